@@ -1,0 +1,68 @@
+import type { Dialect } from '../sql/dialect.ts'
+
+/** One value of a small result. Decimals and integers past 2^53 come as strings, times as ISO UTC text, dates as `YYYY-MM-DD`. */
+export type Cell = string | number | boolean | null | Cell[]
+
+export type Row = Record<string, Cell>
+
+/** A part of a large result, column by column, in the order of the query. */
+export interface Chunk {
+  rows: number
+  /**
+   * Numbers come as typed arrays with `valid` (1 where not missing); text as plain arrays.
+   * DECIMAL columns must be cast to BIGINT or DOUBLE by the query before they are streamed.
+   */
+  columns: ChunkColumn[]
+}
+
+export type ChunkColumn =
+  | { kind: 'number'; values: Float64Array | Int32Array | Uint8Array; valid: Uint8Array | undefined }
+  | { kind: 'bigint'; values: BigInt64Array; valid: Uint8Array | undefined }
+  | { kind: 'text'; values: (string | null)[] }
+
+export interface EngineOptions {
+  /** Bytes, or text such as `2GB`. Default: half of the machine's memory less 1 GiB for Node. */
+  memoryLimit?: string
+  /** Default: the number of cores. */
+  threads?: number
+  /** Where the engine may spill. It is made when missing, and emptied on close. */
+  temporaryFolder: string
+  /** The only folders whose files may be read. */
+  readable: string[]
+  /** The only folders whose files may be written (readable too). */
+  writable: string[]
+}
+
+/**
+ * Runs SQL. The text comes from `sql/` through this engine's `dialect`; nothing outside
+ * `engines/` knows which engine it talks to. One statement at a time per engine object;
+ * `fork` gives a second one that sees the same tables.
+ */
+export interface Engine {
+  readonly dialect: Dialect
+  /** Name and version as recorded in a run's manifest. */
+  readonly version: string
+  /** Runs a statement and answers with how many rows it touched, if the engine says. */
+  execute(sql: string): Promise<number | undefined>
+  /** A small result (up to a few thousand rows). */
+  rows(sql: string): Promise<Row[]>
+  /** A large result as typed chunks, in the order of the query. */
+  chunks(sql: string): AsyncIterable<Chunk>
+  /** Share of the running statement that is done, 0 to 1, or undefined if the engine does not say. */
+  progress(): number | undefined
+  /** Stops the running statement; the engine stays usable. */
+  interrupt(): void
+  /** Interrupts, waits, and frees everything. */
+  close(): Promise<void>
+}
+
+/** What fenqun's own storage needs beyond `Engine`: files. DuckDB has it; a remote engine need not. */
+export interface FileEngine extends Engine {
+  /** SQL for a table that reads these Parquet files in the given order, all of one shape. */
+  parquetSource(paths: readonly string[]): string
+  /**
+   * Writes the rows of a query to one Parquet file, synced to disk before it answers.
+   * Row order is the query's. Answers with the number of rows and bytes.
+   */
+  writeParquet(query: string, path: string, options?: { rowGroupSize?: number }): Promise<{ rows: number; bytes: number }>
+}

@@ -1,0 +1,40 @@
+import type { ColumnType } from './types.ts'
+
+/** How an engine spells the things engines spell differently. Arguments and results are SQL text. */
+export interface Dialect {
+  readonly name: string
+  /** Quotes an identifier. */
+  quote(identifier: string): string
+  /** Spells a text literal. */
+  text(value: string): string
+  /** The engine's name for a column type. */
+  type(type: ColumnType): string
+  cast(sql: string, type: ColumnType): string
+  /** A UTC instant given as ISO text (`2025-03-31T16:00:00.000Z`). */
+  instant(iso: string): string
+  date(iso: string): string
+  /** Whole days from one date to another: `daysBetween('2025-03-01', '2025-03-31')` is 30. */
+  daysBetween(from: string, to: string): string
+  /** Completed years from a date to a date; someone born on 29 February turns a year older on 1 March of other years. */
+  yearsBetween(from: string, to: string): string
+  /** The value of `value` in the row where `order` is largest (or smallest); rows with a missing value do not count. */
+  maxBy(value: string, order: string): string
+  minBy(value: string, order: string): string
+  /** `aggregate FILTER (WHERE condition)` or the engine's way to say it. */
+  filtered(aggregate: string, condition: string): string
+  /** Numbers divided as doubles, missing when the divisor is 0. */
+  divide(dividend: string, divisor: string): string
+  /** Sum of a decimal or integer column, cast back to a type that scans fast. */
+  sum(value: string, type: ColumnType): string
+  contains(text: string, part: string): string
+  startsWith(text: string, part: string): string
+  endsWith(text: string, part: string): string
+  /** RE2 subset; found anywhere in the text unless anchored. */
+  matches(text: string, pattern: string): string
+  /** Whether a list column has the value; missing when the list is missing. */
+  listHas(list: string, value: string): string
+  /** First 8 hex digits of md5(salt ':' id) as a number in [0, 1). The same on every engine. */
+  hash(salt: string, id: string): string
+  /** `1` shifted left by `bits` when the condition is true, else 0, as BIGINT. */
+  bit(condition: string, bits: number): string
+}
