@@ -20,6 +20,8 @@ export interface Dialect {
   /** The value of `value` in the row where `order` is largest (or smallest); rows with a missing value do not count. */
   maxBy(value: string, order: string): string
   minBy(value: string, order: string): string
+  /** The second largest of the values, counting equal values apart; missing when there is only one. */
+  secondLargest(value: string): string
   /** `aggregate FILTER (WHERE condition)` or the engine's way to say it. */
   filtered(aggregate: string, condition: string): string
   /** Numbers divided as doubles, missing when the divisor is 0. */

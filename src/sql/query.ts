@@ -1,0 +1,49 @@
+import type { Expression, Order } from './expression.ts'
+
+/** One SELECT as plain data, with its named parts (CTEs) before it. */
+export interface Query {
+  with?: { name: string; query: Query }[]
+  /** Takes every column of the first relation before the named ones. */
+  everything?: boolean
+  columns: { as: string; is: Expression }[]
+  from: Relation
+  joins?: Join[]
+  where?: Expression
+  groupBy?: Expression[]
+  orderBy?: Order[]
+  limit?: number
+}
+
+/** A table or named part, by name, or a query in parentheses. */
+export type Relation = { table: string; as?: string } | { query: Query; as: string }
+
+export interface Join {
+  how: 'left' | 'inner'
+  relation: Relation
+  on: Expression
+}
+
+/** Columns by name, in the order written. */
+export function columnsOf(named: Record<string, Expression>): Query['columns'] {
+  return Object.entries(named).map(([as, is]) => ({ as, is }))
+}
+
+/** Every expression of a query and its parts replaced from the leaves up. */
+export function rewriteQuery(query: Query, replace: (expression: Expression) => Expression): Query {
+  const relation = (from: Relation): Relation =>
+    'query' in from ? { ...from, query: rewriteQuery(from.query, replace) } : from
+  return {
+    ...query,
+    ...(query.with
+      ? { with: query.with.map((part) => ({ ...part, query: rewriteQuery(part.query, replace) })) }
+      : {}),
+    columns: query.columns.map((column) => ({ ...column, is: replace(column.is) })),
+    from: relation(query.from),
+    ...(query.joins
+      ? { joins: query.joins.map((join) => ({ ...join, relation: relation(join.relation), on: replace(join.on) })) }
+      : {}),
+    ...(query.where ? { where: replace(query.where) } : {}),
+    ...(query.groupBy ? { groupBy: query.groupBy.map(replace) } : {}),
+    ...(query.orderBy ? { orderBy: query.orderBy.map((order) => ({ ...order, by: replace(order.by) })) } : {}),
+  }
+}
