@@ -9,8 +9,9 @@ export type Row = Record<string, Cell>
 export interface Chunk {
   rows: number
   /**
-   * Numbers come as typed arrays with `valid` (1 where not missing); text as plain arrays.
-   * DECIMAL columns must be cast to BIGINT or DOUBLE by the query before they are streamed.
+   * Numbers come as typed arrays with `valid` (1 where not missing, undefined when nothing is); text as plain arrays.
+   * Integers of 64 bits and times (microseconds since 1970 UTC) are `bigint`; dates are days since 1970, booleans 0 and 1.
+   * DECIMAL and HUGEINT columns must be cast to BIGINT or DOUBLE by the query before they are streamed.
    */
   columns: ChunkColumn[]
 }
@@ -35,8 +36,8 @@ export interface EngineOptions {
 
 /**
  * Runs SQL. The text comes from `sql/` through this engine's `dialect`; nothing outside
- * `engines/` knows which engine it talks to. One statement at a time per engine object;
- * `fork` gives a second one that sees the same tables.
+ * `engines/` knows which engine it talks to. Calls may overlap: each statement has a connection of
+ * its own that sees the same tables, so temporary tables and transactions over several calls do not exist.
  */
 export interface Engine {
   readonly dialect: Dialect
@@ -46,11 +47,11 @@ export interface Engine {
   execute(sql: string): Promise<number | undefined>
   /** A small result (up to a few thousand rows). */
   rows(sql: string): Promise<Row[]>
-  /** A large result as typed chunks, in the order of the query. */
+  /** A large result as typed chunks, in the order of the query. Leaving the loop early ends the statement. */
   chunks(sql: string): AsyncIterable<Chunk>
-  /** Share of the running statement that is done, 0 to 1, or undefined if the engine does not say. */
+  /** Share of the newest running statement that is done, 0 to 1, or undefined if the engine does not say. */
   progress(): number | undefined
-  /** Stops the running statement; the engine stays usable. */
+  /** Stops every running statement, which fail with `interrupted`; the engine stays usable. */
   interrupt(): void
   /** Interrupts, waits, and frees everything. */
   close(): Promise<void>
@@ -61,8 +62,12 @@ export interface FileEngine extends Engine {
   /** SQL for a table that reads these Parquet files in the given order, all of one shape. */
   parquetSource(paths: readonly string[]): string
   /**
-   * Writes the rows of a query to one Parquet file, synced to disk before it answers.
+   * Writes the rows of a query to one Parquet file, synced to disk before it answers: the whole file or none.
    * Row order is the query's. Answers with the number of rows and bytes.
    */
-  writeParquet(query: string, path: string, options?: { rowGroupSize?: number }): Promise<{ rows: number; bytes: number }>
+  writeParquet(
+    query: string,
+    path: string,
+    options?: { rowGroupSize?: number },
+  ): Promise<{ rows: number; bytes: number }>
 }

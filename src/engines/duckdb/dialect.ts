@@ -1,0 +1,70 @@
+import type { Dialect } from '../../sql/dialect.ts'
+import type { ColumnType } from '../../sql/types.ts'
+import { engineErrors } from '../errors.ts'
+
+const types: Record<ColumnType, string> = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  money: 'DECIMAL(18,4)',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  time: 'TIMESTAMP',
+  list: 'VARCHAR[]',
+}
+
+const cast = (sql: string, type: ColumnType) => `CAST(${sql} AS ${types[type]})`
+
+/** A zero byte would end the statement, so it is spelt as a function call. */
+function text(value: string): string {
+  const parts = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
+  return parts.length === 1 ? parts.join('') : `(${parts.join(' || chr(0) || ')})`
+}
+
+function sum(value: string, type: ColumnType): string {
+  if (type === 'number') return `CAST(sum(CAST(${value} AS DECIMAL(38,10))) AS DOUBLE)`
+  return cast(`sum(${value})`, type === 'money' ? 'money' : 'integer')
+}
+
+/** What this dialect puts around an aggregate: a filter belongs inside of it. */
+const wrappers = [/^(CAST\()(.*)( AS (?:BIGINT|DOUBLE|DECIMAL\(18,4\))\))$/s, /^(list_extract\()(.*)(, 2\))$/s]
+
+function filtered(aggregate: string, condition: string): string {
+  for (const wrapper of wrappers) {
+    const [, head, inner, tail] = wrapper.exec(aggregate) ?? []
+    if (inner !== undefined) return `${head}${inner} FILTER (WHERE ${condition})${tail}`
+  }
+  return `${aggregate} FILTER (WHERE ${condition})`
+}
+
+/** How DuckDB spells SQL. Sums of doubles go through 10 exact decimals, so that no order of rows changes them. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  quote(identifier) {
+    if (identifier.includes('\0')) throw engineErrors.error('name-not-allowed')
+    return `"${identifier.replaceAll('"', '""')}"`
+  },
+  text,
+  type: (type) => types[type],
+  cast,
+  instant: (iso) => `TIMESTAMP ${text(iso.replace('T', ' ').replace(/Z$/, ''))}`,
+  date: (iso) => `DATE ${text(iso)}`,
+  daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+  yearsBetween: (from, to) =>
+    `(year(${to}) - year(${from}) - CASE WHEN month(${to}) * 100 + day(${to}) < month(${from}) * 100 + day(${from}) THEN 1 ELSE 0 END)`,
+  maxBy: (value, order) => `arg_max(${value}, ${order})`,
+  minBy: (value, order) => `arg_min(${value}, ${order})`,
+  secondLargest: (value) => `list_extract(max(${value}, 2), 2)`,
+  filtered,
+  divide: (dividend, divisor) => `(CAST(${dividend} AS DOUBLE) / nullif(CAST(${divisor} AS DOUBLE), 0))`,
+  sum,
+  contains: (text, part) => `contains(${text}, ${part})`,
+  startsWith: (text, part) => `starts_with(${text}, ${part})`,
+  endsWith: (text, part) => `ends_with(${text}, ${part})`,
+  matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
+  listHas: (list, value) => `list_contains(${list}, ${value})`,
+  hash: (salt, id) =>
+    `(CAST('0x' || left(md5(${text(`${salt}:`)} || ${id}), 8) AS BIGINT) / CAST(4294967296 AS DOUBLE))`,
+  bit: (condition, bits) =>
+    `CASE WHEN ${condition} THEN CAST(${2n ** BigInt(bits)} AS BIGINT) ELSE CAST(0 AS BIGINT) END`,
+}

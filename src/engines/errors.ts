@@ -1,0 +1,93 @@
+import { defineErrors } from '../errors.ts'
+
+/** What can go wrong while an engine runs SQL or writes files. */
+export const engineErrors = defineErrors('engines', {
+  'engine-out-of-memory': {
+    message: {
+      zh: '计算引擎的内存不够:上限为 {limit}',
+      en: 'the engine ran out of memory: the limit is {limit}',
+    },
+    hint: {
+      zh: '调高内存上限 (--memory-limit,如 8GB),或关闭其他程序;也请检查临时文件夹所在的磁盘是否有空间:{temporary}',
+      en: 'raise the limit (--memory-limit, such as 8GB) or close other programs; also check that the disk of the temporary folder has room: {temporary}',
+    },
+    exit: 2,
+  },
+  'disk-full': {
+    message: { zh: '磁盘已满,无法写入 “{path}”', en: 'the disk is full: cannot write "{path}"' },
+    hint: {
+      zh: '腾出空间后重新运行;已发布的结果没有改变,没写完的文件已删除',
+      en: 'free some space and run again; what was published is unchanged and the unfinished file was removed',
+    },
+    exit: 2,
+  },
+  interrupted: {
+    message: { zh: '已中断', en: 'interrupted' },
+    hint: {
+      zh: '重新运行即可;已发布的结果没有改变',
+      en: 'run again when you like; what was published is unchanged',
+    },
+    exit: 2,
+  },
+  'file-not-allowed': {
+    message: {
+      zh: '引擎不允许读写项目以外的文件',
+      en: 'the engine may not touch a file outside the folders of this project',
+    },
+    hint: {
+      zh: '把文件放进项目文件夹,或在 sources/ 中声明它所在的文件夹;允许的文件夹:{folders}',
+      en: 'move the file into the project, or declare its folder in sources/; allowed folders: {folders}',
+    },
+  },
+  'file-unreadable': {
+    message: { zh: '引擎无法读取文件', en: 'the engine cannot read a file' },
+    hint: {
+      zh: '检查文件是否存在、是否完整;.fenqun 中的文件损坏时,重新导入即可重建',
+      en: 'check that the file is there and whole; a damaged file inside .fenqun is rebuilt by importing again',
+    },
+    exit: 2,
+  },
+  'write-failed': {
+    message: { zh: '无法写入 “{path}”', en: 'cannot write "{path}"' },
+    hint: {
+      zh: '检查文件夹是否存在、是否有写入权限;没写完的文件已删除',
+      en: 'check that the folder exists and may be written; the unfinished file was removed',
+    },
+    exit: 2,
+  },
+  'column-not-streamed': {
+    message: {
+      zh: '类型为 {type} 的列 “{column}” 不能成批读取',
+      en: 'column "{column}" of type {type} cannot be read in chunks',
+    },
+    hint: {
+      zh: '在查询中转成 BIGINT、DOUBLE 或 VARCHAR',
+      en: 'cast it to BIGINT, DOUBLE or VARCHAR in the query',
+    },
+    exit: 2,
+  },
+  'memory-limit-not-understood': {
+    message: { zh: '看不懂内存上限 “{value}”', en: 'memory limit not understood: "{value}"' },
+    hint: {
+      zh: '写成字节数或 512MB、8GB 这样的形式',
+      en: 'write a number of bytes, or something like 512MB or 8GB',
+    },
+  },
+  'name-not-allowed': {
+    message: { zh: '名称中不能有空字符 (U+0000)', en: 'a name may not contain the character U+0000' },
+    hint: { zh: '请改名', en: 'give it another name' },
+  },
+  'engine-closed': {
+    message: { zh: '引擎已关闭', en: 'the engine is closed' },
+    hint: { zh: '重新打开项目', en: 'open the project again' },
+    exit: 2,
+  },
+  'engine-refused': {
+    message: { zh: '引擎无法执行语句', en: 'the engine refused a statement' },
+    hint: {
+      zh: '下面是引擎的原话;多半是数据与定义不符,否则请报告这个问题',
+      en: "the engine's own words are below; most often the data does not fit the definition, else please report it",
+    },
+    exit: 2,
+  },
+})
