@@ -63,7 +63,8 @@ export interface ErrorEntry {
   exit?: ExitCode
 }
 
-export type ErrorParams = Record<string, string | number | undefined>
+/** A parameter may differ by language. */
+export type ErrorParams = Record<string, string | number | Bilingual | undefined>
 
 export interface ErrorCatalogue<Code extends string> {
   room: string
@@ -101,9 +102,14 @@ export function defineErrors<Code extends string>(
 }
 
 function fill(text: Bilingual, params: ErrorParams): Bilingual {
-  const replace = (template: string) =>
-    template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
-  return { zh: replace(text.zh), en: replace(text.en) }
+  const replace = (language: Language) =>
+    text[language]
+      .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+        const value = params[name]
+        return typeof value === 'object' ? value[language] : String(value ?? '')
+      })
+      .trim()
+  return { zh: replace('zh'), en: replace('en') }
 }
 
 /** `file:line:col code`, then the message, then what to do, then the engine's own words. */
@@ -155,8 +161,8 @@ function editDistance(a: string, b: string, limit: number): number {
   return Math.min(last[b.length]!, limit)
 }
 
-/** ` (did you mean "…"?)` as a ready parameter for messages; empty when nothing is near. */
-export function didYouMean(word: string, candidates: Iterable<string>): Record<Language, string> {
+/** `did you mean "…"?` as a ready parameter for hints; empty when nothing is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): Bilingual {
   const near = nearest(word, candidates)
   return near === undefined
     ? { zh: '', en: '' }

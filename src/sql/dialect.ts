@@ -35,6 +35,8 @@ export interface Dialect {
   matches(text: string, pattern: string): string
   /** Whether a list column has the value; missing when the list is missing. */
   listHas(list: string, value: string): string
+  /** Whether a list column has an element other than the value; missing when the list is missing. */
+  listHasOther(list: string, value: string): string
   /** First 8 hex digits of md5(salt ':' id) as a number in [0, 1). The same on every engine. */
   hash(salt: string, id: string): string
   /** `1` shifted left by `bits` when the condition is true, else 0, as BIGINT. */

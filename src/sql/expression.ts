@@ -35,6 +35,7 @@ export type FunctionName =
   | 'endsWith'
   | 'matches'
   | 'listHas'
+  | 'listHasOther'
   | 'hash'
   | 'bit'
   | 'absolute'

@@ -162,6 +162,8 @@ function printCall(name: string, args: string[], parts: Expression[], dialect: D
       return dialect.matches(a, b)
     case 'listHas':
       return dialect.listHas(a, b)
+    case 'listHasOther':
+      return dialect.listHasOther(a, b)
     case 'hash':
       return dialect.hash(literalText(parts[0]), b)
     case 'bit':

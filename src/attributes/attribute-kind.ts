@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { CompileContext } from '../conditions/context.ts'
+import type { Bilingual } from '../errors.ts'
+import type { Expression } from '../sql/expression.ts'
+import type { ColumnType } from '../sql/types.ts'
+
+/** What an attribute is once compiled: an expression over measures, given columns and other attributes. */
+export interface Computed {
+  expression: Expression
+  type: ColumnType
+  nullable: boolean
+  /** What it is, in words: 口径. */
+  sentence: Bilingual
+  /** A *current* given value: the same at every as-of. */
+  current?: boolean
+}
+
+/** One way to make an attribute. Its file says how it is written, what it means in SQL and how it reads. */
+export interface AttributeKind<Params = unknown> {
+  /** The key that marks it. */
+  head: string
+  title: Bilingual
+  /** Every key it understands, the head included. */
+  schema: z.ZodType<Params>
+  /** True when it may also be written inside a condition. */
+  inline: boolean
+  /** Ids of the attributes it is made from. */
+  needs?(params: Params): string[]
+  /** Undefined when something is wrong; it has then been reported. */
+  compile(params: Params, context: CompileContext): Computed | undefined
+}
+
+export function defineAttribute<Params>(kind: AttributeKind<Params>): AttributeKind<Params> {
+  return kind
+}

@@ -1,0 +1,54 @@
+import { defineErrors } from '../errors.ts'
+
+export const attributeErrors = defineErrors('attributes', {
+  'not-an-attribute': {
+    message: { zh: '没有认出标签 “{name}” 的算法', en: 'how the attribute "{name}" is made is not understood' },
+    hint: { zh: '写上这些键之一:{heads}。{near}', en: 'write one of these keys: {heads}. {near}' },
+  },
+  'two-heads': {
+    message: { zh: '标签里同时有 “{first}” 和 “{second}”', en: 'the attribute has both "{first}" and "{second}"' },
+    hint: { zh: '拆成两个标签', en: 'make two attributes of it' },
+  },
+  'no-event': {
+    message: { zh: '没有写统计哪个行为', en: 'the event to take it from is missing' },
+    hint: { zh: '加上 of: 行为名;现有行为:{known}', en: 'add `of:` with an event; known events: {known}' },
+  },
+  'not-a-number': {
+    message: { zh: '“{name}” 的类型是 {type},不能做 {head}', en: '"{name}" is of type {type}; {head} needs a number' },
+    hint: { zh: '选一个数值列:{known}', en: 'choose a numeric column: {known}' },
+  },
+  'unknown-given': {
+    message: { zh: '没有 “{name}” 这个资料列', en: 'there is no given column "{name}"' },
+    hint: { zh: '写成 来源.列名。{near}', en: 'write it as source.column. {near}' },
+  },
+  'not-a-date': {
+    message: { zh: '“{name}” 不是日期', en: '"{name}" is not a date' },
+    hint: { zh: '年龄要从日期类型的标签算出', en: 'an age is taken from an attribute of type date' },
+  },
+  'bands-mismatch': {
+    message: {
+      zh: '{cuts} 个切点要配 {wanted} 个名称,这里有 {labels} 个',
+      en: '{cuts} cuts make {wanted} bands, but there are {labels} labels',
+    },
+    hint: { zh: '名称比切点多一个', en: 'write one label more than cuts' },
+  },
+  'cuts-not-rising': {
+    message: { zh: '切点没有从小到大排列', en: 'the cuts do not rise' },
+    hint: { zh: '从小到大写,不要重复', en: 'write them from small to large, each once' },
+  },
+  'bad-formula': {
+    message: { zh: '看不懂公式 “{formula}”:{what}', en: 'the formula "{formula}" is not understood: {what}' },
+    hint: {
+      zh: '公式由标签、数字、+ - * / 和括号组成',
+      en: 'a formula is made of attributes, numbers, + - * / and parentheses',
+    },
+  },
+  'bad-mapping-file': {
+    message: { zh: '对照表 “{file}” 读不了', en: 'the mapping file "{file}" cannot be read' },
+    hint: { zh: '要两列的 CSV:原值,新值', en: 'it must be a CSV of two columns: from, to' },
+  },
+  'attribute-cycle': {
+    message: { zh: '标签互相引用成环:{path}', en: 'attributes refer to each other in a circle: {path}' },
+    hint: { zh: '去掉其中一个引用', en: 'take one of the references out' },
+  },
+})

@@ -1,0 +1,45 @@
+import { age } from './age.ts'
+import type { AttributeKind } from './attribute-kind.ts'
+import { average } from './average.ts'
+import { averageGap } from './average-gap.ts'
+import { bands } from './bands.ts'
+import { count } from './count.ts'
+import { daysSince } from './days-since.ts'
+import { distinct } from './distinct.ts'
+import { distinctDays } from './distinct-days.ts'
+import { first } from './first.ts'
+import { firstTime } from './first-time.ts'
+import { formula } from './formula.ts'
+import { given } from './given.ts'
+import { last } from './last.ts'
+import { lastTime } from './last-time.ts'
+import { mapped } from './mapped.ts'
+import { max } from './max.ts'
+import { min } from './min.ts'
+import { mostFrequent } from './most-frequent.ts'
+import { share } from './share.ts'
+import { sum } from './sum.ts'
+
+/** Every way to make an attribute. A new one is a file of its own and one line here. */
+export const attributeKinds: readonly AttributeKind[] = [
+  count,
+  sum,
+  average,
+  min,
+  max,
+  distinct,
+  distinctDays,
+  first,
+  last,
+  mostFrequent,
+  share,
+  daysSince,
+  firstTime,
+  lastTime,
+  averageGap,
+  given,
+  age,
+  bands,
+  mapped,
+  formula,
+]

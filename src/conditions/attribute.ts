@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineCondition } from './condition.ts'
+import { comparisonShape, comparisonsOf, compileComparisons, nearParams } from './comparison.ts'
+import { conditionErrors } from './errors.ts'
+import { comparedLeaf } from './leaf.ts'
+
+/** `attribute: tier` with one or more comparisons; a missing value makes it unknown. */
+export const attribute = defineCondition({
+  name: 'attribute',
+  title: { zh: '标签', en: 'Attribute' },
+  heads: ['attribute'],
+  schema: z.strictObject({
+    attribute: z.string().meta({ zh: '标签', en: 'attribute' }),
+    ...comparisonShape,
+    'or never': z.boolean().optional().meta({ zh: '或从未发生', en: 'or never' }),
+  }),
+  compile(params, context) {
+    const left = context.attribute(params.attribute)
+    if (!left) {
+      const near = nearParams(params.attribute, context.attributeNames())
+      const problem = conditionErrors.problem('unknown-attribute', {
+        name: params.attribute,
+        kind: context.kind,
+        ...near,
+      })
+      context.report(problem, ['attribute'])
+      return undefined
+    }
+    const compared = compileComparisons(left, comparisonsOf(params), context)
+    return compared && comparedLeaf('attribute', left, compared, params['or never'] === true)
+  },
+})

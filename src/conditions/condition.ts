@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type { Bilingual } from '../errors.ts'
+import type { CompileContext } from './context.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * One kind of condition. Its file is all there is to it: how it is written, what it means in SQL,
+ * how it reads as a sentence, and what a "why" shows.
+ */
+export interface ConditionKind<Params = unknown> {
+  name: string
+  title: Bilingual
+  /** The keys that mark it; a written condition carries exactly one head of one kind. */
+  heads: readonly string[]
+  /** Every key it understands, heads included, with `.meta({ zh, en })` labels for forms and docs. */
+  schema: z.ZodType<Params>
+  /** Undefined when something is wrong; it has then been reported. */
+  compile(params: Params, context: CompileContext): Rule | undefined
+}
+
+/** Keeps the parameter type inside the definition of one kind. */
+export function defineCondition<Params>(kind: ConditionKind<Params>): ConditionKind<Params> {
+  return kind
+}

@@ -1,0 +1,69 @@
+import type { Bilingual, Problem } from '../errors.ts'
+import type { Expression } from '../sql/expression.ts'
+import type { Column, ColumnType } from '../sql/types.ts'
+import type { AsOf } from '../time/as-of.ts'
+import type { Zone } from '../time/zone.ts'
+import type { BaseMeasure } from './base-measure.ts'
+import type { Rule } from './rule.ts'
+
+/** A value that a condition may compare: an attribute, a measure over events, a column of an event. */
+export interface Comparable {
+  expression: Expression
+  type: ColumnType
+  /** False when no entity can lack it. */
+  nullable: boolean
+  /** How a sentence calls it. */
+  name: Bilingual
+  unit?: string
+  /** Marked where a past as-of sees today's value (a *current* given attribute). */
+  current?: boolean
+}
+
+export interface EventShape {
+  name: string
+  /** How a sentence calls it. */
+  label: Bilingual
+  columns: Column[]
+}
+
+export type Path = readonly (string | number)[]
+
+/** Where in a definition a problem lies: `path` is relative to the node being compiled. */
+export interface Reporter {
+  report(problem: Problem, path: Path, on?: 'key' | 'value'): void
+  /** The same reporter for a node further in. */
+  below(path: Path): Reporter
+}
+
+/**
+ * What a condition, attribute or method may ask while it is compiled. Names and types only: no
+ * data is behind it. Answers are undefined when there is no such thing; the caller reports it.
+ */
+export interface CompileContext extends Reporter {
+  /** The kind of entity the definition is about. */
+  kind: string
+  asOf: AsOf
+  zone: Zone
+  event(name: string): EventShape | undefined
+  eventNames(): string[]
+  attribute(id: string): Comparable | undefined
+  attributeNames(): string[]
+  /** A column of an entity source of this kind (`given`). */
+  given(source: string, column: string): { expression: Expression; type: ColumnType; current: boolean } | undefined
+  givenNames(): string[]
+  /** Keeps the leaf and answers with the expression that stands for it. */
+  measure(measure: BaseMeasure): Expression
+  /** An aggregate written inside a condition (`sum: amount`, `of: order`, …) as a comparable value. */
+  compute(written: Record<string, unknown>): Comparable | undefined
+  /** The heads that `compute` understands. */
+  computeHeads(): string[]
+  segment(id: string): { member: Expression; name: Bilingual } | undefined
+  segmentNames(): string[]
+  scheme(id: string): { class: Expression; name: Bilingual; classes: { id: string; name: Bilingual }[] } | undefined
+  schemeNames(): string[]
+  /** Whether the entity's id is in a file of ids; the file is read when the run starts. */
+  list(path: string): Expression
+  /** Compiles a condition further in; undefined when it has problems, which are then reported. */
+  rule(written: unknown, path: Path): Rule | undefined
+  below(path: Path): CompileContext
+}

@@ -1,0 +1,82 @@
+import { defineErrors } from '../errors.ts'
+
+export const conditionErrors = defineErrors('conditions', {
+  'empty-group': {
+    message: { zh: '“{group}” 下面没有任何条件', en: 'there is no condition under "{group}"' },
+    hint: {
+      zh: '写上至少一个条件;想要所有人请写 everyone: true',
+      en: 'write at least one condition; for everybody write `everyone: true`',
+    },
+  },
+  'not-a-condition': {
+    message: { zh: '这里应是一个条件,没有认出它的类型', en: 'this is not a condition of any known kind' },
+    hint: { zh: '条件以这些键之一开头:{heads}。{near}', en: 'a condition has one of these keys: {heads}. {near}' },
+  },
+  'two-conditions': {
+    message: { zh: '一个条件里同时有 “{first}” 和 “{second}”', en: 'one condition has both "{first}" and "{second}"' },
+    hint: {
+      zh: '把它们分成两条,放在 all 或 any 下面',
+      en: 'write them as two items under `all` or `any`',
+    },
+  },
+  'unknown-attribute': {
+    message: { zh: '没有名为 “{name}” 的标签(实体类型:{kind})', en: 'there is no attribute "{name}" of kind {kind}' },
+    hint: { zh: '{near} 标签写在 attributes/ 里', en: '{near} attributes are declared under attributes/' },
+  },
+  'unknown-event': {
+    message: { zh: '没有名为 “{name}” 的行为(实体类型:{kind})', en: 'there is no event "{name}" of kind {kind}' },
+    hint: { zh: '{near} 现有行为:{known}', en: '{near} known events: {known}' },
+  },
+  'unknown-column': {
+    message: { zh: '行为 “{event}” 没有 “{name}” 这一列', en: 'event "{event}" has no column "{name}"' },
+    hint: { zh: '{near} 现有列:{known}', en: '{near} its columns: {known}' },
+  },
+  'unknown-segment': {
+    message: { zh: '没有名为 “{name}” 的客群', en: 'there is no segment "{name}"' },
+    hint: { zh: '{near}', en: '{near}' },
+  },
+  'unknown-scheme': {
+    message: { zh: '没有名为 “{name}” 的分群方案', en: 'there is no scheme "{name}"' },
+    hint: { zh: '{near}', en: '{near}' },
+  },
+  'unknown-class': {
+    message: { zh: '方案 “{scheme}” 没有 “{name}” 这一类', en: 'scheme "{scheme}" has no class "{name}"' },
+    hint: { zh: '{near} 现有的类:{known}', en: '{near} its classes: {known}' },
+  },
+  'no-comparison': {
+    message: { zh: '“{name}” 没有写要和什么比较', en: '"{name}" is not compared with anything' },
+    hint: { zh: '加上 {operators} 之一', en: 'add one of {operators}' },
+  },
+  'wrong-comparison': {
+    message: {
+      zh: '“{operator}” 不能用在 “{name}” 上,它的类型是 {type}',
+      en: '"{operator}" does not apply to "{name}", which is of type {type}',
+    },
+    hint: { zh: '这个类型可以用:{operators}', en: 'for this type use one of: {operators}' },
+  },
+  'unlike-types': {
+    message: {
+      zh: '“{name}” 的类型是 {type},不能和 {value} 比较',
+      en: '"{name}" is of type {type} and cannot be compared with {value}',
+    },
+    hint: { zh: '{expected}', en: '{expected}' },
+  },
+  'bad-pattern': {
+    message: { zh: '“{pattern}” 不是可用的匹配式', en: 'the pattern "{pattern}" cannot be used' },
+    hint: {
+      zh: '只能用 RE2 语法:没有环视和反向引用',
+      en: 'use the RE2 subset: no look-around and no back references',
+    },
+  },
+  'bad-times': {
+    message: { zh: '看不懂次数 “{text}”', en: 'the number of times "{text}" is not understood' },
+    hint: {
+      zh: '写成 3、exactly 3、at least 3、at most 3、more than 3、less than 3 或 between 2 and 5',
+      en: 'write 3, exactly 3, at least 3, at most 3, more than 3, less than 3 or between 2 and 5',
+    },
+  },
+  'nothing-to-negate': {
+    message: { zh: '“did not” 不能再写次数', en: '"did not" takes no number of times' },
+    hint: { zh: '要限定次数请写 did 加 times: at most N', en: 'to bound the number write `did` with `times: at most N`' },
+  },
+})

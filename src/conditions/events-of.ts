@@ -1,0 +1,49 @@
+import type { Bilingual } from '../errors.ts'
+import { describeWindow, resolveWindow } from '../time/window.ts'
+import type { BaseMeasure } from './base-measure.ts'
+import { nearParams, windowOf } from './comparison.ts'
+import type { CompileContext, EventShape } from './context.ts'
+import { conditionErrors } from './errors.ts'
+import type { Where } from './where.ts'
+import { compileWhere } from './where.ts'
+
+export interface EventsOf {
+  event: EventShape
+  /** Event, filter and bounds; the caller adds what is taken of them. */
+  base: Pick<BaseMeasure, 'event' | 'where' | 'from' | 'to'>
+  /** `最近12个月渠道是“app”的order`, as a part of a sentence. */
+  sentence: Bilingual
+}
+
+/** The events that `event`, `where` and `within` name; undefined after reporting what is wrong. */
+export function eventsOf(
+  name: string,
+  path: (string | number)[],
+  narrowed: { where?: Where | undefined; within?: string | undefined },
+  context: CompileContext,
+): EventsOf | undefined {
+  const event = context.event(name)
+  if (!event) {
+    const params = { name, kind: context.kind, ...nearParams(name, context.eventNames()) }
+    context.report(conditionErrors.problem('unknown-event', params), path)
+    return undefined
+  }
+  const filter = compileWhere(narrowed.where, event, context)
+  const window = windowOf(narrowed.within ?? 'ever', context, ['within'])
+  if (!filter || !window) return undefined
+  const { from, to } = resolveWindow(window, context.asOf, context.zone)
+  const when = describeWindow(window)
+  return {
+    event,
+    base: {
+      event: name,
+      to,
+      ...(from ? { from } : {}),
+      ...(narrowed.where && Object.keys(narrowed.where).length ? { where: filter.truth } : {}),
+    },
+    sentence: {
+      zh: `${when.zh}${filter.sentence.zh ? `${filter.sentence.zh}的` : ''} ${event.label.zh}`.trim(),
+      en: `${event.label.en}${filter.sentence.en ? ` with ${filter.sentence.en}` : ''}${when.en ? ` ${when.en}` : ''}`,
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { attribute } from './attribute.ts'
+import type { ConditionKind } from './condition.ts'
+import { did } from './did.ts'
+import { element } from './element.ts'
+import { everyone } from './everyone.ts'
+import { group } from './group.ts'
+import { inClass } from './in-class.ts'
+import { inList } from './in-list.ts'
+import { inSegment } from './in-segment.ts'
+
+/** Every kind of condition. A new one is a file of its own and one line here. */
+export const conditionKinds: readonly ConditionKind[] = [
+  group,
+  attribute,
+  did,
+  element,
+  inSegment,
+  inClass,
+  inList,
+  everyone,
+]
