@@ -63,6 +63,7 @@ export const duckdb: Dialect = {
   endsWith: (text, part) => `ends_with(${text}, ${part})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
   listHas: (list, value) => `list_contains(${list}, ${value})`,
+  listHasOther: (list, value) => `(len(list_filter(${list}, lambda _element: _element <> ${value})) > 0)`,
   hash: (salt, id) =>
     `(CAST('0x' || left(md5(${text(`${salt}:`)} || ${id}), 8) AS BIGINT) / CAST(4294967296 AS DOUBLE))`,
   bit: (condition, bits) =>

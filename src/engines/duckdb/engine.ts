@@ -58,6 +58,7 @@ function makeEngine(
   writable: readonly string[],
 ): FileEngine {
   let closing: Promise<void> | undefined
+  const copy = (sql: string) => connections.use(async (connection) => (await connection.run(sql)).rowsChanged)
 
   const guarded = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
     try {
@@ -89,7 +90,6 @@ function makeEngine(
       if (!writable.some((folder) => target.startsWith(folder + sep))) {
         throw engineErrors.error('file-not-allowed', { folders: writable.join(', ') }, undefined, target)
       }
-      const copy = (sql: string) => connections.use(async (connection) => (await connection.run(sql)).rowsChanged)
       try {
         return await writeParquet(copy, query, target, options)
       } catch (error) {
