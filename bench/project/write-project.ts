@@ -1,0 +1,18 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import { benchFolder } from '../places.ts'
+import { asDefinition, rules } from '../rules.ts'
+
+/** Puts the bench's definitions beside the data: the files of bench/project and one file per rule (and all rules as rules.json, for Python). */
+export function writeProject(folder: string): void {
+  for (const part of ['fenqun.yml', 'sources', 'attributes', 'schemes'])
+    cpSync(join(benchFolder, 'project', part), join(folder, part), { recursive: true })
+  mkdirSync(join(folder, 'segments'), { recursive: true })
+  const plain = rules.map((rule) => ({ segment: rule.segment, where: asDefinition(rule.where) }))
+  writeFileSync(join(folder, 'rules.json'), JSON.stringify(plain))
+  for (const rule of plain) {
+    const definition = { segment: rule.segment, name: rule.segment, where: rule.where }
+    writeFileSync(join(folder, 'segments', `${rule.segment}.yml`), stringify(definition))
+  }
+}
