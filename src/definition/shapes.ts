@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { FenqunError, type Bilingual } from '../errors.ts'
+import { isDay, zone } from '../time/zone.ts'
+import { definitionErrors } from './errors.ts'
+
+/**
+ * The outer shapes of docs/language.md. What only a condition, an attribute or a method understands
+ * stays raw: `where`, `params`.
+ */
+
+/** One text for both languages, or the two texts as they are. */
+export function bilingual(text: string | Bilingual): Bilingual {
+  return typeof text === 'string' ? { zh: text, en: text } : text
+}
+
+const idPattern = /^[\p{Script=Han}A-Za-z][\p{Script=Han}\w-]*$/u
+
+export function isId(text: string): boolean {
+  return idPattern.test(text)
+}
+
+const text = z.string().min(1)
+
+export const id = z.string().check((ctx) => {
+  if (!isId(ctx.value)) said(ctx, definitionErrors.problem('bad-id', { id: ctx.value }))
+})
+
+const languages = z.strictObject({ zh: text, en: text })
+
+/** A text, or a text in each language. */
+export const words = z.union([text, languages]).transform(bilingual)
+
+const day = z.string().check((ctx) => {
+  if (!isDay(ctx.value)) said(ctx, definitionErrors.problem('bad-date', { date: ctx.value }))
+})
+
+const zoneName = z.string().check((ctx) => {
+  try {
+    zone(ctx.value)
+  } catch (error) {
+    if (!(error instanceof FenqunError)) throw error
+    for (const problem of error.problems) said(ctx, problem)
+  }
+})
+
+const where = z.unknown().check((ctx) => {
+  const { value } = ctx
+  const empty = value === null || (typeof value === 'object' && Object.keys(value).length === 0)
+  if (empty) said(ctx, definitionErrors.problem('empty-where'))
+})
+
+function said(ctx: { value: unknown; issues: z.core.$ZodRawIssue[] }, problem: unknown): void {
+  ctx.issues.push({ code: 'custom', input: ctx.value, params: { problem } })
+}
+
+/** Populations that every kind has. */
+export const builtInPopulations = ['everyone', 'with-events'] as const
+
+export const families = [
+  'value',
+  'behaviour',
+  'time',
+  'channel',
+  'product',
+  'demographic',
+  'geographic',
+  'need',
+  'service',
+  'other',
+] as const
+
+const customer = { name: { zh: '客户', en: 'Customer' } }
+
+export const projectSchema = z.strictObject({
+  fenqun: z.literal(1),
+  project: id,
+  name: words.optional(),
+  'time zone': zoneName.default('Asia/Shanghai'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('CNY'),
+  language: z.enum(['zh', 'en']).default('zh'),
+  'minimum group': z.int().min(5).max(50).default(10),
+  kinds: z
+    .record(id, z.strictObject({ name: words.optional() }))
+    .default({})
+    .transform((written) => namedKinds(written)),
+})
+
+/** `customer` is always there; a kind without a name is called by its id. */
+function namedKinds(written: Record<string, { name?: Bilingual | undefined }>): Record<string, { name: Bilingual }> {
+  const named = Object.entries(written).map(([kind, { name }]) => [
+    kind,
+    { name: name ?? (kind === 'customer' ? customer.name : bilingual(kind)) },
+  ])
+  return { customer, ...Object.fromEntries(named) }
+}
+
+/** What a segment or scheme says of itself beside its rule or method. */
+const about = {
+  name: words.optional(),
+  kind: id.default('customer'),
+  population: id.default('with-events'),
+  owner: text.optional(),
+  purpose: words.optional(),
+  description: words.optional(),
+  strategy: words.optional(),
+  'review date': day.optional(),
+  tags: z.array(text).optional(),
+}
+
+export const populationSchema = z.strictObject({
+  population: id,
+  name: words.optional(),
+  kind: id.default('customer'),
+  description: words.optional(),
+  where,
+})
+
+export const segmentSchema = z.strictObject({ segment: id, ...about, where })
+
+/** Its method is one more key, of any name, which this leaves out: `compile` knows which there are. */
+export const schemeSchema = z.object({ scheme: id, ...about })
+
+export const attributesFileSchema = z.strictObject({
+  family: z.enum(families),
+  kind: id.default('customer'),
+  attributes: z.array(z.unknown()).min(1),
+})
+
+/** What makes the value (`sum`, `of`, `within` …) are further keys, checked in `attributes/`. */
+export const attributeSchema = z.looseObject({
+  attribute: id,
+  name: words.optional(),
+  description: words.optional(),
+  unit: text.optional(),
+})
+
+export const sourceSchema = z.looseObject({ source: id })
+
+type Named<T> = Omit<T, 'name'> & { name: Bilingual }
+
+export type ProjectFile = Named<z.infer<typeof projectSchema>>
+export type PopulationOuter = Named<z.infer<typeof populationSchema>>
+export type SegmentOuter = Named<z.infer<typeof segmentSchema>>
+
+/** The outer keys, and the one method as its name and what stands under it. */
+export type SchemeOuter = Named<z.infer<typeof schemeSchema>> & {
+  method: string
+  params: unknown
+}
+
+export interface AttributeOuter {
+  attribute: string
+  name: Bilingual
+  description?: Bilingual | undefined
+  unit?: string | undefined
+  family: (typeof families)[number]
+  kind: string
+  /** The keys that say how the value is made, as written. */
+  params: Record<string, unknown>
+}
