@@ -167,7 +167,9 @@ describe('the project files of the example retailer', () => {
       const source = sourceSchema.parse(parse(await readFile(join(sources, name), 'utf8')))
       const file = String(source.from).replace('data/', '')
       const [row = {}] = await rowsOf(file, source.encoding, source['header row'])
-      const wanted = Object.entries(source.columns).flatMap(([id, column]) => (column.multiply ? [] : [column.column ?? id]))
+      const wanted = Object.entries(source.columns).flatMap(([id, column]) =>
+        column.multiply ? [] : [column.column ?? id],
+      )
       expect(Object.keys(row), name).toEqual(expect.arrayContaining(wanted))
     }
   })
