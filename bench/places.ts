@@ -9,3 +9,6 @@ export const dataFolder = (size: Size): string => join(benchFolder, 'data', size
 
 /** What the hand-written jobs write and read. */
 export const handFolder = (size: Size): string => join(dataFolder(size), 'hand')
+
+/** A second project over the same order lines and nothing else: no customers, no order rows. For the bare load. */
+export const linesOnlyFolder = (size: Size): string => join(dataFolder(size), 'lines-only')

@@ -6,21 +6,23 @@ interface Source {
   /** Holds once per order. */
   order: string
   lines: string
-  categories: string
+  /** Absent where they come from elsewhere. */
+  categories?: string
 }
+
+const money = (condition: string): string => `sum(amount) FILTER (${condition})`
 
 const sums = (day: string, { from, order, lines, categories }: Source): string => {
   const { end, year, days90, lastYear, thisYear } = windowsOf(day)
   const inYear = `ordered_at >= TIMESTAMP '${year}'`
   const in90 = `ordered_at >= TIMESTAMP '${days90}'`
   const inLastYear = `ordered_at >= TIMESTAMP '${lastYear}' AND ordered_at < TIMESTAMP '${thisYear}'`
-  const money = (condition: string): string => `sum(amount) FILTER (${condition})`
   const count = (condition: string): string => `count(*) FILTER (${[order, condition].filter(Boolean).join(' AND ')})`
   return `
     SELECT customer_id, max(ordered_at) AS last_at, min(ordered_at) AS first_at, ${order ? count('') : 'count(*)'} AS orders,
       ${count(inYear)} AS orders_12m, ${count(in90)} AS orders_90d, ${count("channel = 'app'")} AS orders_app, arg_max(channel, ordered_at) AS last_channel,
       sum(amount) AS spend, ${money(inYear)} AS spend_12m, ${money(in90)} AS spend_90d, ${money(inLastYear)} AS spend_previous_year,
-      ${money(`channel = 'app' AND ${inYear}`)} AS spend_app_12m, sum(quantity) AS units, ${lines} AS lines, ${categories} AS categories
+      ${money(`channel = 'app' AND ${inYear}`)} AS spend_app_12m, sum(quantity) AS units, ${lines} AS lines${categories ? `, ${categories} AS categories` : ''}
     FROM ${from} WHERE ordered_at < TIMESTAMP '${end}' GROUP BY customer_id`
 }
 
@@ -36,15 +38,28 @@ const profile = (day: string, aggregate: string, customers: string): string => `
 
 /** From order lines: an order is its line 1, distinct categories are bits. */
 export const fromLines = (day: string, lines: string, customers: string): string =>
-  profile(day, sums(day, { from: lines, order: 'line_no = 1', lines: 'count(*)', categories: `bit_count(bit_or(${categoryBit}))` }), customers)
+  profile(
+    day,
+    sums(day, {
+      from: lines,
+      order: 'line_no = 1',
+      lines: 'count(*)',
+      categories: `bit_count(bit_or(${categoryBit}))`,
+    }),
+    customers,
+  )
 
 /** From order rows that carry their categories as bits. */
 export const fromOrders = (day: string, orders: string, customers: string): string =>
-  profile(day, sums(day, { from: orders, order: '', lines: 'sum(lines)', categories: 'bit_count(bit_or(categories))' }), customers)
+  profile(
+    day,
+    sums(day, { from: orders, order: '', lines: 'sum(lines)', categories: 'bit_count(bit_or(categories))' }),
+    customers,
+  )
 
 /** Order measures from order rows, and the categories from the lines: what a store without category bits can do. */
 export const fromBoth = (day: string, orders: string, lines: string, customers: string): string =>
   profile(day, `
-    SELECT * FROM (${sums(day, { from: orders, order: '', lines: 'sum(lines)', categories: '0' }).replace('0 AS categories', 'NULL AS none')})
+    SELECT * FROM (${sums(day, { from: orders, order: '', lines: 'sum(lines)' })})
     JOIN (SELECT customer_id, bit_count(bit_or(${categoryBit})) AS categories FROM ${lines}
       WHERE ordered_at < TIMESTAMP '${windowsOf(day).end}' GROUP BY customer_id) USING (customer_id)`, customers) // prettier-ignore

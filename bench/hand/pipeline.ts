@@ -15,7 +15,10 @@ await measured(async (job) => {
   await part('lines', () => storeLines(job))
   await part('customers', () => storeCustomers(job))
   if (form === 'orders') await part('orders', () => storeOrders(job))
-  const features = form === 'orders' ? fromOrders(day, file('orders.parquet'), file('customers.parquet')) : fromLines(day, file('lines.parquet'), file('customers.parquet'))
+  const features =
+    form === 'orders'
+      ? fromOrders(day, file('orders.parquet'), file('customers.parquet'))
+      : fromLines(day, file('lines.parquet'), file('customers.parquet'))
   await part('attributes', () => connection.run(`COPY (${features}) TO ${profile}`))
   await part('rfm', () => scoreByCuts(job, profile, file('pipeline-rfm.parquet')))
   await part('tiers', () => tiers(job, profile, file('pipeline-tiers.parquet')))

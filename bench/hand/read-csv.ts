@@ -18,4 +18,9 @@ export const linesCsv = (size: Size, rejects = false): string =>
   }, rejects) // prettier-ignore
 
 export const customersCsv = (size: Size): string =>
-  read(size, 'customers.csv', { customer_id: 'VARCHAR', region: 'VARCHAR', gender: 'VARCHAR', birth_date: 'DATE' }, false)
+  read(
+    size,
+    'customers.csv',
+    { customer_id: 'VARCHAR', region: 'VARCHAR', gender: 'VARCHAR', birth_date: 'DATE' },
+    false,
+  )

@@ -7,6 +7,8 @@ await measured(async (job) => {
   const into = job.file('rfm.parquet')
   if (job.form === 'ntile') await scoreByNtile(job, profile, into)
   else await scoreByCuts(job, profile, into)
-  const [checks] = await job.rows(`SELECT count(*) AS customers, sum(r)::BIGINT AS r, sum(f)::BIGINT AS f, sum(m)::BIGINT AS m FROM ${into}`)
+  const [checks] = await job.rows(
+    `SELECT count(*) AS customers, sum(r)::BIGINT AS r, sum(f)::BIGINT AS f, sum(m)::BIGINT AS m FROM ${into}`,
+  )
   return checks ?? {}
 })

@@ -41,7 +41,7 @@ export async function scoreByNtile({ connection }: Job, profile: string, into: s
 /** Gold, silver and bronze by a fifth and a half of the people. */
 export async function tiers({ connection, rows }: Job, profile: string, into: string): Promise<void> {
   const [cuts] = await rows(`SELECT quantile_disc(spend_12m, [0.5, 0.8]) AS cuts FROM ${profile} WHERE orders > 0`)
-  const [silver, gold] = cuts?.cuts as [string, string]
+  const [silver, gold] = (cuts?.cuts ?? []) as string[]
   await connection.run(`COPY (
     SELECT customer_id, CASE WHEN spend_12m >= ${gold} THEN 1 WHEN spend_12m >= ${silver} THEN 2 ELSE 3 END::UTINYINT AS tier
     FROM ${profile} WHERE orders > 0 ORDER BY customer_id) TO ${into}`)

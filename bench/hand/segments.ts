@@ -6,7 +6,9 @@ import { measured } from './session.ts'
 await measured(async (job) => {
   const some = rules.slice(0, Number(job.form || 100))
   const into = job.file(some.length === rules.length ? `lanes-${job.day}.parquet` : `lanes-${some.length}.parquet`)
-  await job.part('evaluate', () => job.connection.run(`COPY (${lanesQuery(some, job.file(`profile-${job.day}.parquet`))}) TO ${into}`))
+  await job.part('evaluate', () =>
+    job.connection.run(`COPY (${lanesQuery(some, job.file(`profile-${job.day}.parquet`))}) TO ${into}`),
+  )
   const sizes = await job.part('sizes', () => sizesOf(job, some, into))
   return { memberships: sizes.reduce((sum, size) => sum + size, 0), sizes }
 })

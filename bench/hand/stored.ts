@@ -6,11 +6,15 @@ import type { Job } from './session.ts'
 export const categoryBit = `1 << (list_position([${categories.map((name) => `'${name}'`).join(', ')}], category) - 1)`
 
 export async function storeLines({ connection, size, file }: Job): Promise<void> {
-  await connection.run(`COPY (SELECT * FROM ${linesCsv(size, true)} ORDER BY customer_id, ordered_at) TO ${file('lines.parquet')}`)
+  await connection.run(
+    `COPY (SELECT * FROM ${linesCsv(size, true)} ORDER BY customer_id, ordered_at) TO ${file('lines.parquet')}`,
+  )
 }
 
 export async function storeCustomers({ connection, size, file }: Job): Promise<void> {
-  await connection.run(`COPY (SELECT * FROM ${customersCsv(size)} ORDER BY customer_id) TO ${file('customers.parquet')}`)
+  await connection.run(
+    `COPY (SELECT * FROM ${customersCsv(size)} ORDER BY customer_id) TO ${file('customers.parquet')}`,
+  )
 }
 
 /** One row per order beside the lines, with the categories of its lines as bits. */

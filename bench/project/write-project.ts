@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { benchFolder } from '../places.ts'
@@ -15,4 +15,12 @@ export function writeProject(folder: string): void {
     const definition = { segment: rule.segment, name: rule.segment, where: rule.where }
     writeFileSync(join(folder, 'segments', `${rule.segment}.yml`), stringify(definition))
   }
+}
+
+/** The same order lines as a project of one source that keeps no order rows. */
+export function writeLinesOnlyProject(folder: string): void {
+  mkdirSync(join(folder, 'sources'), { recursive: true })
+  cpSync(join(benchFolder, 'project', 'fenqun.yml'), join(folder, 'fenqun.yml'))
+  const source = readFileSync(join(benchFolder, 'project', 'sources', 'order_lines.yml'), 'utf8')
+  writeFileSync(join(folder, 'sources', 'order_lines.yml'), source.replace(/^orders: .*\n/m, ''))
 }

@@ -27,8 +27,9 @@ if "pyarrow" in further:
     lines = csv.read_csv(f"{folder}/order_lines.csv", convert_options=options).unify_dictionaries().to_pandas(self_destruct=True)
     seconds = lines["ordered_at"].to_numpy().astype("datetime64[s]").astype(np.int64)
 else:
+    dates = {"infer_datetime_format": True} if pd.__version__.startswith("1.") else {"date_format": "%Y-%m-%d %H:%M:%S"}
     types = {"line_no": "int8", "customer_id": "category", "category": "category", "channel": "category", "quantity": "int8", "amount": "float64"}
-    lines = pd.read_csv(f"{folder}/order_lines.csv", usecols=wanted, dtype=types, parse_dates=["ordered_at"], date_format="%Y-%m-%d %H:%M:%S")
+    lines = pd.read_csv(f"{folder}/order_lines.csv", usecols=wanted, dtype=types, parse_dates=["ordered_at"], **dates)
     seconds = lines["ordered_at"].to_numpy().astype("datetime64[s]").astype(np.int64)
 customers = pd.read_csv(f"{folder}/customers.csv", dtype={"region": "category", "gender": "category"}, usecols=["customer_id", "region", "gender"])
 steps.done("read")

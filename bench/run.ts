@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import { generate } from './generate.ts'
+import { jobs, python } from './jobs.ts'
+import { alternate, read, type Command } from './measure.ts'
+import { hasPyarrow, jobSection, keep, keptResults, pythonVersions, writeResults } from './results.ts'
+import { sizeNamed } from './sizes.ts'
+
+const usage = `npm run bench -- [--size 100k|1m|10m] [--job NAME …] [--rounds N] [--date YYYY-MM-DD] [--list]
+
+Makes the data of the size if it is missing, runs each job's sides in turn, and prints medians and ratios.
+With --date, bench/RESULTS.md is written from all results kept so far.
+FENQUN_BENCH_PYTHON names the Python for the notebook sides (default python3).`
+
+const { values } = parseArgs({
+  options: {
+    size: { type: 'string', default: '100k' },
+    job: { type: 'string', multiple: true },
+    rounds: { type: 'string' },
+    date: { type: 'string' },
+    list: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+})
+
+if (values.help) {
+  console.log(usage)
+} else if (values.list) {
+  for (const job of jobs) {
+    const goals = job.goals.map((goal) => `${goal.says} ${goal.atLeast ? '≥' : '≤'} ${goal.limit.toFixed(2)}`)
+    if (job.absolute) goals.push(`${job.absolute.says} ≤ ${job.absolute.limit}`)
+    console.log(`${job.name.padEnd(12)}${goals.join('; ')}`)
+  }
+} else {
+  const size = sizeNamed(values.size)
+  const unknown = values.job?.find((name) => !jobs.some((job) => job.name === name))
+  if (unknown) throw new Error(`no job "${unknown}"; there are ${jobs.map((job) => job.name).join(', ')}`)
+  const withPython = pythonVersions() !== undefined
+  const withPyarrow = withPython && hasPyarrow()
+  const runs = (command: Command): boolean => {
+    if (command.program !== python) return true
+    const possible = command.arguments.includes('pyarrow') ? withPyarrow : withPython
+    if (!possible)
+      console.log(`${command.name}: not run, Python lacks ${withPython ? 'pyarrow' : 'pandas or scikit-learn'}\n`)
+    return possible
+  }
+  await generate(size)
+  const results = keptResults()
+  for (const job of jobs.filter((one) => !values.job || values.job.includes(one.name))) {
+    for (const command of job.prepare(size)) await read(command)
+    const sides = job.sides(size).filter(runs)
+    const done = sides.length > 0 ? await alternate(sides, values.rounds ? Number(values.rounds) : size.rounds) : []
+    results[size.name] = { ...results[size.name], [job.name]: { date: values.date ?? '', sides: done } }
+    keep(results)
+    console.log(jobSection(job, done))
+  }
+  if (values.date) writeResults(results, values.date)
+}
