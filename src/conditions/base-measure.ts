@@ -17,6 +17,8 @@ export interface BaseMeasure {
   from?: string
   to: string
   type: ColumnType
+  /** The events in words, with the window as written: the same at every as-of. Not part of the meaning. */
+  label: string
 }
 
 /**

@@ -10,7 +10,7 @@ import { compileWhere } from './where.ts'
 export interface EventsOf {
   event: EventShape
   /** Event, filter and bounds; the caller adds what is taken of them. */
-  base: Pick<BaseMeasure, 'event' | 'where' | 'from' | 'to'>
+  base: Pick<BaseMeasure, 'event' | 'where' | 'from' | 'to' | 'label'>
   /** `最近12个月渠道是“app”的order`, as a part of a sentence. */
   sentence: Bilingual
 }
@@ -33,17 +33,19 @@ export function eventsOf(
   if (!filter || !window) return undefined
   const { from, to } = resolveWindow(window, context.asOf, context.zone)
   const when = describeWindow(window)
+  const en = `${event.label.en}${filter.sentence.en ? ` with ${filter.sentence.en}` : ''}${when.en ? ` ${when.en}` : ''}`
   return {
     event,
     base: {
       event: name,
       to,
+      label: `${name} ${en}`,
       ...(from ? { from } : {}),
       ...(narrowed.where && Object.keys(narrowed.where).length ? { where: filter.truth } : {}),
     },
     sentence: {
       zh: `${when.zh}${filter.sentence.zh ? `${filter.sentence.zh}的` : ''} ${event.label.zh}`.trim(),
-      en: `${event.label.en}${filter.sentence.en ? ` with ${filter.sentence.en}` : ''}${when.en ? ` ${when.en}` : ''}`,
+      en,
     },
   }
 }

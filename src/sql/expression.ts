@@ -153,6 +153,12 @@ export function partsOf(expression: Expression): Expression[] {
   }
 }
 
+/** Every column an expression looks at, as often as it does. */
+export function columnsIn(expression: Expression): string[] {
+  if (expression.kind === 'column') return [expression.name]
+  return partsOf(expression).flatMap(columnsIn)
+}
+
 /** The same expression with every part replaced from the leaves up. */
 export function rewrite(expression: Expression, replace: (part: Expression) => Expression): Expression {
   const inner = (part: Expression) => rewrite(part, replace)

@@ -1,0 +1,33 @@
+import type { Bilingual } from '../errors.ts'
+import type { Column } from '../sql/types.ts'
+
+/** What compiling knows of the tables: names and types, never a row. */
+export interface Catalogue {
+  kinds: { kind: string; name: Bilingual }[]
+  events: CatalogueEvent[]
+  given: CatalogueGiven[]
+}
+
+export interface CatalogueEvent {
+  /** Name of the event and of the table (or view) that holds its rows. */
+  name: string
+  label: Bilingual
+  kind: string
+  columns: Column[]
+  /** True for one event per source: who has a row of it before as-of is somebody with an event. */
+  presence: boolean
+}
+
+export interface CatalogueGiven {
+  /** Name of the source and of its table. */
+  source: string
+  kind: string
+  columns: Column[]
+  /** Several rows per entity with `valid_from`; else one row, today's values. */
+  dated: boolean
+}
+
+/** Table of a kind's entities: `_key`, `id`. */
+export const entitiesTable = (kind: string): string => `entities ${kind}`
+/** Table of the keys that a list names. */
+export const listTable = (path: string): string => `list ${path}`

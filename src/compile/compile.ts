@@ -1,0 +1,105 @@
+import type { WrittenProject } from '../definition/project-files.ts'
+import type { Problem } from '../errors.ts'
+import { didYouMean } from '../errors.ts'
+import type { AsOf } from '../time/as-of.ts'
+import type { Zone } from '../time/zone.ts'
+import type { Catalogue } from './catalogue.ts'
+import { compileErrors } from './errors.ts'
+import type { CompiledKind } from './kind-compiler.ts'
+import { compileKind } from './kind-compiler.ts'
+import type { Slot } from './lanes.ts'
+import { assignSteps } from './layers.ts'
+import { profileSteps } from './profile.ts'
+import type { ProfileColumn, Step } from './steps.ts'
+
+export interface CompileOptions {
+  catalogue: Catalogue
+  asOf: AsOf
+  zone: Zone
+  /** The slot of each segment and population; when left out they are numbered in order. */
+  slots?: (kind: string, wanted: { what: Slot['what']; id: string }[]) => Slot[]
+  /** Ids of the segments and schemes to compute, with all they rest on; everything when left out. */
+  only?: readonly string[]
+}
+
+export interface KindPlan extends CompiledKind {
+  slots: Slot[]
+  profile: ProfileColumn[]
+  steps: Step[]
+}
+
+export interface Compiled {
+  kinds: KindPlan[]
+  problems: Problem[]
+}
+
+/**
+ * Definitions to steps, knowing only names and types of the tables. Every problem is found in one go; what
+ * has none is compiled all the same.
+ */
+export function compile(written: WrittenProject, options: CompileOptions): Compiled {
+  const { catalogue, asOf, zone } = options
+  const known = catalogue.kinds.map((one) => one.kind)
+  const problems: Problem[] = []
+  for (const one of [...written.attributes, ...written.populations, ...written.segments, ...written.schemes]) {
+    const kind = one.value.kind
+    if (known.includes(kind)) continue
+    const params = { name: kind, near: didYouMean(kind, known) }
+    problems.push(compileErrors.problem('unknown-kind', params, one.place(['kind'])))
+  }
+  const kinds = known.map((kind) => {
+    const own = <T extends { value: { kind: string } }>(list: readonly T[]) => list.filter((one) => one.value.kind === kind)
+    const compiled = narrow(
+      compileKind({
+        kind,
+        catalogue,
+        asOf,
+        zone,
+        attributes: own(written.attributes),
+        populations: own(written.populations),
+        segments: own(written.segments),
+        schemes: own(written.schemes),
+      }),
+      options.only,
+    )
+    problems.push(...compiled.problems)
+    const wanted = [
+      ...compiled.populations.map((one) => ({ what: 'population' as const, id: one.id })),
+      ...compiled.segments.map((one) => ({ what: 'segment' as const, id: one.id })),
+    ]
+    const slots = options.slots?.(kind, wanted) ?? wanted.map((one, slot) => ({ ...one, slot }))
+    const { measures, profile } = profileSteps(compiled, catalogue, asOf)
+    const { fits, assign } = assignSteps(compiled, profile.columns, slots)
+    return { ...compiled, slots, profile: profile.columns, steps: [...measures, profile, ...fits, assign] }
+  })
+  return { kinds, problems: inPlaceOrder(problems) }
+}
+
+/** Only the wanted segments and schemes, and what they rest on; attributes stay, the profile is whole. */
+function narrow(compiled: CompiledKind, only: readonly string[] | undefined): CompiledKind {
+  if (!only) return compiled
+  const segments = new Map(compiled.segments.map((one) => [one.id, one]))
+  const schemes = new Map(compiled.schemes.map((one) => [one.id, one]))
+  const kept = new Set<string>()
+  const keep = (id: string): void => {
+    if (kept.has(id)) return
+    kept.add(id)
+    for (const use of (segments.get(id) ?? schemes.get(id))?.uses ?? []) keep(use.id)
+  }
+  only.forEach(keep)
+  return {
+    ...compiled,
+    segments: compiled.segments.filter((one) => kept.has(one.id)),
+    schemes: compiled.schemes.filter((one) => kept.has(one.id)),
+    order: compiled.order.filter((one) => one.what === 'population' || kept.has(one.id)),
+  }
+}
+
+function inPlaceOrder(problems: Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      (a.place?.file ?? '').localeCompare(b.place?.file ?? '', 'en') ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  )
+}

@@ -1,0 +1,68 @@
+import type { Rule, Scope } from '../conditions/rule.ts'
+import type { MethodPlan } from '../methods/method.ts'
+import type { Bilingual } from '../errors.ts'
+import type { Expression } from '../sql/expression.ts'
+import type { ColumnType } from '../sql/types.ts'
+
+/** What every compiled definition carries, whatever it is. */
+export interface CompiledDefinition {
+  id: string
+  name: Bilingual
+  kind: string
+  file: string
+  /** Hash of its meaning: comments, layout and order of keys do not count. */
+  hash: string
+  /** What people wrote about it. */
+  about: About
+}
+
+export interface About {
+  owner?: string
+  purpose?: Bilingual
+  description?: Bilingual
+  strategy?: string
+  reviewDate?: string
+}
+
+export interface CompiledAttribute extends CompiledDefinition {
+  family: string
+  unit?: string
+  type: ColumnType
+  nullable: boolean
+  /** Today's value at every as-of. */
+  current: boolean
+  sentence: Bilingual
+  /** Over measures, given columns and attributes of lower levels. */
+  expression: Expression
+  /** 0 when made of measures and given columns alone; else one more than the highest it needs. */
+  level: number
+}
+
+export interface CompiledPopulation extends CompiledDefinition {
+  rule: Rule | undefined
+  /** Whether the entity is in; TRUE, FALSE or NULL. Over the profile and earlier definitions. */
+  truth: Expression
+  sentence: Bilingual
+}
+
+export interface CompiledSegment extends CompiledDefinition {
+  population: string
+  rule: Rule
+  sentence: Bilingual
+  /** Ids of segments and schemes its rule looks at. */
+  uses: Reference[]
+}
+
+export interface CompiledScheme extends CompiledDefinition {
+  population: string
+  method: string
+  params: unknown
+  scope: Scope
+  plan: MethodPlan
+  uses: Reference[]
+}
+
+export interface Reference {
+  what: 'population' | 'segment' | 'scheme'
+  id: string
+}

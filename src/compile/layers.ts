@@ -1,0 +1,206 @@
+import type { Expression } from '../sql/expression.ts'
+import {
+  all,
+  arithmetic,
+  call,
+  coalesce,
+  column,
+  columnsIn,
+  integer,
+  isMissing,
+  literal,
+  neverMissing,
+  rewrite,
+  truth,
+  when,
+} from '../sql/expression.ts'
+import type { Query } from '../sql/query.ts'
+import type { CompiledKind } from './kind-compiler.ts'
+import type { Slot } from './lanes.ts'
+import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
+import type { Reference } from './compiled.ts'
+import { columnFor, keyColumn, referenceKey } from './names.ts'
+import type { AssignStep, FitStep, ProfileColumn } from './steps.ts'
+
+/** Table that a profile step fills. */
+export const profileTable = (kind: string): string => `profile ${kind}`
+
+/**
+ * Populations, segments and schemes over the profile: layer by layer, each definition a column that later ones
+ * may look at, in one pass without storing anything between.
+ */
+export function assignSteps(
+  compiled: CompiledKind,
+  profile: readonly ProfileColumn[],
+  slots: readonly Slot[],
+): { fits: FitStep[]; assign: AssignStep } {
+  const needs = dependencies(compiled)
+  const layersOf = (wanted: Reference[]) => layers(compiled, needs, wanted)
+  const known = new Set(profile.filter((one) => !one.nullable).map((one) => one.name))
+
+  const fits = compiled.order
+    .filter((reference) => reference.what === 'scheme')
+    .flatMap((reference) => {
+      const scheme = compiled.schemes.find((one) => one.id === reference.id)!
+      const below = layersOf(needs.get(referenceKey(reference)) ?? [])
+      const base: Query = {
+        columns: scheme.plan.inputs.map((one) => ({ as: one.name, is: one.expression })),
+        from: { table: below.last },
+        where: column(columnFor.population(scheme.population)),
+      }
+      return scheme.plan.fits.map((fit, number): FitStep => ({
+        step: 'fit',
+        kind: compiled.kind,
+        scheme: scheme.id,
+        method: scheme.method,
+        number,
+        query: { ...fit.query, with: [...below.parts, { name: 'base', query: base }, ...(fit.query.with ?? [])] },
+      }))
+    })
+
+  const every = layersOf(compiled.order)
+  const lanes = lanesFor(slots)
+  const laneColumns = Array.from({ length: lanes }, (_, lane) => {
+    const own = slots.filter((one) => laneOf(one.slot) === lane)
+    return [
+      { as: memberLane(lane), is: packed(own, (slot) => inside(compiled, slot)) },
+      { as: unknownLane(lane), is: packed(own, (slot) => undecided(compiled, slot, known)) },
+    ]
+  }).flat()
+  const schemeColumns = compiled.schemes.flatMap((scheme) => [
+    { as: columnFor.class(scheme.id), is: column(columnFor.class(scheme.id)) },
+    {
+      as: columnFor.reason(scheme.id),
+      is: when([
+        {
+          when: all([column(columnFor.population(scheme.population)), isMissing(column(columnFor.class(scheme.id)))]),
+          then: bindInputs(scheme.plan.reason, scheme.plan.inputs),
+        },
+      ]),
+    },
+    ...scheme.plan.extras.map((extra) => ({
+      as: columnFor.extra(scheme.id, extra.name),
+      is: bindInputs(extra.expression, scheme.plan.inputs),
+    })),
+  ])
+  return {
+    fits,
+    assign: {
+      step: 'assign',
+      kind: compiled.kind,
+      query: {
+        with: every.parts,
+        columns: [{ as: keyColumn, is: column(keyColumn) }, ...laneColumns, ...schemeColumns],
+        from: { table: every.last },
+        orderBy: [{ by: column(keyColumn) }],
+      },
+    },
+  }
+}
+
+/** What each definition looks at directly. */
+function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
+  const found = new Map<string, Reference[]>()
+  for (const one of compiled.populations) found.set(referenceKey({ what: 'population', id: one.id }), referencesIn(one.truth))
+  for (const one of compiled.segments) {
+    const own: Reference[] = [{ what: 'population', id: one.population }, ...one.uses]
+    found.set(referenceKey({ what: 'segment', id: one.id }), own)
+  }
+  for (const one of compiled.schemes) {
+    const own: Reference[] = [{ what: 'population', id: one.population }, ...one.uses]
+    found.set(referenceKey({ what: 'scheme', id: one.id }), own)
+  }
+  return found
+}
+
+function referencesIn(expression: Expression): Reference[] {
+  return columnsIn(expression).flatMap((name): Reference[] => {
+    if (name.startsWith('s:')) return [{ what: 'segment', id: name.slice(2) }]
+    return name.startsWith('c:') ? [{ what: 'scheme', id: name.slice(2) }] : []
+  })
+}
+
+/** The layers that give these definitions and all they rest on, lowest first, and the name of the last. */
+function layers(
+  compiled: CompiledKind,
+  needs: Map<string, Reference[]>,
+  wanted: readonly Reference[],
+): { parts: { name: string; query: Query }[]; last: string } {
+  const depth = new Map<string, number>()
+  const measure = (reference: Reference): number => {
+    const key = referenceKey(reference)
+    const known = depth.get(key)
+    if (known !== undefined) return known
+    const below = (needs.get(key) ?? []).map(measure)
+    depth.set(key, below.length ? Math.max(...below) + 1 : 1)
+    return depth.get(key)!
+  }
+  wanted.forEach(measure)
+  const parts: { name: string; query: Query }[] = []
+  let last = profileTable(compiled.kind)
+  const deepest = Math.max(0, ...depth.values())
+  for (let level = 1; level <= deepest; level++) {
+    const own = compiled.order.filter((reference) => depth.get(referenceKey(reference)) === level)
+    const columns = own.flatMap((reference) => layerColumns(compiled, reference))
+    parts.push({ name: `layer ${level}`, query: { everything: true, columns, from: { table: last } } })
+    last = `layer ${level}`
+  }
+  return { parts, last }
+}
+
+function layerColumns(compiled: CompiledKind, { what, id }: Reference): Query['columns'] {
+  if (what === 'population') {
+    const found = compiled.populations.find((one) => one.id === id)!
+    return [{ as: columnFor.population(id), is: coalesce(found.truth, truth(false)) }]
+  }
+  if (what === 'segment') {
+    const found = compiled.segments.find((one) => one.id === id)!
+    const member = coalesce(all([column(columnFor.population(found.population)), found.rule.truth]), truth(false))
+    return [
+      { as: columnFor.rule(id), is: found.rule.truth },
+      { as: columnFor.member(id), is: member },
+    ]
+  }
+  const found = compiled.schemes.find((one) => one.id === id)!
+  const assigned = bindInputs(found.plan.assign, found.plan.inputs)
+  return [
+    {
+      as: columnFor.class(id),
+      is: when([{ when: column(columnFor.population(found.population)), then: assigned }]),
+    },
+  ]
+}
+
+/** A method's own input names replaced by what they stand for. */
+function bindInputs(expression: Expression, inputs: { name: string; expression: Expression }[]): Expression {
+  return rewrite(expression, (part) => {
+    if (part.kind !== 'column' || part.from) return part
+    return inputs.find((one) => one.name === part.name)?.expression ?? part
+  })
+}
+
+function packed(slots: readonly Slot[], condition: (slot: Slot) => Expression | undefined): Expression {
+  const bits = slots.flatMap((slot) => {
+    const holds = condition(slot)
+    return holds ? [call('bit', holds, integer(bitOf(slot.slot)))] : []
+  })
+  return bits.length ? bits.reduce((left, right) => arithmetic(left, '+', right)) : literal('integer', 0)
+}
+
+function inside(compiled: CompiledKind, { what, id }: Slot): Expression | undefined {
+  const known = what === 'segment' ? compiled.segments : compiled.populations
+  if (!known.some((one) => one.id === id)) return undefined
+  return column(what === 'segment' ? columnFor.member(id) : columnFor.population(id))
+}
+
+/** In the population, but the rule is neither true nor false; undefined where that cannot be. */
+function undecided(compiled: CompiledKind, { what, id }: Slot, known: Set<string>): Expression | undefined {
+  const certain = (name: string) => known.has(name) || name.startsWith('s:') || name.startsWith('p:')
+  if (what === 'population') {
+    const found = compiled.populations.find((one) => one.id === id)
+    return found && !neverMissing(found.truth, certain) ? isMissing(found.truth) : undefined
+  }
+  const found = compiled.segments.find((one) => one.id === id)
+  if (!found || neverMissing(found.rule.truth, certain)) return undefined
+  return all([column(columnFor.population(found.population)), isMissing(column(columnFor.rule(id)))])
+}

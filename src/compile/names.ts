@@ -1,0 +1,25 @@
+import type { Reference } from './compiled.ts'
+
+/** Columns that stand for definitions while one run's layers are built. No id has a colon in it. */
+export const columnFor = {
+  /** TRUE when in, never missing. */
+  population: (id: string) => `p:${id}`,
+  /** The rule's truth: TRUE, FALSE or NULL. */
+  rule: (id: string) => `r:${id}`,
+  /** TRUE when a member, never missing. */
+  member: (id: string) => `s:${id}`,
+  /** Number of the class, NULL when unassigned. */
+  class: (id: string) => `c:${id}`,
+  /** Number of the reason for being unassigned. */
+  reason: (id: string) => `n:${id}`,
+  extra: (id: string, name: string) => `x:${id}:${name}`,
+}
+
+/** How many events of any sort an entity has before as-of. */
+export const eventCount = '_events'
+/** The entity's key, in every table. */
+export const keyColumn = '_key'
+
+export const builtInPopulations = ['everyone', 'with-events'] as const
+
+export const referenceKey = (reference: Reference): string => `${reference.what} ${reference.id}`

@@ -1,0 +1,49 @@
+import type { Query } from '../sql/query.ts'
+import type { ColumnType } from '../sql/types.ts'
+
+/**
+ * What definitions compile to: plain data, in the order it is done. Explain prints it, run executes it. A step
+ * may hold placeholders (`:scheme.name`) for what an earlier fit gives.
+ */
+export type Step = MeasureStep | ProfileStep | FitStep | AssignStep
+
+/** Fills a table with one row per entity that has an event: all measures of one scan. */
+export interface MeasureStep {
+  step: 'measure'
+  kind: string
+  into: string
+  query: Query
+}
+
+/** One row per entity, in order of key: attributes, and the leaf measures that rules look at. */
+export interface ProfileStep {
+  step: 'profile'
+  kind: string
+  query: Query
+  columns: ProfileColumn[]
+}
+
+export interface ProfileColumn {
+  name: string
+  type: ColumnType
+  /** False when no entity can lack it. */
+  nullable: boolean
+}
+
+/** Learns a method's few numbers from the population. */
+export interface FitStep {
+  step: 'fit'
+  kind: string
+  scheme: string
+  method: string
+  /** Of the method's fit queries, from 0. */
+  number: number
+  query: Query
+}
+
+/** Who is in what: lanes of bits for segments and populations, a class and a reason per scheme. */
+export interface AssignStep {
+  step: 'assign'
+  kind: string
+  query: Query
+}
