@@ -12,6 +12,8 @@ export interface Goal {
   of: 'cpu' | 'wall' | 'rss'
   limit: number
   atLeast?: boolean
+  /** A part of the first side that the second does not do, taken off (wall only). */
+  without?: string
 }
 
 export interface Job {
@@ -73,6 +75,17 @@ const atMost = (second: string, limit: number, says = `fenqun ÷ ${second}`, of:
   second,
   of,
   limit,
+})
+
+/** Python's wall time over the product's; as long as the product's job has no clusters, the fair one is without them. */
+const pythonGoal = (first: string, limit: number, without?: string): Goal => ({
+  says: `${first}${without ? ` without ${without}` : ''} ÷ fenqun, wall`,
+  first,
+  second: 'fenqun',
+  of: 'wall',
+  limit,
+  atLeast: true,
+  ...(without ? { without } : {}),
 })
 
 /** Every figure of the bench, with its goal. `fenqun` is the product; the other sides are what it is measured against. */
@@ -163,8 +176,10 @@ export const jobs: Job[] = [
             notebook(size, 'tuned, pyarrow', 'tuned', 'pyarrow'),
           ],
     goals: [
-      { says: 'notebook ÷ fenqun, wall', first: 'notebook', second: 'fenqun', of: 'wall', limit: 8, atLeast: true },
-      { says: 'tuned ÷ fenqun, wall', first: 'tuned', second: 'fenqun', of: 'wall', limit: 5, atLeast: true },
+      pythonGoal('notebook', 8),
+      pythonGoal('notebook', 8, 'clusters'),
+      pythonGoal('tuned', 5),
+      pythonGoal('tuned', 5, 'clusters'),
       { says: 'fenqun ÷ tuned, memory', first: 'fenqun', second: 'tuned', of: 'rss', limit: 1 / 3 },
     ],
   },

@@ -29,7 +29,8 @@ function goalLine(goal: Goal, sides: Side[]): string {
   const second = sideNamed(sides, goal.second)
   const wanted = `${goal.atLeast ? '≥' : '≤'} ${goal.limit.toFixed(2)}`
   if (!first || !second) return `| ${goal.says} | ${wanted} | not run | |`
-  const ratio = first.median[goal.of] / second.median[goal.of]
+  const off = goal.without ? (first.median.walls[goal.without] ?? 0) : 0
+  const ratio = (first.median[goal.of] - off) / second.median[goal.of]
   const holds = goal.atLeast ? ratio >= goal.limit : ratio <= goal.limit
   return `| ${goal.says} | ${wanted} | ${ratio.toFixed(2)} | ${holds ? 'yes' : 'no'} |`
 }
