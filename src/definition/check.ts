@@ -93,7 +93,16 @@ function tell(issue: z.core.$ZodIssue, around: Around): Problem[] {
 function missing(issue: z.core.$ZodIssue, path: Path, around: Around): Problem {
   const expected = expectedAt(issue, around)
   const params = { key: String(path.at(-1)), expectedZh: expected.zh, expectedEn: expected.en }
-  return definitionErrors.problem('missing-key', params, around.written.place(path.slice(0, -1)))
+  const problem = definitionErrors.problem('missing-key', params, around.written.place(path.slice(0, -1)))
+  const known = keysAt(around.schemas, (issue.path as Path).slice(0, -1))
+  const others = Object.keys((lookUp(around.written.value, path.slice(0, -1)) ?? {}) as object)
+  const near = nearest(
+    params.key,
+    others.filter((key) => !known.includes(key)),
+  )
+  if (near !== undefined)
+    problem.hint = { zh: `“${near}” 应写作 “${params.key}”`, en: `write "${params.key}" in place of "${near}"` }
+  return problem
 }
 
 function expectedAt(issue: z.core.$ZodIssue, around: Around) {
@@ -222,7 +231,7 @@ function tellUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, value: unkno
 
 function didYouMean(near: string, rest?: { zh: string; en: string }): { zh: string; en: string } {
   return {
-    zh: `您是不是想写 “${near}”?${rest ? `${rest.zh}` : ''}`,
+    zh: `您是不是想写 “${near}”?${rest ? ` ${rest.zh}` : ''}`,
     en: `did you mean "${near}"?${rest ? ` ${rest.en}` : ''}`,
   }
 }

@@ -60,11 +60,11 @@ export const definitionErrors = defineErrors('definition', {
     hint: { zh: '每行写一个键、半角冒号、空格和值', en: 'write a key, a colon, a space and a value on each line' },
   },
   'wrong-folder': {
-    message: { zh: '这是 {found}，不是 {wanted}', en: 'this is a {found}, not a {wanted}' },
+    message: { zh: '这是{foundZh}，不是{wantedZh}', en: 'this is a {foundEn}, not a {wantedEn}' },
     hint: { zh: '把文件移到 {folder} 文件夹', en: 'move the file to the folder {folder}' },
   },
   'duplicate-id': {
-    message: { zh: '{sort} “{id}” 已在 {where} 定义过', en: '{sort} "{id}" is already defined at {where}' },
+    message: { zh: '{sortZh} “{id}” 已在 {where} 定义过', en: '{sortEn} "{id}" is already defined at {where}' },
     hint: { zh: '给其中一个换个编号', en: 'give one of them another id' },
   },
   'reserved-id': {
@@ -166,6 +166,10 @@ export const definitionErrors = defineErrors('definition', {
       zh: '编号以汉字或英文字母开头，后面是汉字、字母、数字、_ 或 -',
       en: 'an id begins with a Chinese or English letter, then letters, digits, _ and -',
     },
+  },
+  'bad-currency': {
+    message: { zh: '“{currency}” 不是货币代码', en: '"{currency}" is not a currency code' },
+    hint: { zh: '写三个大写字母，例如 CNY', en: 'write three capital letters, for example CNY' },
   },
   'bad-date': {
     message: { zh: '“{date}” 不是日期', en: '"{date}" is not a date' },

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import type { Place, Problem } from '../errors.ts'
 import { inOrder } from './check.ts'
 import { definitionErrors } from './errors.ts'
 import {
@@ -8,6 +8,7 @@ import {
   readScheme,
   readSegment,
   readSource,
+  sortNames,
   type Read,
   type Sort,
 } from './read-definition.ts'
@@ -29,9 +30,14 @@ export interface WrittenProject {
    * Ids that were written but are not above because of a problem: a reference to one of them is not
    * to be called unknown as well.
    */
-  broken: { sort: 'source' | 'attribute' | 'population' | 'segment' | 'scheme'; id: string }[]
+  broken: BrokenId[]
   /** Errors and warnings, by file, line and column. */
   problems: Problem[]
+}
+
+export interface BrokenId {
+  sort: 'source' | 'attribute' | 'population' | 'segment' | 'scheme'
+  id: string
 }
 
 export interface Gathering {
@@ -45,68 +51,73 @@ export interface Gathering {
 /** Checks the outer shape of every file, and that no id is given twice. */
 export function gather({ folder, project, files, problems }: Gathering): WrittenProject {
   const found: Problem[] = [...problems]
-  const broken: WrittenProject['broken'] = []
+  const broken: BrokenId[] = []
 
-  const readAll = <T>(sort: Exclude<Sort, 'family'>, read: (written: Written<unknown>) => Read<T>): Written<T>[] => {
-    const right: Written<T>[] = []
-    for (const file of files[sort]) {
-      const { written, problems } = read(file)
-      found.push(...problems)
-      if (written) right.push(written)
-      else noteBroken(sort, lookUp(file.value, [sort]))
-    }
-    return firsts(right, sort, found)
+  const keep = <T>(sort: BrokenId['sort'], entries: readonly Entry<T>[]): Written<T>[] => {
+    found.push(...entries.flatMap((entry) => entry.problems), ...duplicates(sort, entries))
+    for (const { id, written } of entries) if (id !== undefined && !written) broken.push({ sort, id })
+    const seen = new Set<string | undefined>()
+    return entries.flatMap(({ id, kind, written }) => {
+      if (!written || seen.has(`${kind}/${id}`)) return []
+      seen.add(`${kind}/${id}`)
+      return [written]
+    })
   }
-  const noteBroken = (sort: WrittenProject['broken'][number]['sort'], id: unknown): void => {
-    if (typeof id === 'string') broken.push({ sort, id })
-  }
+  const inFiles = <T>(sort: Exclude<Sort, 'family'>, read: (written: Written<unknown>) => Read<T>): Written<T>[] =>
+    keep(
+      sort,
+      files[sort].map((file) => ({ ...entryOf(file, sort), ...read(file) })),
+    )
 
-  const attributes: Written<AttributeOuter>[] = []
-  for (const file of files.family) {
-    const read = readAttributes(file)
-    attributes.push(...read.attributes)
-    found.push(...read.problems)
-    const right = new Set(read.attributes.map(({ id }) => id))
-    const items = lookUp(file.value, ['attributes'])
-    for (const item of Array.isArray(items) ? items : []) {
-      const id = lookUp(item, ['attribute'])
-      if (typeof id === 'string' && !right.has(id)) noteBroken('attribute', id)
-    }
-  }
-
+  const families = files.family.map(readAttributes)
+  found.push(...families.flatMap((family) => family.problems))
   const readProject = project && readProjectFile(project)
   found.push(...(readProject?.problems ?? []))
   return {
     folder,
     project: readProject?.written,
-    sources: readAll('source', readSource),
-    attributes: firsts(attributes, 'attribute', found, ({ value }) => value.kind),
-    populations: readAll('population', readPopulation),
-    segments: readAll('segment', readSegment),
-    schemes: readAll('scheme', readScheme),
+    sources: inFiles('source', readSource),
+    attributes: keep(
+      'attribute',
+      families.flatMap(({ attributes, kind }) =>
+        attributes.map(({ item, ...read }) => ({ ...entryOf(item, 'attribute', kind), ...read })),
+      ),
+    ),
+    populations: inFiles('population', readPopulation),
+    segments: inFiles('segment', readSegment),
+    schemes: inFiles('scheme', readScheme),
     broken,
     problems: inOrder(found),
   }
 }
 
-/** The first of each id; the others are problems. Ids of attributes are their kind's own. */
-function firsts<T>(
-  all: readonly Written<T>[],
-  sort: 'source' | 'attribute' | 'population' | 'segment' | 'scheme',
-  problems: Problem[],
-  within: (written: Written<T>) => string = () => '',
-): Written<T>[] {
-  const seen = new Map<string, Written<T>>()
-  for (const written of all) {
-    const name = `${within(written)}/${written.id}`
-    const first = seen.get(name)
+/** An id and where it is given, with what it names, where that is right. */
+interface Entry<T> {
+  id: string | undefined
+  /** Ids of attributes are their kind's own. */
+  kind: string
+  place: Place
+  written: Written<T> | undefined
+  problems: readonly Problem[]
+}
+
+function entryOf(written: Written<unknown>, key: string, kind = ''): Pick<Entry<unknown>, 'id' | 'kind' | 'place'> {
+  const id = lookUp(written.value, [key])
+  return { id: typeof id === 'string' ? id : undefined, kind, place: written.place([key]) }
+}
+
+/** The problems of ids that are given more than once: at every place but the first. */
+function duplicates(sort: BrokenId['sort'], entries: readonly Entry<unknown>[]): Problem[] {
+  const firsts = new Map<string, Place>()
+  return entries.flatMap(({ id, kind, place }) => {
+    if (id === undefined) return []
+    const first = firsts.get(`${kind}/${id}`)
     if (!first) {
-      seen.set(name, written)
-      continue
+      firsts.set(`${kind}/${id}`, place)
+      return []
     }
-    const { file, line, column } = first.place([sort])
-    const params = { sort, id: written.id, where: `${file}:${line}:${column}` }
-    problems.push(definitionErrors.problem('duplicate-id', params, written.place([sort])))
-  }
-  return [...seen.values()]
+    const { zh, en } = sortNames[sort]
+    const where = `${first.file}:${first.line}:${first.column}`
+    return [definitionErrors.problem('duplicate-id', { sortZh: zh, sortEn: en, id, where }, place)]
+  })
 }

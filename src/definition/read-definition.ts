@@ -18,7 +18,7 @@ import {
   type SchemeOuter,
   type SegmentOuter,
 } from './shapes.ts'
-import { at, stands, type Written } from './written.ts'
+import { at, lookUp, stands, type Written } from './written.ts'
 
 /** A definition whose outer shape is right, or what is wrong with it. */
 export type Read<T> = { written: Written<T>; problems: [] } | { written: undefined; problems: Problem[] }
@@ -33,6 +33,16 @@ export const folders = {
 } as const
 
 export type Sort = keyof typeof folders
+
+/** What the things in those folders are called. */
+export const sortNames = {
+  source: { zh: '数据源', en: 'source' },
+  family: { zh: '标签文件', en: 'file of attributes' },
+  attribute: { zh: '标签', en: 'attribute' },
+  population: { zh: '总体', en: 'population' },
+  segment: { zh: '客群', en: 'segment' },
+  scheme: { zh: '分群方案', en: 'scheme' },
+} as const
 
 export function readProjectFile(written: Written<unknown>): Read<ProjectFile> {
   const { value, problems } = checkShape(projectSchema, written)
@@ -91,34 +101,32 @@ export function readScheme(written: Written<unknown>): Read<SchemeOuter> {
   return { written: known(written, value.scheme, { ...named(value, value.scheme), method, params }), problems: [] }
 }
 
-/** The attributes of one file, each with the family and kind of the file; wrong ones are left out. */
+/** The attributes of one file, each with the family and kind of the file, and with its own problems. */
 export function readAttributes(written: Written<unknown>): {
-  attributes: Written<AttributeOuter>[]
+  kind: string
+  attributes: ({ item: Written<unknown> } & Read<AttributeOuter>)[]
+  /** Those of the file around them. */
   problems: Problem[]
 } {
   const { value: file, problems } = checkSort(attributesFileSchema, written, 'family')
-  const found: Problem[] = [...problems]
-  const attributes: Written<AttributeOuter>[] = []
-  const items = file?.attributes ?? (written.value as { attributes?: unknown } | null)?.attributes
-  for (const index of Array.isArray(items) ? items.keys() : []) {
+  const items = lookUp(written.value, ['attributes'])
+  const attributes = [...(Array.isArray(items) ? items.keys() : [])].map((index) => {
     const item = at(written, ['attributes', index])
     const { value, problems } = checkShape(attributeSchema, item)
-    found.push(...problems)
-    if (!value || !file) continue
+    if (!value || !file) return { item, written: undefined, problems }
     const { attribute, name, description, unit, ...params } = value
-    attributes.push(
-      known(item, attribute, {
-        attribute,
-        name: name ?? bilingual(attribute),
-        ...(description && { description }),
-        ...(unit !== undefined && { unit }),
-        family: file.family,
-        kind: file.kind,
-        params,
-      }),
-    )
-  }
-  return { attributes, problems: found }
+    const outer: AttributeOuter = {
+      attribute,
+      name: name ?? bilingual(attribute),
+      ...(description && { description }),
+      ...(unit !== undefined && { unit }),
+      family: file.family,
+      kind: file.kind,
+      params,
+    }
+    return { item, written: known(item, attribute, outer), problems: [] as [] }
+  })
+  return { kind: file?.kind ?? 'customer', attributes, problems }
 }
 
 /**
@@ -136,7 +144,8 @@ function checkSort<T>(schema: z.ZodType<T>, written: Written<unknown>, sort: Sor
   const found = sortOf(written.value)
   const strayed = found !== undefined && found !== sort && !mayLackIts(sort, found, written.value)
   if (!strayed) return checkShape(schema, written)
-  const params = { found, wanted: sort, folder: folders[found] }
+  const { [found]: is, [sort]: wanted } = sortNames
+  const params = { foundZh: is.zh, foundEn: is.en, wantedZh: wanted.zh, wantedEn: wanted.en, folder: folders[found] }
   return {
     value: undefined,
     problems: [definitionErrors.problem('wrong-folder', params, written.place([found], 'key'))],

@@ -34,6 +34,10 @@ const day = z.string().check((ctx) => {
   if (!isDay(ctx.value)) said(ctx, definitionErrors.problem('bad-date', { date: ctx.value }))
 })
 
+const currency = z.string().check((ctx) => {
+  if (!/^[A-Z]{3}$/.test(ctx.value)) said(ctx, definitionErrors.problem('bad-currency', { currency: ctx.value }))
+})
+
 const zoneName = z.string().check((ctx) => {
   try {
     zone(ctx.value)
@@ -76,10 +80,7 @@ export const projectSchema = z.strictObject({
   project: id,
   name: words.optional(),
   'time zone': zoneName.default('Asia/Shanghai'),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .default('CNY'),
+  currency: currency.default('CNY'),
   language: z.enum(['zh', 'en']).default('zh'),
   'minimum group': z.int().min(5).max(50).default(10),
   kinds: z

@@ -23,6 +23,11 @@ export interface YamlSource {
 /** Nodes that following aliases may produce in one file; far beyond honest use, far below harm. */
 const maxAliasedNodes = 10_000
 
+/** The tags of plain data; the parser knows more (binary, timestamp, set), which would make objects. */
+const plainTags = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+)
+
 /**
  * The plain data of a document. Integers and decimals that a double cannot hold exactly, and
  * integers with leading zeros (ids), stay the text they were written as; so do dates. Of a key
@@ -43,6 +48,12 @@ export function readValue(source: YamlSource): { value: unknown; problems: Probl
         return undefined
       }
       return read(target, true)
+    }
+    const tag = (node as { tag?: string } | null)?.tag
+    if (tag !== undefined && !plainTags.has(tag)) {
+      const short = tag.replace('tag:yaml.org,2002:', '!!')
+      problems.push(definitionErrors.problem('yaml-tag', { tag: short }, placeOf(source, node)))
+      return null
     }
     if (isScalar(node)) return scalarValue(node)
     if (!isMap(node) && !isSeq(node)) return null
