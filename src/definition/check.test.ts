@@ -172,6 +172,17 @@ describe('a union', () => {
     ])
   })
 
+  it('does not offer the key of a branch that was not meant', () => {
+    const either = z.union([
+      z.strictObject({ event: z.string(), of: z.string().optional() }),
+      z.strictObject({ entity: z.string(), from: z.string().optional() }),
+    ])
+    const { problems } = checkShape(either, writtenObject({ entity: 'a', of: 'b' }))
+    expect(problems.map(({ message, hint }) => [message.en, hint?.en])).toEqual([
+      ['unknown key "of"', 'known keys: entity, from'],
+    ])
+  })
+
   it('that is told apart by a key asks for that key', () => {
     expect(check('id: x\nmethod: { by: rnak, top: 1 }\n').map(said)).toEqual(['2:15 not-one-of: "by" cannot be "rnak"'])
     expect(check('id: x\nmethod: { top: 1 }\n').map(said)).toEqual(['2:9 missing-key: "by" is missing'])

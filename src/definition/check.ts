@@ -156,7 +156,7 @@ function notOneOf(options: readonly unknown[], value: unknown, path: Path, aroun
 }
 
 function unknownKey(key: string, path: Path, from: Path, around: Around): Problem {
-  const known = [...keysAt(around.schemas, from), ...(path.length === 0 ? around.alsoKnown : [])]
+  const known = [...keysAt(around.schemas, from, key), ...(path.length === 0 ? around.alsoKnown : [])]
   const written = lookUp(around.written.value, path)
   const free = known.filter((name) => !stands(written, [name]))
   const place = around.written.place([...path, key], 'key')

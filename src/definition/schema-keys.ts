@@ -23,11 +23,15 @@ export function unionAt(
   return unions.find((union) => union.length === count)
 }
 
-/** The keys that an object at a path may have. */
-export function keysAt(schemas: readonly z.core.$ZodType[], path: Path): string[] {
+/**
+ * The keys that an object at a path may have; of a union, those of all its options, but not of
+ * options that have the key `without`: where that key was refused, they were not meant.
+ */
+export function keysAt(schemas: readonly z.core.$ZodType[], path: Path, without?: string): string[] {
   const keys = schemasAt(schemas, path).flatMap((schema) => {
     const def = defOf(schema)
-    return def.type === 'object' ? Object.keys(def.shape) : []
+    if (def.type !== 'object' || (without !== undefined && Object.hasOwn(def.shape, without))) return []
+    return Object.keys(def.shape)
   })
   return [...new Set(keys)]
 }
