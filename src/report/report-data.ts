@@ -1,0 +1,346 @@
+import type { Bilingual, Language } from '../errors.ts'
+
+/**
+ * What the report shows, as plain JSON. Everything but the head is optional: a part that is left out is not mentioned, a
+ * part that is `Empty` says which of the four empties it is. Shares, totals per head and Jaccard are not here: the report
+ * derives them, so that a number stands in one place. Numbers are true; hiding small groups is the report's work.
+ */
+export interface ReportData {
+  head: ReportHead
+  /** One chapter per kind, the main one first. */
+  kinds: readonly KindReport[]
+  quality?: Part<QualityPart>
+  warnings?: readonly Warning[]
+}
+
+/** A text in both languages, or one text as somebody wrote it. */
+export type Text = Bilingual | string
+
+/** An absent part says why: no data, nobody matches, too few to show, or not computed yet. */
+export interface Empty {
+  empty: 'no-data' | 'no-match' | 'too-few' | 'not-computed'
+  /** What is missing, or what to do, e.g. "fewer than 500 buyers". */
+  because?: Text
+}
+
+export type Part<T> = T | Empty
+
+export interface ReportHead {
+  project: Text
+  /** The data are the bundled example: marked as such. */
+  example?: boolean
+  /** The last day included, `2025-03-31`. */
+  asOf: string
+  /** Time of computing in the project zone, `2025-04-01 02:10`. */
+  computedAt: string
+  zone: string
+  run: string
+  /** Version of the definitions, as text. */
+  definitions: string
+  /** ISO 4217, `CNY`. */
+  currency: string
+  /** Statistics on fewer entities are hidden; 10 by default. */
+  minimumGroup: number
+  /** The language the report opens in. */
+  language: Language
+}
+
+export interface KindReport {
+  /** ASCII id, `customer`. */
+  kind: string
+  name: Text
+  /** What one is counted as: `{ zh: '人', en: 'people' }` (default), `{ zh: '家', en: 'accounts' }`. */
+  unit?: Text
+  /** What every `money` of this chapter is, `近 12 个月消费`. Default: sales. */
+  money?: Text
+  populations?: readonly Population[]
+  headline?: Headline
+  segments?: Part<SegmentsPart>
+  rfm?: Part<readonly RfmPart[]>
+  tiers?: Part<readonly TiersPart[]>
+  matrices?: Part<readonly MatrixPart[]>
+  tables?: Part<readonly DecisionTablePart[]>
+  lifeCycles?: Part<readonly LifeCyclePart[]>
+  overlaps?: Part<OverlapsPart>
+  movements?: Part<readonly MovementPart[]>
+  geography?: Part<GeographyPart>
+}
+
+export interface Population {
+  id: string
+  name: Text
+  people: number
+}
+
+/** The tiles. A tile that cannot be known is left out. */
+export interface Headline {
+  customers: number
+  /** Entities with at least one order, ever. */
+  buyers?: number
+  /** `window` in words: `近 12 个月`. */
+  revenue?: { amount: number; window: Text }
+  /** The best class of the scheme that matters most; `money` of `ofMoney` is its share. */
+  best?: { scheme: Text; name: Text; people: number; ofPeople: number; money: number; ofMoney: number }
+  /** Moves up and down between classes since a day. */
+  moved?: { scheme: Text; up: number; down: number; since: string }
+}
+
+/** What every definition says about itself. */
+export interface Care {
+  purpose?: Text
+  strategy?: Text
+  owner?: string
+  /** `2025-06-30`. */
+  reviewDate?: string
+}
+
+export interface SegmentsPart {
+  segments: readonly SegmentRow[]
+  /** As-of day of the run that changes are counted from. */
+  since?: string
+}
+
+export interface SegmentRow extends Care {
+  id: string
+  name: Text
+  /** The definition in words. */
+  rule?: Text
+  people: number
+  /** Neither match nor no match. */
+  unknown: number
+  population: Population
+  /** Null or absent: what the members are worth is not known. */
+  money?: number | null
+  /** Since the last run; absent when there is none. */
+  change?: { entered: number; left: number }
+}
+
+/** A class of a scheme: exclusive of the others. Classes come best first where there is a best. */
+export interface ClassRow {
+  id: string
+  name: Text
+  /** The rule in words. */
+  rule?: Text
+  people: number
+  money?: number | null
+  /** Suggested action. */
+  action?: Text
+  /** People now less people at the last run. */
+  change?: number
+}
+
+/** Members of the population without a class, by reason. */
+export interface Unassigned {
+  reason: Text
+  people: number
+}
+
+export interface SchemePart extends Care {
+  scheme: string
+  name: Text
+  population: Population
+  unassigned?: readonly Unassigned[]
+}
+
+export interface Measure {
+  name: Text
+  /** `天`, `次`, or the currency code. */
+  unit?: Text
+}
+
+export interface RfmPart extends SchemePart {
+  measures: Record<RfmMeasure, Measure>
+  cuts: readonly RfmCut[]
+  /** Bands of each measure, worst first (score 1 is the first). Ties may leave fewer than asked for. */
+  bands?: Record<RfmMeasure, readonly Band[]>
+  /** Bands asked for, when ties left fewer somewhere. */
+  bandsAsked?: number
+  /** `cells[up][across]`: up is the score of `up`, across the score of recency, both worst first. */
+  grids?: readonly { up: 'frequency' | 'money'; cells: readonly (readonly GridCell[])[] }[]
+  /** The eight (or other) classes in their usual order. `high` says which measures are on the better side. */
+  classes: readonly (ClassRow & { high?: Record<RfmMeasure, boolean> })[]
+}
+
+export type RfmMeasure = 'recency' | 'frequency' | 'money'
+
+export interface RfmCut {
+  measure: RfmMeasure
+  value: number
+  from: 'fixed' | 'median' | 'mean'
+  /** People on the better side, edge in, and on the other. */
+  better: number
+  worse: number
+  /** People exactly at the cut (counted in `better`). */
+  at?: number
+}
+
+/** Ends as they are in the data, both in. */
+export interface Band {
+  from: number
+  to: number
+  people: number
+}
+
+export interface GridCell {
+  people: number
+  money: number | null
+}
+
+export interface TiersPart extends SchemePart {
+  of: Measure
+  cutBy: 'threshold' | 'quantile' | 'share'
+  /** Best first; `from` is the smallest value in the class. */
+  classes: readonly (ClassRow & { from?: number })[]
+  /** Equal values at a cut that stayed together. */
+  ties?: readonly { value: number; people: number; class: Text }[]
+  pareto?: Part<Pareto>
+}
+
+/** Concentration of a value over the entities that have one, the dearest first. */
+export interface Pareto {
+  people: number
+  total: number
+  /** (share of people, share of value), from (0, 0) to (1, 1), at most 200. */
+  points: readonly (readonly [number, number])[]
+  /** Share of value of the top 20 % of people. */
+  valueOfTop20: number
+  /** Smallest share of people (and how many) that makes 80 % of the value. */
+  for80: { share: number; people: number }
+  /** Whether "20 % make 80 %" holds here. */
+  holds: boolean
+  gini: number
+  /** Share of value of the largest single one; above 20 % it is said. */
+  largest?: number
+  /** Left out because the value is missing. */
+  missing?: number
+}
+
+export interface MatrixPart extends SchemePart {
+  x: Axis
+  y: Axis
+  /** Every combination; `across` and `up` count levels from 0, lowest first. */
+  corners: readonly (ClassRow & { across: number; up: number })[]
+  /** Prefer `density`: single people are statistics on one. */
+  picture?: Density | Sample
+}
+
+export interface Axis extends Measure {
+  cuts: readonly number[]
+  /** Names of the levels, lowest first; one more than cuts. */
+  levels: readonly Text[]
+}
+
+/** Counts per bin; the cuts should be among the edges. `counts[up][across]`, lowest first. Bins are drawn equally wide. */
+export interface Density {
+  kind: 'density'
+  xEdges: readonly number[]
+  yEdges: readonly number[]
+  counts: readonly (readonly number[])[]
+}
+
+/** At most 2,000 sampled (x, y). */
+export interface Sample {
+  kind: 'sample'
+  points: readonly (readonly [number, number])[]
+  of: number
+  scale?: { x?: 'linear' | 'log'; y?: 'linear' | 'log' }
+}
+
+/** Ordered rules: the first that is true wins. */
+export interface DecisionTablePart extends SchemePart {
+  classes: readonly (ClassRow & { group?: string })[]
+  groups?: readonly { id: string; name: Text }[]
+  /** People placed although an earlier rule was unknown for them. */
+  pastUnknown?: number
+}
+
+export interface LifeCyclePart extends SchemePart {
+  classes: readonly ClassRow[]
+  /** How lateness is judged, in words: `各自的购买间隔,中位 32 天`. */
+  rhythm?: Text
+}
+
+export interface OverlapsPart {
+  segments: readonly { id: string; name: Text; people: number }[]
+  /** Pairs by id with the people in both; the largest, or all. */
+  pairs: readonly { a: string; b: string; both: number }[]
+  /** Members of at least one of the segments, counted once. */
+  union: number
+}
+
+/** Movement between the classes of one scheme from one as-of day to another. */
+export interface MovementPart {
+  scheme: string
+  name: Text
+  from: string
+  to: string
+  /** Best first if `ordered`. `unassigned` may be one of them. */
+  classes: readonly { id: string; name: Text }[]
+  /** The order means better to worse: moves are then up or down. */
+  ordered: boolean
+  /** `counts[i][j]`: in class i then, in class j now. */
+  counts: readonly (readonly number[])[]
+  /** Not in the population then, in class j now. */
+  entered: readonly number[]
+  /** In class i then, not in the population now. */
+  gone: readonly number[]
+}
+
+export interface GeographyPart {
+  /** Names of the levels, largest first: `省`, `市`. */
+  levels: readonly Text[]
+  places: readonly Place[]
+  /** Place not known. */
+  unknown?: number
+  population: Population
+}
+
+/** Children sum to their parent. */
+export interface Place {
+  name: Text
+  people: number
+  money?: number | null
+  children?: readonly Place[]
+}
+
+export interface QualityPart {
+  sources?: readonly SourceRow[]
+  attributes?: readonly AttributeRow[]
+}
+
+export interface SourceRow {
+  id: string
+  name: Text
+  rowsRead: number
+  accepted: number
+  rejected: number
+  duplicates: number
+  withoutId: number
+  /** Rows dated after as-of. */
+  future: number
+  /** Day of the newest row. */
+  newest?: string
+}
+
+export interface AttributeRow {
+  id: string
+  name: Text
+  kind: string
+  family: Text
+  /** Entities with a value, out of `of`. */
+  known: number
+  of: number
+  distinct?: number
+}
+
+export interface Warning {
+  /** `W03`. */
+  code: string
+  text: Text
+  /** The definition or source it is about. */
+  about?: Text
+}
+
+export function isEmpty<T extends object>(part: Part<T>): part is Empty {
+  return 'empty' in part
+}

@@ -1,0 +1,39 @@
+import type { Page } from '../page.ts'
+import type { ClassRow } from '../report-data.ts'
+import { sightsOf } from '../small-groups.ts'
+
+/**
+ * The sentence to copy: the class with the most money, its share of people and of money; the one with the most people
+ * where money is not known or the first must not be shown; nothing where neither may be.
+ */
+export function leadingClass(page: Page, classes: readonly ClassRow[], population: number): string {
+  const total = moneyOf(classes)
+  const sights = sightsOf(
+    classes.map((row) => row.people),
+    page.head.minimumGroup,
+  )
+  const leader = (by: (row: ClassRow) => number) => {
+    const most = Math.max(0, ...classes.map(by))
+    const index = classes.findIndex((row) => row.people > 0 && by(row) === most)
+    return sights[index] === 'open' ? classes[index] : undefined
+  }
+  const byMoney = total === null ? undefined : leader((row) => row.money ?? 0)
+  const top = byMoney ?? leader((row) => row.people)
+  if (!top) return ''
+  return page.say(byMoney ? 'leadingByMoney' : 'leadingByPeople', {
+    class: page.text(top.name),
+    count: page.counted(top.people),
+    share: page.share(top.people, population),
+    moneyShare: page.share(top.money, total ?? 1),
+  })
+}
+
+/** Money of all classes together; null where one with people has none known, or there is none. */
+export function moneyOf(classes: readonly Pick<ClassRow, 'people' | 'money'>[]): number | null {
+  let total = 0
+  for (const { people, money } of classes) {
+    if (people > 0 && (money === null || money === undefined)) return null
+    total += money ?? 0
+  }
+  return total > 0 ? total : null
+}

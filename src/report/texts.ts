@@ -1,0 +1,16 @@
+import type { Bilingual } from '../errors.ts'
+import { classTexts } from './texts/class-texts.ts'
+import { dataTexts } from './texts/data-texts.ts'
+import { frameTexts } from './texts/frame-texts.ts'
+import { movementTexts } from './texts/movement-texts.ts'
+
+/**
+ * Every fixed word of the report in both languages. `{name}` is filled in; `{unit}` (人, customers) and `{money}`
+ * (what the amounts are) are known everywhere.
+ */
+export const texts = { ...frameTexts, ...classTexts, ...movementTexts, ...dataTexts } satisfies Record<
+  string,
+  Bilingual
+>
+
+export type TextKey = keyof typeof texts
