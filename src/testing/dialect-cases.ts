@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Cell } from '../engines/engine.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import { hostileTexts } from './hostile-texts.ts'
 
 /** One fact every engine must agree on: a query of one column, and the values it must answer, in order. */
 export interface DialectCase {
@@ -8,30 +9,6 @@ export interface DialectCase {
   query(dialect: Dialect): string
   expected: readonly Cell[]
 }
-
-/** Texts that break what is quoted, escaped or cut carelessly. */
-export const hostileTexts: readonly string[] = [
-  '',
-  ' ',
-  "it's",
-  "''",
-  '"double"',
-  'back\\slash',
-  "\\'",
-  "'; DROP TABLE customers; --",
-  '/* comment */ -- rest',
-  '%_',
-  'a,b;c\td',
-  'line\nbreak\r\nand\rreturn',
-  'nul\0inside',
-  '$1 ? :name @x {y} ${z} %s',
-  '\\u0041 \\x41 \\n',
-  '客户“分群”',
-  '㐀𠮷 é e\u0301',
-  '👨‍👩‍👧 🛒',
-  '\u200B\uFEFF\u202Ertl',
-  `${'长'.repeat(5000)}'`,
-]
 
 const values = (rows: readonly (readonly string[])[], columns: string) =>
   `(VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}) AS t (${columns})`

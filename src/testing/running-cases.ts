@@ -170,6 +170,39 @@ export const runningCases: readonly RunningCase[] = [
     },
   },
   {
+    title: 'a stream whose reader is slow can be interrupted',
+    async run(engine) {
+      const reading = async () => {
+        for await (const chunk of engine.chunks(numbers)) if (chunk.rows > 0) engine.interrupt()
+      }
+      expect(await failure(reading())).toBe('interrupted')
+      expect(await engine.rows('SELECT 1 AS one')).toEqual([{ one: 1 }])
+    },
+  },
+  {
+    title: 'closing does not wait for a reader, who is told at the next chunk',
+    async run(_, open) {
+      const engine = await open()
+      const reading = async () => {
+        for await (const chunk of engine.chunks(numbers)) if (chunk.rows > 0) await engine.close()
+      }
+      expect(await failure(reading())).toBe('interrupted')
+      const leaving = await open()
+      for await (const chunk of leaving.chunks(numbers)) {
+        await leaving.close()
+        if (chunk.rows > 0) break
+      }
+    },
+  },
+  {
+    title: 'many more statements at once than there are connections are all interrupted',
+    async run(engine) {
+      const running = Array.from({ length: 12 }, () => failure(engine.rows(endless)))
+      engine.interrupt()
+      expect(new Set(await Promise.all(running))).toEqual(new Set(['interrupted']))
+    },
+  },
+  {
     title: 'closing ends what runs, and nothing runs afterwards',
     async run(_, open) {
       const engine = await open()

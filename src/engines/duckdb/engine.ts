@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve, sep } from 'node:path'
 import { DuckDBInstance, ResultReturnType, StatementType, version } from '@duckdb/node-api'
-import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBMaterializedResult } from '@duckdb/node-api'
 import type { Cell, Chunk, EngineOptions, FileEngine, Row } from '../engine.ts'
 import { engineErrors } from '../errors.ts'
 import { toCell } from './cells.ts'
@@ -118,29 +118,32 @@ async function toRows(result: DuckDBMaterializedResult): Promise<Row[]> {
 
 async function* stream(connections: Connections, context: FailureContext, sql: string): AsyncIterable<Chunk> {
   const connection = await connections.acquire()
-  let finished = false
+  let fetch: (() => Promise<DuckDBDataChunk | null>) | undefined
   try {
     const result = await connection.stream(sql)
     const names = result.columnNames()
-    try {
-      for (;;) {
-        const chunk = await result.fetchChunk()
-        finished = chunk === null || chunk.rowCount === 0
-        if (chunk === null || chunk.rowCount === 0) return
-        yield toChunk(chunk, names)
-      }
-    } finally {
-      if (!finished) await drain(connection, () => result.fetchChunk())
+    fetch = () => result.fetchChunk()
+    for (let chunk = await fetch(); chunk !== null && chunk.rowCount > 0; chunk = await fetch()) {
+      const read = toChunk(chunk, names)
+      connections.rest(connection)
+      yield read
+      const stopped = connections.resume(connection)
+      if (stopped) throw stopped
     }
+    fetch = undefined
   } catch (error) {
     throw asFailure(error, context)
   } finally {
+    if (fetch && !connections.isClosed()) {
+      connections.resume(connection)
+      await drain(connection, fetch)
+    }
     connections.release(connection)
   }
 }
 
 /** Ends a stream that nobody will read to its end, so that its connection can serve again. */
-async function drain(connection: DuckDBConnection, fetch: () => Promise<{ rowCount: number } | null>): Promise<void> {
+async function drain(connection: DuckDBConnection, fetch: () => Promise<DuckDBDataChunk | null>): Promise<void> {
   connection.interrupt()
   try {
     for (let chunk = await fetch(); chunk !== null && chunk.rowCount > 0;) chunk = await fetch()

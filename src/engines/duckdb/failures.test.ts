@@ -9,6 +9,7 @@ it.each([
     'disk-full',
   ],
   ['IO Error: Could not write to file: Disk quota exceeded', 'disk-full'],
+  ['Out of Memory Error: failed to offload data block of size 256.0 KiB (2.4 MiB/2.6 MiB used).', 'disk-full'],
   ['Out of Memory Error: could not allocate block of size 256.0 KiB (1.9 GiB/1.9 GiB used)', 'engine-out-of-memory'],
   ['INTERRUPT Error: Interrupted!', 'interrupted'],
   [

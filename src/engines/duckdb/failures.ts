@@ -19,6 +19,9 @@ export function asFailure(cause: unknown, context: FailureContext): FenqunError 
     const path = context.path ?? context.temporaryFolder
     return engineErrors.error('disk-full', { path }, undefined, words)
   }
+  if (/failed to offload data block/i.test(words)) {
+    return engineErrors.error('disk-full', { path: context.temporaryFolder }, undefined, words)
+  }
   if (/^INTERRUPT Error/i.test(words)) return engineErrors.error('interrupted', {}, undefined, words)
   if (/^Out of Memory Error/i.test(words)) {
     const params = { limit: context.memoryLimit, temporary: context.temporaryFolder }

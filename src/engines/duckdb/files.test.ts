@@ -203,9 +203,13 @@ describe('Parquet', () => {
 
   it('says that a file is missing or broken', async () => {
     await writeFile(join(folder, 'out', 'broken.parquet'), 'PAR1 this is not it')
-    const missing = engine.rows(`SELECT * FROM ${engine.parquetSource([join(folder, 'out', 'none.parquet')])}`)
-    const broken = engine.rows(`SELECT * FROM ${engine.parquetSource([join(folder, 'out', 'broken.parquet')])}`)
-    expect(await code(missing)).toBe('file-unreadable')
-    expect(await code(broken)).toBe('file-unreadable')
+    const missing = await code(
+      engine.rows(`SELECT * FROM ${engine.parquetSource([join(folder, 'out', 'none.parquet')])}`),
+    )
+    const broken = await code(
+      engine.rows(`SELECT * FROM ${engine.parquetSource([join(folder, 'out', 'broken.parquet')])}`),
+    )
+    expect(missing).toBe('file-unreadable')
+    expect(broken).toBe('file-unreadable')
   })
 })

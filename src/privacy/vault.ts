@@ -1,0 +1,130 @@
+import { chmodSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { openDatabase, transaction } from '../state/database.ts'
+
+/** Names, phones, addresses and messenger ids by entity: `vault.db`, the only place they are. */
+export interface Vault {
+  readonly database: DatabaseSync
+  close(): void
+}
+
+/** One private value of an entity; a null value takes away what was there. */
+export interface PrivateValue {
+  /** The entity's key within its kind, from 1. */
+  key: number
+  /** The column's name in fenqun, e.g. `phone`. */
+  field: string
+  value: string | null
+}
+
+/** Where values came from and when. */
+export interface VaultLoad {
+  kind: string
+  source: string
+  loadedAt: string
+}
+
+/** What is known of one value. */
+export interface HeldValue {
+  field: string
+  value: string
+  source: string
+  loadedAt: string
+}
+
+const migrations = [
+  `
+  CREATE TABLE loads (id INTEGER PRIMARY KEY, source TEXT NOT NULL, loaded_at TEXT NOT NULL, UNIQUE (source, loaded_at)) STRICT;
+  CREATE TABLE entries (
+    kind TEXT NOT NULL,
+    key INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    load INTEGER NOT NULL REFERENCES loads (id),
+    PRIMARY KEY (kind, key, field)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]
+
+/** Opens the vault of a `.fenqun` folder. Only its owner can read the file, and what is deleted is overwritten. */
+export function openVault(folder: string): Vault {
+  const path = join(resolve(folder), 'vault.db')
+  const database = openDatabase(path, migrations)
+  chmodSync(path, 0o600)
+  database.exec('PRAGMA secure_delete = ON')
+  return { database, close: () => database.close() }
+}
+
+/**
+ * Keeps private values, the newest of each; all of them or none. Fastest in order of key.
+ * Answers with how many it was given.
+ */
+export function putPrivate(vault: Vault, load: VaultLoad, values: Iterable<PrivateValue>): number {
+  const { database } = vault
+  return transaction(database, () => {
+    const id = loadId(database, load)
+    const put = database.prepare(
+      'INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, load = excluded.load',
+    )
+    const take = database.prepare('DELETE FROM entries WHERE kind = ? AND key = ? AND field = ?')
+    let count = 0
+    for (const { key, field, value } of values) {
+      if (value === null) take.run(load.kind, key, field)
+      else put.run(load.kind, key, field, value, id)
+      count++
+    }
+    return count
+  })
+}
+
+function loadId(database: DatabaseSync, { source, loadedAt }: VaultLoad): number {
+  database.prepare('INSERT OR IGNORE INTO loads (source, loaded_at) VALUES (?, ?)').run(source, loadedAt)
+  return Number(
+    database.prepare('SELECT id FROM loads WHERE source = ? AND loaded_at = ?').get(source, loadedAt)?.['id'],
+  )
+}
+
+/** The private values of some entities, readable: key to field to value. Who has none is not in it. */
+export function getPrivate(vault: Vault, kind: string, keys: readonly number[]): Map<number, Record<string, string>> {
+  const rows = vault.database
+    .prepare(
+      'SELECT key, field, value FROM entries WHERE kind = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY key, field',
+    )
+    .all(kind, JSON.stringify(keys))
+  const found = new Map<number, Record<string, string>>()
+  for (const row of rows) {
+    const key = Number(row['key'])
+    const fields = found.get(key) ?? {}
+    fields[String(row['field'])] = String(row['value'])
+    found.set(key, fields)
+  }
+  return found
+}
+
+/** Everything held about one entity, with where it came from. */
+export function heldAbout(vault: Vault, kind: string, key: number): HeldValue[] {
+  return vault.database
+    .prepare(
+      `SELECT field, value, source, loaded_at AS loadedAt FROM entries JOIN loads ON loads.id = load
+       WHERE kind = ? AND key = ? ORDER BY field`,
+    )
+    .all(kind, key) as unknown as HeldValue[]
+}
+
+/** How many entities of a kind have a value in each field. */
+export function fieldsHeld(vault: Vault, kind: string): Record<string, number> {
+  const rows = vault.database
+    .prepare('SELECT field, count(*) AS people FROM entries WHERE kind = ? GROUP BY field ORDER BY field')
+    .all(kind)
+  return Object.fromEntries(rows.map((row) => [String(row['field']), Number(row['people'])]))
+}
+
+/** Erases everything held about some entities, from the log of the database as well. Answers with how many values went. */
+export function forget(vault: Vault, kind: string, keys: readonly number[]): number {
+  const { changes } = vault.database
+    .prepare('DELETE FROM entries WHERE kind = ? AND key IN (SELECT value FROM json_each(?))')
+    .run(kind, JSON.stringify(keys))
+  vault.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  return Number(changes)
+}

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { FenqunError } from '../errors.ts'
+import { stateErrors } from './errors.ts'
+
+/** How long a statement waits for another process, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Opens a SQLite file for many readers and one writer at a time, and brings it to the newest of
+ * its migrations. What a transaction has committed is on the disk when it answers.
+ * Throws `ledger-newer` or `ledger-unreadable`.
+ */
+export function openDatabase(path: string, migrations: readonly string[]): DatabaseSync {
+  let database: DatabaseSync | undefined
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    database = new DatabaseSync(path)
+    database.exec(`PRAGMA busy_timeout = ${patience}`)
+    database.exec('PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    migrate(database, path, migrations)
+    return database
+  } catch (error) {
+    database?.close()
+    if (error instanceof FenqunError) throw error
+    throw stateErrors.error('ledger-unreadable', { path }, undefined, String(error))
+  }
+}
+
+/** How deep each database is in its own transactions. */
+const depths = new WeakMap<DatabaseSync, number>()
+
+/** Runs work in one transaction: all of it is kept or nothing. Inside another one it is a part of that. */
+export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  const depth = depths.get(database) ?? 0
+  const [begin, commit, rollback] =
+    depth === 0
+      ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+      : ['SAVEPOINT part', 'RELEASE part', 'ROLLBACK TO part; RELEASE part']
+  database.exec(begin)
+  depths.set(database, depth + 1)
+  try {
+    const result = work()
+    database.exec(commit)
+    return result
+  } catch (error) {
+    undo(database, rollback)
+    throw error
+  } finally {
+    depths.set(database, depth)
+  }
+}
+
+/** SQLite has already rolled back by itself after some failures, a full disk for one. */
+function undo(database: DatabaseSync, rollback: string): void {
+  try {
+    database.exec(rollback)
+  } catch {
+    // Nothing is left to undo; the failure itself is on its way up.
+  }
+}
+
+function migrate(database: DatabaseSync, path: string, migrations: readonly string[]): void {
+  if (formatOf(database) === migrations.length) return
+  transaction(database, () => {
+    const found = formatOf(database)
+    if (found > migrations.length) throw stateErrors.error('ledger-newer', { path, found, known: migrations.length })
+    for (const migration of migrations.slice(found)) database.exec(migration)
+    database.exec(`PRAGMA user_version = ${migrations.length}`)
+  })
+}
+
+function formatOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+}

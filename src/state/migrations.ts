@@ -1,0 +1,111 @@
+/**
+ * The format of `state.db`, oldest first; `PRAGMA user_version` counts those that were applied.
+ * A migration that has been released never changes: add another.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE table_versions (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    definition_hash TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    loaded_at TEXT NOT NULL,
+    PRIMARY KEY (name, version)
+  ) STRICT;
+
+  CREATE TABLE runs (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    as_of TEXT NOT NULL,
+    as_of_day TEXT NOT NULL,
+    known_at TEXT NOT NULL,
+    started TEXT NOT NULL,
+    finished TEXT,
+    state TEXT NOT NULL CHECK (state IN ('running', 'published', 'failed', 'interrupted')),
+    table_versions TEXT NOT NULL,
+    definition_hashes TEXT NOT NULL,
+    summary TEXT,
+    process TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE steps (
+    run INTEGER NOT NULL REFERENCES runs (sequence),
+    sequence INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed', 'skipped')),
+    rows INTEGER,
+    ms INTEGER,
+    message TEXT,
+    PRIMARY KEY (run, sequence)
+  ) STRICT;
+
+  CREATE TABLE publications (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    run INTEGER NOT NULL UNIQUE REFERENCES runs (sequence),
+    as_of TEXT NOT NULL,
+    published_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX publications_by_as_of ON publications (as_of, run);
+
+  CREATE TABLE definitions (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    body TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    run INTEGER REFERENCES runs (sequence),
+    PRIMARY KEY (kind, id, version)
+  ) STRICT;
+  CREATE UNIQUE INDEX definitions_in_force ON definitions (kind, id) WHERE until IS NULL;
+
+  CREATE TABLE slots (
+    kind TEXT NOT NULL,
+    segment TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    first_run INTEGER NOT NULL REFERENCES runs (sequence),
+    PRIMARY KEY (kind, segment),
+    UNIQUE (kind, slot)
+  ) STRICT;
+
+  CREATE TABLE run_slots (
+    run INTEGER NOT NULL REFERENCES runs (sequence),
+    kind TEXT NOT NULL,
+    segment TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    PRIMARY KEY (run, kind, segment)
+  ) STRICT;
+
+  CREATE TABLE writer_lock (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    process TEXT NOT NULL,
+    command TEXT NOT NULL,
+    since TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE exports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    what TEXT NOT NULL,
+    format TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    file TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    unmasked INTEGER NOT NULL,
+    consent_note TEXT
+  ) STRICT;
+
+  CREATE TRIGGER publications_never_change BEFORE UPDATE ON publications
+    BEGIN SELECT RAISE(ABORT, 'publications are append-only'); END;
+  CREATE TRIGGER publications_never_go BEFORE DELETE ON publications
+    BEGIN SELECT RAISE(ABORT, 'publications are append-only'); END;
+  CREATE TRIGGER exports_never_change BEFORE UPDATE ON exports
+    BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
+  CREATE TRIGGER exports_never_go BEFORE DELETE ON exports
+    BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
+  `,
+]

@@ -1,0 +1,74 @@
+import type { Ledger } from './ledger.ts'
+import { instant } from './instant.ts'
+
+/** What became of the rows of a source; `read` is the sum of the others. */
+export interface RowCounts {
+  read: number
+  accepted: number
+  rejected: number
+  duplicates: number
+  withoutId: number
+}
+
+/** One loaded state of a table. Versions count from 1 and never change. */
+export interface TableVersion {
+  table: string
+  version: number
+  /** Folder of its files, relative to `.fenqun`. */
+  path: string
+  /** What tells the source's content apart, e.g. sizes and digests of its files. */
+  fingerprint: string
+  /** Hash of the source's definition that read it. */
+  definitionHash: string
+  counts: RowCounts
+  loadedAt: string
+}
+
+const columns =
+  'name AS "table", version, path, fingerprint, definition_hash AS definitionHash, counts, loaded_at AS loadedAt'
+
+/** The number the next version of a table will have. */
+export function nextTableVersion(ledger: Ledger, table: string): number {
+  return (latestTableVersion(ledger, table)?.version ?? 0) + 1
+}
+
+export function addTableVersion(ledger: Ledger, added: TableVersion): void {
+  ledger.database
+    .prepare('INSERT INTO table_versions VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      added.table,
+      added.version,
+      added.path,
+      added.fingerprint,
+      added.definitionHash,
+      JSON.stringify(added.counts),
+      instant(added.loadedAt),
+    )
+}
+
+export function latestTableVersion(ledger: Ledger, table: string): TableVersion | undefined {
+  const sql = `SELECT ${columns} FROM table_versions WHERE name = ? ORDER BY version DESC LIMIT 1`
+  const row = ledger.database.prepare(sql).get(table)
+  return row && toVersion(row)
+}
+
+export function tableVersion(ledger: Ledger, table: string, version: number): TableVersion | undefined {
+  const row = ledger.database
+    .prepare(`SELECT ${columns} FROM table_versions WHERE name = ? AND version = ?`)
+    .get(table, version)
+  return row && toVersion(row)
+}
+
+/** Every version, of one table or all, by table and version. */
+export function listTableVersions(ledger: Ledger, table?: string): TableVersion[] {
+  const sql = `SELECT ${columns} FROM table_versions WHERE name = coalesce(?, name) ORDER BY name, version`
+  return ledger.database
+    .prepare(sql)
+    .all(table ?? null)
+    .map(toVersion)
+}
+
+function toVersion(row: Record<string, unknown>): TableVersion {
+  const version = row as unknown as TableVersion & { counts: string }
+  return { ...version, counts: JSON.parse(version.counts) as RowCounts }
+}

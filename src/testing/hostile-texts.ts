@@ -1,0 +1,23 @@
+/** Texts that break what is quoted, escaped or cut carelessly. */
+export const hostileTexts: readonly string[] = [
+  '',
+  ' ',
+  "it's",
+  "''",
+  '"double"',
+  'back\\slash',
+  "\\'",
+  "'; DROP TABLE customers; --",
+  '/* comment */ -- rest',
+  '%_',
+  'a,b;c\td',
+  'line\nbreak\r\nand\rreturn',
+  'nul\0inside',
+  '$1 ? :name @x {y} ${z} %s',
+  '\\u0041 \\x41 \\n',
+  '客户“分群”',
+  '㐀𠮷 é e\u0301',
+  '👨‍👩‍👧 🛒',
+  '\u200B\uFEFF\u202Ertl',
+  `${'长'.repeat(5000)}'`,
+]
