@@ -16,6 +16,8 @@ export interface CompileOptions {
   catalogue: Catalogue
   asOf: AsOf
   zone: Zone
+  /** Two-column tables (`mapped: { file }`) by path in the project. */
+  mappings?: ReadonlyMap<string, Record<string, string>>
   /** The slot of each segment and population; when left out they are numbered in order. */
   slots?: (kind: string, wanted: { what: Slot['what']; id: string }[]) => Slot[]
   /** Ids of the segments and schemes to compute, with all they rest on; everything when left out. */
@@ -55,6 +57,7 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
         catalogue,
         asOf,
         zone,
+        mappings: options.mappings ?? new Map(),
         attributes: own(written.attributes),
         populations: own(written.populations),
         segments: own(written.segments),

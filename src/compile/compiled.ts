@@ -20,7 +20,7 @@ export interface About {
   owner?: string
   purpose?: Bilingual
   description?: Bilingual
-  strategy?: string
+  strategy?: Bilingual
   reviewDate?: string
 }
 

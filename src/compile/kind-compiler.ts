@@ -7,10 +7,12 @@ import { checkShape } from '../definition/check.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { AttributeOuter, PopulationOuter, SchemeOuter, SegmentOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
-import { at, writtenObject } from '../definition/written.ts'
+import { writtenObject } from '../definition/written.ts'
+import { paramsOf } from '../definition/read-definition.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import { methods } from '../methods/index.ts'
-import { column, compare, integer, truth } from '../sql/expression.ts'
+import type { Expression } from '../sql/expression.ts'
+import { column, compare, integer, rewrite, truth } from '../sql/expression.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -40,6 +42,8 @@ export interface KindInput {
   schemes: readonly Written<SchemeOuter>[]
   asOf: AsOf
   zone: Zone
+  /** Two-column tables by path in the project. */
+  mappings: ReadonlyMap<string, Record<string, string>>
 }
 
 /** Everything of one kind, compiled; what has errors is left out, with its problems. */
@@ -122,6 +126,7 @@ export function compileKind(input: KindInput): CompiledKind {
         lists.add(file)
         return column(listTable(file))
       },
+      mapping: (file) => input.mappings.get(file),
       rule: (_raw, inner) => compileRule(written, [...path, ...inner], context(written, into, uses, [...path, ...inner])),
     }
   }
@@ -212,7 +217,7 @@ export function compileKind(input: KindInput): CompiledKind {
         return undefined
       }
       const kindOf = heads[0]!
-      const checked = checkShape(kindOf.schema, { ...written, value: outer.params, raw: outer.params })
+      const checked = checkShape(kindOf.schema, paramsOf(found!), { alsoKnown: ['attribute', 'name', 'unit', 'description'] })
       if (checked.problems.length) {
         for (const problem of checked.problems) into.report(problem, [])
         return undefined
@@ -339,7 +344,7 @@ export function compileKind(input: KindInput): CompiledKind {
         into.report(compileErrors.problem('unknown-method', params), [outer.method], 'key')
         return undefined
       }
-      const checked = checkShape(method.schema, at(written, [outer.method]))
+      const checked = checkShape(method.schema, paramsOf(found!))
       for (const problem of checked.problems) into.report(problem, [])
       if (!base || checked.problems.length) return undefined
       const plan = method.plan(checked.value as never, context(written, into, uses, [outer.method]))
@@ -359,14 +364,21 @@ export function compileKind(input: KindInput): CompiledKind {
         plan: {
           ...plan,
           inputs: plan.inputs.map((one) => ({ ...one, expression: kept.bind(one.expression) })),
-          assign: kept.bind(plan.assign),
-          reason: kept.bind(plan.reason),
-          extras: plan.extras.map((extra) => ({ ...extra, expression: kept.bind(extra.expression) })),
+          assign: bindOwn(plan.assign, id),
+          reason: bindOwn(plan.reason, id),
+          extras: plan.extras.map((extra) => ({ ...extra, expression: bindOwn(extra.expression, id) })),
           ...(plan.rules ? { rules: plan.rules.map(boundRule) } : {}),
         },
         uses,
       }
     })
+  }
+
+  /** Placeholders of a method carry their scheme's name, so that no two schemes share one. */
+  function bindOwn(expression: Expression, scheme: string): Expression {
+    return rewrite(kept.bind(expression), (part) =>
+      part.kind === 'placeholder' ? { ...part, name: `${scheme}.${part.name}` } : part,
+    )
   }
 
   function boundRule(rule: Rule): Rule {
@@ -405,7 +417,7 @@ function aboutOf(outer: {
   owner?: string | undefined
   purpose?: Bilingual | undefined
   description?: Bilingual | undefined
-  strategy?: string | undefined
+  strategy?: Bilingual | undefined
   'review date'?: string | undefined
 }): About {
   return {

@@ -63,6 +63,8 @@ export interface CompileContext extends Reporter {
   schemeNames(): string[]
   /** Whether the entity's id is in a file of ids; the file is read when the run starts. */
   list(path: string): Expression
+  /** The two-column table of a file in the project (from, to); undefined when it cannot be read. */
+  mapping(path: string): Record<string, string> | undefined
   /** Compiles a condition further in; undefined when it has problems, which are then reported. */
   rule(written: unknown, path: Path): Rule | undefined
   below(path: Path): CompileContext

@@ -1,0 +1,44 @@
+import type { Catalogue, CatalogueEvent } from '../compile/catalogue.ts'
+import type { ProjectFile } from '../definition/shapes.ts'
+import type { Bilingual } from '../errors.ts'
+import type { SourceDefinition } from '../intake/source-definition.ts'
+import { isEventSource, shapesOf } from '../intake/source-definition.ts'
+
+/** What the sources declare, as compiling sees it: names and types of events and given columns, by kind. */
+export function catalogueOf(project: ProjectFile, sources: readonly SourceDefinition[]): Catalogue {
+  const kinds = Object.entries(project.kinds).map(([kind, { name }]) => ({ kind, name }))
+  const events = sources.filter(isEventSource).flatMap((source): CatalogueEvent[] => {
+    const [lines, orders] = shapesOf(source)
+    const label = nameOf(source)
+    const refunds = source['refund when'] !== undefined
+    return [
+      {
+        name: lines!.name,
+        label: orders ? { zh: source.event, en: source.event } : label,
+        kind: source.of,
+        columns: lines!.columns,
+        presence: !orders || refunds,
+      },
+      ...(orders
+        ? [{ name: orders.name, label, kind: source.of, columns: orders.columns, presence: !refunds }]
+        : []),
+    ]
+  })
+  const given = sources
+    .filter((source) => !isEventSource(source))
+    .map((source) => {
+      const { columns } = shapesOf(source)[0]!
+      return {
+        source: source.source,
+        kind: 'entity' in source ? source.entity : 'customer',
+        columns,
+        dated: columns.some((one) => one.name === 'valid_from'),
+      }
+    })
+  return { kinds, events, given }
+}
+
+function nameOf(source: SourceDefinition): Bilingual {
+  if (source.name === undefined) return { zh: source.source, en: source.source }
+  return typeof source.name === 'string' ? { zh: source.name, en: source.name } : source.name
+}

@@ -1,0 +1,107 @@
+import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
+import { columnFor } from '../compile/names.ts'
+import type { FileEngine } from '../engines/engine.ts'
+import type { RunFiles } from './folders.ts'
+import type { KindManifest, SchemeManifest, SegmentManifest } from './manifest.ts'
+
+export interface Side {
+  files: RunFiles
+  manifest: KindManifest
+}
+
+export interface ChangeCounts {
+  entered: Map<string, number>
+  left: Map<string, number>
+}
+
+/**
+ * Who entered, left or moved between two runs, one row a change: `_key`, `what`, `id`, `change` (entered, left,
+ * moved), `from` and `to` (class ids), `reason`: `definition` where the rule is another one, `data` where the entity
+ * has other events than before, else `time`. Members are compared as lanes, so only who differs is expanded.
+ */
+export async function writeChanges(
+  engine: FileEngine,
+  kind: string,
+  before: Side,
+  now: Side,
+): Promise<ChangeCounts> {
+  const { quote, text } = engine.dialect
+  const segments = pairsOf(before.manifest.segments, now.manifest.segments)
+  const schemes = pairsOf(before.manifest.schemes, now.manifest.schemes)
+  const slotOf = (id: string) => now.manifest.slots.find((slot) => slot.what === 'segment' && slot.id === id)!.slot
+  const lanes = [...new Set(segments.map((pair) => laneOf(slotOf(pair.now.id))))]
+  const changed = quote(`changed ${kind}`)
+  const classes = schemes.map((pair, index) => ({ ...pair, from: `f${index}`, to: `t${index}` }))
+  const columns = [
+    'coalesce(n._key, b._key) AS _key',
+    ...lanes.flatMap((lane) => {
+      const [own, other] = [`coalesce(n.${memberLane(lane)}, 0)`, `coalesce(b.${memberLane(lane)}, 0)`]
+      return [`xor(${own}, ${other}) AS x${lane}`, `${own} AS n${lane}`]
+    }),
+    ...classes.flatMap(({ before: was, now: is, from, to }) => [
+      `${classId(`b.${quote(columnFor.class(was.id))}`, was, text)} AS ${from}`,
+      `${classId(`n.${quote(columnFor.class(is.id))}`, is, text)} AS ${to}`,
+    ]),
+  ]
+  const differs = [
+    ...lanes.map((lane) => `x${lane} <> 0`),
+    ...classes.map(({ from, to }) => `${from} IS DISTINCT FROM ${to}`),
+  ]
+  await engine.execute(`CREATE OR REPLACE TEMP TABLE ${changed} AS
+SELECT * FROM (
+  SELECT ${columns.join(',\n    ')}
+  FROM ${engine.parquetSource([now.files.members(kind)])} n
+  FULL JOIN ${engine.parquetSource([before.files.members(kind)])} b ON b._key = n._key
+)
+WHERE ${differs.length ? differs.join(' OR ') : 'FALSE'}`)
+
+  const bySegment = segments.map(({ now: is, before: was }) => {
+    const slot = slotOf(is.id)
+    return `(${text(is.id)}, ${laneOf(slot)}, ${bitOf(slot)}, ${is.hash === was.hash ? 'NULL' : text('definition')})`
+  })
+  const parts = [
+    ...lanes.map(
+      (lane) => `SELECT c._key, 'segment' AS what, s.id, CASE WHEN (c.n${lane} >> s.bit) & 1 = 1 THEN 'entered' ELSE 'left' END AS change,
+  NULL::VARCHAR AS "from", NULL::VARCHAR AS "to", s.reason
+FROM ${changed} c JOIN (VALUES ${bySegment.join(', ')}) s(id, lane, bit, reason) ON s.lane = ${lane} AND (c.x${lane} >> s.bit) & 1 = 1`,
+    ),
+    ...classes.map(
+      ({ before: was, now: is, from, to }) => `SELECT c._key, 'scheme', ${text(is.id)},
+  CASE WHEN c.${from} IS NULL THEN 'entered' WHEN c.${to} IS NULL THEN 'left' ELSE 'moved' END, c.${from}, c.${to}, ${is.hash === was.hash ? 'NULL' : text('definition')}
+FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
+    ),
+  ]
+  const none = `SELECT NULL::BIGINT AS _key, '' AS what, '' AS id, '' AS change, '' AS "from", '' AS "to", '' AS reason WHERE FALSE`
+  const path = now.files.changes(kind)
+  await engine.writeParquet(
+    `SELECT d._key, d.what, d.id, d.change, d."from", d."to",
+  coalesce(d.reason, CASE WHEN p._events IS DISTINCT FROM q._events THEN 'data' ELSE 'time' END) AS reason
+FROM (${parts.length ? parts.join('\nUNION ALL\n') : none}) d
+LEFT JOIN ${engine.parquetSource([now.files.profile(kind)])} p ON p._key = d._key
+LEFT JOIN ${engine.parquetSource([before.files.profile(kind)])} q ON q._key = d._key
+ORDER BY d._key, d.what, d.id`,
+    path,
+  )
+  await engine.execute(`DROP TABLE ${changed}`)
+  const rows = await engine.rows(
+    `SELECT id, change, count(*) AS people FROM ${engine.parquetSource([path])} WHERE what = 'segment' GROUP BY 1, 2`,
+  )
+  const counts: ChangeCounts = { entered: new Map(), left: new Map() }
+  for (const row of rows)
+    counts[row['change'] === 'entered' ? 'entered' : 'left'].set(String(row['id']), Number(row['people']))
+  return counts
+}
+
+/** What both runs have, by id. */
+function pairsOf<T extends SegmentManifest | SchemeManifest>(before: T[], now: T[]): { before: T; now: T }[] {
+  return now.flatMap((one) => {
+    const other = before.find((each) => each.id === one.id)
+    return other && one.state === 'computed' ? [{ before: other, now: one }] : []
+  })
+}
+
+/** A class number as the class's id, since the order of classes may have changed between the runs. */
+function classId(column: string, scheme: SchemeManifest, text: (value: string) => string): string {
+  const branches = scheme.classes.map((one, index) => `WHEN ${index + 1} THEN ${text(one.id)}`)
+  return branches.length ? `CASE ${column} ${branches.join(' ')} END` : 'NULL::VARCHAR'
+}

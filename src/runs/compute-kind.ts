@@ -1,0 +1,117 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { listTable } from '../compile/catalogue.ts'
+import type { KindPlan } from '../compile/compile.ts'
+import { finishFit } from '../compile/fit.ts'
+import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from '../compile/lanes.ts'
+import type { Slot } from '../compile/lanes.ts'
+import { profileTable } from '../compile/layers.ts'
+import { columnFor, keyColumn } from '../compile/names.ts'
+import type { FileEngine } from '../engines/engine.ts'
+import type { FitRow, Fitted } from '../methods/method.ts'
+import { fillQuery } from '../sql/placeholders.ts'
+import { printQuery } from '../sql/print.ts'
+import type { RunFiles } from './folders.ts'
+import { openList } from './lists.ts'
+import type { Side } from './changes.ts'
+import type { Progress } from './progress.ts'
+
+/** What carries over from an earlier run: definitions that were not selected, or failed. */
+export interface Carried {
+  from: Side
+  slots: Slot[]
+  schemes: { id: string; extras: string[] }[]
+}
+
+/** Walks the steps of one kind. The files are complete and synced when it answers. */
+export async function computeKind(
+  engine: FileEngine,
+  project: string,
+  plan: KindPlan,
+  files: RunFiles,
+  carried: Carried | undefined,
+  progress: Progress,
+): Promise<{ entities: number; fits: Map<string, Fitted> }> {
+  const { dialect } = engine
+  const { kind } = plan
+  await mkdir(dirname(files.profile(kind)), { recursive: true })
+  for (const path of plan.lists)
+    await progress.step(`${listTable(path)}`, () => openList(engine, project, kind, path))
+
+  const fits = new Map<string, Fitted>()
+  const values: Record<string, string | number | null> = {}
+  let entities = 0
+  for (const step of plan.steps) {
+    const sql = printQuery(fillQuery(step.query, values), dialect)
+    switch (step.step) {
+      case 'measure':
+        await engine.execute(`CREATE OR REPLACE TEMP VIEW ${dialect.quote(step.into)} AS ${sql}`)
+        break
+      case 'profile':
+        await progress.step(`${kind} profile`, async () => {
+          entities = (await engine.writeParquet(sql, files.profile(kind))).rows
+          const source = engine.parquetSource([files.profile(kind)])
+          await engine.execute(`CREATE OR REPLACE TEMP VIEW ${dialect.quote(profileTable(kind))} AS SELECT * FROM ${source}`)
+          return entities
+        })
+        break
+      case 'fit': {
+        const scheme = plan.schemes.find((one) => one.id === step.scheme)!
+        const own = plan.steps.filter((one) => one.step === 'fit' && one.scheme === step.scheme)
+        if (step.number > 0) break
+        await progress.step(`fit ${step.scheme}`, async () => {
+          const rows: FitRow[][] = []
+          for (const one of own)
+            rows.push((await engine.rows(printQuery(fillQuery(one.query, values), dialect))) as FitRow[])
+          const fitted = finishFit(scheme.method, scheme.params, rows)
+          fits.set(scheme.id, fitted)
+          for (const [name, value] of Object.entries(fitted.values)) values[`${scheme.id}.${name}`] = value
+          return rows.length
+        })
+        break
+      }
+      case 'assign':
+        await progress.step(`${kind} members`, async () => {
+          const query = carried ? withCarried(engine, sql, kind, plan, carried) : sql
+          return (await engine.writeParquet(query, files.members(kind))).rows
+        })
+        break
+    }
+  }
+  return { entities, fits }
+}
+
+/** The fresh lanes and classes, with the bits and columns of what was not computed taken over by key. */
+function withCarried(engine: FileEngine, sql: string, kind: string, plan: KindPlan, carried: Carried): string {
+  const { quote } = engine.dialect
+  const lanes = lanesFor([...plan.slots, ...carried.slots])
+  const fresh = lanesFor(plan.slots)
+  const before = lanesFor(carried.from.manifest.slots)
+  const columns = Array.from({ length: lanes }, (_, lane) => {
+    const bits = carried.slots.filter((slot) => laneOf(slot.slot) === lane)
+    const mask = bits.reduce((sum, slot) => sum + 2n ** BigInt(bitOf(slot.slot)), 0n)
+    return [memberLane(lane), unknownLane(lane)].map((name) => {
+      const own = lane < fresh ? `f.${name}` : '0'
+      const kept = mask > 0n && lane < before ? ` + (coalesce(b.${name}, 0) & ${mask})` : ''
+      return `CAST(${own}${kept} AS BIGINT) AS ${name}`
+    })
+  }).flat()
+  const own = plan.schemes.flatMap((scheme) => [
+    columnFor.class(scheme.id),
+    columnFor.reason(scheme.id),
+    ...scheme.plan.extras.map((extra) => columnFor.extra(scheme.id, extra.name)),
+  ])
+  const kept = carried.schemes.flatMap(({ id, extras }) => [
+    columnFor.class(id),
+    columnFor.reason(id),
+    ...extras.map((extra) => columnFor.extra(id, extra)),
+  ])
+  const source = engine.parquetSource([carried.from.files.members(kind)])
+  const all = [
+    `f.${keyColumn}`,
+    ...columns,
+    ...own.map((name) => `f.${quote(name)}`),
+    ...kept.map((name) => `b.${quote(name)}`),
+  ]
+  return `SELECT ${all.join(', ')} FROM (${sql}) f LEFT JOIN ${source} b ON b.${keyColumn} = f.${keyColumn} ORDER BY f.${keyColumn}`
+}

@@ -1,0 +1,24 @@
+import type { WrittenProject } from '../definition/project-files.ts'
+import type { ProjectFile } from '../definition/shapes.ts'
+import type { FileEngine } from '../engines/engine.ts'
+import type { SourceDefinition } from '../intake/source-definition.ts'
+import type { Ledger } from '../state/ledger.ts'
+import type { Zone } from '../time/zone.ts'
+import type { Folders } from './folders.ts'
+import type { Listener } from './progress.ts'
+
+/** An open project, as the things a run needs of it. */
+export interface RunContext {
+  folders: Folders
+  ledger: Ledger
+  engine: FileEngine
+  written: WrittenProject
+  project: ProjectFile
+  sources: readonly SourceDefinition[]
+  zone: Zone
+  /** The clock, passed in: milliseconds since 1970. */
+  now: () => number
+  listener: Listener | undefined
+}
+
+export const isoNow = (context: Pick<RunContext, 'now'>): string => new Date(context.now()).toISOString()

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { entitiesTable, listTable } from '../compile/catalogue.ts'
+import type { FileEngine } from '../engines/engine.ts'
+import { runErrors } from './errors.ts'
+
+const linesPerStatement = 5000
+
+/**
+ * Makes the table of keys that a list of ids names: one id a line, or the first column of a CSV. Ids that nobody
+ * has, a header among them, match nobody. UTF-8, or GB18030 where the bytes are no UTF-8.
+ */
+export async function openList(engine: FileEngine, project: string, kind: string, path: string): Promise<number> {
+  const { dialect } = engine
+  const ids = await readIds(project, path)
+  const named = dialect.quote(`ids of ${path}`)
+  await engine.execute(`CREATE OR REPLACE TEMP TABLE ${named} (id VARCHAR)`)
+  for (let at = 0; at < ids.length; at += linesPerStatement) {
+    const rows = ids.slice(at, at + linesPerStatement).map((id) => `(${dialect.text(id)})`)
+    await engine.execute(`INSERT INTO ${named} VALUES ${rows.join(', ')}`)
+  }
+  const listed = dialect.quote(listTable(path))
+  await engine.execute(
+    `CREATE OR REPLACE TEMP TABLE ${listed} AS SELECT DISTINCT e._key FROM ${dialect.quote(entitiesTable(kind))} e JOIN ${named} l ON l.id = e.id`,
+  )
+  return ids.length
+}
+
+async function readIds(project: string, path: string): Promise<string[]> {
+  const full = resolve(join(project, path))
+  const inside = !relative(project, full).startsWith('..')
+  const bytes = inside ? await readFile(full).catch(() => undefined) : undefined
+  if (!bytes) throw runErrors.error('list-missing', { file: path })
+  const ids = decode(bytes)
+    .split(/\r?\n/)
+    .map(firstCell)
+    .filter((id) => id !== '')
+  return [...new Set(ids)]
+}
+
+/** Text of a file that is UTF-8 (with or without a mark), else GB18030. */
+export function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+function firstCell(line: string): string {
+  const quoted = /^\s*"((?:[^"]|"")*)"/.exec(line)
+  return quoted ? quoted[1]!.replaceAll('""', '"').trim() : (line.split(/[,\t;]/)[0] ?? '').trim()
+}

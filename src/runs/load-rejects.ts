@@ -1,0 +1,85 @@
+import type { FileEngine } from '../engines/engine.ts'
+import { lookAtFile } from '../intake/encoding.ts'
+import { intakeErrors } from '../intake/errors.ts'
+import { linesOfOffsets, linesOfRecords } from '../intake/record-lines.ts'
+import { rejectReason } from '../intake/rejects.ts'
+import type { Reject } from '../intake/rejects.ts'
+import type { OpenedSource, RefusedLine } from '../intake/relation.ts'
+import type { SourceDefinition } from '../intake/source-definition.ts'
+import type { RowPlan } from '../intake/typed-rows.ts'
+
+export interface CollectedRejects {
+  rejects: Reject[]
+  /** Of them, rows with a time in a gap of the zone. */
+  gaps: number
+}
+
+/**
+ * Every refused row with the line it stands on: lines the reader refused, lines that could not be
+ * decoded, and rows with a cell that is no value of its column (`bad`: SQL with `_file`, `_record`, `_bad`, `_cell`).
+ */
+export async function collectRejects(
+  engine: FileEngine,
+  opened: OpenedSource,
+  plan: RowPlan,
+  refused: readonly RefusedLine[],
+  bad: string | undefined,
+): Promise<CollectedRejects> {
+  const rejects: Reject[] = opened.undecodable.map(({ file, line, text }) => ({
+    file: opened.files[file]?.shown ?? '',
+    line,
+    column: '',
+    value: text.slice(0, 200),
+    reason: rejectReason('encoding'),
+  }))
+  const cells = bad === undefined ? [] : await badCells(engine, bad)
+  let gaps = 0
+  for (const [index, file] of opened.files.entries()) {
+    const here = refused.filter((line) => line.file === index)
+    const offsets = await linesOfOffsets(file, here.map(({ at }) => at))
+    for (const { at, kind, text } of here)
+      rejects.push({ file: file.shown, line: offsets.get(at) ?? 0, column: '', value: text, reason: rejectReason(kind) })
+    const rows = cells.filter((cell) => cell.file === index)
+    const lines = await linesOfRecords(file, rows.map(({ record }) => record), here.map(({ at }) => at))
+    for (const { record, code, text } of rows) {
+      const { column, kind } = plan.reason(code)
+      if (kind === 'gap') gaps += 1
+      rejects.push({ file: file.shown, line: lines.get(record) ?? file.skip + record, column, value: text, reason: rejectReason(kind) })
+    }
+  }
+  rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+  return { rejects, gaps }
+}
+
+/** Throws `wrong-encoding` when lines were refused because the file is in another encoding than declared. */
+export async function checkEncoding(
+  definition: SourceDefinition,
+  opened: OpenedSource,
+  refused: readonly RefusedLine[],
+): Promise<void> {
+  const files = new Set(refused.filter(({ kind }) => kind === 'encoding').map(({ file }) => file))
+  for (const index of files) {
+    const file = opened.files[index]
+    if (!file) continue
+    const look = await lookAtFile(file.path, file.shown)
+    if (look.encoding === definition.encoding) continue
+    throw intakeErrors.error('wrong-encoding', { path: file.shown, declared: definition.encoding, found: look.encoding })
+  }
+}
+
+async function badCells(engine: FileEngine, sql: string): Promise<{ file: number; record: number; code: number; text: string }[]> {
+  const query = `SELECT CAST(_file AS BIGINT), CAST(_record AS BIGINT), CAST(_bad AS BIGINT), coalesce(left(_cell, 200), '') FROM (${sql})`
+  const cells: { file: number; record: number; code: number; text: string }[] = []
+  for await (const { rows, columns } of engine.chunks(query)) {
+    const [files, records, codes, texts] = columns
+    if (files?.kind !== 'bigint' || records?.kind !== 'bigint' || codes?.kind !== 'bigint' || texts?.kind !== 'text') continue
+    for (let row = 0; row < rows; row++)
+      cells.push({
+        file: Number(files.values[row]),
+        record: Number(records.values[row]),
+        code: Number(codes.values[row]),
+        text: texts.values[row] ?? '',
+      })
+  }
+  return cells
+}

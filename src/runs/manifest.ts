@@ -1,0 +1,114 @@
+import { open, readFile } from 'node:fs/promises'
+import type { Bilingual } from '../errors.ts'
+import type { About } from '../compile/compiled.ts'
+import type { Slot } from '../compile/lanes.ts'
+import type { ProfileColumn } from '../compile/steps.ts'
+import type { Fitted } from '../methods/method.ts'
+
+/**
+ * What a run found, beside its files: enough to list, show and compare without opening a Parquet file. The only
+ * place in a run's folder where clocks and run ids stand.
+ */
+export interface Manifest {
+  run: string
+  /** Exclusive instant and last day in it. */
+  asOf: string
+  day: string
+  knownAt: string
+  computedAt: string
+  /** Milliseconds the whole run took. */
+  took: number
+  zone: string
+  engine: string
+  tables: Record<string, number>
+  kinds: Record<string, KindManifest>
+}
+
+export interface KindManifest {
+  name: Bilingual
+  entities: number
+  profile: ProfileColumn[]
+  attributes: AttributeManifest[]
+  populations: PopulationManifest[]
+  segments: SegmentManifest[]
+  schemes: SchemeManifest[]
+  slots: Slot[]
+  /** The largest pairs, by people in both. */
+  overlaps: { a: string; b: string; both: number }[]
+  /** People in at least one segment, each counted once. */
+  inAnySegment: number
+}
+
+export interface AttributeManifest {
+  id: string
+  name: Bilingual
+  family: string
+  unit?: string
+  type: ProfileColumn['type']
+  sentence: Bilingual
+  current: boolean
+  version: number
+  hash: string
+}
+
+/** `computed` now, `carried` over from an earlier run, or `failed` and so carried over if there was one. */
+export type ResultState = 'computed' | 'carried' | 'failed'
+
+interface Result {
+  id: string
+  name: Bilingual
+  about: About
+  file: string
+  version: number
+  hash: string
+  state: ResultState
+  /** Of the run that computed it. */
+  asOf: string
+}
+
+export interface PopulationManifest {
+  id: string
+  name: Bilingual
+  sentence: Bilingual
+  members: number
+  unknown: number
+}
+
+export interface SegmentManifest extends Result {
+  population: string
+  sentence: Bilingual
+  members: number
+  unknown: number
+  /** Against the neighbour before: undefined when there is none or its definition was another. */
+  entered?: number
+  left?: number
+  /** Why the comparison is not made, or the members of the neighbour. */
+  before?: { run: string; asOf: string; members: number; version: number }
+}
+
+export interface SchemeManifest extends Result {
+  population: string
+  method: string
+  classes: { id: string; name: Bilingual; group?: string; rule: Bilingual; members: number }[]
+  groups: { id: string; name: Bilingual; members: number }[]
+  unassigned: { id: string; text: Bilingual; members: number }[]
+  extras: { name: string; title: Bilingual }[]
+  shape: Record<string, unknown>
+  fitted?: Fitted
+  before?: { run: string; asOf: string; version: number }
+}
+
+/** Writes it whole and synced, so that what a published pointer leads to is there. */
+export async function writeJson(path: string, value: unknown): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(`${JSON.stringify(value, null, 1)}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+export async function readManifest(path: string): Promise<Manifest> {
+  return JSON.parse(await readFile(path, 'utf8')) as Manifest
+}

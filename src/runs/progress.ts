@@ -1,0 +1,59 @@
+import type { Ledger } from '../state/ledger.ts'
+import { recordStep } from '../state/runs.ts'
+
+/** What a person (or a log) hears of long work. */
+export type ProgressEvent =
+  | { step: string; state: 'started' }
+  | { step: string; state: 'running'; share?: number; rows?: number }
+  | { step: string; state: 'done'; rows?: number; ms: number }
+  | { step: string; state: 'failed'; ms: number; message: string }
+
+export type Listener = (event: ProgressEvent) => void
+
+export interface Progress {
+  /** Does the work as a named step, telling and recording how it went; answers with what the work answers. */
+  step<T>(name: string, work: () => Promise<T>): Promise<T>
+}
+
+/** Steps of one run: told to the listener, and kept in the ledger. `now` is in milliseconds. */
+export function runProgress(
+  ledger: Ledger,
+  run: string,
+  now: () => number,
+  listener: Listener | undefined,
+  share: () => number | undefined,
+): Progress {
+  let sequence = 0
+  return {
+    async step(name, work) {
+      const own = ++sequence
+      const started = now()
+      recordStep(ledger, run, { sequence: own, name, state: 'running', rows: null, ms: null, message: null })
+      listener?.({ step: name, state: 'started' })
+      const ticking = listener
+        ? setInterval(() => listener({ step: name, state: 'running', ...shareOf(share()) }), 250)
+        : undefined
+      ticking?.unref()
+      try {
+        const answer = await work()
+        const ms = now() - started
+        const rows = typeof answer === 'number' ? answer : undefined
+        recordStep(ledger, run, { sequence: own, name, state: 'done', rows: rows ?? null, ms, message: null })
+        listener?.({ step: name, state: 'done', ms, ...(rows === undefined ? {} : { rows }) })
+        return answer
+      } catch (error) {
+        const ms = now() - started
+        const message = error instanceof Error ? error.message : String(error)
+        recordStep(ledger, run, { sequence: own, name, state: 'failed', rows: null, ms, message })
+        listener?.({ step: name, state: 'failed', ms, message })
+        throw error
+      } finally {
+        clearInterval(ticking)
+      }
+    },
+  }
+}
+
+function shareOf(share: number | undefined): { share?: number } {
+  return share === undefined ? {} : { share }
+}

@@ -1,0 +1,218 @@
+import { mkdir, rm } from 'node:fs/promises'
+import type { KindPlan } from '../compile/compile.ts'
+import { compile } from '../compile/compile.ts'
+import type { Problem } from '../errors.ts'
+import { FenqunError, didYouMean } from '../errors.ts'
+import { publicationAt, publicationBefore, publish } from '../state/publications.ts'
+import { endRun, startRun } from '../state/runs.ts'
+import { allocateSlots } from '../state/slots.ts'
+import type { DefinitionChanges } from '../state/definitions.ts'
+import type { AsOf } from '../time/as-of.ts'
+import { catalogueOf } from './catalogue.ts'
+import { writeChanges } from './changes.ts'
+import type { Side } from './changes.ts'
+import { computeKind } from './compute-kind.ts'
+import type { Carried } from './compute-kind.ts'
+import type { RunContext } from './context.ts'
+import { isoNow } from './context.ts'
+import { runErrors } from './errors.ts'
+import { runFiles } from './folders.ts'
+import { applyDefinitions } from './in-force.ts'
+import { kindManifest } from './kind-manifest.ts'
+import type { KindManifest, Manifest } from './manifest.ts'
+import { readManifest, writeJson } from './manifest.ts'
+import { readMappings } from './mappings.ts'
+import type { Progress } from './progress.ts'
+import { runProgress } from './progress.ts'
+import { knownTables } from './table-files.ts'
+import { openTables } from './tables.ts'
+import { runWarnings } from './warnings.ts'
+
+export interface RunOptions {
+  asOf: AsOf
+  /** Segments and schemes to compute, with what they rest on; the rest carries over. Everything when left out. */
+  select?: readonly string[]
+}
+
+export interface RunResult {
+  manifest: Manifest
+  /** The neighbour it was compared with. */
+  before?: { run: string; day: string }
+  definitions: Pick<DefinitionChanges, 'added' | 'changed' | 'removed' | 'reworded'>
+  problems: Problem[]
+}
+
+/**
+ * Computes what the project files define, at an as-of, and publishes it. Files are written first and synced;
+ * then one transaction makes all of it visible. Whatever stops it before leaves what was published as it was.
+ */
+export async function runProject(context: RunContext, options: RunOptions): Promise<RunResult> {
+  const { ledger, engine, folders, written, zone } = context
+  const { asOf } = options
+  const started = context.now()
+  const catalogue = catalogueOf(context.project, context.sources)
+  const { files: tableFiles, versions: tableVersions } = knownTables(ledger, catalogue)
+  const mappings = await readMappings(written)
+  checkSelection(context, options.select)
+  const run = startRun(ledger, {
+    asOf: asOf.instant,
+    asOfDay: asOf.day,
+    knownAt: isoNow(context),
+    started: isoNow(context),
+    tableVersions,
+    definitionHashes: {},
+  })
+  const files = runFiles(folders, run)
+  const progress = runProgress(ledger, run, context.now, context.listener, () => engine.progress())
+  try {
+    await mkdir(files.folder, { recursive: true })
+    await openTables(engine, catalogue, tableFiles)
+    const base = await neighbour(context, asOf.instant)
+    const compiled = compile(written, {
+      catalogue,
+      asOf,
+      zone,
+      mappings,
+      ...(options.select ? { only: options.select } : {}),
+      slots: (kind, wanted) => {
+        const kept = base?.manifest.kinds[kind]?.slots ?? []
+        const names = [...wanted.map(slotName), ...kept.map(slotName)]
+        const slots = allocateSlots(ledger, kind, [...new Set(names)], run)
+        return wanted.map((one) => ({ ...one, slot: slots.get(slotName(one))! }))
+      },
+    })
+    const { changes: definitions, versions } = applyDefinitions(ledger, compiled, { at: isoNow(context), run })
+    const defined = new Set([...written.segments, ...written.schemes].map((one) => one.id))
+    const kinds: Record<string, KindManifest> = {}
+    const fits: Record<string, unknown> = {}
+    for (const plan of compiled.kinds) {
+      const before = base && sideOf(base, plan.kind)
+      const carried = before && carriedFrom(before, plan, defined)
+      const computed = await computeKind(engine, folders.project, plan, files, carried, progress)
+      for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
+      kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
+        kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, baseRun: base?.manifest }),
+      )
+    }
+    const previous = await previousRun(context, asOf.instant)
+    await compareWith(context, previous, kinds, files, progress)
+    await writeJson(files.fits, fits)
+    const manifest: Manifest = {
+      run,
+      asOf: asOf.instant,
+      day: asOf.day,
+      knownAt: isoNow(context),
+      computedAt: isoNow(context),
+      took: context.now() - started,
+      zone: zone.name,
+      engine: engine.version,
+      tables: tableVersions,
+      kinds,
+    }
+    await writeJson(files.manifest, manifest)
+    publish(ledger, run, isoNow(context), { asOf: asOf.day })
+    return {
+      manifest,
+      ...(previous ? { before: { run: previous.manifest.run, day: previous.manifest.day } } : {}),
+      definitions,
+      problems: [...compiled.problems, ...failedProblems(compiled.kinds, kinds), ...runWarnings(context, manifest)],
+    }
+  } catch (error) {
+    const interrupted = error instanceof FenqunError && error.problems.some((one) => one.code === 'interrupted')
+    endRun(ledger, run, { state: interrupted ? 'interrupted' : 'failed', finished: isoNow(context) })
+    await rm(files.folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+interface Neighbour {
+  manifest: Manifest
+  files: ReturnType<typeof runFiles>
+}
+
+const slotName = (one: { what: string; id: string }): string => (one.what === 'segment' ? one.id : `${one.what}:${one.id}`)
+
+/** What carries over comes from the run of the same as-of, or else the nearest before. */
+async function neighbour(context: RunContext, asOf: string): Promise<Neighbour | undefined> {
+  const found = publicationAt(context.ledger, asOf) ?? publicationBefore(context.ledger, asOf)
+  return found && openNeighbour(context, found.run)
+}
+
+/** What changes are counted against: the nearest run with an earlier as-of. */
+async function previousRun(context: RunContext, asOf: string): Promise<Neighbour | undefined> {
+  const found = publicationBefore(context.ledger, asOf)
+  return found && openNeighbour(context, found.run)
+}
+
+async function openNeighbour(context: RunContext, run: string): Promise<Neighbour> {
+  const files = runFiles(context.folders, run)
+  return { manifest: await readManifest(files.manifest), files }
+}
+
+function sideOf({ manifest, files }: Neighbour, kind: string): Side | undefined {
+  const own = manifest.kinds[kind]
+  return own && { files, manifest: own }
+}
+
+/** What the project still has but this run does not compute. */
+function carriedFrom(from: Side, plan: KindPlan, defined: Set<string>): Carried | undefined {
+  const computed = new Set([...plan.segments, ...plan.schemes].map((one) => one.id))
+  const slots = from.manifest.slots.filter(
+    (slot) => slot.what === 'segment' && defined.has(slot.id) && !computed.has(slot.id),
+  )
+  const schemes = from.manifest.schemes
+    .filter((one) => defined.has(one.id) && !computed.has(one.id))
+    .map(({ id, extras }) => ({ id, extras: extras.map((extra) => extra.name) }))
+  return slots.length || schemes.length ? { from, slots, schemes } : undefined
+}
+
+async function compareWith(
+  context: RunContext,
+  previous: Neighbour | undefined,
+  kinds: Record<string, KindManifest>,
+  files: ReturnType<typeof runFiles>,
+  progress: Progress,
+): Promise<void> {
+  if (!previous) return
+  for (const [kind, manifest] of Object.entries(kinds)) {
+    const before = sideOf(previous, kind)
+    if (!before) continue
+    const side = { run: previous.manifest.run, asOf: previous.manifest.asOf }
+    const counts = await progress.step(`${kind} changes`, () => writeChanges(context.engine, kind, before, { files, manifest }))
+    for (const segment of manifest.segments) {
+      const other = before.manifest.segments.find((one) => one.id === segment.id)
+      if (!other || segment.state !== 'computed') continue
+      segment.before = { ...side, members: other.members, version: other.version }
+      segment.entered = counts.entered.get(segment.id) ?? 0
+      segment.left = counts.left.get(segment.id) ?? 0
+    }
+    for (const scheme of manifest.schemes) {
+      const other = before.manifest.schemes.find((one) => one.id === scheme.id)
+      if (other) scheme.before = { ...side, version: other.version }
+    }
+  }
+}
+
+function checkSelection(context: RunContext, select: readonly string[] | undefined): void {
+  const known = [...context.written.segments, ...context.written.schemes].map((one) => one.id)
+  const wrong = (select ?? []).filter((id) => !known.includes(id))
+  if (wrong.length === 0) return
+  throw new FenqunError(
+    wrong.map((name) => runErrors.problem('unknown-selection', { name, near: didYouMean(name, known) })),
+  )
+}
+
+/** One problem for each definition that could not be computed, saying what stands in its place. */
+function failedProblems(plans: readonly KindPlan[], kinds: Record<string, KindManifest>): Problem[] {
+  return plans.flatMap((plan) =>
+    plan.failed
+      .filter((one) => one.what !== 'population')
+      .map(({ id }) => {
+        const manifest = kinds[plan.kind]!
+        const kept = [...manifest.segments, ...manifest.schemes].find((one) => one.id === id)
+        return kept
+          ? runErrors.problem('segment-failed', { id, asOf: kept.asOf })
+          : runErrors.problem('segment-failed-first', { id })
+      }),
+  )
+}

@@ -1,0 +1,31 @@
+import type { Expression } from './expression.ts'
+import { cast, literal, missingValue, rewrite, text } from './expression.ts'
+import type { Query } from './query.ts'
+import { rewriteQuery } from './query.ts'
+import type { ColumnType } from './types.ts'
+
+/** What a fit gives for each placeholder; null where it could not give any. */
+export type PlaceholderValues = Readonly<Record<string, string | number | null>>
+
+/**
+ * The expression with every placeholder replaced by a literal of its type, null by a missing value of its
+ * type. A name without a value is a defect of the caller and throws.
+ */
+export function fillPlaceholders(expression: Expression, values: PlaceholderValues): Expression {
+  return rewrite(expression, (part) => {
+    if (part.kind !== 'placeholder') return part
+    if (!Object.hasOwn(values, part.name)) throw new Error(`no value for placeholder ${part.name}`)
+    return filled(part.type, values[part.name] ?? null)
+  })
+}
+
+/** The same for every expression of a query. */
+export function fillQuery(query: Query, values: PlaceholderValues): Query {
+  return rewriteQuery(query, (expression) => fillPlaceholders(expression, values))
+}
+
+/** A double goes through its shortest text, which every engine reads back as the same double. */
+function filled(type: ColumnType, value: string | number | null): Expression {
+  if (value === null) return missingValue(type)
+  return type === 'number' ? cast(text(String(value)), 'number') : literal(type, value)
+}
