@@ -14,6 +14,8 @@ export interface ClassInfo {
   group?: string
   /** The rule in words; `{placeholder name}` stands for a number that the fit gives. */
   rule: Bilingual
+  /** What is done with its people, in words. */
+  strategy?: Bilingual
 }
 
 export interface GroupInfo {
@@ -27,10 +29,7 @@ export interface Reason {
   text: Bilingual
 }
 
-/**
- * What a population-wide method must learn first: a query that gives a few rows, and the name of the
- * method whose `finish` turns them into numbers. Plain data.
- */
+/** One thing a population-wide method must learn first: a query whose few rows `finish` turns into numbers. */
 export interface FitStep {
   /**
    * Reads the table `base`: one row per member of the population (members only), with the
@@ -52,11 +51,12 @@ export interface MethodPlan {
   classes: ClassInfo[]
   groups: GroupInfo[]
   /**
-   * What the method looks at, by a name of its own. In `fit`, `assign`, `reason` and `extras` these are
+   * What the method looks at, by a name of its own. In `fits`, `assign`, `reason` and `extras` these are
    * `column(name)`; compile binds them to the profile.
    */
   inputs: { name: string; title: Bilingual; expression: Expression; type: ColumnType; unit?: string }[]
-  fit?: FitStep
+  /** In the order in which `finish` gets their rows; none when the scope is not `population`. */
+  fits: FitStep[]
   /** Number of the class, from 1 in the order of `classes`; NULL when unassigned. May hold placeholders. */
   assign: Expression
   reasons: Reason[]
@@ -73,12 +73,25 @@ export interface MethodPlan {
 export interface Fitted {
   /** By placeholder; null where the population gives none (a comparison with it is then unknown). */
   values: Record<string, string | number | null>
-  /** The real cuts with the number of people at and above each, for people to read. */
-  cuts: { input: string; label: Bilingual; value: string | number | null; atOrBetter: number; ties: number }[]
+  /** The real cuts, for people to read. One that separates nobody is left out. */
+  cuts: FittedCut[]
   /** Members of the population the fit has seen, and how many of them were missing, by input. */
   seen: number
   missing: Record<string, number>
+  /** Without a place: the caller knows which scheme it was. */
   warnings: Problem[]
+}
+
+export interface FittedCut {
+  /** The placeholder that it fills, or would fill were the cut not written down. */
+  placeholder: string
+  input: string
+  /** The class, level or score that begins at it. */
+  label: Bilingual
+  value: string | number
+  /** How many people are at it or on its better side, and how many exactly at it. */
+  atOrBetter: number
+  ties: number
 }
 
 /** Rows of a fit query: cells as the engine gives small results. */
@@ -89,11 +102,12 @@ export interface Method<Params = unknown> {
   name: string
   title: Bilingual
   summary: Bilingual
+  /** What stands under the method's key; every key has labels in `.meta({ zh, en })`. */
   schema: z.ZodType<Params>
-  /** Undefined when something is wrong; it has then been reported. */
+  /** Undefined when something is wrong; it has then been reported, at paths from the method's key on. */
   plan(params: Params, context: CompileContext): MethodPlan | undefined
-  /** Only of methods whose plan has a fit. Pure: the same rows give the same numbers. */
-  finish?(params: Params, rows: FitRow[]): Fitted
+  /** Only of methods whose plan can have fits. Pure: the same rows, one list per fit, give the same numbers. */
+  finish?(params: Params, rows: readonly (readonly FitRow[])[], plan: MethodPlan): Fitted
 }
 
 export function defineMethod<Params>(method: Method<Params>): Method<Params> {

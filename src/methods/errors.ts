@@ -1,0 +1,132 @@
+import { defineErrors } from '../errors.ts'
+
+/** What can be wrong with a scheme's method, and what a fit may have to say. */
+export const methodErrors = defineErrors('methods', {
+  'bad-class-id': {
+    message: { zh: '“{id}” 不能作类的编号', en: '"{id}" cannot be the id of a class' },
+    hint: {
+      zh: '编号以汉字或英文字母开头，后面是汉字、字母、数字、_ 或 -',
+      en: 'an id begins with a Chinese or English letter, then letters, digits, _ and -',
+    },
+  },
+  'bad-share': {
+    message: { zh: '“{text}” 不是可用的百分比', en: '"{text}" is not a usable share' },
+    hint: {
+      zh: '写成大于 0、小于 100 的百分比，至多 4 位小数，例如 20%',
+      en: 'write a percentage above 0 and below 100 with at most 4 decimals, such as 20%',
+    },
+  },
+  'bad-duration': {
+    message: { zh: '看不懂时长 “{text}”', en: 'the length of time "{text}" is not understood' },
+    hint: { zh: '写成 30 days、6 weeks、2 months 或 1 year', en: 'write 30 days, 6 weeks, 2 months or 1 year' },
+  },
+  'needs-a-number': {
+    message: {
+      zh: '“{name}” 的类型是 {type}，这里要数值标签',
+      en: '"{name}" is of type {type}; an attribute that is a number is needed here',
+    },
+    hint: {
+      zh: '用 integer、money 或 number 类型的标签；日期可先写成 days since 标签',
+      en: 'use an attribute of type integer, money or number; turn a date into `days since` first',
+    },
+  },
+  'same-class-twice': {
+    message: { zh: '类 “{id}” 写了两次', en: 'the class "{id}" is there twice' },
+    hint: { zh: '给其中一个换编号', en: 'give one of them another id' },
+  },
+  'same-group-twice': {
+    message: { zh: '组 “{id}” 写了两次', en: 'the group "{id}" is there twice' },
+    hint: { zh: '给其中一个换编号', en: 'give one of them another id' },
+  },
+  'unknown-group': {
+    message: { zh: '没有名为 “{id}” 的组', en: 'there is no group "{id}"' },
+    hint: { zh: '{near} 现有的组：{known}', en: '{near} known groups: {known}' },
+  },
+  'no-such-class': {
+    message: { zh: '这个方案没有 “{id}” 这一类', en: 'this scheme has no class "{id}"' },
+    hint: { zh: '{near} 它的类：{known}', en: '{near} its classes: {known}' },
+  },
+  'missing-bound': {
+    message: { zh: '类 “{id}” 没有写 “{key}”', en: 'the class "{id}" has no "{key}"' },
+    hint: {
+      zh: '只有最后一类可以不写，它收下其余的人',
+      en: 'only the last class goes without: it takes the rest',
+    },
+  },
+  'bound-not-used': {
+    message: {
+      zh: '“{key}” 在这里没有用：切法是 {how}',
+      en: '"{key}" means nothing here, since the classes are cut by {how}',
+    },
+    hint: { zh: '去掉它，或改用 “{wanted}”', en: 'take it out, or write "{wanted}" in its place' },
+  },
+  'last-takes-the-rest': {
+    message: { zh: '最后一类 “{id}” 不能有界限', en: 'the last class, "{id}", cannot have a bound' },
+    hint: {
+      zh: '它收下其余的人；要另设一类，就在后面再加一个',
+      en: 'it takes the rest; add one more class after it',
+    },
+  },
+  'bounds-not-falling': {
+    message: {
+      zh: '“{value}” 不比上一类的 “{before}” 低',
+      en: '"{value}" is not below "{before}" of the class before',
+    },
+    hint: { zh: '从最好的类往下写，from 越来越小', en: 'write the best class first; `from` must fall' },
+  },
+  'shares-not-rising': {
+    message: {
+      zh: '“{value}” 不比上一类的 “{before}” 大',
+      en: '"{value}" is not above "{before}" of the class before',
+    },
+    hint: {
+      zh: '份额从最好的一头累计，越往下越大：20%、50%',
+      en: 'shares are counted from the best on and add up: 20%, 50%',
+    },
+  },
+  'levels-not-rising': {
+    message: { zh: '切点没有从小到大排列', en: 'the cut points do not rise' },
+    hint: { zh: '从小到大写，不要重复', en: 'write them from small to large, each once' },
+  },
+  'two-ways-to-cut': {
+    message: { zh: '“{first}” 和 “{second}” 只能写一个', en: 'only one of "{first}" and "{second}" can be given' },
+    hint: { zh: '去掉一个', en: 'take one of them out' },
+  },
+  'levels-mismatch': {
+    message: { zh: '这里分成 {wanted} 级，名称有 {levels} 个', en: 'there are {wanted} levels but {levels} names' },
+    hint: { zh: '从低到高，一级一个名称', en: 'name each level, from low to high' },
+  },
+  'cuts-not-used': {
+    message: { zh: '“{key}” 对预设 “{preset}” 没有用', en: '"{key}" means nothing with the preset "{preset}"' },
+    hint: { zh: '去掉它，或改用预设 eight-classes', en: 'take it out, or use the preset eight-classes' },
+  },
+  'fixed-needs-days': {
+    message: { zh: 'rhythm 是 fixed，却没有写 “{key}”', en: 'the rhythm is fixed, but "{key}" is not given' },
+    hint: { zh: '写上天数，例如 {key}: 90', en: 'write the number of days, such as {key}: 90' },
+  },
+  'later-must-be-more': {
+    message: { zh: '“{key}” 应该大于 “{before}”', en: '"{key}" must be more than "{before}"' },
+    hint: {
+      zh: 'at risk after、lapsed after、lost after 一个比一个大',
+      en: 'at risk after, lapsed after and lost after must grow in this order',
+    },
+  },
+  W09: {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '{name}：{how}只分出 {real} 类（要 {asked} 类）：相同的值不拆开',
+      en: '{name}: {how} gave {real} of {asked} classes: equal values stay together',
+    },
+    hint: { zh: '{found}', en: '{found}' },
+  },
+  'nothing-to-share': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '“{name}” 的总额不大于 0，没有切点，所有人都在最后一类',
+      en: 'the total of "{name}" is not above 0: there is no cut, and everybody is in the last class',
+    },
+    hint: { zh: '换一个标签，或改用 quantile', en: 'use another attribute, or cut by quantile' },
+  },
+})
