@@ -80,7 +80,7 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
       reports.push({ source: definition.source, state: 'failed', tables: [], problems })
     } finally {
       stop.end()
-      await rm(join(context.ledger.folder, 'scratch', definition.source), { recursive: true, force: true })
+      await rm(join(context.ledger.folder, 'tmp', `load-${definition.source}`), { recursive: true, force: true })
     }
   }
   return {
@@ -128,7 +128,7 @@ async function loadSource(
     sourceZone: definition['time zone'] === undefined ? projectZone : zone(definition['time zone']),
     untilMs: Date.parse(context.now) + decades,
   })
-  const scratch = join(ledger.folder, 'scratch', definition.source)
+  const scratch = join(ledger.folder, 'tmp', `load-${definition.source}`)
   const attempt = async (normalise: boolean): Promise<SourceReport> => {
     step('open')
     const opened = await sources[definition.format].open(definition, { engine, folder: context.folder, scratch, normalise })

@@ -1,0 +1,228 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import { TextDecoder } from 'node:util'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { createGunzip } from 'node:zlib'
+import type { Readable } from 'node:stream'
+import { intakeErrors } from './errors.ts'
+
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+
+/** What the bytes of a file say before anything of it is read. */
+export interface FileLook {
+  path: string
+  bytes: number
+  encoding: Encoding
+  /** Whether it says its encoding itself. */
+  bom: boolean
+  gzip: boolean
+  /** Lines whose bytes are not valid in the encoding, up to the part that was looked at. */
+  invalidLines: number
+  /** Whether no byte is past ASCII, so that every encoding but UTF-16 reads it alike. */
+  ascii: boolean
+  reason: { zh: string; en: string }
+}
+
+const headBytes = 64 * 1024
+
+/**
+ * Looks at a file in this order: byte order mark, zero bytes (UTF-16 or not text at all), strict
+ * UTF-8 over the whole file, GB18030. Throws `file-missing`, `file-is-folder`, `file-empty`,
+ * `file-binary` with advice. `shown` is the path as the user knows it.
+ */
+export async function lookAtFile(path: string, shown = path): Promise<FileLook> {
+  const start = await lookAtHead(path, shown)
+  const { bytes, gzip } = start
+  const look = { path, bytes, gzip, invalidLines: 0, ascii: false }
+  if (start.bom) return { ...look, encoding: start.bom, bom: true, reason: { zh: '文件开头有字节顺序标记', en: 'the file begins with a byte order mark' } }
+  if (start.wide) return { ...look, encoding: start.wide, bom: false, reason: { zh: '每隔一个字节是零', en: 'every other byte is zero' } }
+  const faults = { utf8: 0, gb18030: 0 }
+  const gb = new TextDecoder('gb18030', { fatal: true })
+  let ascii = true
+  for await (const block of wholeLines(path, gzip)) {
+    ascii &&= isAscii(block)
+    if (isUtf8(block)) continue
+    for (const line of linesOf(block)) {
+      if (isUtf8(line)) continue
+      faults.utf8 += 1
+      if (!decodes(gb, line)) faults.gb18030 += 1
+    }
+  }
+  if (faults.utf8 === 0) return { ...look, ascii, encoding: 'utf-8', bom: false, reason: { zh: '所有字节都是合法的 UTF-8', en: 'every byte is valid UTF-8' } }
+  if (faults.gb18030 < faults.utf8) {
+    const reason = { zh: '不是 UTF-8,但符合 GB18030', en: 'not UTF-8, but valid GB18030' }
+    return { ...look, encoding: 'gb18030', bom: false, invalidLines: faults.gb18030, reason }
+  }
+  const reason = { zh: `除 ${faults.utf8} 行外都是 UTF-8`, en: `UTF-8 but for ${faults.utf8} lines` }
+  return { ...look, encoding: 'utf-8', bom: false, invalidLines: faults.utf8, reason }
+}
+
+/** What the first bytes alone say; throws as `lookAtFile` does. */
+export async function lookAtHead(
+  path: string,
+  shown = path,
+): Promise<{ bytes: number; gzip: boolean; bom?: Encoding; wide?: Encoding }> {
+  const { head, bytes, gzip } = await readHead(path, shown)
+  const bom = byteOrderMark(head)
+  if (bom) return { bytes, gzip, bom }
+  const wide = zeroBytes(head)
+  if (wide === 'binary') throw binary(shown, head)
+  return { bytes, gzip, ...(wide ? { wide } : {}) }
+}
+
+/** The bytes of a file in order, unpacked when they are gzip. */
+export function openBytes(path: string, gzip: boolean): Readable {
+  const stream = createReadStream(path, { highWaterMark: 1 << 20 })
+  if (!gzip) return stream
+  const unpacked = createGunzip()
+  stream.on('error', (error) => unpacked.destroy(error))
+  return stream.pipe(unpacked)
+}
+
+/** Blocks of whole lines (ended by the byte 10), the last one perhaps without its end. */
+export async function* wholeLines(path: string, gzip: boolean, unit: 1 | 2 = 1, high = false): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const piece of openBytes(path, gzip) as AsyncIterable<Buffer>) {
+    const block = rest.length > 0 ? Buffer.concat([rest, piece]) : piece
+    const end = unit === 1 ? block.lastIndexOf(10) + 1 : lastWideNewline(block, high)
+    if (end > 0) yield block.subarray(0, end)
+    rest = block.subarray(end)
+  }
+  if (rest.length > 0) yield rest
+}
+
+/** The lines of a block, each with its end. */
+export function* linesOf(block: Buffer): Generator<Buffer> {
+  for (let from = 0; from < block.length; ) {
+    const end = block.indexOf(10, from)
+    const next = end < 0 ? block.length : end + 1
+    yield block.subarray(from, next)
+    from = next
+  }
+}
+
+/** Whether strict decoding accepts the bytes. */
+export function decodes(decoder: TextDecoder, bytes: Uint8Array): boolean {
+  try {
+    decoder.decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function lastWideNewline(block: Buffer, high: boolean): number {
+  for (let at = block.length - (block.length % 2) - 2; at >= 0; at -= 2) {
+    if ((high ? block.readUInt16BE(at) : block.readUInt16LE(at)) === 10) return at + 2
+  }
+  return 0
+}
+
+async function readHead(path: string, shown: string): Promise<{ head: Buffer; bytes: number; gzip: boolean }> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw intakeErrors.error('file-missing', { path: shown })
+  if (found.isDirectory()) throw intakeErrors.error('file-is-folder', { path: shown })
+  if (found.size === 0) throw intakeErrors.error('file-empty', { path: shown })
+  const raw = await firstBytes(path)
+  const gzip = raw[0] === 0x1f && raw[1] === 0x8b
+  const head = gzip ? await firstUnpacked(path, shown) : raw
+  if (head.length === 0 || isBlank(head)) throw intakeErrors.error('file-empty', { path: shown })
+  const kind = magic(head)
+  if (kind) throw binary(shown, head)
+  return { head, bytes: found.size, gzip }
+}
+
+function isBlank(head: Buffer): boolean {
+  return head.length < headBytes && /^[\s\uFEFF]*$/.test(head.toString('utf8'))
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function firstUnpacked(path: string, shown: string): Promise<Buffer> {
+  const stream = openBytes(path, true)
+  const pieces: Buffer[] = []
+  let size = 0
+  try {
+    for await (const piece of stream as AsyncIterable<Buffer>) {
+      pieces.push(piece)
+      size += piece.length
+      if (size >= headBytes) break
+    }
+  } catch (error) {
+    throw intakeErrors.error('file-binary', { path: shown, ...describe('broken-gzip') }, undefined, String(error))
+  }
+  return Buffer.concat(pieces).subarray(0, headBytes)
+}
+
+function byteOrderMark(head: Buffer): Encoding | undefined {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8'
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  return undefined
+}
+
+/** Text in UTF-16 has zeros on one side of most pairs where it is ASCII (separators, digits, line ends). */
+function zeroBytes(head: Buffer): Encoding | 'binary' | undefined {
+  let even = 0
+  let odd = 0
+  for (let at = 0; at < head.length; at++) if (head[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+  if (even + odd === 0) return undefined
+  const pairs = head.length / 2
+  if (odd > pairs * 0.1 && even < odd / 20) return 'utf-16le'
+  if (even > pairs * 0.1 && odd < even / 20) return 'utf-16be'
+  return 'binary'
+}
+
+type Kind = 'xlsx' | 'xls' | 'zip' | 'parquet' | 'pdf' | 'image' | 'html' | 'sqlite' | 'broken-gzip' | 'unknown'
+
+function magic(head: Buffer): Kind | undefined {
+  const start = head.subarray(0, 8).toString('latin1')
+  if (start.startsWith('PK\u0003\u0004')) return head.includes('[Content_Types].xml') || head.includes('xl/') ? 'xlsx' : 'zip'
+  if (start.startsWith('PAR1')) return 'parquet'
+  if (isOldExcel(head)) return 'xls'
+  if (start.startsWith('%PDF')) return 'pdf'
+  if (start.startsWith('SQLite f')) return 'sqlite'
+  if (start.startsWith('\u0089PNG') || start.startsWith('ÿØÿ') || start.startsWith('GIF8')) return 'image'
+  if (/^\s*(<!doctype html|<html)/i.test(head.subarray(0, 200).toString('latin1'))) return 'html'
+  return undefined
+}
+
+function isOldExcel(head: Buffer): boolean {
+  return head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0
+}
+
+const saveAsCsv = {
+  adviceZh: '在 Excel 或 WPS 中打开,另存为 “CSV UTF-8 (逗号分隔)”,再导入',
+  adviceEn: 'open it in Excel or WPS, save it as "CSV UTF-8 (comma delimited)" and use that',
+}
+
+function describe(kind: Kind): { kind: string; adviceZh: string; adviceEn: string } {
+  switch (kind) {
+    case 'xlsx':
+      return { kind: 'Excel (.xlsx)', ...saveAsCsv }
+    case 'xls':
+      return { kind: 'Excel 97-2003 (.xls)', ...saveAsCsv }
+    case 'html':
+      return { kind: 'HTML (often saved as .xls)', ...saveAsCsv }
+    case 'zip':
+      return { kind: 'ZIP', adviceZh: '先解压,再导入里面的 CSV 文件', adviceEn: 'unpack it and use the CSV file inside' }
+    case 'parquet':
+      return { kind: 'Parquet', adviceZh: '请导出为 CSV;直接读取 Parquet 以后再支持', adviceEn: 'export it as CSV; reading Parquet comes later' }
+    case 'broken-gzip':
+      return { kind: 'gzip', adviceZh: '压缩文件不完整,请重新下载或压缩', adviceEn: 'the packed file is damaged; fetch or pack it again' }
+    default:
+      return { kind: kind === 'unknown' ? 'binary' : kind, adviceZh: '请导出为 CSV 文本文件', adviceEn: 'export the data as CSV text' }
+  }
+}
+
+function binary(shown: string, head: Buffer) {
+  return intakeErrors.error('file-binary', { path: shown, ...describe(magic(head) ?? 'unknown') })
+}

@@ -1,0 +1,154 @@
+import { defineErrors } from '../errors.ts'
+
+/** What can be wrong with files that come in, and what is said of their rows. */
+export const intakeErrors = defineErrors('intake', {
+  'file-missing': {
+    message: { zh: '找不到文件 “{path}”', en: 'there is no file "{path}"' },
+    hint: { zh: '检查文件名和路径;路径从项目文件夹算起', en: 'check the name and the path; paths start at the project folder' },
+  },
+  'file-is-folder': {
+    message: { zh: '“{path}” 是文件夹,不是文件', en: '"{path}" is a folder, not a file' },
+    hint: { zh: '写出其中的文件,可以是一个列表', en: 'name the files in it; a list is allowed' },
+  },
+  'file-empty': {
+    message: { zh: '文件 “{path}” 是空的', en: 'the file "{path}" is empty' },
+    hint: { zh: '重新导出一次', en: 'export it again' },
+  },
+  'file-binary': {
+    message: { zh: '文件 “{path}” 不是文本:它是 {kind}', en: 'the file "{path}" is not text: it is {kind}' },
+    hint: { zh: '{adviceZh}', en: '{adviceEn}' },
+  },
+  'header-only': {
+    message: { zh: '文件 “{path}” 只有表头,没有数据行', en: 'the file "{path}" has a header and no rows' },
+    hint: { zh: '检查导出时的筛选条件', en: 'check the filter it was exported with' },
+  },
+  'no-header': {
+    message: { zh: '文件 “{path}” 的第 {row} 行不是表头', en: 'line {row} of "{path}" is not a header' },
+    hint: { zh: '在 sources/ 中用 header row 写出表头在第几行', en: 'say on which line the header is with `header row` in sources/' },
+  },
+  'wrong-encoding': {
+    message: {
+      zh: '文件 “{path}” 不是声明的编码 {declared},而是 {found}',
+      en: 'the file "{path}" is not {declared} as declared but {found}',
+    },
+    hint: { zh: '在 sources/ 中写 encoding: {found}', en: 'write `encoding: {found}` in sources/' },
+  },
+  'no-customer-id': {
+    message: {
+      zh: '文件 “{path}” 没有客户编号列 (看到的列:{columns}),无法知道哪些行属于同一个客户',
+      en: 'the file "{path}" has no column with a customer id (it has: {columns}), so nobody can tell which rows belong to one customer',
+    },
+    hint: {
+      zh: '能做的只有按单统计(金额、退款、地区);要做客户分群,请在导出时加上会员号、买家昵称或手机号等客户编号',
+      en: 'only sums per order (money, refunds, regions) could be made of it; for segments of customers export it again with a member number, buyer name or phone',
+    },
+  },
+  'no-event-time': {
+    message: {
+      zh: '文件 “{path}” 像是行为记录,但没有时间列',
+      en: 'the file "{path}" looks like events but has no time column',
+    },
+    hint: { zh: '导出时加上下单时间', en: 'export it with the time of the order' },
+  },
+  'column-not-in-file': {
+    message: { zh: '文件 “{path}” 的表头中没有列 “{column}”', en: 'column "{column}" is not in the header of "{path}"' },
+    hint: { zh: '{nearZh}表头是:{header}', en: '{nearEn}the header is: {header}' },
+  },
+  'column-vanished': {
+    message: {
+      zh: '列 “{column}” 上次导入时还在,现在文件 “{path}” 里没有了',
+      en: 'column "{column}" was in "{path}" at the last load and is gone',
+    },
+    hint: {
+      zh: '{nearZh}若改了名,请在 sources/ 里改 column;若不再需要,请删掉这一列。上次的数据仍然有效。表头是:{header}',
+      en: '{nearEn}change `column` in sources/ if it was renamed, or take the column out; what was loaded before stays in force. the header is: {header}',
+    },
+  },
+  'source-unfit': {
+    message: { zh: '来源 “{source}” 的定义不完整:{zh}', en: 'source "{source}" is not complete: {en}' },
+    hint: { zh: '补上后再试', en: 'add it and try again' },
+  },
+  'column-unknown-in-source': {
+    message: {
+      zh: '来源 “{source}” 的列 “{column}” 用到了没有定义的列 “{part}”',
+      en: 'column "{column}" of source "{source}" is made from column "{part}", which is not defined',
+    },
+    hint: { zh: '写 columns: 下面的列名', en: 'use a name from under columns:' },
+  },
+  'too-many-rejects': {
+    message: {
+      zh: '来源 “{source}”:{rows} 行中有 {rejected} 行无法读取 ({share}),超过上限 {limit}',
+      en: 'source "{source}": {rejected} of {rows} rows could not be read ({share}), more than the limit of {limit}',
+    },
+    hint: {
+      zh: '第一处:第 {line} 行,列 “{column}”,值 “{value}”:{reasonZh}。全部在 {file}。上次的数据仍然有效;要放宽请改 reject limit',
+      en: 'the first: line {line}, column "{column}", value "{value}": {reasonEn}. all are in {file}. what was loaded before stays in force; raise `reject limit` to allow more',
+    },
+    exit: 1,
+  },
+  'unreadable-lines': {
+    message: { zh: '文件 “{path}” 的行无法切分', en: 'the lines of "{path}" cannot be told apart' },
+    hint: { zh: '检查分隔符和引号;下面是引擎的原话', en: "check the separator and the quotes; the engine's words are below" },
+    exit: 1,
+  },
+  'nothing-left': {
+    message: { zh: '来源 “{source}” 没有一行可用', en: 'source "{source}" has no usable row' },
+    hint: {
+      zh: '共 {rows} 行:{rejected} 行无法读取,{withoutId} 行没有客户编号',
+      en: 'of {rows} rows {rejected} could not be read and {withoutId} have no customer id',
+    },
+    exit: 1,
+  },
+  'rejected-rows': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:{rows} 行中有 {rejected} 行无法读取,没有导入',
+      en: 'source "{source}": {rejected} of {rows} rows could not be read and were left out',
+    },
+    hint: {
+      zh: '第一处:第 {line} 行,列 “{column}”,值 “{value}”:{reasonZh}。全部在 {file}',
+      en: 'the first: line {line}, column "{column}", value "{value}": {reasonEn}. all are in {file}',
+    },
+    exit: 0,
+  },
+  'rows-without-id': {
+    severity: 'warning',
+    message: { zh: '来源 “{source}”:{count} 行没有客户编号,没有导入', en: 'source "{source}": {count} rows have no customer id and were left out' },
+    exit: 0,
+  },
+  'duplicate-rows': {
+    severity: 'warning',
+    message: { zh: '来源 “{source}”:{count} 行与另一行完全相同,只留一行', en: 'source "{source}": {count} rows equal another row exactly; one of each was kept' },
+    hint: {
+      zh: '若相同的行确实是两次购买,请导出行号并声明 as: event id',
+      en: 'if equal rows are real (the same thing bought twice), export a line number and declare it `as: event id`',
+    },
+    exit: 0,
+  },
+  'duplicate-ids': {
+    severity: 'warning',
+    message: { zh: '来源 “{source}”:{count} 行的编号后面又出现过,以最后一行为准', en: 'source "{source}": {count} rows have an id that comes again further down; the last row counts' },
+    exit: 0,
+  },
+  'future-times': {
+    severity: 'warning',
+    message: { zh: '来源 “{source}”:{count} 行的时间晚于现在 ({now}),最晚 {latest}', en: 'source "{source}": {count} rows are later than now ({now}), the latest {latest}' },
+    hint: { zh: '它们会在时间到了以后才被看到;请检查时区和日期格式', en: 'they are not seen before their time; check the time zone and the format of dates' },
+    exit: 0,
+  },
+  'numbers-not-finite': {
+    severity: 'warning',
+    message: { zh: '来源 “{source}”:{count} 个数是 NaN 或无穷大,按缺失处理', en: 'source "{source}": {count} numbers were NaN or infinite and count as missing' },
+    exit: 0,
+  },
+  'times-in-gap': {
+    severity: 'warning',
+    message: { zh: '来源 “{source}”:{count} 个时间因拨钟在时区 {zone} 并不存在,这些行没有导入', en: 'source "{source}": {count} times do not exist in {zone} (clocks put forward); the rows were left out' },
+    exit: 0,
+  },
+  'times-overlap': {
+    severity: 'warning',
+    message: { zh: '来源 “{source}”:{count} 个时间在时区 {zone} 出现过两次,按第一次算', en: 'source "{source}": {count} times came twice in {zone} (clocks put back); the first was taken' },
+    exit: 0,
+  },
+})

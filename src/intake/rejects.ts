@@ -1,0 +1,46 @@
+import type { Bilingual } from '../errors.ts'
+
+/** One refused row: where it stands and why. */
+export interface Reject {
+  /** File as the user named it. */
+  file: string
+  line: number
+  /** Header of the column, empty when the whole line is at fault. */
+  column: string
+  value: string
+  reason: Bilingual
+}
+
+const reasons: Record<string, Bilingual> = {
+  missing: { zh: '没有时间', en: 'the time is missing' },
+  gap: { zh: '这个时刻因拨钟而不存在', en: 'a time that the clocks were put forward over' },
+  integer: { zh: '不是整数', en: 'not a whole number' },
+  money: { zh: '不是金额', en: 'not an amount of money' },
+  number: { zh: '不是数', en: 'not a number' },
+  percent: { zh: '不是百分数', en: 'not a percentage' },
+  income: { zh: '不是收入', en: 'not an income' },
+  boolean: { zh: '不是 是/否', en: 'not yes or no' },
+  date: { zh: '不是声明格式的日期', en: 'not a day in a format that was declared' },
+  time: { zh: '不是声明格式的时间', en: 'not a time in a format that was declared' },
+  columns: { zh: '这一行的列数与表头不同', en: 'the line has not as many cells as the header' },
+  quotes: { zh: '引号没有配对', en: 'a quote is not closed' },
+  encoding: { zh: '字节不符合声明的编码', en: 'bytes that are not valid in the declared encoding' },
+  length: { zh: '这一行太长', en: 'the line is too long' },
+  other: { zh: '这一行无法读取', en: 'the line cannot be read' },
+}
+
+export function rejectReason(kind: string): Bilingual {
+  return reasons[kind] ?? { zh: '这一行无法读取', en: 'the line cannot be read' }
+}
+
+/** The rejects as a CSV text that Excel opens: byte order mark, one line each, formulas made harmless. */
+export function* rejectsCsv(rejects: Iterable<Reject>): Generator<string> {
+  yield '\uFEFFfile,line,column,value,reason,原因\n'
+  for (const { file, line, column, value, reason } of rejects)
+    yield `${[file, String(line), column, value, reason.en, reason.zh].map(csvCell).join(',')}\n`
+}
+
+function csvCell(text: string): string {
+  const safe = /^[=+@]|^-(?![\d.])/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

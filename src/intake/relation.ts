@@ -1,0 +1,33 @@
+import type { ReadableFile } from './record-lines.ts'
+
+/** How rows are to be read. */
+export interface RawRead {
+  /** Headers of the columns wanted, in this order: they become `c0`, `c1`, … as text, empty as missing. */
+  columns: readonly string[]
+  /** Adds `_file` (index) and `_record` (from 1 within the file): dearer, because it is read by one thread. */
+  numbered: boolean
+}
+
+/** A line that the reader itself refused, or text that could not be decoded. */
+export interface RefusedLine {
+  file: number
+  /** Byte offset in the readable file; -1 when only the line is known. */
+  at: number
+  line?: number
+  kind: 'columns' | 'quotes' | 'encoding' | 'length' | 'other'
+  text: string
+}
+
+/** A source that is open for reading; `close` removes what was unpacked or decoded. */
+export interface OpenedSource {
+  files: (ReadableFile & { shown: string; header: string[] })[]
+  /** SQL of a query over the raw rows: `c0` …, `_tie` (a hash of the whole line), and the numbers if asked for. */
+  relation(read: RawRead): string
+  /** Must run before a statement that reads the relation. */
+  reset(): Promise<void>
+  /** What the last statement over the relation refused, in order of file and place. */
+  refused(): Promise<RefusedLine[]>
+  /** What became unreadable while decoding; each is a rejected row of its own. */
+  undecodable: { file: number; line: number; text: string }[]
+  close(): Promise<void>
+}

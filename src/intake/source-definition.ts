@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { ColumnType, TableShape } from '../sql/types.ts'
+
+/** What is written under `columns:` of a source; docs/language.md has the meanings. */
+export const columnSchema = z
+  .strictObject({
+    column: z.string().optional(),
+    as: z.enum(['id', 'order', 'event id', 'time', 'valid from']).optional(),
+    type: z
+      .enum(['text', 'integer', 'money', 'number', 'boolean', 'date', 'time', 'percent', 'income', 'list'])
+      .optional(),
+    format: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+    unit: z.string().optional(),
+    missing: z.array(z.string()).optional(),
+    allow: z.array(z.enum(['trailing comma'])).optional(),
+    'list separator': z.string().min(1).optional(),
+    multiply: z.tuple([z.string(), z.string()]).optional(),
+    subtract: z.tuple([z.string(), z.string()]).optional(),
+    private: z.enum(['name', 'phone', 'email', 'address', 'messenger']).optional(),
+  })
+  .refine((column) => !(column.multiply && column.subtract), {
+    message: 'a column is made by multiply or by subtract, not both',
+  })
+
+const path = z.string().min(1)
+const share = z
+  .string()
+  .regex(/^\d+(\.\d+)?%$/)
+  .transform((text) => Number(text.slice(0, -1)) / 100)
+
+const common = {
+  source: z.string(),
+  name: z.union([z.string(), z.strictObject({ zh: z.string(), en: z.string() })]).optional(),
+  from: z.union([path, z.array(path).min(1)]),
+  format: z.enum(['csv']).default('csv'),
+  encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).default('utf-8'),
+  separator: z.enum([',', '\t', ';', '|']).default(','),
+  'header row': z.int().min(1).default(1),
+  'time zone': z.string().optional(),
+  decimal: z.enum(['.', ',']).default('.'),
+  columns: z.record(z.string(), columnSchema),
+  'reject limit': share.default(0.05),
+  'fresh within': z.string().regex(/^\d+ (hours?|days?|weeks?)$/).optional(),
+}
+
+export const eventSourceSchema = z.strictObject({
+  ...common,
+  event: z.string(),
+  of: z.string().default('customer'),
+  orders: z.string().optional(),
+  'refund when': z
+    .strictObject({
+      column: z.string(),
+      is: z.union([z.string(), z.boolean()]).optional(),
+      'starts with': z.string().optional(),
+      'less than': z.number().optional(),
+    })
+    .optional(),
+})
+
+export const entitySourceSchema = z.strictObject({ ...common, entity: z.string() })
+
+export const sourceSchema = z.union([eventSourceSchema, entitySourceSchema])
+
+export type ColumnDefinition = z.infer<typeof columnSchema>
+export type EventSource = z.infer<typeof eventSourceSchema>
+export type EntitySource = z.infer<typeof entitySourceSchema>
+export type SourceDefinition = EventSource | EntitySource
+
+export function isEventSource(source: SourceDefinition): source is EventSource {
+  return 'event' in source
+}
+
+/** The type a column has once stored: percent and income become `number` and `money`. */
+export function storedType(column: ColumnDefinition): ColumnType {
+  if (column.as === 'id' || column.as === 'order' || column.as === 'event id') return 'text'
+  if (column.as === 'time') return 'time'
+  if (column.as === 'valid from') return 'date'
+  switch (column.type) {
+    case undefined:
+      return column.multiply || column.subtract ? 'money' : 'text'
+    case 'percent':
+      return 'number'
+    case 'income':
+      return 'money'
+    default:
+      return column.type
+  }
+}
+
+/** The columns every stored event has beside those its source names. */
+export const eventColumns = {
+  /** The entity's dense integer key within its kind; 0-based is never used, keys start at 1. */
+  key: '_key',
+  /** Position in the total order (time, event id or content); ties in time are broken by it. */
+  order: '_seq',
+  time: 'time',
+  day: 'day',
+} as const
+
+/**
+ * The tables a source becomes, by names and types: the event or entity table first, then its
+ * orders table. Private columns are not in them; they go to the vault.
+ */
+export function shapesOf(source: SourceDefinition): TableShape[] {
+  const named = Object.entries(source.columns).filter(([, column]) => !column.private)
+  const plain = named
+    .filter(([, column]) => column.as !== 'id' && column.as !== 'time' && column.as !== 'valid from')
+    .map(([name, column]) => ({ name, type: storedType(column), nullable: true }))
+  if (!isEventSource(source)) {
+    const dated = named.some(([, column]) => column.as === 'valid from')
+    return [
+      {
+        name: source.source,
+        columns: [
+          { name: eventColumns.key, type: 'integer', nullable: false },
+          ...(dated ? [{ name: 'valid_from', type: 'date' as const, nullable: false }] : []),
+          ...plain,
+        ],
+      },
+    ]
+  }
+  const base = [
+    { name: eventColumns.key, type: 'integer' as const, nullable: false },
+    { name: eventColumns.order, type: 'integer' as const, nullable: false },
+    { name: eventColumns.time, type: 'time' as const, nullable: false },
+    { name: eventColumns.day, type: 'date' as const, nullable: false },
+  ]
+  const refund = source['refund when']
+    ? [{ name: 'refund', type: 'boolean' as const, nullable: false }]
+    : []
+  const shapes: TableShape[] = [{ name: source.event, columns: [...base, ...plain, ...refund] }]
+  if (source.orders) {
+    const order = named.find(([, column]) => column.as === 'order')?.[0]
+    shapes.push({
+      name: source.orders,
+      columns: [
+        ...base,
+        { name: 'order', type: 'text', nullable: false },
+        { name: 'lines', type: 'integer', nullable: false },
+        ...plain.filter((column) => column.name !== order && column.name !== 'lines'),
+      ],
+    })
+  }
+  return shapes
+}

@@ -1,0 +1,154 @@
+import type { Zone } from '../time/zone.ts'
+import { castColumn, cleanText, saysNotFinite } from './casting.ts'
+import { isEventSource, storedType } from './source-definition.ts'
+import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
+import { castTime, utcOf } from './times.ts'
+import { dayOfInstant, localTimes } from './zone-sql.ts'
+import type { LocalTimes } from './zone-sql.ts'
+import type { RawRead } from './relation.ts'
+
+/** How the columns of a source are read: which stand in the file, and what SQL makes of them. */
+export interface RowPlan {
+  /** Columns in the file: name in fenqun and header. */
+  read: { name: string; header: string; column: ColumnDefinition }[]
+  derived: { name: string; column: ColumnDefinition }[]
+  id: string
+  time: string | undefined
+  order: string | undefined
+  eventId: string | undefined
+  validFrom: string | undefined
+  times: LocalTimes | undefined
+  /** The engine's name of each stored type. */
+  sqlType(name: string): string
+  raw(numbered: boolean): RawRead
+  /**
+   * SQL over a raw relation: `_id`, `_time`, `_day`, one column per name, `_tie`, and
+   * `_bad` (0, or 1 + the index in `read` of the first cell that is no value; `-1` a missing time,
+   * `-2` a time in a gap), `_nan` (cells not finite). `_cell` is the bad cell's text.
+   */
+  rows(relation: string, numbered: boolean): string
+  /** What a `_bad` means. */
+  reason(bad: number): { column: string; kind: string }
+}
+
+export interface PlanContext {
+  quote(identifier: string): string
+  type(type: ReturnType<typeof storedType>): string
+  projectZone: Zone
+  sourceZone: Zone
+  /** Changes of offset are known up to here. */
+  untilMs: number
+}
+
+const isDay = (column: ColumnDefinition) => column.type === 'date' || column.as === 'valid from'
+
+/** Reads a definition as a plan; nothing is checked that the file alone can tell. */
+export function planRows(definition: SourceDefinition, context: PlanContext): RowPlan {
+  const named = Object.entries(definition.columns)
+  const read = named
+    .filter(([, column]) => !column.multiply && !column.subtract)
+    .map(([name, column]) => ({ name, header: column.column ?? name, column }))
+  const derived = named.filter(([, column]) => column.multiply || column.subtract).map(([name, column]) => ({ name, column }))
+  const as = (role: ColumnDefinition['as']) => named.find(([, column]) => column.as === role)?.[0]
+  const event = isEventSource(definition)
+  const time = event ? as('time') : undefined
+  const timed = read.some(({ column }) => column.as === 'time' || column.type === 'time')
+  const times = timed ? localTimes(context.sourceZone, context.untilMs) : undefined
+  const sameZone = context.sourceZone.name === context.projectZone.name
+  const day = dayOfInstant(context.projectZone, context.untilMs)
+  const { quote } = context
+  const sqlType = (name: string) => {
+    const column = definition.columns[name]
+    return column ? context.type(storedType(column)) : 'VARCHAR'
+  }
+
+  const rows = (relation: string, numbered: boolean): string => {
+    const numbers = numbered ? ['_file', '_record'] : []
+    const keep = [...numbers, '_tie']
+    const cleaned: string[] = [...keep]
+    const cast: string[] = [...keep]
+    const final: string[] = [...keep]
+    const bad: string[] = []
+    const nan: string[] = []
+    const cells: string[] = []
+    for (const [index, { name, column }] of read.entries()) {
+      const text = `r${index}`
+      const value = `v${index}`
+      cleaned.push(`${cleanText(`c${index}`, column.missing)} AS ${text}`)
+      cast.push(text)
+      final.push(text)
+      if (column.as === 'time' || column.type === 'time' || isDay(column)) {
+        const parts = castTime(text, column.format)
+        cast.push(`${parts.local} AS l${index}`, `${parts.instant} AS s${index}`)
+        if (isDay(column)) {
+          final.push(`CAST(CASE WHEN l${index} >= TIMESTAMP '1000-01-01' AND l${index} < TIMESTAMP '9999-12-30' THEN l${index} ELSE s${index} END AS DATE) AS ${value}`)
+        } else {
+          const utc = times ? utcOf({ text, local: `l${index}`, instant: `s${index}` }, times) : `l${index}`
+          final.push(`${utc} AS ${value}`, `l${index}`)
+          if (times?.hasGaps) bad.push(`WHEN l${index} IS NOT NULL AND ${value} IS NULL THEN ${-2 - index * 10}`)
+        }
+        if (column.as === 'time' || column.as === 'valid from') bad.push(`WHEN ${text} IS NULL THEN -1`)
+        bad.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${index + 1}`)
+      } else {
+        const casting = castColumn(text, column, { decimal: definition.decimal })
+        cast.push(`${casting.value} AS ${casting.finish ? `m${index}` : value}`)
+        final.push(casting.finish ? `${casting.finish(`m${index}`)} AS ${value}` : value)
+        if (casting.fallible) {
+          const empty = `${text} IS NOT NULL AND ${value} IS NULL`
+          bad.push(`WHEN ${empty}${casting.numeric ? ` AND NOT ${saysNotFinite(text)}` : ''} THEN ${index + 1}`)
+          if (casting.numeric) nan.push(`CASE WHEN ${empty} AND ${saysNotFinite(text)} THEN 1 ELSE 0 END`)
+        }
+      }
+      cells.push(`WHEN ${index + 1} THEN ${text} WHEN ${-2 - index * 10} THEN ${text}`)
+    }
+    const at = (name: string | undefined) => `v${read.findIndex((one) => one.name === name)}`
+    const out = [...keep, `${at(plan.id)} AS _id`]
+    if (time) {
+      const index = read.findIndex((one) => one.name === time)
+      const local = sameZone && !times?.hasGaps
+      const whole = local ? `CASE WHEN l${index} IS NOT NULL THEN CAST(l${index} AS DATE) ELSE ${day(`v${index}`)} END` : day(`v${index}`)
+      out.push(`v${index} AS _time`, `${whole} AS _day`)
+    }
+    for (const [index, { name, column }] of read.entries()) {
+      if (column.as === 'id' || column.as === 'time') continue
+      out.push(`v${index} AS ${quote(name)}`)
+    }
+    for (const { name, column } of derived) out.push(`${derive(column, at, sqlType(name))} AS ${quote(name)}`)
+    out.push(bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END AS _bad` : '0 AS _bad')
+    out.push(nan.length > 0 ? `${nan.join(' + ')} AS _nan` : '0 AS _nan')
+    if (numbered) out.push(`CASE _bad ${cells.join(' ')} END AS _cell`)
+    return [
+      `SELECT ${out.join(', ')}`,
+      `FROM (SELECT ${final.join(', ')}`,
+      `FROM (SELECT ${cast.join(', ')}`,
+      `FROM (SELECT ${cleaned.join(', ')} FROM (${relation}))))`,
+    ].join(' ')
+  }
+
+  const plan: RowPlan = {
+    read,
+    derived,
+    id: as('id') ?? '',
+    time,
+    order: as('order'),
+    eventId: as('event id'),
+    validFrom: event ? undefined : as('valid from'),
+    times,
+    sqlType,
+    raw: (numbered) => ({ columns: read.map(({ header }) => header), numbered }),
+    rows,
+    reason(bad) {
+      if (bad === -1) return { column: read.find(({ column }) => column.as === 'time' || column.as === 'valid from')?.header ?? '', kind: 'missing' }
+      if (bad < 0) return { column: read[(-2 - bad) / 10]?.header ?? '', kind: 'gap' }
+      const found = read[bad - 1]
+      return { column: found?.header ?? '', kind: found?.column.as ? 'time' : (found?.column.type ?? 'text') }
+    },
+  }
+  return plan
+}
+
+function derive(column: ColumnDefinition, at: (name: string) => string, type: string): string {
+  const [left = '', right = ''] = column.multiply ?? column.subtract ?? []
+  const sign = column.multiply ? '*' : '-'
+  return `TRY_CAST(${at(left)} ${sign} ${at(right)} AS ${type})`
+}

@@ -1,0 +1,150 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import type { FileEngine } from '../engines/engine.ts'
+import { lookAtFile, lookAtHead, openBytes } from '../intake/encoding.ts'
+import { intakeErrors } from '../intake/errors.ts'
+import type { OpenedSource, RawRead, RefusedLine } from '../intake/relation.ts'
+import { readHeader } from '../intake/sniff.ts'
+import type { SourceDefinition } from '../intake/source-definition.ts'
+import { transcode } from '../intake/transcode.ts'
+import type { Source, SourceContext } from './source.ts'
+
+const rejects = 'fenqun_rejects'
+const scans = 'fenqun_scans'
+
+/** CSV files in any encoding and separator, packed with gzip or not. */
+export const csv: Source = {
+  format: 'csv',
+  async open(definition, context) {
+    const paths = Array.isArray(definition.from) ? definition.from : [definition.from]
+    const undecodable: OpenedSource['undecodable'] = []
+    const files: OpenedSource['files'] = []
+    const made: string[] = []
+    const close = async () => {
+      for (const path of made) await rm(path, { force: true })
+    }
+    try {
+      for (const [index, shown] of paths.entries()) {
+        const path = isAbsolute(shown) ? shown : join(context.folder, shown)
+        const readable = await makeReadable({ path, shown, index }, definition, context, made)
+        undecodable.push(...readable.invalid.map((line) => ({ file: index, ...line })))
+        const head = await firstText(readable)
+        const found = readHeader(head, definition.separator, definition['header row'])
+        if (!found) throw intakeErrors.error('no-header', { path: shown, row: definition['header row'] })
+        files.push({ path: readable.path, gzip: readable.gzip, shown, skip: found.skip, header: found.header })
+      }
+    } catch (error) {
+      await close()
+      throw error
+    }
+    return {
+      files,
+      undecodable,
+      relation: (read) => files.map((file, index) => rowsOf(file, index, read, definition)).join(' UNION ALL '),
+      async reset() {
+        await context.engine.execute(`DROP TABLE IF EXISTS ${rejects}`)
+        await context.engine.execute(`DROP TABLE IF EXISTS ${scans}`)
+      },
+      refused: () => refusedLines(context.engine, files),
+      close,
+    }
+  },
+}
+
+interface Readable {
+  path: string
+  gzip: boolean
+  invalid: { line: number; text: string }[]
+}
+
+/** The file itself where the engine can read it, else a copy in UTF-8 in the scratch folder. */
+async function makeReadable(
+  file: { path: string; shown: string; index: number },
+  definition: SourceDefinition,
+  context: SourceContext,
+  made: string[],
+): Promise<Readable> {
+  const declared = definition.encoding
+  const head = await lookAtHead(file.path, file.shown)
+  const found = head.bom ?? head.wide ?? (declared === 'utf-8' ? declared : (await lookAtFile(file.path, file.shown)))
+  const encoding = typeof found === 'string' ? found : found.ascii ? declared : found.encoding
+  if (encoding !== declared && !(typeof found !== 'string' && found.invalidLines > 0)) {
+    throw intakeErrors.error('wrong-encoding', { path: file.shown, declared, found: encoding })
+  }
+  if (declared === 'utf-8' && !context.normalise) return { path: file.path, gzip: head.gzip, invalid: [] }
+  await mkdir(context.scratch, { recursive: true })
+  const copy = join(context.scratch, `${file.index}.csv`)
+  made.push(copy)
+  const invalid = await transcode({ path: file.path, encoding: declared, gzip: head.gzip }, copy)
+  return { path: copy, gzip: false, invalid }
+}
+
+/** Enough of the beginning for any header. */
+async function firstText(file: Readable): Promise<string> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of openBytes(file.path, file.gzip) as AsyncIterable<Buffer>) {
+    pieces.push(piece)
+    size += piece.length
+    if (size >= 1 << 20) break
+  }
+  return Buffer.concat(pieces).toString('utf8')
+}
+
+const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+function rowsOf(file: OpenedSource['files'][number], index: number, read: RawRead, definition: SourceDefinition): string {
+  const all = file.header.map((_, position) => `f${position}`)
+  const wanted = read.columns.map((column, position) => `f${file.header.indexOf(column)} AS c${position}`)
+  const numbers = read.numbered ? [`CAST(${index} AS INTEGER) AS _file`, 'row_number() OVER () AS _record'] : []
+  const settings = [
+    'auto_detect = false',
+    `delim = ${quote(definition.separator)}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    'header = false',
+    `skip = ${file.skip}`,
+    `nullstr = ''`,
+    `columns = {${all.map((column) => `'${column}': 'VARCHAR'`).join(', ')}}`,
+    `compression = '${file.gzip ? 'gzip' : 'none'}'`,
+    'store_rejects = true',
+    `rejects_table = '${rejects}'`,
+    `rejects_scan = '${scans}'`,
+    'rejects_limit = 0',
+  ]
+  const path = quote(file.path.replaceAll(/[[*?]/g, '[$&]'))
+  const select = [...numbers, ...wanted, `hash(${all.join(', ')}) AS _tie`]
+  return `SELECT ${select.join(', ')} FROM read_csv(${path}, ${settings.join(', ')})`
+}
+
+async function refusedLines(engine: FileEngine, files: OpenedSource['files']): Promise<RefusedLine[]> {
+  const [kept] = await engine.rows(`SELECT count(*) AS tables FROM duckdb_tables() WHERE table_name = '${rejects}'`)
+  if (!kept || kept['tables'] === 0) return []
+  const rows = engine.chunks(
+    `SELECT s.file_path AS path, CAST(e.at AS BIGINT) AS at, e.kind, e.text FROM (
+       SELECT scan_id, file_id, line_byte_position AS at, min(CAST(error_type AS VARCHAR)) AS kind, left(any_value(csv_line), 200) AS text
+       FROM ${rejects} GROUP BY ALL) e
+     JOIN (SELECT DISTINCT scan_id, file_id, file_path FROM ${scans}) s USING (scan_id, file_id) ORDER BY path, at`,
+  )
+  const refused: RefusedLine[] = []
+  for await (const chunk of rows) {
+    const [paths, places, kinds, texts] = chunk.columns
+    if (paths?.kind !== 'text' || places?.kind !== 'bigint' || kinds?.kind !== 'text' || texts?.kind !== 'text') continue
+    for (let row = 0; row < chunk.rows; row++) {
+      refused.push({
+        file: files.findIndex(({ path }) => path === paths.values[row]),
+        at: Number(places.values[row] ?? -1n),
+        kind: kindOf(kinds.values[row] ?? ''),
+        text: texts.values[row] ?? '',
+      })
+    }
+  }
+  return refused.sort((a, b) => a.file - b.file || a.at - b.at)
+}
+
+function kindOf(errorType: string): RefusedLine['kind'] {
+  if (errorType.includes('COLUMNS')) return 'columns'
+  if (errorType.includes('QUOTE')) return 'quotes'
+  if (errorType.includes('ENCODING')) return 'encoding'
+  return errorType.includes('SIZE') ? 'length' : 'other'
+}
