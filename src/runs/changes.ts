@@ -47,7 +47,7 @@ export async function writeChanges(
     ...lanes.map((lane) => `x${lane} <> 0`),
     ...classes.map(({ from, to }) => `${from} IS DISTINCT FROM ${to}`),
   ]
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE ${changed} AS
+  await engine.execute(`CREATE OR REPLACE TABLE ${changed} AS
 SELECT * FROM (
   SELECT ${columns.join(',\n    ')}
   FROM ${engine.parquetSource([now.files.members(kind)])} n

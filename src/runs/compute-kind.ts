@@ -45,13 +45,13 @@ export async function computeKind(
     const sql = printQuery(fillQuery(step.query, values), dialect)
     switch (step.step) {
       case 'measure':
-        await engine.execute(`CREATE OR REPLACE TEMP VIEW ${dialect.quote(step.into)} AS ${sql}`)
+        await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(step.into)} AS ${sql}`)
         break
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
           entities = (await engine.writeParquet(sql, files.profile(kind))).rows
           const source = engine.parquetSource([files.profile(kind)])
-          await engine.execute(`CREATE OR REPLACE TEMP VIEW ${dialect.quote(profileTable(kind))} AS SELECT * FROM ${source}`)
+          await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(profileTable(kind))} AS SELECT * FROM ${source}`)
           return entities
         })
         break
@@ -63,7 +63,7 @@ export async function computeKind(
           const rows: FitRow[][] = []
           for (const one of own)
             rows.push((await engine.rows(printQuery(fillQuery(one.query, values), dialect))) as FitRow[])
-          const fitted = finishFit(scheme.method, scheme.params, rows)
+          const fitted = finishFit(scheme, rows)
           fits.set(scheme.id, fitted)
           for (const [name, value] of Object.entries(fitted.values)) values[`${scheme.id}.${name}`] = value
           return rows.length

@@ -14,14 +14,14 @@ export async function openList(engine: FileEngine, project: string, kind: string
   const { dialect } = engine
   const ids = await readIds(project, path)
   const named = dialect.quote(`ids of ${path}`)
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE ${named} (id VARCHAR)`)
+  await engine.execute(`CREATE OR REPLACE TABLE ${named} (id VARCHAR)`)
   for (let at = 0; at < ids.length; at += linesPerStatement) {
     const rows = ids.slice(at, at + linesPerStatement).map((id) => `(${dialect.text(id)})`)
     await engine.execute(`INSERT INTO ${named} VALUES ${rows.join(', ')}`)
   }
   const listed = dialect.quote(listTable(path))
   await engine.execute(
-    `CREATE OR REPLACE TEMP TABLE ${listed} AS SELECT DISTINCT e._key FROM ${dialect.quote(entitiesTable(kind))} e JOIN ${named} l ON l.id = e.id`,
+    `CREATE OR REPLACE TABLE ${listed} AS SELECT DISTINCT e._key FROM ${dialect.quote(entitiesTable(kind))} e JOIN ${named} l ON l.id = e.id`,
   )
   return ids.length
 }

@@ -15,7 +15,7 @@ export const idsTable = (kind: string): string => `_ids_${kind}`
 export async function openTables(engine: FileEngine, catalogue: Catalogue, files: TableFiles): Promise<void> {
   const { dialect } = engine
   const view = async (name: string, sql: string) => {
-    await engine.execute(`CREATE OR REPLACE TEMP VIEW ${dialect.quote(name)} AS ${sql}`)
+    await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(name)} AS ${sql}`)
   }
   const empty = (columns: Catalogue['events'][number]['columns']) =>
     `SELECT ${columns.map((one) => `${dialect.cast('NULL', one.type)} AS ${dialect.quote(one.name)}`).join(', ')} WHERE FALSE`

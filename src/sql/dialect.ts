@@ -37,8 +37,10 @@ export interface Dialect {
   listHas(list: string, value: string): string
   /** Whether a list column has an element other than the value; missing when the list is missing. */
   listHasOther(list: string, value: string): string
-  /** First 8 hex digits of md5(salt ':' id) as a number in [0, 1). The same on every engine. */
+  /** First 8 hex digits of md5(salt ':' id) as a number in [0, 1), the same on every engine. The salt is plain text. */
   hash(salt: string, id: string): string
   /** `1` shifted left by `bits` when the condition is true, else 0, as BIGINT. */
   bit(condition: string, bits: number): string
+  /** 1 when that bit of a BIGINT is set, else 0. */
+  hasBit(lane: string, bit: number): string
 }

@@ -38,6 +38,7 @@ export type FunctionName =
   | 'listHasOther'
   | 'hash'
   | 'bit'
+  | 'hasBit'
   | 'absolute'
 
 export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'maxBy' | 'minBy' | 'secondLargest'

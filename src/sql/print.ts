@@ -168,6 +168,8 @@ function printCall(name: string, args: string[], parts: Expression[], dialect: D
       return dialect.hash(literalText(parts[0]), b)
     case 'bit':
       return dialect.bit(a, Number(literalText(parts[1])))
+    case 'hasBit':
+      return dialect.hasBit(a, Number(literalText(parts[1])))
     case 'absolute':
       return `abs(${a})`
     default:

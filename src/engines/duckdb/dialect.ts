@@ -66,6 +66,7 @@ export const duckdb: Dialect = {
   listHasOther: (list, value) => `(len(list_filter(${list}, lambda _element: _element <> ${value})) > 0)`,
   hash: (salt, id) =>
     `(CAST('0x' || left(md5(${text(`${salt}:`)} || ${id}), 8) AS BIGINT) / CAST(4294967296 AS DOUBLE))`,
+  hasBit: (lane, bit) => `((${lane} >> ${bit}) & 1)`,
   bit: (condition, bits) =>
     `CASE WHEN ${condition} THEN CAST(${2n ** BigInt(bits)} AS BIGINT) ELSE CAST(0 AS BIGINT) END`,
 }

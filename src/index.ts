@@ -1,0 +1,19 @@
+/**
+ * The public library. What is not exported here may change any day.
+ * @example
+ * import { openProject } from 'fenqun'
+ * const project = await openProject('my-shop')
+ * const { manifest } = await project.run({ asOf: '2026-06-30' })
+ * await project.close()
+ */
+export { FenqunError, formatProblem } from './errors.ts'
+export type { Bilingual, ExitCode, Language, Place, Problem } from './errors.ts'
+export { openProject } from './project.ts'
+export type { At, CheckResult, OpenOptions, Project } from './project.ts'
+export type { EntityView } from './runs/customer.ts'
+export type { Explanation, Truth, WhyNode } from './runs/explain.ts'
+export type { LoadReport } from './runs/load.ts'
+export type { KindManifest, Manifest, SchemeManifest, SegmentManifest } from './runs/manifest.ts'
+export type { Migration } from './runs/migrate.ts'
+export type { ProgressEvent } from './runs/progress.ts'
+export type { RunResult } from './runs/run.ts'

@@ -1,0 +1,265 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { Compiled } from './compile/compile.ts'
+import type { WrittenProject } from './definition/project-files.ts'
+import { readProject } from './definition/project-files.ts'
+import type { ProjectFile } from './definition/shapes.ts'
+import { openDuckDb } from './engines/duckdb/engine.ts'
+import type { FileEngine } from './engines/engine.ts'
+import type { Problem } from './errors.ts'
+import { FenqunError } from './errors.ts'
+import type { Vault } from './privacy/vault.ts'
+import { openVault } from './privacy/vault.ts'
+import { copyState } from './runs/backup.ts'
+import { catalogueOf } from './runs/catalogue.ts'
+import { compileProject } from './runs/compile-project.ts'
+import type { RunContext } from './runs/context.ts'
+import { isoNow } from './runs/context.ts'
+import type { EntityView } from './runs/customer.ts'
+import { lifePath, viewEntity } from './runs/customer.ts'
+import { runErrors } from './runs/errors.ts'
+import type { Explanation } from './runs/explain.ts'
+import { explain } from './runs/explain.ts'
+import type { Entity } from './runs/find-entity.ts'
+import { findEntity } from './runs/find-entity.ts'
+import { foldersOf } from './runs/folders.ts'
+import { loadSources } from './runs/load.ts'
+import type { LoadProgress, LoadReport } from './runs/load.ts'
+import type { Migration } from './runs/migrate.ts'
+import { migrate } from './runs/migrate.ts'
+import type { Listener } from './runs/progress.ts'
+import type { Published } from './runs/published.ts'
+import { openPublished } from './runs/published.ts'
+import type { ReadSource } from './runs/read-sources.ts'
+import { readSources } from './runs/read-sources.ts'
+import type { RunResult } from './runs/run.ts'
+import { runProject } from './runs/run.ts'
+import { knownTables } from './runs/table-files.ts'
+import { openTables } from './runs/tables.ts'
+import type { Ledger } from './state/ledger.ts'
+import { openLedger } from './state/ledger.ts'
+import { acquireLock, releaseLock } from './state/lock.ts'
+import { publicationsByAsOf } from './state/publications.ts'
+import type { Run } from './state/runs.ts'
+import { listRuns, recover } from './state/runs.ts'
+import type { AsOf } from './time/as-of.ts'
+import { endOfYesterday, parseAsOf } from './time/as-of.ts'
+import type { Zone } from './time/zone.ts'
+import { zone } from './time/zone.ts'
+
+export interface OpenOptions {
+  /** Memory for the engine, such as `2GB`. Default: half of the machine's, less 1 GiB. */
+  memoryLimit?: string
+  /** Default: the number of cores. */
+  threads?: number
+  /** The clock, in milliseconds since 1970. Default: the machine's. */
+  now?: () => number
+  /** Hears of long work as it goes. */
+  onStep?: Listener
+  onLoad?: (progress: LoadProgress) => void
+  /** What stands in the lock while this project writes, e.g. the command line. */
+  command?: string
+  /** More folders that may be read (sources outside the project) or written (exports). */
+  readable?: string[]
+  writable?: string[]
+}
+
+export interface CheckResult {
+  problems: Problem[]
+  /** Undefined when the project file itself is broken. */
+  compiled?: Compiled
+}
+
+/** Which published run is meant: by id, or the nearest at or before an as-of; the current one when left out. */
+export interface At {
+  run?: string
+  /** A date (`2025-03-31`, that day included) or an instant. */
+  asOf?: string
+}
+
+/** An open project: everything the CLI, the server and other programs can ask of it. */
+export interface Project {
+  readonly folder: string
+  readonly file: ProjectFile
+  readonly written: WrittenProject
+  readonly sources: readonly ReadSource[]
+  readonly zone: Zone
+  readonly ledger: Ledger
+  readonly vault: Vault
+  readonly engine: FileEngine
+  /** Every problem of the project files at once; nothing is read but definitions. */
+  check(): Promise<CheckResult>
+  /** Reads the sources that changed into new table versions. */
+  load(options?: { only?: readonly string[]; again?: boolean }): Promise<LoadReport>
+  /** Loads (unless told not to), computes as of the end of yesterday or another as-of, and publishes. */
+  run(options?: { asOf?: string; select?: readonly string[]; load?: boolean }): Promise<RunResult & { load?: LoadReport }>
+  published(at?: At): Promise<Published>
+  /** Every published as-of, oldest first, with the run that counts for it. */
+  history(): Promise<Published[]>
+  runs(): Run[]
+  /** Why a segment or scheme is what it is; with an entity's id, why it is in or out. */
+  explain(id: string, options?: At & { entity?: string }): Promise<Explanation>
+  /** Everything a run knows of one entity; undefined when it does not know it. */
+  entity(id: string, options?: At & { kind?: string }): Promise<(EntityView & { key: number }) | undefined>
+  /** The classes of a scheme that an entity went through over the published runs. */
+  path(id: string, scheme: string): Promise<Awaited<ReturnType<typeof lifePath>>>
+  /** Who moved between the classes of a scheme from one published run to another. */
+  migration(scheme: string, options?: { from?: At; to?: At }): Promise<Migration>
+  /** Copies the ledger, the vault and the published runs to a folder. */
+  backup(target: string): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a project folder. Throws `FenqunError` when there is none, or when fenqun.yml or a source is broken;
+ * broken segments and schemes only stand in the way of themselves.
+ */
+export async function openProject(folder: string, options: OpenOptions = {}): Promise<Project> {
+  const root = resolve(folder)
+  const written = await readProject(root)
+  const { sources, problems } = readSources(written.sources)
+  const { project } = written
+  if (!project) throw new FenqunError(written.problems)
+  const now = options.now ?? Date.now
+  const folders = foldersOf(root)
+  await mkdir(folders.runs, { recursive: true })
+  const ledger = openLedger(folders.state)
+  const vault = openVault(folders.state)
+  const own = zone(project.value['time zone'])
+  const outside = sources.flatMap(({ definition }) => [definition.from].flat().map((path) => dirname(resolve(root, path))))
+  const engine = await openDuckDb({
+    temporaryFolder: folders.temporary,
+    readable: [root, ...outside, ...(options.readable ?? [])],
+    writable: [folders.state, root, ...(options.writable ?? [])],
+    ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+    ...(options.threads ? { threads: options.threads } : {}),
+  })
+  const context: RunContext = {
+    folders,
+    ledger,
+    engine,
+    written,
+    project: project.value,
+    sources: sources.map((one) => one.definition),
+    zone: own,
+    now,
+    listener: options.onStep,
+  }
+  const catalogue = catalogueOf(context.project, context.sources)
+
+  /** One writer at a time; what a killed process left behind is cleared first. */
+  async function locked<T>(work: () => Promise<T>): Promise<T> {
+    acquireLock(ledger, { command: options.command ?? 'library', since: isoNow(context) })
+    try {
+      const { orphans } = recover(ledger, isoNow(context))
+      for (const run of orphans) await rm(join(folders.runs, run), { recursive: true, force: true })
+      return await work()
+    } finally {
+      releaseLock(ledger)
+    }
+  }
+
+  function broken(): void {
+    const errors = [...written.problems, ...problems].filter((problem) => problem.severity === 'error')
+    if (errors.length) throw new FenqunError([runErrors.problem('broken-project', { count: errors.length }), ...errors])
+  }
+
+  const asOfOf = (text: string | undefined): AsOf =>
+    text === undefined ? endOfYesterday(isoNow(context), own) : parseAsOf(text, own)
+
+  async function published(at: At = {}): Promise<Published> {
+    return openPublished(context, {
+      run: at.run,
+      asOf: at.asOf === undefined ? undefined : parseAsOf(at.asOf, own).instant,
+    })
+  }
+
+  async function openTablesOf({ manifest }: Published): Promise<void> {
+    await openTables(engine, catalogue, knownTables(ledger, catalogue, manifest.tables).files)
+  }
+
+  async function history(): Promise<Published[]> {
+    const runs = publicationsByAsOf(ledger)
+    return Promise.all(runs.map((one) => openPublished(context, { run: one.run })))
+  }
+
+  async function found(id: string, at: Published, kind?: string): Promise<Entity> {
+    await openTablesOf(at)
+    const entity = await findEntity(engine, catalogue, id, kind)
+    if (!entity) throw runErrors.error('not-found', { name: id })
+    return entity
+  }
+
+  const load = (only?: readonly string[], again?: boolean) =>
+    loadSources(
+      { engine, ledger, vault, folder: root, zone: own.name, sources, now: isoNow(context) },
+      {
+        ...(only ? { only } : {}),
+        ...(again ? { again } : {}),
+        ...(options.onLoad ? { progress: options.onLoad } : {}),
+      },
+    )
+
+  return {
+    folder: root,
+    file: project.value,
+    written,
+    sources,
+    zone: own,
+    ledger,
+    vault,
+    engine,
+    async check() {
+      const compiled = await compileProject(context, asOfOf(undefined))
+      return { problems: [...written.problems, ...problems, ...compiled.problems], compiled }
+    },
+    load: (wanted = {}) =>
+      locked(async () => {
+        broken()
+        return load(wanted.only, wanted.again)
+      }),
+    run: (wanted = {}) =>
+      locked(async () => {
+        broken()
+        const loaded = wanted.load === false ? undefined : await load()
+        const result = await runProject(context, {
+          asOf: asOfOf(wanted.asOf),
+          ...(wanted.select ? { select: wanted.select } : {}),
+        })
+        return { ...result, ...(loaded ? { load: loaded } : {}) }
+      }),
+    published,
+    history,
+    runs: () => listRuns(ledger),
+    async explain(id, wanted = {}) {
+      const at = await published(wanted)
+      await openTablesOf(at)
+      return explain(context, at, id, wanted.entity)
+    },
+    async entity(id, wanted = {}) {
+      const at = await published(wanted)
+      const entity = await found(id, at, wanted.kind)
+      const view = await viewEntity(engine, at, entity)
+      return view && { ...view, key: entity.key }
+    },
+    async path(id, scheme) {
+      const runs = await history()
+      const entity = await found(id, await published())
+      return lifePath(engine, runs, entity, scheme)
+    },
+    async migration(scheme, wanted = {}) {
+      const after = await published(wanted.to)
+      if (wanted.from) return migrate(engine, await published(wanted.from), after, scheme)
+      const earlier = publicationsByAsOf(ledger).filter((one) => one.asOf < after.manifest.asOf)
+      const before = earlier.at(-1)
+      if (!before) throw runErrors.error('no-run-at', { asOf: after.manifest.day })
+      return migrate(engine, await published({ run: before.run }), after, scheme)
+    },
+    backup: (target) => locked(() => copyState(context, vault, resolve(target))),
+    async close() {
+      await engine.close()
+      vault.close()
+      ledger.close()
+    },
+  }
+}

@@ -1,0 +1,227 @@
+import type { KindPlan } from '../compile/compile.ts'
+import type { CompiledScheme, CompiledSegment } from '../compile/compiled.ts'
+import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
+import type { Slot } from '../compile/lanes.ts'
+import { columnFor } from '../compile/names.ts'
+import type { Observed, Rule } from '../conditions/rule.ts'
+import { didYouMean } from '../errors.ts'
+import type { Bilingual } from '../errors.ts'
+import type { Cell, FileEngine } from '../engines/engine.ts'
+import type { Expression } from '../sql/expression.ts'
+import { columnsIn, compare, integer, rewrite } from '../sql/expression.ts'
+import { printExpression, printQuery } from '../sql/print.ts'
+import { compileProject } from './compile-project.ts'
+import type { RunContext } from './context.ts'
+import { runErrors } from './errors.ts'
+import type { Entity } from './find-entity.ts'
+import { findEntity } from './find-entity.ts'
+import { catalogueOf } from './catalogue.ts'
+import type { Published } from './published.ts'
+
+/** The third answer is `unknown`. */
+export type Truth = 'true' | 'false' | 'unknown'
+
+/** A rule as a tree to show. `truth` and values are there when one entity was asked about. */
+export interface WhyNode {
+  sentence: Bilingual
+  how?: 'all' | 'any' | 'none'
+  truth?: Truth
+  observed?: { name: Bilingual; value: Cell; unit?: string; current?: boolean }[]
+  parts?: WhyNode[]
+}
+
+export interface Explanation {
+  what: 'segment' | 'scheme'
+  id: string
+  name: Bilingual
+  kind: string
+  day: string
+  run: string
+  sentence: Bilingual
+  population: { id: string; name: Bilingual; sentence: Bilingual }
+  /** What run executes, step by step, as SQL. */
+  steps: { step: string; sql: string }[]
+  /** The rule; of a scheme made of rules, one tree per class. */
+  rules: { class?: Bilingual; tree: WhyNode }[]
+  /** Of a scheme: its classes with their rules in words. */
+  classes: { id: string; name: Bilingual; rule: Bilingual }[]
+  entity?: {
+    id: string
+    inPopulation: boolean
+    /** Of a segment. */
+    member?: Truth
+    /** Of a scheme: the class, or why there is none. */
+    class?: Bilingual
+    unassigned?: Bilingual
+    /** Of a scheme: what the method looked at. */
+    inputs?: { name: Bilingual; value: Cell; unit?: string }[]
+  }
+  /** The definition in the files is not the one that the run computed. */
+  changedSince: boolean
+}
+
+/**
+ * Why a segment or scheme is what it is, and, given an entity's id, why it is in or out. Walks the very steps and
+ * the very rule tree that the run walked, over the stored profile; no event is read again.
+ */
+export async function explain(
+  context: RunContext,
+  published: Published,
+  id: string,
+  entityId?: string,
+): Promise<Explanation> {
+  const { manifest } = published
+  const compiled = await compileProject(context, { instant: manifest.asOf, day: manifest.day }, manifest, [id])
+  const plan = compiled.kinds.find((one) => one.segments.some(named(id)) || one.schemes.some(named(id)))
+  if (!plan) {
+    const known = [...context.written.segments, ...context.written.schemes].map((one) => one.id)
+    throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
+  }
+  const segment = plan.segments.find(named(id))
+  const scheme = plan.schemes.find(named(id))
+  const definition = (segment ?? scheme)!
+  const population = plan.populations.find(named(definition.population))!
+  const stored = manifest.kinds[plan.kind]
+  const inRun = (segment ? stored?.segments : stored?.schemes)?.find(named(id))
+  const manifested = stored?.schemes.find(named(id))
+  const entity = entityId === undefined ? undefined : await entityOf(context, plan.kind, entityId)
+  const asked = entity && (await ask(context.engine, published, plan, entity, segment, scheme))
+  const rules = segment ? [{ rule: segment.rule }] : (scheme?.plan.rules ?? []).map((rule, at) => ({ rule, class: scheme!.plan.classes[at]!.name }))
+  return {
+    what: segment ? 'segment' : 'scheme',
+    id,
+    name: definition.name,
+    kind: plan.kind,
+    day: manifest.day,
+    run: manifest.run,
+    sentence: segment ? segment.rule.sentence : { zh: scheme!.name.zh, en: scheme!.name.en },
+    population: { id: population.id, name: population.name, sentence: population.sentence },
+    steps: plan.steps.map((step) => ({
+      step: step.step === 'fit' ? `fit ${step.scheme}` : step.step === 'measure' ? step.into : `${step.kind} ${step.step}`,
+      sql: printQuery(step.query, context.engine.dialect),
+    })),
+    rules: rules.map((one) => ({ ...('class' in one ? { class: one.class } : {}), tree: whyTree(one.rule, asked) })),
+    classes: (scheme?.plan.classes ?? []).map((one) => ({
+      id: one.id,
+      name: one.name,
+      rule: manifested?.classes.find(named(one.id))?.rule ?? one.rule,
+    })),
+    ...(entity && asked ? { entity: entityAnswer(entity, asked, definition.population, segment, scheme) } : {}),
+    changedSince: inRun !== undefined && inRun.hash !== definition.hash,
+  }
+}
+
+const named = (id: string) => (one: { id: string }) => one.id === id
+
+async function entityOf(context: RunContext, kind: string, id: string): Promise<Entity> {
+  const found = await findEntity(context.engine, catalogueOf(context.project, context.sources), id, kind)
+  if (!found) throw runErrors.error('not-found', { name: id })
+  return found
+}
+
+/** Answers of one query: the value of each expression that was asked for, by its SQL. */
+type Asked = (expression: Expression) => Cell
+
+async function ask(
+  engine: FileEngine,
+  published: Published,
+  plan: KindPlan,
+  entity: Entity,
+  segment: CompiledSegment | undefined,
+  scheme: CompiledScheme | undefined,
+): Promise<Asked> {
+  const wanted = new Map<string, string>()
+  const slots = published.manifest.kinds[plan.kind]!.slots
+  const sqlOf = (expression: Expression) => printExpression(overStored(expression, slots), engine.dialect)
+  const add = (expression: Expression) => {
+    if (isStored(expression, published, plan.kind)) wanted.set(JSON.stringify(expression), sqlOf(expression))
+  }
+  const addRule = (rule: Rule): void => {
+    add(rule.truth)
+    if (rule.node === 'group') rule.rules.forEach(addRule)
+    else rule.observed.forEach((one) => add(one.value))
+  }
+  const id = (segment ?? scheme)!
+  add({ kind: 'column', name: columnFor.population(id.population) })
+  if (segment) addRule(segment.rule)
+  scheme?.plan.rules?.forEach(addRule)
+  scheme?.plan.inputs.forEach((input) => add(input.expression))
+  if (scheme) {
+    add({ kind: 'column', name: columnFor.class(scheme.id) })
+    add({ kind: 'column', name: columnFor.reason(scheme.id) })
+  }
+  const columns = [...wanted.values()].map((sql, index) => `${sql} AS v${index}`)
+  const { files } = published
+  const rows = await engine.rows(`SELECT ${columns.join(',\n  ') || 'TRUE AS v'}
+FROM ${engine.parquetSource([files.profile(plan.kind)])} p
+JOIN ${engine.parquetSource([files.members(plan.kind)])} m USING (_key)
+WHERE _key = ${entity.key}`)
+  const values = new Map([...wanted.keys()].map((key, index) => [key, rows[0]?.[`v${index}`] ?? null]))
+  return (expression) => values.get(JSON.stringify(expression)) ?? null
+}
+
+/** Columns that stand for definitions read from the stored lanes and classes. */
+function overStored(expression: Expression, slots: readonly Slot[]): Expression {
+  return rewrite(expression, (part) => {
+    if (part.kind !== 'column') return part
+    const what = part.name.startsWith('s:') ? 'segment' : part.name.startsWith('p:') ? 'population' : undefined
+    if (!what) return part
+    const found = slots.find((slot) => slot.what === what && slot.id === part.name.slice(2))
+    if (!found) return { kind: 'literal', type: 'boolean', value: null }
+    const lane: Expression = { kind: 'column', name: memberLane(laneOf(found.slot)) }
+    return compare({ kind: 'call', name: 'hasBit', args: [lane, integer(bitOf(found.slot))] }, '=', integer(1))
+  })
+}
+
+/** Whether the run kept every column the expression looks at; a new definition's leaf may not be there yet. */
+function isStored(expression: Expression, { manifest }: Published, kind: string): boolean {
+  const own = manifest.kinds[kind]!
+  const names = new Set(own.profile.map((one) => one.name))
+  for (const scheme of own.schemes) names.add(columnFor.class(scheme.id)).add(columnFor.reason(scheme.id))
+  return columnsIn(expression).every((name) => names.has(name) || name.startsWith('s:') || name.startsWith('p:'))
+}
+
+function whyTree(rule: Rule, asked: Asked | undefined): WhyNode {
+  const node: WhyNode = { sentence: rule.sentence }
+  if (asked) node.truth = truthOf(asked(rule.truth))
+  if (rule.node === 'group') return { ...node, how: rule.how, parts: rule.rules.map((part) => whyTree(part, asked)) }
+  if (asked) node.observed = rule.observed.map((one) => observedOf(one, asked))
+  return node
+}
+
+function observedOf(one: Observed, asked: Asked): NonNullable<WhyNode['observed']>[number] {
+  const value = asked(one.value)
+  const named = one.classes && typeof value === 'number' ? (one.classes[value - 1]?.zh ?? value) : value
+  return {
+    name: one.name,
+    value: named,
+    ...(one.unit ? { unit: one.unit } : {}),
+    ...(one.current ? { current: true } : {}),
+  }
+}
+
+const truthOf = (value: Cell): Truth => (value === null ? 'unknown' : value === true ? 'true' : 'false')
+
+function entityAnswer(
+  entity: Entity,
+  asked: Asked,
+  population: string,
+  segment: CompiledSegment | undefined,
+  scheme: CompiledScheme | undefined,
+): NonNullable<Explanation['entity']> {
+  const inPopulation = asked({ kind: 'column', name: columnFor.population(population) }) === true
+  const base = { id: entity.id, inPopulation }
+  if (segment) return { ...base, member: inPopulation ? truthOf(asked(segment.rule.truth)) : 'false' }
+  const number = asked({ kind: 'column', name: columnFor.class(scheme!.id) })
+  const reason = asked({ kind: 'column', name: columnFor.reason(scheme!.id) })
+  return {
+    ...base,
+    inputs: scheme!.plan.inputs.map((input) => ({
+      name: input.title,
+      value: asked(input.expression),
+      ...(input.unit ? { unit: input.unit } : {}),
+    })),
+    ...(number === null ? {} : { class: scheme!.plan.classes[Number(number) - 1]!.name }),
+    ...(reason === null ? {} : { unassigned: scheme!.plan.reasons[Number(reason) - 1]!.text }),
+  }
+}

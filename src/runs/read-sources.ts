@@ -1,0 +1,35 @@
+import { checkShape } from '../definition/check.ts'
+import type { Written } from '../definition/written.ts'
+import { FenqunError } from '../errors.ts'
+import type { Place, Problem } from '../errors.ts'
+import { checkSource } from '../intake/check-source.ts'
+import type { SourceDefinition } from '../intake/source-definition.ts'
+import { entitySourceSchema, eventSourceSchema } from '../intake/source-definition.ts'
+
+export interface ReadSource {
+  definition: SourceDefinition
+  place: Place
+}
+
+/** The sources of a project, checked; every problem of every source at its place. */
+export function readSources(written: readonly Written<unknown>[]): { sources: ReadSource[]; problems: Problem[] } {
+  const sources: ReadSource[] = []
+  const problems: Problem[] = []
+  for (const one of written) {
+    const raw = one.raw as Record<string, unknown>
+    const schema = 'entity' in raw ? entitySourceSchema : eventSourceSchema
+    const checked = checkShape<SourceDefinition>(schema, one)
+    if (checked.value === undefined) {
+      problems.push(...checked.problems)
+      continue
+    }
+    try {
+      checkSource(checked.value)
+      sources.push({ definition: checked.value, place: one.place([]) })
+    } catch (error) {
+      if (!(error instanceof FenqunError)) throw error
+      problems.push(...error.problems.map((problem) => ({ ...problem, place: problem.place ?? one.place(['columns'], 'key') })))
+    }
+  }
+  return { sources, problems }
+}
