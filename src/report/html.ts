@@ -17,13 +17,17 @@ export function trusted(markup: string): Html {
 
 /** Safe as element content and in a double- or single-quoted attribute. Control characters that HTML forbids become �. */
 export function escapeHtml(text: string): string {
-  return text
+  return withoutControls(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
-    .replaceAll(forbidden, '\u{FFFD}')
+}
+
+/** Control characters that HTML forbids become �. */
+export function withoutControls(text: string): string {
+  return text.replaceAll(forbidden, '\u{FFFD}')
 }
 
 // oxlint-disable-next-line no-control-regex -- these are what the HTML standard forbids

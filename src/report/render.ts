@@ -49,14 +49,14 @@ export function renderReport(data: ReportData, options: { language?: Language } 
         ${trusted(`<style>${styles}</style>`)}
       </head>
       <body>
-        <div class="switch" role="group" aria-label="${opening.say('chooseLanguage')}" hidden>
+        <nav class="switch" aria-label="${opening.say('chooseLanguage')}" hidden>
           <button type="button" data-language="zh-CN" lang="zh-CN" aria-pressed="${String(language === 'zh')}">
             中文
           </button>
           <button type="button" data-language="en" lang="en" aria-pressed="${String(language === 'en')}">
             English
           </button>
-        </div>
+        </nav>
         ${pages.map(({ of, page }) => html`<div class="edition" lang="${tags[of]}">${edition(page, data)}</div> `)}
         ${trusted(`<script>${script}</script>`)}
       </body>

@@ -24,13 +24,8 @@ export function section(page: Page, parts: SectionParts): Section {
   return {
     id,
     title: parts.title,
-    markup: html`<section
-      class="part"
-      id="${id}"
-      data-part="${id.replace(/-(zh|en)$/, '')}"
-      aria-labelledby="${id}-title"
-    >
-      <h3 id="${id}-title">${parts.title}</h3>
+    markup: html`<section class="part" id="${id}">
+      <h3>${parts.title}</h3>
       ${parts.takeaway ? html`<p class="takeaway">${parts.takeaway}</p>` : ''} ${parts.body}
     </section> `,
   }

@@ -57,5 +57,5 @@ function classOf(column: { number?: boolean; class?: string }): Html | '' {
 
 /** Something wide in a frame that scrolls by itself, also by keyboard. */
 export function scrolling(label: string, content: Html): Html {
-  return html`<div class="scrolls" tabindex="0" role="region" aria-label="${label}">${content}</div>`
+  return html`<div class="scrolls" tabindex="0" role="group" aria-label="${label}">${content}</div>`
 }

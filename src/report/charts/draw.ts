@@ -9,7 +9,7 @@ import {
 import { init, use } from 'echarts/core'
 import type { EChartsCoreOption } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { html, trusted } from '../html.ts'
+import { html, trusted, withoutControls } from '../html.ts'
 import type { Html } from '../html.ts'
 
 use([
@@ -73,6 +73,6 @@ function drawSvg(
     aria-labelledby="${id}-title"
   >
     <title id="${id}-title">${title}</title>
-    ${trusted(inside)}
+    ${trusted(withoutControls(inside))}
   </svg>`
 }

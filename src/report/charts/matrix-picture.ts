@@ -99,7 +99,7 @@ function cornerNames(page: Page, matrix: MatrixPart, x: AxisScale, y: AxisScale)
         value: [xs[right ? corner.across + 1 : corner.across] ?? 0, ys[top ? corner.up + 1 : corner.up] ?? 0],
         label: {
           show: true,
-          formatter: page.text(corner.name),
+          formatter: () => oneLine(page.text(corner.name)),
           position: 'inside',
           offset: [right ? -6 : 6, top ? 12 : -12],
           align: right ? 'right' : 'left',
@@ -154,6 +154,10 @@ function level(value: number, cuts: readonly number[]): number {
 
 function currencyOf(page: Page, axis: MatrixPart['x']): string {
   return page.text(axis.unit) === page.head.currency ? page.head.currency : ''
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
 }
 
 function round(value: number): number {

@@ -39,7 +39,7 @@ function flowOption(
       return width === 0 ? [] : [{ from, to, width }]
     }),
   )
-  const name = (index: number) => page.text(movement.classes[index]?.name)
+  const name = (index: number) => page.text(movement.classes[index]?.name).replaceAll(/\s+/g, ' ')
   const size = (index: number, then: boolean) =>
     page.people(
       rows.reduce((sum, row, from) => sum + (then ? (from === index ? total(row) : 0) : (row[index] ?? 0)), 0),
@@ -53,7 +53,8 @@ function flowOption(
         itemStyle: { color: index === last ? colours.same : colours.soft, borderWidth: 0 },
         label: {
           position: then ? 'left' : 'right',
-          formatter: `${index === last ? page.say(then ? 'newRow' : 'goneColumn') : name(index)}${narrow ? '' : ` ${size(index, then)}`}`,
+          formatter: () =>
+            `${index === last ? page.say(then ? 'newRow' : 'goneColumn') : name(index)}${narrow ? '' : ` ${size(index, then)}`}`,
         },
       }))
   const colour = (from: number, to: number) => {

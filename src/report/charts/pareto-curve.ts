@@ -107,7 +107,7 @@ function point(x: number, y: number, text: string) {
       color: colours.ink,
       fontSize: 13,
       fontWeight: 600,
-      formatter: text,
+      formatter: () => text,
     },
   }
 }

@@ -90,6 +90,7 @@ export function classShares(page: Page, scheme: ClassShares): Html {
     caption: page.say('classesOf', { scheme: page.text(scheme.name) }),
     quietCaption: true,
     class: 'shares',
+    stacks: true,
     columns,
     rows: seen,
   })

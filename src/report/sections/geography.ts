@@ -113,7 +113,7 @@ function placeTable(page: Page, part: GeographyPart, rows: readonly Row[]): Html
   return table({
     caption: page.say('placesBy', { level: page.text(part.levels[0]) }),
     quietCaption: true,
-    class: 'shares',
+    class: 'shares places',
     columns,
     rows,
   })

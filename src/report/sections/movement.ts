@@ -41,7 +41,7 @@ function takeaway(page: Page, movement: MovementPart, totals: MoveTotals, compar
     from: movement.from,
     to: movement.to,
     share: page.share(changed, compared),
-    compared: page.counted(compared),
+    compared: page.people(compared),
     count: page.counted(changed),
   })
 }

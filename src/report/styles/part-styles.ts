@@ -1,9 +1,9 @@
 /** The sections: headline, tiles, cards, facts, bars, figures. */
 export const partStyles = `
-.headline { font-size: 1.5rem; line-height: 1.45; font-weight: 600; margin: 4px 0 20px; text-wrap: pretty; }
+.headline { text-wrap: balance; font-size: 1.5rem; line-height: 1.45; font-weight: 600; margin: 4px 0 20px; }
 .figure { font-variant-numeric: tabular-nums; font-weight: 600; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(168px, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
-.tile { background: var(--paper); padding: 14px 16px; }
+.tiles { display: flex; flex-wrap: wrap; gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+.tile { flex: 1 1 150px; background: var(--paper); padding: 14px 16px; }
 .tile dt { font-size: .8125rem; color: var(--soft); line-height: 1.4; }
 .tile .figure { display: block; font-size: 1.625rem; line-height: 1.35; white-space: nowrap; }
 .tile .figure .up, .tile .figure .down { font-size: 1.25rem; }

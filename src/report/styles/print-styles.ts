@@ -12,17 +12,20 @@ export const printStyles = `
   .headline { font-size: 1.6rem; }
   .chart.wide { display: block; } .chart.narrow { display: none; }
   .scrolls { overflow: visible; }
-  .tiles { grid-template-columns: repeat(5, 1fr); }
-  .tile { padding: 8px 10px; } .tile .figure { font-size: 1.35rem; }
+  .cuts { grid-template-columns: repeat(3, 1fr); gap: 8px 16px; padding: 8px 0; margin: 10px 0; }
+  .chart svg { width: auto; max-width: 100%; max-height: 84mm; }
+  h4 { margin-top: 14px; } figure, .scrolls { margin-top: 6px; }
+  .tile { flex-basis: 100px; padding: 8px 10px; } .tile .figure { font-size: 1.35rem; }
   .cards { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 8px; }
   .card { padding: 8px 10px; }
   .grids { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; }
   table.heat { min-width: 0; } .heat th, .heat td { padding: 4px 2px; }
   .heat.named { font-size: .8rem; } .heat.named tbody th, .heat.named .corner { min-width: 0; position: static; }
   .heat.movement td { min-width: 0; }
+  footer { padding: 8px 0 0; }
   .beside { grid-template-columns: minmax(0, 1fr) 150px; } .beside.even { grid-template-columns: minmax(0, 5fr) minmax(0, 4fr); }
   h2, h3, h4, .takeaway, .lead, caption { break-after: avoid; }
-  tr, .card, .tile, figure, .cuts, .unassigned, .facts > div { break-inside: avoid; }
+  table, tr, .card, .tile, figure, .cuts, .unassigned, .facts > div { break-inside: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `

@@ -42,7 +42,7 @@ table.heat { border-collapse: separate; border-spacing: 2px; table-layout: fixed
 .heat.named tbody th, .heat.named tfoot th, .heat.named .corner { text-align: left; min-width: 112px; }
 .heat.named tbody th { position: sticky; left: 0; background: var(--paper); }
 .heat abbr { text-decoration: none; }
-.heat.movement thead th { font-size: .8125rem; line-height: 1.3; }
+.heat.movement thead th { font-size: .75rem; line-height: 1.3; hyphens: auto; overflow-wrap: break-word; }
 .heat.movement td { min-width: 56px; }
 .heat.movement .stay { outline: 1.5px solid var(--same); outline-offset: -1.5px; }
 .heat td .arrow { color: inherit; margin-right: 2px; }
@@ -60,8 +60,11 @@ table.heat { border-collapse: separate; border-spacing: 2px; table-layout: fixed
   .grids { grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 @media screen and (max-width: 639px) {
-  table.shares { min-width: 560px; }
-  table.shares th[scope=row] { position: sticky; left: 0; background: var(--paper); }
+  table.places { min-width: 480px; }
+  table.places th[scope=row] { position: sticky; left: 0; background: var(--paper); }
+  .stacks .leftward { flex-direction: row-reverse; }
+  .stacks .leftward .bar-fill { margin-left: 0; }
+  .stacks .bar-cell > span:not(.bar) { min-width: 0; }
   table.stacks { min-width: 0; }
   .stacks caption { display: block; }
   table.heat:not(.named) { min-width: 0; font-size: .8125rem; }

@@ -25,7 +25,7 @@ export const movementTexts = {
   movements: { zh: '客户流动', en: 'Movement' },
   movementTitle: { zh: '客户流动：{scheme}', en: 'Movement: {scheme}' },
   movementTakeaway: {
-    zh: '从 {from} 到 {to}，两期都在的 {compared}里，{count}（{share}）换了类别。',
+    zh: '从 {from} 到 {to}，两期都在的 {compared} {unit}里，{count}（{share}）换了类别。',
     en: 'From {from} to {to}, {count} of the {compared} present on both days changed class ({share}).',
   },
   fewMoved: { zh: '从 {from} 到 {to}，几乎没有人换类别。', en: 'From {from} to {to}, hardly anybody changed class.' },
