@@ -121,10 +121,10 @@ async function refusedLines(engine: FileEngine, files: OpenedSource['files']): P
   const [kept] = await engine.rows(`SELECT count(*) AS tables FROM duckdb_tables() WHERE table_name = '${rejects}'`)
   if (!kept || kept['tables'] === 0) return []
   const rows = engine.chunks(
-    `SELECT s.file_path AS path, CAST(e.at AS BIGINT) AS at, e.kind, e.text FROM (
-       SELECT scan_id, file_id, line_byte_position AS at, min(CAST(error_type AS VARCHAR)) AS kind, left(any_value(csv_line), 200) AS text
+    `SELECT s.file_path AS path, CAST(e.place AS BIGINT) AS place, e.kind, e.text FROM (
+       SELECT scan_id, file_id, line_byte_position AS place, min(CAST(error_type AS VARCHAR)) AS kind, left(any_value(csv_line), 200) AS text
        FROM ${rejects} GROUP BY ALL) e
-     JOIN (SELECT DISTINCT scan_id, file_id, file_path FROM ${scans}) s USING (scan_id, file_id) ORDER BY path, at`,
+     JOIN (SELECT DISTINCT scan_id, file_id, file_path FROM ${scans}) s USING (scan_id, file_id) ORDER BY path, place`,
   )
   const refused: RefusedLine[] = []
   for await (const chunk of rows) {
