@@ -3,12 +3,12 @@ import {
   all,
   arithmetic,
   call,
+  cast,
   coalesce,
   column,
   columnsIn,
   integer,
   isMissing,
-  literal,
   neverMissing,
   rewrite,
   truth,
@@ -184,7 +184,7 @@ function packed(slots: readonly Slot[], condition: (slot: Slot) => Expression | 
     const holds = condition(slot)
     return holds ? [call('bit', holds, integer(bitOf(slot.slot)))] : []
   })
-  return bits.length ? bits.reduce((left, right) => arithmetic(left, '+', right)) : literal('integer', 0)
+  return cast(bits.length ? bits.reduce((left, right) => arithmetic(left, '+', right)) : integer(0), 'integer')
 }
 
 function inside(compiled: CompiledKind, { what, id }: Slot): Expression | undefined {

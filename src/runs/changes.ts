@@ -76,7 +76,7 @@ FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
   await engine.writeParquet(
     `SELECT d._key, d.what, d.id, d.change, d."from", d."to",
   coalesce(d.reason, CASE WHEN p._events IS DISTINCT FROM q._events THEN 'data' ELSE 'time' END) AS reason
-FROM (${parts.length ? parts.join('\nUNION ALL\n') : none}) d
+FROM (${[none, ...parts].join('\nUNION ALL\n')}) d
 LEFT JOIN ${engine.parquetSource([now.files.profile(kind)])} p ON p._key = d._key
 LEFT JOIN ${engine.parquetSource([before.files.profile(kind)])} q ON q._key = d._key
 ORDER BY d._key, d.what, d.id`,
