@@ -196,6 +196,31 @@ describe('small groups in the report', () => {
     expect(table).toContain('951')
   })
 
+  it('hides a reason or a class of the same group where a roll-up total would tell', () => {
+    const out = only({
+      tables: [
+        {
+          scheme: 't',
+          name: '阶段',
+          population: { id: 'p', name: '总体', people: 1_000 },
+          groups: [
+            { id: 'g', name: '个人' },
+            { id: 'h', name: '家庭' },
+          ],
+          classes: [
+            { id: 'a', name: '甲', group: 'g', people: 7 },
+            { id: 'b', name: '乙', group: 'g', people: 293 },
+            { id: 'c', name: '丙', group: 'h', people: 600 },
+          ],
+          unassigned: [{ reason: '缺资料', people: 100 }],
+        },
+      ],
+    })
+    expect(out).toMatch(/<b>300<\/b>/)
+    expect(out).not.toMatch(/\b293\b/)
+    expect(out).toContain('600')
+  })
+
   it('follows the minimum of the project', () => {
     const row: SegmentRow = {
       id: 's',

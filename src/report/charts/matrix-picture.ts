@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import type { Density, MatrixPart, Sample } from '../report-data.ts'
-import { sightsOf } from '../small-groups.ts'
+import { schemeSights } from '../scheme-sights.ts'
 import { axisScale } from './axis-scale.ts'
 import type { AxisScale } from './axis-scale.ts'
 import { colours } from './colours.ts'
@@ -130,10 +130,7 @@ function densityPoints(page: Page, density: Density, plot: { width: number; heig
 
 /** Points of corners with enough people, moved to the nearest two-hundredth of the axis: nobody's own number can be read. */
 function samplePoints(page: Page, matrix: MatrixPart, sample: Sample, x: AxisScale, y: AxisScale): Point[] {
-  const sights = sightsOf(
-    matrix.corners.map((corner) => corner.people),
-    page.head.minimumGroup,
-  )
+  const { classes: sights } = schemeSights(matrix, matrix.corners, page.head.minimumGroup)
   const hidden = new Set(
     matrix.corners.filter((_, index) => sights[index] !== 'open').map((corner) => `${corner.across},${corner.up}`),
   )

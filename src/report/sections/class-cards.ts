@@ -5,14 +5,13 @@ import type { Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import type { RfmMeasure, RfmPart } from '../report-data.ts'
 import { unseen } from '../section.ts'
-import { sightsOf } from '../small-groups.ts'
+import { schemeSights } from '../scheme-sights.ts'
 import type { Sight } from '../small-groups.ts'
 import { moneyOf } from './leading-class.ts'
 
 /** The RFM classes as cards in their usual order: two rows of four for the eight. */
 export function classCards(page: Page, rfm: RfmPart): Html {
-  const others = (rfm.unassigned ?? []).map((group) => group.people)
-  const sights = sightsOf([...rfm.classes.map((row) => row.people), ...others], page.head.minimumGroup)
+  const { classes: sights } = schemeSights(rfm, rfm.classes, page.head.minimumGroup)
   const total = moneyOf(rfm.classes)
   return html`<ul class="cards">
     ${rfm.classes.map((row, index) => card(page, rfm, row, sights[index] ?? 'open', total))}

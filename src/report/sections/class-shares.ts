@@ -4,7 +4,7 @@ import { html } from '../html.ts'
 import type { Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import type { ClassRow, Population, Unassigned } from '../report-data.ts'
-import { sightsOf } from '../small-groups.ts'
+import { schemeSights } from '../scheme-sights.ts'
 import type { Sight } from '../small-groups.ts'
 import { table } from '../table.ts'
 import type { Column } from '../table.ts'
@@ -14,7 +14,7 @@ export interface ClassShares {
   name: Parameters<Page['text']>[0]
   population: Population
   unassigned?: readonly Unassigned[]
-  rows: readonly ClassRow[]
+  rows: readonly (ClassRow & { group?: string })[]
 }
 
 interface Seen {
@@ -25,8 +25,7 @@ interface Seen {
 /** Classes with the share of people growing to the left and the share of money to the right: the pyramid on its side. */
 export function classShares(page: Page, scheme: ClassShares): Html {
   const { rows, population } = scheme
-  const others = (scheme.unassigned ?? []).map((group) => group.people)
-  const sights = sightsOf([...rows.map((row) => row.people), ...others], page.head.minimumGroup)
+  const { classes: sights } = schemeSights(scheme, rows, page.head.minimumGroup)
   const seen = rows.map((row, index): Seen => ({ row, sight: sights[index] ?? 'open' }))
   const total = moneyOf(rows)
   const shown = ({ row, sight }: Seen) => row.people > 0 && !page.hides(row.people, sight)
@@ -49,8 +48,10 @@ export function classShares(page: Page, scheme: ClassShares): Html {
       number: true,
       width: '13%',
       cell: ({ row, sight }) =>
-        html`<b>${page.people(row.people, sight)}</b
-          >${row.change !== undefined && row.people > 0 && !page.hides(row.people, sight) && html`<span class="note">${netChange(page, row.change)}</span>`}`,
+        html`<span class="value"
+          ><b>${page.people(row.people, sight)}</b
+          >${row.change !== undefined && row.people > 0 && !page.hides(row.people, sight) && html`<span class="note">${netChange(page, row.change)}</span>`}</span
+        >`,
     },
     {
       head: page.say('shareOfPeople'),

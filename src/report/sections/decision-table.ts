@@ -25,7 +25,7 @@ export function decisionTableSection(page: Page, part: DecisionTablePart, id: st
       <p class="lead">
         ${page.say('firstTrueWins')}${part.pastUnknown !== undefined && part.pastUnknown > 0 && page.say('pastUnknown', { count: page.counted(part.pastUnknown) })}
       </p>
-      ${classShares(page, { ...part, rows })} ${unassignedNote(page, part)}`,
+      ${classShares(page, { ...part, rows })} ${unassignedNote(page, part, part.classes)}`,
   })
 }
 

@@ -1,17 +1,18 @@
 import type { Page } from '../page.ts'
-import type { ClassRow } from '../report-data.ts'
-import { sightsOf } from '../small-groups.ts'
+import type { ClassRow, SchemePart } from '../report-data.ts'
+import { schemeSights } from '../scheme-sights.ts'
 
 /**
  * The sentence to copy: the class with the most money, its share of people and of money; the one with the most people
  * where money is not known or the first must not be shown; nothing where neither may be.
  */
-export function leadingClass(page: Page, classes: readonly ClassRow[], population: number): string {
+export function leadingClass(
+  page: Page,
+  scheme: Pick<SchemePart, 'population' | 'unassigned'>,
+  classes: readonly (ClassRow & { group?: string })[],
+): string {
   const total = moneyOf(classes)
-  const sights = sightsOf(
-    classes.map((row) => row.people),
-    page.head.minimumGroup,
-  )
+  const { classes: sights } = schemeSights(scheme, classes, page.head.minimumGroup)
   const leader = (by: (row: ClassRow) => number) => {
     const most = Math.max(0, ...classes.map(by))
     const index = classes.findIndex((row) => row.people > 0 && by(row) === most)
@@ -23,7 +24,7 @@ export function leadingClass(page: Page, classes: readonly ClassRow[], populatio
   return page.say(byMoney ? 'leadingByMoney' : 'leadingByPeople', {
     class: page.text(top.name),
     count: page.counted(top.people),
-    share: page.share(top.people, population),
+    share: page.share(top.people, scheme.population.people),
     moneyShare: page.share(top.money, total ?? 1),
   })
 }

@@ -12,9 +12,9 @@ export function lifeCycleSection(page: Page, part: LifeCyclePart, id: string): S
   return section(page, {
     id,
     title: page.text(part.name),
-    takeaway: leadingClass(page, part.classes, part.population.people),
+    takeaway: leadingClass(page, part, part.classes),
     body: html`${careLine(page, part)}
     ${part.rhythm && html`<p class="lead">${page.say('rhythm', { rhythm: page.text(part.rhythm) })}</p>`}
-    ${classShares(page, { ...part, rows: part.classes })} ${unassignedNote(page, part)}`,
+    ${classShares(page, { ...part, rows: part.classes })} ${unassignedNote(page, part, part.classes)}`,
   })
 }

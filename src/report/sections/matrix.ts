@@ -6,7 +6,7 @@ import type { Page } from '../page.ts'
 import type { Axis, MatrixPart } from '../report-data.ts'
 import { careLine, section } from '../section.ts'
 import type { Section } from '../section.ts'
-import { sightsOf } from '../small-groups.ts'
+import { schemeSights } from '../scheme-sights.ts'
 import { classShares } from './class-shares.ts'
 import { leadingClass, moneyOf } from './leading-class.ts'
 import { unassignedNote } from './unassigned.ts'
@@ -19,7 +19,7 @@ export function matrixSection(page: Page, matrix: MatrixPart, id: string): Secti
   return section(page, {
     id,
     title: page.text(matrix.name),
-    takeaway: leadingClass(page, matrix.corners, matrix.population.people),
+    takeaway: leadingClass(page, matrix, matrix.corners),
     body: html`${careLine(page, matrix)}
       <p class="lead">
         ${page.say('cutsAre')}${cutSentence(page, matrix.x)}${page.say('listJoin')}${cutSentence(page, matrix.y)}
@@ -38,7 +38,7 @@ export function matrixSection(page: Page, matrix: MatrixPart, id: string): Secti
             </div>`
           : html`${cornerGrid(page, matrix)}${corners}`
       }
-      ${unassignedNote(page, matrix)}`,
+      ${unassignedNote(page, matrix, matrix.corners)}`,
   })
 }
 
@@ -59,8 +59,7 @@ function cutSentence(page: Page, axis: Axis): string {
 /** The corners as a table in the places they have on the picture. */
 function cornerGrid(page: Page, matrix: MatrixPart): Html {
   const total = moneyOf(matrix.corners)
-  const others = (matrix.unassigned ?? []).map((group) => group.people)
-  const sights = sightsOf([...matrix.corners.map((corner) => corner.people), ...others], page.head.minimumGroup)
+  const { classes: sights } = schemeSights(matrix, matrix.corners, page.head.minimumGroup)
   const rows = matrix.y.levels.map((_, up) => up).toReversed()
   return html`<table class="corners">
     <caption class="unseen">
@@ -85,12 +84,11 @@ function cornerGrid(page: Page, matrix: MatrixPart): Html {
               const hidden = corner.people === 0 || page.hides(corner.people, sight)
               return html`<td>
                 <span class="name">${page.text(corner.name)}</span
-                ><span class="figure">${page.people(corner.people, sight)} <span class="unit">${page.unit}</span></span
-                >${
+                ><span class="figure">${page.people(corner.people, sight)}</span>${
                   !hidden &&
                   html`<span class="note"
-                      >${page.say('shareOfPeople')} ${page.percent(corner.people, matrix.population.people)}</span
-                    >${total !== null && html`<span class="note">${page.say('shareOfMoney')} ${page.percent(corner.money, total)}</span>`}`
+                      >${page.say('cornerPeople', { share: page.percent(corner.people, matrix.population.people) })}</span
+                    >${total !== null && html`<span class="note">${page.say('cornerMoney', { share: page.percent(corner.money, total) })}</span>`}`
                 }${corner.action && html`<span class="action">${page.text(corner.action)}</span>`}
               </td>`
             })}

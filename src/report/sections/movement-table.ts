@@ -19,42 +19,43 @@ export function movementTable(page: Page, movement: MovementPart, sights: readon
   const rowTotalSights = sightsOf(rowTotals, minimum)
   const columnTotalSights = sightsOf(columnTotals, minimum)
   const caption = page.say('matrixCaption', { from: movement.from, to: movement.to })
-  return scrolling(
-    caption,
-    html`<table class="heat named movement">
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" class="corner">${movement.from} ↓<br />${movement.to} →</th>
-          ${classes.map((name) => html`<th scope="col">${name}</th>`)}
-          <th scope="col">${page.say('goneColumn')}</th>
-          <th scope="col" class="total">${page.say('total')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map((row, from) => {
-          const isNew = from === movement.classes.length
-          const total = rowTotals[from] ?? 0
-          return html`<tr${isNew ? html` class="new"` : ''}><th scope="row">${isNew ? page.say('newRow') : classes[from]}</th>${row.map(
-            (count, to) => {
-              if (isNew && to === movement.classes.length)
-                return html`<td class="self"><span aria-hidden="true">·</span>${unseen(page.say('cannotBe'))}</td>`
-              return moveCell(page, movement, { from, to, count, total, sight: sights[from]?.[to] ?? 'open' })
-            },
-          )}<td class="total">${page.people(total, rowTotalSights[from])}</td></tr>`
-        })}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">${page.say('total')}</th>
-          ${columnTotals.map((total, index) => html`<td class="total">${page.people(total, columnTotalSights[index])}</td>`)}
-          <td class="total">${page.people(sum(rowTotals))}</td>
-        </tr>
-      </tfoot>
-    </table>`,
-  )
+  return html`<p class="lead">${caption}</p>
+    ${scrolling(
+      caption,
+      html`<table class="heat named movement">
+        <caption class="unseen">
+          ${caption}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" class="corner">${movement.from} ↓<br />${movement.to} →</th>
+            ${classes.map((name) => html`<th scope="col">${name}</th>`)}
+            <th scope="col">${page.say('goneColumn')}</th>
+            <th scope="col" class="total">${page.say('total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row, from) => {
+            const isNew = from === movement.classes.length
+            const total = rowTotals[from] ?? 0
+            return html`<tr${isNew ? html` class="new"` : ''}><th scope="row">${isNew ? page.say('newRow') : classes[from]}</th>${row.map(
+              (count, to) => {
+                if (isNew && to === movement.classes.length)
+                  return html`<td class="self"><span aria-hidden="true">·</span>${unseen(page.say('cannotBe'))}</td>`
+                return moveCell(page, movement, { from, to, count, total, sight: sights[from]?.[to] ?? 'open' })
+              },
+            )}<td class="total">${page.people(total, rowTotalSights[from])}</td></tr>`
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">${page.say('total')}</th>
+            ${columnTotals.map((total, index) => html`<td class="total">${page.people(total, columnTotalSights[index])}</td>`)}
+            <td class="total">${page.people(sum(rowTotals))}</td>
+          </tr>
+        </tfoot>
+      </table>`,
+    )}`
 }
 
 interface Move {

@@ -27,10 +27,11 @@ export function overlapsSection(page: Page, part: Part<OverlapsPart>): Section {
   const head = { id: 'overlaps', title: page.say('overlaps') }
   if (isEmpty(part)) return section(page, { ...head, body: emptyState(page, part) })
   const overlaps = overlapsOf(page, part).toSorted((x, y) => y.jaccard - x.jaccard || y.both - x.both)
+  const hidden = part.segments.some((segment) => page.hides(segment.people))
   const sum = part.segments.reduce((total, segment) => total + segment.people, 0)
   return section(page, {
     ...head,
-    takeaway: page.say('overlapsTakeaway', {
+    takeaway: page.say(hidden ? 'overlapsUnion' : 'overlapsTakeaway', {
       union: page.counted(part.union),
       sum: page.people(sum),
       count: part.segments.length,
@@ -91,41 +92,42 @@ function overlapGrid(page: Page, part: OverlapsPart, overlaps: readonly Overlap[
   const find = (row: string, column: string) =>
     overlaps.find((pair) => (pair.a.id === row && pair.b.id === column) || (pair.a.id === column && pair.b.id === row))
   const caption = page.say('overlapGrid')
-  return scrolling(
-    caption,
-    html`<table class="heat named">
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col" class="corner">${page.say('overlapCorner')}</th>
-          ${shown.map((segment, index) => html`<th scope="col"><abbr title="${page.text(segment.name)}">${letterOf(index)}</abbr></th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.map(
-          (row, index) =>
-            html`<tr>
-              <th scope="row">
-                <b>${letterOf(index)}</b> ${page.text(row.name)}<span class="note">${page.counted(row.people)}</span>
-              </th>
-              ${shown.map((column) => {
-                if (column.id === row.id)
-                  return html`<td class="self"><span aria-hidden="true">·</span>${unseen(page.say('itself'))}</td>`
-                const pair = find(row.id, column.id)
-                if (!pair)
-                  return html`<td class="self"><span aria-hidden="true">—</span>${unseen(page.say('notShown'))}</td>`
-                const open = pair.sights.both === 'open'
-                return html`<td class="heat-${open ? heatLevel((pair.both / row.people) ** 2) : 0}">
-                  ${page.people(pair.both, pair.sights.both)}${open && pair.both > 0 && html`<span class="note">${page.wholePercent(pair.both / row.people)}</span>`}
-                </td>`
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`,
-  )
+  return html`<p class="lead">${caption}</p>
+    ${scrolling(
+      caption,
+      html`<table class="heat named">
+        <caption class="unseen">
+          ${caption}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" class="corner">${page.say('overlapCorner')}</th>
+            ${shown.map((segment, index) => html`<th scope="col"><abbr title="${page.text(segment.name)}">${letterOf(index)}</abbr></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            (row, index) =>
+              html`<tr>
+                <th scope="row">
+                  <b>${letterOf(index)}</b> ${page.text(row.name)}<span class="note">${page.counted(row.people)}</span>
+                </th>
+                ${shown.map((column) => {
+                  if (column.id === row.id)
+                    return html`<td class="self"><span aria-hidden="true">·</span>${unseen(page.say('itself'))}</td>`
+                  const pair = find(row.id, column.id)
+                  if (!pair)
+                    return html`<td class="self"><span aria-hidden="true">—</span>${unseen(page.say('notShown'))}</td>`
+                  const open = pair.sights.both === 'open'
+                  return html`<td class="heat-${open ? heatLevel((pair.both / row.people) ** 2) : 0}">
+                    ${page.people(pair.both, pair.sights.both)}${open && pair.both > 0 && html`<span class="note">${page.wholePercent(pair.both / row.people)}</span>`}
+                  </td>`
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+    )}`
 }
 
 function letterOf(index: number): string {

@@ -15,9 +15,9 @@ export function rfmSection(page: Page, rfm: RfmPart, id: string): Section {
   return section(page, {
     id,
     title: page.text(rfm.name),
-    takeaway: leadingClass(page, rfm.classes, rfm.population.people),
-    body: html`${careLine(page, rfm)} ${cutStrip(page, rfm)} ${classCards(page, rfm)} ${unassignedNote(page, rfm)}
-    ${rfmGrids(page, rfm, id)}`,
+    takeaway: leadingClass(page, rfm, rfm.classes),
+    body: html`${careLine(page, rfm)} ${cutStrip(page, rfm)} ${classCards(page, rfm)}
+    ${unassignedNote(page, rfm, rfm.classes)} ${rfmGrids(page, rfm, id)}`,
   })
 }
 

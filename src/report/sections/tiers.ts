@@ -17,10 +17,11 @@ export function tiersSection(page: Page, tiers: TiersPart, id: string): Section 
   return section(page, {
     id,
     title: page.text(tiers.name),
-    takeaway: leadingClass(page, tiers.classes, tiers.population.people),
+    takeaway: leadingClass(page, tiers, tiers.classes),
     body: html`${careLine(page, tiers)}
     ${classShares(page, { ...tiers, rows: tiers.classes.map((row) => ({ ...row, rule: row.rule ?? cutText(page, tiers, row.from) })) })}
-    ${tieNote(page, tiers)} ${unassignedNote(page, tiers)} ${tiers.pareto && paretoPart(page, tiers, tiers.pareto, id)}`,
+    ${tieNote(page, tiers)} ${unassignedNote(page, tiers, tiers.classes)}
+    ${tiers.pareto && paretoPart(page, tiers, tiers.pareto, id)}`,
   })
 }
 

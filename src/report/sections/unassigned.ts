@@ -1,30 +1,32 @@
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
 import type { Page } from '../page.ts'
-import type { SchemePart } from '../report-data.ts'
-import { sightsOf } from '../small-groups.ts'
+import type { ClassRow, SchemePart } from '../report-data.ts'
+import { schemeSights } from '../scheme-sights.ts'
 
 /** Coverage, and who has no class with the reasons. Silent when everybody has one. */
-export function unassignedNote(page: Page, scheme: SchemePart): Html | '' {
-  const groups = (scheme.unassigned ?? []).filter((group) => group.people > 0)
-  if (groups.length === 0) return ''
-  const without = groups.reduce((sum, group) => sum + group.people, 0)
-  const sights = sightsOf(
-    groups.map((group) => group.people),
-    page.head.minimumGroup,
-  )
+export function unassignedNote(
+  page: Page,
+  scheme: SchemePart,
+  classes: readonly (ClassRow & { group?: string })[],
+): Html | '' {
+  const { unassigned: sights } = schemeSights(scheme, classes, page.head.minimumGroup)
+  const groups = (scheme.unassigned ?? []).map((group, index) => ({ group, sight: sights[index] }))
+  const without = groups.reduce((sum, { group }) => sum + group.people, 0)
+  if (without === 0) return ''
   const covered = scheme.population.people - without
+  const share = page.hides(without) ? '—' : page.share(covered, scheme.population.people)
   return html`<div class="unassigned">
     <p>
-      <strong
-        >${page.say('coverage', {
-          share: page.hides(without) ? '—' : page.share(covered, scheme.population.people),
-        })}</strong
-      >
+      <strong>${page.say('coverage', { share })}</strong>
       ${page.say('unassignedCount', { count: page.counted(without) })}
     </p>
     <ul>
-      ${groups.map((group, index) => html`<li>${page.text(group.reason)}<b>${page.counted(group.people, sights[index])}</b></li>`)}
+      ${groups
+        .filter(({ group }) => group.people > 0)
+        .map(
+          ({ group, sight }) => html`<li>${page.text(group.reason)}<b>${page.counted(group.people, sight)}</b></li>`,
+        )}
     </ul>
   </div>`
 }

@@ -24,8 +24,9 @@ export const printStyles = `
   .heat.movement td { min-width: 0; }
   footer { padding: 8px 0 0; }
   .beside { grid-template-columns: minmax(0, 1fr) 150px; } .beside.even { grid-template-columns: minmax(0, 5fr) minmax(0, 4fr); }
-  h2, h3, h4, .takeaway, .lead, caption { break-after: avoid; }
+  h2, h3, h4, .takeaway, .care, .lead, caption { break-after: avoid; }
   table, tr, .card, .tile, figure, .cuts, .unassigned, .facts > div { break-inside: avoid; }
+  table.segments, table.places { break-inside: auto; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `

@@ -51,7 +51,7 @@ table.heat { border-collapse: separate; border-spacing: 2px; table-layout: fixed
 .corners thead th, .corners tbody th { color: var(--soft); font-size: .8125rem; padding: 4px; text-align: center; }
 .corners th b { display: block; color: var(--ink); }
 .corners thead td { padding: 0; }
-.corners thead td, .corners tbody th { width: 64px; }
+.corners thead td, .corners tbody th { width: 72px; overflow-wrap: normal; }
 .corners tbody th { vertical-align: middle; }
 .corners tbody td { background: var(--sunken); border-radius: 4px; }
 .corners .figure { font-size: 1.25rem; line-height: 1.35; }
@@ -77,7 +77,7 @@ table.heat { border-collapse: separate; border-spacing: 2px; table-layout: fixed
   .stacks td { display: grid; grid-template-columns: 6.5em 1fr; gap: 8px; text-align: left; }
   .stacks .cell-label { display: block; color: var(--soft); font-size: .8125rem; }
   .heat.named tbody th, .heat.named tfoot th, .heat.named .corner { min-width: 96px; }
-  .corners thead td, .corners tbody th { width: 48px; }
+  .corners thead td, .corners tbody th { width: 60px; }
   .corners td { padding: 8px; }
 }
 `

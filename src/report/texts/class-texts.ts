@@ -110,6 +110,8 @@ export const classTexts = {
   largestNote: { zh: '过于依赖单个客户，请留意', en: 'a dependency to watch' },
 
   matrices: { zh: '矩阵分群', en: 'Matrix' },
+  cornerPeople: { zh: '占{unit}数 {share}', en: '{share} of {unit}' },
+  cornerMoney: { zh: '占金额 {share}', en: '{share} of value' },
   axisCut: { zh: '{axis} ≥ {cuts}', en: '{axis} ≥ {cuts}' },
   cutsAre: { zh: '分界（等于也算“高”）：', en: 'Cuts (edge in): ' },
   densityNote: {

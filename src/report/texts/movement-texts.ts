@@ -7,6 +7,10 @@ export const movementTexts = {
     zh: '{count} 个客群共覆盖 {union}（每人只计一次；直接相加会得到 {sum}，属重复计算）。',
     en: 'The {count} segments reach {union}, each counted once (adding the sizes would give {sum}, counting some twice).',
   },
+  overlapsUnion: {
+    zh: '{count} 个客群共覆盖 {union}（每人只计一次）。',
+    en: 'The {count} segments reach {union}, each counted once.',
+  },
   overlapGrid: {
     zh: '同时在两个客群的{unit}数，及占该行客群的比例',
     en: 'In both segments, and the share of the row’s segment',
