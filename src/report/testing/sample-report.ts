@@ -132,8 +132,8 @@ export function sampleReport(): ReportData {
         code: 'W09',
         about: { zh: 'RFM 八类客户', en: 'RFM, eight classes' },
         text: {
-          zh: '订单数相同值太多，五档合并成三档。',
-          en: 'so many equal order counts that five bands became three.',
+          zh: '订单数相同值太多，五档合并成四档。',
+          en: 'so many equal order counts that five bands became four.',
         },
       },
     ],
