@@ -64,6 +64,10 @@ export const intakeErrors = defineErrors('intake', {
       en: '{nearEn}change `column` in sources/ if it was renamed, or take the column out; what was loaded before stays in force. the header is: {header}',
     },
   },
+  'folder-not-empty': {
+    message: { zh: '文件夹 “{folder}” 里已经有一个项目', en: 'there already is a project in "{folder}"' },
+    hint: { zh: '换一个新文件夹;fenqun 不会覆盖写好的定义', en: 'use a new folder; definitions that are there are never overwritten' },
+  },
   'source-unfit': {
     message: { zh: '来源 “{source}” 的定义不完整:{zh}', en: 'source "{source}" is not complete: {en}' },
     hint: { zh: '补上后再试', en: 'add it and try again' },

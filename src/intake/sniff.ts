@@ -25,8 +25,8 @@ export interface Sniffed {
   columns: ColumnEvidence[]
   /** The first rows under the header, as text. */
   preview: string[][]
-  /** Records that the evidence rests on. */
-  sampled: number
+  /** The records that the evidence rests on, as text. */
+  sample: string[][]
   /** Exact when the whole file was read, else an estimate. */
   rows: number
   complete: boolean
@@ -82,7 +82,7 @@ export async function sniffFile(path: string, options: { shown?: string; preview
     header,
     columns,
     preview: first.slice(place + 1, place + 1 + (options.previewRows ?? 5)).map((record) => record.cells),
-    sampled: kept.length,
+    sample: kept,
     rows: estimated,
     complete: sample.complete,
     decimal,

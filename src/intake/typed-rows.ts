@@ -71,7 +71,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     const bad: string[] = []
     const nan: string[] = []
     const cells: string[] = []
-    for (const [index, { name, column }] of read.entries()) {
+    for (const [index, { column }] of read.entries()) {
       const text = `r${index}`
       const value = `v${index}`
       cleaned.push(`${cleanText(`c${index}`, column.missing)} AS ${text}`)
