@@ -106,19 +106,22 @@ function lastBefore(measure: CutMeasure, as: string, condition: Expression): Que
   ]
 }
 
+/** Whether `reached` is at least `part`/`whole` of `all`, without a division. */
+function isShare(reached: string, all: string, { part, whole }: { part: number; whole: number }): Expression {
+  return compare(arithmetic(column(reached), '*', integer(whole)), '>=', arithmetic(column(all), '*', integer(part)))
+}
+
 function foundColumns(measure: CutMeasure, cut: Cut, number: number): Query['columns'] {
   const as = `cut_${number}`
-  const scaled = (value: Expression, by: number) => arithmetic(value, '*', integer(by))
   switch (cut.how) {
     case 'top':
     case 'median': {
-      const { part, whole } = cut.how === 'top' ? cut : { part: 1, whole: 2 }
-      const enough = compare(scaled(column('reached'), whole), '>=', scaled(column('known'), part))
-      return firstReached(measure, as, enough)
+      const share = cut.how === 'top' ? cut : { part: 1, whole: 2 }
+      return firstReached(measure, as, isShare('reached', 'known', share))
     }
     case 'share': {
-      const enough = compare(scaled(column('worth'), cut.whole), '>=', scaled(column('total'), cut.part))
-      return firstReached(measure, as, all([compare(column('total'), '>', integer(0)), enough]))
+      const something = compare(column('total'), '>', integer(0))
+      return firstReached(measure, as, all([something, isShare('worth', 'total', cut)]))
     }
     case 'fixed':
     case 'mean': {

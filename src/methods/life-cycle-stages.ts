@@ -74,60 +74,61 @@ export function stageInputs(events: EventsOf, context: CompileContext): MethodPl
 
 /**
  * The later stages first; then new, then returning, else active. A gap is a fraction (days ÷ gaps) that is
- * never divided out, so that who is exactly on a threshold is on its better side. The long gap that makes somebody
- * returning is measured by the gaps before it, when there are two of them, else by the population's.
+ * never divided out, so that who is exactly on a threshold is on its better side.
  */
 export function assignStage({ rhythm, lateness, newFrom, asOfDay }: StageRules): Expression {
   const since = call('daysBetween', last, literal('date', asOfDay))
-  const away = call('daysBetween', previous, last)
-  const own = rhythm === 'own'
-  const late = (after: number) =>
-    longerThan(
-      since,
-      after,
-      rhythm,
-      own
-        ? { enough: compare(days, '>=', integer(3)), span: call('daysBetween', first, last), gaps: less(days, 1) }
-        : undefined,
-    )
-  const cameBack = longerThan(
-    away,
-    lateness.lapsed,
-    rhythm,
-    own
-      ? { enough: compare(days, '>=', integer(4)), span: call('daysBetween', first, previous), gaps: less(days, 2) }
-      : undefined,
-  )
+  const late = (after: number) => {
+    const usual = longerThanUsual(since, after, rhythm)
+    if (rhythm !== 'own') return usual
+    return when([{ when: hasDays(3), then: longerThanOwn(since, after, [first, last], less(days, 1)) }], usual)
+  }
   const known = rhythm === 'fixed' ? isKnown(last) : isKnown(late(lateness.atRisk))
   return when([
     { when: late(lateness.lost), then: integer(6) },
     { when: late(lateness.lapsed), then: integer(5) },
     { when: late(lateness.atRisk), then: integer(4) },
     { when: compare(first, '>=', literal('date', newFrom)), then: integer(1) },
-    { when: all([known, cameBack]), then: integer(2) },
+    { when: all([known, cameBack(lateness.lapsed, rhythm)]), then: integer(2) },
     { when: known, then: integer(3) },
   ])
 }
 
-interface OwnGap {
-  /** Whether there are enough days to have one. */
-  enough: Expression
-  span: Expression
-  gaps: Expression
+/**
+ * Whether the last gap was a lapse, by the own gaps before it; with only one of them by that and the
+ * population's, with none by the population's alone.
+ */
+function cameBack(lapsed: number, rhythm: StageRules['rhythm']): Expression {
+  const away = call('daysBetween', previous, last)
+  const usual = longerThanUsual(away, lapsed, rhythm)
+  if (rhythm !== 'own') return usual
+  const own = longerThanOwn(away, lapsed, [first, previous], less(days, 2))
+  return when(
+    [
+      { when: hasDays(4), then: own },
+      { when: hasDays(3), then: all([own, usual]) },
+    ],
+    usual,
+  )
 }
 
-/** Whether `days` are more than so many gaps; unknown without an event, or without any rhythm. */
-function longerThan(
-  days: Expression,
+const hasDays = (count: number) => compare(days, '>=', integer(count))
+
+/** Unknown without an event, or without any rhythm. */
+function longerThanUsual(away: Expression, times: number, rhythm: StageRules['rhythm']): Expression {
+  if (rhythm === 'fixed') return compare(away, '>', literal('money', times))
+  return compare(away, '>', arithmetic(literal('money', times), '*', placeholder('gap', 'money')))
+}
+
+/** `away` > times × (days from one to the other ÷ gaps between them). */
+function longerThanOwn(
+  away: Expression,
   times: number,
-  rhythm: StageRules['rhythm'],
-  own: OwnGap | undefined,
+  [from, to]: [Expression, Expression],
+  gaps: Expression,
 ): Expression {
-  if (rhythm === 'fixed') return compare(days, '>', literal('money', times))
-  const usual = compare(days, '>', arithmetic(literal('money', times), '*', placeholder('gap', 'money')))
-  if (!own) return usual
-  const mine = compare(arithmetic(days, '*', own.gaps), '>', arithmetic(literal('money', times), '*', own.span))
-  return when([{ when: own.enough, then: mine }], usual)
+  const span = call('daysBetween', from, to)
+  return compare(arithmetic(away, '*', gaps), '>', arithmetic(literal('money', times), '*', span))
 }
 
 /** 1 never, 2 no rhythm known. */

@@ -132,9 +132,13 @@ function cornersOf(axes: readonly Axis[]): number[][] {
     (corners, axis) => corners.flatMap((corner) => axis.levels.map((_, level) => [...corner, level])),
     [[]],
   )
-  const sum = (corner: number[]) => corner.reduce((total, level) => total + level, 0)
-  const byAxis = (a: number[], b: number[]) => a.map((level, index) => (b[index] ?? 0) - level).find((one) => one !== 0)
-  return every.toSorted((a, b) => sum(b) - sum(a) || (byAxis(a, b) ?? 0))
+  return every.toSorted((a, b) => sum(b) - sum(a) || byAxis(a, b))
+}
+
+const sum = (corner: readonly number[]) => corner.reduce((total, level) => total + level, 0)
+
+function byAxis(a: readonly number[], b: readonly number[]): number {
+  return a.map((level, index) => (b[index] ?? 0) - level).find((one) => one !== 0) ?? 0
 }
 
 function cornerId(axes: readonly Axis[], corner: readonly number[]): string {

@@ -4,17 +4,18 @@ import type { Expression } from '../sql/expression.ts'
 import { all, arithmetic, column, compare, integer, isKnown, placeholder, when } from '../sql/expression.ts'
 import { renamed, wordsByClass } from './class-words.ts'
 import { cutQuery } from './cut-query.ts'
-import type { Cut, CutMeasure } from './cuts.ts'
 import { atOrBetter, boundOf, equalParts, worse } from './cuts.ts'
 import { methodErrors } from './errors.ts'
 import type { FoundCuts } from './found-cuts.ts'
 import { cutList, foundCuts, realCuts } from './found-cuts.ts'
 import type { MeasuredInput } from './measured.ts'
 import { measuredInput, unknownInputs } from './measured.ts'
-import type { ClassInfo, ExtraColumn, FittedCut } from './method.ts'
+import type { ClassInfo, FittedCut } from './method.ts'
 import { defineMethod } from './method.ts'
 import type { RfmMeasure } from './rfm-classes.ts'
 import { eightClasses, rfmMeasures, totalBounds, totalClasses } from './rfm-classes.ts'
+import type { RfmCuts } from './rfm-cuts.ts'
+import { bandName, bandsOf, cutsFor, letters, measureOf, scoreOf, scores } from './rfm-cuts.ts'
 
 const cut = z.union([z.number(), z.enum(['median', 'mean'])])
 
@@ -43,9 +44,6 @@ const schema = z.strictObject({
 })
 
 type Rfm = z.infer<typeof schema>
-
-const letters: Record<RfmMeasure, string> = { recency: 'R', frequency: 'F', money: 'M' }
-const scores: Record<RfmMeasure, string> = { recency: 'r', frequency: 'f', money: 'm' }
 
 /**
  * Recency, frequency and money. Eight classes by one cut each, or classes by the total of three scores. The
@@ -158,55 +156,6 @@ export const rfm = defineMethod<Rfm>({
     return { values, cuts: shown, seen, missing, warnings }
   },
 })
-
-const bandName = (input: string, index: number) => `${input}_band_${index + 1}`
-
-const bandsOf = (params: Rfm) => params.bands ?? (params.preset === 'three-levels' ? 3 : 5)
-
-function measureOf(input: { name: string; type: MeasuredInput['type'] }): CutMeasure {
-  return { name: input.name, type: input.type, ...(input.name === 'recency' ? { smallerIsBetter: true } : {}) }
-}
-
-interface RfmCuts {
-  /** Between high and low; only of the eight classes. */
-  cut: Cut | undefined
-  /** Between the scores, from the best. */
-  bands: Cut[]
-  /** All of them, in the order of the fit query. */
-  cuts: Cut[]
-}
-
-function cutsFor(params: Rfm, input: { name: string }): RfmCuts {
-  const bands = equalParts(bandsOf(params))
-  if (params.preset !== 'eight-classes') return { cut: undefined, bands, cuts: bands }
-  const given = typeof params.cuts === 'string' ? params.cuts : (params.cuts?.[input.name as RfmMeasure] ?? 'median')
-  const cut: Cut = typeof given === 'number' ? { how: 'fixed', value: given } : { how: given }
-  return { cut, bands, cuts: [cut, ...bands] }
-}
-
-/** 1 and one more for each band that is reached; a band that ties left out has no bound and is never reached. */
-function scoreOf(input: MeasuredInput, bands: readonly Cut[]): ExtraColumn {
-  const measure = measureOf(input)
-  const reached = bands.map((one, index): Expression =>
-    when(
-      [
-        {
-          when: atOrBetter(measure, column(input.name), boundOf(one, measure, bandName(input.name, index))),
-          then: integer(1),
-        },
-      ],
-      integer(0),
-    ),
-  )
-  const score = reached.reduce((sum, one) => arithmetic(sum, '+', one), integer(1))
-  const name = letters[input.name as RfmMeasure]
-  return {
-    name: scores[input.name as RfmMeasure],
-    title: { zh: `${name} 得分`, en: `${name} score` },
-    type: 'integer',
-    expression: when([{ when: isKnown(column(input.name)), then: score }]),
-  }
-}
 
 type Measured = RfmCuts & { input: MeasuredInput }
 
