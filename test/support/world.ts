@@ -1,0 +1,220 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { entitiesTable } from '../../src/compile/catalogue.ts'
+import { bitOf, laneOf, memberLane, unknownLane } from '../../src/compile/lanes.ts'
+import { columnFor } from '../../src/compile/names.ts'
+import type { Cell, Row } from '../../src/engines/engine.ts'
+import type { KindManifest } from '../../src/runs/manifest.ts'
+import type { RunResult } from '../../src/runs/run.ts'
+import type { Project } from '../../src/project.ts'
+import { openProject } from '../../src/project.ts'
+
+/** A cell as it is written into a CSV; missing ones are empty. */
+export type Given = string | number | boolean | null | undefined
+export type GivenRow = Record<string, Given>
+
+/** One source with its rows. `columns` are types by name, or whole column definitions. */
+export interface WorldSource {
+  definition: Record<string, unknown>
+  rows: readonly GivenRow[]
+}
+
+export interface WorldSpec {
+  project?: Record<string, unknown>
+  sources: readonly WorldSource[]
+  /** Attributes of `customer`, as in a file; or whole families (`{ family, kind, attributes }`). */
+  attributes?: readonly Record<string, unknown>[]
+  /** Rules by id, or whole definitions by id. */
+  populations?: Record<string, unknown>
+  segments?: Record<string, unknown>
+  /** Methods by id (`{ tiers: … }`), with or without outer keys. */
+  schemes?: Record<string, unknown>
+  /** Further files of the project by path. */
+  files?: Record<string, string>
+  /** The clock; default 2026-01-01T00:00:00Z. */
+  now?: string
+}
+
+/** Ids in order. */
+export interface Members {
+  in: string[]
+  unknown: string[]
+}
+
+/** A real project in a temporary folder, with answers by id. One engine; a run per as-of, made when first asked for. */
+export interface World {
+  folder: string
+  project: Project
+  /** Runs (again) at an as-of and keeps the answer. */
+  run(asOf: string, options?: { select?: readonly string[] }): Promise<RunResult>
+  members(id: string, asOf: string, kind?: string): Promise<Members>
+  population(id: string, asOf: string, kind?: string): Promise<Members>
+  /** Class by id; null when unassigned; people outside the scheme's population are not there. */
+  classes(id: string, asOf: string, kind?: string): Promise<Record<string, string | null>>
+  /** Reason by id, of those unassigned. */
+  reasons(id: string, asOf: string, kind?: string): Promise<Record<string, string>>
+  values(attribute: string, asOf: string, kind?: string): Promise<Record<string, Cell>>
+  manifest(asOf: string, kind?: string): Promise<KindManifest>
+  close(): Promise<void>
+}
+
+type Columns = Record<string, string | Record<string, unknown>>
+
+/** A source of events with the columns `id`, `time` and those named. */
+export function events(event: string, columns: Columns, rows: readonly GivenRow[], more: Record<string, unknown> = {}): WorldSource {
+  const definition = { source: `${event}_source`, event, ...more }
+  return { definition: { ...definition, columns: columnsOf({ id: { as: 'id' }, time: timeColumn, ...columns }) }, rows }
+}
+
+/** A source of given attributes with the columns `id` and those named. */
+export function entities(source: string, columns: Columns, rows: readonly GivenRow[], more: Record<string, unknown> = {}): WorldSource {
+  const definition = { source, entity: 'customer', ...more }
+  return { definition: { ...definition, columns: columnsOf({ id: { as: 'id' }, ...columns }) }, rows }
+}
+
+const timeColumn = { as: 'time', format: ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d'] }
+
+function columnsOf(columns: Columns): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, typeof column === 'string' ? { type: column } : column]),
+  )
+}
+
+export async function makeWorld(spec: WorldSpec): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'fenqun-world-'))
+  try {
+    await writeWorld(folder, spec)
+    return await openWorld(folder, spec.now)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Opens a project folder as a world; closing removes the folder unless told not to. */
+export async function openWorld(folder: string, now = '2026-01-01T00:00:00Z', keep = false): Promise<World> {
+  const project = await openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now) })
+  const answers = new Map<string, { result: RunResult; tables: Map<string, Promise<Table>> }>()
+
+  async function run(asOf: string, options: { select?: readonly string[] } = {}): Promise<RunResult> {
+    const result = await project.run({ asOf, ...options })
+    answers.set(asOf, { result, tables: new Map() })
+    return result
+  }
+
+  async function answer(asOf: string, kind: string): Promise<{ table: Table; manifest: KindManifest }> {
+    if (!answers.has(asOf)) await run(asOf)
+    const { result, tables } = answers.get(asOf)!
+    const manifest = result.manifest.kinds[kind]!
+    if (!tables.has(kind)) tables.set(kind, readTable(project, result.manifest.run, kind))
+    return { table: await tables.get(kind)!, manifest }
+  }
+
+  async function bits(what: 'segment' | 'population', id: string, asOf: string, kind: string): Promise<Members> {
+    const { table, manifest } = await answer(asOf, kind)
+    const slot = manifest.slots.find((one) => one.what === what && one.id === id)
+    if (!slot) throw new Error(`no ${what} ${id} at ${asOf}`)
+    const holds = (lane: (lane: number) => string) => (row: Row) =>
+      (BigInt(String(row[lane(laneOf(slot.slot))])) >> BigInt(bitOf(slot.slot))) % 2n === 1n
+    return { in: idsOf(table.filter(holds(memberLane))), unknown: idsOf(table.filter(holds(unknownLane))) }
+  }
+
+  return {
+    folder,
+    project,
+    run,
+    members: (id, asOf, kind = 'customer') => bits('segment', id, asOf, kind),
+    population: (id, asOf, kind = 'customer') => bits('population', id, asOf, kind),
+    async classes(id, asOf, kind = 'customer') {
+      const { table, manifest } = await answer(asOf, kind)
+      const { classes } = manifest.schemes.find((one) => one.id === id)!
+      const [of, why] = [columnFor.class(id), columnFor.reason(id)]
+      const inside = table.filter((row) => row[of] !== null || row[why] !== null)
+      return byId(inside, (row) => (row[of] === null ? null : classes[Number(row[of]) - 1]!.id))
+    },
+    async reasons(id, asOf, kind = 'customer') {
+      const { table, manifest } = await answer(asOf, kind)
+      const { unassigned } = manifest.schemes.find((one) => one.id === id)!
+      const why = columnFor.reason(id)
+      return byId(
+        table.filter((row) => row[why] !== null),
+        (row) => unassigned[Number(row[why]) - 1]!.id,
+      )
+    },
+    async values(attribute, asOf, kind = 'customer') {
+      const { table } = await answer(asOf, kind)
+      if (table[0] && !(attribute in table[0])) throw new Error(`no attribute ${attribute} at ${asOf}`)
+      return byId(table, (row) => row[attribute] ?? null)
+    },
+    manifest: async (asOf, kind = 'customer') => (await answer(asOf, kind)).manifest,
+    async close() {
+      await project.close()
+      if (!keep) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** One row per entity of the run: `id`, the profile, lanes and classes. */
+type Table = Row[]
+
+async function readTable(project: Project, run: string, kind: string): Promise<Table> {
+  const { engine } = project
+  const { files } = await project.published({ run })
+  return engine.rows(`SELECT e.id AS ":id", p.*, m.* EXCLUDE (_key)
+FROM ${engine.parquetSource([files.profile(kind)])} p
+JOIN ${engine.parquetSource([files.members(kind)])} m ON m._key = p._key
+JOIN ${engine.dialect.quote(entitiesTable(kind))} e ON e._key = p._key`)
+}
+
+const idsOf = (rows: readonly Row[]): string[] => rows.map((row) => String(row[':id'])).toSorted(byText)
+
+function byId<T>(rows: readonly Row[], value: (row: Row) => T): Record<string, T> {
+  const entries = rows.map((row): [string, T] => [String(row[':id']), value(row)])
+  return Object.fromEntries(entries.toSorted(([a], [b]) => byText(a, b)))
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Writes the files of a project; definitions as JSON, which is YAML too. */
+export async function writeWorld(folder: string, spec: WorldSpec): Promise<void> {
+  const put = async (path: string, text: string) => {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  const define = (path: string, value: unknown) => put(path, `${JSON.stringify(value, null, 1)}\n`)
+  await define('fenqun.yml', { fenqun: 1, project: 'world', ...spec.project })
+  for (const { definition, rows } of spec.sources) {
+    const name = String(definition['source'])
+    await define(`sources/${name}.yml`, { from: `data/${name}.csv`, ...definition })
+    await put(`data/${name}.csv`, csvOf(definition['columns'] as Record<string, Record<string, unknown>>, rows))
+  }
+  const families = (spec.attributes ?? []).filter((one) => 'family' in one)
+  const loose = (spec.attributes ?? []).filter((one) => !('family' in one))
+  const all = loose.length ? [...families, { family: 'other', attributes: loose }] : families
+  for (const [index, family] of all.entries()) await define(`attributes/${index + 1}.yml`, family)
+  const whole = (head: string, id: string, written: unknown, key: string) => {
+    const isWhole = typeof written === 'object' && written !== null && key in written
+    return { [head]: id, ...(isWhole ? written : { [key]: written }) }
+  }
+  let number = 0
+  const place = (folderName: string) => `${folderName}/${String(++number).padStart(5, '0')}.yml`
+  for (const [id, written] of Object.entries(spec.populations ?? {}))
+    await define(place('populations'), whole('population', id, written, 'where'))
+  for (const [id, written] of Object.entries(spec.segments ?? {}))
+    await define(place('segments'), whole('segment', id, written, 'where'))
+  for (const [id, written] of Object.entries(spec.schemes ?? {})) await define(place('schemes'), { scheme: id, ...(written as object) })
+  for (const [path, text] of Object.entries(spec.files ?? {})) await put(path, text)
+}
+
+function csvOf(columns: Record<string, Record<string, unknown>>, rows: readonly GivenRow[]): string {
+  const stored = Object.entries(columns).filter(([, column]) => !column['multiply'] && !column['subtract'])
+  const header = stored.map(([name, column]) => String(column['column'] ?? name))
+  const cells = rows.map((row) => stored.map(([name]) => row[name]))
+  return [header, ...cells].map((line) => `${line.map(csvCell).join(',')}\n`).join('')
+}
+
+function csvCell(value: Given): string {
+  const text = value === null || value === undefined ? '' : String(value)
+  return /[",\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
