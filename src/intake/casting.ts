@@ -121,17 +121,22 @@ function spelledAmount(text: string, decimal: '.' | ',', trailing: boolean): str
   ].join(' ')
 }
 
+/** As `coalesce`, of which DuckDB computes the parts that occur twice for every row, needed or not: six times dearer. */
+function firstOf(first: string, otherwise: string): string {
+  return `CASE WHEN ${first} IS NOT NULL THEN ${first} ELSE ${otherwise} END`
+}
+
 /** The engine's own cast first (nearly every cell), then the spelled forms. A point read as thousands must not pass the first. */
 function amountSql(text: string, decimal: '.' | ',', trailing: boolean): string {
   const direct = `TRY_CAST(${text} AS DECIMAL(18,4))`
   const first = decimal === '.' ? direct : `CASE WHEN NOT contains(${text}, '.') THEN ${direct} END`
-  return `coalesce(${first}, ${spelledAmount(text, decimal, trailing)})`
+  return firstOf(first, spelledAmount(text, decimal, trailing))
 }
 
 function doubleSql(text: string, decimal: '.' | ',', trailing: boolean): string {
   const direct = `TRY_CAST(${text} AS DOUBLE)`
   const first = `CASE WHEN ${decimal === '.' ? '' : `NOT contains(${text}, '.') AND `}isfinite(${direct}) THEN ${direct} END`
-  return `coalesce(${first}, CAST(${spelledAmount(text, decimal, trailing)} AS DOUBLE))`
+  return firstOf(first, `CAST(${spelledAmount(text, decimal, trailing)} AS DOUBLE)`)
 }
 
 /** 75%, 75 and ７５％ are all 0.75: the column says that its numbers are percents. */

@@ -5,7 +5,7 @@ import { recordStep } from '../state/runs.ts'
 export type ProgressEvent =
   | { step: string; state: 'started' }
   | { step: string; state: 'running'; share?: number; rows?: number }
-  | { step: string; state: 'done'; rows?: number; ms: number }
+  | { step: string; state: 'done'; rows?: number; ms: number; cpuMs: number }
   | { step: string; state: 'failed'; ms: number; message: string }
 
 export type Listener = (event: ProgressEvent) => void
@@ -28,6 +28,7 @@ export function runProgress(
     async step(name, work) {
       const own = ++sequence
       const started = now()
+      const cpu = process.cpuUsage()
       recordStep(ledger, run, { sequence: own, name, state: 'running', rows: null, ms: null, message: null })
       listener?.({ step: name, state: 'started' })
       const ticking = listener
@@ -39,7 +40,7 @@ export function runProgress(
         const ms = now() - started
         const rows = typeof answer === 'number' ? answer : undefined
         recordStep(ledger, run, { sequence: own, name, state: 'done', rows: rows ?? null, ms, message: null })
-        listener?.({ step: name, state: 'done', ms, ...(rows === undefined ? {} : { rows }) })
+        listener?.({ step: name, state: 'done', ms, cpuMs: cpuSince(cpu), ...(rows === undefined ? {} : { rows }) })
         return answer
       } catch (error) {
         const ms = now() - started
@@ -52,6 +53,12 @@ export function runProgress(
       }
     },
   }
+}
+
+/** Milliseconds of all cores' work of this process, the engine's threads included. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }
 
 function shareOf(share: number | undefined): { share?: number } {
