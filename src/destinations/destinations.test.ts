@@ -30,6 +30,7 @@ destinationContract('csv', {
   open,
   read: async (path) => readCsv(await readFile(path, 'utf8')),
   tellsEmptyFromMissing: false,
+  headerOfEmpty: true,
   shows: { money: '-1234.50', time: '2025-03-31 16:30:00', list: '甲;b', big: '9007199254740993', yes: 'true' },
 })
 
@@ -38,6 +39,7 @@ destinationContract('xlsx', {
   open,
   read: readXlsx,
   tellsEmptyFromMissing: false,
+  headerOfEmpty: true,
   shows: { money: '-1234.5', time: '2025-03-31T16:30:00.000Z', list: '甲;b', big: '9007199254740993', yes: 'true' },
 })
 
@@ -46,6 +48,7 @@ destinationContract('parquet', {
   open,
   read: readParquet,
   tellsEmptyFromMissing: true,
+  headerOfEmpty: true,
   shows: { money: '-1234.5', time: '2025-03-31T08:30:00.000Z', list: '甲,b', big: '9007199254740993', yes: 'true' },
 })
 
@@ -62,6 +65,7 @@ destinationContract('json', {
   open,
   read: async (path) => readObjects(JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>[]),
   tellsEmptyFromMissing: true,
+  headerOfEmpty: false,
   shows: jsonShows,
 })
 
@@ -73,6 +77,7 @@ destinationContract('jsonl', {
     return readObjects(lines.map((line) => JSON.parse(line) as Record<string, unknown>))
   },
   tellsEmptyFromMissing: true,
+  headerOfEmpty: false,
   shows: jsonShows,
 })
 

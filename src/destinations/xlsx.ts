@@ -111,7 +111,7 @@ function xmlText(text: string): string {
     .toWellFormed()
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll(
-      /[\u0000-\u0008\u000B-\u001F\u007F\uFFFE\uFFFF]/g,
+      /[[\p{Cc}\uFFFE\uFFFF]--[\t\n]]/gv,
       (one) => `_x${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )
 }
