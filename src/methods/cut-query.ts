@@ -8,148 +8,216 @@ import {
   coalesce,
   column,
   compare,
+  countRows,
   integer,
+  isIn,
   isKnown,
   truth,
+  when,
 } from '../sql/expression.ts'
-import type { Query } from '../sql/query.ts'
+import type { Join, Query } from '../sql/query.ts'
+import type { ColumnType } from '../sql/types.ts'
 import type { Cut, CutMeasure } from './cuts.ts'
 import { atOrBetter, numberLiteral } from './cuts.ts'
 
+type Part = NonNullable<Query['with']>[number]
+
 /**
- * One row with every cut of one measure: value counts, their running count from the best, and the
- * last value that reaches each cut. Exact and portable: no quantile function of an engine.
+ * One row with every cut of one measure: value counts, their running count from the best, and the last value
+ * that reaches each cut. Exact and portable: no quantile function of an engine. Money, which has about as many
+ * values as people, is counted by whole units first; only units that hold a cut are then counted by value.
  */
 export function cutQuery(measure: CutMeasure, cuts: readonly Cut[]): Query {
+  const worth = worthOf(measure, cuts)
   const value = column(measure.name)
-  const needsTotal = cuts.some((cut) => cut.how === 'share' || cut.how === 'mean')
-  const shares = cuts.some((cut) => cut.how === 'share')
-  const exact = measure.type === 'number' && shares ? cast(value, 'money') : value
-  const worth = arithmetic(exact, '*', column('people'))
-  const totalType = measure.type === 'number' && shares ? 'money' : measure.type
-  const fromBest = [{ by: value, descending: measure.smallerIsBetter !== true }]
+  const parts =
+    measure.type === 'money'
+      ? [
+          counted('units', cast(value, 'integer'), worth),
+          ranked('ranked units', 'units', measure, worth),
+          totals('units', worth),
+          unitsWithCuts(measure, cuts),
+          counted('counted', exactWhereCut(measure, unitNames(cuts)), worth, toOneRow('cut units')),
+        ]
+      : [counted('counted', value, worth), totals('counted', worth)]
   return {
-    with: [
-      {
-        name: 'counted',
-        query: {
-          columns: [
-            { as: measure.name, is: value },
-            { as: 'people', is: aggregate('count', []) },
-          ],
-          from: { table: 'base' },
-          groupBy: [value],
-        },
-      },
-      {
-        name: 'ranked',
-        query: {
-          columns: [
-            { as: 'value', is: value },
-            { as: 'people', is: column('people') },
-            { as: 'reached', is: { kind: 'running', name: 'sum', args: [column('people')], orderBy: fromBest } },
-            ...(shares
-              ? [
-                  {
-                    as: 'worth',
-                    is: { kind: 'running' as const, name: 'sum' as const, args: [worth], orderBy: fromBest },
-                  },
-                ]
-              : []),
-          ],
-          from: { table: 'counted' },
-          where: isKnown(value),
-        },
-      },
-      {
-        name: 'totals',
-        query: {
-          columns: [
-            { as: 'seen', is: coalesce(aggregate('sum', [column('people')], undefined, 'integer'), integer(0)) },
-            {
-              as: 'known',
-              is: coalesce(aggregate('sum', [column('people')], isKnown(value), 'integer'), integer(0)),
-            },
-            ...(needsTotal ? [{ as: 'total', is: aggregate('sum', [worth], undefined, totalType) }] : []),
-          ],
-          from: { table: 'counted' },
-        },
-      },
-    ],
+    with: [...parts, ranked('ranked', 'counted', measure, worth)],
     columns: [
-      ...['seen', 'known', ...(needsTotal ? ['total'] : [])].map((as) => ({ as, is: aggregate('max', [column(as)]) })),
-      ...(cuts.some((cut) => cut.how === 'median') ? lastBefore(measure, 'next', someoneIsWorse) : []),
+      ...['seen', 'known', ...(worth ? ['total'] : [])].map((as) => ({ as, is: aggregate('max', [column(as)]) })),
+      ...(cuts.some((cut) => cut.how === 'median') ? nextBest(measure) : []),
       ...cuts.flatMap((cut, index) => foundColumns(measure, cut, index + 1)),
     ],
     from: { table: 'totals' },
-    joins: [{ how: 'left', relation: { table: 'ranked' }, on: truth(true) }],
+    joins: toOneRow('ranked'),
   }
+}
+
+/** Every row with every row of a part; one of the two has a single row. */
+const toOneRow = (table: string): Join[] => [{ how: 'left', relation: { table }, on: truth(true) }]
+
+interface Worth {
+  value: Expression
+  type: ColumnType
+}
+
+/** What is summed for shares and means; doubles are shared out to 4 decimals. */
+function worthOf(measure: CutMeasure, cuts: readonly Cut[]): Worth | undefined {
+  if (!cuts.some((cut) => cut.how === 'share' || cut.how === 'mean')) return undefined
+  const value = column(measure.name)
+  const rounded = measure.type === 'number' && cuts.some((cut) => cut.how === 'share')
+  return rounded ? { value: cast(value, 'money'), type: 'money' } : { value, type: measure.type }
+}
+
+/** People, and what they are worth, by value. */
+function counted(name: string, value: Expression, worth: Worth | undefined, joins?: Join[]): Part {
+  return {
+    name,
+    query: {
+      columns: [
+        { as: 'value', is: value },
+        { as: 'people', is: countRows() },
+        ...(worth ? [{ as: 'worth', is: aggregate('sum', [worth.value], undefined, worth.type) }] : []),
+      ],
+      from: { table: 'base' },
+      ...(joins ? { joins } : {}),
+      groupBy: [value],
+    },
+  }
+}
+
+/** Each value with the people, and what they are worth, from the best down to it. */
+function ranked(name: string, from: string, measure: CutMeasure, worth: Worth | undefined): Part {
+  const orderBy = [{ by: column('value'), descending: measure.smallerIsBetter !== true }]
+  const running = (of: string): Expression => ({ kind: 'running', name: 'sum', args: [column(of)], orderBy })
+  return {
+    name,
+    query: {
+      columns: [
+        { as: 'value', is: column('value') },
+        { as: 'people', is: column('people') },
+        { as: 'reached', is: running('people') },
+        ...(worth ? [{ as: 'worth reached', is: running('worth') }] : []),
+      ],
+      from: { table: from },
+      where: isKnown(column('value')),
+    },
+  }
+}
+
+function totals(from: string, worth: Worth | undefined): Part {
+  const people = (filter?: Expression) => coalesce(aggregate('sum', [column('people')], filter, 'integer'), integer(0))
+  return {
+    name: 'totals',
+    query: {
+      columns: [
+        { as: 'seen', is: people() },
+        { as: 'known', is: people(isKnown(column('value'))) },
+        ...(worth ? [{ as: 'total', is: aggregate('sum', [column('worth')], undefined, worth.type) }] : []),
+      ],
+      from: { table: from },
+    },
+  }
+}
+
+/** The whole units in which cuts lie, as one row: a cut is in the first unit that reaches it. */
+function unitsWithCuts(measure: CutMeasure, cuts: readonly Cut[]): Part {
+  const [best, worst] = ends(measure)
+  const unit = (as: string, is: Expression) => ({ as, is })
+  return {
+    name: 'cut units',
+    query: {
+      columns: [
+        unit('worst', aggregate(worst, [column('value')])),
+        unit('next', aggregate(worst, [column('value')], someoneIsWorse)),
+        ...cuts.map((cut, index) => {
+          const as = `unit_${index + 1}`
+          if (cut.how === 'fixed') return unit(as, cast(numberLiteral(cut.value, 'money'), 'integer'))
+          if (cut.how === 'mean') return unit(as, cast(aggregate('max', [mean]), 'integer'))
+          return unit(as, aggregate(best, [column('value')], enough(cut)))
+        }),
+      ],
+      from: { table: 'totals' },
+      joins: toOneRow('ranked units'),
+    },
+  }
+}
+
+function unitNames(cuts: readonly Cut[]): Expression[] {
+  return [
+    ...['worst', 'next'].map((name) => column(name)),
+    ...cuts.flatMap((cut, index) => {
+      const unit = column(`unit_${index + 1}`)
+      /** A mean is divided as a double here, so it may lie just across the border of its unit. */
+      return cut.how === 'mean' ? [arithmetic(unit, '-', integer(1)), unit, arithmetic(unit, '+', integer(1))] : [unit]
+    }),
+  ]
+}
+
+/** The value itself in units with a cut; elsewhere the unit, which is among the values it stands for. */
+function exactWhereCut(measure: CutMeasure, units: Expression[]): Expression {
+  const value = column(measure.name)
+  const unit = cast(value, 'integer')
+  return when([{ when: isIn(unit, units), then: value }], cast(unit, 'money'))
+}
+
+function ends(measure: CutMeasure): ['min' | 'max', 'min' | 'max'] {
+  return measure.smallerIsBetter ? ['min', 'max'] : ['max', 'min']
 }
 
 const someoneIsWorse = compare(column('reached'), '<', column('known'))
 
-/** The best value for which the condition holds, of values in order from the best. */
-function firstReached(measure: CutMeasure, as: string, condition: Expression): Query['columns'] {
-  return [
-    { as, is: aggregate(measure.smallerIsBetter ? 'min' : 'max', [column('value')], condition) },
-    { as: `${as}_reached`, is: aggregate('min', [column('reached')], condition) },
-    { as: `${as}_ties`, is: aggregate('minBy', [column('people'), column('reached')], condition) },
-  ]
+const mean = call('divide', column('total'), column('known'))
+
+/** Whether the people from the best on suffice for the cut, without a division. */
+function enough(cut: Extract<Cut, { how: 'top' | 'share' | 'median' }>): Expression {
+  const { part, whole } = cut.how === 'median' ? { part: 1, whole: 2 } : cut
+  const [reached, of] = cut.how === 'share' ? ['worth reached', 'total'] : ['reached', 'known']
+  const suffices = compare(
+    arithmetic(column(reached), '*', integer(whole)),
+    '>=',
+    arithmetic(column(of), '*', integer(part)),
+  )
+  return cut.how === 'share' ? all([compare(column('total'), '>', integer(0)), suffices]) : suffices
 }
 
-/** The worst value for which the condition holds. */
-function lastBefore(measure: CutMeasure, as: string, condition: Expression): Query['columns'] {
+/** The worst value but one. */
+function nextBest(measure: CutMeasure): Query['columns'] {
+  const [, worst] = ends(measure)
   return [
-    { as, is: aggregate(measure.smallerIsBetter ? 'max' : 'min', [column('value')], condition) },
-    { as: `${as}_reached`, is: aggregate('max', [column('reached')], condition) },
-    { as: `${as}_ties`, is: aggregate('maxBy', [column('people'), column('reached')], condition) },
+    { as: 'next', is: aggregate(worst, [column('value')], someoneIsWorse) },
+    { as: 'next_reached', is: aggregate('max', [column('reached')], someoneIsWorse) },
+    { as: 'next_ties', is: aggregate('maxBy', [column('people'), column('reached')], someoneIsWorse) },
   ]
-}
-
-/** Whether `reached` is at least `part`/`whole` of `all`, without a division. */
-function isShare(reached: string, all: string, { part, whole }: { part: number; whole: number }): Expression {
-  return compare(arithmetic(column(reached), '*', integer(whole)), '>=', arithmetic(column(all), '*', integer(part)))
 }
 
 function foundColumns(measure: CutMeasure, cut: Cut, number: number): Query['columns'] {
   const as = `cut_${number}`
-  switch (cut.how) {
-    case 'top':
-    case 'median': {
-      const share = cut.how === 'top' ? cut : { part: 1, whole: 2 }
-      return firstReached(measure, as, isShare('reached', 'known', share))
-    }
-    case 'share': {
-      const something = compare(column('total'), '>', integer(0))
-      return firstReached(measure, as, all([something, isShare('worth', 'total', cut)]))
-    }
-    case 'fixed':
-    case 'mean': {
-      const bound = cut.how === 'fixed' ? numberLiteral(cut.value, measure.type) : undefined
-      const within = bound ? atOrBetter(measure, column('value'), bound) : reachesMean(measure)
-      const at = bound ? compare(column('value'), '=', bound) : isMean(measure)
-      return [
-        { as: `${as}_reached`, is: aggregate('max', [column('reached')], within) },
-        { as: `${as}_ties`, is: aggregate('max', [column('people')], at) },
-      ]
-    }
+  if (cut.how === 'fixed' || cut.how === 'mean') {
+    const bound = cut.how === 'fixed' ? numberLiteral(cut.value, measure.type) : undefined
+    const within = bound ? atOrBetter(measure, column('value'), bound) : reachesMean(measure)
+    const at = bound ? compare(column('value'), '=', bound) : isMean(measure)
+    return [
+      { as: `${as}_reached`, is: aggregate('max', [column('reached')], within) },
+      { as: `${as}_ties`, is: aggregate('max', [column('people')], at) },
+    ]
   }
-}
-
-function reachesMean(measure: CutMeasure): Expression {
-  const [left, right] = againstMean(measure, measure.smallerIsBetter ? 1 : -1)
-  return atOrBetter(measure, left, right)
-}
-
-function isMean(measure: CutMeasure): Expression {
-  const [left, right] = againstMean(measure, 0)
-  return compare(left, '=', right)
+  const [best] = ends(measure)
+  return [
+    { as, is: aggregate(best, [column('value')], enough(cut)) },
+    { as: `${as}_reached`, is: aggregate('min', [column('reached')], enough(cut)) },
+    { as: `${as}_ties`, is: aggregate('minBy', [column('people'), column('reached')], enough(cut)) },
+  ]
 }
 
 /** Without a division where values are exact; doubles have the slack of `decimalMean`. */
-function againstMean(measure: CutMeasure, slack: number): [Expression, Expression] {
-  if (measure.type !== 'number')
-    return [arithmetic(cast(column('value'), 'money'), '*', column('known')), column('total')]
-  const mean = call('divide', column('total'), column('known'))
-  return [column('value'), slack === 0 ? mean : arithmetic(mean, slack > 0 ? '+' : '-', numberLiteral(1e-9, 'number'))]
+function reachesMean(measure: CutMeasure): Expression {
+  if (measure.type !== 'number') return atOrBetter(measure, timesKnown, column('total'))
+  const slack = numberLiteral(1e-9, 'number')
+  return atOrBetter(measure, column('value'), arithmetic(mean, measure.smallerIsBetter ? '+' : '-', slack))
 }
+
+function isMean(measure: CutMeasure): Expression {
+  return measure.type === 'number' ? compare(column('value'), '=', mean) : compare(timesKnown, '=', column('total'))
+}
+
+const timesKnown = arithmetic(cast(column('value'), 'money'), '*', column('known'))

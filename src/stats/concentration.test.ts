@@ -65,7 +65,7 @@ describe('concentration', () => {
         expect(peopleFor(groups, 0.8)).toEqual(peopleFor(apart, 0.8))
         const [together, single] = [gini(groups), gini(apart)]
         expect(together === undefined).toBe(single === undefined)
-        if (together !== undefined && single !== undefined) expect(together).toBeCloseTo(single, 10)
+        expect(together ?? 0).toBeCloseTo(single ?? 0, 10)
       }),
     )
   })

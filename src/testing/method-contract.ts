@@ -145,7 +145,7 @@ export async function assignOn<Params>(
   return {
     classes: assigned.map((row) => plan.classes[Number(row.class) - 1]?.id),
     reasons: assigned.map((row) => (row.class === null ? plan.reasons[Number(row.reason) - 1]?.id : undefined)),
-    extras: assigned.map(({ class: _, reason: __, ...extras }) => extras),
+    extras: assigned.map((row) => Object.fromEntries(plan.extras.map((extra) => [extra.name, row[extra.name]]))),
     plan,
     fitted,
   }
