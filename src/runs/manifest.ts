@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises'
-import type { Bilingual } from '../errors.ts'
+import type { Bilingual, Problem } from '../errors.ts'
 import type { About } from '../compile/compiled.ts'
 import type { Slot } from '../compile/lanes.ts'
 import type { ProfileColumn } from '../compile/steps.ts'
@@ -22,7 +22,11 @@ export interface Manifest {
   engine: string
   tables: Record<string, number>
   kinds: Record<string, KindManifest>
+  /** What a person should know before using the numbers, as the run said it. */
+  problems: RunProblem[]
 }
+
+export type RunProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'hint' | 'place'>
 
 export interface KindManifest {
   name: Bilingual
@@ -89,7 +93,7 @@ export interface SegmentManifest extends Result {
 export interface SchemeManifest extends Result {
   population: string
   method: string
-  classes: { id: string; name: Bilingual; group?: string; rule: Bilingual; members: number }[]
+  classes: { id: string; name: Bilingual; group?: string; rule: Bilingual; strategy?: Bilingual; members: number }[]
   groups: { id: string; name: Bilingual; members: number }[]
   unassigned: { id: string; text: Bilingual; members: number }[]
   extras: { name: string; title: Bilingual }[]

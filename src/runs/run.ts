@@ -19,7 +19,7 @@ import { runErrors } from './errors.ts'
 import { runFiles } from './folders.ts'
 import { applyDefinitions } from './in-force.ts'
 import { kindManifest } from './kind-manifest.ts'
-import type { KindManifest, Manifest } from './manifest.ts'
+import type { KindManifest, Manifest, RunProblem } from './manifest.ts'
 import { readManifest, writeJson } from './manifest.ts'
 import { readMappings } from './mappings.ts'
 import type { Progress } from './progress.ts'
@@ -108,14 +108,17 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       engine: engine.version,
       tables: tableVersions,
       kinds,
+      problems: [],
     }
+    const problems = [...compiled.problems, ...failedProblems(compiled.kinds, kinds), ...runWarnings(context, manifest)]
+    manifest.problems = problems.map(forManifest)
     await writeJson(files.manifest, manifest)
     publish(ledger, run, isoNow(context), { asOf: asOf.day })
     return {
       manifest,
       ...(previous ? { before: { run: previous.manifest.run, day: previous.manifest.day } } : {}),
       definitions,
-      problems: [...compiled.problems, ...failedProblems(compiled.kinds, kinds), ...runWarnings(context, manifest)],
+      problems,
     }
   } catch (error) {
     const interrupted = error instanceof FenqunError && error.problems.some((one) => one.code === 'interrupted')
@@ -123,6 +126,10 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     await rm(files.folder, { recursive: true, force: true })
     throw error
   }
+}
+
+function forManifest({ code, severity, message, hint, place }: Problem): RunProblem {
+  return { code, severity, message, ...(hint ? { hint } : {}), ...(place ? { place } : {}) }
 }
 
 interface Neighbour {
