@@ -42,7 +42,7 @@ function fromEvents(scene: StarterScene, source: ProposedSource): Record<string,
     { id: 'recency_days', zh: '距上次购买天数', en: 'Days since last purchase', rest: ['unit: days', 'days since: last', `of: ${order}`] },
     { id: 'orders', zh: itemRows ? '购买天数' : '订单数', en: itemRows ? 'Days with a purchase' : 'Orders', rest: [times] },
     { id: 'orders_12m', zh: itemRows ? '近12月购买天数' : '近12月订单数', en: itemRows ? 'Purchase days in 12 months' : 'Orders in 12 months', rest: [times, year] },
-    { id: 'typical_gap', zh: '通常间隔天数', en: 'Typical days between purchases', rest: ['unit: days', `typical gap: ${order}`] },
+    { id: 'average_gap', zh: '平均间隔天数', en: 'Average days between purchases', rest: ['unit: days', `average gap: ${order}`] },
     items,
   ]
   const time: Line[] = [

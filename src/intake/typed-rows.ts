@@ -116,12 +116,16 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     for (const { name, column } of derived) out.push(`${derive(column, at, sqlType(name))} AS ${quote(name)}`)
     out.push(bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END AS _bad` : '0 AS _bad')
     out.push(nan.length > 0 ? `${nan.join(' + ')} AS _nan` : '0 AS _nan')
-    if (numbered) out.push(`CASE _bad ${cells.join(' ')} END AS _cell`)
+    if (numbered) out.push(...read.map((_, index) => `r${index}`))
+    // An alias used beside its own definition would be spelt out once per branch, so the cell is picked one level up.
+    const names = out.map((one) => one.slice(one.lastIndexOf(' AS ') < 0 ? 0 : one.lastIndexOf(' AS ') + 4)).filter((one) => !/^r\d+$/.test(one))
+    const picked = numbered ? [`SELECT ${names.join(', ')}, CASE _bad ${cells.join(' ')} END AS _cell FROM (`] : []
     return [
+      ...picked,
       `SELECT ${out.join(', ')}`,
       `FROM (SELECT ${final.join(', ')}`,
       `FROM (SELECT ${cast.join(', ')}`,
-      `FROM (SELECT ${cleaned.join(', ')} FROM (${relation}))))`,
+      `FROM (SELECT ${cleaned.join(', ')} FROM (${relation}))))${numbered ? ')' : ''}`,
     ].join(' ')
   }
 
