@@ -2,12 +2,13 @@ import { attributeKinds } from '../attributes/index.ts'
 import { attributeErrors } from '../attributes/errors.ts'
 import { nearParams } from '../conditions/comparison.ts'
 import type { Comparable, CompileContext, Path } from '../conditions/context.ts'
+import { measuredKeys } from '../conditions/measured.ts'
 import type { Rule } from '../conditions/rule.ts'
 import { checkShape } from '../definition/check.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { AttributeOuter, PopulationOuter, SchemeOuter, SegmentOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
-import { writtenObject } from '../definition/written.ts'
+import { at } from '../definition/written.ts'
 import { paramsOf } from '../definition/read-definition.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import { methods } from '../methods/index.ts'
@@ -105,7 +106,7 @@ export function compileKind(input: KindInput): CompiledKind {
         ),
       measure: (measure) => kept.keep(measure),
       computeHeads: () => inlineHeads,
-      compute: (raw) => compute(raw, context(written, into, uses, path)),
+      compute: (raw) => compute(raw, at(written, path), context(written, into, uses, path)),
       segment: (id) => {
         if (!input.segments.some((one) => one.id === id)) return undefined
         const found = segment(id)
@@ -153,13 +154,11 @@ export function compileKind(input: KindInput): CompiledKind {
     }
   }
 
-  function compute(raw: Record<string, unknown>, within: CompileContext): Comparable | undefined {
+  /** `node` is the condition that `raw` is the aggregate of. */
+  function compute(raw: Record<string, unknown>, node: Written<unknown>, within: CompileContext): Comparable | undefined {
     const kindOf = attributeKinds.find((one) => one.inline && one.head in raw)!
-    const checked = checkShape(kindOf.schema, writtenObject(raw))
-    for (const problem of checked.problems) {
-      const { place: _, ...bare } = problem
-      within.report(bare, [kindOf.head])
-    }
+    const checked = checkShape(kindOf.schema, { ...node, value: raw, raw }, { alsoKnown: measuredKeys })
+    for (const problem of checked.problems) within.report(problem, [])
     if (checked.problems.length) return undefined
     const computed = kindOf.compile(checked.value, within)
     return computed && { ...computed, name: computed.sentence }

@@ -15,6 +15,7 @@ import {
   when,
 } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
+import { sharedAtoms } from './atoms.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import type { Slot } from './lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
@@ -139,13 +140,33 @@ function layers(
   const parts: { name: string; query: Query }[] = []
   let last = profileTable(compiled.kind)
   const deepest = Math.max(0, ...depth.values())
+  const add = (name: string, columns: Query['columns']) => {
+    if (columns.length === 0) return
+    parts.push({ name, query: { everything: true, columns, from: { table: last } } })
+    last = name
+  }
   for (let level = 1; level <= deepest; level++) {
     const own = compiled.order.filter((reference) => depth.get(referenceKey(reference)) === level)
-    const columns = own.flatMap((reference) => layerColumns(compiled, reference))
-    parts.push({ name: `layer ${level}`, query: { everything: true, columns, from: { table: last } } })
-    last = `layer ${level}`
+    const shared = sharedAtoms(own.flatMap((reference) => layerColumns(compiled, reference)), `a${level}`)
+    add(`atoms ${level}`, shared.atoms)
+    add(`layer ${level}`, shared.columns)
+    const used = own.filter((one) => one.what === 'segment' && isUsed(compiled, one.id))
+    add(`members ${level}`, used.map(({ id }) => ({ as: columnFor.member(id), is: coalesce(memberOf(compiled, id), truth(false)) })))
   }
   return { parts, last }
+}
+
+/** Whether another rule looks at the segment. */
+function isUsed(compiled: CompiledKind, id: string): boolean {
+  return [...compiled.segments, ...compiled.schemes].some((one) =>
+    one.uses.some((use) => use.what === 'segment' && use.id === id),
+  )
+}
+
+/** TRUE for members; NULL or FALSE for the rest. */
+function memberOf(compiled: CompiledKind, id: string): Expression {
+  const { population } = compiled.segments.find((one) => one.id === id)!
+  return all([column(columnFor.population(population)), column(columnFor.rule(id))])
 }
 
 function layerColumns(compiled: CompiledKind, { what, id }: Reference): Query['columns'] {
@@ -155,11 +176,7 @@ function layerColumns(compiled: CompiledKind, { what, id }: Reference): Query['c
   }
   if (what === 'segment') {
     const found = compiled.segments.find((one) => one.id === id)!
-    const member = coalesce(all([column(columnFor.population(found.population)), found.rule.truth]), truth(false))
-    return [
-      { as: columnFor.rule(id), is: found.rule.truth },
-      { as: columnFor.member(id), is: member },
-    ]
+    return [{ as: columnFor.rule(id), is: found.rule.truth }]
   }
   const found = compiled.schemes.find((one) => one.id === id)!
   const assigned = bindInputs(found.plan.assign, found.plan.inputs)
@@ -188,9 +205,8 @@ function packed(slots: readonly Slot[], condition: (slot: Slot) => Expression | 
 }
 
 function inside(compiled: CompiledKind, { what, id }: Slot): Expression | undefined {
-  const known = what === 'segment' ? compiled.segments : compiled.populations
-  if (!known.some((one) => one.id === id)) return undefined
-  return column(what === 'segment' ? columnFor.member(id) : columnFor.population(id))
+  if (what === 'segment') return compiled.segments.some((one) => one.id === id) ? memberOf(compiled, id) : undefined
+  return compiled.populations.some((one) => one.id === id) ? column(columnFor.population(id)) : undefined
 }
 
 /** In the population, but the rule is neither true nor false; undefined where that cannot be. */

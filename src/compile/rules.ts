@@ -3,7 +3,7 @@ import type { CompileContext, Path } from '../conditions/context.ts'
 import { nearParams } from '../conditions/comparison.ts'
 import { conditionErrors } from '../conditions/errors.ts'
 import { conditionKinds } from '../conditions/index.ts'
-import { compileMeasured } from '../conditions/measured.ts'
+import { compileMeasured, measuredSchema } from '../conditions/measured.ts'
 import type { Rule } from '../conditions/rule.ts'
 import { checkShape } from '../definition/check.ts'
 import type { Written } from '../definition/written.ts'
@@ -39,8 +39,8 @@ export function compileRule(written: Written<unknown>, path: Path, context: Comp
     return undefined
   }
   const kind = conditionKinds.find((one) => one.heads.includes(heads[0]!))
-  if (!kind) return compileMeasured(raw, context)
-  const checked = checkShape(kind.schema, node)
+  const checked = checkShape<unknown>(kind?.schema ?? measuredSchema, node)
   for (const problem of checked.problems) context.report(problem, [])
-  return checked.problems.length ? undefined : kind.compile(checked.value, context)
+  if (checked.problems.length) return undefined
+  return kind ? kind.compile(checked.value, context) : compileMeasured(raw, context)
 }

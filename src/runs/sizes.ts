@@ -3,6 +3,8 @@ import type { Slot } from '../compile/lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from '../compile/lanes.ts'
 import { columnFor } from '../compile/names.ts'
 import type { FileEngine } from '../engines/engine.ts'
+import type { MembershipPatterns, Overlap } from '../stats/overlap.ts'
+import { overlapOf } from '../stats/overlap.ts'
 
 /** Sizes and overlaps of everything that has a bit, from the distinct combinations of bits. */
 export interface Sizes {
@@ -16,66 +18,60 @@ export interface Sizes {
 export const slotKey = (slot: Pick<Slot, 'what' | 'id'>): string => `${slot.what} ${slot.id}`
 
 /**
- * Reads the members file once for members and once for unknowns, as distinct masks with counts: at a
- * million people and a hundred segments a quarter of a million masks, and every pair is counted from them.
+ * Counts members and unknowns from the members file as distinct patterns of bits with their counts: at a million
+ * people and a hundred segments a quarter of a million patterns, from which every pair is counted.
  */
 export async function sizesOf(engine: FileEngine, members: string, slots: readonly Slot[]): Promise<Sizes> {
-  const lanes = lanesFor(slots)
-  const ordered = slots.toSorted((a, b) => a.slot - b.slot)
-  const segments = ordered.filter((slot) => slot.what === 'segment')
-  const counts = new Map(ordered.map((slot) => [slotKey(slot), 0]))
-  const pairs = new Float64Array(segments.length * segments.length)
-  let inAnySegment = 0
-  const present: number[] = []
-  await eachMask(engine, members, lanes, memberLane, (holds, count) => {
-    for (const slot of ordered) if (holds(slot.slot)) counts.set(slotKey(slot), counts.get(slotKey(slot))! + count)
-    present.length = 0
-    segments.forEach((slot, index) => {
-      if (holds(slot.slot)) present.push(index)
-    })
-    if (present.length) inAnySegment += count
-    for (let i = 0; i < present.length; i++)
-      for (let j = i + 1; j < present.length; j++) pairs[present[i]! * segments.length + present[j]!]! += count
-  })
-  const unknown = new Map(ordered.map((slot) => [slotKey(slot), 0]))
-  await eachMask(engine, members, lanes, unknownLane, (holds, count) => {
-    for (const slot of ordered) if (holds(slot.slot)) unknown.set(slotKey(slot), unknown.get(slotKey(slot))! + count)
-  })
-  const overlaps = segments.flatMap((a, i) =>
-    segments.flatMap((b, j) => {
-      const both = pairs[i * segments.length + j]!
-      return both > 0 ? [{ a: a.id, b: b.id, both }] : []
+  const inside = await patternsIn(engine, members, slots, memberLane)
+  const undecided = await patternsIn(engine, members, slots, unknownLane)
+  const all = overlapOf(inside)
+  const people = segmentsOnly(inside)
+  const both = overlapOf(people)
+  const overlaps = both.ids.flatMap((a, i) =>
+    both.ids.flatMap((b, j) => {
+      const shared = j > i ? both.both(i, j) : 0
+      return shared > 0 ? [{ a: a.slice(a.indexOf(' ') + 1), b: b.slice(b.indexOf(' ') + 1), both: shared }] : []
     }),
   )
-  return { members: counts, unknown, overlaps, inAnySegment }
+  const unknown = overlapOf(undecided)
+  return { members: byKey(all), unknown: byKey(unknown), overlaps, inAnySegment: both.union }
 }
 
-async function eachMask(
-  engine: FileEngine,
-  path: string,
-  lanes: number,
-  name: (lane: number) => string,
-  visit: (holds: (slot: number) => boolean, count: number) => void,
-): Promise<void> {
-  const columns = Array.from({ length: lanes }, (_, lane) => name(lane)).join(', ')
-  const sql = `SELECT ${columns}, count(*) FROM ${engine.parquetSource([path])} GROUP BY ${columns}`
-  for await (const chunk of engine.chunks(sql)) {
-    const masks = chunk.columns.slice(0, lanes).map((column) => halves(column.values as BigInt64Array))
-    const counts = chunk.columns[lanes]!.values as BigInt64Array
-    for (let row = 0; row < chunk.rows; row++) {
-      const holds = (slot: number) => {
-        const bit = bitOf(slot)
-        const half = masks[laneOf(slot)]![row * 2 + (bit >> 5)]!
-        return ((half >>> (bit & 31)) & 1) === 1
-      }
-      visit(holds, Number(counts[row]))
-    }
+const byKey = ({ ids, sizes }: Overlap): Map<string, number> => new Map(ids.map((id, index) => [id, sizes[index]!]))
+
+function segmentsOnly(patterns: MembershipPatterns): MembershipPatterns {
+  return {
+    ...patterns,
+    ids: patterns.ids.map((word) => word.map((id) => (id?.startsWith('segment ') ? id : undefined))),
   }
 }
 
-/** The same memory as pairs of 32-bit halves, low first: bit tests on them cost a tenth of BigInt's. */
-function halves(values: BigInt64Array): Int32Array {
-  return new Int32Array(values.buffer, values.byteOffset, values.length * 2)
+async function patternsIn(
+  engine: FileEngine,
+  path: string,
+  slots: readonly Slot[],
+  name: (lane: number) => string,
+): Promise<MembershipPatterns> {
+  const lanes = lanesFor(slots)
+  const ids: (string | undefined)[][] = Array.from({ length: lanes }, () => [])
+  for (const slot of slots) ids[laneOf(slot.slot)]![bitOf(slot.slot)] = slotKey(slot)
+  const columns = Array.from({ length: lanes }, (_, lane) => name(lane)).join(', ')
+  const parts: BigInt64Array[][] = Array.from({ length: lanes + 1 }, () => [])
+  const sql = `SELECT ${columns}, count(*) FROM ${engine.parquetSource([path])} GROUP BY ${columns}`
+  for await (const chunk of engine.chunks(sql))
+    chunk.columns.forEach((column, index) => parts[index]!.push((column.values as BigInt64Array).slice()))
+  const [counts, ...words] = [parts.at(-1)!, ...parts.slice(0, -1)].map(joined)
+  return { ids, words, counts: Float64Array.from(counts!, Number) }
+}
+
+function joined(parts: BigInt64Array[]): BigInt64Array {
+  const whole = new BigInt64Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 /** Members of each class (by number from 1), and of each reason for being in none. */

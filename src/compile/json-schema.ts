@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { attributeKinds } from '../attributes/index.ts'
+import { comparisonShape } from '../conditions/comparison.ts'
+import { conditionKinds } from '../conditions/index.ts'
+import { whereSchema } from '../conditions/where.ts'
+import {
+  attributesFileSchema,
+  attributeSchema,
+  populationSchema,
+  projectSchema,
+  schemeSchema,
+  segmentSchema,
+} from '../definition/shapes.ts'
+import type { Bilingual } from '../errors.ts'
+import { entitySourceSchema, eventSourceSchema } from '../intake/source-definition.ts'
+import { methods } from '../methods/index.ts'
+import { windowForms } from '../time/window.ts'
+
+/** One JSON Schema, as far as this file makes and reads it. */
+interface Schema {
+  title?: string
+  type?: string
+  $ref?: string
+  properties?: Record<string, Schema>
+  required?: string[]
+  additionalProperties?: boolean
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  items?: Schema
+  definitions?: Record<string, Schema>
+  [keyword: string]: unknown
+}
+
+/** The sorts of file in a project folder, as `fenqun schema` names what it writes. */
+export type FileSort = 'project' | 'source' | 'attributes' | 'population' | 'segment' | 'scheme'
+
+const condition: Schema = { $ref: '#/definitions/condition' }
+const filter: Schema = { $ref: '#/definitions/filter' }
+
+/**
+ * A JSON Schema (draft-07) for each sort of file, made from the very schemas that check them, for editors to complete
+ * and explain. Whether a name exists in the project only `fenqun check` can tell.
+ */
+export function jsonSchema(): Record<FileSort, unknown> {
+  const sources = [eventSourceSchema, entitySourceSchema].map(converted)
+  return {
+    project: file({ zh: 'fenqun 项目', en: 'fenqun project' }, converted(projectSchema)),
+    source: file({ zh: '数据源', en: 'Source' }, { type: 'object', anyOf: sources }),
+    attributes: file({ zh: '标签', en: 'Attributes' }, attributesFile(), conditionDefinitions()),
+    population: file({ zh: '总体', en: 'Population' }, ruled(populationSchema), conditionDefinitions()),
+    segment: file({ zh: '客群', en: 'Segment' }, ruled(segmentSchema), conditionDefinitions()),
+    scheme: file({ zh: '分群方案', en: 'Scheme' }, schemeFile(), conditionDefinitions()),
+  }
+}
+
+function file(title: Bilingual, schema: Schema, definitions?: Record<string, Schema>): Schema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: both(title),
+    ...schema,
+    ...(definitions ? { definitions } : {}),
+  }
+}
+
+/** A zod schema as what people may write; filters become references, and labels titles. */
+function converted(schema: z.ZodType): Schema {
+  const made = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-07',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema: node }) => {
+      if (zodSchema === whereSchema) {
+        for (const key of Object.keys(node)) delete node[key]
+        Object.assign(node, filter)
+      }
+      const { zh, en } = node
+      if (typeof zh === 'string' && typeof en === 'string') node.title = both({ zh, en })
+      delete node['zh']
+      delete node['en']
+    },
+  }) as Schema
+  delete made['$schema']
+  return withWindows(made)
+}
+
+/** Every `within` shows the windows there are. */
+function withWindows(schema: Schema): Schema {
+  const { within } = schema.properties ?? {}
+  if (within && within.type === 'string') within['examples'] = windowForms.flatMap(spelledOut)
+  return schema
+}
+
+/** `this week | month` is `this week` and `this month`. */
+function spelledOut(form: string): string[] {
+  const [first = '', ...others] = form.split(' | ')
+  const stem = first.slice(0, first.lastIndexOf(' ') + 1)
+  return [first, ...others.map((other) => stem + other)]
+}
+
+function both({ zh, en }: Bilingual): string {
+  return zh === en ? zh : `${zh} · ${en}`
+}
+
+/** A definition whose `where` is a condition. */
+function ruled(schema: z.ZodType): Schema {
+  const made = converted(schema)
+  return { ...made, properties: { ...made.properties, where: condition }, required: [...(made.required ?? []), 'where'] }
+}
+
+/** The outer keys, and exactly one method as one more. */
+function schemeFile(): Schema {
+  const outer = converted(schemeSchema)
+  const bodies = methods.map(({ name, title, summary, schema }) => {
+    const body = { ...converted(schema), title: both(title), description: both(summary) }
+    return [name, name === 'table' ? withRules(body) : body] as const
+  })
+  return {
+    ...outer,
+    properties: { ...outer.properties, ...Object.fromEntries(bodies) },
+    additionalProperties: false,
+    oneOf: methods.map(({ name }) => ({ required: [name] })),
+  }
+}
+
+/** Classes of a decision table: what stands under `when` is a condition. */
+function withRules(body: Schema): Schema {
+  const { classes } = body.properties ?? {}
+  const { items } = classes ?? {}
+  if (!classes || !items) return body
+  const ruled = { ...items, properties: { ...items.properties, when: condition }, required: ['class', 'when'] }
+  return { ...body, properties: { ...body.properties, classes: { ...classes, items: ruled } } }
+}
+
+/** The file around, and in its list one branch for each way to make an attribute. */
+function attributesFile(): Schema {
+  const outer = converted(attributesFileSchema)
+  const common = converted(attributeSchema)
+  const ways = attributeKinds.map(({ head, title, schema }) => {
+    const own = converted(schema)
+    return {
+      ...own,
+      title: both(title),
+      properties: { ...common.properties, ...own.properties },
+      required: [...new Set(['attribute', head, ...(own.required ?? [])])],
+      additionalProperties: false,
+    }
+  })
+  const list = { ...outer.properties?.['attributes'], items: { type: 'object', anyOf: ways } }
+  return { ...outer, properties: { ...outer.properties, attributes: list } }
+}
+
+function conditionDefinitions(): Record<string, Schema> {
+  const own = conditionKinds.flatMap(({ heads, title, schema }) =>
+    heads.map((head) => oneHead(converted(schema), head, heads, title)),
+  )
+  return { condition: { type: 'object', anyOf: [...own, ...measured()] }, filter: converted(filterAlone) }
+}
+
+/** The part of a condition's schema that one of its heads leaves: the other heads may not stand beside it. */
+function oneHead(schema: Schema, head: string, heads: readonly string[], title: Bilingual): Schema {
+  const kept = Object.entries(schema.properties ?? {}).filter(([key]) => key === head || !heads.includes(key))
+  const properties = Object.fromEntries(kept)
+  const list = properties[head]
+  if (['all', 'any', 'none'].includes(head)) properties[head] = { ...list, type: 'array', minItems: 1, items: condition }
+  const required = [...new Set([head, ...(schema.required ?? [])])]
+  return { ...schema, title: both(title), properties, required, additionalProperties: false }
+}
+
+/** Aggregates written inside a condition, each with the comparisons and `or never`. */
+function measured(): Schema[] {
+  const never = z.boolean().optional().meta({ zh: '或从未发生', en: 'or never' })
+  const compared = converted(z.strictObject({ ...comparisonShape, 'or never': never }))
+  return attributeKinds
+    .filter((kind) => kind.inline)
+    .map(({ head, title, schema }) => {
+      const own = converted(schema)
+      return {
+        ...own,
+        title: both(title),
+        properties: { ...compared.properties, ...own.properties },
+        required: [...new Set([head, ...(own.required ?? [])])],
+        additionalProperties: false,
+      }
+    })
+}
+
+/** The filter itself, under another identity than the one that becomes a reference. */
+const filterAlone = whereSchema.clone()

@@ -1,0 +1,207 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { KindPlan } from '../compile/compile.ts'
+import type { BaseMeasure } from '../conditions/base-measure.ts'
+import { baseMeasureKey } from '../conditions/base-measure.ts'
+import type { Bilingual } from '../errors.ts'
+import type { FileEngine } from '../engines/engine.ts'
+import type { SourceDefinition } from '../intake/source-definition.ts'
+import { isEventSource, shapesOf } from '../intake/source-definition.ts'
+import type { PrivateKind } from '../privacy/masking.ts'
+import { mask } from '../privacy/masking.ts'
+import type { Vault } from '../privacy/vault.ts'
+import { heldAbout } from '../privacy/vault.ts'
+import type { Expression } from '../sql/expression.ts'
+import { columnsIn, partsOf } from '../sql/expression.ts'
+import type { Ledger } from '../state/ledger.ts'
+import type { RowCounts } from '../state/table-versions.ts'
+import { tableVersion } from '../state/table-versions.ts'
+import type { AsOf } from '../time/as-of.ts'
+import { compileProject } from './compile-project.ts'
+import type { RunContext } from './context.ts'
+import type { Entity } from './find-entity.ts'
+import type { RowFindings } from './load-report.ts'
+import type { Manifest } from './manifest.ts'
+
+/** A source as a run knew it: the version of its table, when it was loaded and what became of its rows. */
+export interface SourceState {
+  source: string
+  name: Bilingual
+  /** Kind of entity that its rows are about. */
+  kind: string
+  /** `events`; `dated` and `current` describe entities. */
+  holds: 'events' | 'dated' | 'current'
+  table: string
+  /** Undefined: it had not been loaded. */
+  version?: number
+  /** ISO UTC. */
+  loadedAt?: string
+  counts?: RowCounts
+  findings?: RowFindings
+}
+
+/** What an attribute is made of. */
+export interface AttributeLineage {
+  /** Sources its value rests on, by name. */
+  from: string[]
+  /** Attributes it is made from directly. */
+  parents: string[]
+  /** Of one that is a plain sum over events: the first instant that counts, ISO UTC, when there is one. */
+  sum?: { event: string; from?: string }
+}
+
+/** By attribute id. */
+export type KindLineage = ReadonlyMap<string, AttributeLineage>
+
+/** By kind. Definitions are walked as they stand in the files now; an attribute that is gone has no lineage. */
+export async function lineageOf(
+  context: Pick<RunContext, 'written' | 'project' | 'sources' | 'zone'>,
+  asOf: AsOf,
+): Promise<Map<string, KindLineage>> {
+  const { kinds } = await compileProject(context, asOf)
+  return new Map(kinds.map((plan) => [plan.kind, kindLineage(plan, context.sources)]))
+}
+
+/** Walks each attribute's expression down to measures and given columns, and those to the sources that hold them. */
+export function kindLineage(plan: KindPlan, sources: readonly SourceDefinition[]): KindLineage {
+  const sourceOf = new Map(
+    sources.flatMap((source) => shapesOf(source).map((shape) => [shape.name, source.source] as const)),
+  )
+  const measures = new Map(plan.measures.all().map((one) => [baseMeasureKey(one), one]))
+  const attributes = new Map(plan.attributes.map((one) => [one.id, one]))
+  const found = new Map<string, AttributeLineage>()
+  const walk = (id: string): AttributeLineage => {
+    const known = found.get(id)
+    if (known) return known
+    const { expression } = attributes.get(id)!
+    const events = measuresIn(expression, measures).map((one) => one.event)
+    const columns = columnsIn(expression)
+    const parents = [...new Set(columns.filter((name) => attributes.has(name)))]
+    const given = columns.filter((name) => !attributes.has(name)).map((name) => name.slice(0, name.indexOf('.')))
+    const own = [...events, ...given].flatMap((table) => sourceOf.get(table) ?? [])
+    const from = [...new Set([...own, ...parents.flatMap((parent) => walk(parent).from)])].toSorted()
+    const whole = expression.kind === 'measure' ? measures.get(expression.key) : undefined
+    const sum = whole?.aggregate === 'sum' ? { event: whole.event, ...(whole.from ? { from: whole.from } : {}) } : undefined
+    const lineage = { from, parents, ...(sum ? { sum } : {}) }
+    found.set(id, lineage)
+    return lineage
+  }
+  for (const id of attributes.keys()) walk(id)
+  return found
+}
+
+function measuresIn(expression: Expression, known: ReadonlyMap<string, BaseMeasure>): BaseMeasure[] {
+  if (expression.kind === 'measure') return [known.get(expression.key)].filter((one) => one !== undefined)
+  return partsOf(expression).flatMap((part) => measuresIn(part, known))
+}
+
+/** Every source of the project as the run knew it, in the order of the files. */
+export async function sourceStates(
+  { ledger, sources }: { ledger: Ledger; sources: readonly SourceDefinition[] },
+  manifest: Pick<Manifest, 'tables'>,
+): Promise<SourceState[]> {
+  return Promise.all(
+    sources.map(async (definition): Promise<SourceState> => {
+      const [shape] = shapesOf(definition)
+      const table = shape!.name
+      const events = isEventSource(definition)
+      const dated = shape!.columns.some((one) => one.name === 'valid_from')
+      const state: SourceState = {
+        source: definition.source,
+        name: nameOf(definition),
+        kind: events ? definition.of : definition.entity,
+        holds: events ? 'events' : dated ? 'dated' : 'current',
+        table,
+      }
+      const wanted = manifest.tables[table]
+      const version = wanted === undefined ? undefined : tableVersion(ledger, table, wanted)
+      if (!version) return state
+      const findings = await findingsOf(join(ledger.folder, version.path, 'manifest.json'))
+      const { counts, loadedAt } = version
+      return { ...state, version: version.version, loadedAt, counts, ...(findings ? { findings } : {}) }
+    }),
+  )
+}
+
+/** The newest load among these sources; undefined when none of them was loaded. */
+export function newestLoad(names: readonly string[], states: readonly SourceState[]): string | undefined {
+  return states
+    .filter((one) => names.includes(one.source))
+    .flatMap((one) => one.loadedAt ?? [])
+    .toSorted()
+    .at(-1)
+}
+
+/** Where what is known of an entity comes from. */
+export interface EntitySource {
+  source: string
+  name: Bilingual
+  /** Rows about the entity that were there at as-of. */
+  rows: number
+  /** ISO UTC. */
+  loadedAt: string
+}
+
+/** The sources that an entity has rows in (A01); the tables of the run must be open. */
+export async function entitySources(
+  engine: FileEngine,
+  manifest: Pick<Manifest, 'asOf' | 'day'>,
+  states: readonly SourceState[],
+  entity: Entity,
+): Promise<EntitySource[]> {
+  const { dialect } = engine
+  const own = states.filter((one) => one.kind === entity.kind && one.loadedAt !== undefined)
+  if (own.length === 0) return []
+  const before = {
+    events: ` AND time < ${dialect.instant(manifest.asOf)}`,
+    dated: ` AND valid_from <= ${dialect.date(manifest.day)}`,
+    current: '',
+  }
+  const counts = own.map(
+    ({ table, holds }, index) =>
+      `SELECT ${index} AS source, count(*) AS people FROM ${dialect.quote(table)} WHERE _key = ${entity.key}${before[holds]}`,
+  )
+  const rows = await engine.rows(counts.join('\nUNION ALL\n'))
+  const byIndex = new Map(rows.map((row) => [Number(row['source']), Number(row['people'])]))
+  return own.flatMap(({ source, name, loadedAt }, index) => {
+    const count = byIndex.get(index) ?? 0
+    return count > 0 && loadedAt ? [{ source, name, rows: count, loadedAt }] : []
+  })
+}
+
+/** A private value as those see it who have no right to read it. */
+export interface MaskedContact {
+  field: string
+  kind: PrivateKind
+  masked: string
+  source: string
+  loadedAt: string
+}
+
+/** What the vault holds of an entity, masked. A field that no source declares any more is hidden whole. */
+export function maskedContacts(vault: Vault, sources: readonly SourceDefinition[], entity: Entity): MaskedContact[] {
+  const kinds = new Map(
+    sources.flatMap((one) =>
+      Object.entries(one.columns).flatMap(([field, column]) =>
+        column.private ? [[`${one.source} ${field}`, column.private] as const] : [],
+      ),
+    ),
+  )
+  return heldAbout(vault, entity.kind, entity.key).map(({ field, value, source, loadedAt }) => {
+    const kind = kinds.get(`${source} ${field}`)
+    return { field, kind: kind ?? 'messenger', masked: kind ? mask(kind, value) : '***', source, loadedAt }
+  })
+}
+
+async function findingsOf(path: string): Promise<RowFindings | undefined> {
+  try {
+    return (JSON.parse(await readFile(path, 'utf8')) as { findings?: RowFindings }).findings
+  } catch {
+    return undefined
+  }
+}
+
+function nameOf({ name, source }: SourceDefinition): Bilingual {
+  if (name === undefined) return { zh: source, en: source }
+  return typeof name === 'string' ? { zh: name, en: name } : name
+}
