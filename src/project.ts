@@ -20,6 +20,8 @@ import { lifePath, viewEntity } from './runs/customer.ts'
 import { runErrors } from './runs/errors.ts'
 import type { Explanation } from './runs/explain.ts'
 import { explain } from './runs/explain.ts'
+import type { ExportOptions, ExportResult } from './runs/export.ts'
+import { exportPeople } from './runs/export.ts'
 import type { Entity } from './runs/find-entity.ts'
 import { findEntity } from './runs/find-entity.ts'
 import { foldersOf } from './runs/folders.ts'
@@ -34,6 +36,7 @@ import type { ReadSource } from './runs/read-sources.ts'
 import { readSources } from './runs/read-sources.ts'
 import type { RunResult } from './runs/run.ts'
 import { runProject } from './runs/run.ts'
+import { selectionOf } from './runs/selection.ts'
 import { knownTables } from './runs/table-files.ts'
 import { openTables } from './runs/tables.ts'
 import type { Ledger } from './state/ledger.ts'
@@ -105,6 +108,11 @@ export interface Project {
   path(id: string, scheme: string): Promise<Awaited<ReturnType<typeof lifePath>>>
   /** Who moved between the classes of a scheme from one published run to another. */
   migration(scheme: string, options?: { from?: At; to?: At }): Promise<Migration>
+  /**
+   * Writes a list to a file and logs it: members of a segment (`loyal-core`), a class (`rfm/important-value`), a scheme,
+   * a population, or everybody of a kind. Parquet can only be written in a folder the project may write (`writable`).
+   */
+  export(what: string, options: At & ExportOptions): Promise<ExportResult>
   /** Copies the ledger, the vault and the published runs to a folder. */
   backup(target: string): Promise<void>
   close(): Promise<void>
@@ -254,6 +262,11 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const before = earlier.at(-1)
       if (!before) throw runErrors.error('no-run-at', { asOf: after.manifest.day })
       return migrate(engine, await published({ run: before.run }), after, scheme)
+    },
+    async export(what, wanted) {
+      const at = await published(wanted)
+      await openTablesOf(at)
+      return exportPeople({ ...context, vault }, at, selectionOf(at.manifest, what), wanted)
     },
     backup: (target) => locked(() => copyState(context, vault, resolve(target))),
     async close() {
