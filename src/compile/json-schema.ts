@@ -104,7 +104,7 @@ function both({ zh, en }: Bilingual): string {
 /** A definition whose `where` is a condition. */
 function ruled(schema: z.ZodType): Schema {
   const made = converted(schema)
-  return { ...made, properties: { ...made.properties, where: condition }, required: [...(made.required ?? []), 'where'] }
+  return { ...made, properties: { ...made.properties, where: condition } }
 }
 
 /** The outer keys, and exactly one method as one more. */
@@ -161,7 +161,8 @@ function oneHead(schema: Schema, head: string, heads: readonly string[], title: 
   const kept = Object.entries(schema.properties ?? {}).filter(([key]) => key === head || !heads.includes(key))
   const properties = Object.fromEntries(kept)
   const list = properties[head]
-  if (['all', 'any', 'none'].includes(head)) properties[head] = { ...list, type: 'array', minItems: 1, items: condition }
+  if (['all', 'any', 'none'].includes(head))
+    properties[head] = { ...list, type: 'array', minItems: 1, items: condition }
   const required = [...new Set([head, ...(schema.required ?? [])])]
   return { ...schema, title: both(title), properties, required, additionalProperties: false }
 }
@@ -185,4 +186,4 @@ function measured(): Schema[] {
 }
 
 /** The filter itself, under another identity than the one that becomes a reference. */
-const filterAlone = whereSchema.clone()
+const filterAlone = z.record(whereSchema.keyType, whereSchema.valueType)
