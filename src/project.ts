@@ -150,6 +150,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     project: project.value,
     sources: sources.map((one) => one.definition),
     zone: own,
+    problems: [...written.problems, ...problems],
     now,
     listener: options.onStep,
   }
@@ -167,8 +168,11 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     }
   }
 
+  /** Without the project file and the sources nothing can be trusted; any other file only fails itself. */
   function broken(): void {
-    const errors = [...written.problems, ...problems].filter((problem) => problem.severity === 'error')
+    const errors = context.problems.filter(
+      (problem) => problem.severity === 'error' && !/^(segments|schemes|populations|attributes)\//.test(problem.place?.file ?? ''),
+    )
     if (errors.length) throw new FenqunError([runErrors.problem('broken-project', { count: errors.length }), ...errors])
   }
 

@@ -19,7 +19,7 @@ import { sharedAtoms } from './atoms.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import type { Slot } from './lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
-import type { Reference } from './compiled.ts'
+import type { CompiledScheme, Reference } from './compiled.ts'
 import { columnFor, keyColumn, referenceKey } from './names.ts'
 import type { AssignStep, FitStep, ProfileColumn } from './steps.ts'
 
@@ -75,13 +75,13 @@ export function assignSteps(
       is: when([
         {
           when: all([column(columnFor.population(scheme.population)), isMissing(column(columnFor.class(scheme.id)))]),
-          then: bindInputs(scheme.plan.reason, scheme.plan.inputs),
+          then: bindInputs(scheme.plan.reason, scheme),
         },
       ]),
     },
     ...scheme.plan.extras.map((extra) => ({
       as: columnFor.extra(scheme.id, extra.name),
-      is: bindInputs(extra.expression, scheme.plan.inputs),
+      is: bindInputs(extra.expression, scheme),
     })),
   ])
   return {
@@ -150,6 +150,7 @@ function layers(
     const shared = sharedAtoms(own.flatMap((reference) => layerColumns(compiled, reference)), `a${level}`)
     add(`atoms ${level}`, shared.atoms)
     add(`layer ${level}`, shared.columns)
+    add(`classes ${level}`, own.flatMap((reference) => classColumns(compiled, reference)))
     const used = own.filter((one) => one.what === 'segment' && isUsed(compiled, one.id))
     add(`members ${level}`, used.map(({ id }) => ({ as: columnFor.member(id), is: coalesce(memberOf(compiled, id), truth(false)) })))
   }
@@ -178,21 +179,27 @@ function layerColumns(compiled: CompiledKind, { what, id }: Reference): Query['c
     const found = compiled.segments.find((one) => one.id === id)!
     return [{ as: columnFor.rule(id), is: found.rule.truth }]
   }
-  const found = compiled.schemes.find((one) => one.id === id)!
-  const assigned = bindInputs(found.plan.assign, found.plan.inputs)
-  return [
-    {
-      as: columnFor.class(id),
-      is: when([{ when: column(columnFor.population(found.population)), then: assigned }]),
-    },
-  ]
+  const { plan } = compiled.schemes.find((one) => one.id === id)!
+  return plan.inputs
+    .filter((input) => input.expression.kind !== 'column')
+    .map((input) => ({ as: columnFor.input(id, input.name), is: input.expression }))
 }
 
-/** A method's own input names replaced by what they stand for. */
-function bindInputs(expression: Expression, inputs: { name: string; expression: Expression }[]): Expression {
+/** The class of a scheme, over the columns of its inputs. */
+function classColumns(compiled: CompiledKind, { what, id }: Reference): Query['columns'] {
+  if (what !== 'scheme') return []
+  const found = compiled.schemes.find((one) => one.id === id)!
+  const inside = column(columnFor.population(found.population))
+  return [{ as: columnFor.class(id), is: when([{ when: inside, then: bindInputs(found.plan.assign, found) }]) }]
+}
+
+/** A method's own input names replaced by the columns that hold them: the profile's, or one of a layer. */
+function bindInputs(expression: Expression, { id, plan }: CompiledScheme): Expression {
   return rewrite(expression, (part) => {
     if (part.kind !== 'column' || part.from) return part
-    return inputs.find((one) => one.name === part.name)?.expression ?? part
+    const input = plan.inputs.find((one) => one.name === part.name)
+    if (!input) return part
+    return input.expression.kind === 'column' ? input.expression : column(columnFor.input(id, input.name))
   })
 }
 

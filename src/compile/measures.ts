@@ -23,6 +23,14 @@ export function measures(): Measures {
   const kept = new Map<string, BaseMeasure>()
   const names = new Map<string, string>()
   const leaves = new Map<string, { column: string; measure: BaseMeasure }>()
+
+  /** Two leaves in one column would give one of them the other's numbers. */
+  function free(name: string): string {
+    const taken = [...leaves.values()].some((leaf) => leaf.column === name)
+    if (taken) throw new Error(`two measures have the label behind ${name}`)
+    return name
+  }
+
   return {
     keep(measure) {
       const key = baseMeasureKey(measure)
@@ -39,7 +47,7 @@ export function measures(): Measures {
         if (named) return column(named)
         const measure = kept.get(part.key)!
         const label = [measure.aggregate, measure.value, measure.label].filter(Boolean).join(' ')
-        if (!leaves.has(part.key)) leaves.set(part.key, { column: measureColumn(label), measure })
+        if (!leaves.has(part.key)) leaves.set(part.key, { column: free(measureColumn(label)), measure })
         return column(leaves.get(part.key)!.column)
       }),
     all: () => [...kept.values()],

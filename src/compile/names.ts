@@ -12,6 +12,8 @@ export const columnFor = {
   class: (id: string) => `c:${id}`,
   /** Number of the reason for being unassigned. */
   reason: (id: string) => `n:${id}`,
+  /** What a method looks at, where it is more than a column of the profile. */
+  input: (id: string, name: string) => `i:${id}:${name}`,
   extra: (id: string, name: string) => `x:${id}:${name}`,
 }
 

@@ -1,6 +1,7 @@
 import type { WrittenProject } from '../definition/project-files.ts'
 import type { ProjectFile } from '../definition/shapes.ts'
 import type { FileEngine } from '../engines/engine.ts'
+import type { Problem } from '../errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { Zone } from '../time/zone.ts'
@@ -16,6 +17,8 @@ export interface RunContext {
   project: ProjectFile
   sources: readonly SourceDefinition[]
   zone: Zone
+  /** What is wrong with the files themselves; definitions in them carry over. */
+  problems: readonly Problem[]
   /** The clock, passed in: milliseconds since 1970. */
   now: () => number
   listener: Listener | undefined

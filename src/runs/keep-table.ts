@@ -30,6 +30,7 @@ export async function beginTable(load: SourceLoad, table: string): Promise<Writt
 export async function checkRejects(load: SourceLoad, table: string, counts: RowCounts, rejects: readonly Reject[]): Promise<void> {
   const { source } = load.definition
   const limit = load.definition['reject limit']
+  if (counts.read === 0) throw intakeErrors.error('header-only', { path: load.opened.files.map(({ shown }) => shown).join(', ') })
   if (counts.read > 0 && counts.rejected / counts.read > limit) {
     const folder = `tables/${table}/refused`
     await freshFolder(join(load.context.ledger.folder, folder))

@@ -8,7 +8,7 @@ import type { AsOf } from '../time/as-of.ts'
 import type { Side } from './changes.ts'
 import type { Carried } from './compute-kind.ts'
 import type { RunFiles } from './folders.ts'
-import type { KindManifest, Manifest, ResultState, SchemeManifest, SegmentManifest } from './manifest.ts'
+import type { KindManifest, ResultState, SchemeManifest, SegmentManifest } from './manifest.ts'
 import { classSizes, sizesOf, slotKey } from './sizes.ts'
 
 const largestOverlaps = 200
@@ -24,7 +24,8 @@ export interface KindManifestInput {
   before: Side | undefined
   /** By `segment/<kind>/<id>` and the like. */
   versions: Map<string, number>
-  baseRun: Manifest | undefined
+  /** Ids whose files cannot be read. */
+  unreadable: readonly string[]
 }
 
 /** Counts one kind's results and says what each of them is. */
@@ -33,7 +34,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
   const slots = [...plan.slots, ...(carried?.slots ?? [])]
   const sizes = await sizesOf(engine, files.members(plan.kind), slots)
   const classes = await classSizes(engine, files.members(plan.kind), plan)
-  const failed = new Set(plan.failed.map((one) => one.id))
+  const failed = new Set([...plan.failed.map((one) => one.id), ...input.unreadable])
   const version = (what: string, one: CompiledDefinition) =>
     input.versions.get(`${what}/${plan.kind}/${one.id}`) ?? 1
   const fresh = (what: string, one: CompiledDefinition) => ({

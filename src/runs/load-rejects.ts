@@ -1,7 +1,7 @@
 import type { FileEngine } from '../engines/engine.ts'
 import { lookAtFile } from '../intake/encoding.ts'
 import { intakeErrors } from '../intake/errors.ts'
-import { linesOfOffsets, linesOfRecords } from '../intake/record-lines.ts'
+import { linesOfRecords, linesOfRefused } from '../intake/record-lines.ts'
 import { rejectReason } from '../intake/rejects.ts'
 import type { Reject } from '../intake/rejects.ts'
 import type { OpenedSource, RefusedLine } from '../intake/relation.ts'
@@ -36,9 +36,9 @@ export async function collectRejects(
   let gaps = 0
   for (const [index, file] of opened.files.entries()) {
     const here = refused.filter((line) => line.file === index)
-    const offsets = await linesOfOffsets(file, here.map(({ at }) => at))
-    for (const { at, kind, text } of here)
-      rejects.push({ file: file.shown, line: offsets.get(at) ?? 0, column: '', value: text, reason: rejectReason(kind) })
+    const places = await linesOfRefused(file, here.map(({ at }) => at))
+    for (const [order, { kind, text }] of here.entries())
+      rejects.push({ file: file.shown, line: places[order] ?? 0, column: '', value: text, reason: rejectReason(kind) })
     const rows = cells.filter((cell) => cell.file === index)
     const lines = await linesOfRecords(file, rows.map(({ record }) => record), here.map(({ at }) => at))
     for (const { record, code, text } of rows) {

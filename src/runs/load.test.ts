@@ -394,5 +394,5 @@ describe('files', () => {
 
 it('a definition that lacks what a source needs is refused with all that is wrong', async () => {
   const report = await world.load([{ source: 'x', from: 'x.csv', event: 'e', orders: 'e', columns: { a: { type: 'text' }, m: { multiply: ['a', 'q'] }, day: { type: 'date' } } }])
-  expect(codes(report)).toEqual(['source-unfit', 'source-unfit', 'source-unfit', 'source-unfit', 'source-unfit', 'column-unknown-in-source'])
+  expect(codes(report)).toEqual(['source-unfit', 'source-unfit', 'source-unfit', 'source-unfit', 'column-unknown-in-source', 'source-unfit'])
 })

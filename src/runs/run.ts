@@ -82,7 +82,8 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       },
     })
     const { changes: definitions, versions } = applyDefinitions(ledger, compiled, { at: isoNow(context), run })
-    const defined = new Set([...written.segments, ...written.schemes].map((one) => one.id))
+    const unreadable = brokenIn(context, base)
+    const defined = new Set([...[...written.segments, ...written.schemes].map((one) => one.id), ...unreadable])
     const kinds: Record<string, KindManifest> = {}
     const fits: Record<string, unknown> = {}
     for (const plan of compiled.kinds) {
@@ -91,7 +92,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       const computed = await computeKind(engine, folders.project, plan, files, carried, progress)
       for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
       kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
-        kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, baseRun: base?.manifest }),
+        kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, unreadable }),
       )
     }
     const previous = await previousRun(context, asOf.instant)
@@ -110,7 +111,13 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       kinds,
       problems: [],
     }
-    const problems = [...compiled.problems, ...failedProblems(compiled.kinds, kinds), ...runWarnings(context, manifest)]
+    const problems = [
+      ...context.problems,
+      ...compiled.problems,
+      ...removedInUse(compiled.problems, base),
+      ...failedProblems(compiled.kinds, kinds, unreadable),
+      ...runWarnings(context, manifest),
+    ]
     manifest.problems = problems.map(forManifest)
     await writeJson(files.manifest, manifest)
     publish(ledger, run, isoNow(context), { asOf: asOf.day })
@@ -209,17 +216,41 @@ function checkSelection(context: RunContext, select: readonly string[] | undefin
   )
 }
 
-/** One problem for each definition that could not be computed, saying what stands in its place. */
-function failedProblems(plans: readonly KindPlan[], kinds: Record<string, KindManifest>): Problem[] {
-  return plans.flatMap((plan) =>
-    plan.failed
-      .filter((one) => one.what !== 'population')
-      .map(({ id }) => {
-        const manifest = kinds[plan.kind]!
-        const kept = [...manifest.segments, ...manifest.schemes].find((one) => one.id === id)
-        return kept
-          ? runErrors.problem('segment-failed', { id, asOf: kept.asOf })
-          : runErrors.problem('segment-failed-first', { id })
-      }),
+/** Segments and schemes of the run before whose files cannot be read now: they are not removed, they carry over. */
+function brokenIn(context: RunContext, base: Neighbour | undefined): string[] {
+  const files = new Set(
+    context.problems.filter((one) => one.severity === 'error').map((one) => one.place?.file ?? ''),
   )
+  const known = new Set([...context.written.segments, ...context.written.schemes].map((one) => one.id))
+  return Object.values(base?.manifest.kinds ?? {})
+    .flatMap((kind) => [...kind.segments, ...kind.schemes])
+    .filter((one) => files.has(one.file) && !known.has(one.id))
+    .map((one) => one.id)
+}
+
+/** W13: what was removed while something still refers to it. */
+function removedInUse(problems: readonly Problem[], base: Neighbour | undefined): Problem[] {
+  const before = Object.values(base?.manifest.kinds ?? {}).flatMap((kind) => [...kind.segments, ...kind.schemes])
+  const unknown = problems.filter((one) => one.code === 'unknown-segment' || one.code === 'unknown-scheme')
+  return before.flatMap(({ id, name }) => {
+    const users = unknown.filter((one) => one.message.en.endsWith(`"${id}"`))
+    const files = [...new Set(users.map((one) => one.place?.file ?? ''))]
+    return files.length ? [runErrors.problem('W13', { name, users: files.join(', ') }, users[0]!.place)] : []
+  })
+}
+
+/** One problem for each definition that could not be computed, saying what stands in its place. */
+function failedProblems(
+  plans: readonly KindPlan[],
+  kinds: Record<string, KindManifest>,
+  unreadable: readonly string[],
+): Problem[] {
+  const failed = plans.flatMap((plan) => plan.failed.filter((one) => one.what !== 'population').map((one) => one.id))
+  const kept = Object.values(kinds).flatMap((kind) => [...kind.segments, ...kind.schemes])
+  return [...new Set([...failed, ...unreadable])].map((id) => {
+    const found = kept.find((one) => one.id === id)
+    return found
+      ? runErrors.problem('segment-failed', { id, asOf: found.asOf })
+      : runErrors.problem('segment-failed-first', { id })
+  })
 }
