@@ -25,11 +25,13 @@ export async function collectRejects(
   refused: readonly RefusedLine[],
   bad: string | undefined,
 ): Promise<CollectedRejects> {
+  // A whole line may hold names and phones: it is not shown where the source has private columns.
+  const open = !plan.read.some(({ column }) => column.private)
   const rejects: Reject[] = opened.undecodable.map(({ file, line, text }) => ({
     file: opened.files[file]?.shown ?? '',
     line,
     column: '',
-    value: text.slice(0, 200),
+    value: open ? text.slice(0, 200) : '',
     reason: rejectReason('encoding'),
   }))
   const cells = bad === undefined ? [] : await badCells(engine, bad)
@@ -38,7 +40,7 @@ export async function collectRejects(
     const here = refused.filter((line) => line.file === index)
     const places = await linesOfRefused(file, here.map(({ at }) => at))
     for (const [order, { kind, text }] of here.entries())
-      rejects.push({ file: file.shown, line: places[order] ?? 0, column: '', value: text, reason: rejectReason(kind) })
+      rejects.push({ file: file.shown, line: places[order] ?? 0, column: '', value: open ? text : '', reason: rejectReason(kind) })
     const rows = cells.filter((cell) => cell.file === index)
     const lines = await linesOfRecords(file, rows.map(({ record }) => record), here.map(({ at }) => at))
     for (const { record, code, text } of rows) {

@@ -24,6 +24,7 @@ import { readManifest, writeJson } from './manifest.ts'
 import { readMappings } from './mappings.ts'
 import type { Progress } from './progress.ts'
 import { runProgress } from './progress.ts'
+import { staleSources } from './stale-sources.ts'
 import { knownTables } from './table-files.ts'
 import { openTables } from './tables.ts'
 import { runWarnings } from './warnings.ts'
@@ -116,6 +117,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       ...compiled.problems,
       ...removedInUse(compiled.problems, base),
       ...failedProblems(compiled.kinds, kinds, unreadable),
+      ...(await staleSources(context)),
       ...runWarnings(context, manifest),
     ]
     manifest.problems = problems.map(forManifest)

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from '../errors.ts'
+import { isEventSource } from '../intake/source-definition.ts'
+import { latestTableVersion } from '../state/table-versions.ts'
+import { dayOf } from '../time/zone.ts'
+import type { RunContext } from './context.ts'
+import { runErrors } from './errors.ts'
+
+const hours = { hour: 1, day: 24, week: 24 * 7 }
+
+/** W08: sources whose newest row (or, of entities, whose last load) is older than they promise to be. */
+export async function staleSources(context: RunContext): Promise<Problem[]> {
+  const found: Problem[] = []
+  for (const source of context.sources) {
+    const promise = source['fresh within']
+    const version = latestTableVersion(context.ledger, isEventSource(source) ? source.event : source.source)
+    if (!promise || !version) continue
+    const newest = (await newestRow(join(context.ledger.folder, version.path, 'manifest.json'))) ?? version.loadedAt
+    const [count, unit] = promise.split(' ') as [string, string]
+    const allowed = Number(count) * hours[unit.replace(/s$/, '') as keyof typeof hours] * 3_600_000
+    if (context.now() - Date.parse(newest) <= allowed) continue
+    const day = dayOf(Date.parse(newest), context.zone)
+    found.push(runErrors.problem('W08', { source: source.source, newest: day, promise }))
+  }
+  return found
+}
+
+/** Undefined where rows of the future hide which one is the newest. */
+async function newestRow(manifest: string): Promise<string | undefined> {
+  const { findings } = JSON.parse(await readFile(manifest, 'utf8')) as { findings?: { to?: string; future?: number } }
+  return findings?.future ? undefined : findings?.to
+}
