@@ -18,7 +18,7 @@ export const average = defineAttribute({
     const total = context.measure({ ...events.base, aggregate: 'sum', value: column.name, type: column.type })
     const count = context.measure({
       ...events.base,
-      ...(column.nullable ? { where } : {}),
+      ...(column.nullable ? { where, label: `${events.base.label} with known ${column.name}` } : {}),
       aggregate: 'count',
       type: 'integer',
     })
@@ -26,7 +26,10 @@ export const average = defineAttribute({
       expression: call('divide', total, count),
       type: 'number',
       nullable: true,
-      sentence: { zh: `${events.sentence.zh}的 ${column.name} 平均`, en: `average ${column.name} of ${events.sentence.en}` },
+      sentence: {
+        zh: `${events.sentence.zh}的 ${column.name} 平均`,
+        en: `average ${column.name} of ${events.sentence.en}`,
+      },
     }
   },
 })

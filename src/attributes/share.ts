@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { whereSchema } from '../conditions/where.ts'
-import { call } from '../sql/expression.ts'
+import { compileWhere, whereSchema } from '../conditions/where.ts'
+import { all, call, truth } from '../sql/expression.ts'
 import { defineAttribute } from './attribute-kind.ts'
 import { eventsOver, over } from './events.ts'
 
@@ -12,15 +12,24 @@ export const share = defineAttribute({
   schema: z.strictObject({ share: whereSchema.meta({ zh: '满足', en: 'filter' }), ...over }),
   compile(params, context) {
     const wide = eventsOver(params, context)
-    const part = eventsOver({ ...params, where: { ...params.where, ...params.share } }, context)
+    const part = wide && compileWhere(params.share, wide.event, context, 'share')
     if (!wide || !part) return undefined
-    const matching = context.measure({ ...part.base, aggregate: 'count', type: 'integer' })
+    const matching = context.measure({
+      ...wide.base,
+      where: all([wide.base.where ?? truth(true), part.truth]),
+      label: `${wide.base.label} share ${JSON.stringify(params.share)}`,
+      aggregate: 'count',
+      type: 'integer',
+    })
     const total = context.measure({ ...wide.base, aggregate: 'count', type: 'integer' })
     return {
       expression: call('divide', matching, total),
       type: 'number',
       nullable: true,
-      sentence: { zh: `${part.sentence.zh}占${wide.sentence.zh}的比例`, en: `share of ${part.sentence.en} in ${wide.sentence.en}` },
+      sentence: {
+        zh: `${wide.sentence.zh}中${part.sentence.zh}的占比`,
+        en: `share with ${part.sentence.en} of ${wide.sentence.en}`,
+      },
     }
   },
 })

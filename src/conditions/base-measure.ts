@@ -17,7 +17,10 @@ export interface BaseMeasure {
   from?: string
   to: string
   type: ColumnType
-  /** The events in words, with the window as written: the same at every as-of. Not part of the meaning. */
+  /**
+   * The events in words and their filter and window as written: the same at every as-of, and different for
+   * measures of different meaning. Not part of the meaning.
+   */
   label: string
 }
 

@@ -39,7 +39,7 @@ export function eventsOf(
     base: {
       event: name,
       to,
-      label: `${name} ${en}`,
+      label: `${name} ${en} ${JSON.stringify(narrowed.where ?? {})}`,
       ...(from ? { from } : {}),
       ...(narrowed.where && Object.keys(narrowed.where).length ? { where: filter.truth } : {}),
     },

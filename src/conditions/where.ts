@@ -20,18 +20,19 @@ export interface Filter {
   sentence: Bilingual
 }
 
-/** Undefined when a column or comparison is wrong; it has been reported. `path` leads to the filter. */
+/** Undefined when a column or comparison is wrong; it has been reported. `head` is the key of the filter. */
 export function compileWhere(
   where: Where | undefined,
   event: EventShape,
   context: CompileContext,
+  head = 'where',
 ): Filter | undefined {
   const entries = Object.entries(where ?? {})
   const compiled = entries.map(([name, written]) => {
     const found = event.columns.find((one) => one.name === name)
     if (!found) {
       const params = { event: event.name, name, ...nearParams(name, namesOf(event)) }
-      context.report(conditionErrors.problem('unknown-column', params), ['where', name], 'key')
+      context.report(conditionErrors.problem('unknown-column', params), [head, name], 'key')
       return undefined
     }
     const comparable = {
@@ -40,7 +41,7 @@ export function compileWhere(
       nullable: found.nullable,
       name: { zh: name, en: name },
     }
-    return compileComparisons(comparable, comparisonsIn(written), context.below(['where', name]))
+    return compileComparisons(comparable, comparisonsIn(written), context.below([head, name]))
   })
   if (compiled.some((one) => one === undefined)) return undefined
   const done = compiled.map((one) => one!)

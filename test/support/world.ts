@@ -62,13 +62,23 @@ export interface World {
 type Columns = Record<string, string | Record<string, unknown>>
 
 /** A source of events with the columns `id`, `time` and those named. */
-export function events(event: string, columns: Columns, rows: readonly GivenRow[], more: Record<string, unknown> = {}): WorldSource {
+export function events(
+  event: string,
+  columns: Columns,
+  rows: readonly GivenRow[],
+  more: Record<string, unknown> = {},
+): WorldSource {
   const definition = { source: `${event}_source`, event, ...more }
   return { definition: { ...definition, columns: columnsOf({ id: { as: 'id' }, time: timeColumn, ...columns }) }, rows }
 }
 
 /** A source of given attributes with the columns `id` and those named. */
-export function entities(source: string, columns: Columns, rows: readonly GivenRow[], more: Record<string, unknown> = {}): WorldSource {
+export function entities(
+  source: string,
+  columns: Columns,
+  rows: readonly GivenRow[],
+  more: Record<string, unknown> = {},
+): WorldSource {
   const definition = { source, entity: 'customer', ...more }
   return { definition: { ...definition, columns: columnsOf({ id: { as: 'id' }, ...columns }) }, rows }
 }
@@ -203,7 +213,8 @@ export async function writeWorld(folder: string, spec: WorldSpec): Promise<void>
     await define(place('populations'), whole('population', id, written, 'where'))
   for (const [id, written] of Object.entries(spec.segments ?? {}))
     await define(place('segments'), whole('segment', id, written, 'where'))
-  for (const [id, written] of Object.entries(spec.schemes ?? {})) await define(place('schemes'), { scheme: id, ...(written as object) })
+  for (const [id, written] of Object.entries(spec.schemes ?? {}))
+    await define(place('schemes'), { scheme: id, ...(written as object) })
   for (const [path, text] of Object.entries(spec.files ?? {})) await put(path, text)
 }
 

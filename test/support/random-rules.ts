@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import type { Type } from './oracle.ts'
+import {
+  days,
+  eventColumns,
+  numbers,
+  shopAttributes,
+  shopLists,
+  shopSegments,
+  shopTables,
+  tagTexts,
+  texts,
+} from './random-shop.ts'
+
+type Written = Record<string, unknown>
+
+const one = <T>(from: readonly T[]) => fc.constantFrom(...from)
+const several = <T>(from: readonly T[]) => fc.uniqueArray(one(from), { minLength: 1, maxLength: 3 })
+
+const windows = [
+  'ever',
+  'last 1 day',
+  'last 7 days',
+  'last 3 weeks',
+  'last 1 month',
+  'last 12 months',
+  'last 1 year',
+  'since 2025-01-01',
+  'until 2025-02-28',
+  '2024-12-31 to 2025-03-01',
+  'this month',
+  'this quarter',
+  'this year',
+  'previous month',
+  'previous quarter',
+  'previous year',
+] as const
+const eventWindow = one([...windows, 'last 24 hours', 'last 168 hours', 'last 745 hours', 'since 2025-04-01'])
+const dayWindow = one(windows)
+
+const operand = (type: Type): fc.Arbitrary<unknown> => {
+  switch (type) {
+    case 'text':
+      return one([...texts, 'digital', 'many', 'nothing'])
+    case 'list':
+      return one(tagTexts)
+    case 'boolean':
+      return fc.boolean()
+    case 'date':
+    case 'time':
+      return one(days)
+    default:
+      return one([...numbers, 26, 90])
+  }
+}
+
+const names: Record<'one' | 'many' | 'ordered' | 'dated' | 'inText' | 'listed', readonly string[]> = {
+  one: ['is', 'is not', 'is not or missing'],
+  many: ['in', 'not in', 'not in or missing'],
+  ordered: ['more than', 'at least', 'less than', 'at most'],
+  dated: ['before', 'on or before', 'after', 'on or after'],
+  inText: ['contains', 'does not contain', 'starts with', 'ends with'],
+  listed: ['includes any', 'includes all', 'includes none'],
+}
+
+/** One comparison that fits the type. */
+function comparison(type: Type): fc.Arbitrary<Written> {
+  const make = (operators: readonly string[], right: fc.Arbitrary<unknown>) =>
+    fc.tuple(one(operators), right).map(([name, value]): Written => ({ [name]: value }))
+  const value = operand(type)
+  const many = fc.uniqueArray(value, { minLength: 1, maxLength: 3 })
+  const single = [make(names.one, value), make(names.many, many)]
+  const missing = make(['is missing'], fc.boolean())
+  const pair = make(
+    ['between'],
+    fc
+      .tuple(value, value)
+      .map(([a, b]) => ((String(a) < String(b) && type === 'date') || Number(a) < Number(b) ? [a, b] : [b, a])),
+  )
+  switch (type) {
+    case 'text':
+      return fc.oneof(
+        ...single,
+        missing,
+        make(names.inText, one(['a', 'app', "'", '"', '%', '_', '\\', '客', '🛒', '\n', '1380013'])),
+        make(['matches'], one(['^a', 'p$', '[“客]', '\\d{5}', 'a|s', "'", '\\\\'])),
+      )
+    case 'boolean':
+      return fc.oneof(...single, missing)
+    case 'list':
+      return fc.oneof(make(names.listed, many), make(['some element is not'], value), missing)
+    case 'date':
+    case 'time':
+      return fc.oneof(...single, missing, pair, make(names.dated, value), make(['within'], dayWindow))
+    default:
+      return fc.oneof(...single, missing, pair, make(names.ordered, value))
+  }
+}
+
+const bare: Record<Type, readonly string[]> = {
+  text: texts,
+  integer: ['1'],
+  money: ['1'],
+  number: ['1'],
+  boolean: ['true'],
+  date: days,
+  time: days,
+  list: tagTexts,
+}
+
+/** A filter on one or two columns of an event. */
+function where(event: string): fc.Arbitrary<Written> {
+  const columns = Object.entries(eventColumns[event]!)
+  const side = (type: Type): fc.Arbitrary<unknown> =>
+    type === 'text' ? fc.oneof(comparison(type), one(bare.text), several(bare.text)) : comparison(type)
+  return fc
+    .uniqueArray(one(columns), { minLength: 1, maxLength: 2, selector: ([name]) => name })
+    .chain((chosen) => fc.record(Object.fromEntries(chosen.map(([name, type]) => [name, side(type)]))))
+}
+
+const event = one(Object.keys(eventColumns))
+const narrowed = (name: string): fc.Arbitrary<Written> =>
+  fc.record({ where: where(name), within: eventWindow }, { requiredKeys: [] })
+
+const times = fc.oneof(
+  fc.nat(4),
+  fc
+    .tuple(one(['exactly', 'at least', 'at most', 'more than', 'less than']), fc.nat(4))
+    .map(([how, count]) => `${how} ${count}`),
+  fc.tuple(fc.nat(2), fc.nat(3)).map(([low, more]) => `between ${low} and ${low + more}`),
+)
+
+const did = event.chain((name) =>
+  fc.oneof(
+    narrowed(name).map((more): Written => ({ did: name, ...more })),
+    fc.tuple(narrowed(name), times).map(([more, count]): Written => ({ did: name, times: count, ...more })),
+    narrowed(name).map((more): Written => ({ 'did not': name, ...more })),
+  ),
+)
+
+const element = event.chain((name) =>
+  fc
+    .tuple(one(['every', 'latest']), where(name), fc.option(eventWindow, { nil: undefined }))
+    .map(([head, filter, within]): Written => ({ [head]: name, where: filter, ...(within ? { within } : {}) })),
+)
+
+const isNumeric = (type: Type) => type === 'integer' || type === 'money' || type === 'number'
+
+/** An aggregate head with the type of its value. */
+const head: fc.Arbitrary<{ written: Written; type: Type; event: string }> = event.chain((name) => {
+  const columns = Object.entries(eventColumns[name]!)
+  const single = columns.filter(([, type]) => type !== 'list')
+  const numeric = columns.filter(([, type]) => isNumeric(type))
+  const inOrder = columns.filter(([, type]) => isNumeric(type) || type === 'date')
+  const on = (heads: readonly string[], from: typeof columns, type?: Type) =>
+    fc
+      .tuple(one(heads), one(from))
+      .map(([key, [column, own]]) => ({ written: { [key]: column, of: name }, type: type ?? own, event: name }))
+  const whole = (key: string, type: Type) => fc.constant({ written: { [key]: name }, type, event: name })
+  return fc.oneof(
+    whole('count', 'integer'),
+    whole('distinct days', 'integer'),
+    whole('first time', 'date'),
+    whole('last time', 'date'),
+    whole('average gap', 'number'),
+    on(['sum'], numeric),
+    on(['average'], numeric, 'number'),
+    on(['min', 'max'], inOrder),
+    on(['distinct'], single, 'integer'),
+    on(['first', 'last', 'most frequent'], single),
+    one(['first', 'last']).map((which) => ({
+      written: { 'days since': which, of: name },
+      type: 'integer' as Type,
+      event: name,
+    })),
+    where(name).map((filter) => ({ written: { share: filter, of: name }, type: 'number' as Type, event: name })),
+  )
+})
+
+const measured = head.chain(({ written, type, event: name }) =>
+  fc
+    .tuple(
+      narrowed(name),
+      comparison(type).filter((compared) => !('within' in compared)),
+      fc.boolean(),
+    )
+    .map(([more, compared, orNever]): Written => ({
+      ...written,
+      ...more,
+      ...compared,
+      ...(orNever ? { 'or never': true } : {}),
+    })),
+)
+
+const attribute = one(Object.entries(shopAttributes)).chain(([id, { type }]) =>
+  fc
+    .tuple(fc.array(comparison(type), { minLength: 1, maxLength: 2 }), fc.integer({ min: 0, max: 9 }))
+    .map(([compared, odds]): Written =>
+      Object.assign({ attribute: id }, ...compared, odds === 0 ? { 'or never': true } : {}),
+    ),
+)
+
+const membership: fc.Arbitrary<Written> = fc.oneof(
+  fc.tuple(one(['in segment', 'not in segment']), one(Object.keys(shopSegments))).map(([key, id]) => ({ [key]: id })),
+  fc.tuple(one(['in list', 'not in list']), one(Object.keys(shopLists))).map(([key, path]) => ({ [key]: path })),
+  fc.tuple(one(['in class', 'not in class']), one(Object.keys(shopTables)), fc.boolean()).chain(([key, scheme]) => {
+    const classes = shopTables[scheme]!.classes.map((each) => each.class)
+    return fc.oneof(one(classes), several(classes)).map((chosen): Written => ({ [key]: { scheme, class: chosen } }))
+  }),
+)
+
+const leaf: fc.Arbitrary<Written> = fc.oneof(
+  { weight: 6, arbitrary: attribute },
+  { weight: 4, arbitrary: did },
+  { weight: 5, arbitrary: measured },
+  { weight: 2, arbitrary: element },
+  { weight: 2, arbitrary: membership },
+  { weight: 1, arbitrary: fc.constant({ everyone: true }) },
+)
+
+/** Rules of docs/language.md over the random shop, nested up to three deep. */
+export const ruleArbitrary: fc.Arbitrary<Written> = fc.letrec<{ rule: Written; group: Written }>((tie) => ({
+  rule: fc.oneof({ maxDepth: 3 }, { weight: 3, arbitrary: leaf }, { weight: 2, arbitrary: tie('group') }),
+  group: fc
+    .tuple(one(['all', 'any', 'none']), fc.array(tie('rule'), { minLength: 1, maxLength: 4 }))
+    .map(([how, parts]) => ({ [how]: parts })),
+})).rule
+
+export const sampleRules = (count: number, seed: number): Written[] =>
+  fc.sample(ruleArbitrary, { numRuns: count, seed })

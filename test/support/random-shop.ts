@@ -1,0 +1,311 @@
+import type { OracleEntity, OracleEvent, OracleWorld, Type, Value } from './oracle.ts'
+import { aggregate, daysBetween, wall } from './oracle.ts'
+import type { GivenRow, WorldSource } from './world.ts'
+import { entities, events } from './world.ts'
+
+/**
+ * One world for property tests: 40 customers with missing values, texts that break careless quoting, and events on
+ * the borders of days. Made from a fixed number, so that it is the same everywhere.
+ */
+
+export const asOf = '2025-03-31'
+
+export const texts = [
+  'app',
+  'shop',
+  "it's",
+  '“客”\\',
+  'a,b%_',
+  '"x"',
+  '13800138000123456789',
+  'line\nbreak',
+  '🛒 é',
+  'App',
+] as const
+export const tagTexts = ['vip', '旅行', "o'k", 'x"y'] as const
+export const numbers = [-5, 0, 1, 2, 3.5, 10, 12.5, 100, 250] as const
+export const days = [
+  '2024-02-29',
+  '2024-12-31',
+  '2025-01-01',
+  '2025-02-28',
+  '2025-03-01',
+  '2025-03-24',
+  '2025-03-25',
+  '2025-03-30',
+  '2025-03-31',
+] as const
+const clocks = ['00:00:00', '00:00:01', '07:59:59', '08:00:00', '12:30:00', '23:59:59'] as const
+const eventDays = [
+  ...days,
+  '2024-03-31',
+  '2024-04-01',
+  '2024-10-15',
+  '2025-01-15',
+  '2025-03-10',
+  '2025-03-26',
+  '2025-04-01',
+  '2025-04-02',
+] as const
+
+export const eventColumns: Record<string, Record<string, Type>> = {
+  order: {
+    channel: 'text',
+    amount: 'money',
+    quantity: 'integer',
+    rate: 'number',
+    paid: 'boolean',
+    delivered: 'date',
+    tags: 'list',
+  },
+  visit: { page: 'text', seconds: 'integer' },
+}
+
+export const givenColumns: Record<string, Type> = {
+  gender: 'text',
+  points: 'integer',
+  balance: 'money',
+  score: 'number',
+  vip: 'boolean',
+  joined: 'date',
+  login: 'time',
+  tags: 'list',
+}
+
+/** Numbers in [0, 1) from a seed, the same on every machine (Lehmer's generator). */
+export function lehmer(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state / 2_147_483_647
+  }
+}
+
+export interface Shop {
+  sources: (turn?: (rows: GivenRow[]) => GivenRow[]) => WorldSource[]
+  entities: OracleEntity[]
+}
+
+/** `extra` more events per customer at or after the end of the as-of day. */
+export function randomShop(seed = 20_250_331, extra = 0): Shop {
+  const random = lehmer(seed)
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!
+  const maybe = <T>(value: T): T | null => (random() < 0.25 ? null : value)
+  const valueOf = (type: Type): Value => {
+    switch (type) {
+      case 'text':
+        return maybe(pick(texts))
+      case 'integer':
+        return maybe(pick([-5, 0, 1, 2, 3, 10, 100]))
+      case 'money':
+      case 'number':
+        return maybe(pick(numbers))
+      case 'boolean':
+        return maybe(pick([true, false]))
+      case 'date':
+        return maybe(pick(days))
+      case 'time':
+        return maybe(wall(`${pick(eventDays)} ${pick(clocks)}`))
+      case 'list': {
+        const chosen = tagTexts.filter(() => random() < 0.4)
+        return chosen.length ? chosen : null
+      }
+    }
+  }
+  const rowOf = (columns: Record<string, Type>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, valueOf(type)]))
+  let number = 0
+  const eventAt = (name: string, day: string): OracleEvent => ({
+    time: wall(`${day} ${pick(clocks)}`),
+    id: `e${String((++number * 7919) % 10_007).padStart(5, '0')}`,
+    columns: rowOf(eventColumns[name]!),
+  })
+  const some = (name: string): OracleEvent[] =>
+    random() < 0.2 ? [] : Array.from({ length: Math.floor(random() * 7) }, () => eventAt(name, pick(eventDays)))
+  const people = Array.from({ length: 40 }, (_, index): OracleEntity => ({
+    id: index % 4 === 0 ? `客${index}'"\\` : `9000000000000000${String(index).padStart(2, '0')}`,
+    given: index % 8 === 7 ? undefined : rowOf(givenColumns),
+    events: { order: some('order'), visit: some('visit') },
+  }))
+  for (const person of people)
+    for (const name of Object.keys(person.events))
+      for (let more = 0; more < extra; more++)
+        (person.events[name] as OracleEvent[]).push(eventAt(name, pick(['2025-04-01', '2025-04-02'])))
+
+  const written = (columns: Record<string, Type>, row: Record<string, Value>): GivenRow =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value, columns[name]!)]))
+  const columnsOf = (columns: Record<string, Type>) =>
+    Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, { type, ...formats[type] }]))
+  return {
+    entities: people,
+    sources: (turn = (rows) => rows) => [
+      ...Object.entries(eventColumns).map(([name, columns]) => {
+        const rows = people.flatMap((person) =>
+          person.events[name]!.map((one) => ({
+            id: person.id,
+            time: clockText(one.time),
+            event_id: one.id,
+            ...written(columns, one.columns),
+          })),
+        )
+        return events(name, { event_id: { as: 'event id' }, ...columnsOf(columns) }, turn(rows))
+      }),
+      entities(
+        'customers',
+        columnsOf(givenColumns),
+        turn(
+          people.flatMap((person) => (person.given ? [{ id: person.id, ...written(givenColumns, person.given) }] : [])),
+        ),
+      ),
+    ],
+  }
+}
+
+const formats: Partial<Record<Type, Record<string, unknown>>> = {
+  list: { 'list separator': ';' },
+  date: { format: '%Y-%m-%d' },
+  time: { format: '%Y-%m-%d %H:%M:%S' },
+}
+
+const clockText = (time: number): string => new Date(time).toISOString().slice(0, 19).replace('T', ' ')
+
+function cell(value: Value, type: Type): string | number | boolean | null {
+  if (value === null) return null
+  if (type === 'time') return clockText(value as number)
+  return Array.isArray(value) ? value.join(';') : (value as string)
+}
+
+interface ShopAttribute {
+  type: Type
+  written: Record<string, unknown>
+  of: OracleWorld['attributes'][string]['of']
+}
+
+const made = (type: Type, written: Record<string, unknown>): ShopAttribute => ({
+  type,
+  written,
+  of: (entity, world) => aggregate(entity, written, world).value,
+})
+
+/** Attributes of every sort, with what each of them means. */
+export const shopAttributes: Record<string, ShopAttribute> = {
+  ...Object.fromEntries(
+    Object.entries(givenColumns).map(([name, type]): [string, ShopAttribute] => [
+      name,
+      { type, written: { given: `customers.${name}` }, of: (entity) => entity.given?.[name] ?? null },
+    ]),
+  ),
+  spend: made('money', { sum: 'amount', of: 'order', within: 'last 12 months' }),
+  orders: made('integer', { count: 'order' }),
+  average_app: made('number', { average: 'amount', of: 'order', where: { channel: ['app', 'App'] } }),
+  main_channel: made('text', { 'most frequent': 'channel', of: 'order' }),
+  last_channel: made('text', { last: 'channel', of: 'order' }),
+  recency: made('integer', { 'days since': 'last', of: 'order' }),
+  first_visit: made('date', { 'first time': 'visit' }),
+  gap: made('number', { 'average gap': 'visit' }),
+  per_order: {
+    type: 'number',
+    written: { formula: 'spend / orders' },
+    of: (entity, world) => {
+      const [spend, orders] = [shopAttributes['spend']!, shopAttributes['orders']!].map(
+        (one) => one.of(entity, world) as number,
+      )
+      return orders === 0 ? null : spend! / orders!
+    },
+  },
+  points_band: {
+    type: 'text',
+    written: { bands: { of: 'points', cuts: [0, 3], labels: ['minus', 'few', 'many'] } },
+    of: (entity) => {
+      const points = entity.given?.['points'] ?? null
+      return points === null ? null : (points as number) < 0 ? 'minus' : (points as number) < 3 ? 'few' : 'many'
+    },
+  },
+  gender_mapped: {
+    type: 'text',
+    written: { mapped: { of: 'gender', to: { app: 'digital', App: 'digital', "it's": 'q"' }, else: 'keep' } },
+    of: (entity) => {
+      const gender = (entity.given?.['gender'] ?? null) as string | null
+      return gender === null
+        ? null
+        : (({ app: 'digital', App: 'digital', "it's": 'q"' } as Record<string, string>)[gender] ?? gender)
+    },
+  },
+  years: {
+    type: 'integer',
+    written: { age: 'joined' },
+    of: (entity, world) => {
+      const joined = (entity.given?.['joined'] ?? null) as string | null
+      return joined === null
+        ? null
+        : Number(world.asOf.slice(0, 4)) - Number(joined.slice(0, 4)) - (world.asOf.slice(5) < joined.slice(5) ? 1 : 0)
+    },
+  },
+  days_joined: {
+    type: 'integer',
+    written: { 'days since': 'first', of: 'visit', within: 'last 12 months' },
+    of: (entity, world) => {
+      const { value } = aggregate(entity, { 'first time': 'visit', within: 'last 12 months' }, world)
+      return value === null ? null : daysBetween(value as string, world.asOf)
+    },
+  },
+}
+
+/** Fixed definitions that random rules may look at. */
+export const shopPopulations: Record<string, unknown> = {
+  buyers: { did: 'order' },
+  known_gender: { attribute: 'gender', 'is not': 'shop' },
+}
+
+export const shopSegments: OracleWorld['segments'] = {
+  base_spend: { population: 'buyers', where: { attribute: 'spend', 'at least': 10 } },
+  base_gender: {
+    population: 'everyone',
+    where: {
+      any: [
+        { attribute: 'gender', is: 'app' },
+        { attribute: 'vip', is: true },
+      ],
+    },
+  },
+  base_nested: {
+    population: 'known_gender',
+    where: { all: [{ 'not in segment': 'base_gender' }, { 'did not': 'visit', within: 'last 30 days' }] },
+  },
+}
+
+export const shopTables: OracleWorld['tables'] = {
+  stage: {
+    population: 'everyone',
+    classes: [
+      { class: 'rich', when: { attribute: 'balance', 'at least': 10 } },
+      { class: 'seen', when: { all: [{ did: 'visit' }, { attribute: 'vip', 'is not': true }] } },
+      { class: 'in_base', when: { 'in segment': 'base_spend' } },
+    ],
+  },
+}
+
+export const shopLists: Record<string, readonly string[]> = {
+  'lists/some.csv': ['客0\'"\\', '900000000000000001', '900000000000000002', '客8\'"\\', 'nobody'],
+}
+
+export const oracleWorld: OracleWorld = {
+  asOf,
+  eventColumns,
+  attributes: shopAttributes,
+  populations: shopPopulations,
+  segments: shopSegments,
+  tables: shopTables,
+  lists: shopLists,
+}
+
+export const shopDefinitions = {
+  attributes: Object.entries(shopAttributes).map(([attribute, { written }]) => ({ attribute, ...written })),
+  populations: shopPopulations,
+  schemes: Object.fromEntries(
+    Object.entries(shopTables).map(([id, { population, classes }]) => [id, { population, table: { classes } }]),
+  ),
+  files: Object.fromEntries(
+    Object.entries(shopLists).map(([path, ids]) => [path, ids.map((id) => `"${id.replaceAll('"', '""')}"\n`).join('')]),
+  ),
+}
