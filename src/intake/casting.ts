@@ -32,7 +32,9 @@ export function cleanText(raw: string, missing: readonly string[] = []): string 
   const ends = endBlanks.map((blank) => `ends_with(${raw}, ${blank})`).join(' OR ')
   const begins = wideBlanks.map((blank) => `starts_with(${raw}, ${blank})`).join(' OR ')
   const trimmed = `CASE WHEN ${raw} < '!' OR ${ends} OR ${begins} THEN nullif(trim(${raw}, ${blanks}), '') ELSE nullif(${raw}, '') END`
-  return missing.length === 0 ? trimmed : `CASE WHEN ${raw} IN (${oneOf(missing)}) OR trim(${raw}) IN (${oneOf(missing)}) THEN NULL ELSE ${trimmed} END`
+  return missing.length === 0
+    ? trimmed
+    : `CASE WHEN ${raw} IN (${oneOf(missing)}) OR trim(${raw}) IN (${oneOf(missing)}) THEN NULL ELSE ${trimmed} END`
 }
 
 /** From cleaned text (a plain column name, never an expression) to a value of the column's type. */

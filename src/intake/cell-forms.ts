@@ -2,7 +2,9 @@
 export function plainCell(text: string): string {
   const trimmed = text.trim()
   return /[\uFF01-\uFF5E\u3000]/.test(trimmed)
-    ? trimmed.replaceAll(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ')
+    ? trimmed
+        .replaceAll(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+        .replaceAll('\u3000', ' ')
     : trimmed
 }
 
@@ -73,7 +75,20 @@ function formOf(number: string): NumberForm | undefined {
 }
 
 /** What programs write for a number there is not. */
-export const notFinite = ['nan', 'inf', '-inf', '+inf', 'infinity', '-infinity', '+infinity', 'nat', '#n/a', '#div/0!', '#value!', '#num!']
+export const notFinite = [
+  'nan',
+  'inf',
+  '-inf',
+  '+inf',
+  'infinity',
+  '-infinity',
+  '+infinity',
+  'nat',
+  '#n/a',
+  '#div/0!',
+  '#value!',
+  '#num!',
+]
 
 export const truths = ['是', 'y', 'yes', 'true', 't', '1', '有', '对', '√']
 export const lies = ['否', 'n', 'no', 'false', 'f', '0', '无', '没有', '错', '×']

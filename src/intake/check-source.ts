@@ -16,20 +16,31 @@ export function checkSource(definition: SourceDefinition): void {
   if (count('id') === 0) unfit('没有一列写 as: id', 'no column says `as: id`')
   if (isEventSource(definition)) {
     if (count('time') === 0) unfit('没有一列写 as: time', 'no column says `as: time`')
-    if (definition.orders && count('order') === 0) unfit('写了 orders 却没有一列写 as: order', '`orders` needs a column that says `as: order`')
-    if (definition.orders === definition.event) unfit('event 和 orders 不能同名', '`event` and `orders` need different names')
-  } else if (count('time') > 0) unfit('实体来源不能有 as: time,请用 as: valid from', 'a source of entities has no `as: time`; use `as: valid from`')
+    if (definition.orders && count('order') === 0)
+      unfit('写了 orders 却没有一列写 as: order', '`orders` needs a column that says `as: order`')
+    if (definition.orders === definition.event)
+      unfit('event 和 orders 不能同名', '`event` and `orders` need different names')
+  } else if (count('time') > 0)
+    unfit('实体来源不能有 as: time,请用 as: valid from', 'a source of entities has no `as: time`; use `as: valid from`')
   const reserved: string[] = [eventColumns.key, eventColumns.order, '_new_id', 'refund']
   if (isEventSource(definition)) reserved.push(eventColumns.time, eventColumns.day)
   else reserved.push('valid_from')
   for (const [name, column] of Object.entries(columns)) {
-    const free = column.as === 'id' || column.as === 'time' || column.as === 'valid from' || column.private !== undefined
-    if (!free && reserved.includes(name)) unfit(`列名 “${name}” 已被占用`, `the column name "${name}" is taken by fenqun`)
+    const free =
+      column.as === 'id' || column.as === 'time' || column.as === 'valid from' || column.private !== undefined
+    if (!free && reserved.includes(name))
+      unfit(`列名 “${name}” 已被占用`, `the column name "${name}" is taken by fenqun`)
     for (const part of [...(column.multiply ?? []), ...(column.subtract ?? [])])
       if (!columns[part] || columns[part].multiply || columns[part].subtract)
         problems.push(intakeErrors.problem('column-unknown-in-source', { source, column: name, part }))
   }
   if (isEventSource(definition) && definition['refund when'] && !columns[definition['refund when'].column])
-    problems.push(intakeErrors.problem('column-unknown-in-source', { source, column: 'refund when', part: definition['refund when'].column }))
+    problems.push(
+      intakeErrors.problem('column-unknown-in-source', {
+        source,
+        column: 'refund when',
+        part: definition['refund when'].column,
+      }),
+    )
   if (problems.length > 0) throw new FenqunError(problems)
 }

@@ -53,9 +53,13 @@ export function columnEvidence(header: string, index: number, cells: string[], d
     empty: cells.length - filled,
     distinct: values.length,
     examples: values.slice(0, 3),
-    common: [...counts].sort((a, b) => b[1] - a[1]).slice(0, 20).map(([value]) => value),
+    common: [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 20)
+      .map(([value]) => value),
   }
-  if (filled === 0) return { ...base, shape: { kind: 'empty' }, misfits: 0, reason: { zh: '全部为空', en: 'always empty' } }
+  if (filled === 0)
+    return { ...base, shape: { kind: 'empty' }, misfits: 0, reason: { zh: '全部为空', en: 'always empty' } }
   const shape = asBoolean(values) ?? asTime(counts, filled) ?? asNumber(counts, filled, decimal, header)
   if (shape) return { ...base, ...shape }
   const averageLength = values.reduce((sum, value) => sum + value.length, 0) / values.length
@@ -69,7 +73,11 @@ function asBoolean(values: string[]): Weighed | undefined {
   const lower = values.map((value) => value.toLowerCase())
   if (lower.every((value) => value === '0' || value === '1')) return undefined
   if (!lower.every((value) => truths.includes(value) || lies.includes(value))) return undefined
-  return { shape: { kind: 'boolean' }, misfits: 0, reason: { zh: `只有 ${values.join('、')}`, en: `only ${values.join(', ')}` } }
+  return {
+    shape: { kind: 'boolean' },
+    misfits: 0,
+    reason: { zh: `只有 ${values.join('、')}`, en: `only ${values.join(', ')}` },
+  }
 }
 
 function asTime(counts: Map<string, number>, filled: number): Weighed | undefined {
@@ -126,13 +134,28 @@ function chooseFormats(fits: Map<string, number>): { formats: string[]; dayFirst
   return { formats, dayFirst: tie ? 'guessed' : 'shown' }
 }
 
-function asNumber(counts: Map<string, number>, filled: number, decimal: '.' | ',', header: string): Weighed | undefined {
+function asNumber(
+  counts: Map<string, number>,
+  filled: number,
+  decimal: '.' | ',',
+  header: string,
+): Weighed | undefined {
   const ok: Set<NumberForm> = new Set(
     decimal === '.'
       ? ['integer', 'point', 'grouped-point', 'unclear-comma', 'unclear-point', 'scientific']
       : ['integer', 'comma', 'grouped-comma', 'unclear-comma', 'unclear-point'],
   )
-  const seen = { numbers: 0, whole: 0, percent: 0, currency: 0, income: 0, codes: 0, negatives: 0, ignored: 0, longest: 0 }
+  const seen = {
+    numbers: 0,
+    whole: 0,
+    percent: 0,
+    currency: 0,
+    income: 0,
+    codes: 0,
+    negatives: 0,
+    ignored: 0,
+    longest: 0,
+  }
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   let misfit: string | undefined
@@ -158,15 +181,29 @@ function asNumber(counts: Map<string, number>, filled: number, decimal: '.' | ',
   if (seen.numbers < (filled - seen.ignored) * enough || seen.numbers === 0) return undefined
   const rest = { misfits: filled - seen.ignored - seen.numbers, ...(misfit === undefined ? {} : { misfit }) }
   if (seen.codes > 0)
-    return { shape: { kind: 'code' }, ...rest, reason: { zh: '有前导零或超过 15 位,是编号而不是数', en: 'leading zeros or more than 15 digits: a code, not a number' } }
-  if (seen.percent > seen.numbers / 2) return { shape: { kind: 'percent' }, ...rest, reason: { zh: '带 %', en: 'written with %' } }
+    return {
+      shape: { kind: 'code' },
+      ...rest,
+      reason: {
+        zh: '有前导零或超过 15 位,是编号而不是数',
+        en: 'leading zeros or more than 15 digits: a code, not a number',
+      },
+    }
+  if (seen.percent > seen.numbers / 2)
+    return { shape: { kind: 'percent' }, ...rest, reason: { zh: '带 %', en: 'written with %' } }
   if (seen.income > 0 && /收入|薪|income|salary/i.test(header))
-    return { shape: { kind: 'income' }, ...rest, reason: { zh: '收入,带 万 或 /月', en: 'income, with 万 or per month' } }
+    return {
+      shape: { kind: 'income' },
+      ...rest,
+      reason: { zh: '收入,带 万 或 /月', en: 'income, with 万 or per month' },
+    }
   const integer = seen.whole === seen.numbers && seen.currency === 0
   const range = { negatives: seen.negatives, min, max }
   if (integer) return { shape: { kind: 'integer', ...range }, ...rest, reason: { zh: '整数', en: 'whole numbers' } }
   const reason =
-    decimal === '.' ? { zh: '小数 (点)', en: 'numbers with a decimal point' } : { zh: '小数 (逗号)', en: 'numbers with a decimal comma' }
+    decimal === '.'
+      ? { zh: '小数 (点)', en: 'numbers with a decimal point' }
+      : { zh: '小数 (逗号)', en: 'numbers with a decimal comma' }
   return { shape: { kind: 'decimal', ...range, currency: seen.currency > 0 }, ...rest, reason }
 }
 

@@ -9,7 +9,11 @@ export interface CsvRecord {
  * of a cell, a doubled quote is a quote, empty lines are skipped. A record that the text breaks off
  * in the middle of a quoted cell is left out unless `whole` says that the text ends here.
  */
-export function* csvRecords(text: string, separator: string, options: { whole: boolean; firstLine?: number }): Generator<CsvRecord> {
+export function* csvRecords(
+  text: string,
+  separator: string,
+  options: { whole: boolean; firstLine?: number },
+): Generator<CsvRecord> {
   let at = 0
   let line = options.firstLine ?? 1
   while (at < text.length) {
@@ -56,7 +60,11 @@ function plainEnd(text: string, from: number, separator: string): number {
   return at
 }
 
-function quotedCell(text: string, from: number, separator: string): { value: string; next: number; lines: number } | undefined {
+function quotedCell(
+  text: string,
+  from: number,
+  separator: string,
+): { value: string; next: number; lines: number } | undefined {
   let at = from + 1
   let value = ''
   for (;;) {

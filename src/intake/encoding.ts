@@ -34,8 +34,20 @@ export async function lookAtFile(path: string, shown = path): Promise<FileLook> 
   const start = await lookAtHead(path, shown)
   const { bytes, gzip } = start
   const look = { path, bytes, gzip, invalidLines: 0, ascii: false }
-  if (start.bom) return { ...look, encoding: start.bom, bom: true, reason: { zh: '文件开头有字节顺序标记', en: 'the file begins with a byte order mark' } }
-  if (start.wide) return { ...look, encoding: start.wide, bom: false, reason: { zh: '每隔一个字节是零', en: 'every other byte is zero' } }
+  if (start.bom)
+    return {
+      ...look,
+      encoding: start.bom,
+      bom: true,
+      reason: { zh: '文件开头有字节顺序标记', en: 'the file begins with a byte order mark' },
+    }
+  if (start.wide)
+    return {
+      ...look,
+      encoding: start.wide,
+      bom: false,
+      reason: { zh: '每隔一个字节是零', en: 'every other byte is zero' },
+    }
   const faults = { utf8: 0, gb18030: 0 }
   const gb = new TextDecoder('gb18030', { fatal: true })
   let ascii = true
@@ -48,7 +60,14 @@ export async function lookAtFile(path: string, shown = path): Promise<FileLook> 
       if (!decodes(gb, line)) faults.gb18030 += 1
     }
   }
-  if (faults.utf8 === 0) return { ...look, ascii, encoding: 'utf-8', bom: false, reason: { zh: '所有字节都是合法的 UTF-8', en: 'every byte is valid UTF-8' } }
+  if (faults.utf8 === 0)
+    return {
+      ...look,
+      ascii,
+      encoding: 'utf-8',
+      bom: false,
+      reason: { zh: '所有字节都是合法的 UTF-8', en: 'every byte is valid UTF-8' },
+    }
   if (faults.gb18030 < faults.utf8) {
     const reason = { zh: '不是 UTF-8,但符合 GB18030', en: 'not UTF-8, but valid GB18030' }
     return { ...look, encoding: 'gb18030', bom: false, invalidLines: faults.gb18030, reason }
@@ -93,7 +112,7 @@ export async function* wholeLines(path: string, gzip: boolean, unit: 1 | 2 = 1, 
 
 /** The lines of a block, each with its end. */
 export function* linesOf(block: Buffer): Generator<Buffer> {
-  for (let from = 0; from < block.length; ) {
+  for (let from = 0; from < block.length;) {
     const end = block.indexOf(10, from)
     const next = end < 0 ? block.length : end + 1
     yield block.subarray(from, next)
@@ -185,7 +204,8 @@ type Kind = 'xlsx' | 'xls' | 'zip' | 'parquet' | 'pdf' | 'image' | 'html' | 'sql
 
 function magic(head: Buffer): Kind | undefined {
   const start = head.subarray(0, 8).toString('latin1')
-  if (start.startsWith('PK\u0003\u0004')) return head.includes('[Content_Types].xml') || head.includes('xl/') ? 'xlsx' : 'zip'
+  if (start.startsWith('PK\u0003\u0004'))
+    return head.includes('[Content_Types].xml') || head.includes('xl/') ? 'xlsx' : 'zip'
   if (start.startsWith('PAR1')) return 'parquet'
   if (isOldExcel(head)) return 'xls'
   if (start.startsWith('%PDF')) return 'pdf'
@@ -213,13 +233,29 @@ function describe(kind: Kind): { kind: string; adviceZh: string; adviceEn: strin
     case 'html':
       return { kind: 'HTML (often saved as .xls)', ...saveAsCsv }
     case 'zip':
-      return { kind: 'ZIP', adviceZh: '先解压,再导入里面的 CSV 文件', adviceEn: 'unpack it and use the CSV file inside' }
+      return {
+        kind: 'ZIP',
+        adviceZh: '先解压,再导入里面的 CSV 文件',
+        adviceEn: 'unpack it and use the CSV file inside',
+      }
     case 'parquet':
-      return { kind: 'Parquet', adviceZh: '请导出为 CSV;直接读取 Parquet 以后再支持', adviceEn: 'export it as CSV; reading Parquet comes later' }
+      return {
+        kind: 'Parquet',
+        adviceZh: '请导出为 CSV;直接读取 Parquet 以后再支持',
+        adviceEn: 'export it as CSV; reading Parquet comes later',
+      }
     case 'broken-gzip':
-      return { kind: 'gzip', adviceZh: '压缩文件不完整,请重新下载或压缩', adviceEn: 'the packed file is damaged; fetch or pack it again' }
+      return {
+        kind: 'gzip',
+        adviceZh: '压缩文件不完整,请重新下载或压缩',
+        adviceEn: 'the packed file is damaged; fetch or pack it again',
+      }
     default:
-      return { kind: kind === 'unknown' ? 'binary' : kind, adviceZh: '请导出为 CSV 文本文件', adviceEn: 'export the data as CSV text' }
+      return {
+        kind: kind === 'unknown' ? 'binary' : kind,
+        adviceZh: '请导出为 CSV 文本文件',
+        adviceEn: 'export the data as CSV text',
+      }
   }
 }
 

@@ -4,7 +4,10 @@ import { defineErrors } from '../errors.ts'
 export const intakeErrors = defineErrors('intake', {
   'file-missing': {
     message: { zh: '找不到文件 “{path}”', en: 'there is no file "{path}"' },
-    hint: { zh: '检查文件名和路径;路径从项目文件夹算起', en: 'check the name and the path; paths start at the project folder' },
+    hint: {
+      zh: '检查文件名和路径;路径从项目文件夹算起',
+      en: 'check the name and the path; paths start at the project folder',
+    },
   },
   'file-is-folder': {
     message: { zh: '“{path}” 是文件夹,不是文件', en: '"{path}" is a folder, not a file' },
@@ -24,7 +27,10 @@ export const intakeErrors = defineErrors('intake', {
   },
   'no-header': {
     message: { zh: '文件 “{path}” 的第 {row} 行不是表头', en: 'line {row} of "{path}" is not a header' },
-    hint: { zh: '在 sources/ 中用 header row 写出表头在第几行', en: 'say on which line the header is with `header row` in sources/' },
+    hint: {
+      zh: '在 sources/ 中用 header row 写出表头在第几行',
+      en: 'say on which line the header is with `header row` in sources/',
+    },
   },
   'wrong-encoding': {
     message: {
@@ -51,7 +57,10 @@ export const intakeErrors = defineErrors('intake', {
     hint: { zh: '导出时加上下单时间', en: 'export it with the time of the order' },
   },
   'column-not-in-file': {
-    message: { zh: '文件 “{path}” 的表头中没有列 “{column}”', en: 'column "{column}" is not in the header of "{path}"' },
+    message: {
+      zh: '文件 “{path}” 的表头中没有列 “{column}”',
+      en: 'column "{column}" is not in the header of "{path}"',
+    },
     hint: { zh: '{nearZh}表头是:{header}', en: '{nearEn}the header is: {header}' },
   },
   'column-vanished': {
@@ -66,7 +75,10 @@ export const intakeErrors = defineErrors('intake', {
   },
   'folder-not-empty': {
     message: { zh: '文件夹 “{folder}” 里已经有一个项目', en: 'there already is a project in "{folder}"' },
-    hint: { zh: '换一个新文件夹;fenqun 不会覆盖写好的定义', en: 'use a new folder; definitions that are there are never overwritten' },
+    hint: {
+      zh: '换一个新文件夹;fenqun 不会覆盖写好的定义',
+      en: 'use a new folder; definitions that are there are never overwritten',
+    },
   },
   'source-unfit': {
     message: { zh: '来源 “{source}” 的定义不完整:{zh}', en: 'source "{source}" is not complete: {en}' },
@@ -92,7 +104,10 @@ export const intakeErrors = defineErrors('intake', {
   },
   'unreadable-lines': {
     message: { zh: '文件 “{path}” 的行无法切分', en: 'the lines of "{path}" cannot be told apart' },
-    hint: { zh: '检查分隔符和引号;下面是引擎的原话', en: "check the separator and the quotes; the engine's words are below" },
+    hint: {
+      zh: '检查分隔符和引号;下面是引擎的原话',
+      en: "check the separator and the quotes; the engine's words are below",
+    },
     exit: 1,
   },
   'nothing-left': {
@@ -117,12 +132,18 @@ export const intakeErrors = defineErrors('intake', {
   },
   'rows-without-id': {
     severity: 'warning',
-    message: { zh: '来源 “{source}”:{count} 行没有客户编号,没有导入', en: 'source "{source}": {count} rows have no customer id and were left out' },
+    message: {
+      zh: '来源 “{source}”:{count} 行没有客户编号,没有导入',
+      en: 'source "{source}": {count} rows have no customer id and were left out',
+    },
     exit: 0,
   },
   'duplicate-rows': {
     severity: 'warning',
-    message: { zh: '来源 “{source}”:{count} 行与另一行完全相同,只留一行', en: 'source "{source}": {count} rows equal another row exactly; one of each was kept' },
+    message: {
+      zh: '来源 “{source}”:{count} 行与另一行完全相同,只留一行',
+      en: 'source "{source}": {count} rows equal another row exactly; one of each was kept',
+    },
     hint: {
       zh: '若相同的行确实是两次购买,请导出行号并声明 as: event id',
       en: 'if equal rows are real (the same thing bought twice), export a line number and declare it `as: event id`',
@@ -131,28 +152,46 @@ export const intakeErrors = defineErrors('intake', {
   },
   'duplicate-ids': {
     severity: 'warning',
-    message: { zh: '来源 “{source}”:{count} 行的编号后面又出现过,以最后一行为准', en: 'source "{source}": {count} rows have an id that comes again further down; the last row counts' },
+    message: {
+      zh: '来源 “{source}”:{count} 行的编号后面又出现过,以最后一行为准',
+      en: 'source "{source}": {count} rows have an id that comes again further down; the last row counts',
+    },
     exit: 0,
   },
   'future-times': {
     severity: 'warning',
-    message: { zh: '来源 “{source}”:{count} 行的时间晚于现在 ({now}),最晚 {latest}', en: 'source "{source}": {count} rows are later than now ({now}), the latest {latest}' },
-    hint: { zh: '它们会在时间到了以后才被看到;请检查时区和日期格式', en: 'they are not seen before their time; check the time zone and the format of dates' },
+    message: {
+      zh: '来源 “{source}”:{count} 行的时间晚于现在 ({now}),最晚 {latest}',
+      en: 'source "{source}": {count} rows are later than now ({now}), the latest {latest}',
+    },
+    hint: {
+      zh: '它们会在时间到了以后才被看到;请检查时区和日期格式',
+      en: 'they are not seen before their time; check the time zone and the format of dates',
+    },
     exit: 0,
   },
   'numbers-not-finite': {
     severity: 'warning',
-    message: { zh: '来源 “{source}”:{count} 个数是 NaN 或无穷大,按缺失处理', en: 'source "{source}": {count} numbers were NaN or infinite and count as missing' },
+    message: {
+      zh: '来源 “{source}”:{count} 个数是 NaN 或无穷大,按缺失处理',
+      en: 'source "{source}": {count} numbers were NaN or infinite and count as missing',
+    },
     exit: 0,
   },
   'times-in-gap': {
     severity: 'warning',
-    message: { zh: '来源 “{source}”:{count} 个时间因拨钟在时区 {zone} 并不存在,这些行没有导入', en: 'source "{source}": {count} times do not exist in {zone} (clocks put forward); the rows were left out' },
+    message: {
+      zh: '来源 “{source}”:{count} 个时间因拨钟在时区 {zone} 并不存在,这些行没有导入',
+      en: 'source "{source}": {count} times do not exist in {zone} (clocks put forward); the rows were left out',
+    },
     exit: 0,
   },
   'times-overlap': {
     severity: 'warning',
-    message: { zh: '来源 “{source}”:{count} 个时间在时区 {zone} 出现过两次,按第一次算', en: 'source "{source}": {count} times came twice in {zone} (clocks put back); the first was taken' },
+    message: {
+      zh: '来源 “{source}”:{count} 个时间在时区 {zone} 出现过两次,按第一次算',
+      en: 'source "{source}": {count} times came twice in {zone} (clocks put back); the first was taken',
+    },
     exit: 0,
   },
 })

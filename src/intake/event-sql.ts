@@ -12,7 +12,12 @@ export interface EventQuery {
 }
 
 /** Counters that a statement moves while it runs: one pass counts what it leaves out. */
-export const counters = { bad: 'fenqun_bad', withoutId: 'fenqun_without_id', nan: 'fenqun_nan', duplicates: 'fenqun_duplicates' } as const
+export const counters = {
+  bad: 'fenqun_bad',
+  withoutId: 'fenqun_without_id',
+  nan: 'fenqun_nan',
+  duplicates: 'fenqun_duplicates',
+} as const
 
 /**
  * The table of an event: rows in order of key, time, order and content, exact duplicates once.
@@ -74,7 +79,12 @@ export function storedColumns(source: EventSource, plan: RowPlan): string[] {
  * One row per (key, order) of an event's table: refunds left out, sums of money and integers, the
  * first line's value of the rest.
  */
-export function ordersTable(source: EventSource, plan: RowPlan, events: string, quote: (name: string) => string): string {
+export function ordersTable(
+  source: EventSource,
+  plan: RowPlan,
+  events: string,
+  quote: (name: string) => string,
+): string {
   const order = plan.order ?? ''
   const rest = storedColumns(source, plan).filter((name) => name !== order && name !== 'lines')
   const summed = rest.filter((name) => ['DECIMAL(18,4)', 'BIGINT'].includes(plan.sqlType(name)))
@@ -89,9 +99,19 @@ export function ordersTable(source: EventSource, plan: RowPlan, events: string, 
   const where = [`${quote(order)} IS NOT NULL`, ...(source['refund when'] ? ['NOT refund'] : [])]
   const grouped = `SELECT _key, ${quote(order)} AS _order, ${aggregates.join(', ')} FROM ${events} WHERE ${where.join(' AND ')} GROUP BY _key, ${quote(order)}`
   const columns = rest.map((name) =>
-    summed.includes(name) ? `s${summed.indexOf(name)} AS ${quote(name)}` : `_line.f${first.indexOf(name)} AS ${quote(name)}`,
+    summed.includes(name)
+      ? `s${summed.indexOf(name)} AS ${quote(name)}`
+      : `_line.f${first.indexOf(name)} AS ${quote(name)}`,
   )
-  const output = ['_key', 'row_number() OVER () AS _seq', '"time"', '_line.d AS "day"', '_order AS "order"', 'lines', ...columns]
+  const output = [
+    '_key',
+    'row_number() OVER () AS _seq',
+    '"time"',
+    '_line.d AS "day"',
+    '_order AS "order"',
+    'lines',
+    ...columns,
+  ]
   return `SELECT ${output.join(', ')} FROM (SELECT * FROM (${grouped}) ORDER BY _key, "time", _order)`
 }
 
@@ -105,7 +125,8 @@ function refundFlag(source: EventSource, plan: RowPlan, query: EventQuery): stri
     const wanted = typeof when.is === 'boolean' ? String(when.is) : query.text(when.is)
     tests.push(type === 'BOOLEAN' ? `${column} = CAST(${wanted} AS BOOLEAN)` : `CAST(${column} AS VARCHAR) = ${wanted}`)
   }
-  if (when['starts with'] !== undefined) tests.push(`starts_with(CAST(${column} AS VARCHAR), ${query.text(when['starts with'])})`)
+  if (when['starts with'] !== undefined)
+    tests.push(`starts_with(CAST(${column} AS VARCHAR), ${query.text(when['starts with'])})`)
   if (when['less than'] !== undefined) tests.push(`${column} < ${when['less than']}`)
   return `coalesce(${tests.join(' AND ') || 'false'}, false)`
 }

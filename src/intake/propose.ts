@@ -60,7 +60,8 @@ export async function proposeProject(files: readonly (string | { path: string; s
     const { path, shown } = typeof file === 'string' ? { path: file, shown: file } : file
     try {
       const proposed = proposeSource(await sniffFile(path, { shown }), path)
-      if (sources.some(({ source }) => source === proposed.source)) proposed.source = `${proposed.source}_${sources.length + 1}`
+      if (sources.some(({ source }) => source === proposed.source))
+        proposed.source = `${proposed.source}_${sources.length + 1}`
       sources.push(proposed)
     } catch (error) {
       if (!(error instanceof FenqunError)) throw error
@@ -73,7 +74,10 @@ export async function proposeProject(files: readonly (string | { path: string; s
   const lastDay = days.sort().at(-1)
   const first = sources[0]
   return {
-    project: idOf(basename(first?.file ?? 'shop').replace(/\.(csv|tsv|txt)?(\.gz)?$/i, ''), 'my-shop').replaceAll('_', '-'),
+    project: idOf(basename(first?.file ?? 'shop').replace(/\.(csv|tsv|txt)?(\.gz)?$/i, ''), 'my-shop').replaceAll(
+      '_',
+      '-',
+    ),
     sources,
     problems,
     notes,
@@ -87,7 +91,8 @@ function proposeSource(sniffed: Sniffed, path: string): ProposedSource {
   const at = (role: Role) => roles.findIndex((one) => one.role === role)
   const idIndex = at('id')
   const idEvidence = evidence[idIndex]
-  if (!idEvidence) throw intakeErrors.error('no-customer-id', { path: sniffed.shown, columns: sniffed.header.join('、') })
+  if (!idEvidence)
+    throw intakeErrors.error('no-customer-id', { path: sniffed.shown, columns: sniffed.header.join('、') })
   const decided = kindOf(roles, idEvidence)
   if (decided.kind === 'events' && at('time') < 0) throw intakeErrors.error('no-event-time', { path: sniffed.shown })
   if (decided.kind !== 'events') settleCustomers(roles, evidence, decided.kind)
@@ -96,9 +101,16 @@ function proposeSource(sniffed: Sniffed, path: string): ProposedSource {
   const used = new Set<string>(decided.kind === 'events' ? ['time', 'day', 'refund', 'lines', 'order'] : ['valid_from'])
   const columns = evidence.map((column, index): ColumnDecision => {
     const decision = roles[index] ?? { role: 'other', confidence: 0, reason: column.reason }
-    if (decision.role === 'none') return { ...decision, header: column.header, name: undefined, column: undefined, evidence: column }
+    if (decision.role === 'none')
+      return { ...decision, header: column.header, name: undefined, column: undefined, evidence: column }
     const name = freshName(nameFor(decision.role, column.header), used)
-    return { ...decision, header: column.header, name, column: definitionFor(decision.role, column, name), evidence: column }
+    return {
+      ...decision,
+      header: column.header,
+      name,
+      column: definitionFor(decision.role, column, name),
+      evidence: column,
+    }
   })
   const names: ProposedSource['names'] = {}
   for (const { role, name } of columns) if (name && names[role] === undefined) names[role] = name
@@ -118,16 +130,25 @@ function proposeSource(sniffed: Sniffed, path: string): ProposedSource {
   }
 }
 
-function kindOf(roles: readonly RoleDecision[], id: ColumnEvidence): { kind: ProposedSource['kind']; kindReason: Bilingual } {
+function kindOf(
+  roles: readonly RoleDecision[],
+  id: ColumnEvidence,
+): { kind: ProposedSource['kind']; kindReason: Bilingual } {
   const has = (role: Role) => roles.some((one) => one.role === role)
   const unique = id.distinct >= id.filled * 0.999
   const measured = has('frequency') && (has('money') || has('amount')) && (has('recency') || has('frequency'))
   if (unique && measured)
-    return { kind: 'rfm', kindReason: { zh: '每个客户一行,已有 R、F、M', en: 'one row per customer, with R, F and M already there' } }
+    return {
+      kind: 'rfm',
+      kindReason: { zh: '每个客户一行,已有 R、F、M', en: 'one row per customer, with R, F and M already there' },
+    }
   if (unique && !(has('order') && has('time')))
     return { kind: 'customers', kindReason: { zh: '每个客户编号只出现一次', en: 'every customer id comes once' } }
   if (!has('time') && !unique && !has('order') && !has('amount'))
-    return { kind: 'customers', kindReason: { zh: '没有时间,按客户资料读', en: 'no time: read as a table of customers' } }
+    return {
+      kind: 'customers',
+      kindReason: { zh: '没有时间,按客户资料读', en: 'no time: read as a table of customers' },
+    }
   return {
     kind: 'events',
     kindReason: {
@@ -138,7 +159,11 @@ function kindOf(roles: readonly RoleDecision[], id: ColumnEvidence): { kind: Pro
 }
 
 /** Among customers, times are plain dates, money is a given number, and R, F, M have their own roles. */
-function settleCustomers(roles: RoleDecision[], evidence: readonly ColumnEvidence[], kind: ProposedSource['kind']): void {
+function settleCustomers(
+  roles: RoleDecision[],
+  evidence: readonly ColumnEvidence[],
+  kind: ProposedSource['kind'],
+): void {
   const replace = (index: number, role: Role) => {
     const old = roles[index]
     if (old) roles[index] = { ...old, role }
@@ -146,7 +171,12 @@ function settleCustomers(roles: RoleDecision[], evidence: readonly ColumnEvidenc
   const rfm = kind === 'rfm'
   for (const [index, { role }] of [...roles].entries()) {
     if (role === 'amount' && rfm && !roles.some((one) => one.role === 'money')) replace(index, 'money')
-    else if (['time', 'order', 'event id', 'valid from', 'amount', 'quantity', 'unit price', 'product', 'status'].includes(role)) replace(index, 'other')
+    else if (
+      ['time', 'order', 'event id', 'valid from', 'amount', 'quantity', 'unit price', 'product', 'status'].includes(
+        role,
+      )
+    )
+      replace(index, 'other')
     else if (!rfm && ['recency', 'frequency', 'money'].includes(role)) replace(index, 'other')
     if (evidence[index]?.shape.kind === 'empty') replace(index, 'none')
   }
@@ -157,8 +187,14 @@ function settleEvents(roles: RoleDecision[], evidence: readonly ColumnEvidence[]
   const has = (role: Role) => roles.some((one) => one.role === role)
   for (const [index, decision] of [...roles].entries()) {
     if (decision.role === 'unit price' && !has('amount') && !has('quantity'))
-      roles[index] = { ...decision, role: 'amount', confidence: 0.7, reason: { zh: '没有数量,价格就是金额', en: 'no quantity: the price is the amount' } }
-    if (['recency', 'frequency', 'money', 'valid from'].includes(decision.role)) roles[index] = { ...decision, role: 'other' }
+      roles[index] = {
+        ...decision,
+        role: 'amount',
+        confidence: 0.7,
+        reason: { zh: '没有数量,价格就是金额', en: 'no quantity: the price is the amount' },
+      }
+    if (['recency', 'frequency', 'money', 'valid from'].includes(decision.role))
+      roles[index] = { ...decision, role: 'other' }
     const shape = evidence[index]?.shape
     if (decision.role === 'other' && shape?.kind === 'text' && shape.averageLength > 80)
       roles[index] = { role: 'none', confidence: 0.6, reason: { zh: '长文字', en: 'long text' } }
@@ -166,11 +202,35 @@ function settleEvents(roles: RoleDecision[], evidence: readonly ColumnEvidence[]
 }
 
 const fixedNames: Partial<Record<Role, string>> = {
-  id: 'customer_id', order: 'order_no', 'event id': 'line_id', time: 'ordered_at', amount: 'amount', quantity: 'quantity',
-  'unit price': 'unit_price', product: 'product', 'product code': 'product_code', category: 'category', subcategory: 'subcategory',
-  channel: 'channel', status: 'status', 'refund amount': 'refunded', phone: 'phone', email: 'email', address: 'address',
-  messenger: 'messenger', name: 'name', 'birth date': 'birth_date', gender: 'gender', age: 'age', income: 'income',
-  recency: 'recency_days', frequency: 'orders', money: 'spend', store: 'store', profit: 'profit', cost: 'cost',
+  id: 'customer_id',
+  order: 'order_no',
+  'event id': 'line_id',
+  time: 'ordered_at',
+  amount: 'amount',
+  quantity: 'quantity',
+  'unit price': 'unit_price',
+  product: 'product',
+  'product code': 'product_code',
+  category: 'category',
+  subcategory: 'subcategory',
+  channel: 'channel',
+  status: 'status',
+  'refund amount': 'refunded',
+  phone: 'phone',
+  email: 'email',
+  address: 'address',
+  messenger: 'messenger',
+  name: 'name',
+  'birth date': 'birth_date',
+  gender: 'gender',
+  age: 'age',
+  income: 'income',
+  recency: 'recency_days',
+  frequency: 'orders',
+  money: 'spend',
+  store: 'store',
+  profit: 'profit',
+  cost: 'cost',
 }
 
 function nameFor(role: Role, header: string): string {
@@ -179,7 +239,10 @@ function nameFor(role: Role, header: string): string {
 
 /** A text as an id: letters (Latin or Chinese), digits and `_`, beginning with a letter. */
 function idOf(text: string, otherwise: string): string {
-  const kept = text.normalize('NFKC').replaceAll(/[^\p{Script=Han}\w-]+/gu, '_').replaceAll(/^[^\p{Script=Han}A-Za-z]+|_+$/gu, '')
+  const kept = text
+    .normalize('NFKC')
+    .replaceAll(/[^\p{Script=Han}\w-]+/gu, '_')
+    .replaceAll(/^[^\p{Script=Han}A-Za-z]+|_+$/gu, '')
   return kept === '' ? otherwise : kept
 }
 
@@ -201,29 +264,44 @@ const codeHeader = /(^| )(id|no|code|number|zip|postal code|upc|sku|key)$|编号
 function definitionFor(role: Role, evidence: ColumnEvidence, name: string): ColumnDefinition {
   const header: ColumnDefinition = evidence.header === name ? {} : { column: evidence.header }
   if (role === 'id' || role === 'order' || role === 'event id') return { ...header, as: role }
-  if (privateRoles.has(role)) return { ...header, private: role as 'name' | 'phone' | 'email' | 'address' | 'messenger' }
+  if (privateRoles.has(role))
+    return { ...header, private: role as 'name' | 'phone' | 'email' | 'address' | 'messenger' }
   const { shape } = evidence
   const formats = shape.kind === 'date' || shape.kind === 'time' ? shape.formats : []
   const format = formats.length === 0 ? {} : { format: formats.length === 1 ? (formats[0] ?? '') : formats }
   if (role === 'time' || role === 'valid from') return { ...header, as: role, ...format }
-  const missing = ['-', '--', 'N/A', 'NULL', 'null', '无'].filter((word) => evidence.misfit === word || evidence.common.includes(word))
+  const missing = ['-', '--', 'N/A', 'NULL', 'null', '无'].filter(
+    (word) => evidence.misfit === word || evidence.common.includes(word),
+  )
   const extra = missing.length > 0 && shape.kind !== 'text' ? { missing } : {}
   return { ...header, type: typeFor(role, evidence), ...format, ...extra }
 }
 
-function typeFor(role: Role, { shape, header, misfits, filled }: ColumnEvidence): NonNullable<ColumnDefinition['type']> {
+function typeFor(
+  role: Role,
+  { shape, header, misfits, filled }: ColumnEvidence,
+): NonNullable<ColumnDefinition['type']> {
   const words = headerWords(header)
   // A few answers such as "5+" among numbers: kept as text rather than lost.
   if ((role === 'other' || role === 'age') && misfits > filled * 0.001) return 'text'
   const isMoney = ['amount', 'unit price', 'cost', 'profit', 'money', 'refund amount'].includes(role)
   switch (shape.kind) {
     case 'integer':
-      if (['product code', 'store', 'channel', 'status', 'category', 'gender', 'region'].includes(role) || (role === 'other' && codeHeader.test(words))) return 'text'
+      if (
+        ['product code', 'store', 'channel', 'status', 'category', 'gender', 'region'].includes(role) ||
+        (role === 'other' && codeHeader.test(words))
+      )
+        return 'text'
       if (role === 'income') return 'income'
       return isMoney ? 'money' : 'integer'
     case 'decimal':
       if (role === 'income') return 'income'
-      if (isMoney || shape.currency || /price|amount|sales|revenue|cost|value|charge|premium|spend|disc|额|价|费|款/.test(words)) return role === 'discount' && shape.max <= 1 ? 'number' : 'money'
+      if (
+        isMoney ||
+        shape.currency ||
+        /price|amount|sales|revenue|cost|value|charge|premium|spend|disc|额|价|费|款/.test(words)
+      )
+        return role === 'discount' && shape.max <= 1 ? 'number' : 'money'
       return 'number'
     case 'percent':
     case 'income':
@@ -238,22 +316,34 @@ function typeFor(role: Role, { shape, header, misfits, filled }: ColumnEvidence)
 
 function amountOf(names: ProposedSource['names'], used: Set<string>): ProposedSource['amount'] {
   if (names.amount) return { name: names.amount }
-  if (names.quantity && names['unit price']) return { name: freshName('amount', used), multiply: [names.quantity, names['unit price']] }
+  if (names.quantity && names['unit price'])
+    return { name: freshName('amount', used), multiply: [names.quantity, names['unit price']] }
   return undefined
 }
 
 /** Refunds by a letter before the order's number, by a status in words, or by negative quantities or amounts. */
-function refundOf(sniffed: Sniffed, columns: readonly ColumnDecision[], names: ProposedSource['names'], amount: string | undefined): ProposedSource['refund'] {
+function refundOf(
+  sniffed: Sniffed,
+  columns: readonly ColumnDecision[],
+  names: ProposedSource['names'],
+  amount: string | undefined,
+): ProposedSource['refund'] {
   const of = (role: Role) => columns.find((column) => column.role === role)
   const measure = of('quantity') ?? of('amount')
-  const negative = (row: string[]) => measure !== undefined && plainCell(row[measure.evidence.index] ?? '').startsWith('-')
+  const negative = (row: string[]) =>
+    measure !== undefined && plainCell(row[measure.evidence.index] ?? '').startsWith('-')
   const negatives = sniffed.sample.filter(negative).length
   const order = of('order')
   if (order?.name) {
     const { index } = order.evidence
     for (const letter of ['C', 'R', 'T', '退']) {
       const marked = sniffed.sample.filter((row) => new RegExp(`^${letter}\\d`).test(plainCell(row[index] ?? '')))
-      if (marked.length === 0 || marked.length > sniffed.sample.length * 0.3 || marked.filter(negative).length < marked.length * 0.95) continue
+      if (
+        marked.length === 0 ||
+        marked.length > sniffed.sample.length * 0.3 ||
+        marked.filter(negative).length < marked.length * 0.95
+      )
+        continue
       const reason = {
         zh: `以 ${letter} 开头的单号,数量都是负数 (抽样 ${marked.length} 行)`,
         en: `order ids that start with ${letter} have negative quantities (${marked.length} sampled rows)`,
@@ -263,30 +353,47 @@ function refundOf(sniffed: Sniffed, columns: readonly ColumnDecision[], names: P
   }
   const status = of('status')
   const word = status?.evidence.common.find((value) => /退|取消|refund|return|cancel/i.test(value))
-  if (status?.name && word) return { column: status.name, is: word, reason: { zh: `状态 “${word}”`, en: `status "${word}"` } }
+  if (status?.name && word)
+    return { column: status.name, is: word, reason: { zh: `状态 “${word}”`, en: `status "${word}"` } }
   if (negatives === 0 || negatives > sniffed.sample.length * 0.3) return undefined
   const column = names.quantity ?? amount
   return column === undefined
     ? undefined
-    : { column, 'less than': 0, reason: { zh: `负数 (抽样 ${negatives} 行)`, en: `negative values (${negatives} sampled rows)` } }
+    : {
+        column,
+        'less than': 0,
+        reason: { zh: `负数 (抽样 ${negatives} 行)`, en: `negative values (${negatives} sampled rows)` },
+      }
 }
 
 function notesOn(source: ProposedSource): Bilingual[] {
   const notes: Bilingual[] = []
   const say = (zh: string, en: string) => notes.push({ zh: `${source.file}:${zh}`, en: `${source.file}: ${en}` })
   const id = source.columns.find(({ role }) => role === 'id')
-  if (id && id.evidence.empty > 0) say(`约 ${share(id.evidence)} 的行没有客户编号,会单独计数,不参加分群`, `about ${share(id.evidence)} of rows have no customer id; they are counted apart and left out`)
-  if (id && id.confidence < 0.7) say(`把 “${id.header}” 当作客户编号,请核对`, `"${id.header}" is taken for the customer id: please check`)
-  if (source.kind === 'events' && !source.amount) say('没有金额,M 用件数代替', 'no money: the number of items stands in for M')
+  if (id && id.evidence.empty > 0)
+    say(
+      `约 ${share(id.evidence)} 的行没有客户编号,会单独计数,不参加分群`,
+      `about ${share(id.evidence)} of rows have no customer id; they are counted apart and left out`,
+    )
+  if (id && id.confidence < 0.7)
+    say(`把 “${id.header}” 当作客户编号,请核对`, `"${id.header}" is taken for the customer id: please check`)
+  if (source.kind === 'events' && !source.amount)
+    say('没有金额,M 用件数代替', 'no money: the number of items stands in for M')
   if (source.amount?.multiply) say('没有金额列:金额 = 数量 × 单价', 'no amount: it is quantity × unit price')
   if (source.refund) say(`退款:${source.refund.reason.zh}`, `refunds: ${source.refund.reason.en}`)
   if (source.kind === 'events' && !source.orders) say('没有订单号:一行算一次购买', 'no order id: a row is a purchase')
   for (const { header, evidence, name, column } of source.columns) {
     const { shape } = evidence
     if (name && (shape.kind === 'date' || shape.kind === 'time') && shape.dayFirst === 'guessed')
-      say(`“${header}” 的日月顺序无法判断,按 ${shape.formats[0]} 读`, `"${header}" may be day-month or month-day; it is read as ${shape.formats[0]}`)
+      say(
+        `“${header}” 的日月顺序无法判断,按 ${shape.formats[0]} 读`,
+        `"${header}" may be day-month or month-day; it is read as ${shape.formats[0]}`,
+      )
     if (name && evidence.misfits > 0 && column?.type !== undefined && column.type !== 'text')
-      say(`“${header}” 有不符合的值,例如 “${evidence.misfit}”,导入时会被拒绝`, `"${header}" has values that do not fit, such as "${evidence.misfit}"; they will be rejected`)
+      say(
+        `“${header}” 有不符合的值,例如 “${evidence.misfit}”,导入时会被拒绝`,
+        `"${header}" has values that do not fit, such as "${evidence.misfit}"; they will be rejected`,
+      )
   }
   return notes
 }

@@ -3,14 +3,40 @@ import type { ColumnEvidence } from './column-evidence.ts'
 
 /** What a column of a file can be for segments. `other` stays as it is; `none` is left out. */
 export type Role =
-  | 'id' | 'order' | 'event id' | 'time' | 'valid from'
-  | 'amount' | 'quantity' | 'unit price' | 'discount' | 'cost' | 'profit' | 'refund amount'
-  | 'product' | 'product code' | 'category' | 'subcategory'
-  | 'channel' | 'region' | 'store' | 'status'
-  | 'name' | 'phone' | 'email' | 'address' | 'messenger'
-  | 'birth date' | 'gender' | 'age' | 'income'
-  | 'recency' | 'frequency' | 'money'
-  | 'other' | 'none'
+  | 'id'
+  | 'order'
+  | 'event id'
+  | 'time'
+  | 'valid from'
+  | 'amount'
+  | 'quantity'
+  | 'unit price'
+  | 'discount'
+  | 'cost'
+  | 'profit'
+  | 'refund amount'
+  | 'product'
+  | 'product code'
+  | 'category'
+  | 'subcategory'
+  | 'channel'
+  | 'region'
+  | 'store'
+  | 'status'
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'messenger'
+  | 'birth date'
+  | 'gender'
+  | 'age'
+  | 'income'
+  | 'recency'
+  | 'frequency'
+  | 'money'
+  | 'other'
+  | 'none'
 
 export interface RoleDecision {
   role: Role
@@ -33,52 +59,176 @@ interface Synonym {
 const numbers: Shape[] = ['integer', 'decimal']
 const names: Shape[] = ['text', 'code', 'integer', 'boolean']
 const times: Shape[] = ['date', 'time']
-const people = '(customer|client|cust|member|user|buyer|household|account|shopper|guest|donor|subscriber|visitor|买家|客户|会员|顾客|用户|消费者|购买人|成员)'
+const people =
+  '(customer|client|cust|member|user|buyer|household|account|shopper|guest|donor|subscriber|visitor|买家|客户|会员|顾客|用户|消费者|购买人|成员)'
 const mark = '(id|no|number|num|code|key|编号|编码|代码|号|号码|账号|卡号)'
 const trade = '(order|invoice|basket|receipt|bill|ticket|transaction|trans|trade|订单|交易|单据|小票|发票|销售单)'
 
 const synonyms: Synonym[] = [
-  { role: 'event id', header: new RegExp(`^(row|line|item line|order line|record|detail|明细|行|子订单) ?${mark}$`), confidence: 0.9 },
-  { role: 'order', header: new RegExp(`^(${trade} ?${mark}|单号|order|invoice|basket)$`), confidence: 0.95, shapes: names },
+  {
+    role: 'event id',
+    header: new RegExp(`^(row|line|item line|order line|record|detail|明细|行|子订单) ?${mark}$`),
+    confidence: 0.9,
+  },
+  {
+    role: 'order',
+    header: new RegExp(`^(${trade} ?${mark}|单号|order|invoice|basket)$`),
+    confidence: 0.95,
+    shapes: names,
+  },
   { role: 'id', header: new RegExp(`^${people} ?${mark}$`), confidence: 0.97, shapes: names },
-  { role: 'id', header: /^(买家昵称|买家会员名|会员名|用户名|客户昵称|open ?id|union ?id|uid|userid)$/, confidence: 0.85, shapes: names },
+  {
+    role: 'id',
+    header: /^(买家昵称|买家会员名|会员名|用户名|客户昵称|open ?id|union ?id|uid|userid)$/,
+    confidence: 0.85,
+    shapes: names,
+  },
   { role: 'id', header: new RegExp(`^${people}$`), confidence: 0.8, shapes: names },
   { role: 'id', header: /^(id|编号)$/, confidence: 0.6, shapes: names },
   { role: 'id', header: /^master id$/, confidence: 0.4, shapes: names },
-  { role: 'time', header: /^(order|purchase|invoice|transaction|trans|trade|sale|buy|下单|订单|成交|交易|购买|消费|销售)( ?(date|time|timestamp|datetime|at|on|day|ed at|日期|时间|日))+$/, confidence: 0.95, shapes: times },
-  { role: 'time', header: /(order|purchase|transaction).*(date|time)|订单创建时间|创建时间|下单时间/, confidence: 0.92, shapes: times },
-  { role: 'time', header: /^(date|time|datetime|timestamp|day|日期|时间|ordered at|ordered on|created at)$/, confidence: 0.85, shapes: times },
+  {
+    role: 'time',
+    header:
+      /^(order|purchase|invoice|transaction|trans|trade|sale|buy|下单|订单|成交|交易|购买|消费|销售)( ?(date|time|timestamp|datetime|at|on|day|ed at|日期|时间|日))+$/,
+    confidence: 0.95,
+    shapes: times,
+  },
+  {
+    role: 'time',
+    header: /(order|purchase|transaction).*(date|time)|订单创建时间|创建时间|下单时间/,
+    confidence: 0.92,
+    shapes: times,
+  },
+  {
+    role: 'time',
+    header: /^(date|time|datetime|timestamp|day|日期|时间|ordered at|ordered on|created at)$/,
+    confidence: 0.85,
+    shapes: times,
+  },
   { role: 'time', header: /付款|支付|paid|pay/, confidence: 0.7, shapes: times },
-  { role: 'valid from', header: /^(valid from|effective date|effective from|生效日期|填写日期|更新日期|更新时间)$/, confidence: 0.8, shapes: times },
-  { role: 'recency', header: /^(r|r ?值|recency|recency days|最近.*天数|距今天数|days since last.*)$/, confidence: 0.9, shapes: numbers },
-  { role: 'frequency', header: /^(f|f ?值|frequency|number of orders|orders|购买次数|消费次数|订单数)$/, confidence: 0.9, shapes: numbers },
-  { role: 'money', header: /^(m|m ?值|monetary|total spend|total revenue|累计消费|消费总额)$/, confidence: 0.9, shapes: numbers },
+  {
+    role: 'valid from',
+    header: /^(valid from|effective date|effective from|生效日期|填写日期|更新日期|更新时间)$/,
+    confidence: 0.8,
+    shapes: times,
+  },
+  {
+    role: 'recency',
+    header: /^(r|r ?值|recency|recency days|最近.*天数|距今天数|days since last.*)$/,
+    confidence: 0.9,
+    shapes: numbers,
+  },
+  {
+    role: 'frequency',
+    header: /^(f|f ?值|frequency|number of orders|orders|购买次数|消费次数|订单数)$/,
+    confidence: 0.9,
+    shapes: numbers,
+  },
+  {
+    role: 'money',
+    header: /^(m|m ?值|monetary|total spend|total revenue|累计消费|消费总额)$/,
+    confidence: 0.9,
+    shapes: numbers,
+  },
   { role: 'refund amount', header: /退款.*(金额|额)?$|^refund( amount)?$/, confidence: 0.9, shapes: numbers },
-  { role: 'amount', header: /^(买家)?(实付|实收|实际支付|支付|成交|付款)(金额|款|额)?(元)?$|^买家实际支付金额$/, confidence: 0.97, shapes: numbers },
-  { role: 'amount', header: /^(amount|sales|sales value|sales amount|net sales|revenue|total|total amount|order amount|line total|payment|paid amount|net amount|spend|gmv|sale amount|total price|金额|销售额|消费金额|订单金额|交易金额|消费额|销售金额)$/, confidence: 0.95, shapes: numbers },
+  {
+    role: 'amount',
+    header: /^(买家)?(实付|实收|实际支付|支付|成交|付款)(金额|款|额)?(元)?$|^买家实际支付金额$/,
+    confidence: 0.97,
+    shapes: numbers,
+  },
+  {
+    role: 'amount',
+    header:
+      /^(amount|sales|sales value|sales amount|net sales|revenue|total|total amount|order amount|line total|payment|paid amount|net amount|spend|gmv|sale amount|total price|金额|销售额|消费金额|订单金额|交易金额|消费额|销售金额)$/,
+    confidence: 0.95,
+    shapes: numbers,
+  },
   { role: 'amount', header: /^(总金额|应付金额|总价|order value|price total)$/, confidence: 0.85, shapes: numbers },
-  { role: 'unit price', header: /^(unit price|price|list price|price each|item price|单价|售价|销售单价|原价|商品单价)$/, confidence: 0.9, shapes: numbers },
-  { role: 'quantity', header: /^(quantity|qty|units?|pieces|item count|件数|数量|购买数量|销售数量|商品数量)$/, confidence: 0.95, shapes: numbers },
+  {
+    role: 'unit price',
+    header: /^(unit price|price|list price|price each|item price|单价|售价|销售单价|原价|商品单价)$/,
+    confidence: 0.9,
+    shapes: numbers,
+  },
+  {
+    role: 'quantity',
+    header: /^(quantity|qty|units?|pieces|item count|件数|数量|购买数量|销售数量|商品数量)$/,
+    confidence: 0.95,
+    shapes: numbers,
+  },
   { role: 'discount', header: /discount|disc$|折扣|优惠|减免/, confidence: 0.85, shapes: [...numbers, 'percent'] },
   { role: 'profit', header: /^(profit|margin|gross profit|利润|毛利)/, confidence: 0.9, shapes: numbers },
   { role: 'cost', header: /^(cost|unit cost|成本)/, confidence: 0.9, shapes: numbers },
-  { role: 'product code', header: new RegExp(`^(product|item|sku|goods|stock|article|商品|产品|货品|物料) ?${mark}$|^sku$|^货号$`), confidence: 0.9, shapes: names },
-  { role: 'product', header: /^(product|item|goods|article|商品|产品|货品)( ?(name|description|desc|title|名称|名|描述|标题))?$/, confidence: 0.95, shapes: ['text', 'code'] },
+  {
+    role: 'product code',
+    header: new RegExp(`^(product|item|sku|goods|stock|article|商品|产品|货品|物料) ?${mark}$|^sku$|^货号$`),
+    confidence: 0.9,
+    shapes: names,
+  },
+  {
+    role: 'product',
+    header: /^(product|item|goods|article|商品|产品|货品)( ?(name|description|desc|title|名称|名|描述|标题))?$/,
+    confidence: 0.95,
+    shapes: ['text', 'code'],
+  },
   { role: 'product', header: /^(description|品名|宝贝标题)$/, confidence: 0.7, shapes: ['text'] },
-  { role: 'subcategory', header: /^(sub category|product type|小类|子类目|二级类目|子类别)$/, confidence: 0.9, shapes: ['text'] },
-  { role: 'category', header: /^(product )?(category|department)$|^(商品|产品)?(类别|品类|类目|分类|大类|一级类目)$/, confidence: 0.9, shapes: ['text'] },
-  { role: 'channel', header: /^(sales |order |purchase )?(channel|platform)$|渠道|^平台$|^下单平台$|^ship mode$|^source$|^来源$/, confidence: 0.85, shapes: ['text', 'integer'] },
-  { role: 'region', header: /^(state|province|省|省份|所在省|province name|收货省份|收货地址省份)$/, confidence: 0.9, shapes: ['text'] },
+  {
+    role: 'subcategory',
+    header: /^(sub category|product type|小类|子类目|二级类目|子类别)$/,
+    confidence: 0.9,
+    shapes: ['text'],
+  },
+  {
+    role: 'category',
+    header: /^(product )?(category|department)$|^(商品|产品)?(类别|品类|类目|分类|大类|一级类目)$/,
+    confidence: 0.9,
+    shapes: ['text'],
+  },
+  {
+    role: 'channel',
+    header: /^(sales |order |purchase )?(channel|platform)$|渠道|^平台$|^下单平台$|^ship mode$|^source$|^来源$/,
+    confidence: 0.85,
+    shapes: ['text', 'integer'],
+  },
+  {
+    role: 'region',
+    header: /^(state|province|省|省份|所在省|province name|收货省份|收货地址省份)$/,
+    confidence: 0.9,
+    shapes: ['text'],
+  },
   { role: 'region', header: /^(region|area|地区|区域|大区)$/, confidence: 0.85, shapes: ['text'] },
   { role: 'region', header: /^(country|国家|city|城市|所在城市|收货城市)$/, confidence: 0.8, shapes: ['text'] },
-  { role: 'store', header: new RegExp(`^(store|shop|branch|门店|店铺)( ?${mark}| ?name|名称|名)?$`), confidence: 0.85, shapes: names },
+  {
+    role: 'store',
+    header: new RegExp(`^(store|shop|branch|门店|店铺)( ?${mark}| ?name|名称|名)?$`),
+    confidence: 0.85,
+    shapes: names,
+  },
   { role: 'status', header: /status$|状态$/, confidence: 0.85, shapes: ['text', 'integer', 'boolean'] },
   { role: 'phone', header: /(phone|mobile|tel|手机|电话|联系方式)/, confidence: 0.9, shapes: names },
   { role: 'email', header: /(e ?mail|邮箱|邮件)/, confidence: 0.9, shapes: ['text'] },
   { role: 'messenger', header: /(wechat|weixin|微信|qq号?|企微)/, confidence: 0.85, shapes: names },
-  { role: 'address', header: /^(address|street|street address|delivery address|收货地址|地址|详细地址|家庭住址)$/, confidence: 0.8, shapes: ['text'] },
-  { role: 'name', header: new RegExp(`^(${people} ?(name|姓名|名称|名)|full ?name|first ?name|last ?name|surname|姓名|收货人|收货人姓名|联系人|真实姓名)$`), confidence: 0.9, shapes: ['text'] },
-  { role: 'birth date', header: /^(birth ?(date|day)|date of birth|dob|生日|出生日期|出生年月日)$/, confidence: 0.95, shapes: times },
+  {
+    role: 'address',
+    header: /^(address|street|street address|delivery address|收货地址|地址|详细地址|家庭住址)$/,
+    confidence: 0.8,
+    shapes: ['text'],
+  },
+  {
+    role: 'name',
+    header: new RegExp(
+      `^(${people} ?(name|姓名|名称|名)|full ?name|first ?name|last ?name|surname|姓名|收货人|收货人姓名|联系人|真实姓名)$`,
+    ),
+    confidence: 0.9,
+    shapes: ['text'],
+  },
+  {
+    role: 'birth date',
+    header: /^(birth ?(date|day)|date of birth|dob|生日|出生日期|出生年月日)$/,
+    confidence: 0.95,
+    shapes: times,
+  },
   { role: 'gender', header: /^(gender|sex|性别)$/, confidence: 0.95 },
   { role: 'age', header: /^(age|年龄)$/, confidence: 0.95 },
   { role: 'income', header: /^(annual |yearly )?income$|收入|年薪|月薪/, confidence: 0.9 },
@@ -86,8 +236,26 @@ const synonyms: Synonym[] = [
 
 /** Roles that only one column of a file can have. */
 const single = new Set<Role>([
-  'id', 'order', 'event id', 'time', 'valid from', 'amount', 'quantity', 'unit price', 'product', 'product code', 'category', 'subcategory',
-  'channel', 'store', 'status', 'recency', 'frequency', 'money', 'refund amount', 'birth date',
+  'id',
+  'order',
+  'event id',
+  'time',
+  'valid from',
+  'amount',
+  'quantity',
+  'unit price',
+  'product',
+  'product code',
+  'category',
+  'subcategory',
+  'channel',
+  'store',
+  'status',
+  'recency',
+  'frequency',
+  'money',
+  'refund amount',
+  'birth date',
 ])
 
 /** A header in words: `CustomerID`, `customer_id` and `Customer ID ` are all `customer id`. */
@@ -106,7 +274,9 @@ export function headerWords(header: string): string {
 export function decideRoles(columns: readonly ColumnEvidence[]): RoleDecision[] {
   const decisions = columns.map((column) => decide(column))
   for (const role of single) {
-    const holders = decisions.map((decision, index) => ({ decision, index })).filter(({ decision }) => decision.role === role)
+    const holders = decisions
+      .map((decision, index) => ({ decision, index }))
+      .filter(({ decision }) => decision.role === role)
     const best = holders.toSorted((a, b) => b.decision.confidence - a.decision.confidence)[0]
     for (const { index } of holders) {
       if (index === best?.index) continue
@@ -116,7 +286,10 @@ export function decideRoles(columns: readonly ColumnEvidence[]): RoleDecision[] 
       decisions[index] = {
         role: 'other',
         confidence: 0.5,
-        reason: { zh: `“${winner.header}” 更像 ${roleNames[role].zh}`, en: `"${winner.header}" is the better ${roleNames[role].en}` },
+        reason: {
+          zh: `“${winner.header}” 更像 ${roleNames[role].zh}`,
+          en: `"${winner.header}" is the better ${roleNames[role].en}`,
+        },
       }
     }
   }
@@ -129,7 +302,11 @@ function decide(column: ColumnEvidence): RoleDecision {
   const named = synonyms.filter(({ header }) => header.test(words)).toSorted((a, b) => b.confidence - a.confidence)
   const found = named.find(({ shapes }) => !shapes || shapes.includes(column.shape.kind))
   if (found?.role === 'event id' && column.distinct < column.filled) {
-    return { role: 'other', confidence: 0.6, reason: { zh: '表头像行号,但值有重复', en: 'named like a line number, but values repeat' } }
+    return {
+      role: 'other',
+      confidence: 0.6,
+      reason: { zh: '表头像行号,但值有重复', en: 'named like a line number, but values repeat' },
+    }
   }
   if (found) {
     const reason = {
@@ -143,7 +320,10 @@ function decide(column: ColumnEvidence): RoleDecision {
     return {
       role: 'other',
       confidence: 0.4,
-      reason: { zh: `表头像 ${name.zh},但值不像 (${column.reason.zh})`, en: `named like ${name.en}, but the values are not (${column.reason.en})` },
+      reason: {
+        zh: `表头像 ${name.zh},但值不像 (${column.reason.zh})`,
+        en: `named like ${name.en}, but the values are not (${column.reason.en})`,
+      },
     }
   }
   return { role: 'other', confidence: 0.5, reason: column.reason }

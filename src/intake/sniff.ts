@@ -38,7 +38,10 @@ const separators: Separator[] = [',', '\t', ';', '|']
 const evidenceLimit = 20_000
 
 /** Looks into a file: encoding, separator, header, and evidence for every column. */
-export async function sniffFile(path: string, options: { shown?: string; previewRows?: number } = {}): Promise<Sniffed> {
+export async function sniffFile(
+  path: string,
+  options: { shown?: string; previewRows?: number } = {},
+): Promise<Sniffed> {
   const shown = options.shown ?? path
   const look = await lookAtFile(path, shown)
   const sample = await sampleFile(look)
@@ -69,7 +72,12 @@ export async function sniffFile(path: string, options: { shown?: string; preview
   }
   const decimal = guessDecimal(kept, header.length)
   const columns = header.map((name, index) =>
-    columnEvidence(name, index, kept.map((cells) => cells[index] ?? ''), decimal),
+    columnEvidence(
+      name,
+      index,
+      kept.map((cells) => cells[index] ?? ''),
+      decimal,
+    ),
   )
   const estimated = sample.complete || sample.share === 0 ? rows : Math.round(rows / sample.share)
   return {
@@ -91,7 +99,11 @@ export async function sniffFile(path: string, options: { shown?: string; preview
 }
 
 /** The header of a file whose shape is known, without looking further; the line after it is where rows begin. */
-export function readHeader(text: string, separator: string, headerRow: number): { header: string[]; skip: number } | undefined {
+export function readHeader(
+  text: string,
+  separator: string,
+  headerRow: number,
+): { header: string[]; skip: number } | undefined {
   for (const record of csvRecords(text, separator, { whole: true })) {
     if (record.line < headerRow) continue
     const inside = record.cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)

@@ -40,7 +40,10 @@ const common = {
   decimal: z.enum(['.', ',']).default('.'),
   columns: z.record(z.string(), columnSchema),
   'reject limit': share.default(0.05),
-  'fresh within': z.string().regex(/^\d+ (hours?|days?|weeks?)$/).optional(),
+  'fresh within': z
+    .string()
+    .regex(/^\d+ (hours?|days?|weeks?)$/)
+    .optional(),
 }
 
 export const eventSourceSchema = z.strictObject({
@@ -126,9 +129,7 @@ export function shapesOf(source: SourceDefinition): TableShape[] {
     { name: eventColumns.time, type: 'time' as const, nullable: false },
     { name: eventColumns.day, type: 'date' as const, nullable: false },
   ]
-  const refund = source['refund when']
-    ? [{ name: 'refund', type: 'boolean' as const, nullable: false }]
-    : []
+  const refund = source['refund when'] ? [{ name: 'refund', type: 'boolean' as const, nullable: false }] : []
   const shapes: TableShape[] = [{ name: source.event, columns: [...base, ...plain, ...refund] }]
   if (source.orders) {
     const order = named.find(([, column]) => column.as === 'order')?.[0]

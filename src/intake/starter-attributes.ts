@@ -14,9 +14,11 @@ interface Line {
 export function starterAttributes(scene: StarterScene): Record<string, string> {
   const families: Record<string, Line[]> = scene.events ? fromEvents(scene, scene.events) : {}
   const taken = new Set(Object.values(families).flatMap((lines) => lines.map(({ id }) => id)))
-  for (const source of scene.given) for (const [family, line] of fromCustomers(source, scene, taken)) (families[family] ??= []).push(line)
+  for (const source of scene.given)
+    for (const [family, line] of fromCustomers(source, scene, taken)) (families[family] ??= []).push(line)
   const files: Record<string, string> = {}
-  for (const [family, lines] of Object.entries(families)) if (lines.length > 0) files[`attributes/${family}.yml`] = familyFile(family, lines, scene)
+  for (const [family, lines] of Object.entries(families))
+    if (lines.length > 0) files[`attributes/${family}.yml`] = familyFile(family, lines, scene)
   return files
 }
 
@@ -30,7 +32,12 @@ function fromEvents(scene: StarterScene, source: ProposedSource): Record<string,
   const value: Line[] = source.amount
     ? [
         { id: 'spend', zh: '累计消费', en: 'Total spend', rest: [unit, `sum: ${source.amount.name}`, `of: ${line}`] },
-        { id: 'spend_12m', zh: '近12月消费', en: 'Spend in 12 months', rest: [unit, `sum: ${source.amount.name}`, `of: ${line}`, year] },
+        {
+          id: 'spend_12m',
+          zh: '近12月消费',
+          en: 'Spend in 12 months',
+          rest: [unit, `sum: ${source.amount.name}`, `of: ${line}`, year],
+        },
         { id: 'average_order', zh: '平均每单', en: 'Average order', rest: [unit, 'formula: spend / orders'] },
       ]
     : []
@@ -39,14 +46,39 @@ function fromEvents(scene: StarterScene, source: ProposedSource): Record<string,
       ? { id: 'items', zh: '件数', en: 'Items', rest: [`count: ${line}`] }
       : { id: 'items', zh: '件数', en: 'Items', rest: [`sum: ${names.quantity}`, `of: ${line}`] }
   const behaviour: Line[] = [
-    { id: 'recency_days', zh: '距上次购买天数', en: 'Days since last purchase', rest: ['unit: days', 'days since: last', `of: ${order}`] },
-    { id: 'orders', zh: itemRows ? '购买天数' : '订单数', en: itemRows ? 'Days with a purchase' : 'Orders', rest: [times] },
-    { id: 'orders_12m', zh: itemRows ? '近12月购买天数' : '近12月订单数', en: itemRows ? 'Purchase days in 12 months' : 'Orders in 12 months', rest: [times, year] },
-    { id: 'average_gap', zh: '平均间隔天数', en: 'Average days between purchases', rest: ['unit: days', `average gap: ${order}`] },
+    {
+      id: 'recency_days',
+      zh: '距上次购买天数',
+      en: 'Days since last purchase',
+      rest: ['unit: days', 'days since: last', `of: ${order}`],
+    },
+    {
+      id: 'orders',
+      zh: itemRows ? '购买天数' : '订单数',
+      en: itemRows ? 'Days with a purchase' : 'Orders',
+      rest: [times],
+    },
+    {
+      id: 'orders_12m',
+      zh: itemRows ? '近12月购买天数' : '近12月订单数',
+      en: itemRows ? 'Purchase days in 12 months' : 'Orders in 12 months',
+      rest: [times, year],
+    },
+    {
+      id: 'average_gap',
+      zh: '平均间隔天数',
+      en: 'Average days between purchases',
+      rest: ['unit: days', `average gap: ${order}`],
+    },
     items,
   ]
   const time: Line[] = [
-    { id: 'tenure_days', zh: '距首次购买天数', en: 'Days since first purchase', rest: ['unit: days', 'days since: first', `of: ${order}`] },
+    {
+      id: 'tenure_days',
+      zh: '距首次购买天数',
+      en: 'Days since first purchase',
+      rest: ['unit: days', 'days since: first', `of: ${order}`],
+    },
     { id: 'first_order', zh: '首次购买日', en: 'Day of first purchase', rest: [`first time: ${order}`] },
     { id: 'last_order', zh: '最近购买日', en: 'Day of last purchase', rest: [`last time: ${order}`] },
   ]
@@ -55,16 +87,33 @@ function fromEvents(scene: StarterScene, source: ProposedSource): Record<string,
     return name === undefined ? [] : [{ id, zh, en, rest: rest(yamlText(name)) }]
   }
   const product: Line[] = [
-    ...pick(names.product ? 'product' : 'product code', 'distinct_products', '买过的商品种数', 'Distinct products', (name) => [`distinct: ${name}`, `of: ${line}`]),
-    ...pick('category', 'main_category', '最常买的品类', 'Main category', (name) => [`most frequent: ${name}`, `of: ${line}`]),
+    ...pick(
+      names.product ? 'product' : 'product code',
+      'distinct_products',
+      '买过的商品种数',
+      'Distinct products',
+      (name) => [`distinct: ${name}`, `of: ${line}`],
+    ),
+    ...pick('category', 'main_category', '最常买的品类', 'Main category', (name) => [
+      `most frequent: ${name}`,
+      `of: ${line}`,
+    ]),
   ]
   const channel: Line[] = [
-    ...pick('channel', 'main_channel', '最常用的渠道', 'Main channel', (name) => [`most frequent: ${name}`, `of: ${order}`]),
+    ...pick('channel', 'main_channel', '最常用的渠道', 'Main channel', (name) => [
+      `most frequent: ${name}`,
+      `of: ${order}`,
+    ]),
     ...pick('channel', 'first_channel', '首次购买渠道', 'First channel', (name) => [`first: ${name}`, `of: ${order}`]),
     ...pick('channel', 'last_channel', '最近购买渠道', 'Last channel', (name) => [`last: ${name}`, `of: ${order}`]),
   ]
-  const geographic: Line[] = pick('region', 'last_region', '最近购买地区', 'Region of last purchase', (name) => [`last: ${name}`, `of: ${order}`])
-  const service: Line[] = source.refund ? [{ id: 'refunds', zh: '退款行数', en: 'Refunded lines', rest: [`count: ${line}`, 'where: { refund: true }'] }] : []
+  const geographic: Line[] = pick('region', 'last_region', '最近购买地区', 'Region of last purchase', (name) => [
+    `last: ${name}`,
+    `of: ${order}`,
+  ])
+  const service: Line[] = source.refund
+    ? [{ id: 'refunds', zh: '退款行数', en: 'Refunded lines', rest: [`count: ${line}`, 'where: { refund: true }'] }]
+    : []
   return { value, behaviour, time, product, channel, geographic, service }
 }
 
@@ -93,7 +142,11 @@ function familyOf(role: Role, type: string | undefined): string {
 
 function familyFile(family: string, lines: readonly Line[], scene: StarterScene): string {
   const blocks = lines.map(({ id, zh, en, rest }) =>
-    [`  - attribute: ${yamlText(id)}`, `    name: ${zh === en ? yamlValue(zh) : named(zh, en)}`, ...rest.map((one) => `    ${one}`)].join('\n'),
+    [
+      `  - attribute: ${yamlText(id)}`,
+      `    name: ${zh === en ? yamlValue(zh) : named(zh, en)}`,
+      ...rest.map((one) => `    ${one}`),
+    ].join('\n'),
   )
   const head = comment(scene.language, {
     zh: '每个客户一个值;没有行为的人:次数和合计是 0,平均和天数是未知',

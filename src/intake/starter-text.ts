@@ -4,7 +4,10 @@ import type { Bilingual, Language } from '../errors.ts'
 export function yamlValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(yamlValue).join(', ')}]`
   if (value !== null && typeof value === 'object')
-    return `{ ${Object.entries(value).filter(([, part]) => part !== undefined).map(([key, part]) => `${yamlText(key)}: ${yamlValue(part)}`).join(', ')} }`
+    return `{ ${Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .map(([key, part]) => `${yamlText(key)}: ${yamlValue(part)}`)
+      .join(', ')} }`
   return typeof value === 'string' ? yamlText(value) : String(value)
 }
 
@@ -20,5 +23,8 @@ export function named(zh: string, en: string): string {
 
 /** Lines of a comment in the project's language. */
 export function comment(language: Language, text: Bilingual): string {
-  return text[language].split('\n').map((line) => `# ${line}`).join('\n')
+  return text[language]
+    .split('\n')
+    .map((line) => `# ${line}`)
+    .join('\n')
 }

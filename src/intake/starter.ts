@@ -44,7 +44,7 @@ export interface StarterScene {
  * already is. Answers with the paths written, relative to the folder.
  */
 export async function writeStarter(proposal: Proposal, folder: string, options: StarterOptions): Promise<string[]> {
-  const there = await readdir(folder).catch(() => [])
+  const there = await readdir(folder).catch((): string[] => [])
   if (there.includes('fenqun.yml')) throw intakeErrors.error('folder-not-empty', { folder })
   const files = starterFiles(proposal, folder, options)
   for (const [path, text] of Object.entries(files)) {
@@ -89,10 +89,18 @@ function projectFile(proposal: Proposal, options: StarterOptions): string {
   const language = options.language ?? 'zh'
   const say = (zh: string, en: string) => comment(language, { zh, en })
   return [
-    say('由 fenqun init 写成;每个文件都可以改,改完运行 fenqun check', 'written by fenqun init; change any file, then run `fenqun check`'),
+    say(
+      '由 fenqun init 写成;每个文件都可以改,改完运行 fenqun check',
+      'written by fenqun init; change any file, then run `fenqun check`',
+    ),
     ...proposal.notes.map((note) => comment(language, note)),
     ...(proposal.lastDay
-      ? [say(`数据到 ${proposal.lastDay} 为止:第一次可以运行 fenqun run --as-of ${proposal.lastDay}`, `the data ends on ${proposal.lastDay}: run \`fenqun run --as-of ${proposal.lastDay}\` first`)]
+      ? [
+          say(
+            `数据到 ${proposal.lastDay} 为止:第一次可以运行 fenqun run --as-of ${proposal.lastDay}`,
+            `the data ends on ${proposal.lastDay}: run \`fenqun run --as-of ${proposal.lastDay}\` first`,
+          ),
+        ]
       : []),
     'fenqun: 1',
     `project: ${options.project ?? proposal.project}`,
@@ -109,7 +117,10 @@ function projectFile(proposal: Proposal, options: StarterOptions): string {
 function sourceFile(source: ProposedSource, folder: string, scene: StarterScene): string {
   const { sniffed } = source
   const say = (zh: string, en: string) => comment(scene.language, { zh, en })
-  const path = isAbsolute(source.sniffed.path) || !isAbsolute(folder) ? relative(resolve(folder), resolve(source.sniffed.path)) : source.file
+  const path =
+    isAbsolute(source.sniffed.path) || !isAbsolute(folder)
+      ? relative(resolve(folder), resolve(source.sniffed.path))
+      : source.file
   const events = source.kind === 'events'
   const width = Math.max(...source.columns.map(({ name }) => yamlText(name ?? '').length), 0) + 2
   const columns = source.columns.map((decided) => {
@@ -119,7 +130,9 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
     return `  ${`${yamlText(decided.name)}:`.padEnd(width)} ${yamlValue(Object.keys(type).length === 0 ? { type: 'text' } : type)}   ${why}`
   })
   if (source.amount?.multiply)
-    columns.push(`  ${yamlText(source.amount.name)}: ${yamlValue({ type: 'money', unit: scene.currency, multiply: source.amount.multiply })}`)
+    columns.push(
+      `  ${yamlText(source.amount.name)}: ${yamlValue({ type: 'money', unit: scene.currency, multiply: source.amount.multiply })}`,
+    )
   const { reason: _reason, ...refund } = source.refund ?? { reason: undefined }
   return [
     comment(scene.language, source.kindReason),
@@ -132,7 +145,9 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
     `header row: ${sniffed.headerRow}`,
     ...(sniffed.decimal === ',' ? ['decimal: ","'] : []),
     ...(events ? [`event: ${source.event}`, 'of: customer'] : ['entity: customer']),
-    ...(source.orders ? [`orders: ${source.orders}   ${say('每张订单另存一行', 'one row per order is kept as well')}`] : []),
+    ...(source.orders
+      ? [`orders: ${source.orders}   ${say('每张订单另存一行', 'one row per order is kept as well')}`]
+      : []),
     ...(source.refund ? [`refund when: ${yamlValue(refund)}   # ${source.refund.reason[scene.language]}`] : []),
     'columns:',
     ...columns,

@@ -28,7 +28,8 @@ export function castTime(text: string, format: string | readonly string[] | unde
   const instant: string[] = []
   if (local.length > 0) wall.push(parsed(text, local))
   if (formats.includes('excel serial')) wall.push(excel(text))
-  if (zoned.length > 0) instant.push(`CAST(${parsed(`regexp_replace(${text}, '[Zz]$', '+00:00')`, zoned)} AS TIMESTAMP)`)
+  if (zoned.length > 0)
+    instant.push(`CAST(${parsed(`regexp_replace(${text}, '[Zz]$', '+00:00')`, zoned)} AS TIMESTAMP)`)
   if (format === undefined) instant.push(isoWithOffset(text))
   if (formats.includes('unix seconds')) instant.push(unix(text, 1_000_000, 12))
   if (formats.includes('unix milliseconds')) instant.push(unix(text, 1000, 15))

@@ -15,7 +15,10 @@ export interface InvalidLine {
  * Writes a file again as UTF-8 with line feeds, unpacked. Invalid bytes are never replaced: their
  * line is left empty and reported. Line ends become one line feed each.
  */
-export async function transcode(from: { path: string; encoding: Encoding; gzip: boolean }, to: string): Promise<InvalidLine[]> {
+export async function transcode(
+  from: { path: string; encoding: Encoding; gzip: boolean },
+  to: string,
+): Promise<InvalidLine[]> {
   const wide = from.encoding === 'utf-16le' || from.encoding === 'utf-16be'
   const strict = new TextDecoder(from.encoding, { fatal: true })
   const lenient = new TextDecoder(from.encoding)
@@ -29,7 +32,9 @@ export async function transcode(from: { path: string; encoding: Encoding; gzip: 
       else if (wide) {
         // Surrogates out of pair: too rare to be told apart line by line in bytes.
         const lines = lenient.decode(block).split('\n')
-        text = lines.map((part, index) => (part.includes('\uFFFD') ? blank(part, line + index, invalid) : part)).join('\n')
+        text = lines
+          .map((part, index) => (part.includes('\uFFFD') ? blank(part, line + index, invalid) : part))
+          .join('\n')
       } else text = decodeByLine(block, strict, lenient, line, invalid)
       line += await write(file, text)
     }
@@ -39,7 +44,13 @@ export async function transcode(from: { path: string; encoding: Encoding; gzip: 
   return invalid
 }
 
-function decodeByLine(block: Buffer, strict: TextDecoder, lenient: TextDecoder, first: number, invalid: InvalidLine[]): string {
+function decodeByLine(
+  block: Buffer,
+  strict: TextDecoder,
+  lenient: TextDecoder,
+  first: number,
+  invalid: InvalidLine[],
+): string {
   let text = ''
   let line = first
   for (const bytes of linesOf(block)) {

@@ -48,7 +48,9 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
   const read = named
     .filter(([, column]) => !column.multiply && !column.subtract)
     .map(([name, column]) => ({ name, header: column.column ?? name, column }))
-  const derived = named.filter(([, column]) => column.multiply || column.subtract).map(([name, column]) => ({ name, column }))
+  const derived = named
+    .filter(([, column]) => column.multiply || column.subtract)
+    .map(([name, column]) => ({ name, column }))
   const as = (role: ColumnDefinition['as']) => named.find(([, column]) => column.as === role)?.[0]
   const event = isEventSource(definition)
   const time = event ? as('time') : undefined
@@ -81,7 +83,9 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
         const parts = castTime(text, column.format)
         cast.push(`${parts.local} AS l${index}`, `${parts.instant} AS s${index}`)
         if (isDay(column)) {
-          final.push(`CAST(CASE WHEN l${index} >= TIMESTAMP '1000-01-01' AND l${index} < TIMESTAMP '9999-12-30' THEN l${index} ELSE s${index} END AS DATE) AS ${value}`)
+          final.push(
+            `CAST(CASE WHEN l${index} >= TIMESTAMP '1000-01-01' AND l${index} < TIMESTAMP '9999-12-30' THEN l${index} ELSE s${index} END AS DATE) AS ${value}`,
+          )
         } else {
           const utc = times ? utcOf({ text, local: `l${index}`, instant: `s${index}` }, times) : `l${index}`
           final.push(`${utc} AS ${value}`, `l${index}`)
@@ -106,7 +110,9 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     if (time) {
       const index = read.findIndex((one) => one.name === time)
       const local = sameZone && !times?.hasGaps
-      const whole = local ? `CASE WHEN l${index} IS NOT NULL THEN CAST(l${index} AS DATE) ELSE ${day(`v${index}`)} END` : day(`v${index}`)
+      const whole = local
+        ? `CASE WHEN l${index} IS NOT NULL THEN CAST(l${index} AS DATE) ELSE ${day(`v${index}`)} END`
+        : day(`v${index}`)
       out.push(`v${index} AS _time`, `${whole} AS _day`)
     }
     for (const [index, { name, column }] of read.entries()) {
@@ -118,7 +124,9 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     out.push(nan.length > 0 ? `${nan.join(' + ')} AS _nan` : '0 AS _nan')
     if (numbered) out.push(...read.map((_, index) => `r${index}`))
     // An alias used beside its own definition would be spelt out once per branch, so the cell is picked one level up.
-    const names = out.map((one) => one.slice(one.lastIndexOf(' AS ') < 0 ? 0 : one.lastIndexOf(' AS ') + 4)).filter((one) => !/^r\d+$/.test(one))
+    const names = out
+      .map((one) => one.slice(one.lastIndexOf(' AS ') < 0 ? 0 : one.lastIndexOf(' AS ') + 4))
+      .filter((one) => !/^r\d+$/.test(one))
     const picked = numbered ? [`SELECT ${names.join(', ')}, CASE _bad ${cells.join(' ')} END AS _cell FROM (`] : []
     return [
       ...picked,
@@ -142,7 +150,11 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     raw: (numbered) => ({ columns: read.map(({ header }) => header), numbered }),
     rows,
     reason(bad) {
-      if (bad === -1) return { column: read.find(({ column }) => column.as === 'time' || column.as === 'valid from')?.header ?? '', kind: 'missing' }
+      if (bad === -1)
+        return {
+          column: read.find(({ column }) => column.as === 'time' || column.as === 'valid from')?.header ?? '',
+          kind: 'missing',
+        }
       if (bad < 0) return { column: read[(-2 - bad) / 10]?.header ?? '', kind: 'gap' }
       const found = read[bad - 1]
       return { column: found?.header ?? '', kind: found?.column.as ? 'time' : (found?.column.type ?? 'text') }

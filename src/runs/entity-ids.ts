@@ -33,8 +33,13 @@ export async function keepIds(load: SourceLoad, kind: string, known: KnownIds, f
   const folder = join(ledger.folder, path)
   await freshFolder(folder)
   const all = known.table ? `${known.table} UNION ALL ${fresh}` : fresh
-  const { rows } = await engine.writeParquet(`SELECT _key, id FROM (${all}) ORDER BY _key`, basePath(ledger.folder, path))
-  await writeSynced(join(folder, 'manifest.json'), [`${JSON.stringify({ table, version, rows, loadedAt: now, engine: engine.version }, null, 1)}\n`])
+  const { rows } = await engine.writeParquet(
+    `SELECT _key, id FROM (${all}) ORDER BY _key`,
+    basePath(ledger.folder, path),
+  )
+  await writeSynced(join(folder, 'manifest.json'), [
+    `${JSON.stringify({ table, version, rows, loadedAt: now, engine: engine.version }, null, 1)}\n`,
+  ])
   await syncFolder(folder)
   const counts = { read: rows, accepted: rows, rejected: 0, duplicates: 0, withoutId: 0 }
   addTableVersion(ledger, { table, version, path, fingerprint: '', definitionHash: '', counts, loadedAt: now })

@@ -27,20 +27,36 @@ export async function beginTable(load: SourceLoad, table: string): Promise<Writt
 }
 
 /** Throws `too-many-rejects` or `nothing-left`, the rejects kept beside the last good version. */
-export async function checkRejects(load: SourceLoad, table: string, counts: RowCounts, rejects: readonly Reject[]): Promise<void> {
+export async function checkRejects(
+  load: SourceLoad,
+  table: string,
+  counts: RowCounts,
+  rejects: readonly Reject[],
+): Promise<void> {
   const { source } = load.definition
   const limit = load.definition['reject limit']
-  if (counts.read === 0) throw intakeErrors.error('header-only', { path: load.opened.files.map(({ shown }) => shown).join(', ') })
+  if (counts.read === 0)
+    throw intakeErrors.error('header-only', { path: load.opened.files.map(({ shown }) => shown).join(', ') })
   if (counts.read > 0 && counts.rejected / counts.read > limit) {
     const folder = `tables/${table}/refused`
     await freshFolder(join(load.context.ledger.folder, folder))
     const file = `${folder}/rejects.csv`
     await writeSynced(join(load.context.ledger.folder, file), rejectsCsv(rejects))
     const share = percent(counts.rejected / counts.read)
-    throw intakeErrors.error('too-many-rejects', { source, ...params(counts, rejects, file), share, limit: percent(limit) })
+    throw intakeErrors.error('too-many-rejects', {
+      source,
+      ...params(counts, rejects, file),
+      share,
+      limit: percent(limit),
+    })
   }
   if (counts.accepted === 0)
-    throw intakeErrors.error('nothing-left', { source, rows: counts.read, rejected: counts.rejected, withoutId: counts.withoutId })
+    throw intakeErrors.error('nothing-left', {
+      source,
+      rows: counts.read,
+      rejected: counts.rejected,
+      withoutId: counts.withoutId,
+    })
 }
 
 /** Writes manifests and rejects, waits for the disk, and puts all tables of the source in force at once. */
@@ -105,10 +121,15 @@ function warnings(
   const { source } = load.definition
   const zone = load.definition['time zone'] ?? load.context.zone
   const found: Problem[] = []
-  const warn = (code: Parameters<typeof intakeErrors.problem>[0], count: number, more: Record<string, string | number> = {}) => {
+  const warn = (
+    code: Parameters<typeof intakeErrors.problem>[0],
+    count: number,
+    more: Record<string, string | number> = {},
+  ) => {
     if (count > 0) found.push(intakeErrors.problem(code, { source, count, zone, ...more }))
   }
-  if (counts.rejected > 0) found.push(intakeErrors.problem('rejected-rows', { source, ...params(counts, rejects, file ?? '') }))
+  if (counts.rejected > 0)
+    found.push(intakeErrors.problem('rejected-rows', { source, ...params(counts, rejects, file ?? '') }))
   warn('rows-without-id', counts.withoutId)
   warn('duplicate-rows', counts.duplicates - findings.duplicateIds)
   warn('duplicate-ids', findings.duplicateIds)

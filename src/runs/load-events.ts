@@ -51,7 +51,12 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
   await checkRejects(load, source.event, counts, collected.rejects)
 
   const events = engine.parquetSource([base])
-  const findings: RowFindings = { ...(await look(load, source, events)), notFinite: pass.notFinite, duplicateIds: pass.duplicateIds, gaps: collected.gaps }
+  const findings: RowFindings = {
+    ...(await look(load, source, events)),
+    notFinite: pass.notFinite,
+    duplicateIds: pass.duplicateIds,
+    gaps: collected.gaps,
+  }
   const tables: WrittenTable[] = [{ ...table, rows: pass.rows }]
   if (source.orders) {
     load.step('orders')
@@ -75,7 +80,12 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
  * One pass from the file to the sorted table. Undefined when the rows must be staged instead:
  * private columns go to the vault, or an event id came twice and only line numbers tell the last.
  */
-async function directPass(load: SourceLoad, source: EventSource, known: KnownIds, base: string): Promise<Pass | undefined> {
+async function directPass(
+  load: SourceLoad,
+  source: EventSource,
+  known: KnownIds,
+  base: string,
+): Promise<Pass | undefined> {
   const { plan, opened } = load
   const { engine } = load.context
   if (plan.read.some(({ column }) => column.private)) return undefined
@@ -84,7 +94,8 @@ async function directPass(load: SourceLoad, source: EventSource, known: KnownIds
   load.step('read')
   const written = await writeEvents(load, source, known, plan.rows(relation, false), base)
   const refused = await opened.refused()
-  if (plan.eventId && (await eventIdsRepeat(load, plan.eventId, plan.order, engine.parquetSource([base])))) return undefined
+  if (plan.eventId && (await eventIdsRepeat(load, plan.eventId, plan.order, engine.parquetSource([base]))))
+    return undefined
   return { ...written, refused, duplicateIds: 0, staged: undefined }
 }
 
@@ -102,7 +113,9 @@ async function stagedPass(load: SourceLoad, source: EventSource, known: KnownIds
     const last = `SELECT ${id.join(', ')}, arg_max(_tie, ${place}) AS _last FROM ${staged} WHERE _bad = 0 AND _id IS NOT NULL AND ${quote(plan.eventId)} IS NOT NULL GROUP BY ALL HAVING count(*) > 1`
     const same = id.map((name) => `last.${name} IS NOT DISTINCT FROM s.${name}`).join(' AND ')
     rows = `SELECT s.* FROM ${staged} s ANTI JOIN (${last}) last ON ${same} AND last._last <> s._tie AND s._bad = 0 AND s._id IS NOT NULL`
-    const [all] = await load.context.engine.rows(`SELECT (SELECT count(*) FROM ${staged}) - (SELECT count(*) FROM (${rows})) AS lost`)
+    const [all] = await load.context.engine.rows(
+      `SELECT (SELECT count(*) FROM ${staged}) - (SELECT count(*) FROM (${rows})) AS lost`,
+    )
     duplicateIds = Number(all?.['lost'] ?? 0)
   }
   load.step('sort')
@@ -132,11 +145,22 @@ async function writeEvents(load: SourceLoad, source: EventSource, known: KnownId
   const counts = Object.entries(counters).map(([field, name]) => `nextval('${name}') - 1 AS ${quote(field)}`)
   const [row] = await engine.rows(`SELECT ${counts.join(', ')}`)
   const of = (field: keyof typeof counters) => Number(row?.[field] ?? 0)
-  return { rows: written.rows, bad: of('bad'), withoutId: of('withoutId'), notFinite: of('nan'), duplicates: of('duplicates') }
+  return {
+    rows: written.rows,
+    bad: of('bad'),
+    withoutId: of('withoutId'),
+    notFinite: of('nan'),
+    duplicates: of('duplicates'),
+  }
 }
 
 /** Whether an event id comes twice in the table: by a 64-bit hash, so very rarely a false yes, never a false no. */
-async function eventIdsRepeat(load: SourceLoad, eventId: string, order: string | undefined, events: string): Promise<boolean> {
+async function eventIdsRepeat(
+  load: SourceLoad,
+  eventId: string,
+  order: string | undefined,
+  events: string,
+): Promise<boolean> {
   const { quote } = load.context.engine.dialect
   const id = [order, eventId].filter((name) => name !== undefined).map(quote)
   const hashes = `SELECT hash(${id.join(', ')}) AS h FROM ${events} WHERE ${quote(eventId)} IS NOT NULL`
@@ -151,7 +175,11 @@ function badRows(load: SourceLoad, pass: Pass): string {
 }
 
 /** What the written rows say of themselves. */
-async function look(load: SourceLoad, source: EventSource, events: string): Promise<Pick<RowFindings, 'overlaps' | 'future' | 'refunds' | 'from' | 'to' | 'newIds'>> {
+async function look(
+  load: SourceLoad,
+  source: EventSource,
+  events: string,
+): Promise<Pick<RowFindings, 'overlaps' | 'future' | 'refunds' | 'from' | 'to' | 'newIds'>> {
   const { engine, now } = load.context
   const overlaps = (load.plan.times?.overlaps ?? []).map(({ from, to }) => `("time" >= ${from} AND "time" < ${to})`)
   const columns = [

@@ -38,15 +38,34 @@ export async function collectRejects(
   let gaps = 0
   for (const [index, file] of opened.files.entries()) {
     const here = refused.filter((line) => line.file === index)
-    const places = await linesOfRefused(file, here.map(({ at }) => at))
+    const places = await linesOfRefused(
+      file,
+      here.map(({ at }) => at),
+    )
     for (const [order, { kind, text }] of here.entries())
-      rejects.push({ file: file.shown, line: places[order] ?? 0, column: '', value: open ? text : '', reason: rejectReason(kind) })
+      rejects.push({
+        file: file.shown,
+        line: places[order] ?? 0,
+        column: '',
+        value: open ? text : '',
+        reason: rejectReason(kind),
+      })
     const rows = cells.filter((cell) => cell.file === index)
-    const lines = await linesOfRecords(file, rows.map(({ record }) => record), here.map(({ at }) => at))
+    const lines = await linesOfRecords(
+      file,
+      rows.map(({ record }) => record),
+      here.map(({ at }) => at),
+    )
     for (const { record, code, text } of rows) {
       const { column, kind } = plan.reason(code)
       if (kind === 'gap') gaps += 1
-      rejects.push({ file: file.shown, line: lines.get(record) ?? file.skip + record, column, value: text, reason: rejectReason(kind) })
+      rejects.push({
+        file: file.shown,
+        line: lines.get(record) ?? file.skip + record,
+        column,
+        value: text,
+        reason: rejectReason(kind),
+      })
     }
   }
   rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
@@ -65,16 +84,24 @@ export async function checkEncoding(
     if (!file) continue
     const look = await lookAtFile(file.path, file.shown)
     if (look.encoding === definition.encoding) continue
-    throw intakeErrors.error('wrong-encoding', { path: file.shown, declared: definition.encoding, found: look.encoding })
+    throw intakeErrors.error('wrong-encoding', {
+      path: file.shown,
+      declared: definition.encoding,
+      found: look.encoding,
+    })
   }
 }
 
-async function badCells(engine: FileEngine, sql: string): Promise<{ file: number; record: number; code: number; text: string }[]> {
+async function badCells(
+  engine: FileEngine,
+  sql: string,
+): Promise<{ file: number; record: number; code: number; text: string }[]> {
   const query = `SELECT CAST(_file AS BIGINT), CAST(_record AS BIGINT), CAST(_bad AS BIGINT), coalesce(left(_cell, 200), '') FROM (${sql})`
   const cells: { file: number; record: number; code: number; text: string }[] = []
   for await (const { rows, columns } of engine.chunks(query)) {
     const [files, records, codes, texts] = columns
-    if (files?.kind !== 'bigint' || records?.kind !== 'bigint' || codes?.kind !== 'bigint' || texts?.kind !== 'text') continue
+    if (files?.kind !== 'bigint' || records?.kind !== 'bigint' || codes?.kind !== 'bigint' || texts?.kind !== 'text')
+      continue
     for (let row = 0; row < rows; row++)
       cells.push({
         file: Number(files.values[row]),

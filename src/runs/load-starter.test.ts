@@ -28,7 +28,9 @@ async function start(...files: string[]) {
   expect([...written.problems, ...problems]).toEqual([])
   const world = await openLoadWorld({ readable: [data] })
   const from = (path: string | string[]) => [path].flat().map((one) => resolve(folder, 'p', one))
-  const report = await world.load(sources.map(({ definition }) => ({ ...definition, from: from(definition.from) })).map(unread))
+  const report = await world.load(
+    sources.map(({ definition }) => ({ ...definition, from: from(definition.from) })).map(unread),
+  )
   return { proposal, paths, world, report, sources: report.sources }
 }
 
@@ -40,19 +42,35 @@ function unread(definition: { 'reject limit': number }) {
 describe.skipIf(!there)('a starter project loads unedited', () => {
   it('of Online Retail: rows without a customer apart, cancellations netted, duplicates counted', async () => {
     const { world, sources, proposal } = await start('online-retail/online_retail.csv.gz')
-    expect(proposal.sources[0]).toMatchObject({ kind: 'events', orders: 'order', amount: { multiply: ['quantity', 'unit_price'] }, refund: { column: 'order_no', 'starts with': 'C' } })
+    expect(proposal.sources[0]).toMatchObject({
+      kind: 'events',
+      orders: 'order',
+      amount: { multiply: ['quantity', 'unit_price'] },
+      refund: { column: 'order_no', 'starts with': 'C' },
+    })
     expect(proposal.lastDay).toBe('2011-12-09')
-    expect(sources[0]?.counts).toEqual({ read: 541_909, accepted: 401_604, rejected: 0, duplicates: 5225, withoutId: 135_080 })
-    expect(await world.rows('order_line', 'max(_key) AS customers, CAST(sum(amount) AS VARCHAR) AS net')).toEqual([{ customers: 4372, net: '8278519.4240' }])
+    expect(sources[0]?.counts).toEqual({
+      read: 541_909,
+      accepted: 401_604,
+      rejected: 0,
+      duplicates: 5225,
+      withoutId: 135_080,
+    })
+    expect(await world.rows('order_line', 'max(_key) AS customers, CAST(sum(amount) AS VARCHAR) AS net')).toEqual([
+      { customers: 4372, net: '8278519.4240' },
+    ])
     await world.close()
   })
 
   it('of Superstore: sales to the cent, names in the vault', async () => {
     const { world, sources } = await start('superstore/superstore_orders.csv')
     expect(sources[0]?.tables.map(({ rows }) => rows)).toEqual([9994, 5009])
-    expect(await world.rows('order_line', 'max(_key) AS customers, CAST(sum(amount) AS VARCHAR) AS sales, CAST(sum(profit) AS VARCHAR) AS profit')).toEqual([
-      { customers: 793, sales: '2297200.8603', profit: '286397.0217' },
-    ])
+    expect(
+      await world.rows(
+        'order_line',
+        'max(_key) AS customers, CAST(sum(amount) AS VARCHAR) AS sales, CAST(sum(profit) AS VARCHAR) AS profit',
+      ),
+    ).toEqual([{ customers: 793, sales: '2297200.8603', profit: '286397.0217' }])
     expect(await world.rows('order', 'CAST(sum(amount) AS VARCHAR) AS sales')).toEqual([{ sales: '2297200.8603' }])
     await world.close()
   })
@@ -70,7 +88,10 @@ describe.skipIf(!there)('a starter project loads unedited', () => {
   })
 
   it('of Complete Journey: baskets and households', async () => {
-    const { world, sources } = await start('complete-journey/transactions_sample.csv.gz', 'complete-journey/demographics.csv')
+    const { world, sources } = await start(
+      'complete-journey/transactions_sample.csv.gz',
+      'complete-journey/demographics.csv',
+    )
     expect(sources.map(({ counts }) => counts?.accepted)).toEqual([801, 75_000])
     expect(await world.rows('order_line', 'count(DISTINCT _key) AS households')).toEqual([{ households: 2377 }])
     await world.close()
@@ -81,7 +102,9 @@ describe.skipIf(!there)('a starter project loads unedited', () => {
     expect(proposal.sources[0]?.kind).toBe('rfm')
     expect(paths).toContain('schemes/rfm.yml')
     expect(paths.filter((path) => path.startsWith('segments/'))).toHaveLength(6)
-    expect(await world.rows('consumption_data', 'count(*) AS n, CAST(sum(spend) AS VARCHAR) AS spend')).toEqual([{ n: 940, spend: '997982.4300' }])
+    expect(await world.rows('consumption_data', 'count(*) AS n, CAST(sum(spend) AS VARCHAR) AS spend')).toEqual([
+      { n: 940, spend: '997982.4300' },
+    ])
     await world.close()
   })
 
@@ -89,7 +112,9 @@ describe.skipIf(!there)('a starter project loads unedited', () => {
     const { world, proposal, sources } = await start('groceries-members/groceries_dataset.csv')
     expect(proposal.lastDay).toBe('2015-12-30')
     expect(sources[0]?.counts).toMatchObject({ read: 38_765, rejected: 0 })
-    expect(await world.rows('order_item', 'max(_key) AS members, min("day") AS first')).toEqual([{ members: 3898, first: '2014-01-01' }])
+    expect(await world.rows('order_item', 'max(_key) AS members, min("day") AS first')).toEqual([
+      { members: 3898, first: '2014-01-01' },
+    ])
     await world.close()
   })
 

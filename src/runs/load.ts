@@ -85,7 +85,9 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
   }
   return {
     sources: reports,
-    counts: reports.filter(({ state }) => state === 'loaded').reduce((sum, { counts }) => addCounts(sum, counts ?? noRows), noRows),
+    counts: reports
+      .filter(({ state }) => state === 'loaded')
+      .reduce((sum, { counts }) => addCounts(sum, counts ?? noRows), noRows),
     problems: reports.flatMap(({ problems }) => problems),
     exit: reports.some(({ state }) => state === 'failed') ? worst(reports) : 0,
   }
@@ -118,7 +120,13 @@ async function loadSource(
     const tables = held.flatMap((version) =>
       version ? [{ table: version.table, version: version.version, rows: version.counts.accepted }] : [],
     )
-    return { source: definition.source, state: 'unchanged', tables, problems: [], ...(held[0] ? { counts: held[0].counts } : {}) }
+    return {
+      source: definition.source,
+      state: 'unchanged',
+      tables,
+      problems: [],
+      ...(held[0] ? { counts: held[0].counts } : {}),
+    }
   }
   const projectZone = zone(context.zone)
   const plan = planRows(definition, {
@@ -131,7 +139,12 @@ async function loadSource(
   const scratch = join(ledger.folder, 'tmp', `load-${definition.source}`)
   const attempt = async (normalise: boolean): Promise<SourceReport> => {
     step('open')
-    const opened = await sources[definition.format].open(definition, { engine, folder: context.folder, scratch, normalise })
+    const opened = await sources[definition.format].open(definition, {
+      engine,
+      folder: context.folder,
+      scratch,
+      normalise,
+    })
     try {
       await checkHeader(context, definition, opened, plan)
       const load: SourceLoad = { context, definition, opened, plan, fingerprint, definitionHash, scratch, step }
@@ -150,10 +163,18 @@ async function loadSource(
 
 /** DuckDB gives up on files that mix line ends; copied with plain ones they can be read. */
 function confusedByLineEnds(error: unknown): boolean {
-  return error instanceof FenqunError && error.problems.some(({ original }) => original?.includes('reached an invalid state') ?? false)
+  return (
+    error instanceof FenqunError &&
+    error.problems.some(({ original }) => original?.includes('reached an invalid state') ?? false)
+  )
 }
 
-async function checkHeader(context: LoadContext, definition: SourceDefinition, opened: OpenedSource, plan: RowPlan): Promise<void> {
+async function checkHeader(
+  context: LoadContext,
+  definition: SourceDefinition,
+  opened: OpenedSource,
+  plan: RowPlan,
+): Promise<void> {
   const before = await headersBefore(context, definition)
   const problems: Problem[] = []
   for (const { shown, header } of opened.files) {
@@ -180,7 +201,9 @@ async function headersBefore(context: LoadContext, definition: SourceDefinition)
   const version = latestTableVersion(context.ledger, table)
   if (!version) return new Set()
   try {
-    const manifest = JSON.parse(await readFile(join(context.ledger.folder, version.path, 'manifest.json'), 'utf8')) as { headers?: string[] }
+    const manifest = JSON.parse(await readFile(join(context.ledger.folder, version.path, 'manifest.json'), 'utf8')) as {
+      headers?: string[]
+    }
     return new Set(manifest.headers)
   } catch {
     return new Set()
@@ -192,7 +215,11 @@ function withPlace(problem: Problem, place: Place | undefined): Problem {
 }
 
 /** Says how far the running step is, a few times a second. */
-function watch(engine: FileEngine, source: string, progress: LoadOptions['progress']): { step: SourceLoad['step']; end(): void } {
+function watch(
+  engine: FileEngine,
+  source: string,
+  progress: LoadOptions['progress'],
+): { step: SourceLoad['step']; end(): void } {
   let now: LoadProgress['step'] = 'open'
   const timer = progress
     ? setInterval(() => {

@@ -66,7 +66,7 @@ async function makeReadable(
 ): Promise<Readable> {
   const declared = definition.encoding
   const head = await lookAtHead(file.path, file.shown)
-  const found = head.bom ?? head.wide ?? (declared === 'utf-8' ? declared : (await lookAtFile(file.path, file.shown)))
+  const found = head.bom ?? head.wide ?? (declared === 'utf-8' ? declared : await lookAtFile(file.path, file.shown))
   const encoding = typeof found === 'string' ? found : found.ascii ? declared : found.encoding
   if (encoding !== declared && !(typeof found !== 'string' && found.invalidLines > 0)) {
     throw intakeErrors.error('wrong-encoding', { path: file.shown, declared, found: encoding })
@@ -93,7 +93,12 @@ async function firstText(file: Readable): Promise<string> {
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-function rowsOf(file: OpenedSource['files'][number], index: number, read: RawRead, definition: SourceDefinition): string {
+function rowsOf(
+  file: OpenedSource['files'][number],
+  index: number,
+  read: RawRead,
+  definition: SourceDefinition,
+): string {
   const all = file.header.map((_, position) => `f${position}`)
   const wanted = read.columns.map((column, position) => `f${file.header.indexOf(column)} AS c${position}`)
   const numbers = read.numbered ? [`CAST(${index} AS INTEGER) AS _file`, 'row_number() OVER () AS _record'] : []
@@ -129,13 +134,15 @@ async function refusedLines(engine: FileEngine, files: OpenedSource['files']): P
   const refused: RefusedLine[] = []
   for await (const chunk of rows) {
     const [paths, places, kinds, texts] = chunk.columns
-    if (paths?.kind !== 'text' || places?.kind !== 'bigint' || kinds?.kind !== 'text' || texts?.kind !== 'text') continue
+    if (paths?.kind !== 'text' || places?.kind !== 'bigint' || kinds?.kind !== 'text' || texts?.kind !== 'text')
+      continue
     for (let row = 0; row < chunk.rows; row++) {
       refused.push({
         file: files.findIndex(({ path }) => path === paths.values[row]),
-        at: Number(places.values[row] ?? -1n),
+        // The engine counts bytes from 1.
+        at: Number(places.values[row] ?? 0n) - 1,
         kind: kindOf(kinds.values[row] ?? ''),
-        text: texts.values[row] ?? '',
+        text: (texts.values[row] ?? '').trim(),
       })
     }
   }

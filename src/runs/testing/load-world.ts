@@ -44,11 +44,24 @@ export async function openLoadWorld(options: { readable?: string[] } = {}): Prom
     vault,
     write: (name, content) => writeFile(join(folder, name), content),
     load: (definitions, { zone = 'Asia/Shanghai', now = '2026-01-01T00:00:00.000Z', ...rest } = {}) =>
-      loadSources({ engine, ledger, vault, folder, zone, now, sources: definitions.map((one) => ({ definition: sourceSchema.parse(one) })) }, rest),
+      loadSources(
+        {
+          engine,
+          ledger,
+          vault,
+          folder,
+          zone,
+          now,
+          sources: definitions.map((one) => ({ definition: sourceSchema.parse(one) })),
+        },
+        rest,
+      ),
     rows(table, what = '*', rest = '') {
       const version = latestTableVersion(ledger, table)
       if (!version) throw new Error(`no version of ${table}`)
-      return engine.rows(`SELECT ${what} FROM ${engine.parquetSource([join(store, version.path, 'base.parquet')])} ${rest}`)
+      return engine.rows(
+        `SELECT ${what} FROM ${engine.parquetSource([join(store, version.path, 'base.parquet')])} ${rest}`,
+      )
     },
     async close() {
       await engine.close()
