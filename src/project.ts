@@ -10,12 +10,15 @@ import type { Problem } from './errors.ts'
 import { FenqunError } from './errors.ts'
 import type { Vault } from './privacy/vault.ts'
 import { openVault } from './privacy/vault.ts'
+import { collectReport } from './report/collect/collect-report.ts'
+import type { ReportData } from './report/report-data.ts'
+import type { CatalogueEntry } from './runs/attribute-catalogue.ts'
+import { projectCatalogue } from './runs/attribute-catalogue.ts'
 import { copyState } from './runs/backup.ts'
 import { catalogueOf } from './runs/catalogue.ts'
 import { compileProject } from './runs/compile-project.ts'
 import type { RunContext } from './runs/context.ts'
 import { isoNow } from './runs/context.ts'
-import type { EntityView } from './runs/customer.ts'
 import { lifePath, viewEntity } from './runs/customer.ts'
 import { runErrors } from './runs/errors.ts'
 import type { Explanation } from './runs/explain.ts'
@@ -25,6 +28,8 @@ import { exportPeople } from './runs/export.ts'
 import type { Entity } from './runs/find-entity.ts'
 import { findEntity } from './runs/find-entity.ts'
 import { foldersOf } from './runs/folders.ts'
+import type { EntityOrigins } from './runs/lineage.ts'
+import { entityOrigins } from './runs/lineage.ts'
 import { loadSources } from './runs/load.ts'
 import type { LoadProgress, LoadReport } from './runs/load.ts'
 import type { Migration } from './runs/migrate.ts'
@@ -42,7 +47,7 @@ import { openTables } from './runs/tables.ts'
 import type { Ledger } from './state/ledger.ts'
 import { openLedger } from './state/ledger.ts'
 import { acquireLock, releaseLock } from './state/lock.ts'
-import { publicationsByAsOf } from './state/publications.ts'
+import { publicationBefore, publicationsByAsOf } from './state/publications.ts'
 import type { Run } from './state/runs.ts'
 import { listRuns, recover } from './state/runs.ts'
 import type { AsOf } from './time/as-of.ts'
@@ -102,8 +107,15 @@ export interface Project {
   runs(): Run[]
   /** Why a segment or scheme is what it is; with an entity's id, why it is in or out. */
   explain(id: string, options?: At & { entity?: string }): Promise<Explanation>
-  /** Everything a run knows of one entity; undefined when it does not know it. */
-  entity(id: string, options?: At & { kind?: string }): Promise<(EntityView & { key: number }) | undefined>
+  /**
+   * Everything a run knows of one entity, where each value comes from, and its contacts, masked; undefined when the run
+   * does not know it.
+   */
+  entity(id: string, options?: At & { kind?: string }): Promise<(EntityOrigins & { key: number }) | undefined>
+  /** The attributes of a run: how full, how varied, how fresh; of one kind, population or name (`search`) if asked. */
+  catalogue(options?: At & { kind?: string; search?: string; population?: string }): Promise<CatalogueEntry[]>
+  /** What the report shows of a run, against the published run before it; `renderReport` makes a page of it. */
+  report(at?: At): Promise<ReportData>
   /** The classes of a scheme that an entity went through over the published runs. */
   path(id: string, scheme: string): Promise<Awaited<ReturnType<typeof lifePath>>>
   /** Who moved between the classes of a scheme from one published run to another. */
@@ -252,7 +264,16 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const at = await published(wanted)
       const entity = await found(id, at, wanted.kind)
       const view = await viewEntity(engine, at, entity)
-      return view && { ...view, key: entity.key }
+      return view && { ...(await entityOrigins({ ...context, vault }, at, entity, view)), key: entity.key }
+    },
+    async catalogue(wanted = {}) {
+      return projectCatalogue(context, await published(wanted), wanted)
+    },
+    async report(wanted = {}) {
+      const at = await published(wanted)
+      await openTablesOf(at)
+      const earlier = publicationBefore(ledger, at.manifest.asOf)
+      return collectReport({ context, published: at, before: earlier && (await published({ run: earlier.run })) })
     },
     async path(id, scheme) {
       const runs = await history()

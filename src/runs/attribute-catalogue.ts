@@ -2,11 +2,14 @@ import type { Bilingual } from '../errors.ts'
 import { didYouMean } from '../errors.ts'
 import type { Cell, Row } from '../engines/engine.ts'
 import type { ColumnType } from '../sql/types.ts'
+import type { RunContext } from './context.ts'
 import { runErrors } from './errors.ts'
 import type { KindLineage, SourceState } from './lineage.ts'
-import { newestLoad } from './lineage.ts'
+import { lineageOf, newestLoad, sourceStates } from './lineage.ts'
 import type { AttributeManifest } from './manifest.ts'
+import type { Published } from './published.ts'
 import type { RunReader } from './run-reader.ts'
+import { readRun } from './run-reader.ts'
 
 /** What there is to know of one attribute before using it: how full, how varied, how fresh. */
 export interface CatalogueEntry {
@@ -54,16 +57,45 @@ export const familyNames: Record<string, Bilingual> = {
 const familyOrder = Object.keys(familyNames)
 const shown = 5
 
+/** What to list: everything when left out. */
+export interface CatalogueQuery {
+  kind?: string | undefined
+  /** Part of an id or of a name in either language. */
+  search?: string | undefined
+  /** Counts over its members; of one kind. */
+  population?: string | undefined
+}
+
+/** The attributes of a published run, kind by kind (A08, B01). */
+export async function projectCatalogue(
+  context: RunContext,
+  published: Published,
+  query: CatalogueQuery = {},
+): Promise<CatalogueEntry[]> {
+  const { asOf: instant, day, kinds } = published.manifest
+  const { kind: asked, population, search } = query
+  const known = Object.keys(kinds)
+  if (asked !== undefined && !known.includes(asked))
+    throw runErrors.error('not-found', { name: asked, near: didYouMean(asked, known) })
+  const named = known.filter((kind) => asked === undefined || kind === asked)
+  const holding = named.filter((kind) => kinds[kind]?.populations.some((one) => one.id === population))
+  const [lineage, sources] = [
+    await lineageOf(context, { instant, day }),
+    await sourceStates(context, published.manifest),
+  ]
+  const found: CatalogueEntry[] = []
+  for (const kind of holding.length ? holding : named) {
+    const reader = readRun(context.engine, published, kind)
+    const options = { lineage: lineage.get(kind), sources, search, population }
+    if (reader) found.push(...(await attributeCatalogue(reader, options)))
+  }
+  return found
+}
+
 /** The attributes of one kind by family, each counted over everybody or over one population. */
 export async function attributeCatalogue(
   reader: RunReader,
-  options: {
-    lineage?: KindLineage | undefined
-    sources?: readonly SourceState[]
-    /** Part of an id or of a name in either language. */
-    search?: string | undefined
-    population?: string | undefined
-  } = {},
+  options: Omit<CatalogueQuery, 'kind'> & { lineage?: KindLineage | undefined; sources?: readonly SourceState[] } = {},
 ): Promise<CatalogueEntry[]> {
   const { manifest, kind } = reader
   const base = baseOf(reader, options.population)
@@ -95,11 +127,15 @@ export async function attributeCatalogue(
 }
 
 function baseOf({ manifest, ...reader }: RunReader, population: string | undefined): { from: string; people: number } {
-  if (population === undefined || population === 'everyone') return { from: reader.fromProfile, people: manifest.entities }
+  if (population === undefined || population === 'everyone')
+    return { from: reader.fromProfile, people: manifest.entities }
   const found = manifest.populations.find((one) => one.id === population)
   const within = reader.isIn('population', population)
   if (!found || !within) {
-    const near = didYouMean(population, manifest.populations.map((one) => one.id))
+    const near = didYouMean(
+      population,
+      manifest.populations.map((one) => one.id),
+    )
     throw runErrors.error('not-found', { name: population, near })
   }
   return { from: `${reader.from} WHERE ${within}`, people: found.members }
@@ -133,7 +169,8 @@ async function count(reader: RunReader, { id, type }: AttributeManifest, from: s
 }
 
 async function topValues(reader: RunReader, values: string): Promise<Counted> {
-  const rows: Row[] = await reader.rows(`SELECT value, people, count(*) OVER () AS different, sum(people) OVER () AS known
+  const rows: Row[] =
+    await reader.rows(`SELECT value, people, count(*) OVER () AS different, sum(people) OVER () AS known
 FROM (SELECT value, count(*) AS people FROM (${values}) WHERE value IS NOT NULL GROUP BY value)
 ORDER BY people DESC, value LIMIT ${shown}`)
   const top = rows.map((row) => ({ value: row['value'] as string | boolean, people: Number(row['people']) }))

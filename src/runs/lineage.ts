@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { KindPlan } from '../compile/compile.ts'
 import type { BaseMeasure } from '../conditions/base-measure.ts'
 import { baseMeasureKey } from '../conditions/base-measure.ts'
+import type { WrittenProject } from '../definition/project-files.ts'
 import type { Bilingual } from '../errors.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
@@ -19,9 +20,11 @@ import { tableVersion } from '../state/table-versions.ts'
 import type { AsOf } from '../time/as-of.ts'
 import { compileProject } from './compile-project.ts'
 import type { RunContext } from './context.ts'
+import type { EntityView } from './customer.ts'
 import type { Entity } from './find-entity.ts'
 import type { RowFindings } from './load-report.ts'
 import type { Manifest } from './manifest.ts'
+import type { Published } from './published.ts'
 
 /** A source as a run knew it: the version of its table, when it was loaded and what became of its rows. */
 export interface SourceState {
@@ -53,13 +56,20 @@ export interface AttributeLineage {
 /** By attribute id. */
 export type KindLineage = ReadonlyMap<string, AttributeLineage>
 
+/** The last answer for each project that is open: definitions do not change while it is. */
+const kept = new WeakMap<WrittenProject, { instant: string; lineage: Map<string, KindLineage> }>()
+
 /** By kind. Definitions are walked as they stand in the files now; an attribute that is gone has no lineage. */
 export async function lineageOf(
   context: Pick<RunContext, 'written' | 'project' | 'sources' | 'zone'>,
   asOf: AsOf,
-): Promise<Map<string, KindLineage>> {
+): Promise<ReadonlyMap<string, KindLineage>> {
+  const before = kept.get(context.written)
+  if (before?.instant === asOf.instant) return before.lineage
   const { kinds } = await compileProject(context, asOf)
-  return new Map(kinds.map((plan) => [plan.kind, kindLineage(plan, context.sources)]))
+  const lineage = new Map(kinds.map((plan) => [plan.kind, kindLineage(plan, context.sources)]))
+  kept.set(context.written, { instant: asOf.instant, lineage })
+  return lineage
 }
 
 /** Walks each attribute's expression down to measures and given columns, and those to the sources that hold them. */
@@ -81,7 +91,8 @@ export function kindLineage(plan: KindPlan, sources: readonly SourceDefinition[]
     const own = [...events, ...given].flatMap((table) => sourceOf.get(table) ?? [])
     const from = [...new Set([...own, ...parents.flatMap((parent) => walk(parent).from)])].toSorted()
     const whole = expression.kind === 'measure' ? measures.get(expression.key) : undefined
-    const sum = whole?.aggregate === 'sum' ? { event: whole.event, ...(whole.from ? { from: whole.from } : {}) } : undefined
+    const sum =
+      whole?.aggregate === 'sum' ? { event: whole.event, ...(whole.from ? { from: whole.from } : {}) } : undefined
     const lineage = { from, parents, ...(sum ? { sum } : {}) }
     found.set(id, lineage)
     return lineage
@@ -159,14 +170,47 @@ export async function entitySources(
   }
   const counts = own.map(
     ({ table, holds }, index) =>
-      `SELECT ${index} AS source, count(*) AS people FROM ${dialect.quote(table)} WHERE _key = ${entity.key}${before[holds]}`,
+      `SELECT ${index} AS source, count(*) AS found FROM ${dialect.quote(table)} WHERE _key = ${entity.key}${before[holds]}`,
   )
   const rows = await engine.rows(counts.join('\nUNION ALL\n'))
-  const byIndex = new Map(rows.map((row) => [Number(row['source']), Number(row['people'])]))
+  const byIndex = new Map(rows.map((row) => [Number(row['source']), Number(row['found'])]))
   return own.flatMap(({ source, name, loadedAt }, index) => {
     const count = byIndex.get(index) ?? 0
     return count > 0 && loadedAt ? [{ source, name, rows: count, loadedAt }] : []
   })
+}
+
+/** One entity as a run sees it, with the sources of it all. */
+export interface EntityOrigins extends Omit<EntityView, 'attributes'> {
+  attributes: (EntityView['attributes'][number] & {
+    /** Names of the sources it rests on. */
+    from: string[]
+    /** Load time of the newest of them, ISO UTC. */
+    loadedAt?: string
+  })[]
+  sources: EntitySource[]
+  contacts: MaskedContact[]
+}
+
+/** Adds to what a run knows of an entity where it knows it from; the tables of the run must be open. */
+export async function entityOrigins(
+  context: RunContext & { vault: Vault },
+  { manifest }: Published,
+  entity: Entity,
+  view: EntityView,
+): Promise<EntityOrigins> {
+  const states = await sourceStates(context, manifest)
+  const lineage = (await lineageOf(context, { instant: manifest.asOf, day: manifest.day })).get(entity.kind)
+  return {
+    ...view,
+    attributes: view.attributes.map((one) => {
+      const from = lineage?.get(one.id)?.from ?? []
+      const loadedAt = newestLoad(from, states)
+      return { ...one, from, ...(loadedAt ? { loadedAt } : {}) }
+    }),
+    sources: await entitySources(context.engine, manifest, states, entity),
+    contacts: maskedContacts(context.vault, context.sources, entity),
+  }
 }
 
 /** A private value as those see it who have no right to read it. */

@@ -29,6 +29,9 @@ export interface RunReader {
   chunks(sql: string): AsyncIterable<Chunk>
 }
 
+/** A row of a small result, for those who may not look at engines. */
+export type ResultRow = Row
+
 /** Undefined when the run does not have the kind. */
 export function readRun(engine: FileEngine, { manifest, files }: Published, kind: string): RunReader | undefined {
   const own = manifest.kinds[kind]

@@ -1,0 +1,74 @@
+import type { KindLineage } from '../../runs/lineage.ts'
+import type { KindManifest, SchemeManifest } from '../../runs/manifest.ts'
+import type { Published } from '../../runs/published.ts'
+import type { RunReader } from '../../runs/run-reader.ts'
+import type { Bilingual } from '../../errors.ts'
+import type { ClassRow, Population, SchemePart } from '../report-data.ts'
+import type { MoneyMeasure } from './money-measure.ts'
+import type { Worth } from './worth.ts'
+
+/** What the parts of one kind's chapter are collected from. */
+export interface Chapter {
+  reader: RunReader
+  /** The kind in the neighbour before, and that run. */
+  before: { manifest: KindManifest; published: Published } | undefined
+  published: Published
+  money: MoneyMeasure | undefined
+  worth: Worth
+  lineage: KindLineage | undefined
+}
+
+/** What every scheme says. The population is who was classed or could not be, which is everybody in it. */
+export function schemeBase(kind: KindManifest, scheme: SchemeManifest): SchemePart {
+  const without = scheme.unassigned.filter((one) => one.members > 0)
+  const people = [...scheme.classes, ...without].reduce((sum, one) => sum + one.members, 0)
+  return {
+    scheme: scheme.id,
+    name: scheme.name,
+    population: { ...populationOf(kind, scheme.population), people },
+    ...(without.length ? { unassigned: without.map((one) => ({ reason: one.text, people: one.members })) } : {}),
+    ...careOf(scheme),
+  }
+}
+
+export function careOf({ about }: Pick<SchemeManifest, 'about'>): {
+  purpose?: Bilingual
+  strategy?: Bilingual
+  owner?: string
+  reviewDate?: string
+} {
+  const { purpose, strategy, owner, reviewDate } = about
+  return {
+    ...(purpose ? { purpose } : {}),
+    ...(strategy ? { strategy } : {}),
+    ...(owner ? { owner } : {}),
+    ...(reviewDate ? { reviewDate } : {}),
+  }
+}
+
+export function populationOf(kind: KindManifest, id: string): Population {
+  const found = kind.populations.find((one) => one.id === id)
+  return { id, name: found?.name ?? id, people: found?.members ?? 0 }
+}
+
+/** The classes in their order, with what they are worth and how they grew. */
+export function classRows({ before, worth, money }: Chapter, scheme: SchemeManifest): ClassRow[] {
+  const other = comparable(scheme, before?.manifest)
+  return scheme.classes.map((one, index) => {
+    const then = other?.classes.find((each) => each.id === one.id)
+    return {
+      id: one.id,
+      name: one.name,
+      rule: one.rule,
+      people: one.members,
+      ...(money ? { money: one.members === 0 ? 0 : worth.ofClass(scheme.id, index + 1) } : {}),
+      ...(one.strategy ? { action: one.strategy } : {}),
+      ...(then ? { change: one.members - then.members } : {}),
+    }
+  })
+}
+
+/** The scheme in the run before, if it was defined the same way: else differences say nothing of people. */
+export function comparable(scheme: SchemeManifest, before: KindManifest | undefined): SchemeManifest | undefined {
+  return before?.schemes.find((one) => one.id === scheme.id && one.hash === scheme.hash && scheme.state === 'computed')
+}

@@ -1,0 +1,75 @@
+import type { Bilingual } from '../../errors.ts'
+import type { SchemeManifest } from '../../runs/manifest.ts'
+import type { RfmMeasure } from '../report-data.ts'
+
+/** What methods say of themselves in `shape`, as the report reads it. */
+export interface RfmShape {
+  method: 'rfm'
+  bands: number
+  measures: Record<
+    RfmMeasure,
+    {
+      attribute: string
+      name: Bilingual
+      unit?: string
+      score: string
+      cut?: { from: 'fixed' | 'median' | 'mean'; placeholder: string }
+    }
+  >
+  /** Per class, of the eight classes only. */
+  high?: readonly Record<RfmMeasure, boolean>[]
+}
+
+type ShapeCut = number | { placeholder: string }
+
+export interface TiersShape {
+  method: 'tiers'
+  attribute: string
+  name: Bilingual
+  unit?: string
+  cutBy: 'threshold' | 'quantile' | 'share'
+  /** Between the classes, best first. */
+  cuts: readonly ShapeCut[]
+}
+
+export interface MatrixShape {
+  method: 'matrix'
+  axes: readonly {
+    attribute: string
+    name: Bilingual
+    unit?: string
+    levels: readonly { id: string; name: Bilingual }[]
+    /** From low to high. */
+    cuts: readonly ShapeCut[]
+  }[]
+  /** In the order of the classes; one level per axis. */
+  corners: readonly { class: string; levels: readonly number[] }[]
+}
+
+export interface TableShape {
+  method: 'table'
+  /** The extra that says that an earlier rule was unknown. */
+  pastUnknown: string
+}
+
+export interface LifeCycleShape {
+  method: 'life cycle'
+  event: string
+  rhythm: 'own' | 'population' | 'fixed'
+}
+
+export type Shape = RfmShape | TiersShape | MatrixShape | TableShape | LifeCycleShape
+
+/** The shape of a scheme if it is of that method. */
+export function shapeOf<M extends Shape['method']>(
+  scheme: SchemeManifest,
+  method: M,
+): Extract<Shape, { method: M }> | undefined {
+  return scheme.shape['method'] === method ? (scheme.shape as unknown as Extract<Shape, { method: M }>) : undefined
+}
+
+/** A cut's number, written or fitted; undefined where the population gave none. */
+export function cutValue(scheme: SchemeManifest, cut: ShapeCut): number | undefined {
+  const value = typeof cut === 'number' ? cut : scheme.fitted?.values[cut.placeholder]
+  return value === null || value === undefined ? undefined : Number(value)
+}

@@ -1,0 +1,27 @@
+import { isEventSource, shapesOf } from '../intake/source-definition.ts'
+import type { RunContext } from './context.ts'
+import type { Manifest } from './manifest.ts'
+
+/**
+ * Entities of a kind with at least one order before as-of; the run's tables must be open. Orders are what a source
+ * keeps one row per order of, else events with money; undefined where a kind has neither.
+ */
+export async function countBuyers(
+  { engine, sources }: Pick<RunContext, 'engine' | 'sources'>,
+  manifest: Pick<Manifest, 'asOf'>,
+  kind: string,
+): Promise<number | undefined> {
+  const own = sources.filter(isEventSource).filter((source) => source.of === kind)
+  const withOrders = own.flatMap((source) => source.orders ?? [])
+  const withMoney = own
+    .filter((source) => shapesOf(source)[0]?.columns.some((one) => one.type === 'money'))
+    .map((source) => source.event)
+  const tables = withOrders.length ? withOrders : withMoney
+  if (tables.length === 0) return undefined
+  const { dialect } = engine
+  const keys = tables.map(
+    (table) => `SELECT _key FROM ${dialect.quote(table)} WHERE time < ${dialect.instant(manifest.asOf)}`,
+  )
+  const [row] = await engine.rows(`SELECT count(DISTINCT _key) AS people FROM (${keys.join(' UNION ALL ')})`)
+  return Number(row?.['people'] ?? 0)
+}
