@@ -32,6 +32,8 @@ export interface WorldSpec {
   schemes?: Record<string, unknown>
   /** Further files of the project by path. */
   files?: Record<string, string>
+  /** How definitions are written; default JSON, which is YAML too. */
+  write?: (definition: unknown) => string
   /** The clock; default 2026-01-01T00:00:00Z. */
   now?: string
 }
@@ -186,13 +188,14 @@ function byId<T>(rows: readonly Row[], value: (row: Row) => T): Record<string, T
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Writes the files of a project; definitions as JSON, which is YAML too. */
+/** Writes the files of a project. */
 export async function writeWorld(folder: string, spec: WorldSpec): Promise<void> {
   const put = async (path: string, text: string) => {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
-  const define = (path: string, value: unknown) => put(path, `${JSON.stringify(value, null, 1)}\n`)
+  const write = spec.write ?? ((definition: unknown) => `${JSON.stringify(definition, null, 1)}\n`)
+  const define = (path: string, value: unknown) => put(path, write(value))
   await define('fenqun.yml', { fenqun: 1, project: 'world', ...spec.project })
   for (const { definition, rows } of spec.sources) {
     const name = String(definition['source'])
