@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { attributeKinds } from '../attributes/index.ts'
-import { comparisonShape } from '../conditions/comparison.ts'
 import { conditionKinds } from '../conditions/index.ts'
+import { measuredSchema } from '../conditions/measured.ts'
 import { whereSchema } from '../conditions/where.ts'
 import {
   attributesFileSchema,
@@ -169,8 +169,7 @@ function oneHead(schema: Schema, head: string, heads: readonly string[], title: 
 
 /** Aggregates written inside a condition, each with the comparisons and `or never`. */
 function measured(): Schema[] {
-  const never = z.boolean().optional().meta({ zh: '或从未发生', en: 'or never' })
-  const compared = converted(z.strictObject({ ...comparisonShape, 'or never': never }))
+  const compared = converted(measuredSchema)
   return attributeKinds
     .filter((kind) => kind.inline)
     .map(({ head, title, schema }) => {
