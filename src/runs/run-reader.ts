@@ -17,6 +17,8 @@ export interface RunReader {
   from: string
   /** The profile alone. */
   fromProfile: string
+  /** Who is in what alone. */
+  fromMembers: string
   /** An attribute's column; undefined when the run has none of that name. */
   attribute(id: string): string | undefined
   /** Number of the class from 1, missing when there is none. */
@@ -39,12 +41,14 @@ export function readRun(engine: FileEngine, { manifest, files }: Published, kind
   const { dialect } = engine
   const attributes = new Set(own.attributes.map((one) => one.id))
   const fromProfile = `${engine.parquetSource([files.profile(kind)])} p`
+  const fromMembers = `${engine.parquetSource([files.members(kind)])} m`
   return {
     kind,
     manifest: own,
     dialect,
-    from: `${fromProfile} JOIN ${engine.parquetSource([files.members(kind)])} m ON m._key = p._key`,
+    from: `${fromProfile} JOIN ${fromMembers} ON m._key = p._key`,
     fromProfile,
+    fromMembers,
     attribute: (id) => (attributes.has(id) ? `p.${dialect.quote(id)}` : undefined),
     classOf: (scheme) => `m.${dialect.quote(columnFor.class(scheme))}`,
     reasonOf: (scheme) => `m.${dialect.quote(columnFor.reason(scheme))}`,

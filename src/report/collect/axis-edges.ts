@@ -18,9 +18,7 @@ export function axisEdges(values: AxisValues, cuts: readonly number[], whole: bo
   const low = Math.min(values.low, ...cuts)
   const high = Math.max(values.high, ...cuts)
   const steps = stepsBetween(low, high, values, whole)
-  const clear = steps.filter((step) =>
-    cuts.every((cut) => step === cut || Math.abs(step - cut) > 0.4 * stepAt(steps, step)),
-  )
+  const clear = steps.filter((step) => !cuts.some((cut) => crowds(steps, step, cut)))
   const inner = [...new Set([...clear, ...cuts])].toSorted((a, b) => a - b)
   const [first = 0, last = 0] = [inner[0], inner.at(-1)]
   const below =
@@ -37,11 +35,16 @@ function stepsBetween(low: number, high: number, values: AxisValues, whole: bool
   return skewed ? growing(low, high, whole) : even(low, high)
 }
 
-/** 1, 1.5, 2, 3, 5, 7 of every power of ten, fewer where there are many powers; from 0. */
+/** Round numbers of every power of ten, fewer where there are many powers; from 0. */
 function growing(low: number, high: number, whole: boolean): number[] {
   const from = Math.max(low, high / 10_000, whole ? 1 : 0)
   const powers = Math.log10(high / from)
-  const parts = powers <= 2 ? [1, 1.5, 2, 3, 4, 5, 7] : powers <= 3 ? [1, 1.5, 2, 3, 5, 7] : [1, 2, 3, 5]
+  const [fine = [], coarse = [], coarsest = []] = [
+    [1, 1.2, 1.4, 1.7, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8],
+    [1, 1.5, 2, 3, 4, 5, 7],
+    [1, 2, 3, 5],
+  ]
+  const parts = powers <= 2 ? fine : powers <= 3 ? coarse : coarsest
   const steps: number[] = low < from ? [0] : []
   for (let power = Math.floor(Math.log10(from)); power <= Math.log10(high); power++)
     for (const part of parts) {
@@ -54,14 +57,20 @@ function growing(low: number, high: number, whole: boolean): number[] {
 function even(low: number, high: number): number[] {
   const rough = (high - low) / (mostBins * 0.7)
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = [1, 2, 5, 10].map((part) => part * power).find((one) => one >= rough) ?? rough
+  const step = [1, 2, 2.5, 5, 10].map((part) => part * power).find((one) => one >= rough) ?? rough
   const count = Math.floor(high / step) - Math.ceil(low / step)
   return Array.from({ length: count + 1 }, (_, index) =>
     Number(((Math.ceil(low / step) + index) * step).toPrecision(12)),
   )
 }
 
-/** How far the next edge is. */
+/** Whether a cut that is no step itself stands so near that the bin between them would be a sliver. */
+function crowds(steps: readonly number[], step: number, cut: number): boolean {
+  if (steps.includes(cut)) return false
+  return Math.abs(step - cut) < 0.25 * stepAt(steps, cut)
+}
+
+/** How far apart the steps around a value are. */
 function stepAt(steps: readonly number[], value: number): number {
   const sorted = steps.toSorted((a, b) => a - b)
   const next = sorted.findIndex((step) => step > value)

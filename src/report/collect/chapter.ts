@@ -1,6 +1,5 @@
 import type { KindLineage } from '../../runs/lineage.ts'
 import type { KindManifest, SchemeManifest } from '../../runs/manifest.ts'
-import type { Published } from '../../runs/published.ts'
 import type { RunReader } from '../../runs/run-reader.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { ClassRow, Population, SchemePart } from '../report-data.ts'
@@ -10,9 +9,9 @@ import type { Worth } from './worth.ts'
 /** What the parts of one kind's chapter are collected from. */
 export interface Chapter {
   reader: RunReader
-  /** The kind in the neighbour before, and that run. */
-  before: { manifest: KindManifest; published: Published } | undefined
-  published: Published
+  asOfDay: string
+  /** The kind in the neighbour before. */
+  before: { reader: RunReader; run: string; asOfDay: string } | undefined
   money: MoneyMeasure | undefined
   worth: Worth
   lineage: KindLineage | undefined
@@ -53,7 +52,7 @@ export function populationOf(kind: KindManifest, id: string): Population {
 
 /** The classes in their order, with what they are worth and how they grew. */
 export function classRows({ before, worth, money }: Chapter, scheme: SchemeManifest): ClassRow[] {
-  const other = comparable(scheme, before?.manifest)
+  const other = comparable(scheme, before?.reader.manifest)
   return scheme.classes.map((one, index) => {
     const then = other?.classes.find((each) => each.id === one.id)
     return {

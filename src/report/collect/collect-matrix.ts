@@ -20,17 +20,18 @@ export async function collectMatrix(
   const rows = classRows(chapter, scheme)
   const corners = rows.map((row, index) => {
     const [across = 0, up = 0, deep = 0] = shape.corners[index]?.levels ?? []
-    return { ...row, across, up, deep }
+    return { corner: { ...row, across, up }, deep }
   })
-  const picture = z ? undefined : await density(chapter, scheme, [x, y])
   if (!z) {
-    const flat = corners.map(({ deep: _, ...corner }) => corner)
-    return [{ ...base, x: x.real, y: y.real, corners: flat, ...(picture ? { picture } : {}) }]
+    const picture = await density(chapter, scheme, [x, y])
+    return [
+      { ...base, x: x.real, y: y.real, corners: corners.map(({ corner }) => corner), ...(picture ? { picture } : {}) },
+    ]
   }
   const { unassigned, ...rest } = base
   return z.levels.toReversed().map((level, fromTop) => {
     const deep = z.levels.length - 1 - fromTop
-    const own = corners.filter((corner) => corner.deep === deep).map(({ deep: _, ...corner }) => corner)
+    const own = corners.filter((one) => one.deep === deep).map(({ corner }) => corner)
     const without = fromTop === 0 ? (unassigned ?? []) : []
     const people = [...own, ...without].reduce((sum, one) => sum + one.people, 0)
     return {

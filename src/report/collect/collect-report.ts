@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Bilingual } from '../../errors.ts'
 import { countBuyers } from '../../runs/buyers.ts'
 import type { RunContext } from '../../runs/context.ts'
@@ -60,23 +61,21 @@ async function collectKind(
   const { engine, project } = context
   const { manifest, kind } = reader
   const money = moneyMeasure(manifest, { currency: project.currency, asOf: published.manifest.asOf, lineage })
-  const other = before?.manifest.kinds[kind]
+  const other = before && readRun(engine, before, kind)
   const chapter: Chapter = {
     reader,
-    before: before && other ? { manifest: other, published: before } : undefined,
-    published,
+    asOfDay: published.manifest.day,
+    before: before && other ? { reader: other, run: before.manifest.run, asOfDay: before.manifest.day } : undefined,
     money,
     lineage,
     worth: await worthOf(reader, money),
   }
   const rfm = await schemesOf(chapter, 'rfm', (scheme, shape) => collectRfm(chapter, scheme, shape))
-  const tiers = (await schemesOf(chapter, 'tiers', (scheme, shape) => collectTiers(chapter, scheme, shape))).toSorted(
-    byCut,
-  )
+  const tiers = tiersInOrder(await schemesOf(chapter, 'tiers', (scheme, shape) => collectTiers(chapter, scheme, shape)))
   const matrices = (await schemesOf(chapter, 'matrix', (scheme, shape) => collectMatrix(chapter, scheme, shape))).flat()
   const tables = await schemesOf(chapter, 'table', (scheme) => collectTable(chapter, scheme))
   const lifeCycles = await schemesOf(chapter, 'life cycle', (scheme, shape) => collectLifeCycle(chapter, scheme, shape))
-  const movements = await collectMovements(engine, chapter)
+  const movements = await collectMovements(chapter)
   const segments = collectSegments(chapter)
   const overlaps = collectOverlaps(chapter)
   const geography = await collectGeography(chapter)
@@ -119,10 +118,19 @@ async function schemesOf<M extends Method, T>(
   return parts
 }
 
-/** Shares of people and written lines say more of people than shares of the total. */
-function byCut(a: TiersPart, b: TiersPart): number {
+/**
+ * Shares of people and written lines say more of people than shares of the total. How concentrated a value is over a
+ * population is said once.
+ */
+function tiersInOrder(parts: readonly TiersPart[]): TiersPart[] {
   const order = ['quantile', 'threshold', 'share']
-  return order.indexOf(a.cutBy) - order.indexOf(b.cutBy)
+  const sorted = parts.toSorted((a, b) => order.indexOf(a.cutBy) - order.indexOf(b.cutBy))
+  const same = (a: TiersPart, b: TiersPart) =>
+    a.population.id === b.population.id && isDeepStrictEqual(a.pareto, b.pareto)
+  return sorted.map((part, index) => {
+    const { pareto: _pareto, ...rest } = part
+    return sorted.slice(0, index).some((other) => same(other, part)) ? rest : part
+  })
 }
 
 function populationsOf({ manifest }: RunReader): Population[] {

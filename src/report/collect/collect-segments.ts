@@ -10,9 +10,8 @@ const largest = 12
 export function collectSegments({ reader, worth, money, before }: Chapter): Part<SegmentsPart> | undefined {
   const { manifest } = reader
   if (manifest.segments.length === 0) return undefined
-  const since = before?.published.manifest
   return {
-    ...(since ? { since: since.day } : {}),
+    ...(before ? { since: before.asOfDay } : {}),
     segments: manifest.segments.map((one) => ({
       id: one.id,
       name: one.name,
@@ -21,7 +20,9 @@ export function collectSegments({ reader, worth, money, before }: Chapter): Part
       unknown: one.unknown,
       population: populationOf(manifest, one.population),
       ...(money ? { money: one.members === 0 ? 0 : worth.ofSegment(one.id) } : {}),
-      ...(since && one.before?.run === since.run ? { change: { entered: one.entered ?? 0, left: one.left ?? 0 } } : {}),
+      ...(before && one.before?.run === before.run
+        ? { change: { entered: one.entered ?? 0, left: one.left ?? 0 } }
+        : {}),
       ...careOf(one),
     })),
   }
