@@ -74,6 +74,14 @@ describe('the architecture', () => {
     expect(wrong.filter((file) => !isTestHelp(file) && !file.startsWith('cli/'))).toEqual([])
   })
 
+  it('numbers no parameter of SQLite and asks for no newer Node: 22.15, the oldest supported, could not run it', () => {
+    const wrong = product.filter((file) => {
+      const text = withoutComments(texts.get(file) ?? '')
+      return /\b(?:SELECT|VALUES|WHERE|SET)\b[^`']*\?\d/.test(text) || /\bimport\.meta\.main\b/.test(text)
+    })
+    expect(wrong).toEqual([])
+  })
+
   it('imports TypeScript by its own ending and Node by its prefix', () => {
     const wrong = files.flatMap((file) =>
       importsOf(texts.get(file) ?? '')
