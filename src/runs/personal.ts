@@ -4,7 +4,7 @@ import { isEventSource } from '../intake/source-definition.ts'
 import type { PrivateKind } from '../privacy/masking.ts'
 import { mask } from '../privacy/masking.ts'
 import type { Vault } from '../privacy/vault.ts'
-import { getPrivate, heldAbout } from '../privacy/vault.ts'
+import { getPrivate } from '../privacy/vault.ts'
 
 /** A personal column of a kind of entity, as its sources name it. */
 export interface PersonalField {
@@ -21,24 +21,6 @@ export function personalFields(sources: readonly SourceDefinition[], kind: strin
       if (column.private && !found.has(field)) found.set(field, { field, kind: column.private })
   }
   return [...found.values()].toSorted((a, b) => (a.field < b.field ? -1 : 1))
-}
-
-/** A contact of one entity, with where it came from; masked. */
-export interface Contact {
-  field: string
-  kind: PrivateKind
-  masked: string
-  source: string
-  loadedAt: string
-}
-
-/** What the vault holds about one entity, masked, for screens. */
-export function contactsOf(vault: Vault, sources: readonly SourceDefinition[], kind: string, key: number): Contact[] {
-  const kinds = new Map(personalFields(sources, kind).map((one) => [one.field, one.kind]))
-  return heldAbout(vault, kind, key).map(({ field, value, source, loadedAt }) => {
-    const of = kinds.get(field) ?? 'name'
-    return { field, kind: of, masked: mask(of, value), source, loadedAt }
-  })
 }
 
 const perStatement = 1000

@@ -1,0 +1,31 @@
+import type { Command } from './command.ts'
+import { backup } from './commands/backup.ts'
+import { check } from './commands/check.ts'
+import { doctor } from './commands/doctor.ts'
+import { explain } from './commands/explain.ts'
+import { exportList } from './commands/export.ts'
+import { init } from './commands/init.ts'
+import { load } from './commands/load.ts'
+import { ls } from './commands/ls.ts'
+import { migrate } from './commands/migrate.ts'
+import { report } from './commands/report.ts'
+import { run } from './commands/run.ts'
+import { schema } from './commands/schema.ts'
+import { show } from './commands/show.ts'
+
+/** Every command, in the order of help. */
+export const commands: readonly Command[] = [
+  init,
+  check,
+  load,
+  run,
+  show,
+  explain,
+  migrate,
+  exportList,
+  report,
+  ls,
+  schema,
+  backup,
+  doctor,
+]

@@ -1,0 +1,116 @@
+import type { Bilingual, ExitCode } from '../../errors.ts'
+import { didYouMean } from '../../errors.ts'
+import type { Project } from '../../project.ts'
+import type { Command } from '../command.ts'
+import type { Door } from '../door.ts'
+import { cliErrors } from '../errors.ts'
+import { exportLog } from '../outside.ts'
+import { runTable } from '../show/runs.ts'
+import type { TableCell } from '../table.ts'
+import { table } from '../table.ts'
+
+const sorts = ['segments', 'schemes', 'attributes', 'populations', 'sources', 'runs', 'exports'] as const
+type Sort = (typeof sorts)[number]
+
+const titles: Record<Sort, Bilingual> = {
+  segments: { zh: '客群', en: 'segments' },
+  schemes: { zh: '方案', en: 'schemes' },
+  attributes: { zh: '标签', en: 'attributes' },
+  populations: { zh: '总体', en: 'populations' },
+  sources: { zh: '来源', en: 'sources' },
+  runs: { zh: '运行', en: 'runs' },
+  exports: { zh: '导出', en: 'exports' },
+}
+
+export const ls: Command = {
+  name: 'ls',
+  summary: { zh: '列出项目里的东西', en: 'list what the project has' },
+  arguments: [
+    {
+      syntax: '[what]',
+      help: { zh: `${sorts.join('、')};默认列出所有定义`, en: `${sorts.join(', ')}; default: every definition` },
+    },
+  ],
+  examples: ['fenqun ls', 'fenqun ls segments', 'fenqun ls runs'],
+  async run(door, [what]) {
+    const sort = sorts.find((one) => one === what)
+    if (what !== undefined && sort === undefined)
+      throw cliErrors.error('bad-option-value', { option: 'ls', value: what, expected: near(what) })
+    const project = await door.open()
+    if (sort === 'runs') return runTable(door, project)
+    if (sort === 'exports') return exportTable(door, project)
+    const shown = sort ? [sort] : (['sources', 'attributes', 'populations', 'segments', 'schemes'] as const)
+    for (const one of shown) definitionTable(door, project, one)
+    return 0
+  },
+}
+
+function near(what: string): Bilingual {
+  const { zh, en } = didYouMean(what, sorts)
+  return { zh: `${zh}可选:${sorts.join('、')}`, en: `${en} choose from ${sorts.join(', ')}`.trim() }
+}
+
+function definitionTable(door: Door, project: Project, sort: Exclude<Sort, 'runs' | 'exports'>): void {
+  const { t, paint } = door
+  const definitions = listed(project, sort)
+  for (const one of definitions) door.data(sort.slice(0, -1), one)
+  const rows = definitions.map((one): TableCell[] => [one.id, t(one.name), one.kind, one.file])
+  const columns = [
+    { title: t(titles[sort]) },
+    { title: t({ zh: '名称', en: 'name' }), max: 40 },
+    { title: t({ zh: '类型', en: 'kind' }) },
+    { title: t({ zh: '文件', en: 'file' }) },
+  ]
+  if (rows.length) door.print(`${table(columns, rows, paint)}\n`)
+}
+
+interface Listed {
+  id: string
+  name: Bilingual
+  kind: string
+  file: string
+}
+
+function listed(project: Project, sort: Exclude<Sort, 'runs' | 'exports'>): Listed[] {
+  if (sort === 'sources')
+    return project.sources.map(({ definition, place }) => {
+      const { source: id, name } = definition
+      const kind = 'entity' in definition ? definition.entity : definition.of
+      return { id, name: typeof name === 'object' ? name : { zh: name ?? id, en: name ?? id }, kind, file: place.file }
+    })
+  return project.written[sort].map((one) => ({
+    id: one.id,
+    name: one.value.name,
+    kind: one.value.kind,
+    file: one.file,
+  }))
+}
+
+async function exportTable(door: Door, project: Project): Promise<ExitCode> {
+  const { t, paint } = door
+  const made = (await exportLog()).listExports(project.ledger)
+  for (const one of made) door.data('export', one)
+  const rows = made.map((one): TableCell[] => [
+    String(one.id),
+    one.at.slice(0, 16).replace('T', ' '),
+    one.by,
+    one.what,
+    String(one.rows),
+    one.unmasked ? { text: t({ zh: '可读', en: 'readable' }), style: 'yellow' } : '',
+    one.purpose,
+    one.file,
+  ])
+  const head = (zh: string, en: string) => ({ title: t({ zh, en }), max: 50 })
+  const columns = [
+    head('号', 'no.'),
+    head('时间 (UTC)', 'at (UTC)'),
+    head('谁', 'by'),
+    head('什么', 'what'),
+    head('行', 'rows'),
+    { ...head('个人信息', 'personal'), optional: true },
+    head('用途', 'purpose'),
+    head('文件', 'file'),
+  ]
+  door.print(rows.length ? table(columns, rows, paint) : t({ zh: '还没有导出过', en: 'nothing has been exported yet' }))
+  return 0
+}

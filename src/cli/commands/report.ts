@@ -1,0 +1,32 @@
+import type { Command, Options } from '../command.ts'
+import { bytes } from '../figures.ts'
+import { reportPage } from '../outside.ts'
+import { writeWhole } from '../write-whole.ts'
+
+export const report: Command = {
+  name: 'report',
+  summary: {
+    zh: '写一份可以给人看的报告 (单个 HTML 文件,中英文)',
+    en: 'write a report to show: one HTML file, in both languages',
+  },
+  options: [
+    { flags: '--to <file>', help: { zh: '文件;默认 report.html', en: 'the file; default: report.html' } },
+    {
+      flags: '--as-of <date>',
+      help: { zh: '用这一天或之前最近的一次运行', en: 'of the run of this day, or the nearest before' },
+    },
+  ],
+  examples: ['fenqun report', 'fenqun report --to 六月.html --as-of 2026-06-30'],
+  async run(door, _, options: Options) {
+    const file = door.path(typeof options['to'] === 'string' ? options['to'] : 'report.html')
+    const project = await door.open()
+    const data = await project.report(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {})
+    const { renderReport } = await reportPage()
+    const html = renderReport(data, { language: door.language })
+    await writeWhole(file, html)
+    const size = Buffer.byteLength(html)
+    door.data('report', { file, bytes: size })
+    door.print(`${file}  ${bytes(size)}`)
+    return 0
+  },
+}

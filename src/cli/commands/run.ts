@@ -1,0 +1,73 @@
+import type { Command, Options } from '../command.ts'
+import type { ExitCode } from '../../errors.ts'
+import { runSummary } from '../run-summary.ts'
+
+export const run: Command = {
+  name: 'run',
+  summary: { zh: '装载、计算并发布', en: 'load, compute and publish' },
+  options: [
+    {
+      flags: '--as-of <date>',
+      help: { zh: '看到这一天结束为止;默认到昨天', en: 'look through the end of this day; default: yesterday' },
+    },
+    {
+      flags: '--select <ids>',
+      help: {
+        zh: '只算这些客群和方案 (逗号分隔),其余沿用',
+        en: 'compute only these segments and schemes (commas between); the rest carries over',
+      },
+    },
+    { flags: '--no-load', help: { zh: '不读来源,用已装载的数据', en: 'do not read the sources; use what is loaded' } },
+  ],
+  examples: ['fenqun run', 'fenqun run --as-of 2026-06-30', 'fenqun run --select rfm,loyal-core --no-load'],
+  async run(door, _, options: Options) {
+    const project = await door.open()
+    const select = typeof options['select'] === 'string' ? listOf(options['select']) : undefined
+    const result = await project.run({
+      ...(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}),
+      ...(select ? { select } : {}),
+      load: options['load'] !== false,
+    })
+    door.settle()
+    const before = result.before && (await project.published({ run: result.before.run })).manifest
+    const problems = [...(result.load?.problems ?? []), ...result.problems]
+    const { run: id, asOf, day, took, kinds, tables } = result.manifest
+    door.data('run', {
+      run: id,
+      asOf,
+      day,
+      took,
+      tables,
+      before: result.before ?? null,
+      definitions: result.definitions,
+      kinds,
+    })
+    if (!door.quiet) door.print(runSummary(door, project.file, result, before))
+    door.problems(problems)
+    door.note(
+      nextCommands(
+        door.t,
+        Object.values(kinds).flatMap((kind) => [...kind.schemes, ...kind.segments].map((one) => one.id)),
+      ),
+    )
+    return problems.reduce<ExitCode>((worst, one) => (one.severity === 'error' ? 1 : worst), result.load?.exit ? 1 : 0)
+  },
+}
+
+/** Ids between commas. */
+const listOf = (text: string): string[] =>
+  text
+    .split(/[,,]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+
+function nextCommands(t: (text: { zh: string; en: string }) => string, ids: readonly string[]): string {
+  const first = ids[0] ?? 'rfm'
+  return [
+    '',
+    t({ zh: '接下来可以:', en: 'next:' }),
+    `  fenqun report --to report.html   ${t({ zh: '给人看的报告', en: 'a report to show' })}`,
+    `  fenqun show ${first}   ${t({ zh: '看一个客群或方案', en: 'look at one of them' })}`,
+    `  fenqun export ${ids.at(-1) ?? first} --to list.xlsx   ${t({ zh: '导出名单', en: 'its people as a file' })}`,
+  ].join('\n')
+}

@@ -1,0 +1,66 @@
+import type { Command, Options } from '../command.ts'
+import { FenqunError, didYouMean } from '../../errors.ts'
+import { cliErrors } from '../errors.ts'
+import { attributeTable } from '../show/attributes.ts'
+import { entityText } from '../show/entity.ts'
+import { runTable } from '../show/runs.ts'
+import { schemeText } from '../show/scheme.ts'
+import { segmentText } from '../show/segment.ts'
+
+export const show: Command = {
+  name: 'show',
+  summary: {
+    zh: '看一个客群、方案、客户,或标签目录、运行记录',
+    en: 'look at a segment, scheme or customer, the attributes or the runs',
+  },
+  arguments: [
+    {
+      syntax: '<what>',
+      help: {
+        zh: '客群、方案或客户的编号,或 attributes、runs、customer',
+        en: 'id of a segment, a scheme or a customer; or attributes, runs, customer',
+      },
+    },
+    {
+      syntax: '[id]',
+      help: {
+        zh: '与 customer (或其他实体类型) 一起:编号;与 attributes 一起:要找的词',
+        en: 'with customer (or another kind): the id; with attributes: a word to look for',
+      },
+    },
+  ],
+  options: [
+    {
+      flags: '--as-of <date>',
+      help: { zh: '看这一天或之前最近的一次运行', en: 'the run of this day, or the nearest before' },
+    },
+  ],
+  examples: ['fenqun show rfm', 'fenqun show loyal-core', 'fenqun show customer 13800138000', 'fenqun show attributes'],
+  async run(door, [what = '', id], options: Options) {
+    const project = await door.open()
+    const at = typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}
+    if (what === 'runs' && id === undefined) return runTable(door, project)
+    if (what === 'attributes')
+      return attributeTable(door, project, { ...at, ...(id === undefined ? {} : { search: id }) })
+    const { manifest } = await project.published(at)
+    const kinds = Object.entries(manifest.kinds)
+    if (id !== undefined) {
+      if (!manifest.kinds[what])
+        throw cliErrors.error('unknown-to-show', { name: what, near: didYouMean(what, Object.keys(manifest.kinds)) })
+      return entityText(door, project, { id, kind: what, ...at })
+    }
+    for (const [, own] of kinds) {
+      const segment = own.segments.find((one) => one.id === what)
+      if (segment) return segmentText(door, manifest, own, segment)
+      const scheme = own.schemes.find((one) => one.id === what)
+      if (scheme) return schemeText(door, manifest, own, scheme)
+    }
+    try {
+      return await entityText(door, project, { id: what, ...at })
+    } catch (error) {
+      if (!(error instanceof FenqunError) || error.problems[0]?.code !== 'not-found') throw error
+      const known = kinds.flatMap(([, own]) => [...own.segments, ...own.schemes].map((one) => one.id))
+      throw cliErrors.error('unknown-to-show', { name: what, near: didYouMean(what, [...known, 'attributes', 'runs']) })
+    }
+  },
+}

@@ -1,0 +1,120 @@
+import type { Explanation, Truth, WhyNode } from '../index.ts'
+import type { Door } from './door.ts'
+import type { Style } from './paint.ts'
+import { oneLine } from './plain-text.ts'
+import type { TableCell } from './table.ts'
+import { table } from './table.ts'
+import { valueText } from './values.ts'
+
+const marks: Record<Truth, [string, Style]> = { true: ['✓', 'green'], false: ['✗', 'red'], unknown: ['?', 'yellow'] }
+
+/** Why a segment or scheme is what it is; of one customer, the tree with what was seen. */
+export function explanationText(door: Door, explanation: Explanation): string {
+  const { t, paint } = door
+  const { entity, population } = explanation
+  const head = [
+    `${paint('bold', explanation.id)}  ${oneLine(t(explanation.name))}`,
+    paint(
+      'dim',
+      t({
+        zh: `截至 ${explanation.day} · 运行 ${explanation.run}`,
+        en: `as of ${explanation.day} · run ${explanation.run}`,
+      }),
+    ),
+  ]
+  const changed = explanation.changedSince
+    ? [
+        paint(
+          'yellow',
+          t({
+            zh: '文件里的定义在这次运行之后改过;这里解释的是文件里的',
+            en: 'the definition in the files has changed since this run; this explains the one in the files',
+          }),
+        ),
+      ]
+    : []
+  const words = [
+    `${oneLine(explanation.sentence.zh)}`,
+    `${oneLine(explanation.sentence.en)}`,
+    t({
+      zh: `总体:${oneLine(population.name.zh)} (${oneLine(population.sentence.zh)})`,
+      en: `population: ${oneLine(population.name.en)} (${oneLine(population.sentence.en)})`,
+    }),
+  ]
+  const trees = explanation.rules.map(({ class: of, tree }) =>
+    [...(of ? [paint('bold', oneLine(t(of)))] : []), ...treeLines(door, tree, '')].join('\n'),
+  )
+  const classes =
+    explanation.rules.length === 0 && explanation.classes.length > 0 ? [classTable(door, explanation)] : []
+  return [
+    [...head, ...changed].join('\n'),
+    words.join('\n'),
+    ...(entity ? [answer(door, explanation)] : []),
+    ...trees,
+    ...classes,
+  ].join('\n\n')
+}
+
+function answer(door: Door, { entity, what }: Explanation): string {
+  const { t, paint, language } = door
+  if (!entity) return ''
+  const id = oneLine(entity.id)
+  if (!entity.inPopulation)
+    return paint(
+      'red',
+      t({ zh: `✗ ${id} 不在总体里,所以不在其中`, en: `✗ ${id} is outside the population, and so is not in it` }),
+    )
+  if (what === 'segment') {
+    const [mark, style] = marks[entity.member ?? 'unknown']
+    const verdict = {
+      true: { zh: '在其中', en: 'is in it' },
+      false: { zh: '不在其中', en: 'is not in it' },
+      unknown: { zh: '不知道,所以不算在其中', en: 'is unknown, and so is not in it' },
+    }
+    return paint(style, `${mark} ${id} ${t(verdict[entity.member ?? 'unknown'])}`)
+  }
+  const place = entity.class
+    ? paint('green', `✓ ${id} → ${oneLine(t(entity.class))}`)
+    : paint(
+        'yellow',
+        `? ${id} ${t({ zh: '未归类:', en: 'is unassigned: ' })}${entity.unassigned ? oneLine(t(entity.unassigned)) : ''}`,
+      )
+  const inputs = (entity.inputs ?? []).map(
+    (one) => `  ${oneLine(t(one.name))} = ${valueText(one.value, one.unit, language)}`,
+  )
+  return [place, ...inputs].join('\n')
+}
+
+function treeLines(door: Door, node: WhyNode, indent: string): string[] {
+  const { t, paint, language } = door
+  const hows = {
+    all: { zh: '全部成立', en: 'all of' },
+    any: { zh: '至少一条成立', en: 'any of' },
+    none: { zh: '没有一条成立', en: 'none of' },
+  }
+  const [mark, style] = node.truth ? marks[node.truth] : ['·', 'dim' as const]
+  const text = node.how ? t(hows[node.how]) : oneLine(t(node.sentence))
+  const seen = (node.observed ?? []).map((one) => {
+    const today = one.current ? t({ zh: ' (今天的值)', en: ' (today’s value)' }) : ''
+    const value = one.value === null ? t({ zh: '未知', en: 'unknown' }) : valueText(one.value, one.unit, language)
+    return `${oneLine(t(one.name))} = ${value}${today}`
+  })
+  const observed = seen.length ? paint('dim', `  [${seen.join('; ')}]`) : ''
+  return [
+    `${indent}${paint(style, mark)} ${text}${observed}`,
+    ...(node.parts ?? []).flatMap((part) => treeLines(door, part, `${indent}  `)),
+  ]
+}
+
+function classTable({ t, paint }: Door, { classes }: Explanation): string {
+  const rows = classes.map((one): TableCell[] => [one.id, t(one.name), t(one.rule)])
+  return table(
+    [
+      { title: t({ zh: '类', en: 'class' }) },
+      { title: t({ zh: '名称', en: 'name' }) },
+      { title: t({ zh: '规则', en: 'rule' }) },
+    ],
+    rows,
+    paint,
+  )
+}
