@@ -157,9 +157,22 @@ export function windowOf(written: string, context: CompileContext, path: (string
   }
 }
 
-/** RE2 has neither look-around nor back references; everything else here is shared by the engines. */
+/**
+ * What a JavaScript `u` pattern may hold that RE2, or the engines' subset of it, does not: look-around, back references and named
+ * groups; `\\u`, `\\c`, `[\\b]`, `\\p{Script=…}`; `[]` and `[^]`; more than 1,000 repeats.
+ */
+const notShared = [
+  /\(\?(?!:)/,
+  /\\(?:[1-9]|[kuc]|[pP]\{[^}]*=)/,
+  /\[\^?\]/,
+  /\[[^\]]*\\b/,
+  /\{(?:\d*,)?(?:\d{5,}|[2-9]\d{3}|1(?!000\b)\d{3})/,
+]
+
+/** Whether every engine understands the pattern. Escaped backslashes are taken out before looking. */
 export function isSharedPattern(pattern: string): boolean {
-  if (/\(\?(?:[=!]|<[=!])/.test(pattern) || /\\[1-9]/.test(pattern) || /\\k</.test(pattern)) return false
+  const bare = pattern.replaceAll('\\\\', '')
+  if (notShared.some((form) => form.test(bare))) return false
   try {
     return new RegExp(pattern, 'u') instanceof RegExp
   } catch {

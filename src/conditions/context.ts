@@ -61,8 +61,8 @@ export interface CompileContext extends Reporter {
   segmentNames(): string[]
   scheme(id: string): { class: Expression; name: Bilingual; classes: { id: string; name: Bilingual }[] } | undefined
   schemeNames(): string[]
-  /** Whether the entity's id is in a file of ids; the file is read when the run starts. */
-  list(path: string): Expression
+  /** Whether the entity's id is in a file of ids, read when the run starts; undefined when there is no such file. */
+  list(path: string): Expression | undefined
   /** The two-column table of a file in the project (from, to); undefined when it cannot be read. */
   mapping(path: string): Record<string, string> | undefined
   /** Compiles a condition further in; undefined when it has problems, which are then reported. */

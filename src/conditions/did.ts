@@ -4,6 +4,7 @@ import { compare, integer } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
 import { defineCondition } from './condition.ts'
 import { conditionErrors } from './errors.ts'
+import type { EventsOf } from './events-of.ts'
 import { eventsOf } from './events-of.ts'
 import { compareTimes, describeTimes, parseTimes, timesSchema } from './times.ts'
 import { whereSchema } from './where.ts'
@@ -41,8 +42,9 @@ export const did = defineCondition({
     return {
       node: 'leaf',
       condition: 'did',
-      truth: times.low === 1 && times.high === undefined ? compare(count, '>=', integer(1)) : compareTimes(count, times),
-      sentence: sentenceOf(events.sentence, negative, params.times === undefined ? undefined : describeTimes(times)),
+      truth:
+        times.low === 1 && times.high === undefined ? compare(count, '>=', integer(1)) : compareTimes(count, times),
+      sentence: sentenceOf(events, negative, params.times === undefined ? undefined : describeTimes(times)),
       scope: 'customer',
       observed: [
         {
@@ -55,7 +57,8 @@ export const did = defineCondition({
   },
 })
 
-function sentenceOf(events: Bilingual, negative: boolean, times: Bilingual | undefined): Bilingual {
-  if (negative) return { zh: `没有${events.zh}`, en: `no ${events.en}` }
-  return times ? { zh: `有${events.zh} ${times.zh}`, en: `${events.en} ${times.en}` } : { zh: `有${events.zh}`, en: `some ${events.en}` }
+function sentenceOf(events: EventsOf, negative: boolean, times: Bilingual | undefined): Bilingual {
+  if (negative) return events.said({ zh: '没有', en: 'no ' })
+  const some = events.said({ zh: '有', en: times ? '' : 'some ' })
+  return times ? { zh: `${some.zh},${times.zh}`, en: `${some.en}, ${times.en}` } : some
 }

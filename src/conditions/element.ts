@@ -31,11 +31,22 @@ export const element = defineCondition({
         node: 'leaf',
         condition: 'element',
         truth: all([compare(total, '>', integer(0)), compare(passed, '=', total)]),
-        sentence: { zh: `每一次 ${wide.sentence.zh} 都满足:${matching.sentence.zh}`, en: `every one of ${wide.sentence.en} is one of ${matching.sentence.en}` },
+        sentence: {
+          zh: `每一次 ${wide.sentence.zh} 都满足:${matching.sentence.zh}`,
+          en: `every one of ${wide.sentence.en} is one of ${matching.sentence.en}`,
+        },
         scope: 'customer',
         observed: [
-          { name: { zh: `${matching.sentence.zh}的次数`, en: `number of ${matching.sentence.en}` }, value: passed, type: 'integer' },
-          { name: { zh: `${wide.sentence.zh}的次数`, en: `number of ${wide.sentence.en}` }, value: total, type: 'integer' },
+          {
+            name: { zh: `${matching.sentence.zh}的次数`, en: `number of ${matching.sentence.en}` },
+            value: passed,
+            type: 'integer',
+          },
+          {
+            name: { zh: `${wide.sentence.zh}的次数`, en: `number of ${wide.sentence.en}` },
+            value: total,
+            type: 'integer',
+          },
         ],
       }
     }
@@ -53,10 +64,17 @@ export const element = defineCondition({
         ],
         otherwise: compare(lastMatching, '=', last),
       },
-      sentence: { zh: `最近一次 ${wide.sentence.zh} 满足:${matching.sentence.zh}`, en: `the latest of ${wide.sentence.en} is one of ${matching.sentence.en}` },
+      sentence: {
+        zh: `最近一次 ${wide.sentence.zh} 满足:${matching.sentence.zh}`,
+        en: `the latest of ${wide.sentence.en} is one of ${matching.sentence.en}`,
+      },
       scope: 'customer',
       observed: [
-        { name: { zh: `${matching.sentence.zh}的次数`, en: `number of ${matching.sentence.en}` }, value: count, type: 'integer' },
+        {
+          name: { zh: `${matching.sentence.zh}的次数`, en: `number of ${matching.sentence.en}` },
+          value: count,
+          type: 'integer',
+        },
       ],
     }
   },

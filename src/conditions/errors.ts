@@ -43,6 +43,13 @@ export const conditionErrors = defineErrors('conditions', {
     message: { zh: '方案 “{scheme}” 没有 “{name}” 这一类', en: 'scheme "{scheme}" has no class "{name}"' },
     hint: { zh: '{near} 现有的类:{known}', en: '{near} its classes: {known}' },
   },
+  'unreadable-list': {
+    message: { zh: '读不了名单文件 “{file}”', en: 'the list of ids "{file}" cannot be read' },
+    hint: {
+      zh: '文件要在项目文件夹里,第一列是编号',
+      en: 'it must be in the project folder, with ids in its first column',
+    },
+  },
   'no-comparison': {
     message: { zh: '“{name}” 没有写要和什么比较', en: '"{name}" is not compared with anything' },
     hint: { zh: '加上 {operators} 之一', en: 'add one of {operators}' },
@@ -77,6 +84,9 @@ export const conditionErrors = defineErrors('conditions', {
   },
   'nothing-to-negate': {
     message: { zh: '“did not” 不能再写次数', en: '"did not" takes no number of times' },
-    hint: { zh: '要限定次数请写 did 加 times: at most N', en: 'to bound the number write `did` with `times: at most N`' },
+    hint: {
+      zh: '要限定次数请写 did 加 times: at most N',
+      en: 'to bound the number write `did` with `times: at most N`',
+    },
   },
 })

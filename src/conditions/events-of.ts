@@ -11,8 +11,10 @@ export interface EventsOf {
   event: EventShape
   /** Event, filter and bounds; the caller adds what is taken of them. */
   base: Pick<BaseMeasure, 'event' | 'where' | 'from' | 'to' | 'label'>
-  /** `最近12个月渠道是“app”的order`, as a part of a sentence. */
+  /** `最近12个月渠道是“app”的订单`, as a part of a sentence. */
   sentence: Bilingual
+  /** The same with a verb between when and what: `最近12个月没有渠道是“app”的订单`. */
+  said(verb: Bilingual): Bilingual
 }
 
 /** The events that `event`, `where` and `within` name; undefined after reporting what is wrong. */
@@ -33,19 +35,20 @@ export function eventsOf(
   if (!filter || !window) return undefined
   const { from, to } = resolveWindow(window, context.asOf, context.zone)
   const when = describeWindow(window)
-  const en = `${event.label.en}${filter.sentence.en ? ` with ${filter.sentence.en}` : ''}${when.en ? ` ${when.en}` : ''}`
+  const what: Bilingual = {
+    zh: `${filter.sentence.zh ? `${filter.sentence.zh}的` : ''}${event.label.zh}`,
+    en: `${event.label.en}${filter.sentence.en ? ` with ${filter.sentence.en}` : ''}${when.en ? ` ${when.en}` : ''}`,
+  }
   return {
     event,
     base: {
       event: name,
       to,
-      label: `${name} ${en} ${JSON.stringify(narrowed.where ?? {})}`,
+      label: `${name} ${what.en} ${JSON.stringify(narrowed.where ?? {})}`,
       ...(from ? { from } : {}),
       ...(narrowed.where && Object.keys(narrowed.where).length ? { where: filter.truth } : {}),
     },
-    sentence: {
-      zh: `${when.zh}${filter.sentence.zh ? `${filter.sentence.zh}的` : ''} ${event.label.zh}`.trim(),
-      en,
-    },
+    sentence: { zh: `${when.zh}${what.zh}`, en: what.en },
+    said: (verb) => ({ zh: `${when.zh}${verb.zh}${what.zh}`, en: `${verb.en}${what.en}` }),
   }
 }

@@ -60,4 +60,3 @@ function sentenceOf(how: 'all' | 'any' | 'none', rules: Rule[]): Bilingual {
       return { zh: `以下都不成立:${zh.join('、')}`, en: `none of these: ${en.join('; ')}` }
   }
 }
-

@@ -39,7 +39,13 @@ export const inClass = defineCondition({
       return undefined
     }
     const names = indexes.map((index) => scheme.classes[index]!.name)
-    const inside = coalesce(isIn(scheme.class, indexes.map((index) => integer(index + 1))), truth(false))
+    const inside = coalesce(
+      isIn(
+        scheme.class,
+        indexes.map((index) => integer(index + 1)),
+      ),
+      truth(false),
+    )
     const zh = `“${scheme.name.zh}”的${names.map((name) => name.zh).join('、')}`
     const en = `${names.map((name) => name.en).join(' or ')} of "${scheme.name.en}"`
     return {
@@ -48,7 +54,9 @@ export const inClass = defineCondition({
       truth: negative ? not(inside) : inside,
       sentence: negative ? { zh: `不属于${zh}`, en: `not ${en}` } : { zh: `属于${zh}`, en },
       scope: 'customer',
-      observed: [{ name: scheme.name, value: scheme.class, type: 'integer', classes: scheme.classes.map((one) => one.name) }],
+      observed: [
+        { name: scheme.name, value: scheme.class, type: 'integer', classes: scheme.classes.map((one) => one.name) },
+      ],
     }
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { not } from '../sql/expression.ts'
 import { defineCondition } from './condition.ts'
+import { conditionErrors } from './errors.ts'
 
 /** `in list: lists/vip.csv` / `not in list: …`: a file of ids in the project; two-valued. */
 export const inList = defineCondition({
@@ -13,8 +14,13 @@ export const inList = defineCondition({
   }),
   compile(params, context) {
     const negative = params['not in list'] !== undefined
-    const path = params[negative ? 'not in list' : 'in list']!
+    const head = negative ? 'not in list' : 'in list'
+    const path = params[head]!
     const listed = context.list(path)
+    if (!listed) {
+      context.report(conditionErrors.problem('unreadable-list', { file: path }), [head])
+      return undefined
+    }
     return {
       node: 'leaf',
       condition: 'in-list',

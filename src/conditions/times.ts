@@ -8,10 +8,15 @@ export const timesSchema = z.union([z.int().min(0), z.string()])
 
 export type Times = { low?: number; high?: number }
 
-/** Undefined when the text is not understood. Bounds are whole numbers, both in. */
+/** Undefined when the text is not understood, or no number of times fits it. Bounds are whole numbers, both in. */
 export function parseTimes(written: z.infer<typeof timesSchema>): Times | undefined {
   if (typeof written === 'number') return { low: written, high: written }
-  const text = written.trim().toLowerCase()
+  const times = readTimes(written.trim().toLowerCase().replaceAll(/\s+/g, ' '))
+  const { low = 0, high = low } = times ?? {}
+  return high < low ? undefined : times
+}
+
+function readTimes(text: string): Times | undefined {
   const range = /^between (\d+) and (\d+)$/.exec(text)
   if (range) return { low: Number(range[1]), high: Number(range[2]) }
   const bound = /^(exactly |at least |at most |more than |less than )?(\d+)( times?)?$/.exec(text)

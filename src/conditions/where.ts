@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { all, column } from '../sql/expression.ts'
+import type { Column } from '../sql/types.ts'
 import type { Comparisons } from './comparison.ts'
 import { comparisonShape, comparisonsOf, compileComparisons, nearParams } from './comparison.ts'
 import type { CompileContext, EventShape } from './context.ts'
@@ -10,7 +11,10 @@ import { conditionErrors } from './errors.ts'
 const plain = z.union([z.string(), z.number(), z.boolean()])
 
 /** A filter on the columns of an event: `{ channel: app, amount: { at least: 100 }, category: [a, b] }`. */
-export const whereSchema = z.record(z.string(), z.union([plain, z.array(plain).min(1), z.strictObject(comparisonShape)]))
+export const whereSchema = z.record(
+  z.string(),
+  z.union([plain, z.array(plain).min(1), z.strictObject(comparisonShape)]),
+)
 
 export type Where = z.infer<typeof whereSchema>
 
@@ -29,7 +33,7 @@ export function compileWhere(
 ): Filter | undefined {
   const entries = Object.entries(where ?? {})
   const compiled = entries.map(([name, written]) => {
-    const found = event.columns.find((one) => one.name === name)
+    const found = namedColumn(event, name)
     if (!found) {
       const params = { event: event.name, name, ...nearParams(name, namesOf(event)) }
       context.report(conditionErrors.problem('unknown-column', params), [head, name], 'key')
@@ -54,9 +58,13 @@ export function compileWhere(
   }
 }
 
-/** Columns a person may name; those that begin with `_` are fenqun's own. */
+/** Names of the columns a person may name; those that begin with `_` are fenqun's own. */
 export function namesOf(event: EventShape): string[] {
   return event.columns.map((one) => one.name).filter((name) => !name.startsWith('_'))
+}
+
+export function namedColumn(event: EventShape, name: string): Column | undefined {
+  return name.startsWith('_') ? undefined : event.columns.find((one) => one.name === name)
 }
 
 function comparisonsIn(written: Where[string]): Comparisons {

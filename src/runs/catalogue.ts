@@ -14,13 +14,13 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
     return [
       {
         name: lines!.name,
-        label: orders ? { zh: source.event, en: source.event } : label,
+        label,
         kind: source.of,
         columns: lines!.columns,
         presence: !orders || refunds,
       },
       ...(orders
-        ? [{ name: orders.name, label, kind: source.of, columns: orders.columns, presence: !refunds }]
+        ? [{ name: orders.name, label: wordsFor(orders.name), kind: source.of, columns: orders.columns, presence: !refunds }]
         : []),
     ]
   })
@@ -41,4 +41,9 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
 function nameOf(source: SourceDefinition): Bilingual {
   if (source.name === undefined) return { zh: source.source, en: source.source }
   return typeof source.name === 'string' ? { zh: source.name, en: source.name } : source.name
+}
+
+/** What an orders event is called, which has no name of its own; any other id stands for itself. */
+function wordsFor(event: string): Bilingual {
+  return event === 'order' ? { zh: '订单', en: 'orders' } : { zh: event, en: event }
 }

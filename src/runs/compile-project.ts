@@ -4,6 +4,7 @@ import type { AsOf } from '../time/as-of.ts'
 import { catalogueOf } from './catalogue.ts'
 import type { RunContext } from './context.ts'
 import type { Manifest } from './manifest.ts'
+import { missingLists } from './lists.ts'
 import { readMappings } from './mappings.ts'
 
 /** Compiles the project files as of an instant; with a run's manifest, into the slots that run used. */
@@ -19,6 +20,7 @@ export async function compileProject(
     asOf,
     zone,
     mappings: await readMappings(written),
+    missingLists: await missingLists(written),
     ...(only ? { only } : {}),
     ...(manifest
       ? {

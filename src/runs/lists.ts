@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { entitiesTable, listTable } from '../compile/catalogue.ts'
+import type { WrittenProject } from '../definition/project-files.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import { runErrors } from './errors.ts'
 
@@ -26,10 +27,28 @@ export async function openList(engine: FileEngine, project: string, kind: string
   return ids.length
 }
 
-async function readIds(project: string, path: string): Promise<string[]> {
+/** Paths of the lists that definitions name and that cannot be read. */
+export async function missingLists(written: WrittenProject): Promise<Set<string>> {
+  const named = [...written.populations, ...written.segments, ...written.schemes].flatMap((one) => listsIn(one.raw))
+  const missing = new Set<string>()
+  for (const path of new Set(named)) if (!(await readInside(written.folder, path))) missing.add(path)
+  return missing
+}
+
+function listsIn(raw: unknown): string[] {
+  if (typeof raw !== 'object' || raw === null) return []
+  return Object.entries(raw).flatMap(([key, value]) =>
+    (key === 'in list' || key === 'not in list') && typeof value === 'string' ? [value] : listsIn(value),
+  )
+}
+
+async function readInside(project: string, path: string): Promise<Buffer | undefined> {
   const full = resolve(join(project, path))
-  const inside = !relative(project, full).startsWith('..')
-  const bytes = inside ? await readFile(full).catch(() => undefined) : undefined
+  return relative(project, full).startsWith('..') ? undefined : readFile(full).catch(() => undefined)
+}
+
+async function readIds(project: string, path: string): Promise<string[]> {
+  const bytes = await readInside(project, path)
   if (!bytes) throw runErrors.error('list-missing', { file: path })
   const ids = decode(bytes)
     .split(/\r?\n/)

@@ -15,11 +15,10 @@ export interface Progress {
   step<T>(name: string, work: () => Promise<T>): Promise<T>
 }
 
-/** Steps of one run: told to the listener, and kept in the ledger. `now` is in milliseconds. */
+/** Steps of one run: told to the listener, and kept in the ledger. */
 export function runProgress(
   ledger: Ledger,
   run: string,
-  now: () => number,
   listener: Listener | undefined,
   share: () => number | undefined,
 ): Progress {
@@ -27,7 +26,7 @@ export function runProgress(
   return {
     async step(name, work) {
       const own = ++sequence
-      const started = now()
+      const started = performance.now()
       const cpu = process.cpuUsage()
       recordStep(ledger, run, { sequence: own, name, state: 'running', rows: null, ms: null, message: null })
       listener?.({ step: name, state: 'started' })
@@ -37,13 +36,13 @@ export function runProgress(
       ticking?.unref()
       try {
         const answer = await work()
-        const ms = now() - started
+        const ms = Math.round(performance.now() - started)
         const rows = typeof answer === 'number' ? answer : undefined
         recordStep(ledger, run, { sequence: own, name, state: 'done', rows: rows ?? null, ms, message: null })
         listener?.({ step: name, state: 'done', ms, cpuMs: cpuSince(cpu), ...(rows === undefined ? {} : { rows }) })
         return answer
       } catch (error) {
-        const ms = now() - started
+        const ms = Math.round(performance.now() - started)
         const message = error instanceof Error ? error.message : String(error)
         recordStep(ledger, run, { sequence: own, name, state: 'failed', rows: null, ms, message })
         listener?.({ step: name, state: 'failed', ms, message })

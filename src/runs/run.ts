@@ -21,6 +21,7 @@ import { applyDefinitions } from './in-force.ts'
 import { kindManifest } from './kind-manifest.ts'
 import type { KindManifest, Manifest, RunProblem } from './manifest.ts'
 import { readManifest, writeJson } from './manifest.ts'
+import { missingLists } from './lists.ts'
 import { readMappings } from './mappings.ts'
 import type { Progress } from './progress.ts'
 import { runProgress } from './progress.ts'
@@ -50,10 +51,11 @@ export interface RunResult {
 export async function runProject(context: RunContext, options: RunOptions): Promise<RunResult> {
   const { ledger, engine, folders, written, zone } = context
   const { asOf } = options
-  const started = context.now()
+  const started = performance.now()
   const catalogue = catalogueOf(context.project, context.sources)
   const { files: tableFiles, versions: tableVersions } = knownTables(ledger, catalogue)
   const mappings = await readMappings(written)
+  const unlisted = await missingLists(written)
   checkSelection(context, options.select)
   const run = startRun(ledger, {
     asOf: asOf.instant,
@@ -64,7 +66,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     definitionHashes: {},
   })
   const files = runFiles(folders, run)
-  const progress = runProgress(ledger, run, context.now, context.listener, () => engine.progress())
+  const progress = runProgress(ledger, run, context.listener, () => engine.progress())
   try {
     await mkdir(files.folder, { recursive: true })
     await openTables(engine, catalogue, tableFiles)
@@ -74,6 +76,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       asOf,
       zone,
       mappings,
+      missingLists: unlisted,
       ...(options.select ? { only: options.select } : {}),
       slots: (kind, wanted) => {
         const kept = base?.manifest.kinds[kind]?.slots ?? []
@@ -105,7 +108,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       day: asOf.day,
       knownAt: isoNow(context),
       computedAt: isoNow(context),
-      took: context.now() - started,
+      took: Math.round(performance.now() - started),
       zone: zone.name,
       engine: engine.version,
       tables: tableVersions,
