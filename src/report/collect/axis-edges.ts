@@ -55,7 +55,7 @@ function growing(low: number, high: number, whole: boolean): number[] {
 }
 
 function even(low: number, high: number): number[] {
-  const rough = (high - low) / (mostBins * 0.7)
+  const rough = (high - low) / (mostBins * 0.9)
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = [1, 2, 2.5, 5, 10].map((part) => part * power).find((one) => one >= rough) ?? rough
   const count = Math.floor(high / step) - Math.ceil(low / step)

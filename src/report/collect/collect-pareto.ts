@@ -7,8 +7,8 @@ import type { ValueCount } from '../../stats/value-counts.ts'
 import { fromLargest } from '../../stats/value-counts.ts'
 import type { Pareto, Part } from '../report-data.ts'
 
-/** With more different values than this, neighbours in rank are counted together at their mean. */
-const mostValues = 200_000
+/** With more different values than this, neighbours in rank are counted together at their mean, in half as many bins. */
+const usualMost = 200_000
 const points = 101
 
 /** How concentrated an attribute is over those who have a class in the scheme. */
@@ -16,8 +16,9 @@ export async function collectPareto(
   reader: RunReader,
   scheme: SchemeManifest,
   attribute: string,
+  most = usualMost,
 ): Promise<Part<Pareto>> {
-  const counts = await valueCounts(reader, scheme, attribute)
+  const counts = await valueCounts(reader, scheme, attribute, most)
   const { groups, people, total } = fromLargest(counts)
   const curve = paretoCurve(counts, points)
   const for80 = peopleFor(counts, 0.8)
@@ -41,7 +42,12 @@ export async function collectPareto(
   }
 }
 
-async function valueCounts(reader: RunReader, scheme: SchemeManifest, attribute: string): Promise<ValueCount[]> {
+async function valueCounts(
+  reader: RunReader,
+  scheme: SchemeManifest,
+  attribute: string,
+  most: number,
+): Promise<ValueCount[]> {
   const { dialect } = reader
   const column = reader.attribute(attribute)
   if (!column) return []
@@ -50,13 +56,13 @@ async function valueCounts(reader: RunReader, scheme: SchemeManifest, attribute:
   const [size] = await reader.rows(`SELECT count(*) AS different FROM (${counted})`)
   const double = (sql: string) => dialect.cast(sql, 'number')
   const few = `SELECT ${double('value')} AS value, ${double('people')} AS people FROM (${counted}) ORDER BY 1 DESC`
-  return read(reader, Number(size?.['different'] ?? 0) <= mostValues ? few : byRank(known, double))
+  return read(reader, Number(size?.['different'] ?? 0) <= most ? few : byRank(known, double, Math.ceil(most / 2)))
 }
 
 /** Of every rank bin the mean and the number of people; the largest value stays by itself. */
-function byRank(known: string, double: (sql: string) => string): string {
+function byRank(known: string, double: (sql: string) => string, bins: number): string {
   const ranked = `SELECT value, row_number() OVER (ORDER BY value DESC) - 1 AS before, count(*) OVER () AS everybody FROM (${known})`
-  const bin = `CASE WHEN before = 0 THEN -1 ELSE (before * ${mostValues / 2}) // everybody END`
+  const bin = `CASE WHEN before = 0 THEN -1 ELSE (before * ${bins}) // everybody END`
   return `SELECT ${double('sum(value)')} / count(*) AS value, ${double('count(*)')} AS people
 FROM (${ranked}) GROUP BY ${bin} ORDER BY 1 DESC`
 }

@@ -89,7 +89,7 @@ async function collectKind(
     kind,
     name: manifest.name,
     ...(unit ? { unit } : {}),
-    ...(money ? { money: money.name } : {}),
+    ...(money ? { money: withinSentence(money.name) } : {}),
     populations: populationsOf(reader),
     headline: collectHeadline(chapter, own, await countBuyers(context, published.manifest, kind)),
     ...own,
@@ -100,6 +100,11 @@ async function collectKind(
     ...(overlaps ? { overlaps } : {}),
     ...(geography ? { geography } : {}),
   }
+}
+
+/** The English name as it stands in a sentence: `Spend in 12 months` is `spend in 12 months`, `RMB spent` stays. */
+function withinSentence({ zh, en }: Bilingual): Bilingual {
+  return { zh, en: /^[A-Z][a-z]/.test(en) ? en.charAt(0).toLowerCase() + en.slice(1) : en }
 }
 
 type Method = Parameters<typeof shapeOf>[1]
