@@ -27,9 +27,8 @@ function sourceText(door: Door, source: Source): string {
   const head = [
     `${paint('bold', oneLine(source.file))}  ${t({ zh: `${rows} 行`, en: `${rows} rows` })} → ${source.source}`,
     oneLine(t(source.kindReason)),
-    `${sniffed.look.encoding}: ${oneLine(t(sniffed.look.reason))}`,
-    ...sniffed.reasons.map((reason) => oneLine(t(reason))),
-    ...(source.refund ? [oneLine(t(source.refund.reason))] : []),
+    `${sniffed.look.encoding} · ${t({ zh: '分隔符', en: 'separator' })} ${JSON.stringify(sniffed.separator)}`,
+    ...new Set([sniffed.look.reason, ...sniffed.reasons].map((reason) => oneLine(t(reason)))),
   ]
   const decided = source.columns.map((one): TableCell[] => [
     one.header,

@@ -1,0 +1,82 @@
+/** Writes docs/cli.md from what `fenqun --help` says; test/cli-docs.test.ts checks that it is current. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { createProgram } from '../src/cli/program.ts'
+import type { Language } from '../src/errors.ts'
+import { repository } from './repository.ts'
+
+const width = 100
+
+/** The whole text of docs/cli.md. */
+export function cliReference(): string {
+  const [zh, en] = (['zh', 'en'] as const).map(programIn) as [Command, Command]
+  const parts = en.commands.map((command, index) => {
+    const same = zh.commands[index]
+    return `### ${command.name()}\n\n${help(command)}\n\n${same ? help(same) : ''}`
+  })
+  return `${[intro, help(en), help(zh), rules, '## Commands · 命令', ...parts].join('\n\n')}\n`
+}
+
+function programIn(language: Language): Command {
+  const program = createProgram({ language, columns: width, write: () => {}, act: async () => {} })
+  for (const command of program.commands)
+    command.configureHelp({ ...command.configureHelp(), showGlobalOptions: false })
+  return program
+}
+
+/** The usage as a block of text, without what stands under every command alike. */
+function help(command: Command): string {
+  let text = ''
+  command.configureOutput({ ...command.configureOutput(), writeOut: (part) => (text += part) })
+  command.outputHelp()
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd())
+  return `\`\`\`text\n${lines.join('\n')}\n\`\`\``
+}
+
+const intro = `# The command line · 命令行
+
+Generated from \`fenqun --help\` by \`npm run docs\`; do not edit it by hand.`
+
+const rules = `## Exit codes · 退出码
+
+| code | meaning | 含义 |
+|---|---|---|
+| 0 | all fine | 一切正常 |
+| 1 | finished, but something handled failed: a source, a segment, too many rejected rows | 做完了,但有一部分失败:某个来源、某个客群、拒收的行太多 |
+| 2 | not finished: interrupted, locked by another process, disk full, out of memory, a defect | 没有做完:被中断、别的进程正在写、磁盘满、内存不够、程序缺陷 |
+| 3 | wrong use or a broken project file | 用法不对,或项目文件有错 |
+| 4 | stopped by policy: a purpose is missing | 被规定拦下:没有写用途 |
+| 5 | kept for \`plan --detailed-exitcode\` | 留给 plan --detailed-exitcode |
+
+Ctrl-C ends the work cleanly with 2; what was published stays as it was. A second ctrl-C ends the process at once, which is
+safe too: the next run clears away what was left.
+
+## Output · 输出
+
+Results go to stdout; progress, hints, warnings and errors to stderr. On a terminal progress is one moving line, in a pipe
+plain lines. Colours are used on a terminal only, and not with \`--no-color\`, \`NO_COLOR\` or \`TERM=dumb\`. Messages are in the
+language of \`--language\`, else of the project, else of the system (\`LC_ALL\`, \`LC_MESSAGES\`, \`LANG\`).
+
+With \`--json\` stdout has one object a line. The first is \`{"fenqun":"<version>","format":1,"command":"…"}\`; a new \`format\`
+means that old readers may break. The others have a \`type\`: \`load\` and \`step\` as work goes on, \`problem\` for each error or
+warning, the results of the command (\`run\`, \`segment\`, \`scheme\`, \`entity\`, \`explanation\`, \`migration\`, \`export\` …), and last
+\`{"type":"end","exit":0}\`. Counts in it are exact; for people, 中文 says 万 and 亿.
+
+## Files that leave · 导出的文件
+
+| ending | what it is |
+|---|---|
+| \`.csv\`, \`.csv.gz\` | UTF-8 with a byte order mark, commas, CRLF, quotes as RFC 4180 has them. Texts that a spreadsheet would run as a formula (beginning with \`=\`, \`+\`, \`-\`, \`@\`, their wide forms, a tab or a line end) get an apostrophe before them; plain numbers do not. Long ids are written digit by digit, but Excel rounds them when it opens a CSV: use \`.xlsx\` for them |
+| \`.xlsx\` | one sheet, ids and texts in text cells, dates as dates, money with two decimals; a second sheet, \`fenqun\`, says what the list is. At most 1,048,575 rows |
+| \`.parquet\` | typed columns, money as an exact decimal, times in UTC |
+| \`.json\`, \`.jsonl\` (and \`.gz\`) | objects with the titles as keys, in an array or one a line; numbers that a double cannot hold come as text |
+
+A file appears whole or not at all; an older one of the name is replaced. Personal columns (\`--columns phone\`, \`--columns personal\`)
+come masked unless \`--unmask\`, and need a \`--purpose\`. Every export is logged with its purpose, rows and SHA-256 (\`fenqun ls exports\`).
+Consent is not checked yet, and every list says so: in its last column, of a workbook on the sheet \`fenqun\`, and in the log.`
+
+if (import.meta.main) await writeFile(join(repository, 'docs', 'cli.md'), cliReference())
