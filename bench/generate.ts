@@ -1,16 +1,14 @@
-import { existsSync, linkSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { customersQuery, linesQuery, macros } from './data-sql.ts'
-import { dataFolder, linesOnlyFolder } from './places.ts'
-import { writeLinesOnlyProject, writeProject } from './project/write-project.ts'
+import { dataFolder } from './places.ts'
+import { writeProject } from './project/write-project.ts'
 import { sizeNamed, type Size } from './sizes.ts'
 
-const lines = 'order_lines.csv'
-
 async function writeFiles(size: Size, folder: string): Promise<void> {
-  const files = { [lines]: linesQuery(size), 'customers.csv': customersQuery(size) }
+  const files = { 'order_lines.csv': linesQuery(size), 'customers.csv': customersQuery(size) }
   const missing = Object.entries(files).filter(([file]) => !existsSync(join(folder, file)))
   if (missing.length === 0) return
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '4GB' })
@@ -25,15 +23,12 @@ async function writeFiles(size: Size, folder: string): Promise<void> {
   instance.closeSync()
 }
 
-/** Makes order_lines.csv, customers.csv and the fenqun projects of a size; CSV files that are there are kept. */
+/** Makes order_lines.csv, customers.csv and the definitions of a size; CSV files that are there are kept. */
 export async function generate(size: Size): Promise<void> {
   const folder = dataFolder(size)
   mkdirSync(folder, { recursive: true })
   writeProject(folder)
   await writeFiles(size, folder)
-  const bare = linesOnlyFolder(size)
-  writeLinesOnlyProject(bare)
-  if (!existsSync(join(bare, lines))) linkSync(join(folder, lines), join(bare, lines))
 }
 
 if (import.meta.main) {

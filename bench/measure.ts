@@ -8,6 +8,8 @@ export interface Reading {
   cpuTotal: number
   parts?: Record<string, number>
   walls?: Record<string, number>
+  /** Further numbers, each with its unit in the name. */
+  figures?: Record<string, number>
   checks: Record<string, unknown>
 }
 
@@ -17,10 +19,20 @@ export interface Command {
   arguments: string[]
 }
 
+/** Medians of all rounds of one side. */
+export interface Medians {
+  cpu: number
+  wall: number
+  rss: number
+  parts: Record<string, number>
+  walls: Record<string, number>
+  figures: Record<string, number>
+}
+
 export interface Side {
   name: string
-  /** Of all rounds. */
-  median: { cpu: number; wall: number; rss: number; parts: Record<string, number>; walls: Record<string, number> }
+  median: Medians
+  /** Of the last round. */
   checks: Record<string, unknown>
   rounds: number
 }
@@ -46,6 +58,27 @@ export async function read({ name, program, arguments: words }: Command): Promis
   return JSON.parse(line) as Reading
 }
 
+function sideOf(name: string, readings: Reading[]): Side {
+  const of = (pick: (reading: Reading) => number): number => median(readings.map(pick))
+  const each = (pick: (reading: Reading) => Record<string, number> | undefined): Record<string, number> => {
+    const names = [...new Set(readings.flatMap((reading) => Object.keys(pick(reading) ?? {})))]
+    return Object.fromEntries(names.map((key) => [key, of((reading) => pick(reading)?.[key] ?? Number.NaN)]))
+  }
+  return {
+    name,
+    median: {
+      cpu: of((reading) => reading.cpu),
+      wall: of((reading) => reading.wall),
+      rss: of((reading) => reading.rss),
+      parts: each((reading) => reading.parts),
+      walls: each((reading) => reading.walls),
+      figures: each((reading) => reading.figures),
+    },
+    checks: readings.at(-1)?.checks ?? {},
+    rounds: readings.length,
+  }
+}
+
 /** Runs commands in turn, `rounds` times over, each in its own process. Every other round goes backwards. */
 export async function alternate(commands: Command[], rounds: number): Promise<Side[]> {
   const readings = commands.map((): Reading[] => [])
@@ -53,27 +86,5 @@ export async function alternate(commands: Command[], rounds: number): Promise<Si
     const order = commands.map((command, at) => ({ command, at }))
     for (const { command, at } of round % 2 === 0 ? order : order.toReversed()) readings[at]?.push(await read(command))
   }
-  return commands.map((command, at) => {
-    const own = readings[at] ?? []
-    const of = (pick: (reading: Reading) => number): number => median(own.map(pick))
-    const each = (pick: (reading: Reading) => Record<string, number> | undefined): Record<string, number> =>
-      Object.fromEntries(
-        Object.keys(pick(own[0] as Reading) ?? {}).map((key) => [
-          key,
-          of((reading) => pick(reading)?.[key] ?? Number.NaN),
-        ]),
-      )
-    return {
-      name: command.name,
-      median: {
-        cpu: of((reading) => reading.cpu),
-        wall: of((reading) => reading.wall),
-        rss: of((reading) => reading.rss),
-        parts: each((reading) => reading.parts),
-        walls: each((reading) => reading.walls),
-      },
-      checks: own.at(-1)?.checks ?? {},
-      rounds,
-    }
-  })
+  return commands.map((command, at) => sideOf(command.name, readings[at] ?? []))
 }

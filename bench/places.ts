@@ -4,11 +4,14 @@ import type { Size } from './sizes.ts'
 
 export const benchFolder = fileURLToPath(new URL('.', import.meta.url))
 
-/** Where one data set and its fenqun project live; git ignores it. */
+/** Where one data set and its definitions live; git ignores it. */
 export const dataFolder = (size: Size): string => join(benchFolder, 'data', size.name)
 
 /** What the hand-written jobs write and read. */
 export const handFolder = (size: Size): string => join(dataFolder(size), 'hand')
 
-/** A second project over the same order lines and nothing else: no customers, no order rows. For the bare load. */
-export const linesOnlyFolder = (size: Size): string => join(dataFolder(size), 'lines-only')
+/**
+ * A fenqun project of its own over the data set, so that no job finds another one's runs: `lines-only` (no customers, no
+ * order rows), `loaded` (tables and no run), `whole` (loaded and run), and one for each job that starts from `loaded`.
+ */
+export const productFolder = (size: Size, name: string): string => join(dataFolder(size), 'product', name)

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { version as duckdbVersion } from '@duckdb/node-api'
-import { jobs, python, sideNamed, type Goal, type Job } from './jobs.ts'
-import type { Side } from './measure.ts'
+import { disagreements } from './agreement.ts'
+import { jobs, medianOf, python, sideNamed, type Goal, type Job } from './jobs.ts'
+import type { Medians, Side } from './measure.ts'
 import { benchFolder } from './places.ts'
 import { sizes, type Size } from './sizes.ts'
 
@@ -24,15 +25,40 @@ export function keep(results: Results): void {
 const rounded = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(2) : value.toFixed(3)
 
+/** One row of the table of goals: what, its limit, the figure, whether it holds. */
+const row = (says: string, wanted: string, value: number, holds: boolean | undefined): string =>
+  `| ${says} | ${wanted} | ${rounded(value)} | ${holds === undefined ? '' : holds ? 'yes' : 'no'} |`
+
+const goalsHead = ['| goal | limit | measured | holds |', '|---|---|---|---|']
+
 function goalLine(goal: Goal, sides: Side[]): string {
   const first = sideNamed(sides, goal.first)
   const second = sideNamed(sides, goal.second)
-  const wanted = `${goal.atLeast ? '≥' : '≤'} ${goal.limit.toFixed(2)}`
+  const { limit, atLeast } = goal
+  const wanted = limit === undefined ? '' : `${atLeast ? '≥' : '≤'} ${limit.toFixed(2)}`
   if (!first || !second) return `| ${goal.says} | ${wanted} | not run | |`
   const off = goal.without ? (first.median.walls[goal.without] ?? 0) : 0
-  const ratio = (first.median[goal.of] - off) / second.median[goal.of]
-  const holds = goal.atLeast ? ratio >= goal.limit : ratio <= goal.limit
-  return `| ${goal.says} | ${wanted} | ${ratio.toFixed(2)} | ${holds ? 'yes' : 'no'} |`
+  const ratio = (medianOf(first.median, goal.of) - off) / medianOf(second.median, goal.of)
+  const holds = limit === undefined ? undefined : atLeast ? ratio >= limit : ratio <= limit
+  return row(goal.says, wanted, ratio, holds)
+}
+
+/** The goals of a job beside what was measured. */
+function goalLines(job: Job, sides: Side[]): string[] {
+  const figures = (job.figures ?? []).map(({ says, side, figure, limit }) => {
+    const value = medianOf(sideNamed(sides, side)?.median ?? nothing, figure)
+    return row(says, limit === undefined ? '' : `≤ ${limit}`, value, limit === undefined ? undefined : value <= limit)
+  })
+  return [...job.goals.map((goal) => goalLine(goal, sides)), ...figures]
+}
+
+const nothing: Medians = {
+  cpu: Number.NaN,
+  wall: Number.NaN,
+  rss: Number.NaN,
+  parts: {},
+  walls: {},
+  figures: {},
 }
 
 const parts = (side: Side): string =>
@@ -48,36 +74,41 @@ export function jobSection(job: Job, sides: Side[]): string {
       `| ${name} | ${rounded(median.cpu)} | ${rounded(median.wall)} | ${median.rss.toFixed(0)} | ${rounds} |`,
   )
   const details = sides.filter((side) => parts(side)).map((side) => `- ${side.name}: ${parts(side)}`)
-  const goals = job.goals.map((goal) => goalLine(goal, sides))
-  if (job.absolute) {
-    const { says, side, check, limit } = job.absolute
-    const value = sideNamed(sides, side)?.checks[check]
-    goals.push(
-      typeof value === 'number'
-        ? `| ${says} | ≤ ${limit} | ${rounded(value)} | ${value <= limit ? 'yes' : 'no'} |`
-        : `| ${says} | ≤ ${limit} | not run | |`,
-    )
-  }
+  const goals = goalLines(job, sides)
+  const wrong = disagreements(job.agree ?? [], sides).map((sentence) => `- **${sentence}**`)
   return [
-    `#### ${job.name}`, '', '| side | cpu s | wall s | peak MiB | rounds |', '|---|---|---|---|---|', ...table, '',
+    `#### ${job.name}`, '', ...(job.note ? [job.note, ''] : []), '| side | cpu s | wall s | peak MiB | rounds |', '|---|---|---|---|---|', ...table, '',
     ...(details.length > 0 ? [...details, ''] : []),
-    ...(goals.length > 0 ? ['| goal | limit | measured | holds |', '|---|---|---|---|', ...goals, ''] : []),
+    ...(wrong.length > 0 ? [...wrong, ''] : []),
+    ...(goals.length > 0 ? [...goalsHead, ...goals, ''] : []),
   ].join('\n') // prettier-ignore
 }
 
-function growth(results: Results): string {
+/** How cpu grows from size to size, for what was run at both. */
+export function growth(results: Results): string {
   const steps: [Size, Size][] = [[sizes['100k'], sizes['1m']], [sizes['1m'], sizes['10m']]] // prettier-ignore
   const lines = steps.flatMap(([small, large]) =>
     ['fenqun', 'SQL, lines only'].map((name) => {
-      const [before, after] = [small, large].map(
-        (size) => sideNamed(results[size.name]?.whole?.sides ?? [], name)?.median.cpu,
-      )
+      const cpu = (size: Size): number | undefined =>
+        sideNamed(results[size.name]?.whole?.sides ?? [], name)?.median.cpu
+      const [before, after] = [cpu(small), cpu(large)]
       const says = `whole job, ${name}: cpu ${large.name} ÷ ${small.name}`
       if (before === undefined || after === undefined) return `| ${says} | ≤ 11 | not run | |`
-      return `| ${says} | ≤ 11 | ${(after / before).toFixed(2)} | ${after / before <= 11 ? 'yes' : 'no'} |`
+      return row(says, '≤ 11', after / before, after / before <= 11)
     }),
   )
-  return ['### Growth', '', '| goal | limit | measured | holds |', '|---|---|---|---|', ...lines, ''].join('\n')
+  return ['### Growth', '', ...goalsHead, ...lines, ''].join('\n')
+}
+
+/** Every goal of a size on one page, from the jobs that were run. */
+export function summary(results: Results, size: Size): string {
+  const own = results[size.name] ?? {}
+  const lines = jobs.flatMap((job) =>
+    goalLines(job, own[job.name]?.sides ?? []).map((line) => `| ${job.name}${line.replace(/^\| /, ': ')}`),
+  )
+  return [`### All goals at ${size.customers.toLocaleString('en')} customers`, '', ...goalsHead, ...lines, ''].join(
+    '\n',
+  )
 }
 
 /** Versions of Python and of the two libraries, or why the Python side is not run. */
@@ -112,7 +143,12 @@ export function writeResults(results: Results, date: string): void {
       const own = results[size.name] ?? {}
       const done = jobs.filter((job) => own[job.name])
       const title = `### ${size.customers.toLocaleString('en')} customers, ${(size.customers * size.linesPerCustomer).toLocaleString('en')} order lines`
-      return [title, '', ...done.map((job) => jobSection(job, own[job.name]?.sides ?? []))].join('\n')
+      return [
+        title,
+        '',
+        summary(results, size).replace(/^### .*\n\n/, ''),
+        ...done.map((job) => jobSection(job, own[job.name]?.sides ?? [])),
+      ].join('\n')
     })
   const text = `# Results of the bench
 

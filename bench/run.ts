@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util'
+import { disagreements } from './agreement.ts'
 import { generate } from './generate.ts'
 import { jobs, python } from './jobs.ts'
 import { alternate, read, type Command } from './measure.ts'
-import { hasPyarrow, jobSection, keep, keptResults, pythonVersions, writeResults } from './results.ts'
+import { growth, hasPyarrow, jobSection, keep, keptResults, pythonVersions, summary, writeResults } from './results.ts'
 import { sizeNamed } from './sizes.ts'
 
 const usage = `npm run bench -- [--size 100k|1m|10m] [--job NAME …] [--rounds N] [--date YYYY-MM-DD] [--list]
 
 Makes the data of the size if it is missing, runs each job's sides in turn, and prints medians and ratios.
-With --date, bench/RESULTS.md is written from all results kept so far.
+With --date, bench/RESULTS.md is written from all results kept so far. Ends with 1 when sides that did the same work do not agree.
 FENQUN_BENCH_PYTHON names the Python for the notebook sides (default python3).`
 
 const { values } = parseArgs({
@@ -26,8 +27,11 @@ if (values.help) {
   console.log(usage)
 } else if (values.list) {
   for (const job of jobs) {
-    const goals = job.goals.map((goal) => `${goal.says} ${goal.atLeast ? '≥' : '≤'} ${goal.limit.toFixed(2)}`)
-    if (job.absolute) goals.push(`${job.absolute.says} ≤ ${job.absolute.limit}`)
+    const goals = [...job.goals, ...(job.figures ?? [])].flatMap((goal) =>
+      goal.limit === undefined
+        ? []
+        : [`${goal.says} ${'atLeast' in goal && goal.atLeast ? '≥' : '≤'} ${goal.limit.toFixed(2)}`],
+    )
     console.log(`${job.name.padEnd(12)}${goals.join('; ')}`)
   }
 } else {
@@ -45,6 +49,7 @@ if (values.help) {
   }
   await generate(size)
   const results = keptResults()
+  const wrong: string[] = []
   for (const job of jobs.filter((one) => !values.job || values.job.includes(one.name))) {
     for (const command of job.prepare(size)) await read(command)
     const sides = job.sides(size).filter(runs)
@@ -52,6 +57,13 @@ if (values.help) {
     results[size.name] = { ...results[size.name], [job.name]: { date: values.date ?? '', sides: done } }
     keep(results)
     console.log(jobSection(job, done))
+    wrong.push(...disagreements(job.agree ?? [], done).map((sentence) => `${job.name}: ${sentence}`))
   }
+  console.log(summary(results, size))
+  console.log(growth(results))
   if (values.date) writeResults(results, values.date)
+  if (wrong.length > 0) {
+    console.error(`THE SIDES DO NOT AGREE, and so their ratios mean nothing:\n${wrong.join('\n')}`)
+    process.exitCode = 1
+  }
 }

@@ -1,3 +1,4 @@
+import { profileSums } from '../checks.ts'
 import { fromBoth, fromLines, fromOrders } from './features.ts'
 import { measured } from './session.ts'
 
@@ -11,9 +12,5 @@ await measured(async ({ connection, rows, file, day, form }) => {
   if (!query) throw new Error(`no form "${form}"`)
   const into = file(`profile-${day}.parquet`)
   await connection.run(`COPY (${query()}) TO ${into}`)
-  const [checks] =
-    await rows(`SELECT count(*) AS customers, sum(recency_days)::BIGINT AS recency, sum(orders)::BIGINT AS orders, sum(orders_90d)::BIGINT AS orders_90d,
-    sum(spend)::VARCHAR AS spend, sum(spend_12m)::VARCHAR AS spend_12m, sum(spend_previous_year)::VARCHAR AS spend_previous_year,
-    sum(categories)::BIGINT AS categories, sum(lines)::BIGINT AS lines, count(*) FILTER (last_channel = 'app') AS app FROM ${into}`)
-  return checks ?? {}
+  return async () => (await rows(profileSums(into)))[0] ?? {}
 })

@@ -8,6 +8,6 @@ await measured(async ({ connection, rows, file }) => {
   await connection.run(
     `COPY (${changesQuery(file(`lanes-${dayBefore}.parquet`), file(`lanes-${lastDay}.parquet`))}) TO ${into}`,
   )
-  const [checks] = await rows(`SELECT count(*) AS changes, count(*) FILTER (entered) AS entered FROM ${into}`)
-  return checks ?? {}
+  return async () =>
+    (await rows(`SELECT count(*) AS changes, count(*) FILTER (entered) AS entered FROM ${into}`))[0] ?? {}
 })

@@ -11,7 +11,9 @@ await measured(async (job) => {
     await job.part('customers', () => storeCustomers(job))
     await job.part('orders', () => storeOrders(job))
   }
-  const [lines] = await job.rows(`SELECT num_rows AS rows FROM parquet_file_metadata(${job.file('lines.parquet')})`)
-  const [rejects] = await job.rows('SELECT count(*) AS rejects FROM reject_errors')
-  return { ...lines, ...rejects }
+  return async () => {
+    const [lines] = await job.rows(`SELECT num_rows AS rows FROM parquet_file_metadata(${job.file('lines.parquet')})`)
+    const [rejects] = await job.rows('SELECT count(*) AS rejects FROM reject_errors')
+    return { ...lines, ...rejects }
+  }
 })

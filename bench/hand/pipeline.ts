@@ -1,7 +1,8 @@
+import { profileSums } from '../checks.ts'
 import { rules } from '../rules.ts'
 import { fromLines, fromOrders } from './features.ts'
 import { lanesQuery, sizesOf } from './lanes.ts'
-import { scoreByCuts, tiers } from './score.ts'
+import { classSizes, scoreByCuts, tierSizes, tiers } from './score.ts'
 import { measured } from './session.ts'
 import { storeCustomers, storeLines, storeOrders } from './stored.ts'
 
@@ -10,7 +11,7 @@ import { storeCustomers, storeLines, storeOrders } from './stored.ts'
  * Form `lines` is the shortest way; form `orders` also keeps one row per order, as the bench's project does, and counts from it.
  */
 await measured(async (job) => {
-  const { part, file, connection, day, form } = job
+  const { part, file, connection, rows, day, form } = job
   const profile = file('pipeline-profile.parquet')
   await part('lines', () => storeLines(job))
   await part('customers', () => storeCustomers(job))
@@ -20,10 +21,17 @@ await measured(async (job) => {
       ? fromOrders(day, file('orders.parquet'), file('customers.parquet'))
       : fromLines(day, file('lines.parquet'), file('customers.parquet'))
   await part('attributes', () => connection.run(`COPY (${features}) TO ${profile}`))
-  await part('rfm', () => scoreByCuts(job, profile, file('pipeline-rfm.parquet')))
-  await part('tiers', () => tiers(job, profile, file('pipeline-tiers.parquet')))
+  const [scored, tiered] = [file('pipeline-rfm.parquet'), file('pipeline-tiers.parquet')]
+  await part('rfm', () => scoreByCuts(job, profile, scored))
+  await part('tiers', () => tiers(job, profile, tiered))
   const lanes = file('pipeline-lanes.parquet')
   await part('segments', () => connection.run(`COPY (${lanesQuery(rules, profile)}) TO ${lanes}`))
   const sizes = await part('sizes', () => sizesOf(job, rules, lanes))
-  return { memberships: sizes.reduce((sum, size) => sum + size, 0) }
+  return async () => ({
+    ...(await rows(profileSums(profile)))[0],
+    memberships: sizes.reduce((sum, size) => sum + size, 0),
+    sizes,
+    classes: await classSizes(job, scored),
+    tiers: await tierSizes(job, tiered),
+  })
 })

@@ -10,5 +10,5 @@ await measured(async (job) => {
     job.connection.run(`COPY (${lanesQuery(some, job.file(`profile-${job.day}.parquet`))}) TO ${into}`),
   )
   const sizes = await job.part('sizes', () => sizesOf(job, some, into))
-  return { memberships: sizes.reduce((sum, size) => sum + size, 0), sizes }
+  return async () => ({ memberships: sizes.reduce((sum, size) => sum + size, 0), sizes })
 })

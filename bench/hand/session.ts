@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { peakMemory, printReading, startClock, words, type Checks } from '../child.ts'
 import { handFolder } from '../places.ts'
-import { lastDay, sizeNamed, type Size } from '../sizes.ts'
+import type { Size } from '../sizes.ts'
 
 export interface Job {
   size: Size
@@ -18,35 +18,20 @@ export interface Job {
   rows: (sql: string) => Promise<Record<string, unknown>[]>
 }
 
-export type Checks = Record<string, unknown>
-
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
-
-const cpuSeconds = (since?: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1e6
-}
 
 /**
  * Opens an in-memory engine as fenqun does, runs the job, and prints one line of JSON: cpu and wall seconds of the job without
- * starting up (`cpuTotal`: with it), peak resident MiB of the process, cpu by part, and checks that other forms must equal.
+ * starting up (`cpuTotal`: with it), peak resident MiB of the process, cpu by part, and checks that other sides must equal.
+ * What the job answers with computes the checks; that is not measured.
  */
-export async function measured(run: (job: Job) => Promise<Checks>): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      size: { type: 'string', default: '100k' },
-      day: { type: 'string', default: lastDay },
-      form: { type: 'string', default: '' },
-      memory: { type: 'string' },
-      threads: { type: 'string' },
-    },
-  })
-  const size = sizeNamed(values.size)
+export async function measured(run: (job: Job) => Promise<() => Promise<Checks>>): Promise<void> {
+  const { size, day, form, memory, threads } = words()
   const folder = handFolder(size)
   mkdirSync(folder, { recursive: true })
   const instance = await DuckDBInstance.create(':memory:', {
-    ...(values.memory ? { memory_limit: values.memory } : {}),
-    ...(values.threads ? { threads: values.threads } : {}),
+    ...(memory ? { memory_limit: memory } : {}),
+    ...(threads ? { threads } : {}),
     temp_directory: join(folder, 'spill'),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -56,24 +41,23 @@ export async function measured(run: (job: Job) => Promise<Checks>): Promise<void
   const job: Job = {
     size,
     connection,
-    day: values.day,
-    form: values.form,
+    day,
+    form,
     file: (name) => quoted(join(folder, name)),
     part: async (name, step) => {
-      const before = process.cpuUsage()
+      const clock = startClock()
       const answer = await step()
-      parts[name] = cpuSeconds(before)
+      parts[name] = clock().cpu
       return answer
     },
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
   }
-  const before = process.cpuUsage()
-  const started = performance.now()
-  const checks = await run(job)
-  const cpu = cpuSeconds(before)
-  const wall = (performance.now() - started) / 1000
+  const clock = startClock()
+  const check = await run(job)
+  const took = clock()
+  const rss = peakMemory()
+  const checks = await check()
   connection.closeSync()
   instance.closeSync()
-  const rss = process.resourceUsage().maxRSS / 1024
-  console.log(JSON.stringify({ cpu, wall, rss, cpuTotal: cpuSeconds(), parts, checks }))
+  printReading({ ...took, rss, parts, checks })
 }

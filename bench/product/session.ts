@@ -1,77 +1,81 @@
-import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { dataFolder, linesOnlyFolder } from '../places.ts'
-import { lastDay, sizeNamed, type Size } from '../sizes.ts'
-
-/** What the bench uses of the library; src/index.ts is the truth. */
-interface Project {
-  load(): Promise<unknown>
-  run(options: { asOf: string; select?: string[] }): Promise<unknown>
-  show(id: string): Promise<unknown>
-  close(): Promise<void>
-}
-
-interface Library {
-  openProject(folder: string, options: { memoryLimit?: string; threads?: number; now: Date }): Promise<Project>
-}
+import { openProject, type LoadReport, type Project, type RunResult } from '../../src/index.ts'
+import { peakMemory, printReading, startClock, words, type Checks } from '../child.ts'
+import type { Size } from '../sizes.ts'
+import { forget, projectFolder, startFromLoaded } from './store.ts'
 
 export interface Job {
   size: Size
   project: Project
   day: string
   form: string
-  /** Starts the measured part anew: what came before only made things ready. */
-  ready: () => void
+  /** Does a part of the job and keeps its cpu seconds under `name`, as steps of a run are kept by themselves. */
+  part: <T>(name: string, work: () => Promise<T>) => Promise<T>
+  /** Where a job puts further numbers, each with its unit in the name. */
+  figures: Record<string, number>
 }
 
-const cpuSeconds = (since?: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1e6
+export interface Setting {
+  /** The project of the job; the form `lines` has one of order lines only. */
+  project: string
+  /** What fenqun keeps there before: nothing, tables and no run, or what it has. */
+  from: 'nothing' | 'loaded' | 'as it is'
+  /** The steps of the run that are the job; the rest only gets things ready. All that is done when left out. */
+  steps?: string[]
 }
 
-/** Opens the project of a size (form `lines`: the one of order lines only) through the library, runs the job, and prints the same line of JSON as the jobs by hand. */
-export async function measured(
-  run: (job: Job) => Promise<Record<string, unknown>>,
-  options: { afresh?: boolean } = {},
-): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      size: { type: 'string', default: '100k' },
-      day: { type: 'string', default: lastDay },
-      form: { type: 'string', default: '' },
-      memory: { type: 'string' },
-      threads: { type: 'string' },
+/**
+ * Opens a project through the library, runs the job, and prints the same line of JSON as the jobs by hand. What the job
+ * answers with computes the checks; neither that nor opening the project is measured.
+ */
+export async function measured(setting: Setting, run: (job: Job) => Promise<() => Promise<Checks>>): Promise<void> {
+  const { size, day, form, memory, threads } = words()
+  const folder = projectFolder(size, form === 'lines' ? 'lines-only' : setting.project)
+  if (setting.from === 'nothing') forget(folder)
+  if (setting.from === 'loaded') startFromLoaded(size, folder)
+  const parts: Record<string, number> = {}
+  const walls: Record<string, number> = {}
+  const begun = new Map<string, number>()
+  const figures: Record<string, number> = {}
+  let stepsTotal = 0
+  const project = await openProject(folder, {
+    ...(memory ? { memoryLimit: memory } : {}),
+    ...(threads ? { threads: Number(threads) } : {}),
+    now: () => Date.parse('2025-01-02T00:00:00Z'),
+    onStep: (event) => {
+      if (event.state === 'started') begun.set(event.step, performance.now())
+      if (event.state !== 'done') return
+      stepsTotal += event.cpuMs / 1000
+      if (setting.steps && !setting.steps.includes(event.step)) return
+      parts[event.step] = event.cpuMs / 1000
+      walls[event.step] = (performance.now() - (begun.get(event.step) ?? Number.NaN)) / 1000
     },
   })
-  const size = sizeNamed(values.size)
-  const folder = values.form === 'lines' ? linesOnlyFolder(size) : dataFolder(size)
-  const stored = join(folder, '.fenqun')
-  if (options.afresh && existsSync(stored)) rmSync(stored, { recursive: true })
-  const { openProject } = (await import(new URL('../../src/index.ts', import.meta.url).href)) as Library
-  const project = await openProject(folder, {
-    ...(values.memory ? { memoryLimit: values.memory } : {}),
-    ...(values.threads ? { threads: Number(values.threads) } : {}),
-    now: new Date('2025-01-02T00:00:00Z'),
-  })
-  let before = process.cpuUsage()
-  let started = performance.now()
-  const ready = (): void => {
-    before = process.cpuUsage()
-    started = performance.now()
+  const part: Job['part'] = async (name, work) => {
+    const clock = startClock()
+    const answer = await work()
+    parts[name] = clock().cpu
+    return answer
   }
-  const checks = await run({ size, project, day: values.day, form: values.form, ready })
-  const cpu = cpuSeconds(before)
-  const wall = (performance.now() - started) / 1000
+  const clock = startClock()
+  const check = await run({ size, project, day, form, part, figures })
+  const whole = clock()
+  const rss = peakMemory()
+  const total = (seconds: Record<string, number>): number =>
+    (setting.steps ?? []).reduce((sum, step) => {
+      const own = seconds[step]
+      if (own === undefined) throw new Error(`the run had no step "${step}"`)
+      return sum + own
+    }, 0)
+  const took = setting.steps ? { cpu: total(parts), wall: total(walls) } : whole
+  const checks = await check()
   await project.close()
-  console.log(
-    JSON.stringify({
-      cpu,
-      wall,
-      rss: process.resourceUsage().maxRSS / 1024,
-      cpuTotal: cpuSeconds(),
-      parts: {},
-      checks,
-    }),
-  )
+  if (setting.steps) figures['whole run cpu s'] = stepsTotal
+  printReading({ ...took, rss, parts, figures, checks })
+}
+
+/** Throws when a run or a load says that something failed: a figure of half the work would look good. */
+export function whole<T extends RunResult | LoadReport>(result: T): T {
+  const errors = result.problems.filter((one) => one.severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map((one) => `${one.code}: ${one.message.en}`).join('\n'))
+  return result
 }

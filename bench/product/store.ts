@@ -1,0 +1,42 @@
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataFolder, productFolder } from '../places.ts'
+import { writeLinesOnlyProject, writeProject } from '../project/write-project.ts'
+import type { Size } from '../sizes.ts'
+
+const stored = (folder: string): string => join(folder, '.fenqun')
+
+/** A project folder with the bench's definitions and the data linked in; what fenqun keeps there stays. */
+export function projectFolder(size: Size, name: string): string {
+  const folder = productFolder(size, name)
+  mkdirSync(folder, { recursive: true })
+  if (name === 'lines-only') writeLinesOnlyProject(folder)
+  else writeProject(folder)
+  for (const file of ['order_lines.csv', 'customers.csv'])
+    if (!existsSync(join(folder, file))) linkSync(join(dataFolder(size), file), join(folder, file))
+  return folder
+}
+
+/** Takes away all that fenqun keeps in a project. */
+export function forget(folder: string): void {
+  rmSync(stored(folder), { recursive: true, force: true })
+}
+
+/** Puts a project where `loaded` is: its tables (linked, they are never written again) and its databases, and no run. */
+export function startFromLoaded(size: Size, folder: string): void {
+  const from = stored(productFolder(size, 'loaded'))
+  if (!existsSync(join(from, 'state.db')))
+    throw new Error('the tables are not loaded; run the job through bench/run.ts')
+  forget(folder)
+  mkdirSync(stored(folder))
+  cpSync(join(from, 'tables'), join(stored(folder), 'tables'), {
+    recursive: true,
+    filter: (source, target) => {
+      if (!source.endsWith('.parquet')) return true
+      linkSync(source, target)
+      return false
+    },
+  })
+  for (const file of readdirSync(from).filter((name) => /\.db(-wal)?$/.test(name)))
+    copyFileSync(join(from, file), join(stored(folder), file))
+}
