@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compare, isKnown, literal, text, when } from '../sql/expression.ts'
 import { defineAttribute } from './attribute-kind.ts'
 import { attributeErrors } from './errors.ts'
-import { attributeNamed } from './named.ts'
+import { attributeFor } from './named.ts'
 
 /** `bands: { of, cuts, labels }`: a number as a labelled band; a value on a cut belongs to the band above it. */
 export const bands = defineAttribute({
@@ -19,7 +19,7 @@ export const bands = defineAttribute({
   needs: (params) => [params.bands.of],
   compile(params, context) {
     const { of, cuts, labels } = params.bands
-    const value = attributeNamed(of, ['bands', 'of'], context)
+    const value = attributeFor('bands', of, context)
     if (!value) return undefined
     if (labels.length !== cuts.length + 1) {
       const counts = { cuts: cuts.length, wanted: cuts.length + 1, labels: labels.length }
@@ -39,7 +39,10 @@ export const bands = defineAttribute({
       type: 'text',
       nullable: value.nullable,
       ...(value.current ? { current: true } : {}),
-      sentence: { zh: `${value.name.zh}按 ${cuts.join('、')} 分段`, en: `${value.name.en} in bands cut at ${cuts.join(', ')}` },
+      sentence: {
+        zh: `${value.name.zh}按 ${cuts.join('、')} 分段`,
+        en: `${value.name.en} in bands cut at ${cuts.join(', ')}`,
+      },
     }
   },
 })

@@ -25,6 +25,13 @@ export const attributeErrors = defineErrors('attributes', {
     message: { zh: '“{name}” 不是日期', en: '"{name}" is not a date' },
     hint: { zh: '年龄要从日期类型的标签算出', en: 'an age is taken from an attribute of type date' },
   },
+  'wrong-attribute-type': {
+    message: {
+      zh: '“{name}” 的类型是 {type},{head} 要用在{wanted}上',
+      en: '"{name}" is of type {type}; {head} is made from {wanted}',
+    },
+    hint: { zh: '换一个{wanted}类型的标签', en: 'choose an attribute that is {wanted}' },
+  },
   'bands-mismatch': {
     message: {
       zh: '{cuts} 个切点要配 {wanted} 个名称,这里有 {labels} 个',

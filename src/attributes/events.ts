@@ -4,7 +4,7 @@ import type { CompileContext } from '../conditions/context.ts'
 import { conditionErrors } from '../conditions/errors.ts'
 import type { EventsOf } from '../conditions/events-of.ts'
 import { eventsOf } from '../conditions/events-of.ts'
-import { namesOf, whereSchema } from '../conditions/where.ts'
+import { namedColumn, namesOf, whereSchema } from '../conditions/where.ts'
 import type { Column } from '../sql/types.ts'
 import { attributeErrors } from './errors.ts'
 
@@ -32,7 +32,7 @@ export function eventsOver(written: Narrowed & { of?: string | undefined }, cont
 
 /** A column of the event by name; undefined after reporting that there is none. */
 export function columnOf(events: EventsOf, name: string, head: string, context: CompileContext): Column | undefined {
-  const column = events.event.columns.find((one) => one.name === name)
+  const column = namedColumn(events.event, name)
   if (!column) {
     const params = { event: events.event.name, name, ...nearParams(name, namesOf(events.event)) }
     context.report(conditionErrors.problem('unknown-column', params), [head])

@@ -10,8 +10,8 @@ import { namesIn, parseFormula } from './formula-parser.ts'
 import { attributeNamed } from './named.ts'
 
 /**
- * `formula: spend_12m / orders_12m`: arithmetic over attributes and numbers, as a double. Missing when a part
- * is, and when something is divided by 0.
+ * `formula: spend_12m / orders_12m`: arithmetic over attributes and numbers, as a double; sums and differences of
+ * money stay exact until then. Missing when a part is, and when something is divided by 0.
  */
 export const formula = defineAttribute({
   head: 'formula',
@@ -62,7 +62,9 @@ function build(part: Formula, parts: Map<string, Comparable>): Expression {
       return parts.get(part.name)!.expression
     case 'operation': {
       const [left, right] = [build(part.left, parts), build(part.right, parts)]
-      return part.operator === '/' ? call('divide', left, right) : arithmetic(left, part.operator, right)
+      if (part.operator === '/') return call('divide', left, right)
+      if (part.operator === '*') return arithmetic(cast(left, 'number'), '*', cast(right, 'number'))
+      return arithmetic(left, part.operator, right)
     }
   }
 }

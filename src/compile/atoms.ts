@@ -6,7 +6,10 @@ import type { Query } from '../sql/query.ts'
  * Comparisons that occur more than once get a column of their own below, so that each is computed once for
  * everybody: engines share nothing between the branches of AND, OR and CASE.
  */
-export function sharedAtoms(columns: Query['columns'], prefix: string): { atoms: Query['columns']; columns: Query['columns'] } {
+export function sharedAtoms(
+  columns: Query['columns'],
+  prefix: string,
+): { atoms: Query['columns']; columns: Query['columns'] } {
   const seen = new Map<string, { atom: Expression; times: number }>()
   const count = (expression: Expression): void => {
     if (isAtom(expression)) {

@@ -1,4 +1,6 @@
+import type { BrokenId } from '../definition/gather.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
+import type { Written } from '../definition/written.ts'
 import type { Problem } from '../errors.ts'
 import { didYouMean } from '../errors.ts'
 import type { AsOf } from '../time/as-of.ts'
@@ -18,6 +20,8 @@ export interface CompileOptions {
   zone: Zone
   /** Two-column tables (`mapped: { file }`) by path in the project. */
   mappings?: ReadonlyMap<string, Record<string, string>>
+  /** Paths of lists of ids that cannot be read. */
+  missingLists?: ReadonlySet<string>
   /** The slot of each segment and population; when left out they are numbered in order. */
   slots?: (kind: string, wanted: { what: Slot['what']; id: string }[]) => Slot[]
   /** Ids of the segments and schemes to compute, with all they rest on; everything when left out. */
@@ -50,7 +54,22 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
     problems.push(compileErrors.problem('unknown-kind', params, one.place(['kind'])))
   }
   const kinds = known.map((kind) => {
-    const own = <T extends { value: { kind: string } }>(list: readonly T[]) => list.filter((one) => one.value.kind === kind)
+    const twins: BrokenId[] = []
+    const own = <T extends { kind: string }>(sort: BrokenId['sort'], list: readonly Written<T>[]) => {
+      const apart = apartByCase(
+        sort,
+        list.filter((one) => one.value.kind === kind),
+      )
+      problems.push(...apart.problems)
+      twins.push(...apart.twins)
+      return apart.kept
+    }
+    const definitions = {
+      attributes: own('attribute', written.attributes),
+      populations: own('population', written.populations),
+      segments: own('segment', written.segments),
+      schemes: own('scheme', written.schemes),
+    }
     const compiled = narrow(
       compileKind({
         kind,
@@ -58,10 +77,9 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
         asOf,
         zone,
         mappings: options.mappings ?? new Map(),
-        attributes: own(written.attributes),
-        populations: own(written.populations),
-        segments: own(written.segments),
-        schemes: own(written.schemes),
+        missingLists: options.missingLists ?? new Set(),
+        broken: [...written.broken, ...twins],
+        ...definitions,
       }),
       options.only,
     )
@@ -78,7 +96,27 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
   return { kinds, problems: inPlaceOrder(problems) }
 }
 
-/** Only the wanted segments and schemes, and what they rest on; attributes stay, the profile is whole. */
+/** Ids become names of columns, which engines do not tell apart by case: the second of two such ids is refused. */
+function apartByCase<T>(
+  sort: BrokenId['sort'],
+  list: readonly Written<T>[],
+): { kept: Written<T>[]; twins: BrokenId[]; problems: Problem[] } {
+  const kept = new Map<string, Written<T>>()
+  const twins: BrokenId[] = []
+  const problems: Problem[] = []
+  for (const one of list) {
+    const other = kept.get(one.id.toLowerCase())
+    if (other) {
+      const { file, line, column } = other.place([sort])
+      const params = { id: one.id, other: other.id, where: `${file}:${line}:${column}` }
+      problems.push(compileErrors.problem('same-but-for-case', params, one.place([sort])))
+      twins.push({ sort, id: one.id })
+    } else kept.set(one.id.toLowerCase(), one)
+  }
+  return { kept: [...kept.values()], twins, problems }
+}
+
+/** Only the wanted segments and schemes, and what they and the populations rest on; attributes stay, the profile is whole. */
 function narrow(compiled: CompiledKind, only: readonly string[] | undefined): CompiledKind {
   if (!only) return compiled
   const segments = new Map(compiled.segments.map((one) => [one.id, one]))
@@ -90,6 +128,7 @@ function narrow(compiled: CompiledKind, only: readonly string[] | undefined): Co
     for (const use of (segments.get(id) ?? schemes.get(id))?.uses ?? []) keep(use.id)
   }
   only.forEach(keep)
+  for (const population of compiled.populations) for (const use of population.uses) keep(use.id)
   return {
     ...compiled,
     segments: compiled.segments.filter((one) => kept.has(one.id)),

@@ -43,6 +43,8 @@ export interface CompiledPopulation extends CompiledDefinition {
   /** Whether the entity is in; TRUE, FALSE or NULL. Over the profile and earlier definitions. */
   truth: Expression
   sentence: Bilingual
+  /** Segments and schemes its rule looks at. */
+  uses: Reference[]
 }
 
 export interface CompiledSegment extends CompiledDefinition {

@@ -7,6 +7,7 @@ import type { Rule } from '../conditions/rule.ts'
 import { checkShape } from '../definition/check.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { AttributeOuter, PopulationOuter, SchemeOuter, SegmentOuter } from '../definition/shapes.ts'
+import type { BrokenId } from '../definition/gather.ts'
 import type { Written } from '../definition/written.ts'
 import { at } from '../definition/written.ts'
 import { paramsOf } from '../definition/read-definition.ts'
@@ -45,6 +46,10 @@ export interface KindInput {
   zone: Zone
   /** Two-column tables by path in the project. */
   mappings: ReadonlyMap<string, Record<string, string>>
+  /** Paths of lists of ids that cannot be read. */
+  missingLists: ReadonlySet<string>
+  /** Written, but not among the definitions above because of a problem that has been reported. */
+  broken: readonly BrokenId[]
 }
 
 /** Everything of one kind, compiled; what has errors is left out, with its problems. */
@@ -82,6 +87,8 @@ export function compileKind(input: KindInput): CompiledKind {
   const schemes = new Map<string, CompiledScheme | undefined>()
   /** What is being compiled, outermost first: meeting one of them again is a circle. */
   const underway: string[] = []
+  /** What was found to stand in a circle. */
+  const circular = new Set<string>()
 
   function context(written: Written<unknown>, into: Collector, uses: Reference[], path: Path): CompileContext {
     return {
@@ -92,7 +99,10 @@ export function compileKind(input: KindInput): CompiledKind {
       below: (inner) => context(written, into, uses, [...path, ...inner]),
       event: (name) => events.find((event) => event.name === name),
       eventNames: () => events.map((event) => event.name),
-      attribute: (id) => comparableAttribute(id),
+      attribute: (id) => {
+        const found = comparableAttribute(id)
+        return found ?? (isWritten('attribute', id) ? broken(`attribute ${id}`, into, path) : undefined)
+      },
       attributeNames: () => input.attributes.map((one) => one.value.attribute),
       given: (source, name) => {
         const table = given.find((one) => one.source === source)
@@ -108,7 +118,7 @@ export function compileKind(input: KindInput): CompiledKind {
       computeHeads: () => inlineHeads,
       compute: (raw) => compute(raw, at(written, path), context(written, into, uses, path)),
       segment: (id) => {
-        if (!input.segments.some((one) => one.id === id)) return undefined
+        if (!isWritten('segment', id)) return undefined
         const found = segment(id)
         if (!found) return broken(`segment ${id}`, into, path)
         uses.push({ what: 'segment', id })
@@ -116,7 +126,7 @@ export function compileKind(input: KindInput): CompiledKind {
       },
       segmentNames: () => input.segments.map((one) => one.id),
       scheme: (id) => {
-        if (!input.schemes.some((one) => one.id === id)) return undefined
+        if (!isWritten('scheme', id)) return undefined
         const found = scheme(id)
         if (!found) return broken(`scheme ${id}`, into, path)
         uses.push({ what: 'scheme', id })
@@ -124,38 +134,72 @@ export function compileKind(input: KindInput): CompiledKind {
       },
       schemeNames: () => input.schemes.map((one) => one.id),
       list: (file) => {
+        if (input.missingLists.has(file)) return undefined
         lists.add(file)
         return column(listTable(file))
       },
       mapping: (file) => input.mappings.get(file),
-      rule: (_raw, inner) => compileRule(written, [...path, ...inner], context(written, into, uses, [...path, ...inner])),
+      rule: (_raw, inner) => ruleAt(written, [...path, ...inner], context(written, into, uses, [...path, ...inner])),
     }
   }
 
-  /** Stops the one who asked without saying more than that what it needs is broken. */
-  function broken(name: string, into: Collector, path: Path): never {
+  /** Whether the project says anything of that id, right or wrong. */
+  function isWritten(sort: BrokenId['sort'], id: string): boolean {
+    const written = {
+      attribute: input.attributes,
+      segment: input.segments,
+      scheme: input.schemes,
+      population: input.populations,
+      source: [],
+    }
+    return [
+      ...written[sort].map((one) => one.id),
+      ...input.broken.flatMap((one) => (one.sort === sort ? [one.id] : [])),
+    ].includes(id)
+  }
+
+  /** Says that what is needed is broken; not inside a circle, whose report says it all. */
+  function reportBroken(name: string, into: Collector, path: Path): void {
+    if (circular.has(name) && circular.has(underway.at(-1) ?? '')) return
     into.report(compileErrors.problem('needs-a-broken-one', { name }), path)
+  }
+
+  /** Stops the condition, attribute or method that asked. */
+  function broken(name: string, into: Collector, path: Path): never {
+    reportBroken(name, into, path)
     throw stopped
+  }
+
+  /** The other conditions of a group are looked at even when one of them was stopped. */
+  function ruleAt(written: Written<unknown>, path: Path, within: CompileContext): Rule | undefined {
+    try {
+      return compileRule(written, path, within)
+    } catch (error) {
+      if (error !== stopped) throw error
+      return undefined
+    }
   }
 
   function comparableAttribute(id: string): Comparable | undefined {
     const found = attribute(id)
-    if (!found) {
-      if (input.attributes.some((one) => one.value.attribute === id)) throw stopped
-      return undefined
-    }
-    return {
-      expression: column(id),
-      type: found.type,
-      nullable: found.nullable,
-      name: found.name,
-      ...(found.unit ? { unit: found.unit } : {}),
-      ...(found.current ? { current: true } : {}),
-    }
+    return (
+      found && {
+        expression: column(id),
+        type: found.type,
+        nullable: found.nullable,
+        name: found.name,
+        ...(found.unit ? { unit: found.unit } : {}),
+        ...(found.current ? { current: true } : {}),
+      }
+    )
   }
 
   /** `node` is the condition that `raw` is the aggregate of. */
-  function compute(raw: Record<string, unknown>, node: Written<unknown>, within: CompileContext): Comparable | undefined {
+  function compute(
+    raw: Record<string, unknown>,
+    node: Written<unknown>,
+    within: CompileContext,
+  ): Comparable | undefined {
     const kindOf = attributeKinds.find((one) => one.inline && one.head in raw)!
     const checked = checkShape(kindOf.schema, { ...node, value: raw, raw }, { alsoKnown: measuredKeys })
     for (const problem of checked.problems) within.report(problem, [])
@@ -176,8 +220,12 @@ export function compileKind(input: KindInput): CompiledKind {
     if (!written) return undefined
     const into = collector(written)
     if (underway.includes(label)) {
-      const circle = [...underway.slice(underway.indexOf(label)), label].join(' → ')
-      const code = label.startsWith('attribute ') ? attributeErrors.problem('attribute-cycle', { path: circle }) : compileErrors.problem('W12', { path: circle })
+      const members = underway.slice(underway.indexOf(label))
+      members.forEach((one) => circular.add(one))
+      const circle = [...members, label].join(' → ')
+      const code = label.startsWith('attribute ')
+        ? attributeErrors.problem('attribute-cycle', { path: circle })
+        : compileErrors.problem('W12', { path: circle })
       into.report(code, [])
       problems.push(...into.problems)
       return undefined
@@ -188,7 +236,6 @@ export function compileKind(input: KindInput): CompiledKind {
       made = compileOne(written, into)
     } catch (error) {
       if (error !== stopped) throw error
-      if (into.problems.length === 0) into.report(compileErrors.problem('needs-a-broken-one', { name: 'attribute' }), [])
     } finally {
       underway.pop()
     }
@@ -208,7 +255,11 @@ export function compileKind(input: KindInput): CompiledKind {
         const first = Object.keys(outer.params)[0] ?? ''
         into.report(
           heads.length === 0
-            ? attributeErrors.problem('not-an-attribute', { name: id, heads: known.join(', '), near: nearParams(first, known).near })
+            ? attributeErrors.problem('not-an-attribute', {
+                name: id,
+                heads: known.join(', '),
+                near: nearParams(first, known).near,
+              })
             : attributeErrors.problem('two-heads', { first: heads[0]!.head, second: heads[1]!.head }),
           heads.length === 0 ? [] : [heads[1]!.head],
           'key',
@@ -216,7 +267,9 @@ export function compileKind(input: KindInput): CompiledKind {
         return undefined
       }
       const kindOf = heads[0]!
-      const checked = checkShape(kindOf.schema, paramsOf(found!), { alsoKnown: ['attribute', 'name', 'unit', 'description'] })
+      const checked = checkShape(kindOf.schema, paramsOf(found!), {
+        alsoKnown: ['attribute', 'name', 'unit', 'description'],
+      })
       if (checked.problems.length) {
         for (const problem of checked.problems) into.report(problem, [])
         return undefined
@@ -264,6 +317,7 @@ export function compileKind(input: KindInput): CompiledKind {
         rule,
         truth: rule ? kept.bind(rule.truth) : truth(true),
         sentence: rule?.sentence ?? { zh: '所有人', en: 'everyone' },
+        uses,
       }
     })
   }
@@ -282,6 +336,7 @@ export function compileKind(input: KindInput): CompiledKind {
       rule: undefined,
       truth: everyone ? truth(true) : compare(column(eventCount), '>', integer(0)),
       sentence: everyone ? { zh: '所有人', en: 'everyone' } : { zh: '有任何行为的人', en: 'everyone with an event' },
+      uses: [],
     }
     populations.set(id, made)
     order.push({ what: 'population', id })
@@ -291,18 +346,18 @@ export function compileKind(input: KindInput): CompiledKind {
   function populationOf(outer: { population?: string | undefined }, into: Collector): CompiledPopulation | undefined {
     const id = outer.population ?? 'with-events'
     const known = [...builtInPopulations, ...input.populations.map((one) => one.id)]
-    if (!known.includes(id)) {
+    if (!known.includes(id) && !isWritten('population', id)) {
       const params = { name: id, kind, ...nearParams(id, known) }
       into.report(compileErrors.problem('unknown-population', params), ['population'])
       return undefined
     }
     const found = population(id)
-    if (!found) into.report(compileErrors.problem('needs-a-broken-one', { name: `population ${id}` }), ['population'])
+    if (!found) reportBroken(`population ${id}`, into, ['population'])
     return found
   }
 
   function ruleOf(written: Written<unknown>, into: Collector, uses: Reference[]): Rule | undefined {
-    return compileRule(written, ['where'], context(written, into, uses, ['where']))
+    return ruleAt(written, ['where'], context(written, into, uses, ['where']))
   }
 
   function segment(id: string): CompiledSegment | undefined {

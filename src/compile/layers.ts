@@ -6,7 +6,6 @@ import {
   cast,
   coalesce,
   column,
-  columnsIn,
   integer,
   isMissing,
   neverMissing,
@@ -102,7 +101,7 @@ export function assignSteps(
 /** What each definition looks at directly. */
 function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
   const found = new Map<string, Reference[]>()
-  for (const one of compiled.populations) found.set(referenceKey({ what: 'population', id: one.id }), referencesIn(one.truth))
+  for (const one of compiled.populations) found.set(referenceKey({ what: 'population', id: one.id }), one.uses)
   for (const one of compiled.segments) {
     const own: Reference[] = [{ what: 'population', id: one.population }, ...one.uses]
     found.set(referenceKey({ what: 'segment', id: one.id }), own)
@@ -112,13 +111,6 @@ function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
     found.set(referenceKey({ what: 'scheme', id: one.id }), own)
   }
   return found
-}
-
-function referencesIn(expression: Expression): Reference[] {
-  return columnsIn(expression).flatMap((name): Reference[] => {
-    if (name.startsWith('s:')) return [{ what: 'segment', id: name.slice(2) }]
-    return name.startsWith('c:') ? [{ what: 'scheme', id: name.slice(2) }] : []
-  })
 }
 
 /** The layers that give these definitions and all they rest on, lowest first, and the name of the last. */
@@ -147,19 +139,28 @@ function layers(
   }
   for (let level = 1; level <= deepest; level++) {
     const own = compiled.order.filter((reference) => depth.get(referenceKey(reference)) === level)
-    const shared = sharedAtoms(own.flatMap((reference) => layerColumns(compiled, reference)), `a${level}`)
+    const shared = sharedAtoms(
+      own.flatMap((reference) => layerColumns(compiled, reference)),
+      `a${level}`,
+    )
     add(`atoms ${level}`, shared.atoms)
     add(`layer ${level}`, shared.columns)
-    add(`classes ${level}`, own.flatMap((reference) => classColumns(compiled, reference)))
+    add(
+      `classes ${level}`,
+      own.flatMap((reference) => classColumns(compiled, reference)),
+    )
     const used = own.filter((one) => one.what === 'segment' && isUsed(compiled, one.id))
-    add(`members ${level}`, used.map(({ id }) => ({ as: columnFor.member(id), is: coalesce(memberOf(compiled, id), truth(false)) })))
+    add(
+      `members ${level}`,
+      used.map(({ id }) => ({ as: columnFor.member(id), is: coalesce(memberOf(compiled, id), truth(false)) })),
+    )
   }
   return { parts, last }
 }
 
 /** Whether another rule looks at the segment. */
 function isUsed(compiled: CompiledKind, id: string): boolean {
-  return [...compiled.segments, ...compiled.schemes].some((one) =>
+  return [...compiled.populations, ...compiled.segments, ...compiled.schemes].some((one) =>
     one.uses.some((use) => use.what === 'segment' && use.id === id),
   )
 }

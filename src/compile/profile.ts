@@ -37,7 +37,13 @@ export function profileSteps(
   const { kind } = compiled
   const presence = catalogue.events
     .filter((event) => event.kind === kind && event.presence)
-    .map((event): BaseMeasure => ({ event: event.name, aggregate: 'count', type: 'integer', to: asOf.instant, label: event.name }))
+    .map((event): BaseMeasure => ({
+      event: event.name,
+      aggregate: 'count',
+      type: 'integer',
+      to: asOf.instant,
+      label: event.name,
+    }))
   const byKey = new Map([...compiled.measures.all(), ...presence].map((one) => [baseMeasureKey(one), one]))
   const scans = scansOf([...byKey.values()])
   const measured = new Map<string, Expression>()

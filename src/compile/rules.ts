@@ -29,7 +29,9 @@ export function compileRule(written: Written<unknown>, path: Path, context: Comp
   const own = conditionHeads.filter((head) => head in raw)
   const heads = own.length ? own : inlineHeads.filter((head) => head in raw)
   if (heads.length === 0) {
-    const near = Object.keys(raw).map((key) => nearParams(key, allHeads).near).find((found) => found.en)
+    const near = Object.keys(raw)
+      .map((key) => nearParams(key, allHeads).near)
+      .find((found) => found.en)
     const params = { heads: allHeads.join(', '), ...(near ? { near } : {}) }
     context.report(conditionErrors.problem('not-a-condition', params), [])
     return undefined

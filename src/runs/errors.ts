@@ -3,7 +3,10 @@ import { defineErrors } from '../errors.ts'
 export const runErrors = defineErrors('runs', {
   'nothing-loaded': {
     message: { zh: '表 “{table}” 还没有数据', en: 'the table "{table}" has no data yet' },
-    hint: { zh: '先运行 fenqun load,看看来源 “{source}” 为什么没有装入', en: 'run `fenqun load` first and see why the source "{source}" was not loaded' },
+    hint: {
+      zh: '先运行 fenqun load,看看来源 “{source}” 为什么没有装入',
+      en: 'run `fenqun load` first and see why the source "{source}" was not loaded',
+    },
   },
   'nothing-published': {
     message: { zh: '还没有发布过任何一次运行', en: 'nothing has been published yet' },
@@ -22,7 +25,10 @@ export const runErrors = defineErrors('runs', {
     hint: { zh: '{near} fenqun ls 列出所有定义', en: '{near} `fenqun ls` lists the definitions' },
   },
   'unknown-selection': {
-    message: { zh: '--select 里的 “{name}” 不是客群也不是方案', en: '"{name}" in --select is neither a segment nor a scheme' },
+    message: {
+      zh: '--select 里的 “{name}” 不是客群也不是方案',
+      en: '"{name}" in --select is neither a segment nor a scheme',
+    },
     hint: { zh: '{near}', en: '{near}' },
   },
   'not-in-run': {
@@ -33,18 +39,37 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '项目文件有 {count} 个错误,没有运行', en: 'the project files have {count} errors; nothing was run' },
     hint: { zh: '先用 fenqun check 改好它们', en: 'mend them first, with `fenqun check`' },
   },
+  'table-name-taken': {
+    message: {
+      zh: '来源 “{source}” 的表名 “{name}” 已被来源 “{other}” 用了',
+      en: 'the table "{name}" of source "{source}" is already that of source "{other}"',
+    },
+    hint: {
+      zh: '换个名字(大小写不算);同一张表的几个文件,写在一个来源的 from 里',
+      en: 'choose another name (case does not count); put several files of one table under `from` of one source',
+    },
+  },
   'list-missing': {
     message: { zh: '读不了名单文件 “{file}”', en: 'the list of ids "{file}" cannot be read' },
-    hint: { zh: '文件要在项目文件夹里,第一列是编号', en: 'it must be in the project folder, with ids in its first column' },
+    hint: {
+      zh: '文件要在项目文件夹里,第一列是编号',
+      en: 'it must be in the project folder, with ids in its first column',
+    },
   },
   'segment-failed': {
     exit: 1,
-    message: { zh: '“{id}” 没有算成,沿用 {asOf} 的结果', en: '"{id}" could not be computed; its result of {asOf} is carried over' },
+    message: {
+      zh: '“{id}” 没有算成,沿用 {asOf} 的结果',
+      en: '"{id}" could not be computed; its result of {asOf} is carried over',
+    },
     hint: { zh: '改好它的定义后再运行', en: 'mend its definition and run again' },
   },
   'segment-failed-first': {
     exit: 1,
-    message: { zh: '“{id}” 没有算成,也没有更早的结果', en: '"{id}" could not be computed, and there is no earlier result' },
+    message: {
+      zh: '“{id}” 没有算成,也没有更早的结果',
+      en: '"{id}" could not be computed, and there is no earlier result',
+    },
     hint: { zh: '改好它的定义后再运行', en: 'mend its definition and run again' },
   },
   W01: {
@@ -54,7 +79,10 @@ export const runErrors = defineErrors('runs', {
       zh: '“{name}” 用到的标签对总体中 {share} 的人({unknown} 人)是未知的',
       en: 'what "{name}" looks at is unknown for {share} of its population ({unknown} people)',
     },
-    hint: { zh: '看看缺失的标签:fenqun show attributes', en: 'see which attributes are missing: `fenqun show attributes`' },
+    hint: {
+      zh: '看看缺失的标签:fenqun show attributes',
+      en: 'see which attributes are missing: `fenqun show attributes`',
+    },
   },
   W02: {
     severity: 'warning',
@@ -66,28 +94,43 @@ export const runErrors = defineErrors('runs', {
     severity: 'warning',
     exit: 0,
     message: { zh: '“{name}” 只有 {size} 人', en: '"{name}" has only {size} members' },
-    hint: { zh: '少于 30 人或总体的 1%,结论要小心', en: 'under 30 people or 1 % of the population: be careful with conclusions' },
+    hint: {
+      zh: '少于 30 人或总体的 1%,结论要小心',
+      en: 'under 30 people or 1 % of the population: be careful with conclusions',
+    },
   },
   W04: {
     severity: 'warning',
     exit: 0,
-    message: { zh: '“{name}” 少于 {minimum} 人,报告里不显示它的统计', en: '"{name}" has under {minimum} members; reports hide its statistics' },
+    message: {
+      zh: '“{name}” 少于 {minimum} 人,报告里不显示它的统计',
+      en: '"{name}" has under {minimum} members; reports hide its statistics',
+    },
     hint: { zh: '最少人数写在 fenqun.yml 的 minimum group', en: 'the minimum is `minimum group` in fenqun.yml' },
   },
   W05: {
     severity: 'warning',
     exit: 0,
-    message: { zh: '“{name}” 与 “{other}” 有 {share} 的人重合', en: '"{name}" and "{other}" share {share} of their people' },
+    message: {
+      zh: '“{name}” 与 “{other}” 有 {share} 的人重合',
+      en: '"{name}" and "{other}" share {share} of their people',
+    },
     hint: { zh: '也许可以直接用其中一个', en: 'perhaps one of them is enough' },
   },
   W08: {
     severity: 'warning',
     exit: 0,
-    message: { zh: '来源 “{source}” 最近一条在 {newest},超过了约定的 {promise}', en: 'the newest row of source "{source}" is of {newest}, past its promise of {promise}' },
-    hint: { zh: '看看今天的文件到了没有', en: 'see whether today\'s file has come' },
+    message: {
+      zh: '来源 “{source}” 最近一条在 {newest},超过了约定的 {promise}',
+      en: 'the newest row of source "{source}" is of {newest}, past its promise of {promise}',
+    },
+    hint: { zh: '看看今天的文件到了没有', en: "see whether today's file has come" },
   },
   W13: {
-    message: { zh: '“{name}” 还被 {users} 用着,不能删除', en: '"{name}" is still used by {users} and cannot be removed' },
+    message: {
+      zh: '“{name}” 还被 {users} 用着,不能删除',
+      en: '"{name}" is still used by {users} and cannot be removed',
+    },
     hint: { zh: '先改掉用到它的定义', en: 'change the definitions that use it first' },
   },
   'no-purpose': {

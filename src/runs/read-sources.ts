@@ -4,7 +4,8 @@ import { FenqunError } from '../errors.ts'
 import type { Place, Problem } from '../errors.ts'
 import { checkSource } from '../intake/check-source.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { entitySourceSchema, eventSourceSchema } from '../intake/source-definition.ts'
+import { entitySourceSchema, eventSourceSchema, shapesOf } from '../intake/source-definition.ts'
+import { runErrors } from './errors.ts'
 
 export interface ReadSource {
   definition: SourceDefinition
@@ -28,8 +29,24 @@ export function readSources(written: readonly Written<unknown>[]): { sources: Re
       sources.push({ definition: checked.value, place: one.place([]) })
     } catch (error) {
       if (!(error instanceof FenqunError)) throw error
-      problems.push(...error.problems.map((problem) => ({ ...problem, place: problem.place ?? one.place(['columns'], 'key') })))
+      problems.push(
+        ...error.problems.map((problem) => ({ ...problem, place: problem.place ?? one.place(['columns'], 'key') })),
+      )
     }
   }
+  problems.push(...takenTwice(sources))
   return { sources, problems }
+}
+
+/** Events, orders and given tables have one set of names, in which case does not count. */
+function takenTwice(sources: readonly ReadSource[]): Problem[] {
+  const owners = new Map<string, string>()
+  return sources.flatMap(({ definition, place }) =>
+    shapesOf(definition).flatMap(({ name }) => {
+      const other = owners.get(name.toLowerCase())
+      owners.set(name.toLowerCase(), other ?? definition.source)
+      if (other === undefined) return []
+      return [runErrors.problem('table-name-taken', { name, source: definition.source, other }, place)]
+    }),
+  )
 }

@@ -139,8 +139,13 @@ function plainNumber(value: string | number | boolean): string {
     if (!/^-?\d+(\.\d+)?$/.test(value)) throw new Error(`not a plain number: ${value}`)
     return value
   }
-  const short = String(value)
-  return short.includes('e') ? Number(value).toFixed(10).replace(/\.?0+$/, '') : short
+  const [digits = '', exponent] = String(value).split('e')
+  if (exponent === undefined) return digits
+  const [sign, whole = '', fraction = ''] = /^(-?)(\d+)\.?(\d*)$/.exec(digits)?.slice(1) ?? []
+  const shift = Number(exponent)
+  return shift > 0
+    ? `${sign}${whole}${fraction.padEnd(shift, '0')}`
+    : `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
 }
 
 function printCall(name: string, args: string[], parts: Expression[], dialect: Dialect): string {

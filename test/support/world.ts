@@ -188,6 +188,19 @@ function byId<T>(rows: readonly Row[], value: (row: Row) => T): Record<string, T
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const outer = new Set([
+  'where',
+  'name',
+  'kind',
+  'population',
+  'owner',
+  'purpose',
+  'description',
+  'strategy',
+  'review date',
+  'tags',
+])
+
 /** Writes the files of a project. */
 export async function writeWorld(folder: string, spec: WorldSpec): Promise<void> {
   const put = async (path: string, text: string) => {
@@ -207,7 +220,11 @@ export async function writeWorld(folder: string, spec: WorldSpec): Promise<void>
   const all = loose.length ? [...families, { family: 'other', attributes: loose }] : families
   for (const [index, family] of all.entries()) await define(`attributes/${index + 1}.yml`, family)
   const whole = (head: string, id: string, written: unknown, key: string) => {
-    const isWhole = typeof written === 'object' && written !== null && key in written
+    const isWhole =
+      typeof written === 'object' &&
+      written !== null &&
+      key in written &&
+      Object.keys(written).every((one) => outer.has(one))
     return { [head]: id, ...(isWhole ? written : { [key]: written }) }
   }
   let number = 0
