@@ -20,21 +20,26 @@ export interface CastOptions {
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 const oneOf = (list: readonly string[]) => list.map(quote).join(', ')
 
-/** Spelt as functions: DuckDB's parser takes a no-break space for the end of a word even inside of quotes. */
-const wideBlanks = ['chr(160)', 'chr(12288)', 'chr(65279)']
-const endBlanks = ["' '", 'chr(9)', 'chr(13)', 'chr(10)', ...wideBlanks]
-const blanks = `(${endBlanks.join(' || ')})`
+/** Blanks that `trim` takes off: ASCII ones, the no-break space, and the full-width space. */
+const blanks = ' \t\r\n\u00A0\u3000'
 const wide = '０１２３４５６７８９．，－＋％（）：／　'
 const narrow = '0123456789.,-+%():/ '
 
-/** Cheap tests first: almost no cell has blanks at its ends, and trimming each would cost more than reading it. */
-export function cleanText(raw: string, missing: readonly string[] = []): string {
-  const ends = endBlanks.map((blank) => `ends_with(${raw}, ${blank})`).join(' OR ')
-  const begins = wideBlanks.map((blank) => `starts_with(${raw}, ${blank})`).join(' OR ')
-  const trimmed = `CASE WHEN ${raw} < '!' OR ${ends} OR ${begins} THEN nullif(trim(${raw}, ${blanks}), '') ELSE nullif(${raw}, '') END`
-  return missing.length === 0
-    ? trimmed
-    : `CASE WHEN ${raw} IN (${oneOf(missing)}) OR trim(${raw}) IN (${oneOf(missing)}) THEN NULL ELSE ${trimmed} END`
+/**
+ * A raw cell with blanks off its ends and empty as missing. Comparisons find a blank at the start
+ * for nearly nothing; trimming every cell would cost more than reading it. Numbers and times need only
+ * the `short` tests: what else stands around them they take off themselves or refuse.
+ */
+export function cleanText(raw: string, missing: readonly string[] = [], short = false): string {
+  const ends = (short ? [' '] : [' ', '\t', '\u00A0', '\u3000']).map((blank) => `ends_with(${raw}, ${quote(blank)})`)
+  const begins = [
+    `${raw} < '!'`,
+    `${raw} BETWEEN '\u3000' AND '\u3001'`,
+    ...(short ? [] : [`${raw} BETWEEN '\u00A0' AND '\u00A1'`]),
+  ]
+  const trimmed = `CASE WHEN ${[...begins, ...ends].join(' OR ')} THEN nullif(trim(${raw}, ${quote(blanks)}), '') ELSE ${raw} END`
+  if (missing.length === 0) return trimmed
+  return `CASE WHEN ${raw} IN (${oneOf(missing)}) OR trim(${raw}, ${quote(blanks)}) IN (${oneOf(missing)}) THEN NULL ELSE ${trimmed} END`
 }
 
 /** From cleaned text (a plain column name, never an expression) to a value of the column's type. */

@@ -54,7 +54,7 @@ export function lookAtNumber(text: string): NumberLook | undefined {
   return {
     form,
     percent: parts[6] !== undefined,
-    currency: parts[2] !== undefined || parts[5] !== undefined || /元$/.test(parts[4] ?? ''),
+    currency: parts[2] !== undefined || parts[5] !== undefined || (parts[4] ?? '').endsWith('元'),
     tenThousands: parts[4] !== undefined,
     period: parts[7] !== undefined,
     digits: number.replaceAll(/\D/g, '').length,

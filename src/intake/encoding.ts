@@ -192,7 +192,11 @@ function byteOrderMark(head: Buffer): Encoding | undefined {
 function zeroBytes(head: Buffer): Encoding | 'binary' | undefined {
   let even = 0
   let odd = 0
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+  for (let at = 0; at < head.length; at++) {
+    if (head[at] !== 0) continue
+    if (at % 2 === 0) even += 1
+    else odd += 1
+  }
   if (even + odd === 0) return undefined
   const pairs = head.length / 2
   if (odd > pairs * 0.1 && even < odd / 20) return 'utf-16le'

@@ -48,7 +48,18 @@ export function utcOf(parts: { text: string; local: string; instant: string }, t
   return `CASE WHEN ${parts.local} >= TIMESTAMP '1000-01-01' AND ${parts.local} < TIMESTAMP '9999-12-30' THEN ${local} ELSE ${parts.instant} END`
 }
 
+/** ISO shapes that the engine's own cast reads in half the time. */
+const castable: Record<string, string> = { '%Y-%m-%d %H:%M:%S': '____-__-__ __:__:__', '%Y-%m-%d': '____-__-__' }
+
 function parsed(text: string, formats: readonly string[]): string {
+  const quick = Object.entries(castable)
+    .filter(([format]) => formats.includes(format))
+    .map(([, shape]) => `WHEN ${text} LIKE '${shape}' THEN TRY_CAST(${text} AS TIMESTAMP)`)
+  const slow = strptime(text, formats)
+  return quick.length === 0 ? slow : `CASE ${quick.join(' ')} ELSE ${slow} END`
+}
+
+function strptime(text: string, formats: readonly string[]): string {
   return `try_strptime(${text}, ${formats.length === 1 ? quote(formats[0] ?? '') : `[${formats.map(quote).join(', ')}]`})`
 }
 

@@ -76,7 +76,8 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     for (const [index, { column }] of read.entries()) {
       const text = `r${index}`
       const value = `v${index}`
-      cleaned.push(`${cleanText(`c${index}`, column.missing)} AS ${text}`)
+      const plain = column.as === 'time' || !['text', 'list', 'time', 'date'].includes(storedType(column))
+      cleaned.push(`${cleanText(`c${index}`, column.missing, plain)} AS ${text}`)
       cast.push(text)
       final.push(text)
       if (column.as === 'time' || column.type === 'time' || isDay(column)) {
