@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KindPlan } from '../compile/compile.ts'
 import type { BaseMeasure } from '../conditions/base-measure.ts'
-import { baseMeasureKey } from '../conditions/base-measure.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 import type { Bilingual } from '../errors.ts'
 import type { FileEngine } from '../engines/engine.ts'
@@ -77,7 +76,7 @@ export function kindLineage(plan: KindPlan, sources: readonly SourceDefinition[]
   const sourceOf = new Map(
     sources.flatMap((source) => shapesOf(source).map((shape) => [shape.name, source.source] as const)),
   )
-  const measures = new Map(plan.measures.all().map((one) => [baseMeasureKey(one), one]))
+  const measures = measuresByKey(plan)
   const attributes = new Map(plan.attributes.map((one) => [one.id, one]))
   const found = new Map<string, AttributeLineage>()
   const walk = (id: string): AttributeLineage => {
@@ -99,6 +98,16 @@ export function kindLineage(plan: KindPlan, sources: readonly SourceDefinition[]
   }
   for (const id of attributes.keys()) walk(id)
   return found
+}
+
+/** Measures by the key that expressions name them by. */
+function measuresByKey({ measures }: KindPlan): Map<string, BaseMeasure> {
+  return new Map(
+    measures.all().flatMap((one) => {
+      const node = measures.keep(one)
+      return node.kind === 'measure' ? [[node.key, one] as const] : []
+    }),
+  )
 }
 
 function measuresIn(expression: Expression, known: ReadonlyMap<string, BaseMeasure>): BaseMeasure[] {
