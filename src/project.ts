@@ -4,7 +4,7 @@ import type { Compiled } from './compile/compile.ts'
 import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
 import type { ProjectFile } from './definition/shapes.ts'
-import { openDuckDb } from './engines/duckdb/engine.ts'
+import { engines } from './engines/index.ts'
 import type { FileEngine } from './engines/engine.ts'
 import type { Problem } from './errors.ts'
 import { FenqunError } from './errors.ts'
@@ -147,7 +147,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const vault = openVault(folders.state)
   const own = zone(project.value['time zone'])
   const outside = sources.flatMap(({ definition }) => [definition.from].flat().map((path) => dirname(resolve(root, path))))
-  const engine = await openDuckDb({
+  const engine = await engines.duckdb({
     temporaryFolder: folders.temporary,
     readable: [root, ...outside, ...(options.readable ?? [])],
     writable: [folders.state, root, ...(options.writable ?? [])],

@@ -7,6 +7,7 @@ import { publicationAt, publicationBefore, publish } from '../state/publications
 import { endRun, startRun } from '../state/runs.ts'
 import { allocateSlots } from '../state/slots.ts'
 import type { DefinitionChanges } from '../state/definitions.ts'
+import { putInForce } from '../state/definitions.ts'
 import type { AsOf } from '../time/as-of.ts'
 import { catalogueOf } from './catalogue.ts'
 import { writeChanges } from './changes.ts'
@@ -17,7 +18,7 @@ import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
 import { runErrors } from './errors.ts'
 import { runFiles } from './folders.ts'
-import { applyDefinitions } from './in-force.ts'
+import { toPutInForce, versionsOf } from './in-force.ts'
 import { kindManifest } from './kind-manifest.ts'
 import type { KindManifest, Manifest, RunProblem } from './manifest.ts'
 import { readManifest, writeJson } from './manifest.ts'
@@ -85,7 +86,8 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
         return wanted.map((one) => ({ ...one, slot: slots.get(slotName(one))! }))
       },
     })
-    const { changes: definitions, versions } = applyDefinitions(ledger, compiled, { at: isoNow(context), run })
+    const inForce = toPutInForce(ledger, compiled)
+    const versions = versionsOf(ledger, inForce)
     const unreadable = brokenIn(context, base)
     const defined = new Set([...[...written.segments, ...written.schemes].map((one) => one.id), ...unreadable])
     const kinds: Record<string, KindManifest> = {}
@@ -125,7 +127,11 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     ]
     manifest.problems = problems.map(forManifest)
     await writeJson(files.manifest, manifest)
-    publish(ledger, run, isoNow(context), { asOf: asOf.day })
+    const definitions = ledger.transaction(() => {
+      const changes = putInForce(ledger, inForce, { at: isoNow(context), run })
+      publish(ledger, run, isoNow(context), { asOf: asOf.day })
+      return changes
+    })
     return {
       manifest,
       ...(previous ? { before: { run: previous.manifest.run, day: previous.manifest.day } } : {}),

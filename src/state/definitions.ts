@@ -66,8 +66,8 @@ export function putInForce(
     const end = database.prepare('UPDATE definitions SET until = ? WHERE kind = ? AND id = ? AND until IS NULL')
     const reword = database.prepare('UPDATE definitions SET body = ? WHERE kind = ? AND id = ? AND until IS NULL')
     const begin = database.prepare(
-      `INSERT INTO definitions SELECT ?1, ?2, coalesce(max(version), 0) + 1, ?3, ?4, ?5, NULL, ?6 FROM definitions
-       WHERE kind = ?1 AND id = ?2 RETURNING ${columns}`,
+      `INSERT INTO definitions SELECT ?, ?, coalesce(max(version), 0) + 1, ?, ?, ?, NULL, ? FROM definitions
+       WHERE kind = ? AND id = ? RETURNING ${columns}`,
     )
     for (const definition of written) {
       const { kind, id, hash } = definition
@@ -81,7 +81,7 @@ export function putInForce(
         continue
       }
       if (old) end.run(at, kind, id)
-      const made = begin.get(kind, id, hash, body, at, run)
+      const made = begin.get(kind, id, hash, body, at, run, kind, id)
       if (made) changes[old ? 'changed' : 'added'].push(toVersion(made))
     }
     for (const gone of before.values()) {
