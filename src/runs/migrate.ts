@@ -6,6 +6,9 @@ import { runErrors } from './errors.ts'
 import type { SchemeManifest } from './manifest.ts'
 import type { Published } from './published.ts'
 
+/** What stands in place of a class; no class id has parentheses. */
+export const nowhere = { new: '(new)', gone: '(gone)', unassigned: '(unassigned)' } as const
+
 /** Who was where at one as-of and is where at another. */
 export interface Migration {
   scheme: string
@@ -13,9 +16,9 @@ export interface Migration {
   kind: string
   from: { run: string; day: string; version: number }
   to: { run: string; day: string; version: number }
-  /** Rows and columns of the matrix: classes in order, then unassigned; `new` is a row, `gone` a column. */
+  /** Rows and columns of the matrix: classes in order, then unassigned; new is one more row, gone one more column. */
   classes: { id: string; name: Bilingual }[]
-  /** People by class before and class after; keys are class ids, `unassigned`, `new` and `gone`. */
+  /** People by class before and class after: class ids, or one of `nowhere`. */
   flows: { from: string; to: string; people: number }[]
 }
 
@@ -30,14 +33,14 @@ export async function migrate(engine: FileEngine, before: Published, after: Publ
   const state = (side: string, scheme: SchemeManifest) => {
     const branches = scheme.classes.map((one, index) => `WHEN ${index + 1} THEN ${text(one.id)}`)
     const [of, why] = [`${side}.${quote(columnFor.class(id))}`, `${side}.${quote(columnFor.reason(id))}`]
-    return `CASE WHEN ${of} IS NOT NULL THEN CASE ${of} ${branches.join(' ')} END WHEN ${why} IS NOT NULL THEN 'unassigned' END`
+    return `CASE WHEN ${of} IS NOT NULL THEN CASE ${of} ${branches.join(' ')} END WHEN ${why} IS NOT NULL THEN ${text(nowhere.unassigned)} END`
   }
   const rows = await engine.rows(`SELECT f, t, count(*) AS people FROM (
-  SELECT coalesce(${state('b', was.scheme)}, 'new') AS f, coalesce(${state('n', is.scheme)}, 'gone') AS t
+  SELECT coalesce(${state('b', was.scheme)}, ${text(nowhere.new)}) AS f, coalesce(${state('n', is.scheme)}, ${text(nowhere.gone)}) AS t
   FROM ${engine.parquetSource([after.files.members(is.kind)])} n
   FULL JOIN ${engine.parquetSource([before.files.members(was.kind)])} b ON b._key = n._key
 )
-WHERE NOT (f = 'new' AND t = 'gone')
+WHERE NOT (f = ${text(nowhere.new)} AND t = ${text(nowhere.gone)})
 GROUP BY 1, 2 ORDER BY 1, 2`)
   const known = new Map([...was.scheme.classes, ...is.scheme.classes].map(({ id: own, name }) => [own, { id: own, name }]))
   return {
@@ -46,7 +49,7 @@ GROUP BY 1, 2 ORDER BY 1, 2`)
     kind: is.kind,
     from: { run: before.manifest.run, day: before.manifest.day, version: was.scheme.version },
     to: { run: after.manifest.run, day: after.manifest.day, version: is.scheme.version },
-    classes: [...known.values(), { id: 'unassigned', name: { zh: '未归类', en: 'Unassigned' } }],
+    classes: [...known.values(), { id: nowhere.unassigned, name: { zh: '未归类', en: 'Unassigned' } }],
     flows: rows.map((row) => ({ from: String(row['f']), to: String(row['t']), people: Number(row['people']) })),
   }
 }

@@ -42,20 +42,20 @@ function matrix({ t, paint }: Door, migration: Migration): string {
   const flow = new Map(migration.flows.map((one) => [`${one.from}\n${one.to}`, one.people]))
   const people = (a: string, b: string) => flow.get(`${a}\n${b}`) ?? 0
   const used = (id: string) => migration.flows.some((one) => one.from === id || one.to === id)
-  const named = classes.filter((one) => one.id !== 'unassigned' || used('unassigned'))
+  const named = classes.filter((one) => one.id !== '(unassigned)' || used('(unassigned)'))
   const before = [
     ...named.map((one) => ({ id: one.id, title: t(one.name) })),
-    { id: 'new', title: t({ zh: '新来', en: 'new' }) },
+    { id: '(new)', title: t({ zh: '新来', en: 'new' }) },
   ]
   const after = [
     ...named.map((one) => ({ id: one.id, title: t(one.name) })),
-    { id: 'gone', title: t({ zh: '离开', en: 'gone' }) },
+    { id: '(gone)', title: t({ zh: '离开', en: 'gone' }) },
   ]
   const sum = (row: readonly number[]) => row.reduce((total, one) => total + one, 0)
   const number = (value: number): string => (value === 0 ? '·' : exactCount(value))
   const rows = before.map(({ id, title }): TableCell[] => {
     const cells = after.map((one) => people(id, one.id))
-    const stayed = id === 'new' ? '' : share(people(id, id), sum(cells))
+    const stayed = id === '(new)' ? '' : share(people(id, id), sum(cells))
     return [
       title,
       ...cells.map((value, at): TableCell =>
