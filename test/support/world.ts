@@ -47,7 +47,9 @@ export interface Members {
 /** A real project in a temporary folder, with answers by id. One engine; a run per as-of, made when first asked for. */
 export interface World {
   folder: string
-  project: Project
+  readonly project: Project
+  /** Writes (or with null removes) files of the project and opens it again; what was run is forgotten here. */
+  edit(files: Record<string, string | null>): Promise<void>
   /** Runs (again) at an as-of and keeps the answer. */
   run(asOf: string, options?: { select?: readonly string[] }): Promise<RunResult>
   members(id: string, asOf: string, kind?: string): Promise<Members>
@@ -104,23 +106,27 @@ export async function makeWorld(spec: WorldSpec): Promise<World> {
   }
 }
 
-/** Opens a project folder as a world; closing removes the folder unless told not to. */
-export async function openWorld(folder: string, now = '2026-01-01T00:00:00Z', keep = false): Promise<World> {
-  const project = await openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now) })
-  const answers = new Map<string, { result: RunResult; tables: Map<string, Promise<Table>> }>()
+const open = (folder: string, now: string): Promise<Project> =>
+  openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now) })
 
-  async function run(asOf: string, options: { select?: readonly string[] } = {}): Promise<RunResult> {
-    const result = await project.run({ asOf, ...options })
-    answers.set(asOf, { result, tables: new Map() })
+/** Opens a project folder as a world; closing removes the folder. */
+export async function openWorld(folder: string, now = '2026-01-01T00:00:00Z'): Promise<World> {
+  let project = await open(folder, now)
+  const answers = new Map<string, Promise<RunResult>>()
+  const tables = new Map<string, Promise<Table>>()
+
+  function run(asOf: string, options: { select?: readonly string[] } = {}): Promise<RunResult> {
+    const result = project.run({ asOf, ...options })
+    answers.set(asOf, result)
     return result
   }
 
   async function answer(asOf: string, kind: string): Promise<{ table: Table; manifest: KindManifest }> {
-    if (!answers.has(asOf)) await run(asOf)
-    const { result, tables } = answers.get(asOf)!
-    const manifest = result.manifest.kinds[kind]!
-    if (!tables.has(kind)) tables.set(kind, readTable(project, result.manifest.run, kind))
-    return { table: await tables.get(kind)!, manifest }
+    const { manifest } = await (answers.get(asOf) ?? run(asOf))
+    const key = `${manifest.run} ${kind}`
+    const table = tables.get(key) ?? readTable(project, manifest.run, kind)
+    tables.set(key, table)
+    return { table: await table, manifest: manifest.kinds[kind]! }
   }
 
   async function bits(what: 'segment' | 'population', id: string, asOf: string, kind: string): Promise<Members> {
@@ -134,8 +140,17 @@ export async function openWorld(folder: string, now = '2026-01-01T00:00:00Z', ke
 
   return {
     folder,
-    project,
+    get project() {
+      return project
+    },
     run,
+    async edit(files) {
+      await project.close()
+      for (const [path, text] of Object.entries(files))
+        await (text === null ? rm(join(folder, path)) : writeFile(join(folder, path), text))
+      answers.clear()
+      project = await open(folder, now)
+    },
     members: (id, asOf, kind = 'customer') => bits('segment', id, asOf, kind),
     population: (id, asOf, kind = 'customer') => bits('population', id, asOf, kind),
     async classes(id, asOf, kind = 'customer') {
@@ -162,7 +177,7 @@ export async function openWorld(folder: string, now = '2026-01-01T00:00:00Z', ke
     manifest: async (asOf, kind = 'customer') => (await answer(asOf, kind)).manifest,
     async close() {
       await project.close()
-      if (!keep) await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
