@@ -1,0 +1,119 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inProcess } from './testing/in-process.ts'
+import type { Started } from './testing/run-fenqun.ts'
+import { fenqun, jsonLines, startFenqun } from './testing/run-fenqun.ts'
+import { manyOrders, writeSmallShop } from './testing/small-shop.ts'
+
+const clock = ['--now', '2026-04-10T00:00:00Z', '--threads', '1']
+let shop: string
+/** A run at another as-of than the published one; it tells its steps as JSON lines. */
+const start = (...more: string[]): Started =>
+  startFenqun(shop, ['run', '--as-of', '2026-04-01', '--json', ...clock, ...more])
+const begun = (step: string) => `{"type":"step","step":"${step}","state":"started"}`
+const published = async () => {
+  const lines = jsonLines(await inProcess(shop, ['show', 'big', '--json']))
+  return lines.find((one) => one['type'] === 'segment')
+}
+const runFolders = async () => (await readdir(join(shop, '.fenqun', 'runs'))).toSorted()
+const states = async () =>
+  jsonLines(await inProcess(shop, ['ls', 'runs', '--json']))
+    .filter((one) => one['type'] === 'run')
+    .map((one) => one['state'])
+
+beforeAll(async () => {
+  shop = await mkdtemp(join(tmpdir(), 'fenqun-interrupted-'))
+  await writeSmallShop(shop, { 'data/orders.csv': manyOrders(400_000) })
+  await inProcess(shop, ['run', '--as-of', '2026-03-31', '--quiet', ...clock])
+})
+
+afterAll(() => rm(shop, { recursive: true, force: true }))
+
+describe('stopping', () => {
+  it.each(['customer profile', 'customer members'])(
+    'ctrl-C during %s ends with 2 and leaves the last publication',
+    async (step) => {
+      const before = await published()
+      const folders = await runFolders()
+      const run = start('--no-load')
+      await run.said(begun(step))
+      run.child.kill('SIGINT')
+      const { code, stdout, stderr } = await run.ended
+      expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/interrupted|stopped/) })
+      expect(stdout).toContain('{"type":"end","exit":2}')
+      expect(await published()).toEqual(before)
+      expect(await runFolders()).toEqual(folders)
+      expect((await states())[0]).toBe('interrupted')
+    },
+  )
+
+  it('ctrl-C while a source is read leaves its last version', async () => {
+    const before = await published()
+    const run = startFenqun(shop, ['load', 'orders', '--again', '--json', ...clock])
+    await run.said('"step":"read"')
+    run.child.kill('SIGTERM')
+    expect(await run.ended).toMatchObject({ code: 2 })
+    const next = jsonLines(await inProcess(shop, ['load', 'orders', '--json', ...clock]))
+    expect(next.find((one) => 'sources' in one)).toMatchObject({
+      sources: [{ state: 'unchanged', tables: [{ table: 'order', version: 1 }] }],
+    })
+    expect(await published()).toEqual(before)
+  })
+
+  it('a second run says who holds the project, and ends with 2', async () => {
+    const first = start('--no-load')
+    await first.said(begun('customer profile'))
+    first.child.kill('SIGSTOP')
+    try {
+      const second = await fenqun(shop, ['run', '--no-load', ...clock])
+      expect(second.code).toBe(2)
+      expect(second.stderr).toContain('locked')
+      expect(second.stderr).toContain(`进程 ${first.child.pid}`)
+      expect(second.stderr).toContain('fenqun run --as-of 2026-04-01')
+      expect((await fenqun(shop, ['doctor'])).stdout).toContain(String(first.child.pid))
+      expect(await published()).toMatchObject({ id: 'big' })
+    } finally {
+      first.child.kill('SIGCONT')
+      first.child.kill('SIGKILL')
+      await first.ended
+    }
+  })
+
+  it.each(['customer profile', 'customer members', 'customer sizes'])(
+    'kill -9 during %s: the next run recovers',
+    async (step) => {
+      const before = await published()
+      const run = start('--no-load')
+      await run.said(begun(step))
+      run.child.kill('SIGKILL')
+      expect(await run.ended).toMatchObject({ code: null })
+      expect(await published()).toEqual(before)
+      const next = await fenqun(shop, ['run', '--as-of', '2026-03-31', '--no-load', '--quiet', ...clock])
+      expect(next).toMatchObject({ code: 0 })
+      expect((await states()).slice(0, 2)).toEqual(['published', 'interrupted'])
+      const left = jsonLines(await inProcess(shop, ['ls', 'runs', '--json'])).filter(
+        (one) => one['state'] === 'published',
+      )
+      expect(await runFolders()).toEqual(left.map((one) => one['run']).toSorted())
+    },
+  )
+
+  it('kill -9 while a source is read: the next run reads it whole', async () => {
+    await writeFile(join(shop, 'data', 'orders.csv'), manyOrders(300_000))
+    const run = startFenqun(shop, ['load', '--json', ...clock])
+    await run.said('"step":"read"')
+    run.child.kill('SIGKILL')
+    await run.ended
+    const next = await fenqun(shop, ['load', '--json', ...clock])
+    expect(next.code).toBe(0)
+    const loaded = jsonLines(next).find((one) => 'sources' in one)
+    expect(loaded).toMatchObject({
+      sources: [
+        { source: 'customers', state: 'unchanged' },
+        { source: 'orders', state: 'loaded', counts: { read: 300_000 } },
+      ],
+    })
+  })
+})
