@@ -43,7 +43,6 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
     ...(query.ids ? ['_known NULLS LAST'] : []),
     '_id',
     '_time',
-    ...(plan.order ? [quote(plan.order)] : []),
     ...(plan.eventId ? [quote(plan.eventId)] : []),
     '_tie',
   ]

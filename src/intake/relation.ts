@@ -6,6 +6,8 @@ export interface RawRead {
   columns: readonly string[]
   /** Adds `_file` (index) and `_record` (from 1 within the file): dearer, because it is read by one thread. */
   numbered: boolean
+  /** Types for the engine's own reader, by header; it refuses lines whose cell is none (kind `cast`). Others stay text. */
+  typed?: ReadonlyMap<string, string>
 }
 
 /** A line that the reader itself refused, or text that could not be decoded. */
@@ -14,13 +16,22 @@ export interface RefusedLine {
   /** Byte offset in the readable file; -1 when only the line is known. */
   at: number
   line?: number
-  kind: 'columns' | 'quotes' | 'encoding' | 'length' | 'other'
+  kind: 'columns' | 'quotes' | 'encoding' | 'length' | 'cast' | 'other'
+  /** The line, or the cell of a `cast`. */
   text: string
+  /** Header of the cell that a `cast` refused. */
+  column?: string
 }
 
 /** A source that is open for reading; `close` removes what was unpacked or decoded. */
 export interface OpenedSource {
-  files: (ReadableFile & { shown: string; header: string[] })[]
+  files: (ReadableFile & {
+    /** The path as the user wrote it. */
+    shown: string
+    header: string[]
+    /** The beginning of the text, for a look at what the columns hold. */
+    head: string
+  })[]
   /** SQL of a query over the raw rows: `c0` …, `_tie` (a hash of the whole line), and the numbers if asked for. */
   relation(read: RawRead): string
   /** Must run before a statement that reads the relation. */

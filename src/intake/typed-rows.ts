@@ -20,13 +20,15 @@ export interface RowPlan {
   times: LocalTimes | undefined
   /** The engine's name of each stored type. */
   sqlType(name: string): string
-  raw(numbered: boolean): RawRead
+  raw(numbered: boolean, typed?: ReadonlyMap<string, string>): RawRead
   /**
    * SQL over a raw relation: `_id`, `_time`, `_day`, one column per name, `_tie`, and
    * `_bad` (0, or 1 + the index in `read` of the first cell that is no value; `-1` a missing time,
    * `-2` a time in a gap), `_nan` (cells not finite). `_cell` is the bad cell's text.
    */
-  rows(relation: string, numbered: boolean): string
+  rows(relation: string, numbered: boolean, typed?: ReadonlyMap<string, string>): string
+  /** SQL that is true where a text (a plain column name) would be read as a value of the column, or as NaN. */
+  accepts(header: string, text: string): string
   /** What a `_bad` means. */
   reason(bad: number): { column: string; kind: string }
 }
@@ -64,7 +66,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     return column ? context.type(storedType(column)) : 'VARCHAR'
   }
 
-  const rows = (relation: string, numbered: boolean): string => {
+  const rows = (relation: string, numbered: boolean, typed?: ReadonlyMap<string, string>): string => {
     const numbers = numbered ? ['_file', '_record'] : []
     const keep = [...numbers, '_tie']
     const cleaned: string[] = [...keep]
@@ -73,9 +75,20 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     const bad: string[] = []
     const nan: string[] = []
     const cells: string[] = []
-    for (const [index, { column }] of read.entries()) {
+    for (const [index, { header, column }] of read.entries()) {
       const text = `r${index}`
       const value = `v${index}`
+      if (typed?.has(header)) {
+        cleaned.push(`c${index} AS ${text}`)
+        cast.push(text)
+        const whole = column.type === 'integer'
+        final.push(
+          whole ? `CASE WHEN ${text} % 1 = 0 THEN CAST(${text} AS BIGINT) END AS ${value}` : `${text} AS ${value}`,
+          text,
+        )
+        if (whole) bad.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${index + 1}`)
+        continue
+      }
       const plain = column.as === 'time' || !['text', 'list', 'time', 'date'].includes(storedType(column))
       cleaned.push(`${cleanText(`c${index}`, column.missing, plain)} AS ${text}`)
       cast.push(text)
@@ -148,8 +161,14 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     validFrom: event ? undefined : as('valid from'),
     times,
     sqlType,
-    raw: (numbered) => ({ columns: read.map(({ header }) => header), numbered }),
+    raw: (numbered, typed) => ({ columns: read.map(({ header }) => header), numbered, ...(typed ? { typed } : {}) }),
     rows,
+    accepts(header, text) {
+      const column = read.find((one) => one.header === header)?.column
+      if (!column) return 'false'
+      const { value, finish } = castColumn(text, column, { decimal: definition.decimal })
+      return `(${text} IS NULL OR ${saysNotFinite(text)} OR (${finish ? finish(`(${value})`) : value}) IS NOT NULL)`
+    },
     reason(bad) {
       if (bad === -1)
         return {

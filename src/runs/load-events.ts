@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
+import { cleanText } from '../intake/casting.ts'
 import { counters, eventTable, ordersTable } from '../intake/event-sql.ts'
+import { plainColumns } from '../intake/plain-columns.ts'
 import type { RefusedLine } from '../intake/relation.ts'
 import type { EventSource } from '../intake/source-definition.ts'
 import type { RowCounts } from '../state/table-versions.ts'
@@ -89,14 +91,39 @@ async function directPass(
   const { plan, opened } = load
   const { engine } = load.context
   if (plan.read.some(({ column }) => column.private)) return undefined
-  const relation = opened.relation(plan.raw(false))
-  await opened.reset()
-  load.step('read')
-  const written = await writeEvents(load, source, known, plan.rows(relation, false), base)
-  const refused = await opened.refused()
+  const read = async (typed: ReadonlyMap<string, string>) => {
+    await opened.reset()
+    load.step('read')
+    const rows = plan.rows(opened.relation(plan.raw(false, typed)), false, typed)
+    const written = await writeEvents(load, source, known, rows, base)
+    return { ...written, refused: await opened.refused(), duplicateIds: 0, staged: undefined }
+  }
+  let pass = await read(plainColumns(source, plan, opened))
+  if (await refusedTooMuch(load, pass.refused)) pass = await read(new Map())
   if (plan.eventId && (await eventIdsRepeat(load, plan.eventId, plan.order, engine.parquetSource([base]))))
     return undefined
-  return { ...written, refused, duplicateIds: 0, staged: undefined }
+  return pass
+}
+
+/** Whether the engine's reader refused a cell that we read: 1,234.50, ¥5, 12万, full-width digits, NaN. */
+async function refusedTooMuch(load: SourceLoad, refused: readonly RefusedLine[]): Promise<boolean> {
+  const { engine } = load.context
+  const cells = new Map<string, Set<string>>()
+  for (const { kind, column, text } of refused) {
+    if (kind !== 'cast' || column === undefined) continue
+    cells.set(column, (cells.get(column) ?? new Set<string>()).add(text))
+  }
+  for (const [header, texts] of cells) {
+    const all = [...texts]
+    for (let from = 0; from < all.length; from += 1000) {
+      const values = all.slice(from, from + 1000).map((text) => `(${engine.dialect.text(text)})`)
+      const cleaned = `SELECT ${cleanText('cell')} AS cell FROM (VALUES ${values.join(', ')}) AS cells(cell)`
+      const accepted = load.plan.accepts(header, 'cell')
+      const [row] = await engine.rows(`SELECT count(*) AS fine FROM (${cleaned}) WHERE ${accepted}`)
+      if (Number(row?.['fine'] ?? 0) > 0) return true
+    }
+  }
+  return false
 }
 
 /** Rows with their place in the file go to a file of their own first. */

@@ -37,19 +37,23 @@ export async function collectRejects(
   const cells = bad === undefined ? [] : await badCells(engine, bad)
   let gaps = 0
   for (const [index, file] of opened.files.entries()) {
-    const here = refused.filter((line) => line.file === index)
+    // Where bad cells are listed, those that the engine's reader refused by type are among them.
+    const here = refused.filter((line) => line.file === index && (bad === undefined || line.kind !== 'cast'))
     const places = await linesOfRefused(
       file,
       here.map(({ at }) => at),
     )
-    for (const [order, { kind, text }] of here.entries())
+    for (const [order, { kind, text, column = '' }] of here.entries()) {
+      const type = plan.read.find(({ header }) => header === column)?.column.type ?? 'other'
+      const cell = kind === 'cast'
       rejects.push({
         file: file.shown,
         line: places[order] ?? 0,
-        column: '',
-        value: open ? text : '',
-        reason: rejectReason(kind),
+        column: cell ? column : '',
+        value: cell || open ? text : '',
+        reason: rejectReason(cell ? type : kind),
       })
+    }
     const rows = cells.filter((cell) => cell.file === index)
     const lines = await linesOfRecords(
       file,

@@ -176,6 +176,37 @@ describe('rejects', () => {
     expect(await world.rows('_ids_customer', 'id')).toEqual([{ id: 'a\nb' }])
   })
 
+  it('lists every rejected row once, whoever refused it', async () => {
+    const lines = [
+      'a,2025-01-01,1',
+      'b,soon,1',
+      'c,2025-01-01,x',
+      'd,2025-01-01,"1,0"',
+      'e,2025-01-01,2',
+      'f,later,y',
+      'g,2025-01-01,',
+    ]
+    await world.write('orders.csv', `id,at,amount\n${lines.join('\n')}\n`)
+    const report = await world.load([orders(basic, { 'reject limit': '90%' })])
+    expect(report.sources[0]?.counts).toMatchObject({ read: 7, accepted: 3, rejected: 4 })
+    const kept = await readFile(join(world.folder, '.fenqun', report.sources[0]?.rejectsFile ?? ''), 'utf8')
+    expect(
+      kept
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => line.split(',').slice(1, 3).join(' ')),
+    ).toEqual(['3 at', '4 amount', '5 amount', '7 at'])
+  })
+
+  it('reads a rare spelled amount after thousands of plain ones', async () => {
+    const plain = Array.from({ length: 3000 }, (_, index) => `c${index},2025-01-01,${index}.5`)
+    await world.write('orders.csv', `id,at,amount\n${plain.join('\n')}\nx,2025-01-01,"1,234.50"\ny,2025-01-01,bad\n`)
+    const report = await world.load([orders(basic)])
+    expect(report.sources[0]?.counts).toMatchObject({ accepted: 3001, rejected: 1 })
+    expect(await world.rows('order_line', 'max(amount) AS most')).toEqual([{ most: 2999.5 }])
+    expect(await world.rows('order_line', 'count(*) AS n', 'WHERE amount = 1234.5')).toEqual([{ n: 2 }])
+  })
+
   it('never guesses a number', async () => {
     const cells = ['12.7', '0x1F', '1.2.3', '1,23', '12abc', '1-2', '', '１２', '1e400', '12.0']
     await world.write(

@@ -31,7 +31,7 @@ export const csv: Source = {
         const head = await firstText(readable)
         const found = readHeader(head, definition.separator, definition['header row'])
         if (!found) throw intakeErrors.error('no-header', { path: shown, row: definition['header row'] })
-        files.push({ path: readable.path, gzip: readable.gzip, shown, skip: found.skip, header: found.header })
+        files.push({ path: readable.path, gzip: readable.gzip, shown, skip: found.skip, header: found.header, head })
       }
     } catch (error) {
       await close()
@@ -102,6 +102,9 @@ function rowsOf(
   const all = file.header.map((_, position) => `f${position}`)
   const wanted = read.columns.map((column, position) => `f${file.header.indexOf(column)} AS c${position}`)
   const numbers = read.numbered ? [`CAST(${index} AS INTEGER) AS _file`, 'row_number() OVER () AS _record'] : []
+  const types = all.map(
+    (column, position) => `'${column}': '${read.typed?.get(file.header[position] ?? '') ?? 'VARCHAR'}'`,
+  )
   const settings = [
     'auto_detect = false',
     `delim = ${quote(definition.separator)}`,
@@ -110,7 +113,7 @@ function rowsOf(
     'header = false',
     `skip = ${file.skip}`,
     `nullstr = ''`,
-    `columns = {${all.map((column) => `'${column}': 'VARCHAR'`).join(', ')}}`,
+    `columns = {${types.join(', ')}}`,
     `compression = '${file.gzip ? 'gzip' : 'none'}'`,
     'store_rejects = true',
     `rejects_table = '${rejects}'`,
@@ -126,23 +129,31 @@ async function refusedLines(engine: FileEngine, files: OpenedSource['files']): P
   const [kept] = await engine.rows(`SELECT count(*) AS tables FROM duckdb_tables() WHERE table_name = '${rejects}'`)
   if (!kept || kept['tables'] === 0) return []
   const rows = engine.chunks(
-    `SELECT s.file_path AS path, CAST(e.place AS BIGINT) AS place, e.kind, e.text FROM (
-       SELECT scan_id, file_id, line_byte_position AS place, min(CAST(error_type AS VARCHAR)) AS kind, left(any_value(csv_line), 200) AS text
+    `SELECT s.file_path AS path, CAST(e.place AS BIGINT) AS place, e.kind, e.text, e.name FROM (
+       SELECT scan_id, file_id, line_byte_position AS place,
+         coalesce(min(CAST(error_type AS VARCHAR)) FILTER (WHERE error_type <> 'CAST'), 'CAST') AS kind,
+         CASE WHEN bool_or(error_type <> 'CAST') THEN left(any_value(csv_line), 200)
+           ELSE arg_min(regexp_extract(error_message, 'Could not convert string "(.*)" to ', 1, 's'), column_idx) END AS text,
+         arg_min(coalesce(column_name, ''), column_idx) AS name
        FROM ${rejects} GROUP BY ALL) e
      JOIN (SELECT DISTINCT scan_id, file_id, file_path FROM ${scans}) s USING (scan_id, file_id) ORDER BY path, place`,
   )
   const refused: RefusedLine[] = []
   for await (const chunk of rows) {
-    const [paths, places, kinds, texts] = chunk.columns
+    const [paths, places, kinds, texts, names] = chunk.columns
     if (paths?.kind !== 'text' || places?.kind !== 'bigint' || kinds?.kind !== 'text' || texts?.kind !== 'text')
       continue
     for (let row = 0; row < chunk.rows; row++) {
+      const file = files.findIndex(({ path }) => path === paths.values[row])
+      const name = names?.kind === 'text' ? (names.values[row] ?? '') : ''
+      const kind = kindOf(kinds.values[row] ?? '')
       refused.push({
-        file: files.findIndex(({ path }) => path === paths.values[row]),
+        file,
+        ...(kind === 'cast' ? { column: files[file]?.header[Number(name.slice(1))] ?? '' } : {}),
         // The engine counts bytes from 1.
         at: Number(places.values[row] ?? 0n) - 1,
-        kind: kindOf(kinds.values[row] ?? ''),
-        text: (texts.values[row] ?? '').trim(),
+        kind,
+        text: kind === 'cast' ? (texts.values[row] ?? '') : (texts.values[row] ?? '').trim(),
       })
     }
   }
@@ -150,6 +161,7 @@ async function refusedLines(engine: FileEngine, files: OpenedSource['files']): P
 }
 
 function kindOf(errorType: string): RefusedLine['kind'] {
+  if (errorType === 'CAST') return 'cast'
   if (errorType.includes('COLUMNS')) return 'columns'
   if (errorType.includes('QUOTE')) return 'quotes'
   if (errorType.includes('ENCODING')) return 'encoding'
