@@ -8,8 +8,6 @@ export const intake = async () => ({
   ...(await import('../intake/starter.ts')),
 })
 
-export const reportPage = async () => import('../report/render.ts')
-
 export const schemas = async () => import('../compile/json-schema.ts')
 
 export const exportLog = async () => import('../state/exports.ts')

@@ -1,6 +1,5 @@
 import type { Command, Options } from '../command.ts'
 import { bytes } from '../figures.ts'
-import { reportPage } from '../outside.ts'
 import { writeWhole } from '../write-whole.ts'
 
 export const report: Command = {
@@ -21,7 +20,7 @@ export const report: Command = {
     const file = door.path(typeof options['to'] === 'string' ? options['to'] : 'report.html')
     const project = await door.open()
     const data = await project.report(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {})
-    const { renderReport } = await reportPage()
+    const { renderReport } = await import('../../index.ts')
     const html = renderReport(data, { language: door.language })
     await writeWhole(file, html)
     const size = Buffer.byteLength(html)
