@@ -55,7 +55,7 @@ export function explanationText(door: Door, explanation: Explanation): string {
   ].join('\n\n')
 }
 
-function answer(door: Door, { entity, what }: Explanation): string {
+function answer(door: Door, { entity, what, rules }: Explanation): string {
   const { t, paint, language } = door
   if (!entity) return ''
   const id = oneLine(entity.id)
@@ -79,7 +79,7 @@ function answer(door: Door, { entity, what }: Explanation): string {
         'yellow',
         `? ${id} ${t({ zh: '未归类:', en: 'is unassigned: ' })}${entity.unassigned ? oneLine(t(entity.unassigned)) : ''}`,
       )
-  const inputs = (entity.inputs ?? []).map(
+  const inputs = (rules.length ? [] : (entity.inputs ?? [])).map(
     (one) => `  ${oneLine(t(one.name))} = ${valueText(one.value, one.unit, language)}`,
   )
   return [place, ...inputs].join('\n')
