@@ -4,6 +4,7 @@ import type { OpenOptions } from '../project.ts'
 import { count, duration } from './figures.ts'
 import type { Paint } from './paint.ts'
 import { oneLine } from './plain-text.ts'
+import { cut } from './table.ts'
 
 type LoadProgress = Parameters<NonNullable<OpenOptions['onLoad']>>[0]
 
@@ -36,7 +37,7 @@ export function progressOf({ stderr, language, paint, json, quiet }: Where): Pro
   const move = (text: string) => {
     if (!moving) return
     clear()
-    stderr.write(text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1)))
+    stderr.write(cut(text, Math.max(20, (stderr.columns ?? 80) - 1)))
     shown = true
   }
   const done = (text: string) => {

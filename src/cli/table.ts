@@ -74,7 +74,8 @@ function styleOf(cell: TableCell | undefined): Style | undefined {
   return typeof cell === 'object' ? cell.style : undefined
 }
 
-function cut(text: string, max: number | undefined): string {
+/** A text in at most so many places of a terminal, cut between characters. */
+export function cut(text: string, max: number | undefined): string {
   if (max === undefined || stringWidth(text) <= max) return text
   let kept = ''
   for (const { segment } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)) {
