@@ -40,8 +40,8 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
     ? `SELECT ids._key AS _known, r.* FROM (${accepted}) r LEFT JOIN (${query.ids}) ids ON ids.id = r._id`
     : `SELECT CAST(NULL AS BIGINT) AS _known, r.* FROM (${accepted}) r`
   const order = [
-    ...(query.ids ? ['_known NULLS LAST'] : []),
-    '_id',
+    // The id itself orders new ids alone: known ones already have their key.
+    ...(query.ids ? ['_known NULLS LAST', 'CASE WHEN _known IS NULL THEN _id END'] : ['_id']),
     '_time',
     ...(plan.eventId ? [quote(plan.eventId)] : []),
     '_tie',
