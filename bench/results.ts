@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { version as duckdbVersion } from '@duckdb/node-api'
 import { disagreements } from './agreement.ts'
 import { jobs, medianOf, python, sideNamed, type Goal, type Job } from './jobs.ts'
-import type { Medians, Side } from './measure.ts'
+import type { Side } from './measure.ts'
 import { benchFolder } from './places.ts'
 import { sizes, type Size } from './sizes.ts'
 
@@ -46,19 +46,13 @@ function goalLine(goal: Goal, sides: Side[]): string {
 /** The goals of a job beside what was measured. */
 function goalLines(job: Job, sides: Side[]): string[] {
   const figures = (job.figures ?? []).map(({ says, side, figure, limit }) => {
-    const value = medianOf(sideNamed(sides, side)?.median ?? nothing, figure)
-    return row(says, limit === undefined ? '' : `≤ ${limit}`, value, limit === undefined ? undefined : value <= limit)
+    const own = sideNamed(sides, side)
+    const wanted = limit === undefined ? '' : `≤ ${limit}`
+    if (!own) return `| ${says} | ${wanted} | not run | |`
+    const value = medianOf(own.median, figure)
+    return row(says, wanted, value, limit === undefined ? undefined : value <= limit)
   })
   return [...job.goals.map((goal) => goalLine(goal, sides)), ...figures]
-}
-
-const nothing: Medians = {
-  cpu: Number.NaN,
-  wall: Number.NaN,
-  rss: Number.NaN,
-  parts: {},
-  walls: {},
-  figures: {},
 }
 
 const parts = (side: Side): string =>

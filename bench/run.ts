@@ -63,7 +63,7 @@ if (values.help) {
   console.log(growth(results))
   if (values.date) writeResults(results, values.date)
   if (wrong.length > 0) {
-    console.error(`THE SIDES DO NOT AGREE, and so their ratios mean nothing:\n${wrong.join('\n')}`)
+    console.error(`THE SIDES DO NOT AGREE; they did not do the same work:\n${wrong.join('\n')}`)
     process.exitCode = 1
   }
 }
