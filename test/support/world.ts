@@ -216,41 +216,66 @@ const outer = new Set([
   'tags',
 ])
 
+/** Every definition of a project, each as its file holds it. */
+export interface Definitions {
+  project: unknown
+  sources: readonly Record<string, unknown>[]
+  attributes: readonly unknown[]
+  populations: readonly unknown[]
+  segments: readonly unknown[]
+  schemes: readonly unknown[]
+}
+
 /** Writes the files of a project. */
 export async function writeWorld(folder: string, spec: WorldSpec): Promise<void> {
-  const put = async (path: string, text: string) => {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
-  const write = spec.write ?? ((definition: unknown) => `${JSON.stringify(definition, null, 1)}\n`)
-  const define = (path: string, value: unknown) => put(path, write(value))
-  await define('fenqun.yml', { fenqun: 1, project: 'world', ...spec.project })
-  for (const { definition, rows } of spec.sources) {
-    const name = String(definition['source'])
-    await define(`sources/${name}.yml`, { from: `data/${name}.csv`, ...definition })
-    await put(`data/${name}.csv`, csvOf(definition['columns'] as Record<string, Record<string, unknown>>, rows))
-  }
   const families = (spec.attributes ?? []).filter((one) => 'family' in one)
   const loose = (spec.attributes ?? []).filter((one) => !('family' in one))
-  const all = loose.length ? [...families, { family: 'other', attributes: loose }] : families
-  for (const [index, family] of all.entries()) await define(`attributes/${index + 1}.yml`, family)
-  const whole = (head: string, id: string, written: unknown, key: string) => {
+  const whole = (head: string, id: string, written: unknown) => {
     const isWhole =
       typeof written === 'object' &&
       written !== null &&
-      key in written &&
+      'where' in written &&
       Object.keys(written).every((one) => outer.has(one))
-    return { [head]: id, ...(isWhole ? written : { [key]: written }) }
+    return { [head]: id, ...(isWhole ? written : { where: written }) }
   }
-  let number = 0
-  const place = (folderName: string) => `${folderName}/${String(++number).padStart(5, '0')}.yml`
-  for (const [id, written] of Object.entries(spec.populations ?? {}))
-    await define(place('populations'), whole('population', id, written, 'where'))
-  for (const [id, written] of Object.entries(spec.segments ?? {}))
-    await define(place('segments'), whole('segment', id, written, 'where'))
-  for (const [id, written] of Object.entries(spec.schemes ?? {}))
-    await define(place('schemes'), { scheme: id, ...(written as object) })
-  for (const [path, text] of Object.entries(spec.files ?? {})) await put(path, text)
+  const named = (head: string, definitions: Record<string, unknown> = {}) =>
+    Object.entries(definitions).map(([id, written]) => whole(head, id, written))
+  const definitions: Definitions = {
+    project: { fenqun: 1, project: 'world', ...spec.project },
+    sources: spec.sources.map(({ definition }) => ({
+      from: `data/${String(definition['source'])}.csv`,
+      ...definition,
+    })),
+    attributes: loose.length ? [...families, { family: 'other', attributes: loose }] : families,
+    populations: named('population', spec.populations),
+    segments: named('segment', spec.segments),
+    schemes: Object.entries(spec.schemes ?? {}).map(([id, written]) => ({ scheme: id, ...(written as object) })),
+  }
+  await writeDefinitions(folder, definitions, spec.write)
+  for (const { definition, rows } of spec.sources) {
+    const columns = definition['columns'] as Record<string, Record<string, unknown>>
+    await put(folder, `data/${String(definition['source'])}.csv`, csvOf(columns, rows))
+  }
+  for (const [path, text] of Object.entries(spec.files ?? {})) await put(folder, path, text)
+}
+
+/** Writes each definition to a file of its own: sources by name, the rest by number. */
+export async function writeDefinitions(
+  folder: string,
+  definitions: Definitions,
+  write = (definition: unknown): string => `${JSON.stringify(definition, null, 1)}\n`,
+): Promise<void> {
+  const { project, sources, ...rest } = definitions
+  await put(folder, 'fenqun.yml', write(project))
+  for (const one of sources) await put(folder, `sources/${String(one['source'])}.yml`, write(one))
+  for (const [sort, list] of Object.entries(rest))
+    for (const [index, one] of list.entries())
+      await put(folder, `${sort}/${String(index + 1).padStart(5, '0')}.yml`, write(one))
+}
+
+async function put(folder: string, path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true })
+  await writeFile(join(folder, path), text)
 }
 
 function csvOf(columns: Record<string, Record<string, unknown>>, rows: readonly GivenRow[]): string {
