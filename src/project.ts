@@ -6,7 +6,7 @@ import { readProject } from './definition/project-files.ts'
 import type { ProjectFile } from './definition/shapes.ts'
 import { engines } from './engines/index.ts'
 import type { FileEngine } from './engines/engine.ts'
-import type { Problem } from './errors.ts'
+import type { Language, Problem } from './errors.ts'
 import { FenqunError } from './errors.ts'
 import type { Vault } from './privacy/vault.ts'
 import { openVault } from './privacy/vault.ts'
@@ -46,7 +46,10 @@ import { knownTables } from './runs/table-files.ts'
 import { openTables } from './runs/tables.ts'
 import type { Ledger } from './state/ledger.ts'
 import { openLedger } from './state/ledger.ts'
-import { acquireLock, releaseLock } from './state/lock.ts'
+import type { ExportRecord } from './state/exports.ts'
+import { listExports } from './state/exports.ts'
+import type { LockHolder } from './state/lock.ts'
+import { acquireLock, lockHolder, releaseLock } from './state/lock.ts'
 import { publicationBefore, publicationsByAsOf } from './state/publications.ts'
 import type { Run } from './state/runs.ts'
 import { listRuns, recover } from './state/runs.ts'
@@ -114,8 +117,14 @@ export interface Project {
   entity(id: string, options?: At & { kind?: string }): Promise<(EntityOrigins & { key: number }) | undefined>
   /** The attributes of a run: how full, how varied, how fresh; of one kind, population or name (`search`) if asked. */
   catalogue(options?: At & { kind?: string; search?: string; population?: string }): Promise<CatalogueEntry[]>
-  /** What the report shows of a run, against the published run before it; `renderReport` makes a page of it. */
+  /** What the report shows of a run, against the published run before it. */
   report(at?: At): Promise<ReportData>
+  /** The same as one self-contained HTML page in both languages, opening in the given one. */
+  reportPage(at?: At & { language?: Language }): Promise<string>
+  /** Every list that ever left, oldest first. */
+  exports(): ExportRecord[]
+  /** Who is writing now, if anybody. */
+  writer(): LockHolder | undefined
   /** The classes of a scheme that an entity went through over the published runs. */
   path(id: string, scheme: string): Promise<Awaited<ReturnType<typeof lifePath>>>
   /** Who moved between the classes of a scheme from one published run to another. */
@@ -214,6 +223,13 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     return entity
   }
 
+  async function report(wanted: At = {}): Promise<ReportData> {
+    const at = await published(wanted)
+    await openTablesOf(at)
+    const earlier = publicationBefore(ledger, at.manifest.asOf)
+    return collectReport({ context, published: at, before: earlier && (await published({ run: earlier.run })) })
+  }
+
   const load = (only?: readonly string[], again?: boolean) =>
     loadSources(
       { engine, ledger, vault, folder: root, zone: own.name, sources, now: isoNow(context) },
@@ -269,12 +285,14 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     async catalogue(wanted = {}) {
       return projectCatalogue(context, await published(wanted), wanted)
     },
-    async report(wanted = {}) {
-      const at = await published(wanted)
-      await openTablesOf(at)
-      const earlier = publicationBefore(ledger, at.manifest.asOf)
-      return collectReport({ context, published: at, before: earlier && (await published({ run: earlier.run })) })
+    report,
+    async reportPage(wanted = {}) {
+      const data = await report(wanted)
+      const { renderReport } = await import('./report/render.ts')
+      return renderReport(data, wanted.language ? { language: wanted.language } : {})
     },
+    exports: () => listExports(ledger),
+    writer: () => lockHolder(ledger),
     async path(id, scheme) {
       const runs = await history()
       const entity = await found(id, await published())
@@ -285,7 +303,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       if (wanted.from) return migrate(engine, await published(wanted.from), after, scheme)
       const earlier = publicationsByAsOf(ledger).filter((one) => one.asOf < after.manifest.asOf)
       const before = earlier.at(-1)
-      if (!before) throw runErrors.error('no-run-at', { asOf: after.manifest.day })
+      if (!before) throw runErrors.error('no-earlier-run', { day: after.manifest.day })
       return migrate(engine, await published({ run: before.run }), after, scheme)
     },
     async export(what, wanted) {

@@ -1,6 +1,6 @@
 import type { Door } from './door.ts'
 import { count } from './figures.ts'
-import type { Proposal } from './outside.ts'
+import type { Proposal } from '../start-project.ts'
 import { oneLine } from './plain-text.ts'
 import type { TableCell } from './table.ts'
 import { table } from './table.ts'

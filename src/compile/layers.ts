@@ -71,16 +71,11 @@ export function assignSteps(
     { as: columnFor.class(scheme.id), is: column(columnFor.class(scheme.id)) },
     {
       as: columnFor.reason(scheme.id),
-      is: when([
-        {
-          when: all([column(columnFor.population(scheme.population)), isMissing(column(columnFor.class(scheme.id)))]),
-          then: bindInputs(scheme.plan.reason, scheme),
-        },
-      ]),
+      is: ofPopulation(scheme, bindInputs(scheme.plan.reason, scheme), isMissing(column(columnFor.class(scheme.id)))),
     },
     ...scheme.plan.extras.map((extra) => ({
       as: columnFor.extra(scheme.id, extra.name),
-      is: bindInputs(extra.expression, scheme),
+      is: ofPopulation(scheme, bindInputs(extra.expression, scheme)),
     })),
   ])
   return {
@@ -186,12 +181,17 @@ function layerColumns(compiled: CompiledKind, { what, id }: Reference): Query['c
     .map((input) => ({ as: columnFor.input(id, input.name), is: input.expression }))
 }
 
+/** The value for members of the scheme's population (for whom `where` holds), missing for everybody else. */
+function ofPopulation({ population }: CompiledScheme, value: Expression, where?: Expression): Expression {
+  const inside = column(columnFor.population(population))
+  return when([{ when: where ? all([inside, where]) : inside, then: value }])
+}
+
 /** The class of a scheme, over the columns of its inputs. */
 function classColumns(compiled: CompiledKind, { what, id }: Reference): Query['columns'] {
   if (what !== 'scheme') return []
   const found = compiled.schemes.find((one) => one.id === id)!
-  const inside = column(columnFor.population(found.population))
-  return [{ as: columnFor.class(id), is: when([{ when: inside, then: bindInputs(found.plan.assign, found) }]) }]
+  return [{ as: columnFor.class(id), is: ofPopulation(found, bindInputs(found.plan.assign, found)) }]
 }
 
 /** A method's own input names replaced by the columns that hold them: the profile's, or one of a layer. */

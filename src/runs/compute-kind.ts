@@ -16,6 +16,9 @@ import { openList } from './lists.ts'
 import type { Side } from './changes.ts'
 import type { Progress } from './progress.ts'
 
+/** Rows per row group: small enough that one entity is found in a few milliseconds, large enough that a scan costs the same. */
+const rowGroupSize = 32_768
+
 /** What carries over from an earlier run: definitions that were not selected, or failed. */
 export interface Carried {
   from: Side
@@ -49,7 +52,7 @@ export async function computeKind(
         break
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
-          entities = (await engine.writeParquet(sql, files.profile(kind))).rows
+          entities = (await engine.writeParquet(sql, files.profile(kind), { rowGroupSize })).rows
           const source = engine.parquetSource([files.profile(kind)])
           await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(profileTable(kind))} AS SELECT * FROM ${source}`)
           return entities
@@ -73,7 +76,7 @@ export async function computeKind(
       case 'assign':
         await progress.step(`${kind} members`, async () => {
           const query = carried ? withCarried(engine, sql, kind, plan, carried) : sql
-          return (await engine.writeParquet(query, files.members(kind))).rows
+          return (await engine.writeParquet(query, files.members(kind), { rowGroupSize })).rows
         })
         break
     }

@@ -16,6 +16,13 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '没有基准时在 {asOf} 或更早的运行', en: 'there is no run as of {asOf} or earlier' },
     hint: { zh: '用 fenqun run --as-of {asOf} 算一次', en: 'compute one with `fenqun run --as-of {asOf}`' },
   },
+  'no-earlier-run': {
+    message: { zh: '在 {day} 之前没有别的运行可比', en: 'there is no run before {day} to compare with' },
+    hint: {
+      zh: '先算一个更早的基准时,例如 fenqun run --as-of 上个月末',
+      en: 'compute an earlier as-of first, e.g. `fenqun run --as-of` the end of last month',
+    },
+  },
   'unknown-run': {
     message: { zh: '没有编号为 “{run}” 的运行', en: 'there is no run "{run}"' },
     hint: { zh: '{near} fenqun ls runs 列出所有运行', en: '{near} `fenqun ls runs` lists them' },

@@ -13,6 +13,9 @@ export const idsTable = (kind: string): string => `_ids_${kind}`
  * loaded is empty, with the columns its source declares.
  */
 export async function openTables(engine: FileEngine, catalogue: Catalogue, files: TableFiles): Promise<void> {
+  const wanted = JSON.stringify(files)
+  if (opened.get(engine) === wanted) return
+  opened.delete(engine)
   const { dialect } = engine
   const view = async (name: string, sql: string) => {
     await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(name)} AS ${sql}`)
@@ -35,4 +38,8 @@ export async function openTables(engine: FileEngine, catalogue: Catalogue, files
     ])
     await view(entitiesTable(kind), paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : none)
   }
+  opened.set(engine, wanted)
 }
+
+/** Which files each engine's views read now: making them anew costs as much as finding one entity. */
+const opened = new WeakMap<FileEngine, string>()

@@ -4,7 +4,6 @@ import { dirname } from 'node:path'
 import type { Command } from '../command.ts'
 import { bytes } from '../figures.ts'
 import { findProjectFile } from '../find-project.ts'
-import { writerLock } from '../outside.ts'
 import { pairs } from '../table.ts'
 import { version } from '../version.ts'
 
@@ -22,7 +21,7 @@ export const doctor: Command = {
     const disk = await statfs(file ? dirname(file) : door.cwd)
     const free = disk.bavail * disk.bsize
     const project = file ? await door.open() : undefined
-    const holder = project && (await writerLock()).lockHolder(project.ledger)
+    const holder = project?.writer()
     const found = {
       fenqun: version,
       node: process.versions.node,

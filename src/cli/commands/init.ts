@@ -3,8 +3,8 @@ import { relative } from 'node:path'
 import type { Command, Options } from '../command.ts'
 import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
-import type { Proposal } from '../outside.ts'
-import { intake } from '../outside.ts'
+import type { Proposal } from '../../start-project.ts'
+import { proposeProject, writeStarter } from '../../start-project.ts'
 import { proposalText } from '../proposal-text.ts'
 import { oneLine } from '../plain-text.ts'
 
@@ -30,7 +30,6 @@ export const init: Command = {
         name: '--from',
         usage: 'fenqun init <folder> --from <files...>',
       })
-    const { proposeProject, writeStarter } = await intake()
     const target = door.path(folder)
     const proposal = await proposeProject(files.map((file) => ({ path: door.path(file), shown: file })))
     door.data('proposal', proposalData(proposal))

@@ -4,7 +4,6 @@ import type { Project } from '../../project.ts'
 import type { Command } from '../command.ts'
 import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
-import { exportLog } from '../outside.ts'
 import { runTable } from '../show/runs.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
@@ -88,7 +87,7 @@ function listed(project: Project, sort: Exclude<Sort, 'runs' | 'exports'>): List
 
 async function exportTable(door: Door, project: Project): Promise<ExitCode> {
   const { t, paint } = door
-  const made = (await exportLog()).listExports(project.ledger)
+  const made = project.exports()
   for (const one of made) door.data('export', one)
   const rows = made.map((one): TableCell[] => [
     String(one.id),

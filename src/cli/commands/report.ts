@@ -19,9 +19,10 @@ export const report: Command = {
   async run(door, _, options: Options) {
     const file = door.path(typeof options['to'] === 'string' ? options['to'] : 'report.html')
     const project = await door.open()
-    const data = await project.report(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {})
-    const { renderReport } = await import('../../index.ts')
-    const html = renderReport(data, { language: door.language })
+    const html = await project.reportPage({
+      language: door.language,
+      ...(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}),
+    })
     await writeWhole(file, html)
     const size = Buffer.byteLength(html)
     door.data('report', { file, bytes: size })

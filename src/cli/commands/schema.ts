@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Command, Options } from '../command.ts'
 import { cliErrors } from '../errors.ts'
 import { findProjectFile } from '../find-project.ts'
-import { schemas } from '../outside.ts'
+import { editorSchemas } from '../../start-project.ts'
 import { writeWhole } from '../write-whole.ts'
 
 export const schema: Command = {
@@ -26,9 +26,8 @@ export const schema: Command = {
         ? door.path(options['to'])
         : project && join(dirname(project), '.fenqun', 'schema')
     if (folder === undefined) throw cliErrors.error('no-project-here', { folder: door.cwd })
-    const { jsonSchema } = await schemas()
     await mkdir(folder, { recursive: true })
-    for (const [sort, text] of Object.entries(jsonSchema())) {
+    for (const [sort, text] of Object.entries(await editorSchemas())) {
       const file = join(folder, `${sort}.json`)
       await writeWhole(file, `${JSON.stringify(text, null, 2)}\n`)
       door.data('schema', { sort, file })

@@ -1,0 +1,26 @@
+import type { Proposal } from './intake/propose.ts'
+import type { StarterOptions } from './intake/starter.ts'
+
+export type { ColumnDecision, Proposal, ProposedSource } from './intake/propose.ts'
+export type { StarterOptions } from './intake/starter.ts'
+
+/**
+ * Looks at files and decides what they hold and what each column means, with the reasons and a preview. Nothing is
+ * written. Throws when no project can be made of them, e.g. `no-customer-id`.
+ */
+export async function proposeProject(files: readonly (string | { path: string; shown: string })[]): Promise<Proposal> {
+  const { proposeProject: propose } = await import('./intake/propose.ts')
+  return propose(files)
+}
+
+/** Writes a commented project folder that loads and runs as it is; answers with the files written. */
+export async function writeStarter(proposal: Proposal, folder: string, options: StarterOptions): Promise<string[]> {
+  const { writeStarter: write } = await import('./intake/starter.ts')
+  return write(proposal, folder, options)
+}
+
+/** One JSON Schema per sort of project file, for editors that complete and check YAML. */
+export async function editorSchemas(): Promise<Record<string, unknown>> {
+  const { jsonSchema } = await import('./compile/json-schema.ts')
+  return jsonSchema()
+}
