@@ -136,6 +136,10 @@ export const intakeErrors = defineErrors('intake', {
       zh: '来源 “{source}”:{count} 行没有客户编号,没有导入',
       en: 'source "{source}": {count} rows have no customer id and were left out',
     },
+    hint: {
+      zh: '这些多半是没有会员号的散客;需要他们就在导出时带上编号',
+      en: 'most often these are buyers without a member number; export an id with them if you need them',
+    },
     exit: 0,
   },
   'duplicate-rows': {
@@ -155,6 +159,10 @@ export const intakeErrors = defineErrors('intake', {
     message: {
       zh: '来源 “{source}”:{count} 行的编号后面又出现过,以最后一行为准',
       en: 'source "{source}": {count} rows have an id that comes again further down; the last row counts',
+    },
+    hint: {
+      zh: '一个编号应只有一行;有历史的资料请声明 as: valid from',
+      en: 'one row per id is expected; for values with a history declare a column `as: valid from`',
     },
     exit: 0,
   },
@@ -176,6 +184,10 @@ export const intakeErrors = defineErrors('intake', {
       zh: '来源 “{source}”:{count} 个数是 NaN 或无穷大,按缺失处理',
       en: 'source "{source}": {count} numbers were NaN or infinite and count as missing',
     },
+    hint: {
+      zh: '看看导出的公式:除以零会写成这样',
+      en: 'look at the formula that exports them: a division by zero is written so',
+    },
     exit: 0,
   },
   'times-in-gap': {
@@ -184,6 +196,10 @@ export const intakeErrors = defineErrors('intake', {
       zh: '来源 “{source}”:{count} 个时间因拨钟在时区 {zone} 并不存在,这些行没有导入',
       en: 'source "{source}": {count} times do not exist in {zone} (clocks put forward); the rows were left out',
     },
+    hint: {
+      zh: '检查来源的 time zone;若时间带偏移,请让文件写出偏移',
+      en: "check the source's `time zone`; where times carry an offset, let the file write it",
+    },
     exit: 0,
   },
   'times-overlap': {
@@ -191,6 +207,10 @@ export const intakeErrors = defineErrors('intake', {
     message: {
       zh: '来源 “{source}”:{count} 个时间在时区 {zone} 出现过两次,按第一次算',
       en: 'source "{source}": {count} times came twice in {zone} (clocks put back); the first was taken',
+    },
+    hint: {
+      zh: '要分清两次,请让文件写出偏移,例如 +08:00',
+      en: 'to tell the two apart let the file write the offset, e.g. +08:00',
     },
     exit: 0,
   },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { addTableVersion, latestTableVersion, nextTableVersion } from '../state/table-versions.ts'
 import { basePath, freshFolder, syncFolder, versionFolder, writeSynced } from './load-files.ts'
-import type { SourceLoad } from './load.ts'
+import type { SourceLoad } from './source-load.ts'
 import { idsTable } from './tables.ts'
 
 /** The entities of a kind that are known so far. */
@@ -36,6 +36,7 @@ export async function keepIds(load: SourceLoad, kind: string, known: KnownIds, f
   const { rows } = await engine.writeParquet(
     `SELECT _key, id FROM (${all}) ORDER BY _key`,
     basePath(ledger.folder, path),
+    { rowGroupSize: 32_768 },
   )
   await writeSynced(join(folder, 'manifest.json'), [
     `${JSON.stringify({ table, version, rows, loadedAt: now, engine: engine.version }, null, 1)}\n`,

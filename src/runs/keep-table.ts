@@ -8,7 +8,7 @@ import { addTableVersion, nextTableVersion } from '../state/table-versions.ts'
 import type { RowCounts } from '../state/table-versions.ts'
 import { freshFolder, syncFolder, versionFolder, writeSynced } from './load-files.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
-import type { SourceLoad } from './load.ts'
+import type { SourceLoad } from './source-load.ts'
 
 /** A table that is written and not yet in force. */
 export interface WrittenTable {

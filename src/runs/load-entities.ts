@@ -8,7 +8,7 @@ import { basePath } from './load-files.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
-import type { SourceLoad } from './load.ts'
+import type { SourceLoad } from './source-load.ts'
 
 const accepted = '_bad = 0 AND _id IS NOT NULL'
 const place = '_file * 1000000000000 + _record'

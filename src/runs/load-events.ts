@@ -14,7 +14,7 @@ import { basePath } from './load-files.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
-import type { SourceLoad } from './load.ts'
+import type { SourceLoad } from './source-load.ts'
 
 /** What a pass over the rows of an event source found, beside the file it wrote. */
 interface Pass {

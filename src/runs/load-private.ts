@@ -1,7 +1,7 @@
 import type { PrivateValue } from '../privacy/vault.ts'
 import { putPrivate } from '../privacy/vault.ts'
 import { knownIds } from './entity-ids.ts'
-import type { SourceLoad } from './load.ts'
+import type { SourceLoad } from './source-load.ts'
 
 /**
  * Brings the private columns of staged rows to the vault: of each entity the last value that is

@@ -11,9 +11,7 @@ import { isEventSource, shapesOf } from '../intake/source-definition.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import { planRows } from '../intake/typed-rows.ts'
 import type { RowPlan } from '../intake/typed-rows.ts'
-import type { Vault } from '../privacy/vault.ts'
 import { sources } from '../sources/index.ts'
-import type { Ledger } from '../state/ledger.ts'
 import { latestTableVersion } from '../state/table-versions.ts'
 import { zone } from '../time/zone.ts'
 import { loadEntities } from './load-entities.ts'
@@ -21,42 +19,11 @@ import { loadEvents } from './load-events.ts'
 import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
 import { addCounts, noRows } from './load-report.ts'
 import type { LoadProgress, LoadReport, SourceReport } from './load-report.ts'
+import type { LoadContext, LoadOptions, SourceLoad } from './source-load.ts'
 
 export type { LoadProgress, LoadReport, LoadedTable, RowFindings, SourceReport } from './load-report.ts'
 
-export interface LoadContext {
-  engine: FileEngine
-  ledger: Ledger
-  /** Needed when a source has private columns. */
-  vault?: Vault
-  /** The project folder: paths in definitions start here. The engine must be allowed to read where they lead. */
-  folder: string
-  /** The project's time zone. */
-  zone: string
-  sources: readonly { definition: SourceDefinition; place?: Place }[]
-  /** The clock, ISO UTC. */
-  now: string
-}
-
-export interface LoadOptions {
-  /** Names of the sources to load; all when left out. */
-  only?: readonly string[]
-  /** Loads sources again that have not changed. */
-  again?: boolean
-  progress?: (progress: LoadProgress) => void
-}
-
-/** What the loading of one source needs to know. */
-export interface SourceLoad {
-  context: LoadContext
-  definition: SourceDefinition
-  opened: OpenedSource
-  plan: RowPlan
-  fingerprint: string
-  definitionHash: string
-  scratch: string
-  step(step: LoadProgress['step'], rows?: number): void
-}
+export type { LoadContext, LoadOptions } from './source-load.ts'
 
 const decades = 30 * 365.25 * 86_400_000
 
