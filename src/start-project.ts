@@ -1,7 +1,7 @@
 import type { Proposal } from './intake/propose.ts'
 import type { StarterOptions } from './intake/starter.ts'
 
-export type { ColumnDecision, Proposal, ProposedSource } from './intake/propose.ts'
+export type { Proposal } from './intake/propose.ts'
 export type { StarterOptions } from './intake/starter.ts'
 
 /**

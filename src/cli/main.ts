@@ -12,7 +12,7 @@ if (running < 22015) {
   )
   process.exitCode = 3
 } else {
-  import('./run-cli.ts').then(async (cli) => {
+  void import('./run-cli.ts').then(async (cli) => {
     process.exitCode = await cli.runCli(process.argv.slice(2), process)
     return process.exitCode
   })

@@ -401,7 +401,7 @@ export function compileKind(input: KindInput): CompiledKind {
       const checked = checkShape(method.schema, paramsOf(found!))
       for (const problem of checked.problems) into.report(problem, [])
       if (!base || checked.problems.length) return undefined
-      const plan = method.plan(checked.value as never, context(written, into, uses, [outer.method]))
+      const plan = method.plan(checked.value, context(written, into, uses, [outer.method]))
       if (!plan) return undefined
       order.push({ what: 'scheme', id })
       return {

@@ -1,5 +1,5 @@
 import type { BaseMeasure } from '../conditions/base-measure.ts'
-import { baseMeasureKey, isZeroWithoutEvents, measureColumn } from '../conditions/base-measure.ts'
+import { baseMeasureKey, measureColumn } from '../conditions/base-measure.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column, rewrite } from '../sql/expression.ts'
 
@@ -54,6 +54,3 @@ export function measures(): Measures {
     leaves: () => [...leaves.values()],
   }
 }
-
-/** Whether a profile column that holds this measure can be missing. */
-export const measureNullable = (measure: BaseMeasure): boolean => !isZeroWithoutEvents(measure.aggregate)

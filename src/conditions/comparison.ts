@@ -16,9 +16,9 @@ const value = z.union([z.string(), z.number(), z.boolean()])
 /** The keys of a comparison as they are written beside what is compared. */
 export const comparisonShape = Object.fromEntries(
   operatorNames.map((name) => [name, operandSchema(name).optional()]),
-) as Record<OperatorName, z.ZodOptional<z.ZodType<unknown>>>
+) as Record<OperatorName, z.ZodOptional<z.ZodType>>
 
-function operandSchema(name: OperatorName): z.ZodType<unknown> {
+function operandSchema(name: OperatorName): z.ZodType {
   switch (operators[name].operand) {
     case 'many':
       return z.array(value).min(1)

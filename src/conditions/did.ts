@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Bilingual } from '../errors.ts'
 import { compare, integer } from '../sql/expression.ts'
-import type { ColumnType } from '../sql/types.ts'
 import { defineCondition } from './condition.ts'
 import { conditionErrors } from './errors.ts'
 import type { EventsOf } from './events-of.ts'
@@ -50,7 +49,7 @@ export const did = defineCondition({
         {
           name: { zh: `${events.sentence.zh}的次数`, en: `number of ${events.sentence.en}` },
           value: count,
-          type: 'integer' as ColumnType,
+          type: 'integer',
         },
       ],
     }

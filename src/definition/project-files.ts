@@ -8,7 +8,7 @@ import { maxFileBytes, readText } from './source-text.ts'
 import type { Written } from './written.ts'
 
 export type { WrittenProject } from './gather.ts'
-export { projectFromObjects, type ProjectObjects } from './project-objects.ts'
+export { projectFromObjects } from './project-objects.ts'
 
 const definitionFile = /\.(ya?ml|json)$/i
 const projectFiles = ['fenqun.yml', 'fenqun.yaml', 'fenqun.json']

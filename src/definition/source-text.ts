@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments, type Document } from 'yaml'
+import { LineCounter, parseAllDocuments } from 'yaml'
 import type { Place, Problem } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
 import type { Written } from './written.ts'
@@ -40,7 +40,7 @@ export function readText(file: string, bytes: Uint8Array | string): ReadText {
   const [document] = documents
   if (!('length' in documents) || document === undefined)
     return fail(definitionErrors.problem('empty-file', { file }, top))
-  const source: YamlSource = { file, document: document as Document, lines }
+  const source: YamlSource = { file, document: document, lines }
   const syntax = yamlProblems(source, text)
   if (syntax.length > 0) return fail(...syntax)
   const second = documents

@@ -420,8 +420,3 @@ function lastDayOf(source: ProposedSource): string | undefined {
   }
   return last === '' ? undefined : last
 }
-
-/** What a decision is called, for tables: `客户编号`, `the customer id`. */
-export function roleName(role: Role): Bilingual {
-  return roleNames[role]
-}

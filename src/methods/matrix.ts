@@ -98,9 +98,9 @@ export const matrix = defineMethod<Matrix>({
     const warnings: Problem[] = []
     const missing: Record<string, number> = {}
     let seen = 0
-    const fitted = plan.inputs.filter((input) => axisCuts(params[input.name as 'x'] as AxisParams).some(needsFit))
+    const fitted = plan.inputs.filter((input) => axisCuts(params[input.name as 'x']).some(needsFit))
     fitted.forEach((input, index) => {
-      const asked = axisCuts(params[input.name as 'x'] as AxisParams)
+      const asked = axisCuts(params[input.name as 'x'])
       const found = foundCuts(input, asked, rows[index]?.[0])
       const real = realCuts({ ...found, cuts: found.cuts.toReversed() })
       found.cuts.forEach((cut, at) => {

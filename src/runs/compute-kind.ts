@@ -39,7 +39,7 @@ export async function computeKind(
   const { kind } = plan
   await mkdir(dirname(files.profile(kind)), { recursive: true })
   for (const path of plan.lists)
-    await progress.step(`${listTable(path)}`, () => openList(engine, project, kind, path))
+    await progress.step((listTable(path)), () => openList(engine, project, kind, path))
 
   const fits = new Map<string, Fitted>()
   const values: Record<string, string | number | null> = {}

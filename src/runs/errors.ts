@@ -2,6 +2,7 @@ import { defineErrors } from '../errors.ts'
 
 export const runErrors = defineErrors('runs', {
   'nothing-loaded': {
+    exit: 1,
     message: { zh: '表 “{table}” 还没有数据', en: 'the table "{table}" has no data yet' },
     hint: {
       zh: '先运行 fenqun load,看看来源 “{source}” 为什么没有装入',

@@ -48,7 +48,7 @@ export interface Explanation {
   entity?: {
     id: string
     inPopulation: boolean
-    /** Of a segment. */
+    /** Of a segment; undefined when the run did not keep what the rule looks at (its definition is newer). */
     member?: Truth
     /** Of a scheme: the class, or why there is none. */
     class?: Bilingual
@@ -86,7 +86,9 @@ export async function explain(
   const manifested = stored?.schemes.find(named(id))
   const entity = entityId === undefined ? undefined : await entityOf(context, plan.kind, entityId)
   const asked = entity && (await ask(context.engine, published, plan, entity, segment, scheme))
-  const rules = segment ? [{ rule: segment.rule }] : (scheme?.plan.rules ?? []).map((rule, at) => ({ rule, class: scheme!.plan.classes[at]!.name }))
+  const rules = segment
+    ? [{ rule: segment.rule }]
+    : (scheme?.plan.rules ?? []).map((rule, at) => ({ rule, class: scheme!.plan.classes[at]!.name }))
   return {
     what: segment ? 'segment' : 'scheme',
     id,
@@ -97,7 +99,8 @@ export async function explain(
     sentence: segment ? segment.rule.sentence : { zh: scheme!.name.zh, en: scheme!.name.en },
     population: { id: population.id, name: population.name, sentence: population.sentence },
     steps: plan.steps.map((step) => ({
-      step: step.step === 'fit' ? `fit ${step.scheme}` : step.step === 'measure' ? step.into : `${step.kind} ${step.step}`,
+      step:
+        step.step === 'fit' ? `fit ${step.scheme}` : step.step === 'measure' ? step.into : `${step.kind} ${step.step}`,
       sql: printQuery(step.query, context.engine.dialect),
     })),
     rules: rules.map((one) => ({ ...('class' in one ? { class: one.class } : {}), tree: whyTree(one.rule, asked) })),
@@ -119,8 +122,8 @@ async function entityOf(context: RunContext, kind: string, id: string): Promise<
   return found
 }
 
-/** Answers of one query: the value of each expression that was asked for, by its SQL. */
-type Asked = (expression: Expression) => Cell
+/** Answers of one query: the value of each expression that was asked for; undefined of what the run did not keep. */
+type Asked = (expression: Expression) => Cell | undefined
 
 async function ask(
   engine: FileEngine,
@@ -157,7 +160,7 @@ FROM ${engine.parquetSource([files.profile(plan.kind)])} p
 JOIN ${engine.parquetSource([files.members(plan.kind)])} m USING (_key)
 WHERE _key = ${entity.key}`)
   const values = new Map([...wanted.keys()].map((key, index) => [key, rows[0]?.[`v${index}`] ?? null]))
-  return (expression) => values.get(JSON.stringify(expression)) ?? null
+  return (expression) => values.get(JSON.stringify(expression))
 }
 
 /** Columns that stand for definitions read from the stored lanes and classes. */
@@ -183,24 +186,32 @@ function isStored(expression: Expression, { manifest }: Published, kind: string)
 
 function whyTree(rule: Rule, asked: Asked | undefined): WhyNode {
   const node: WhyNode = { sentence: rule.sentence }
-  if (asked) node.truth = truthOf(asked(rule.truth))
+  const truth = truthOf(asked?.(rule.truth))
+  if (truth) node.truth = truth
   if (rule.node === 'group') return { ...node, how: rule.how, parts: rule.rules.map((part) => whyTree(part, asked)) }
-  if (asked) node.observed = rule.observed.map((one) => observedOf(one, asked))
+  if (asked) node.observed = rule.observed.flatMap((one) => observedOf(one, asked))
   return node
 }
 
-function observedOf(one: Observed, asked: Asked): NonNullable<WhyNode['observed']>[number] {
+/** Nothing where the run did not keep the value: what is not known here is not *unknown*. */
+function observedOf(one: Observed, asked: Asked): NonNullable<WhyNode['observed']> {
   const value = asked(one.value)
+  if (value === undefined) return []
   const named = one.classes && typeof value === 'number' ? (one.classes[value - 1]?.zh ?? value) : value
-  return {
-    name: one.name,
-    value: named,
-    ...(one.unit ? { unit: one.unit } : {}),
-    ...(one.current ? { current: true } : {}),
-  }
+  return [
+    {
+      name: one.name,
+      value: named,
+      ...(one.unit ? { unit: one.unit } : {}),
+      ...(one.current ? { current: true } : {}),
+    },
+  ]
 }
 
-const truthOf = (value: Cell): Truth => (value === null ? 'unknown' : value === true ? 'true' : 'false')
+function truthOf(value: Cell | undefined): Truth | undefined {
+  if (value === undefined) return undefined
+  return value === null ? 'unknown' : value === true ? 'true' : 'false'
+}
 
 function entityAnswer(
   entity: Entity,
@@ -211,14 +222,17 @@ function entityAnswer(
 ): NonNullable<Explanation['entity']> {
   const inPopulation = asked({ kind: 'column', name: columnFor.population(population) }) === true
   const base = { id: entity.id, inPopulation }
-  if (segment) return { ...base, member: inPopulation ? truthOf(asked(segment.rule.truth)) : 'false' }
-  const number = asked({ kind: 'column', name: columnFor.class(scheme!.id) })
-  const reason = asked({ kind: 'column', name: columnFor.reason(scheme!.id) })
+  if (segment) {
+    const member = inPopulation ? truthOf(asked(segment.rule.truth)) : 'false'
+    return { ...base, ...(member ? { member } : {}) }
+  }
+  const number = asked({ kind: 'column', name: columnFor.class(scheme!.id) }) ?? null
+  const reason = asked({ kind: 'column', name: columnFor.reason(scheme!.id) }) ?? null
   return {
     ...base,
     inputs: scheme!.plan.inputs.map((input) => ({
       name: input.title,
-      value: asked(input.expression),
+      value: asked(input.expression) ?? null,
       ...(input.unit ? { unit: input.unit } : {}),
     })),
     ...(number === null ? {} : { class: scheme!.plan.classes[Number(number) - 1]!.name }),

@@ -5,12 +5,21 @@ import { entities, makeWorld } from '../../test/support/world.ts'
 const asOf = '2025-03-31'
 
 describe('lists of ids', () => {
-it('are read by their first column, in UTF-8 or GB18030, with or without a header; ids nobody has match nobody', async () => {
+  it('are read by their first column, in UTF-8 or GB18030, with or without a header; ids nobody has match nobody', async () => {
     const ids = ['A', '王芳', '900000000000000001', 'a "b"', "o'k", 'plain;semi', 'tab']
     const world = await makeWorld({
-      sources: [entities('people', { name: 'text' }, ids.map((id) => ({ id, name: 'x' })))],
+      sources: [
+        entities(
+          'people',
+          { name: 'text' },
+          ids.map((id) => ({ id, name: 'x' })),
+        ),
+      ],
       segments: Object.fromEntries(
-        ['bom', 'gbk', 'quoted', 'empty'].map((id) => [id, { population: 'everyone', where: { 'in list': `lists/${id}.csv` } }]),
+        ['bom', 'gbk', 'quoted', 'empty'].map((id) => [
+          id,
+          { population: 'everyone', where: { 'in list': `lists/${id}.csv` } },
+        ]),
       ),
       files: {
         'lists/bom.csv': '\uFEFFid,note\r\nA,x\r\n900000000000000001,y\r\n\r\nA,again\r\n',
@@ -30,7 +39,7 @@ it('are read by their first column, in UTF-8 or GB18030, with or without a heade
     }
   })
 
-it('that are not there fail only the definitions that name them', async () => {
+  it('that are not there fail only the definitions that name them', async () => {
     const world = await makeWorld({
       sources: [entities('people', { name: 'text' }, [{ id: 'A', name: 'x' }])],
       attributes: [{ attribute: 'name', given: 'people.name' }],
@@ -38,7 +47,9 @@ it('that are not there fail only the definitions that name them', async () => {
         named: { population: 'everyone', where: { attribute: 'name', is: 'x' } },
         listed: { population: 'everyone', where: { any: [{ 'not in list': 'lists/none.csv' }, { everyone: true }] } },
       },
-      schemes: { sort: { population: 'everyone', table: { classes: [{ class: 'in', when: { 'in list': 'lists/none.csv' } }] } } },
+      schemes: {
+        sort: { population: 'everyone', table: { classes: [{ class: 'in', when: { 'in list': 'lists/none.csv' } }] } },
+      },
     })
     try {
       const { problems } = await world.run(asOf)

@@ -21,7 +21,7 @@ import { addCounts, noRows } from './load-report.ts'
 import type { LoadProgress, LoadReport, SourceReport } from './load-report.ts'
 import type { LoadContext, LoadOptions, SourceLoad } from './source-load.ts'
 
-export type { LoadProgress, LoadReport, LoadedTable, RowFindings, SourceReport } from './load-report.ts'
+export type { LoadProgress, LoadReport } from './load-report.ts'
 
 export type { LoadContext, LoadOptions } from './source-load.ts'
 

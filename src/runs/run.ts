@@ -3,6 +3,7 @@ import type { KindPlan } from '../compile/compile.ts'
 import { compile } from '../compile/compile.ts'
 import type { Problem } from '../errors.ts'
 import { FenqunError, didYouMean } from '../errors.ts'
+import { shapesOf } from '../intake/source-definition.ts'
 import { publicationAt, publicationBefore, publish } from '../state/publications.ts'
 import { endRun, startRun } from '../state/runs.ts'
 import { allocateSlots } from '../state/slots.ts'
@@ -28,6 +29,7 @@ import type { Progress } from './progress.ts'
 import { runProgress } from './progress.ts'
 import { staleSources } from './stale-sources.ts'
 import { knownTables } from './table-files.ts'
+import type { TableFiles } from './tables.ts'
 import { openTables } from './tables.ts'
 import { runWarnings } from './warnings.ts'
 
@@ -55,6 +57,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   const started = performance.now()
   const catalogue = catalogueOf(context.project, context.sources)
   const { files: tableFiles, versions: tableVersions } = knownTables(ledger, catalogue)
+  const unloaded = neverLoaded(context, tableFiles)
   const mappings = await readMappings(written)
   const unlisted = await missingLists(written)
   checkSelection(context, options.select)
@@ -89,7 +92,10 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     const inForce = toPutInForce(ledger, compiled)
     const versions = versionsOf(ledger, inForce)
     const unreadable = brokenIn(context, base)
-    const defined = new Set([...[...written.segments, ...written.schemes].map((one) => one.id), ...unreadable])
+    const defined = new Map([
+      ...unreadable.map((id): [string, string] => [id, anyKind]),
+      ...[...written.segments, ...written.schemes].map((one): [string, string] => [one.id, one.value.kind]),
+    ])
     const kinds: Record<string, KindManifest> = {}
     const fits: Record<string, unknown> = {}
     for (const plan of compiled.kinds) {
@@ -119,6 +125,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     }
     const problems = [
       ...context.problems,
+      ...unloaded,
       ...compiled.problems,
       ...removedInUse(compiled.problems, base),
       ...failedProblems(compiled.kinds, kinds, unreadable),
@@ -146,6 +153,20 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   }
 }
 
+/** Sources that have never given a table. Where none has, there is nothing to compute: throws. */
+function neverLoaded({ sources, written }: RunContext, files: TableFiles): Problem[] {
+  const names = sources.map((one) => ({ source: one.source, tables: shapesOf(one).map(({ name }) => name) }))
+  const missing = names.flatMap(({ source, tables }) => {
+    const table = tables.find((name) => !files[name])
+    if (table === undefined) return []
+    const place = written.sources.find((one) => one.id === source)?.place([])
+    return [runErrors.problem('nothing-loaded', { table, source }, place)]
+  })
+  if (missing.length > 0 && !names.some(({ tables }) => tables.some((name) => files[name])))
+    throw new FenqunError(missing.map((problem) => ({ ...problem, exit: 3 })))
+  return missing
+}
+
 function forManifest({ code, severity, message, hint, place }: Problem): RunProblem {
   return { code, severity, message, ...(hint ? { hint } : {}), ...(place ? { place } : {}) }
 }
@@ -155,7 +176,8 @@ interface Neighbour {
   files: ReturnType<typeof runFiles>
 }
 
-const slotName = (one: { what: string; id: string }): string => (one.what === 'segment' ? one.id : `${one.what}:${one.id}`)
+const slotName = (one: { what: string; id: string }): string =>
+  one.what === 'segment' ? one.id : `${one.what}:${one.id}`
 
 /** What carries over comes from the run of the same as-of, or else the nearest before. */
 async function neighbour(context: RunContext, asOf: string): Promise<Neighbour | undefined> {
@@ -179,14 +201,18 @@ function sideOf({ manifest, files }: Neighbour, kind: string): Side | undefined 
   return own && { files, manifest: own }
 }
 
-/** What the project still has but this run does not compute. */
-function carriedFrom(from: Side, plan: KindPlan, defined: Set<string>): Carried | undefined {
+/** Stands for the kind of a definition whose file cannot be read. */
+const anyKind = '*'
+
+/** What the project still has of this kind but this run does not compute; `defined` gives the kind of each id. */
+function carriedFrom(from: Side, plan: KindPlan, defined: Map<string, string>): Carried | undefined {
+  const stays = (id: string) => [plan.kind, anyKind].includes(defined.get(id) ?? '')
   const computed = new Set([...plan.segments, ...plan.schemes].map((one) => one.id))
   const slots = from.manifest.slots.filter(
-    (slot) => slot.what === 'segment' && defined.has(slot.id) && !computed.has(slot.id),
+    (slot) => slot.what === 'segment' && stays(slot.id) && !computed.has(slot.id),
   )
   const schemes = from.manifest.schemes
-    .filter((one) => defined.has(one.id) && !computed.has(one.id))
+    .filter((one) => stays(one.id) && !computed.has(one.id))
     .map(({ id, extras }) => ({ id, extras: extras.map((extra) => extra.name) }))
   return slots.length || schemes.length ? { from, slots, schemes } : undefined
 }
@@ -203,7 +229,9 @@ async function compareWith(
     const before = sideOf(previous, kind)
     if (!before) continue
     const side = { run: previous.manifest.run, asOf: previous.manifest.asOf }
-    const counts = await progress.step(`${kind} changes`, () => writeChanges(context.engine, kind, before, { files, manifest }))
+    const counts = await progress.step(`${kind} changes`, () =>
+      writeChanges(context.engine, kind, before, { files, manifest }),
+    )
     for (const segment of manifest.segments) {
       const other = before.manifest.segments.find((one) => one.id === segment.id)
       if (!other || segment.state !== 'computed') continue
@@ -229,9 +257,7 @@ function checkSelection(context: RunContext, select: readonly string[] | undefin
 
 /** Segments and schemes of the run before whose files cannot be read now: they are not removed, they carry over. */
 function brokenIn(context: RunContext, base: Neighbour | undefined): string[] {
-  const files = new Set(
-    context.problems.filter((one) => one.severity === 'error').map((one) => one.place?.file ?? ''),
-  )
+  const files = new Set(context.problems.filter((one) => one.severity === 'error').map((one) => one.place?.file ?? ''))
   const known = new Set([...context.written.segments, ...context.written.schemes].map((one) => one.id))
   return Object.values(base?.manifest.kinds ?? {})
     .flatMap((kind) => [...kind.segments, ...kind.schemes])

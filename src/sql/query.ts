@@ -23,11 +23,6 @@ export interface Join {
   on: Expression
 }
 
-/** Columns by name, in the order written. */
-export function columnsOf(named: Record<string, Expression>): Query['columns'] {
-  return Object.entries(named).map(([as, is]) => ({ as, is }))
-}
-
 /** Every expression of a query and its parts replaced from the leaves up. */
 export function rewriteQuery(query: Query, replace: (expression: Expression) => Expression): Query {
   const relation = (from: Relation): Relation =>

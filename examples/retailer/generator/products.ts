@@ -99,9 +99,6 @@ const shelf: Record<string, Product[]> = Object.fromEntries(
     })),
   ]),
 )
-
-export const categories = Object.keys(shelves)
-
 export function favouriteCategory(random: Random): string {
   return random.weighted(hearts)
 }
