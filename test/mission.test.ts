@@ -799,6 +799,34 @@ describe('runs', () => {
     })
   })
 
+  it('leave a segment behind that moved to another kind, and refuse to publish when nothing was ever loaded', async () => {
+    await within(spec, async (world) => {
+      await world.run('2025-02-28')
+      await world.edit({
+        'fenqun.yml': JSON.stringify({ fenqun: 1, project: 'world', kinds: { account: {} } }),
+        'segments/00003.yml': JSON.stringify({ segment: 'recent', kind: 'account', where: { everyone: true } }),
+      })
+      const { manifest } = await world.run(asOf)
+      expect(manifest.kinds['customer']!.segments.map((one) => one.id)).toEqual(['big', 'some'])
+      expect(manifest.kinds['account']!.segments).toMatchObject([{ id: 'recent', state: 'computed', members: 0 }])
+    })
+    await within(spec, async (world) => {
+      await world.edit({ 'data/order_source.csv': null })
+      await expect(world.run(asOf)).rejects.toMatchObject({ problems: [{ code: 'nothing-loaded', exit: 3 }] })
+      await expect(world.project.published()).rejects.toMatchObject({ problems: [{ code: 'nothing-published' }] })
+    })
+    const people = entities('people', { name: 'text' }, [{ id: 'A', name: 'x' }])
+    await within({ ...spec, sources: [...spec.sources, people] }, async (world) => {
+      await world.edit({ 'data/order_source.csv': null })
+      const { problems } = await world.run(asOf)
+      expect(problems[0]).toMatchObject({
+        code: 'nothing-loaded',
+        exit: 1,
+        place: { file: 'sources/order_source.yml' },
+      })
+    })
+  })
+
   it('count who entered and left since the run before, with the reason', async () => {
     await within(spec, async (world) => {
       await world.run('2025-02-28')
