@@ -223,7 +223,7 @@ export function aggregate(entity: OracleEntity, written: Written, world: OracleW
       return { value: values.findLast((one) => counts.get(one)!.length === most) ?? null, type }
     }
     default: {
-      const sorted = values.toSorted((a, b) => (a! < b! ? -1 : a! > b! ? 1 : 0))
+      const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
       return { value: (head === 'min' ? sorted[0] : sorted.at(-1)) ?? null, type }
     }
   }
