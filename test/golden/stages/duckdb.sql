@@ -132,12 +132,12 @@ SELECT
   CAST(0 AS BIGINT) AS "u0",
   "c:sort",
   CASE WHEN "p:everyone" AND ("c:sort" IS NULL) THEN CASE WHEN ("i:sort:rule_1" IS NULL) OR ("i:sort:rule_2" IS NULL) OR ("i:sort:rule_3" IS NULL) THEN 2 ELSE 1 END END AS "n:sort",
-  (CASE WHEN "i:sort:rule_1" THEN 1 ELSE 0 END + CASE WHEN "i:sort:rule_2" THEN 1 ELSE 0 END) + CASE WHEN "i:sort:rule_3" THEN 1 ELSE 0 END AS "x:sort:matched",
-  (CASE WHEN "i:sort:rule_1" IS NULL THEN 1 ELSE 0 END + CASE WHEN "i:sort:rule_2" IS NULL THEN 1 ELSE 0 END) + CASE WHEN "i:sort:rule_3" IS NULL THEN 1 ELSE 0 END AS "x:sort:unknown",
-  coalesce(CASE WHEN coalesce("i:sort:rule_1", TRUE) THEN 1 WHEN coalesce("i:sort:rule_2", TRUE) THEN 2 WHEN coalesce("i:sort:rule_3", TRUE) THEN 3 END < CASE WHEN "i:sort:rule_1" THEN 1 WHEN "i:sort:rule_2" THEN 2 WHEN "i:sort:rule_3" THEN 3 END, FALSE) AS "x:sort:passed_unknown",
+  CASE WHEN "p:everyone" THEN (CASE WHEN "i:sort:rule_1" THEN 1 ELSE 0 END + CASE WHEN "i:sort:rule_2" THEN 1 ELSE 0 END) + CASE WHEN "i:sort:rule_3" THEN 1 ELSE 0 END END AS "x:sort:matched",
+  CASE WHEN "p:everyone" THEN (CASE WHEN "i:sort:rule_1" IS NULL THEN 1 ELSE 0 END + CASE WHEN "i:sort:rule_2" IS NULL THEN 1 ELSE 0 END) + CASE WHEN "i:sort:rule_3" IS NULL THEN 1 ELSE 0 END END AS "x:sort:unknown",
+  CASE WHEN "p:everyone" THEN coalesce(CASE WHEN coalesce("i:sort:rule_1", TRUE) THEN 1 WHEN coalesce("i:sort:rule_2", TRUE) THEN 2 WHEN coalesce("i:sort:rule_3", TRUE) THEN 3 END < CASE WHEN "i:sort:rule_1" THEN 1 WHEN "i:sort:rule_2" THEN 2 WHEN "i:sort:rule_3" THEN 3 END, FALSE) END AS "x:sort:passed_unknown",
   "c:cycle",
   CASE WHEN "p:with-events" AND ("c:cycle" IS NULL) THEN CASE WHEN "max_day_order_orders_8547f0" IS NULL THEN 1 ELSE 2 END END AS "n:cycle",
-  date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') AS "x:cycle:days_since",
-  "i:cycle:gap" AS "x:cycle:gap"
+  CASE WHEN "p:with-events" THEN date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') END AS "x:cycle:days_since",
+  CASE WHEN "p:with-events" THEN "i:cycle:gap" END AS "x:cycle:gap"
 FROM "classes 2"
 ORDER BY "_key";

@@ -441,9 +441,9 @@ SELECT
   CASE WHEN "p:everyone" AND ("c:fixed" IS NULL) THEN CASE WHEN "spend" IS NULL THEN 1 END END AS "n:fixed",
   "c:rfm",
   CASE WHEN "p:everyone" AND ("c:rfm" IS NULL) THEN CASE WHEN "recency" IS NULL THEN 1 WHEN "visits" IS NULL THEN 2 WHEN "spend" IS NULL THEN 3 END END AS "n:rfm",
-  CASE WHEN "recency" IS NOT NULL THEN 1 + CASE WHEN "recency" <= :rfm.recency_band_1 THEN 1 ELSE 0 END END AS "x:rfm:r",
-  CASE WHEN "visits" IS NOT NULL THEN 1 + CASE WHEN "visits" >= :rfm.frequency_band_1 THEN 1 ELSE 0 END END AS "x:rfm:f",
-  CASE WHEN "spend" IS NOT NULL THEN 1 + CASE WHEN "spend" >= :rfm.money_band_1 THEN 1 ELSE 0 END END AS "x:rfm:m",
+  CASE WHEN "p:everyone" THEN CASE WHEN "recency" IS NOT NULL THEN 1 + CASE WHEN "recency" <= :rfm.recency_band_1 THEN 1 ELSE 0 END END END AS "x:rfm:r",
+  CASE WHEN "p:everyone" THEN CASE WHEN "visits" IS NOT NULL THEN 1 + CASE WHEN "visits" >= :rfm.frequency_band_1 THEN 1 ELSE 0 END END END AS "x:rfm:f",
+  CASE WHEN "p:everyone" THEN CASE WHEN "spend" IS NOT NULL THEN 1 + CASE WHEN "spend" >= :rfm.money_band_1 THEN 1 ELSE 0 END END END AS "x:rfm:m",
   "c:square",
   CASE WHEN "p:everyone" AND ("c:square" IS NULL) THEN CASE WHEN "visits" IS NULL THEN 1 WHEN "spend" IS NULL THEN 2 END END AS "n:square"
 FROM "classes 2"
