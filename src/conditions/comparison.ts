@@ -4,6 +4,7 @@ import { FenqunError, didYouMean } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { all, compare, literal } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
+import { unitAfter } from '../sql/units.ts'
 import { describeWindow, parseWindow, resolveWindow } from '../time/window.ts'
 import { startOfDay, dayOf } from '../time/zone.ts'
 import type { Comparable, CompileContext } from './context.ts'
@@ -184,15 +185,15 @@ function sentenceOf(name: OperatorName, list: unknown[], unit: string | undefine
   const { words, operand } = operators[name]
   const show = (one: unknown) => (typeof one === 'string' ? { zh: `“${one}”`, en: `"${one}"` } : plain(one))
   const shown = list.map(show)
-  const tail = unit ? ` ${unit}` : ''
+  const tail = unitAfter(unit)
   if (operand === 'pair')
     return {
-      zh: `${words.zh} ${shown[0]!.zh} 与 ${shown[1]!.zh}${tail} 之间(含)`,
-      en: `${words.en} ${shown[0]!.en} and ${shown[1]!.en}${tail} (both in)`,
+      zh: `${words.zh} ${shown[0]!.zh} 与 ${shown[1]!.zh}${tail.zh} 之间(含)`,
+      en: `${words.en} ${shown[0]!.en} and ${shown[1]!.en}${tail.en} (both in)`,
     }
   return {
-    zh: `${words.zh} ${shown.map((one) => one.zh).join('、')}${tail}`,
-    en: `${words.en} ${shown.map((one) => one.en).join(', ')}${tail}`,
+    zh: `${words.zh} ${shown.map((one) => one.zh).join('、')}${tail.zh}`,
+    en: `${words.en} ${shown.map((one) => one.en).join(', ')}${tail.en}`,
   }
 }
 

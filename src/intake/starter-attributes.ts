@@ -1,6 +1,6 @@
 import type { ProposedSource } from './propose.ts'
 import type { Role } from './roles.ts'
-import type { StarterScene } from './starter.ts'
+import type { StarterScene } from './starter-scene.ts'
 import { comment, named, yamlText, yamlValue } from './starter-text.ts'
 
 interface Line {

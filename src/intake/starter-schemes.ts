@@ -1,4 +1,4 @@
-import type { StarterScene } from './starter.ts'
+import type { StarterScene } from './starter-scene.ts'
 import { comment, named } from './starter-text.ts'
 
 /** RFM in eight classes, value tiers by share of people, and a life cycle, as far as the columns allow. */

@@ -1,4 +1,4 @@
-import type { StarterScene } from './starter.ts'
+import type { StarterScene } from './starter-scene.ts'
 import { comment, named, yamlText } from './starter-text.ts'
 
 interface Starter {

@@ -6,6 +6,7 @@ import type { ProposedSource, Proposal } from './propose.ts'
 import { starterAttributes } from './starter-attributes.ts'
 import { starterSchemes } from './starter-schemes.ts'
 import { starterSegments } from './starter-segments.ts'
+import type { StarterScene } from './starter-scene.ts'
 import { comment, named, yamlText, yamlValue } from './starter-text.ts'
 
 export interface StarterOptions {
@@ -19,24 +20,6 @@ export interface StarterOptions {
   today: string
   /** Id of the project; default from the first file. */
   project?: string
-}
-
-/** What the starter files are written from. */
-export interface StarterScene {
-  language: Language
-  currency: string
-  reviewDate: string
-  /** The source of events, if any. */
-  events: ProposedSource | undefined
-  /** Sources with one row per customer. */
-  given: ProposedSource[]
-  /** The event that counts as one purchase, and the one with its lines. */
-  order: string
-  line: string
-  /** Names of the attributes that RFM is made of. */
-  recency: string | undefined
-  frequency: string | undefined
-  money: string | undefined
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CompileContext, Path } from '../conditions/context.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { all, column, compare, isKnown } from '../sql/expression.ts'
+import { unitAfter } from '../sql/units.ts'
 import { bilingual, classId, words } from './class-words.ts'
 import type { Cut } from './cuts.ts'
 import { boundOf, equalParts } from './cuts.ts'
@@ -120,8 +121,8 @@ export function levelInWords(axis: Axis, level: number): Bilingual {
     return cut && (cut.how === 'fixed' ? String(cut.value) : `{${cutName(axis.name, index)}}`)
   }
   const [low, high] = [shown(level - 1), shown(level)]
-  const unit = axis.input.unit ? ` ${axis.input.unit}` : ''
-  const ends = [...(low ? [`≥ ${low}${unit}`] : []), ...(high ? [`< ${high}${unit}`] : [])]
+  const unit = unitAfter(axis.input.unit)
+  const ends = (after: string) => [...(low ? [`≥ ${low}${after}`] : []), ...(high ? [`< ${high}${after}`] : [])]
   const { zh, en } = axis.input.title
-  return { zh: `${zh} ${ends.join(' 且 ')}`, en: `${en} ${ends.join(' and ')}` }
+  return { zh: `${zh} ${ends(unit.zh).join(' 且 ')}`, en: `${en} ${ends(unit.en).join(' and ')}` }
 }

@@ -60,7 +60,7 @@ describe('rfm', () => {
     expect(plan.classes.map((one) => one.name.zh)).toEqual(names)
     expect(plan.classes[1]?.rule).toEqual({
       zh: 'recency_days > 30 天，orders ≥ 4，spend ≥ 2000',
-      en: 'recency_days > 30 天, orders ≥ 4, spend ≥ 2000',
+      en: 'recency_days > 30 days, orders ≥ 4, spend ≥ 2000',
     })
   })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Bilingual, Problem } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { all, arithmetic, column, compare, integer, isKnown, placeholder, when } from '../sql/expression.ts'
+import { unitAfter } from '../sql/units.ts'
 import { renamed, wordsByClass } from './class-words.ts'
 import { cutQuery } from './cut-query.ts'
 import { atOrBetter, boundOf, equalParts, worse } from './cuts.ts'
@@ -190,8 +191,11 @@ function eightInWords(measures: readonly Measured[]): ClassInfo[] {
       const bound = cut?.how === 'fixed' ? String(cut.value) : `{${input.name}_cut}`
       const better = high[input.name as RfmMeasure]
       const sign = input.name === 'recency' ? (better ? '≤' : '>') : better ? '≥' : '<'
-      const unit = input.unit ? ` ${input.unit}` : ''
-      return { zh: `${input.title.zh} ${sign} ${bound}${unit}`, en: `${input.title.en} ${sign} ${bound}${unit}` }
+      const unit = unitAfter(input.unit)
+      return {
+        zh: `${input.title.zh} ${sign} ${bound}${unit.zh}`,
+        en: `${input.title.en} ${sign} ${bound}${unit.en}`,
+      }
     })
     const rule = { zh: parts.map((one) => one.zh).join('，'), en: parts.map((one) => one.en).join(', ') }
     return { id, name, rule }
