@@ -176,6 +176,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     listener: options.onStep,
   }
   const catalogue = catalogueOf(context.project, context.sources)
+  let closed = false
 
   /** One writer at a time; what a killed process left behind is cleared first. */
   async function locked<T>(work: () => Promise<T>): Promise<T> {
@@ -313,6 +314,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     },
     backup: (target) => locked(() => copyState(context, vault, resolve(target))),
     async close() {
+      if (closed) return
+      closed = true
       await engine.close()
       vault.close()
       ledger.close()

@@ -139,6 +139,16 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     problem: '4:7 unlike-types',
   },
   'bad-pattern': { where: '  attribute: gender\n  matches: "a(?=b)"', problem: '4:12 bad-pattern', hint: 'RE2' },
+  'between-backwards': {
+    where: '  attribute: spend\n  between: [5, 2]',
+    problem: '4:12 between-backwards',
+    hint: 'smaller one first',
+  },
+  'missing-is-unknown': {
+    where: '  attribute: gender\n  is not: F',
+    problem: '4:3 missing-is-unknown',
+    hint: '"is not or missing"',
+  },
   'bad-times': { where: '  did: order\n  times: a few', problem: '4:10 bad-times', hint: 'between 2 and 5' },
   'bad-times, that no number fits': { where: '  did: order\n  times: between 5 and 2', problem: '4:10 bad-times' },
   'nothing-to-negate': { where: '  did not: order\n  times: 2', problem: '4:3 nothing-to-negate', hint: 'at most N' },

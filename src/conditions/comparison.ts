@@ -98,6 +98,16 @@ function compileOne(
     context.report(unlike(left, list[wrong]), Array.isArray(written) ? [name, wrong] : [name])
     return undefined
   }
+  if (operator.operand === 'pair' && backwards(list)) {
+    const params = { low: String(list[0]), high: String(list[1]) }
+    context.report(conditionErrors.problem('between-backwards', params), [name])
+    return undefined
+  }
+  const instead = orMissing[name]
+  if (instead && left.nullable) {
+    const params = { name: left.name, operator: name, instead }
+    context.report(conditionErrors.problem('missing-is-unknown', params), [name], 'key')
+  }
   if (name === 'matches' && !isSharedPattern(String(written))) {
     context.report(conditionErrors.problem('bad-pattern', { pattern: String(written) }), [name])
     return undefined
@@ -107,6 +117,18 @@ function compileOne(
       ? compareDays(left.expression, name, list.map(String), context.zone)
       : operator.build(left.expression, operands as Expression[], left.type)
   return { truth, sentence: sentenceOf(name, list, left.unit) }
+}
+
+/** What to write where a missing value should count as a match. */
+const orMissing: Partial<Record<OperatorName, OperatorName>> = {
+  'is not': 'is not or missing',
+  'not in': 'not in or missing',
+}
+
+/** Numbers by size, dates by their text. */
+function backwards([low, high]: unknown[]): boolean {
+  if (typeof low === 'number' && typeof high === 'number') return low > high
+  return String(low) > String(high)
 }
 
 function unlike(left: Comparable, written: unknown) {

@@ -68,6 +68,19 @@ export const conditionErrors = defineErrors('conditions', {
     },
     hint: { zh: '{expected}', en: '{expected}' },
   },
+  'between-backwards': {
+    message: { zh: '“between” 的 {low} 大于 {high}', en: '"between" runs from {low} down to {high}' },
+    hint: { zh: '小的写在前面', en: 'write the smaller one first' },
+  },
+  'missing-is-unknown': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '“{name}” 缺失的人对 “{operator}” 既不算是也不算不是',
+      en: 'people whose "{name}" is missing neither match "{operator}" nor fail it: they are unknown',
+    },
+    hint: { zh: '想把他们也算进来,写 “{instead}”', en: 'to count them in, write "{instead}"' },
+  },
   'bad-pattern': {
     message: { zh: '“{pattern}” 不是可用的匹配式', en: 'the pattern "{pattern}" cannot be used' },
     hint: {

@@ -42,7 +42,8 @@ export function compileWhere(
     const comparable = {
       expression: column(name),
       type: found.type,
-      nullable: found.nullable,
+      // A missing value never holds in a filter, so there is no third answer to warn of.
+      nullable: false,
       name: { zh: name, en: name },
     }
     return compileComparisons(comparable, comparisonsIn(written), context.below([head, name]))

@@ -126,7 +126,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     const problems = [
       ...context.problems,
       ...unloaded,
-      ...compiled.problems,
+      ...compiled.problems.filter((one) => one.severity === 'error'),
       ...removedInUse(compiled.problems, base),
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...(await staleSources(context)),

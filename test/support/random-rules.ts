@@ -75,7 +75,9 @@ function comparison(type: Type): fc.Arbitrary<Written> {
     ['between'],
     fc
       .tuple(value, value)
-      .map(([a, b]) => ((String(a) < String(b) && type === 'date') || Number(a) < Number(b) ? [a, b] : [b, a])),
+      .map(([a, b]) =>
+        (type === 'date' || type === 'time' ? String(a) <= String(b) : Number(a) <= Number(b)) ? [a, b] : [b, a],
+      ),
   )
   switch (type) {
     case 'text':
