@@ -89,7 +89,7 @@ export function atomsOf(some: Rule[]): Atom[] {
   const used = new Set<Atom>()
   const walk = (condition: Condition): void => {
     if ('attribute' in condition) used.add(condition)
-    else for (const part of Object.values(condition).flat() as Condition[]) walk(part)
+    else for (const part of Object.values(condition).flat()) walk(part)
   }
   for (const rule of some) walk(rule.where)
   return atoms.filter((atom) => used.has(atom))
@@ -99,6 +99,6 @@ export function atomsOf(some: Rule[]): Atom[] {
 export function asDefinition(condition: Condition): unknown {
   if ('attribute' in condition) return { attribute: condition.attribute, [condition.comparison]: condition.value }
   return Object.fromEntries(
-    Object.entries(condition).map(([key, parts]) => [key, (parts as Condition[]).map(asDefinition)]),
+    Object.entries(condition).map(([key, parts]) => [key, (parts).map(asDefinition)]),
   )
 }
