@@ -173,7 +173,7 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     problem: '4:7 unknown-kind',
     hint: 'did you mean "customer"?',
   },
-  W12: { where: '  in segment: x34', problem: '1:1 W12', says: 'segment x32 → segment x32' },
+  W12: { where: '  in segment: x34', problem: '1:1 W12', says: 'segment x34 → segment x34' },
   'unknown-key, beside an aggregate': {
     where: '  count: order\n  at leest: 3',
     problem: '4:3 unknown-key',
