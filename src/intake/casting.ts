@@ -1,3 +1,4 @@
+import { rareBlanks } from './blanks.ts'
 import { lies, notFinite, truths } from './cell-forms.ts'
 import type { ColumnDefinition } from './source-definition.ts'
 
@@ -17,29 +18,39 @@ export interface CastOptions {
   decimal: '.' | ','
 }
 
+export interface Cleaning {
+  /** Texts that mean missing. */
+  missing?: readonly string[] | undefined
+  short?: boolean
+  blanks?: readonly string[] | undefined
+}
+
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 const oneOf = (list: readonly string[]) => list.map(quote).join(', ')
 
-/** Blanks that `trim` takes off: ASCII ones, the no-break space, and the full-width space. */
-const blanks = ' \t\r\n\u00A0\u3000'
+/** What `trim` takes off. */
+const trimmable = ` \r\n${rareBlanks.join('')}`
 const wide = '０１２３４５６７８９．，－＋％（）：／　'
 const narrow = '0123456789.,-+%():/ '
 
 /**
  * A raw cell with blanks off its ends and empty as missing. Comparisons find a blank at the start
- * for nearly nothing; trimming every cell would cost more than reading it. Numbers and times need only
- * the `short` tests: what else stands around them they take off themselves or refuse.
+ * for nearly nothing; trimming every cell would cost more than reading it. Only the `blanks` that the
+ * file holds (of `rareBlanks`) are looked for. Numbers and times need only the `short` tests: what else
+ * stands around them they take off themselves or refuse.
  */
-export function cleanText(raw: string, missing: readonly string[] = [], short = false): string {
-  const ends = (short ? [' '] : [' ', '\t', '\u00A0', '\u3000']).map((blank) => `ends_with(${raw}, ${quote(blank)})`)
-  const begins = [
-    `${raw} < '!'`,
-    `${raw} BETWEEN '\u3000' AND '\u3001'`,
-    ...(short ? [] : [`${raw} BETWEEN '\u00A0' AND '\u00A1'`]),
-  ]
-  const trimmed = `CASE WHEN ${[...begins, ...ends].join(' OR ')} THEN nullif(trim(${raw}, ${quote(blanks)}), '') ELSE ${raw} END`
+export function cleanText(raw: string, { missing = [], short = false, blanks = rareBlanks }: Cleaning = {}): string {
+  const ends = [' ', ...(short ? [] : blanks)].map((blank) => `ends_with(${raw}, ${quote(blank)})`)
+  // Below the exclamation mark are the space, the tab and the line ends.
+  const wide = blanks.filter((blank) => blank > '!' && !(short && blank === '\u00A0'))
+  const begins = [`${raw} < '!'`, ...wide.map((blank) => `${raw} BETWEEN ${quote(blank)} AND ${quote(after(blank))}`)]
+  const trimmed = `CASE WHEN ${[...begins, ...ends].join(' OR ')} THEN nullif(trim(${raw}, ${quote(trimmable)}), '') ELSE ${raw} END`
   if (missing.length === 0) return trimmed
-  return `CASE WHEN ${raw} IN (${oneOf(missing)}) OR trim(${raw}, ${quote(blanks)}) IN (${oneOf(missing)}) THEN NULL ELSE ${trimmed} END`
+  return `CASE WHEN ${raw} IN (${oneOf(missing)}) OR trim(${raw}, ${quote(trimmable)}) IN (${oneOf(missing)}) THEN NULL ELSE ${trimmed} END`
+}
+
+function after(character: string): string {
+  return String.fromCodePoint((character.codePointAt(0) ?? 0) + 1)
 }
 
 /** From cleaned text (a plain column name, never an expression) to a value of the column's type. */

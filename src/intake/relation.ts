@@ -32,6 +32,8 @@ export interface OpenedSource {
     /** The beginning of the text, for a look at what the columns hold. */
     head: string
   })[]
+  /** Which of `rareBlanks` any of the files may hold. */
+  blanks: readonly string[]
   /** SQL of a query over the raw rows: `c0` …, `_tie` (a hash of the whole line), and the numbers if asked for. */
   relation(read: RawRead): string
   /** Must run before a statement that reads the relation. */

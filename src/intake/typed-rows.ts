@@ -22,11 +22,11 @@ export interface RowPlan {
   sqlType(name: string): string
   raw(numbered: boolean, typed?: ReadonlyMap<string, string>): RawRead
   /**
-   * SQL over a raw relation: `_id`, `_time`, `_day`, one column per name, `_tie`, and
+   * SQL over a raw relation (of `read`, with such rare `blanks`): `_id`, `_time`, `_day`, one column per name, `_tie`, and
    * `_bad` (0, or 1 + the index in `read` of the first cell that is no value; `-1` a missing time,
    * `-2` a time in a gap), `_nan` (cells not finite). `_cell` is the bad cell's text.
    */
-  rows(relation: string, numbered: boolean, typed?: ReadonlyMap<string, string>): string
+  rows(relation: string, read: RawRead, blanks?: readonly string[]): string
   /** SQL that is true where a text (a plain column name) would be read as a value of the column, or as NaN. */
   accepts(header: string, text: string): string
   /** What a `_bad` means. */
@@ -66,7 +66,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     return column ? context.type(storedType(column)) : 'VARCHAR'
   }
 
-  const rows = (relation: string, numbered: boolean, typed?: ReadonlyMap<string, string>): string => {
+  const rows: RowPlan['rows'] = (relation, { numbered, typed }, blanks) => {
     const numbers = numbered ? ['_file', '_record'] : []
     const keep = [...numbers, '_tie']
     const cleaned: string[] = [...keep]
@@ -90,7 +90,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
         continue
       }
       const plain = column.as === 'time' || !['text', 'list', 'time', 'date'].includes(storedType(column))
-      cleaned.push(`${cleanText(`c${index}`, column.missing, plain)} AS ${text}`)
+      cleaned.push(`${cleanText(`c${index}`, { missing: column.missing, short: plain, blanks })} AS ${text}`)
       cast.push(text)
       final.push(text)
       if (column.as === 'time' || column.type === 'time' || isDay(column)) {

@@ -94,7 +94,8 @@ async function directPass(
   const read = async (typed: ReadonlyMap<string, string>) => {
     await opened.reset()
     load.step('read')
-    const rows = plan.rows(opened.relation(plan.raw(false, typed)), false, typed)
+    const raw = plan.raw(false, typed)
+    const rows = plan.rows(opened.relation(raw), raw, opened.blanks)
     const written = await writeEvents(load, source, known, rows, base)
     return { ...written, refused: await opened.refused(), duplicateIds: 0, staged: undefined }
   }
@@ -159,7 +160,8 @@ export async function stageRows(load: SourceLoad): Promise<{ staged: string; ref
   await mkdir(scratch, { recursive: true })
   const path = join(scratch, 'staged.parquet')
   await opened.reset()
-  const { rows } = await engine.writeParquet(plan.rows(opened.relation(plan.raw(true)), true), path)
+  const raw = plan.raw(true)
+  const { rows } = await engine.writeParquet(plan.rows(opened.relation(raw), raw, opened.blanks), path)
   return { staged: engine.parquetSource([path]), refused: await opened.refused(), rows }
 }
 
@@ -198,7 +200,8 @@ async function eventIdsRepeat(
 function badRows(load: SourceLoad, pass: Pass): string {
   if (pass.staged) return `SELECT _file, _record, _bad, _cell FROM ${pass.staged} WHERE _bad <> 0`
   const { plan, opened } = load
-  return `SELECT _file, _record, _bad, _cell FROM (${plan.rows(opened.relation(plan.raw(true)), true)}) WHERE _bad <> 0`
+  const raw = plan.raw(true)
+  return `SELECT _file, _record, _bad, _cell FROM (${plan.rows(opened.relation(raw), raw, opened.blanks)}) WHERE _bad <> 0`
 }
 
 /** What the written rows say of themselves. */

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import type { FileEngine } from '../engines/engine.ts'
+import { blanksIn, rareBlanks } from '../intake/blanks.ts'
 import { lookAtFile, lookAtHead, openBytes } from '../intake/encoding.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import type { OpenedSource, RawRead, RefusedLine } from '../intake/relation.ts'
@@ -19,6 +20,7 @@ export const csv: Source = {
     const paths = Array.isArray(definition.from) ? definition.from : [definition.from]
     const undecodable: OpenedSource['undecodable'] = []
     const files: OpenedSource['files'] = []
+    const blanks = new Set<string>()
     const made: string[] = []
     const close = async () => {
       for (const path of made) await rm(path, { force: true })
@@ -28,6 +30,7 @@ export const csv: Source = {
         const path = isAbsolute(shown) ? shown : join(context.folder, shown)
         const readable = await makeReadable({ path, shown, index }, definition, context, made)
         undecodable.push(...readable.invalid.map((line) => ({ file: index, ...line })))
+        for (const blank of await blanksIn(readable.path, readable.gzip)) blanks.add(blank)
         const head = await firstText(readable)
         const found = readHeader(head, definition.separator, definition['header row'])
         if (!found) throw intakeErrors.error('no-header', { path: shown, row: definition['header row'] })
@@ -40,6 +43,7 @@ export const csv: Source = {
     return {
       files,
       undecodable,
+      blanks: rareBlanks.filter((blank) => blanks.has(blank)),
       relation: (read) => files.map((file, index) => rowsOf(file, index, read, definition)).join(' UNION ALL '),
       async reset() {
         await context.engine.execute(`DROP TABLE IF EXISTS ${rejects}`)
