@@ -1,10 +1,11 @@
+import { harmless } from '../intake/formula-cell.ts'
 import type { Destination, List, ListColumn, ListValue } from './destination.ts'
 import { textOf } from './text-of.ts'
 import { writeText } from './text-file.ts'
 
 /**
  * CSV for Excel and for other systems: UTF-8 with a byte order mark, commas, CRLF, quotes as RFC 4180 has them.
- * A text that a spreadsheet would run as a formula gets an apostrophe before it (see `neutralised`).
+ * A text that a spreadsheet would run as a formula gets an apostrophe before it (see `harmless`).
  */
 export const csv: Destination = {
   format: 'csv',
@@ -20,7 +21,7 @@ export const csv: Destination = {
 const byteOrderMark = '\uFEFF'
 
 async function* lines({ columns, batches }: List, counted: { rows: number }): AsyncIterable<string> {
-  yield `${byteOrderMark}${columns.map(({ title }) => quoted(neutralised(title))).join(',')}\r\n`
+  yield `${byteOrderMark}${columns.map(({ title }) => quoted(harmless(title))).join(',')}\r\n`
   for await (const batch of batches()) {
     counted.rows += batch.length
     yield batch.map((row) => `${row.map((value, index) => cell(value, columns[index])).join(',')}\r\n`).join('')
@@ -31,16 +32,7 @@ function cell(value: ListValue, column: ListColumn | undefined): string {
   if (value === null) return ''
   const text = textOf(value, column?.type ?? 'text')
   const isText = column === undefined || column.type === 'text' || column.type === 'list'
-  return quoted(isText ? neutralised(text) : text)
-}
-
-/**
- * Texts that begin with `=`, `+`, `-`, `@` (or their wide forms), a tab or a line end are written with an apostrophe
- * before them, and so are those that begin with apostrophes and then one of these, so that taking one apostrophe away
- * gives the text back. What is a plain number, such as `-12.5` or `+8613800138000`, stays as it is.
- */
-export function neutralised(text: string): string {
-  return /^'*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
+  return quoted(isText ? harmless(text) : text)
 }
 
 function quoted(text: string): string {

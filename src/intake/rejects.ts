@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import { harmless } from './formula-cell.ts'
 
 /** One refused row: where it stands and why. */
 export interface Reject {
@@ -41,6 +42,6 @@ export function* rejectsCsv(rejects: Iterable<Reject>): Generator<string> {
 }
 
 function csvCell(text: string): string {
-  const safe = /^[=+@]|^-(?![\d.])/.test(text) ? `'${text}` : text
+  const safe = harmless(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
