@@ -16,8 +16,19 @@ it('rejects run no value as a formula, and leave numbers alone', () => {
   const values = ['=1', '+a', '-a', '@a', '\ta', '＝1', '＋a', '－a', '＠a', "'=1", '-12.5', '+8613800138000', "o'k"]
   const shown = linesOf(...values.map((value) => refused(value))).map((line) => line.split(',')[3])
   expect(shown.slice(1)).toEqual([
-    ...["'=1", "'+a", "'-a", "'@a", "'\ta", "'＝1", "'＋a", "'－a", "'＠a", "''=1"],
-    ...['-12.5', '+8613800138000', "o'k"],
+    "'=1",
+    "'+a",
+    "'-a",
+    "'@a",
+    "'\ta",
+    "'＝1",
+    "'＋a",
+    "'－a",
+    "'＠a",
+    "''=1",
+    '-12.5',
+    '+8613800138000',
+    "o'k",
   ])
   expect(linesOf(refused('\ra'))[1]).toContain('"\'\ra"')
 })
