@@ -1,22 +1,26 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { FenqunError } from '../errors.ts'
 import { stateErrors } from './errors.ts'
+import { privateFolder } from './private-folder.ts'
+import { guardStatements, sayingWhy } from './sqlite-failures.ts'
 
 /** How long a statement waits for another process, in milliseconds. */
 const patience = 10_000
 
 /**
  * Opens a SQLite file for many readers and one writer at a time, and brings it to the newest of
- * its migrations. What a transaction has committed is on the disk when it answers.
- * Throws `ledger-newer` or `ledger-unreadable`.
+ * its migrations, in a folder that only its owner can open. What a transaction has committed is on the disk when it
+ * answers. Throws `ledger-newer` or `ledger-unreadable`; its statements throw `ledger-full`, `ledger-busy`,
+ * `ledger-read-only` and `ledger-unreadable` too.
  */
 export function openDatabase(path: string, migrations: readonly string[]): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    privateFolder(dirname(path))
     database = new DatabaseSync(path)
+    guardStatements(database, path)
     database.exec(`PRAGMA busy_timeout = ${patience}`)
     database.exec('PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     migrate(database, path, migrations)
@@ -25,6 +29,25 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
     database?.close()
     if (error instanceof FenqunError) throw error
     throw stateErrors.error('ledger-unreadable', { path }, undefined, String(error))
+  }
+}
+
+/**
+ * Copies a database to a new file that only its owner can read, consistent even while others write.
+ * Throws `backup-exists`; what fails leaves no file.
+ */
+export function copyDatabase(database: DatabaseSync, target: string): void {
+  if (existsSync(target)) throw stateErrors.error('backup-exists', { path: target })
+  const file = openSync(target, 'wx', 0o600)
+  try {
+    // The failures of this one statement are those of the target, not of the database.
+    sayingWhy(target, () => DatabaseSync.prototype.prepare.call(database, 'VACUUM INTO ?').run(target))
+    fsyncSync(file)
+  } catch (error) {
+    rmSync(target, { force: true })
+    throw error
+  } finally {
+    closeSync(file)
   }
 }
 

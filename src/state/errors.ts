@@ -21,10 +21,34 @@ export const stateErrors = defineErrors('state', {
     hint: { zh: '请升级 fenqun', en: 'upgrade fenqun' },
   },
   'ledger-unreadable': {
-    message: { zh: '无法打开 “{path}”', en: 'cannot open "{path}"' },
+    message: { zh: '无法打开或读取 “{path}”', en: 'cannot open or read "{path}"' },
     hint: {
       zh: '检查文件夹的权限和磁盘空间;文件损坏时,从备份 (fenqun backup) 恢复',
       en: 'check the permissions of the folder and the room on the disk; if the file is damaged, restore a backup (fenqun backup)',
+    },
+    exit: 2,
+  },
+  'ledger-full': {
+    message: { zh: '磁盘已满,无法写入 “{path}”', en: 'no room is left on the disk to write "{path}"' },
+    hint: {
+      zh: '腾出空间后再试一次;已发布的结果没有改变',
+      en: 'free some space and try again; what was published is unchanged',
+    },
+    exit: 2,
+  },
+  'ledger-busy': {
+    message: { zh: '另一个程序一直占用着 “{path}”', en: 'another program keeps "{path}" to itself' },
+    hint: {
+      zh: '等它结束后再试;也可能是备份、同步软件或数据库工具打开了这个文件',
+      en: 'try again when it has finished; it may also be a backup, a sync program or a database tool that holds the file',
+    },
+    exit: 2,
+  },
+  'ledger-read-only': {
+    message: { zh: '“{path}” 只能读,不能写', en: '"{path}" can be read but not written' },
+    hint: {
+      zh: '检查文件和文件夹的权限、磁盘是否以只读方式挂载;确认文件没有被移走或替换',
+      en: 'check the permissions of the file and its folder, that the disk is not mounted read-only, and that the file was not moved or replaced',
     },
     exit: 2,
   },

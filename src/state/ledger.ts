@@ -1,8 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { openDatabase, transaction } from './database.ts'
-import { stateErrors } from './errors.ts'
+import { copyDatabase, openDatabase, transaction } from './database.ts'
 import { migrations } from './migrations.ts'
 
 /** What fenqun cannot recompute: `state.db` in the project's `.fenqun` folder. */
@@ -29,12 +27,5 @@ export function openLedger(folder: string): Ledger {
 
 /** Copies the ledger to a new file, consistent even while others write. Throws `backup-exists`. */
 export function backup(ledger: Ledger, target: string): void {
-  if (existsSync(target)) throw stateErrors.error('backup-exists', { path: target })
-  ledger.database.prepare('VACUUM INTO ?').run(target)
-  const file = openSync(target, 'r')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  copyDatabase(ledger.database, target)
 }
