@@ -103,7 +103,11 @@ export interface Project {
   /** Reads the sources that changed into new table versions. */
   load(options?: { only?: readonly string[]; again?: boolean }): Promise<LoadReport>
   /** Loads (unless told not to), computes as of the end of yesterday or another as-of, and publishes. */
-  run(options?: { asOf?: string; select?: readonly string[]; load?: boolean }): Promise<RunResult & { load?: LoadReport }>
+  run(options?: {
+    asOf?: string
+    select?: readonly string[]
+    load?: boolean
+  }): Promise<RunResult & { load?: LoadReport }>
   published(at?: At): Promise<Published>
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
@@ -151,11 +155,13 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   if (!project) throw new FenqunError(written.problems)
   const now = options.now ?? Date.now
   const folders = foldersOf(root)
-  await mkdir(folders.runs, { recursive: true })
+  await mkdir(folders.runs, { recursive: true, mode: 0o700 })
   const ledger = openLedger(folders.state)
   const vault = openVault(folders.state)
   const own = zone(project.value['time zone'])
-  const outside = sources.flatMap(({ definition }) => [definition.from].flat().map((path) => dirname(resolve(root, path))))
+  const outside = sources.flatMap(({ definition }) =>
+    [definition.from].flat().map((path) => dirname(resolve(root, path))),
+  )
   const engine = await engines.duckdb({
     temporaryFolder: folders.temporary,
     readable: [root, ...outside, ...(options.readable ?? [])],
@@ -178,8 +184,24 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const catalogue = catalogueOf(context.project, context.sources)
   let closed = false
 
+  let last: Promise<unknown> = Promise.resolve()
+
+  /**
+   * One after the other: the engine's views show one set of table versions at a time. Who wants to read while a run
+   * goes on opens the project a second time.
+   */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work, work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
   /** One writer at a time; what a killed process left behind is cleared first. */
   async function locked<T>(work: () => Promise<T>): Promise<T> {
+    return inTurn(() => alone(work))
+  }
+
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
     acquireLock(ledger, { command: options.command ?? 'library', since: isoNow(context) })
     try {
       const { orphans } = recover(ledger, isoNow(context))
@@ -193,7 +215,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   /** Without the project file and the sources nothing can be trusted; any other file only fails itself. */
   function broken(): void {
     const errors = context.problems.filter(
-      (problem) => problem.severity === 'error' && !/^(segments|schemes|populations|attributes)\//.test(problem.place?.file ?? ''),
+      (problem) =>
+        problem.severity === 'error' && !/^(segments|schemes|populations|attributes)\//.test(problem.place?.file ?? ''),
     )
     if (errors.length) throw new FenqunError([runErrors.problem('broken-project', { count: errors.length }), ...errors])
   }
@@ -224,12 +247,13 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     return entity
   }
 
-  async function report(wanted: At = {}): Promise<ReportData> {
-    const at = await published(wanted)
-    await openTablesOf(at)
-    const earlier = publicationBefore(ledger, at.manifest.asOf)
-    return collectReport({ context, published: at, before: earlier && (await published({ run: earlier.run })) })
-  }
+  const report = (wanted: At = {}): Promise<ReportData> =>
+    inTurn(async () => {
+      const at = await published(wanted)
+      await openTablesOf(at)
+      const earlier = publicationBefore(ledger, at.manifest.asOf)
+      return collectReport({ context, published: at, before: earlier && (await published({ run: earlier.run })) })
+    })
 
   const load = (only?: readonly string[], again?: boolean) =>
     loadSources(
@@ -272,20 +296,20 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     published,
     history,
     runs: () => listRuns(ledger),
-    async explain(id, wanted = {}) {
-      const at = await published(wanted)
-      await openTablesOf(at)
-      return explain(context, at, id, wanted.entity)
-    },
-    async entity(id, wanted = {}) {
-      const at = await published(wanted)
-      const entity = await found(id, at, wanted.kind)
-      const view = await viewEntity(engine, at, entity)
-      return view && { ...(await entityOrigins({ ...context, vault }, at, entity, view)), key: entity.key }
-    },
-    async catalogue(wanted = {}) {
-      return projectCatalogue(context, await published(wanted), wanted)
-    },
+    explain: (id, wanted = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        await openTablesOf(at)
+        return explain(context, at, id, wanted.entity)
+      }),
+    entity: (id, wanted = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        const entity = await found(id, at, wanted.kind)
+        const view = await viewEntity(engine, at, entity)
+        return view && { ...(await entityOrigins({ ...context, vault }, at, entity, view)), key: entity.key }
+      }),
+    catalogue: (wanted = {}) => inTurn(async () => projectCatalogue(context, await published(wanted), wanted)),
     report,
     async reportPage(wanted = {}) {
       const data = await report(wanted)
@@ -294,11 +318,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     },
     exports: () => listExports(ledger),
     writer: () => lockHolder(ledger),
-    async path(id, scheme) {
-      const runs = await history()
-      const entity = await found(id, await published())
-      return lifePath(engine, runs, entity, scheme)
-    },
+    path: (id, scheme) =>
+      inTurn(async () => {
+        const runs = await history()
+        const entity = await found(id, await published())
+        return lifePath(engine, runs, entity, scheme)
+      }),
     async migration(scheme, wanted = {}) {
       const after = await published(wanted.to)
       if (wanted.from) return migrate(engine, await published(wanted.from), after, scheme)
@@ -307,11 +332,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       if (!before) throw runErrors.error('no-earlier-run', { day: after.manifest.day })
       return migrate(engine, await published({ run: before.run }), after, scheme)
     },
-    async export(what, wanted) {
-      const at = await published(wanted)
-      await openTablesOf(at)
-      return exportPeople({ ...context, vault }, at, selectionOf(at.manifest, what), wanted)
-    },
+    export: (what, wanted) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        await openTablesOf(at)
+        return exportPeople({ ...context, vault }, at, selectionOf(at.manifest, what), wanted)
+      }),
     backup: (target) => locked(() => copyState(context, vault, resolve(target))),
     async close() {
       if (closed) return

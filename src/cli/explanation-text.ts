@@ -96,7 +96,8 @@ function treeLines(door: Door, node: WhyNode, indent: string): string[] {
   const text = node.how ? t(hows[node.how]) : oneLine(t(node.sentence))
   const seen = (node.observed ?? []).map((one) => {
     const today = one.current ? t({ zh: ' (今天的值)', en: ' (today’s value)' }) : ''
-    const value = one.value === null ? t({ zh: '未知', en: 'unknown' }) : valueText(one.value, one.unit, language)
+    const known = one.called ? oneLine(t(one.called)) : valueText(one.value, one.unit, language)
+    const value = one.value === null ? t({ zh: '未知', en: 'unknown' }) : known
     return `${oneLine(t(one.name))} = ${value}${today}`
   })
   const observed = seen.length ? paint('dim', `  [${seen.join('; ')}]`) : ''

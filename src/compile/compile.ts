@@ -7,6 +7,7 @@ import type { AsOf } from '../time/as-of.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Catalogue } from './catalogue.ts'
 import { compileErrors } from './errors.ts'
+import type { CompiledDefinition, Reference } from './compiled.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import { compileKind } from './kind-compiler.ts'
 import type { Slot } from './lanes.ts'
@@ -29,6 +30,8 @@ export interface CompileOptions {
 }
 
 export interface KindPlan extends CompiledKind {
+  /** Everything that compiled, also what is not computed this time. */
+  defined: (CompiledDefinition & { what: 'attribute' | Reference['what'] })[]
   slots: Slot[]
   profile: ProfileColumn[]
   steps: Step[]
@@ -64,25 +67,24 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
       twins.push(...apart.twins)
       return apart.kept
     }
+    const segments = own('segment', written.segments)
     const definitions = {
-      attributes: own('attribute', written.attributes),
+      attributes: own('attribute', written.attributes).filter((one) => isFree(one, problems, twins)),
       populations: own('population', written.populations),
-      segments: own('segment', written.segments),
-      schemes: own('scheme', written.schemes),
+      segments,
+      schemes: own('scheme', written.schemes).filter((one) => isApart(one, segments, problems, twins)),
     }
-    const compiled = narrow(
-      compileKind({
-        kind,
-        catalogue,
-        asOf,
-        zone,
-        mappings: options.mappings ?? new Map(),
-        missingLists: options.missingLists ?? new Set(),
-        broken: [...written.broken, ...twins],
-        ...definitions,
-      }),
-      options.only,
-    )
+    const whole = compileKind({
+      kind,
+      catalogue,
+      asOf,
+      zone,
+      mappings: options.mappings ?? new Map(),
+      missingLists: options.missingLists ?? new Set(),
+      broken: [...written.broken, ...twins],
+      ...definitions,
+    })
+    const compiled = narrow(whole, options.only)
     problems.push(...compiled.problems)
     const wanted = [
       ...compiled.populations.map((one) => ({ what: 'population' as const, id: one.id })),
@@ -91,7 +93,13 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
     const slots = options.slots?.(kind, wanted) ?? wanted.map((one, slot) => ({ ...one, slot }))
     const { measures, profile } = profileSteps(compiled, catalogue, asOf)
     const { fits, assign } = assignSteps(compiled, profile.columns, slots)
-    return { ...compiled, slots, profile: profile.columns, steps: [...measures, profile, ...fits, assign] }
+    const defined = [
+      ...whole.attributes.map((one) => ({ what: 'attribute' as const, ...one })),
+      ...whole.populations.map((one) => ({ what: 'population' as const, ...one })),
+      ...whole.segments.map((one) => ({ what: 'segment' as const, ...one })),
+      ...whole.schemes.map((one) => ({ what: 'scheme' as const, ...one })),
+    ]
+    return { ...compiled, defined, slots, profile: profile.columns, steps: [...measures, profile, ...fits, assign] }
   })
   return { kinds, problems: inPlaceOrder(problems) }
 }
@@ -114,6 +122,31 @@ function apartByCase<T>(
     } else kept.set(one.id.toLowerCase(), one)
   }
   return { kept: [...kept.values()], twins, problems }
+}
+
+/** Names of columns that every list and members file has of its own. */
+const reserved = /^([mu]\d+|id)$/i
+
+function isFree(attribute: Written<unknown>, problems: Problem[], twins: BrokenId[]): boolean {
+  if (!reserved.test(attribute.id)) return true
+  problems.push(compileErrors.problem('reserved-id', { id: attribute.id }, attribute.place(['attribute'])))
+  twins.push({ sort: 'attribute', id: attribute.id })
+  return false
+}
+
+/** A segment and a scheme of one kind are called by their ids alone, so they may not share one. */
+function isApart(
+  scheme: Written<unknown>,
+  segments: readonly Written<unknown>[],
+  problems: Problem[],
+  twins: BrokenId[],
+): boolean {
+  const other = segments.find((one) => one.id.toLowerCase() === scheme.id.toLowerCase())
+  if (!other) return true
+  const params = { id: scheme.id, file: other.file }
+  problems.push(compileErrors.problem('scheme-named-as-segment', params, scheme.place(['scheme'])))
+  twins.push({ sort: 'scheme', id: scheme.id })
+  return false
 }
 
 /** Only the wanted segments and schemes, and what they and the populations rest on; attributes stay, the profile is whole. */

@@ -29,6 +29,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   unit?: string
   type: ColumnType
   nullable: boolean
+  /** Nothing but new or other data changes it: no window, and no day that as-of is compared with. */
+  timeless: boolean
   /** Today's value at every as-of. */
   current: boolean
   sentence: Bilingual

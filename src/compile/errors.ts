@@ -20,6 +20,14 @@ export const compileErrors = defineErrors('compile', {
     message: { zh: '没有名为 “{name}” 的分群方法', en: 'there is no method "{name}"' },
     hint: { zh: '{near} 现有方法:{known}', en: '{near} known methods: {known}' },
   },
+  'reserved-id': {
+    message: { zh: '标签不能叫 “{id}”', en: 'an attribute cannot be called "{id}"' },
+    hint: { zh: '这个名字 fenqun 自己要用,换一个', en: 'fenqun uses this name itself; choose another' },
+  },
+  'scheme-named-as-segment': {
+    message: { zh: '方案 “{id}” 与 {file} 里的客群同名', en: 'scheme "{id}" is called like the segment in {file}' },
+    hint: { zh: '给其中一个换个编号', en: 'give one of them another id' },
+  },
   W12: {
     message: { zh: '定义互相引用成环:{path}', en: 'definitions refer to each other in a circle: {path}' },
     hint: { zh: '去掉环中的一个引用', en: 'take one of the references of the circle out' },

@@ -1,6 +1,7 @@
 import { attributeKinds } from '../attributes/index.ts'
 import { attributeErrors } from '../attributes/errors.ts'
 import { nearParams } from '../conditions/comparison.ts'
+import { baseMeasureKey } from '../conditions/base-measure.ts'
 import type { Comparable, CompileContext, Path } from '../conditions/context.ts'
 import { measuredKeys } from '../conditions/measured.ts'
 import type { Rule } from '../conditions/rule.ts'
@@ -14,7 +15,7 @@ import { paramsOf } from '../definition/read-definition.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import { methods } from '../methods/index.ts'
 import type { Expression } from '../sql/expression.ts'
-import { column, compare, integer, rewrite, truth } from '../sql/expression.ts'
+import { column, compare, integer, partsOf, rewrite, truth } from '../sql/expression.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -65,7 +66,7 @@ export interface CompiledKind {
   lists: string[]
   problems: Problem[]
   /** Definitions that could not be compiled. */
-  failed: Reference[]
+  failed: { what: 'attribute' | Reference['what']; id: string }[]
 }
 
 /**
@@ -80,7 +81,7 @@ export function compileKind(input: KindInput): CompiledKind {
   const lists = new Set<string>()
   const problems: Problem[] = []
   const order: Reference[] = []
-  const failed: Reference[] = []
+  const failed: CompiledKind['failed'] = []
   const attributes = new Map<string, CompiledAttribute | undefined>()
   const populations = new Map<string, CompiledPopulation | undefined>()
   const segments = new Map<string, CompiledSegment | undefined>()
@@ -101,6 +102,7 @@ export function compileKind(input: KindInput): CompiledKind {
       eventNames: () => events.map((event) => event.name),
       attribute: (id) => {
         const found = comparableAttribute(id)
+        if (found) into.rests.add(attributes.get(id)!.hash)
         return found ?? (isWritten('attribute', id) ? broken(`attribute ${id}`, into, path) : undefined)
       },
       attributeNames: () => input.attributes.map((one) => one.value.attribute),
@@ -122,6 +124,7 @@ export function compileKind(input: KindInput): CompiledKind {
         const found = segment(id)
         if (!found) return broken(`segment ${id}`, into, path)
         uses.push({ what: 'segment', id })
+        into.rests.add(found.hash)
         return { member: column(columnFor.member(id)), name: found.name }
       },
       segmentNames: () => input.segments.map((one) => one.id),
@@ -130,6 +133,7 @@ export function compileKind(input: KindInput): CompiledKind {
         const found = scheme(id)
         if (!found) return broken(`scheme ${id}`, into, path)
         uses.push({ what: 'scheme', id })
+        into.rests.add(found.hash)
         return { class: column(columnFor.class(id)), name: found.name, classes: found.plan.classes }
       },
       schemeNames: () => input.schemes.map((one) => one.id),
@@ -138,7 +142,11 @@ export function compileKind(input: KindInput): CompiledKind {
         lists.add(file)
         return column(listTable(file))
       },
-      mapping: (file) => input.mappings.get(file),
+      mapping: (file) => {
+        const table = input.mappings.get(file)
+        if (table) into.rests.add(meaningHash(table))
+        return table
+      },
       rule: (_raw, inner) => ruleAt(written, [...path, ...inner], context(written, into, uses, [...path, ...inner])),
     }
   }
@@ -284,12 +292,13 @@ export function compileKind(input: KindInput): CompiledKind {
         kind,
         name: outer.name,
         file: written.file,
-        hash: meaningHash({ ...outer, name: undefined }),
+        hash: hashOf({ ...outer, name: undefined }, into),
         about: aboutOf(outer),
         family: outer.family,
         ...(outer.unit ? { unit: outer.unit } : {}),
         type: computed.type,
         nullable: computed.nullable,
+        timeless: isTimeless(computed.expression),
         current: computed.current === true,
         sentence: computed.sentence,
         expression: computed.expression,
@@ -312,7 +321,7 @@ export function compileKind(input: KindInput): CompiledKind {
         kind,
         name: outer.name,
         file: written.file,
-        hash: meaningHash(outer.where ?? true),
+        hash: hashOf({ where: outer.where ?? true }, into),
         about: {},
         rule,
         truth: rule ? kept.bind(rule.truth) : truth(true),
@@ -375,7 +384,7 @@ export function compileKind(input: KindInput): CompiledKind {
         kind,
         name: outer.name,
         file: written.file,
-        hash: meaningHash({ where: outer.where, population: base.hash, id: base.id }),
+        hash: hashOf({ where: outer.where, population: base.hash, id: base.id }, into),
         about: aboutOf(outer),
         population: base.id,
         rule: bound,
@@ -409,7 +418,7 @@ export function compileKind(input: KindInput): CompiledKind {
         kind,
         name: outer.name,
         file: written.file,
-        hash: meaningHash({ method: outer.method, params: outer.params, population: base.hash, id: base.id }),
+        hash: hashOf({ method: outer.method, params: outer.params, population: base.hash, id: base.id }, into),
         about: aboutOf(outer),
         population: base.id,
         method: outer.method,
@@ -428,6 +437,17 @@ export function compileKind(input: KindInput): CompiledKind {
     })
   }
 
+  /** Whether nothing in it looks at as-of: no window that begins, no day, no value that is valid from a day on. */
+  function isTimeless(expression: Expression): boolean {
+    if (expression.kind === 'literal') return expression.type !== 'date' && expression.type !== 'time'
+    if (expression.kind === 'measure')
+      return kept.all().every((one) => baseMeasureKey(one) !== expression.key || !one.from)
+    if (expression.kind !== 'column') return partsOf(expression).every(isTimeless)
+    const dot = expression.name.indexOf('.')
+    const source = given.find((one) => one.source === expression.name.slice(0, dot))
+    return dot > 0 && source ? !source.dated : (attributes.get(expression.name)?.timeless ?? false)
+  }
+
   /** Placeholders of a method carry their scheme's name, so that no two schemes share one. */
   function bindOwn(expression: Expression, scheme: string): Expression {
     return rewrite(kept.bind(expression), (part) =>
@@ -441,7 +461,8 @@ export function compileKind(input: KindInput): CompiledKind {
     return { ...rule, truth: kept.bind(rule.truth), observed }
   }
 
-  for (const one of input.attributes) attribute(one.value.attribute)
+  for (const { value } of input.attributes)
+    if (!attribute(value.attribute)) failed.push({ what: 'attribute', id: value.attribute })
   for (const one of input.populations) if (!population(one.id)) failed.push({ what: 'population', id: one.id })
   for (const one of input.segments) if (!segment(one.id)) failed.push({ what: 'segment', id: one.id })
   for (const one of input.schemes) if (!scheme(one.id)) failed.push({ what: 'scheme', id: one.id })
@@ -462,6 +483,11 @@ export function compileKind(input: KindInput): CompiledKind {
 
 /** Thrown through a definition whose part is broken; never leaves this file. */
 const stopped = Symbol('stopped')
+
+/** Of what a definition says and of all that it rests on, so that a change anywhere below is a change of it. */
+function hashOf(meaning: Record<string, unknown>, { rests }: Collector): string {
+  return meaningHash({ ...meaning, rests: [...rests].toSorted() })
+}
 
 function present<T>(list: (T | undefined)[]): T[] {
   return list.filter((one) => one !== undefined)

@@ -306,7 +306,13 @@ describe('what is wrong with definitions', () => {
   it('covers every code of conditions, attributes and compile', () => {
     const shown = new Set([...Object.keys(segments), ...Object.keys(attributes)].map((name) => name.split(',')[0]))
     const codes = [conditionErrors, attributeErrors, compileErrors].flatMap(({ entries }) => Object.keys(entries))
-    const elsewhere = ['same-but-for-case', 'unknown-method', 'needs-a-broken-one']
+    const elsewhere = [
+      'same-but-for-case',
+      'unknown-method',
+      'needs-a-broken-one',
+      'reserved-id',
+      'scheme-named-as-segment',
+    ]
     expect(codes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([])
   })
 
@@ -382,6 +388,21 @@ attributes:
       'sources/orders.yml:1:1 table-name-taken',
       'attributes/2.yml:3:16 same-but-for-case',
       'segments/vip.yml:1:10 same-but-for-case',
+    ])
+  })
+
+  it('refuses names that results use themselves, and a scheme called like a segment', async () => {
+    const problems = await check({
+      ...good,
+      'attributes/taken.yml':
+        'family: other\nattributes:\n  - attribute: m0\n    count: order\n  - attribute: ID\n    count: order\n',
+      'segments/vip.yml': 'segment: vip\nwhere: { did: order }\n',
+      'schemes/vip.yml': 'scheme: vip\ntable:\n  classes:\n    - class: one\n      when: { did: order }\n',
+    })
+    expect(placed(problems)).toEqual([
+      'attributes/taken.yml:3:16 reserved-id',
+      'attributes/taken.yml:5:16 reserved-id',
+      'schemes/vip.yml:1:9 scheme-named-as-segment',
     ])
   })
 })

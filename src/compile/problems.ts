@@ -5,6 +5,8 @@ import type { Problem } from '../errors.ts'
 /** Where problems of one definition go, with the places they were written at. */
 export interface Collector {
   problems: Problem[]
+  /** Hashes of what the definition rests on: attributes, segments, schemes, mapping tables. */
+  rests: Set<string>
   /** True when an error (not a warning) was reported. */
   failed(): boolean
   report(problem: Problem, path: Path, on?: 'key' | 'value'): void
@@ -14,6 +16,7 @@ export function collector(written: Written<unknown>): Collector {
   const problems: Problem[] = []
   return {
     problems,
+    rests: new Set(),
     failed: () => problems.some((problem) => problem.severity === 'error'),
     report(problem, path, on) {
       const placed = problem.place ? problem : { ...problem, place: written.place(path, on) }

@@ -182,7 +182,8 @@ export function windowOf(written: string, context: CompileContext, path: (string
 
 /**
  * What a JavaScript `u` pattern may hold that RE2, or the engines' subset of it, does not: look-around, back references and named
- * groups; `\\u`, `\\c`, `[\\b]`, `\\p{Script=…}`; `[]` and `[^]`; more than 1,000 repeats.
+ * groups; `\\u`, `\\c`, `[\\b]`, `\\p{…}` but of general categories, Han and Latin; `[]` and `[^]`; more than 1,000 repeats, and
+ * counted repeats of what itself holds counted repeats.
  */
 const notShared = [
   /\(\?(?!:)/,
@@ -190,6 +191,8 @@ const notShared = [
   /\[\^?\]/,
   /\[[^\]]*\\b/,
   /\{(?:\d*,)?(?:\d{5,}|[2-9]\d{3}|1(?!000\b)\d{3})/,
+  /\\[pP]\{(?!(?:L[ultmo]?|N[dlo]?|P[cdfseio]?|S[mcko]?|Z[slp]?|M[nce]?|C[cfos]?|Han|Latin)\})/,
+  /\)\{\d+(?:,\d*)?\}.*\{\d|\{\d+[^(]*\)\{\d/,
 ]
 
 /** Whether every engine understands the pattern. Escaped backslashes are taken out before looking. */

@@ -2,7 +2,7 @@ import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
 import { columnFor } from '../compile/names.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { RunFiles } from './folders.ts'
-import type { KindManifest, SchemeManifest, SegmentManifest } from './manifest.ts'
+import type { ChangeReason, KindManifest, SchemeManifest, SegmentManifest } from './manifest.ts'
 
 export interface Side {
   files: RunFiles
@@ -12,19 +12,16 @@ export interface Side {
 export interface ChangeCounts {
   entered: Map<string, number>
   left: Map<string, number>
+  /** By segment. */
+  because: Map<string, Record<ChangeReason, number>>
 }
 
 /**
  * Who entered, left or moved between two runs, one row a change: `_key`, `what`, `id`, `change` (entered, left,
- * moved), `from` and `to` (class ids), `reason`: `definition` where the rule is another one, `data` where the entity
- * has other events than before, else `time`. Members are compared as lanes, so only who differs is expanded.
+ * moved), `from` and `to` (class ids), `reason`: `definition` where the rule, or what it rests on, is another one; `data`
+ * where the entity has other events, or another value of an attribute that time alone cannot change; else `time`. Members are compared as lanes, so only who differs is expanded.
  */
-export async function writeChanges(
-  engine: FileEngine,
-  kind: string,
-  before: Side,
-  now: Side,
-): Promise<ChangeCounts> {
+export async function writeChanges(engine: FileEngine, kind: string, before: Side, now: Side): Promise<ChangeCounts> {
   const { quote, text } = engine.dialect
   const segments = pairsOf(before.manifest.segments, now.manifest.segments)
   const schemes = pairsOf(before.manifest.schemes, now.manifest.schemes)
@@ -61,7 +58,9 @@ WHERE ${differs.length ? differs.join(' OR ') : 'FALSE'}`)
   })
   const parts = [
     ...lanes.map(
-      (lane) => `SELECT c._key, 'segment' AS what, s.id, CASE WHEN (c.n${lane} >> s.bit) & 1 = 1 THEN 'entered' ELSE 'left' END AS change,
+      (
+        lane,
+      ) => `SELECT c._key, 'segment' AS what, s.id, CASE WHEN (c.n${lane} >> s.bit) & 1 = 1 THEN 'entered' ELSE 'left' END AS change,
   NULL::VARCHAR AS "from", NULL::VARCHAR AS "to", s.reason
 FROM ${changed} c JOIN (VALUES ${bySegment.join(', ')}) s(id, lane, bit, reason) ON s.lane = ${lane} AND (c.x${lane} >> s.bit) & 1 = 1`,
     ),
@@ -72,10 +71,13 @@ FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
     ),
   ]
   const none = `SELECT NULL::BIGINT AS _key, '' AS what, '' AS id, '' AS change, '' AS "from", '' AS "to", '' AS reason WHERE FALSE`
+  const otherData = timelessIn(before.manifest, now.manifest)
+    .map((name) => `p.${quote(name)} IS DISTINCT FROM q.${quote(name)}`)
+    .join(' OR ')
   const path = now.files.changes(kind)
   await engine.writeParquet(
     `SELECT d._key, d.what, d.id, d.change, d."from", d."to",
-  coalesce(d.reason, CASE WHEN p._events IS DISTINCT FROM q._events THEN 'data' ELSE 'time' END) AS reason
+  coalesce(d.reason, CASE WHEN ${otherData} THEN 'data' ELSE 'time' END) AS reason
 FROM (${[none, ...parts].join('\nUNION ALL\n')}) d
 LEFT JOIN ${engine.parquetSource([now.files.profile(kind)])} p ON p._key = d._key
 LEFT JOIN ${engine.parquetSource([before.files.profile(kind)])} q ON q._key = d._key
@@ -84,12 +86,26 @@ ORDER BY d._key, d.what, d.id`,
   )
   await engine.execute(`DROP TABLE ${changed}`)
   const rows = await engine.rows(
-    `SELECT id, change, count(*) AS people FROM ${engine.parquetSource([path])} WHERE what = 'segment' GROUP BY 1, 2`,
+    `SELECT id, change, reason, count(*) AS people FROM ${engine.parquetSource([path])} WHERE what = 'segment' GROUP BY 1, 2, 3`,
   )
-  const counts: ChangeCounts = { entered: new Map(), left: new Map() }
-  for (const row of rows)
-    counts[row['change'] === 'entered' ? 'entered' : 'left'].set(String(row['id']), Number(row['people']))
+  const counts: ChangeCounts = { entered: new Map(), left: new Map(), because: new Map() }
+  for (const row of rows) {
+    const [id, people] = [String(row['id']), Number(row['people'])]
+    const side = counts[row['change'] === 'entered' ? 'entered' : 'left']
+    side.set(id, (side.get(id) ?? 0) + people)
+    const because = counts.because.get(id) ?? { data: 0, time: 0, definition: 0 }
+    because[row['reason'] as ChangeReason] += people
+    counts.because.set(id, because)
+  }
   return counts
+}
+
+/** Columns of both profiles that mean the same and that time alone cannot change. */
+function timelessIn(before: KindManifest, now: KindManifest): string[] {
+  const same = now.attributes.filter(
+    (one) => one.timeless && before.attributes.some((other) => other.id === one.id && other.hash === one.hash),
+  )
+  return ['_events', ...same.map((one) => one.id)]
 }
 
 /** What both runs have, by id. */

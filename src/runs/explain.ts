@@ -26,7 +26,8 @@ export interface WhyNode {
   sentence: Bilingual
   how?: 'all' | 'any' | 'none'
   truth?: Truth
-  observed?: { name: Bilingual; value: Cell; unit?: string; current?: boolean }[]
+  /** `called` is the name of a class whose number the value is. */
+  observed?: { name: Bilingual; value: Cell; called?: Bilingual; unit?: string; current?: boolean }[]
   parts?: WhyNode[]
 }
 
@@ -137,7 +138,7 @@ async function ask(
   const slots = published.manifest.kinds[plan.kind]!.slots
   const sqlOf = (expression: Expression) => printExpression(overStored(expression, slots), engine.dialect)
   const add = (expression: Expression) => {
-    if (isStored(expression, published, plan.kind)) wanted.set(JSON.stringify(expression), sqlOf(expression))
+    if (isStored(expression, published, plan)) wanted.set(JSON.stringify(expression), sqlOf(expression))
   }
   const addRule = (rule: Rule): void => {
     add(rule.truth)
@@ -176,10 +177,13 @@ function overStored(expression: Expression, slots: readonly Slot[]): Expression 
   })
 }
 
-/** Whether the run kept every column the expression looks at; a new definition's leaf may not be there yet. */
-function isStored(expression: Expression, { manifest }: Published, kind: string): boolean {
+/** Whether the run kept every column the expression looks at, as it is defined now. */
+function isStored(expression: Expression, { manifest }: Published, { kind, attributes }: KindPlan): boolean {
   const own = manifest.kinds[kind]!
-  const names = new Set(own.profile.map((one) => one.name))
+  const changed = new Set(
+    own.attributes.filter((one) => attributes.find((now) => now.id === one.id)?.hash !== one.hash).map((one) => one.id),
+  )
+  const names = new Set(own.profile.map((one) => one.name).filter((name) => !changed.has(name)))
   for (const scheme of own.schemes) names.add(columnFor.class(scheme.id)).add(columnFor.reason(scheme.id))
   return columnsIn(expression).every((name) => names.has(name) || name.startsWith('s:') || name.startsWith('p:'))
 }
@@ -197,11 +201,12 @@ function whyTree(rule: Rule, asked: Asked | undefined): WhyNode {
 function observedOf(one: Observed, asked: Asked): NonNullable<WhyNode['observed']> {
   const value = asked(one.value)
   if (value === undefined) return []
-  const named = one.classes && typeof value === 'number' ? (one.classes[value - 1]?.zh ?? value) : value
+  const named = typeof value === 'number' ? one.classes?.[value - 1] : undefined
   return [
     {
       name: one.name,
-      value: named,
+      value,
+      ...(named ? { called: named } : {}),
       ...(one.unit ? { unit: one.unit } : {}),
       ...(one.current ? { current: true } : {}),
     },

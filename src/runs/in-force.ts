@@ -1,23 +1,29 @@
 import type { Compiled } from '../compile/compile.ts'
 import type { CompiledDefinition } from '../compile/compiled.ts'
+import type { Problem } from '../errors.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { WrittenDefinition } from '../state/definitions.ts'
 import { definitionHistory, definitionsInForce } from '../state/definitions.ts'
 
-/** What a run would put in force: everything compiled, and the last good version of what is broken. */
-export function toPutInForce(ledger: Ledger, compiled: Compiled): WrittenDefinition[] {
-  const written = compiled.kinds.flatMap((plan) => [
-    ...plan.attributes.map((one) => writtenAs('attribute', one)),
-    ...plan.populations.map((one) => writtenAs('population', one)),
-    ...plan.segments.map((one) => writtenAs('segment', one)),
-    ...plan.schemes.map((one) => writtenAs('scheme', one)),
-  ])
-  const known = new Set(written.map((one) => `${one.kind}/${one.id}`))
-  const broken = definitionsInForce(ledger).filter(
-    (one) => isFailed(compiled, one.kind, one.id) && !known.has(`${one.kind}/${one.id}`),
+/**
+ * What a run would put in force: everything that compiled, selected or not, and the last good version of what is
+ * broken: of what failed, and of what stands in a file that has errors.
+ */
+export function toPutInForce(ledger: Ledger, compiled: Compiled, problems: readonly Problem[]): WrittenDefinition[] {
+  const written = compiled.kinds.flatMap((plan) => plan.defined.map((one) => writtenAs(one.what, one)))
+  const known = new Set(written.map(keyOf))
+  const failed = new Set(
+    compiled.kinds.flatMap((plan) => plan.failed.map((one) => `${one.what}/${plan.kind}/${one.id}`)),
   )
+  const wrongFiles = new Set(problems.flatMap((one) => (one.severity === 'error' && one.place ? [one.place.file] : [])))
+  const broken = definitionsInForce(ledger).filter((one) => {
+    const { file } = one.body as { file: string }
+    return !known.has(keyOf(one)) && (failed.has(keyOf(one)) || wrongFiles.has(file))
+  })
   return [...written, ...broken]
 }
+
+const keyOf = (one: { kind: string; id: string }): string => `${one.kind}/${one.id}`
 
 /** The version each of them will have, by `segment/<kind>/<id>` and the like, before anything is put in force. */
 export function versionsOf(ledger: Ledger, wanted: readonly WrittenDefinition[]): Map<string, number> {
@@ -35,8 +41,4 @@ export function versionsOf(ledger: Ledger, wanted: readonly WrittenDefinition[])
 function writtenAs(what: string, definition: CompiledDefinition): WrittenDefinition {
   const { id, kind, name, hash, about, file } = definition
   return { kind: what, id: `${kind}/${id}`, hash, body: JSON.parse(JSON.stringify({ name, about, file })) }
-}
-
-function isFailed(compiled: Compiled, what: string, id: string): boolean {
-  return compiled.kinds.some((plan) => plan.failed.some((one) => one.what === what && `${plan.kind}/${one.id}` === id))
 }

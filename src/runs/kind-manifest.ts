@@ -35,8 +35,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
   const sizes = await sizesOf(engine, files.members(plan.kind), slots)
   const classes = await classSizes(engine, files.members(plan.kind), plan)
   const failed = new Set([...plan.failed.map((one) => one.id), ...input.unreadable])
-  const version = (what: string, one: CompiledDefinition) =>
-    input.versions.get(`${what}/${plan.kind}/${one.id}`) ?? 1
+  const version = (what: string, one: CompiledDefinition) => input.versions.get(`${what}/${plan.kind}/${one.id}`) ?? 1
   const fresh = (what: string, one: CompiledDefinition) => ({
     id: one.id,
     name: one.name,
@@ -103,6 +102,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       type: one.type,
       sentence: one.sentence,
       current: one.current,
+      timeless: one.timeless,
       version: version('attribute', one),
       hash: one.hash,
     })),

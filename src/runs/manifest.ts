@@ -51,9 +51,14 @@ export interface AttributeManifest {
   type: ProfileColumn['type']
   sentence: Bilingual
   current: boolean
+  /** Only new or other data changes it, never the passing of time. */
+  timeless: boolean
   version: number
   hash: string
 }
+
+/** What made somebody enter, leave or move: other data, time passing, or another rule. */
+export type ChangeReason = 'data' | 'time' | 'definition'
 
 /** `computed` now, `carried` over from an earlier run, or `failed` and so carried over if there was one. */
 export type ResultState = 'computed' | 'carried' | 'failed'
@@ -86,6 +91,8 @@ export interface SegmentManifest extends Result {
   /** Against the neighbour before: undefined when there is none or its definition was another. */
   entered?: number
   left?: number
+  /** The same changes by reason. */
+  because?: Record<ChangeReason, number>
   /** Why the comparison is not made, or the members of the neighbour. */
   before?: { run: string; asOf: string; members: number; version: number }
 }

@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { KindPlan } from '../compile/compile.ts'
 import { compile } from '../compile/compile.ts'
 import type { Problem } from '../errors.ts'
@@ -24,6 +25,7 @@ import { kindManifest } from './kind-manifest.ts'
 import type { KindManifest, Manifest, RunProblem } from './manifest.ts'
 import { readManifest, writeJson } from './manifest.ts'
 import { missingLists } from './lists.ts'
+import { syncFolder } from './load-files.ts'
 import { readMappings } from './mappings.ts'
 import type { Progress } from './progress.ts'
 import { runProgress } from './progress.ts'
@@ -89,7 +91,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
         return wanted.map((one) => ({ ...one, slot: slots.get(slotName(one))! }))
       },
     })
-    const inForce = toPutInForce(ledger, compiled)
+    const inForce = toPutInForce(ledger, compiled, [...context.problems, ...compiled.problems])
     const versions = versionsOf(ledger, inForce)
     const unreadable = brokenIn(context, base)
     const defined = new Map([
@@ -134,6 +136,9 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     ]
     manifest.problems = problems.map(forManifest)
     await writeJson(files.manifest, manifest)
+    for (const kind of Object.keys(kinds)) await syncFolder(dirname(files.profile(kind)))
+    await syncFolder(files.folder)
+    await syncFolder(folders.runs)
     const definitions = ledger.transaction(() => {
       const changes = putInForce(ledger, inForce, { at: isoNow(context), run })
       publish(ledger, run, isoNow(context), { asOf: asOf.day })
@@ -147,8 +152,8 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     }
   } catch (error) {
     const interrupted = error instanceof FenqunError && error.problems.some((one) => one.code === 'interrupted')
-    endRun(ledger, run, { state: interrupted ? 'interrupted' : 'failed', finished: isoNow(context) })
     await rm(files.folder, { recursive: true, force: true })
+    recordEnd(context, run, interrupted ? 'interrupted' : 'failed')
     throw error
   }
 }
@@ -165,6 +170,15 @@ function neverLoaded({ sources, written }: RunContext, files: TableFiles): Probl
   if (missing.length > 0 && !names.some(({ tables }) => tables.some((name) => files[name])))
     throw new FenqunError(missing.map((problem) => ({ ...problem, exit: 3 })))
   return missing
+}
+
+/** What ended the run is what is told; that a full disk also keeps the ledger from noting it is found at the next start. */
+function recordEnd(context: RunContext, run: string, state: 'interrupted' | 'failed'): void {
+  try {
+    endRun(context.ledger, run, { state, finished: isoNow(context) })
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+  }
 }
 
 function forManifest({ code, severity, message, hint, place }: Problem): RunProblem {
@@ -238,6 +252,7 @@ async function compareWith(
       segment.before = { ...side, members: other.members, version: other.version }
       segment.entered = counts.entered.get(segment.id) ?? 0
       segment.left = counts.left.get(segment.id) ?? 0
+      segment.because = counts.because.get(segment.id) ?? { data: 0, time: 0, definition: 0 }
     }
     for (const scheme of manifest.schemes) {
       const other = before.manifest.schemes.find((one) => one.id === scheme.id)

@@ -15,6 +15,7 @@ function attribute(id: string, more: Partial<AttributeManifest> = {}): Attribute
     type: 'money',
     sentence: name,
     current: false,
+    timeless: false,
     version: 1,
     hash: id,
     ...more,
