@@ -108,8 +108,20 @@ describe('csv for spreadsheets', () => {
       const rows = texts.map((text) => [text])
       expect((await written(name, [{ title: '=id', type: 'text' }], rows)).slice(1).split('\r\n')).toEqual([
         "'=id",
-        "'=1", "'+a", "'-a", "'@a", "'＝1", "'＋a", "'－a", "'＠a", "''=1"],
-        ...['-12.5', '+8613800138000', 'a=1', "o'clock", ''],
+        "'=1",
+        "'+a",
+        "'-a",
+        "'@a",
+        "'＝1",
+        "'＋a",
+        "'－a",
+        "'＠a",
+        "''=1",
+        '-12.5',
+        '+8613800138000',
+        'a=1',
+        "o'clock",
+        '',
       ])
       const breaks = await written(name, [{ title: 'id', type: 'text' }], [['\ta'], ['\ra'], ['\na']])
       expect(breaks).toBe('\uFEFFid\r\n\'\ta\r\n"\'\ra"\r\n"\'\na"\r\n')
