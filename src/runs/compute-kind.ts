@@ -11,6 +11,7 @@ import type { FileEngine } from '../engines/engine.ts'
 import type { FitRow, Fitted } from '../methods/method.ts'
 import { fillQuery } from '../sql/placeholders.ts'
 import { printQuery } from '../sql/print.ts'
+import { assignCulprits, orCulprits, profileCulprits } from './culprits.ts'
 import type { RunFiles } from './folders.ts'
 import { openList } from './lists.ts'
 import type { Side } from './changes.ts'
@@ -38,8 +39,7 @@ export async function computeKind(
   const { dialect } = engine
   const { kind } = plan
   await mkdir(dirname(files.profile(kind)), { recursive: true })
-  for (const path of plan.lists)
-    await progress.step((listTable(path)), () => openList(engine, project, kind, path))
+  for (const path of plan.lists) await progress.step(listTable(path), () => openList(engine, project, kind, path))
 
   const fits = new Map<string, Fitted>()
   const values: Record<string, string | number | null> = {}
@@ -52,7 +52,11 @@ export async function computeKind(
         break
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
-          entities = (await engine.writeParquet(sql, files.profile(kind), { rowGroupSize })).rows
+          const written = await orCulprits(
+            () => engine.writeParquet(sql, files.profile(kind), { rowGroupSize }),
+            () => profileCulprits(engine, plan, step),
+          )
+          entities = written.rows
           const source = engine.parquetSource([files.profile(kind)])
           await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(profileTable(kind))} AS SELECT * FROM ${source}`)
           return entities
@@ -76,7 +80,11 @@ export async function computeKind(
       case 'assign':
         await progress.step(`${kind} members`, async () => {
           const query = carried ? withCarried(engine, sql, kind, plan, carried) : sql
-          return (await engine.writeParquet(query, files.members(kind), { rowGroupSize })).rows
+          const written = await orCulprits(
+            () => engine.writeParquet(query, files.members(kind), { rowGroupSize }),
+            () => assignCulprits(engine, plan, step, values),
+          )
+          return written.rows
         })
         break
     }

@@ -64,6 +64,14 @@ export const runErrors = defineErrors('runs', {
       en: 'it must be in the project folder, with ids in its first column',
     },
   },
+  'not-computable': {
+    exit: 1,
+    message: { zh: '用现在的数据算不出 “{id}”', en: '"{id}" cannot be computed from these data' },
+    hint: {
+      zh: '引擎的原话在下面;多半是数太大,看看它用到的列',
+      en: "the engine's own words are below; most often a number is too large: look at the columns it uses",
+    },
+  },
   'segment-failed': {
     exit: 1,
     message: {

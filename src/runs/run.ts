@@ -1,14 +1,17 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { KindPlan } from '../compile/compile.ts'
+import type { Catalogue } from '../compile/catalogue.ts'
+import type { Compiled, KindPlan } from '../compile/compile.ts'
 import { compile } from '../compile/compile.ts'
-import type { Problem } from '../errors.ts'
+import type { WrittenProject } from '../definition/project-files.ts'
+import type { Written } from '../definition/written.ts'
+import type { Place, Problem } from '../errors.ts'
 import { FenqunError, didYouMean } from '../errors.ts'
 import { shapesOf } from '../intake/source-definition.ts'
 import { publicationAt, publicationBefore, publish } from '../state/publications.ts'
 import { endRun, startRun } from '../state/runs.ts'
 import { allocateSlots } from '../state/slots.ts'
-import type { DefinitionChanges } from '../state/definitions.ts'
+import type { DefinitionChanges, WrittenDefinition } from '../state/definitions.ts'
 import { putInForce } from '../state/definitions.ts'
 import type { AsOf } from '../time/as-of.ts'
 import { catalogueOf } from './catalogue.ts'
@@ -18,6 +21,7 @@ import { computeKind } from './compute-kind.ts'
 import type { Carried } from './compute-kind.ts'
 import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
+import { StepRefused } from './culprits.ts'
 import { runErrors } from './errors.ts'
 import { runFiles } from './folders.ts'
 import { toPutInForce, versionsOf } from './in-force.ts'
@@ -77,38 +81,17 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     await mkdir(files.folder, { recursive: true })
     await openTables(engine, catalogue, tableFiles)
     const base = await neighbour(context, asOf.instant)
-    const compiled = compile(written, {
+    const { compiled, inForce, kinds, fits, unreadable, refused } = await computeAll({
+      context,
+      options,
+      run,
+      files,
       catalogue,
-      asOf,
-      zone,
       mappings,
-      missingLists: unlisted,
-      ...(options.select ? { only: options.select } : {}),
-      slots: (kind, wanted) => {
-        const kept = base?.manifest.kinds[kind]?.slots ?? []
-        const names = [...wanted.map(slotName), ...kept.map(slotName)]
-        const slots = allocateSlots(ledger, kind, [...new Set(names)], run)
-        return wanted.map((one) => ({ ...one, slot: slots.get(slotName(one))! }))
-      },
+      unlisted,
+      base,
+      progress,
     })
-    const inForce = toPutInForce(ledger, compiled, [...context.problems, ...compiled.problems])
-    const versions = versionsOf(ledger, inForce)
-    const unreadable = brokenIn(context, base)
-    const defined = new Map([
-      ...unreadable.map((id): [string, string] => [id, anyKind]),
-      ...[...written.segments, ...written.schemes].map((one): [string, string] => [one.id, one.value.kind]),
-    ])
-    const kinds: Record<string, KindManifest> = {}
-    const fits: Record<string, unknown> = {}
-    for (const plan of compiled.kinds) {
-      const before = base && sideOf(base, plan.kind)
-      const carried = before && carriedFrom(before, plan, defined)
-      const computed = await computeKind(engine, folders.project, plan, files, carried, progress)
-      for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
-      kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
-        kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, unreadable }),
-      )
-    }
     const previous = await previousRun(context, asOf.instant)
     await compareWith(context, previous, kinds, files, progress)
     await writeJson(files.fits, fits)
@@ -129,6 +112,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       ...context.problems,
       ...unloaded,
       ...compiled.problems.filter((one) => one.severity === 'error'),
+      ...refused,
       ...removedInUse(compiled.problems, base),
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...(await staleSources(context)),
@@ -170,6 +154,106 @@ function neverLoaded({ sources, written }: RunContext, files: TableFiles): Probl
   if (missing.length > 0 && !names.some(({ tables }) => tables.some((name) => files[name])))
     throw new FenqunError(missing.map((problem) => ({ ...problem, exit: 3 })))
   return missing
+}
+
+interface Computation {
+  context: RunContext
+  options: RunOptions
+  run: string
+  files: ReturnType<typeof runFiles>
+  catalogue: Catalogue
+  mappings: Awaited<ReturnType<typeof readMappings>>
+  unlisted: Awaited<ReturnType<typeof missingLists>>
+  base: Neighbour | undefined
+  progress: Progress
+}
+
+interface Computed {
+  compiled: Compiled
+  inForce: WrittenDefinition[]
+  kinds: Record<string, KindManifest>
+  fits: Record<string, unknown>
+  /** Ids that carry over since their files, or the data, do not let them be computed. */
+  unreadable: string[]
+  refused: Problem[]
+}
+
+/**
+ * Compiles and computes every kind. A definition that the engine refuses over the data is left out, with its
+ * problem, and the rest is computed again without it: one failing segment never stops another.
+ */
+async function computeAll(input: Computation): Promise<Computed> {
+  let { written } = input.context
+  const refused: Problem[] = []
+  const left: string[] = []
+  for (;;) {
+    try {
+      return { ...(await computeOnce({ ...input, context: { ...input.context, written } }, left)), refused }
+    } catch (error) {
+      if (!(error instanceof StepRefused)) throw error
+      for (const { what, id, words } of error.culprits) {
+        const place = placeOf(written, what, id)
+        refused.push(runErrors.problem('not-computable', { id }, place, words))
+        if (what !== 'attribute') left.push(id)
+        written = without(written, what, id)
+      }
+    }
+  }
+}
+
+async function computeOnce(input: Computation, left: readonly string[]): Promise<Omit<Computed, 'refused'>> {
+  const { context, options, run, files, catalogue, base, progress } = input
+  const { ledger, engine, folders, written, zone } = context
+  const { asOf } = options
+  const compiled = compile(written, {
+    catalogue,
+    asOf,
+    zone,
+    mappings: input.mappings,
+    missingLists: input.unlisted,
+    ...(options.select ? { only: options.select } : {}),
+    slots: (kind, wanted) => {
+      const kept = base?.manifest.kinds[kind]?.slots ?? []
+      const names = [...wanted.map(slotName), ...kept.map(slotName)]
+      const slots = allocateSlots(ledger, kind, [...new Set(names)], run)
+      return wanted.map((one) => ({ ...one, slot: slots.get(slotName(one))! }))
+    },
+  })
+  const inForce = toPutInForce(ledger, compiled, [...context.problems, ...compiled.problems])
+  const versions = versionsOf(ledger, inForce)
+  const unreadable = [...brokenIn(context, base), ...left]
+  const defined = new Map([
+    ...unreadable.map((id): [string, string] => [id, anyKind]),
+    ...[...written.segments, ...written.schemes].map((one): [string, string] => [one.id, one.value.kind]),
+  ])
+  const kinds: Record<string, KindManifest> = {}
+  const fits: Record<string, unknown> = {}
+  for (const plan of compiled.kinds) {
+    const before = base && sideOf(base, plan.kind)
+    const carried = before && carriedFrom(before, plan, defined)
+    const computed = await computeKind(engine, folders.project, plan, files, carried, progress)
+    for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
+    kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
+      kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, unreadable }),
+    )
+  }
+  return { compiled, inForce, kinds, fits, unreadable }
+}
+
+const lists = { attribute: 'attributes', segment: 'segments', scheme: 'schemes' } as const
+
+function placeOf(written: WrittenProject, what: keyof typeof lists, id: string): Place | undefined {
+  return (written[lists[what]] as readonly Written<unknown>[]).find((one) => one.id === id)?.place([])
+}
+
+/** The project as if this definition were broken. */
+function without(written: WrittenProject, what: keyof typeof lists, id: string): WrittenProject {
+  const list = written[lists[what]] as readonly Written<unknown>[]
+  return {
+    ...written,
+    [lists[what]]: list.filter((one) => one.id !== id),
+    broken: [...written.broken, { sort: what, id }],
+  }
 }
 
 /** What ended the run is what is told; that a full disk also keeps the ledger from noting it is found at the next start. */
