@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { openDatabase, transaction } from '../state/database.ts'
+import { copyDatabase, openDatabase, transaction } from '../state/database.ts'
 
 /** Names, phones, addresses and messenger ids by entity: `vault.db`, the only place they are. */
 export interface Vault {
@@ -54,6 +54,11 @@ export function openVault(folder: string): Vault {
   chmodSync(path, 0o600)
   database.exec('PRAGMA secure_delete = ON')
   return { database, close: () => database.close() }
+}
+
+/** Copies the vault to a new file that only its owner can read. Throws `backup-exists`. */
+export function backupVault(vault: Vault, target: string): void {
+  copyDatabase(vault.database, target)
 }
 
 /**

@@ -12,8 +12,10 @@ import type { SourceDefinition } from '../intake/source-definition.ts'
 import { planRows } from '../intake/typed-rows.ts'
 import type { RowPlan } from '../intake/typed-rows.ts'
 import { sources } from '../sources/index.ts'
+import { privateFolder } from '../state/private-folder.ts'
 import { latestTableVersion } from '../state/table-versions.ts'
 import { zone } from '../time/zone.ts'
+import { clearLeftovers } from './leftovers.ts'
 import { loadEntities } from './load-entities.ts'
 import { loadEvents } from './load-events.ts'
 import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
@@ -37,6 +39,8 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
     .filter(({ definition }) => options.only?.includes(definition.source) ?? true)
     .toSorted((a, b) => (a.definition.source < b.definition.source ? -1 : 1))
   const reports: SourceReport[] = []
+  await clearLeftovers(context.ledger.folder)
+  privateFolder(join(context.ledger.folder, 'tmp'))
   for (const { definition, place } of chosen) {
     const stop = watch(context.engine, definition.source, options.progress)
     try {

@@ -11,7 +11,7 @@ const patience = 10_000
 
 /**
  * Opens a SQLite file for many readers and one writer at a time, and brings it to the newest of
- * its migrations, in a folder that only its owner can open. What a transaction has committed is on the disk when it
+ * its migrations; file and folder are its owner's alone when they are made. What a transaction has committed is on the disk when it
  * answers. Throws `ledger-newer` or `ledger-unreadable`; its statements throw `ledger-full`, `ledger-busy`,
  * `ledger-read-only` and `ledger-unreadable` too.
  */
@@ -19,6 +19,7 @@ export function openDatabase(path: string, migrations: readonly string[]): Datab
   let database: DatabaseSync | undefined
   try {
     privateFolder(dirname(path))
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
     database = new DatabaseSync(path)
     guardStatements(database, path)
     database.exec(`PRAGMA busy_timeout = ${patience}`)

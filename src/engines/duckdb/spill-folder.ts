@@ -6,7 +6,7 @@ import { join } from 'node:path'
  * processes left behind.
  */
 export async function makeSpillFolder(parent: string): Promise<string> {
-  await mkdir(parent, { recursive: true })
+  await mkdir(parent, { recursive: true, mode: 0o700 })
   for (const name of await readdir(parent)) {
     const owner = /^duckdb-(\d+)-/.exec(name)?.[1]
     if (owner && !isAlive(Number(owner))) await rm(join(parent, name), { recursive: true, force: true })
