@@ -1,0 +1,153 @@
+import type { Catalogue } from '../compile/catalogue.ts'
+import type { Compiled, KindPlan } from '../compile/compile.ts'
+import { compile } from '../compile/compile.ts'
+import type { WrittenProject } from '../definition/project-files.ts'
+import type { Written } from '../definition/written.ts'
+import type { Place, Problem } from '../errors.ts'
+import type { WrittenDefinition } from '../state/definitions.ts'
+import { allocateSlots } from '../state/slots.ts'
+import type { AsOf } from '../time/as-of.ts'
+import type { Side } from './changes.ts'
+import type { Carried } from './compute-kind.ts'
+import { computeKind } from './compute-kind.ts'
+import type { RunContext } from './context.ts'
+import { StepRefused } from './culprits.ts'
+import { runErrors } from './errors.ts'
+import type { RunFiles } from './folders.ts'
+import { toPutInForce, versionsOf } from './in-force.ts'
+import { kindManifest } from './kind-manifest.ts'
+import type { missingLists } from './lists.ts'
+import type { KindManifest } from './manifest.ts'
+import type { readMappings } from './mappings.ts'
+import type { Neighbour } from './neighbours.ts'
+import { sideOf } from './neighbours.ts'
+import type { Progress } from './progress.ts'
+
+export interface Computation {
+  context: RunContext
+  options: { asOf: AsOf; select?: readonly string[] }
+  run: string
+  files: RunFiles
+  catalogue: Catalogue
+  mappings: Awaited<ReturnType<typeof readMappings>>
+  unlisted: Awaited<ReturnType<typeof missingLists>>
+  base: Neighbour | undefined
+  progress: Progress
+}
+
+export interface Computed {
+  compiled: Compiled
+  inForce: WrittenDefinition[]
+  kinds: Record<string, KindManifest>
+  fits: Record<string, unknown>
+  /** Ids that carry over since their files, or the data, do not let them be computed. */
+  unreadable: string[]
+  refused: Problem[]
+}
+
+/**
+ * Compiles and computes every kind. A definition that the engine refuses over the data is left out, with its
+ * problem, and the rest is computed again without it: one failing segment never stops another.
+ */
+export async function computeAll(input: Computation): Promise<Computed> {
+  let { written } = input.context
+  const refused: Problem[] = []
+  const left: string[] = []
+  for (;;) {
+    try {
+      return { ...(await computeOnce({ ...input, context: { ...input.context, written } }, left)), refused }
+    } catch (error) {
+      if (!(error instanceof StepRefused)) throw error
+      for (const { what, id, words } of error.culprits) {
+        const place = placeOf(written, what, id)
+        refused.push(runErrors.problem('not-computable', { id }, place, words))
+        if (what !== 'attribute') left.push(id)
+        written = without(written, what, id)
+      }
+    }
+  }
+}
+
+async function computeOnce(input: Computation, left: readonly string[]): Promise<Omit<Computed, 'refused'>> {
+  const { context, options, run, files, catalogue, base, progress } = input
+  const { ledger, engine, folders, written, zone } = context
+  const { asOf } = options
+  const compiled = compile(written, {
+    catalogue,
+    asOf,
+    zone,
+    mappings: input.mappings,
+    missingLists: input.unlisted,
+    ...(options.select ? { only: options.select } : {}),
+    slots: (kind, wanted) => {
+      const kept = base?.manifest.kinds[kind]?.slots ?? []
+      const names = [...wanted.map(slotName), ...kept.map(slotName)]
+      const slots = allocateSlots(ledger, kind, [...new Set(names)], run)
+      return wanted.map((one) => ({ ...one, slot: slots.get(slotName(one))! }))
+    },
+  })
+  const inForce = toPutInForce(ledger, compiled, [...context.problems, ...compiled.problems])
+  const versions = versionsOf(ledger, inForce)
+  const unreadable = [...brokenIn(context, base), ...left]
+  const defined = new Map([
+    ...unreadable.map((id): [string, string] => [id, anyKind]),
+    ...[...written.segments, ...written.schemes].map((one): [string, string] => [one.id, one.value.kind]),
+  ])
+  const kinds: Record<string, KindManifest> = {}
+  const fits: Record<string, unknown> = {}
+  for (const plan of compiled.kinds) {
+    const before = base && sideOf(base, plan.kind)
+    const carried = before && carriedFrom(before, plan, defined)
+    const computed = await computeKind(engine, folders.project, plan, files, carried, progress)
+    for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
+    kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
+      kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, unreadable }),
+    )
+  }
+  return { compiled, inForce, kinds, fits, unreadable }
+}
+
+const lists = { attribute: 'attributes', segment: 'segments', scheme: 'schemes' } as const
+
+function placeOf(written: WrittenProject, what: keyof typeof lists, id: string): Place | undefined {
+  return (written[lists[what]] as readonly Written<unknown>[]).find((one) => one.id === id)?.place([])
+}
+
+/** The project as if this definition were broken. */
+function without(written: WrittenProject, what: keyof typeof lists, id: string): WrittenProject {
+  const list = written[lists[what]] as readonly Written<unknown>[]
+  return {
+    ...written,
+    [lists[what]]: list.filter((one) => one.id !== id),
+    broken: [...written.broken, { sort: what, id }],
+  }
+}
+
+const slotName = (one: { what: string; id: string }): string =>
+  one.what === 'segment' ? one.id : `${one.what}:${one.id}`
+
+/** Stands for the kind of a definition whose file cannot be read. */
+const anyKind = '*'
+
+/** What the project still has of this kind but this run does not compute; `defined` gives the kind of each id. */
+function carriedFrom(from: Side, plan: KindPlan, defined: Map<string, string>): Carried | undefined {
+  const stays = (id: string) => [plan.kind, anyKind].includes(defined.get(id) ?? '')
+  const computed = new Set([...plan.segments, ...plan.schemes].map((one) => one.id))
+  const slots = from.manifest.slots.filter(
+    (slot) => slot.what === 'segment' && stays(slot.id) && !computed.has(slot.id),
+  )
+  const schemes = from.manifest.schemes
+    .filter((one) => stays(one.id) && !computed.has(one.id))
+    .map(({ id, extras }) => ({ id, extras: extras.map((extra) => extra.name) }))
+  return slots.length || schemes.length ? { from, slots, schemes } : undefined
+}
+
+/** Segments and schemes of the run before whose files cannot be read now: they are not removed, they carry over. */
+function brokenIn(context: RunContext, base: Neighbour | undefined): string[] {
+  const files = new Set(context.problems.filter((one) => one.severity === 'error').map((one) => one.place?.file ?? ''))
+  const known = new Set([...context.written.segments, ...context.written.schemes].map((one) => one.id))
+  return Object.values(base?.manifest.kinds ?? {})
+    .flatMap((kind) => [...kind.segments, ...kind.schemes])
+    .filter((one) => files.has(one.file) && !known.has(one.id))
+    .map((one) => one.id)
+}

@@ -1,0 +1,35 @@
+import { publicationAt, publicationBefore } from '../state/publications.ts'
+import type { Side } from './changes.ts'
+import type { RunContext } from './context.ts'
+import type { RunFiles } from './folders.ts'
+import { runFiles } from './folders.ts'
+import type { Manifest } from './manifest.ts'
+import { readManifest } from './manifest.ts'
+
+/** A published run beside the one that is made. */
+export interface Neighbour {
+  manifest: Manifest
+  files: RunFiles
+}
+
+/** What carries over comes from the run of the same as-of, or else the nearest before. */
+export async function neighbour(context: RunContext, asOf: string): Promise<Neighbour | undefined> {
+  const found = publicationAt(context.ledger, asOf) ?? publicationBefore(context.ledger, asOf)
+  return found && openNeighbour(context, found.run)
+}
+
+/** What changes are counted against: the nearest run with an earlier as-of. */
+export async function previousRun(context: RunContext, asOf: string): Promise<Neighbour | undefined> {
+  const found = publicationBefore(context.ledger, asOf)
+  return found && openNeighbour(context, found.run)
+}
+
+async function openNeighbour(context: RunContext, run: string): Promise<Neighbour> {
+  const files = runFiles(context.folders, run)
+  return { manifest: await readManifest(files.manifest), files }
+}
+
+export function sideOf({ manifest, files }: Neighbour, kind: string): Side | undefined {
+  const own = manifest.kinds[kind]
+  return own && { files, manifest: own }
+}
