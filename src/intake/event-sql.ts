@@ -51,10 +51,10 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
     '(_known IS NULL AND _id IS DISTINCT FROM lag(_id) OVER ()) AS _new',
     '(_tie = lag(_tie) OVER () AND _time = lag(_time) OVER () AND _id = lag(_id) OVER ()) AS _again',
   ].join(', ')
-  const fresh = 'sum(CASE WHEN _new THEN 1 ELSE 0 END) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)'
+  const fresh = 'count(*) FILTER (WHERE _new) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)'
   const names = [...stored, ...(refund ? ['refund'] : [])].map(quote)
   const output = [
-    `coalesce(_known, ${query.lastKey} + CAST(${fresh} AS BIGINT)) AS _key`,
+    `coalesce(_known, ${query.lastKey} + ${fresh}) AS _key`,
     'row_number() OVER () AS _seq',
     '_time AS "time"',
     '_day AS "day"',
