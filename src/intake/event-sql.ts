@@ -37,7 +37,7 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
   const columns = ['_id', '_time', '_day', '_tie', ...typed, ...(refund ? [`${refund} AS refund`] : [])]
   const accepted = `SELECT ${columns.join(', ')} FROM (${query.rows}) WHERE ${guard}`
   const known = query.ids
-    ? `SELECT ids._key AS _known, r.* FROM (${accepted}) r LEFT JOIN (${query.ids}) ids ON ids.id = r._id`
+    ? `SELECT ids._key AS _known, r.* FROM (${accepted}) r LEFT JOIN (${smallSide(query.ids)}) ids ON ids.id = r._id`
     : `SELECT CAST(NULL AS BIGINT) AS _known, r.* FROM (${accepted}) r`
   const order = [
     // The id itself orders new ids alone: known ones already have their key.
@@ -65,6 +65,15 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
     `SELECT ${output.join(', ')} FROM (${marked} FROM (${known} ORDER BY ${order.join(', ')}))`,
     `WHERE CASE WHEN _again THEN nextval('${counters.duplicates}') < 0 ELSE true END`,
   ].join(' ')
+}
+
+/**
+ * The known ids as a relation that the engine takes for a single row. It takes any CSV file for 42 rows, so of
+ * a table and a file it would keep the file's rows in memory to look the table's up in them.
+ */
+function smallSide(ids: string): string {
+  const lists = `SELECT list(_key) AS keys, list(id) AS ids FROM (${ids})`
+  return `SELECT unnest(keys) AS _key, unnest(ids) AS id FROM (${lists})`
 }
 
 /** Names of the columns that the event's rows keep, as `shapesOf` lists them. */
