@@ -129,7 +129,7 @@ const reserved = /^([mu]\d+|id)$/i
 
 function isFree(attribute: Written<unknown>, problems: Problem[], twins: BrokenId[]): boolean {
   if (!reserved.test(attribute.id)) return true
-  problems.push(compileErrors.problem('reserved-id', { id: attribute.id }, attribute.place(['attribute'])))
+  problems.push(compileErrors.problem('name-of-a-column', { id: attribute.id }, attribute.place(['attribute'])))
   twins.push({ sort: 'attribute', id: attribute.id })
   return false
 }

@@ -20,7 +20,7 @@ export const compileErrors = defineErrors('compile', {
     message: { zh: '没有名为 “{name}” 的分群方法', en: 'there is no method "{name}"' },
     hint: { zh: '{near} 现有方法:{known}', en: '{near} known methods: {known}' },
   },
-  'reserved-id': {
+  'name-of-a-column': {
     message: { zh: '标签不能叫 “{id}”', en: 'an attribute cannot be called "{id}"' },
     hint: { zh: '这个名字 fenqun 自己要用,换一个', en: 'fenqun uses this name itself; choose another' },
   },

@@ -310,7 +310,7 @@ describe('what is wrong with definitions', () => {
       'same-but-for-case',
       'unknown-method',
       'needs-a-broken-one',
-      'reserved-id',
+      'name-of-a-column',
       'scheme-named-as-segment',
     ]
     expect(codes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([])
@@ -400,8 +400,8 @@ attributes:
       'schemes/vip.yml': 'scheme: vip\ntable:\n  classes:\n    - class: one\n      when: { did: order }\n',
     })
     expect(placed(problems)).toEqual([
-      'attributes/taken.yml:3:16 reserved-id',
-      'attributes/taken.yml:5:16 reserved-id',
+      'attributes/taken.yml:3:16 name-of-a-column',
+      'attributes/taken.yml:5:16 name-of-a-column',
       'schemes/vip.yml:1:9 scheme-named-as-segment',
     ])
   })
