@@ -6,22 +6,36 @@ import { FenqunError } from '../errors.ts'
 import { destinationErrors } from './errors.ts'
 
 /**
- * A file that appears whole or not at all: `write` makes it beside its place, then it is synced and renamed, and the
- * folder synced. What fails leaves nothing behind, and an older file as it was.
+ * Hears of a whole file before anybody can see it; what it throws keeps the file away. It answers with what is to be
+ * done, and for which reason, when the file could not come to its place after all.
+ */
+export type Announce<T> = (made: { answer: T; bytes: number; sha256: string }) => (why: string) => void
+
+/**
+ * A file that appears whole or not at all: `write` makes it beside its place, then it is synced, announced and renamed,
+ * and the folder synced. What fails leaves nothing behind, and an older file as it was.
  */
 export async function atomicFile<T>(
   path: string,
   write: (temporary: string) => Promise<T>,
+  announce?: Announce<T>,
 ): Promise<{ answer: T; bytes: number; sha256: string }> {
   const target = resolve(path)
   const temporary = `${target}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`
   try {
     const answer = await write(temporary)
     await sync(temporary)
-    const { bytes, sha256 } = await digest(temporary)
-    await rename(temporary, target)
-    await sync(dirname(target))
-    return { answer, bytes, sha256 }
+    const made = { answer, ...(await digest(temporary)) }
+    const withdraw = announce?.(made)
+    try {
+      await rename(temporary, target)
+    } catch (error) {
+      withdraw?.(String(error))
+      throw error
+    }
+    // The file is in its place now: a disk that cannot sync folders does not take it away again.
+    await sync(dirname(target)).catch(() => {})
+    return made
   } catch (error) {
     await rm(temporary, { force: true })
     if (error instanceof FenqunError || !(error instanceof Error && 'code' in error)) throw error

@@ -31,6 +31,13 @@ export const destinationErrors = defineErrors('destinations', {
     },
     exit: 2,
   },
+  'export-target-taken': {
+    message: { zh: '名单不能写到 “{path}”:{why}', en: 'a list cannot be written to "{path}": {why}' },
+    hint: {
+      zh: '换一个文件:不在 .fenqun 里,也不是项目要读的文件(大小写不算区别)',
+      en: 'choose another file, not in .fenqun and not one that the project reads (a difference in case is none)',
+    },
+  },
   'purpose-missing': {
     message: {
       zh: '名单带有个人信息({columns}),要写明用途',

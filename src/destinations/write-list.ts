@@ -20,10 +20,33 @@ export interface WrittenList {
   sha256: string
 }
 
-/** Writes a list to a file that appears whole or not at all, in the format its name asks for; an older file is replaced. */
-export async function writeList(list: List, path: string): Promise<WrittenList> {
+/**
+ * Writes a list to a file that appears whole or not at all, in the format its name asks for; an older file is replaced.
+ * `announce` hears of it once it is whole and before it is there, see `Announce`.
+ */
+export async function writeList(
+  list: List,
+  path: string,
+  announce?: (written: WrittenList) => (why: string) => void,
+): Promise<WrittenList> {
   const destination = destinationFor(path)
   const gzip = path.toLowerCase().endsWith('.gz')
-  const { answer, bytes, sha256 } = await atomicFile(path, (temporary) => destination.write(list, temporary, { gzip }))
-  return { format: destination.format, rows: answer.rows, bytes, sha256 }
+  const describe = ({ answer, bytes, sha256 }: Made): WrittenList => ({
+    format: destination.format,
+    rows: answer.rows,
+    bytes,
+    sha256,
+  })
+  const made = await atomicFile(
+    path,
+    (temporary) => destination.write(list, temporary, { gzip }),
+    announce && ((whole) => announce(describe(whole))),
+  )
+  return describe(made)
+}
+
+interface Made {
+  answer: { rows: number }
+  bytes: number
+  sha256: string
 }

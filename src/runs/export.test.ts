@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities, events, makeWorld } from '../../test/support/world.ts'
 import type { World } from '../../test/support/world.ts'
@@ -53,7 +54,12 @@ beforeAll(async () => {
         given: `customers.${name}`,
       })),
     ],
-    segments: { rich: { attribute: 'spend', 'at least': 10 }, nobody: { attribute: 'spend', 'less than': 0 } },
+    files: { 'lists/vip.csv': 'C1\n', 'lists/cities.csv': 'C1,北京\n' },
+    segments: {
+      vips: { 'in list': 'lists/vip.csv' },
+      rich: { attribute: 'spend', 'at least': 10 },
+      nobody: { attribute: 'spend', 'less than': 0 },
+    },
     schemes: {
       tiers: {
         tiers: {
@@ -192,6 +198,106 @@ describe('an export', () => {
       sha256: result.sha256,
       unmasked: true,
       consentNote: 'consent not checked',
+    })
+  })
+
+  describe('before its file is there', () => {
+    const held = async (options: Partial<ExportOptions> = {}) => {
+      const other = new DatabaseSync(join(world.folder, '.fenqun', 'state.db'))
+      world.project.ledger.database.exec('PRAGMA busy_timeout = 20')
+      other.exec('BEGIN IMMEDIATE')
+      try {
+        return await send('rich', 'held.csv', options).catch((error: unknown) => error)
+      } finally {
+        other.exec('ROLLBACK')
+        other.close()
+        world.project.ledger.database.exec('PRAGMA busy_timeout = 10000')
+      }
+    }
+
+    it('is logged: no file appears while the log cannot be written, and an older one stays as it was', async () => {
+      const before = listExports(world.project.ledger).length
+      expect(await held()).toMatchObject({ exit: 2, problems: [{ code: 'ledger-busy' }] })
+      expect((await readdir(folder)).filter((name) => name.startsWith('held'))).toEqual([])
+      await writeFile(join(folder, 'held.csv'), 'older')
+      expect(await held()).toMatchObject({ exit: 2, problems: [{ code: 'ledger-busy' }] })
+      expect(await readFile(join(folder, 'held.csv'), 'utf8')).toBe('older')
+      expect(listExports(world.project.ledger)).toHaveLength(before)
+    })
+
+    it('and marked in the log when it cannot come to its place', async () => {
+      const before = listExports(world.project.ledger).length
+      await mkdir(join(folder, 'folder.csv', 'full'), { recursive: true })
+      await expect(send('rich', 'folder.csv')).rejects.toMatchObject({
+        exit: 2,
+        problems: [{ code: 'list-not-written' }],
+      })
+      expect((await readdir(folder)).filter((name) => name.startsWith('folder'))).toEqual(['folder.csv'])
+      const log = listExports(world.project.ledger)
+      expect(log).toHaveLength(before + 1)
+      expect(log.at(-1)).toMatchObject({
+        file: join(folder, 'folder.csv'),
+        notMade: expect.stringContaining('folder.csv'),
+      })
+      await send('rich', 'after.csv')
+      expect(listExports(world.project.ledger).at(-1)).not.toHaveProperty('notMade')
+    })
+  })
+
+  describe('never replaces a file of the project', () => {
+    const refused = async (to: string, why: RegExp) => {
+      const before = listExports(world.project.ledger).length
+      await expect(world.project.export('rich', { to, by: 'tester' })).rejects.toMatchObject({
+        exit: 3,
+        problems: [{ code: 'export-target-taken', message: { en: expect.stringMatching(why) } }],
+      })
+      expect(listExports(world.project.ledger)).toHaveLength(before)
+    }
+    const data = (name: string) => join(world.folder, 'data', name)
+
+    it('in .fenqun, however it is spelt or linked', async () => {
+      const state = join(world.folder, '.fenqun')
+      await symlink(state, join(folder, 'link'))
+      const spelt = [
+        join(state, 'a.csv'),
+        join(state, 'tables', 'order', 'v1', 'base.parquet'),
+        join(state, 'not', 'there', 'a.json'),
+        join(world.folder, '.FENQUN', 'a.csv'),
+        `${world.folder}/data/../.fenqun/a.csv`,
+        relative(process.cwd(), join(state, 'a.csv')),
+        join(folder, 'link', 'a.csv'),
+      ]
+      for (const to of spelt) await refused(to, /only fenqun itself/)
+    })
+
+    it('that a source reads, also through a link or in other case', async () => {
+      await symlink(join(world.folder, 'data'), join(folder, 'data'))
+      const text = await readFile(data('customers.csv'), 'utf8')
+      const spelt = [
+        data('customers.csv'),
+        data('order_source.csv'),
+        relative(process.cwd(), data('customers.csv')),
+        join(folder, 'data', 'customers.csv'),
+        data('Customers.CSV'),
+      ]
+      for (const to of spelt) await refused(to, /the source "(customers|order_source)" reads/)
+      expect(await readFile(data('customers.csv'), 'utf8')).toBe(text)
+    })
+
+    it('that a source reads through a link of its own', async () => {
+      const real = join(folder, 'real.csv')
+      await writeFile(real, await readFile(data('customers.csv')))
+      await rm(data('customers.csv'))
+      await symlink(real, data('customers.csv'))
+      await refused(real, /the source "customers"/)
+      await refused(data('customers.csv'), /the source "customers"/)
+    })
+
+    it('and writes beside them', async () => {
+      const target = data('customers-list.csv')
+      const { file } = await world.project.export('rich', { to: target, by: 'tester' })
+      expect(basename(file)).toBe('customers-list.csv')
+      await rm(target)
     })
   })
 

@@ -6,9 +6,10 @@ import { destinationFor, writeList } from '../destinations/write-list.ts'
 import type { Bilingual, Language } from '../errors.ts'
 import { didYouMean } from '../errors.ts'
 import type { Vault } from '../privacy/vault.ts'
-import { recordExport } from '../state/exports.ts'
+import { recordExport, recordNotMade } from '../state/exports.ts'
 import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
+import { checkTarget } from './export-target.ts'
 import { listRows, streamed } from './list-rows.ts'
 import type { Manifest } from './manifest.ts'
 import type { Selection } from './people.ts'
@@ -55,7 +56,9 @@ export const consentNote: Bilingual = { zh: '未核对同意情况', en: 'consen
 
 /**
  * Writes the people of a selection to a file and logs it. Personal columns come from the vault, masked unless
- * `unmask`, and need a purpose (`purpose-missing`). What fails leaves no file and no entry in the log.
+ * `unmask`, and need a purpose (`purpose-missing`); files of the project are never replaced (`export-target-taken`). The
+ * list is in the log before its file is in its place: what fails leaves no file, and no entry in the log or, when only
+ * the last step failed, one that says so (`notMade`).
  */
 export async function exportPeople(
   context: RunContext & { vault: Vault },
@@ -66,6 +69,7 @@ export async function exportPeople(
   const { engine, vault, ledger } = context
   const { manifest } = published
   const destination = destinationFor(options.to)
+  await checkTarget(context, options.to)
   const header = options.header ?? context.project.language
   const { kind } = peopleQuery(engine, published, selection, [])
   const chosen = choose(manifest, kind, personalFields(context.sources, kind), options)
@@ -101,21 +105,23 @@ ORDER BY p._key`
         keys: `SELECT _key FROM (${people.sql}) k ORDER BY _key`,
         unmask: options.unmask ?? false,
       })
-    const written = await writeList(list, options.to)
     const file = resolve(options.to)
     const unmasked = (options.unmask ?? false) && carried.length > 0
-    const { format, rows, sha256 } = written
-    const id = recordExport(ledger, {
-      at: isoNow(context),
-      by: options.by,
-      what,
-      format,
-      purpose: options.purpose ?? '',
-      file,
-      rows,
-      sha256,
-      unmasked,
-      consentNote: consentNote.en,
+    let id = 0
+    const written = await writeList(list, options.to, ({ format, rows, sha256 }) => {
+      id = recordExport(ledger, {
+        at: isoNow(context),
+        by: options.by,
+        what,
+        format,
+        purpose: options.purpose ?? '',
+        file,
+        rows,
+        sha256,
+        unmasked,
+        consentNote: consentNote.en,
+      })
+      return (why) => recordNotMade(ledger, id, why)
     })
     const titles = columns.map((one) => one.title)
     return {

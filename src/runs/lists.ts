@@ -35,7 +35,8 @@ export async function missingLists(written: WrittenProject): Promise<Set<string>
   return missing
 }
 
-function listsIn(raw: unknown): string[] {
+/** Paths of the lists of ids that a definition names. */
+export function listsIn(raw: unknown): string[] {
   if (typeof raw !== 'object' || raw === null) return []
   return Object.entries(raw).flatMap(([key, value]) =>
     (key === 'in list' || key === 'not in list') && typeof value === 'string' ? [value] : listsIn(value),

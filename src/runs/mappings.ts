@@ -5,12 +5,8 @@ import type { WrittenProject } from '../definition/project-files.ts'
 
 /** The two-column files that `mapped` attributes name, by path; one that cannot be read is left out. */
 export async function readMappings(written: WrittenProject): Promise<Map<string, Record<string, string>>> {
-  const paths = written.attributes.flatMap((one) => {
-    const { mapped } = one.value.params as { mapped?: { file?: unknown } }
-    return typeof mapped?.file === 'string' ? [mapped.file] : []
-  })
   const tables = new Map<string, Record<string, string>>()
-  for (const path of new Set(paths)) {
+  for (const path of namedMappings(written)) {
     const full = resolve(join(written.folder, path))
     if (relative(written.folder, full).startsWith('..')) continue
     const bytes = await readFile(full).catch(() => undefined)
@@ -18,6 +14,15 @@ export async function readMappings(written: WrittenProject): Promise<Map<string,
     if (table) tables.set(path, table)
   }
   return tables
+}
+
+/** Paths of the files that `mapped` attributes name, each once. */
+export function namedMappings(written: WrittenProject): string[] {
+  const paths = written.attributes.flatMap((one) => {
+    const { mapped } = one.value.params as { mapped?: { file?: unknown } }
+    return typeof mapped?.file === 'string' ? [mapped.file] : []
+  })
+  return [...new Set(paths)]
 }
 
 function tableIn(text: string): Record<string, string> | undefined {

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FenqunError } from '../errors.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
-import { listExports, recordExport } from './exports.ts'
+import { listExports, recordExport, recordNotMade } from './exports.ts'
 import { backup, openLedger } from './ledger.ts'
 import type { Ledger } from './ledger.ts'
 import {
@@ -170,6 +170,17 @@ describe('the log of exports', () => {
     ])
     expect(() => ledger.database.exec('DELETE FROM exports')).toThrow('append-only')
     expect(() => ledger.database.exec('UPDATE exports SET rows = 0')).toThrow('append-only')
+  })
+
+  it('says of a list that it did not leave after all, and never takes that back', () => {
+    for (const _ of [1, 2]) recordExport(ledger, made)
+    recordNotMade(ledger, 1, "EISDIR: 'rename'")
+    expect(listExports(ledger)).toEqual([
+      { id: 1, ...made, notMade: "EISDIR: 'rename'" },
+      { id: 2, ...made },
+    ])
+    expect(() => recordNotMade(ledger, 3, 'no such list')).toThrow('FOREIGN KEY')
+    expect(() => ledger.database.exec('DELETE FROM exports_not_made')).toThrow('append-only')
   })
 })
 

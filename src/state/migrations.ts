@@ -108,4 +108,15 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER exports_never_go BEFORE DELETE ON exports
     BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
   `,
+  `
+  CREATE TABLE exports_not_made (
+    export INTEGER PRIMARY KEY REFERENCES exports (id),
+    why TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TRIGGER exports_not_made_never_change BEFORE UPDATE ON exports_not_made
+    BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
+  CREATE TRIGGER exports_not_made_never_go BEFORE DELETE ON exports_not_made
+    BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
+  `,
 ]
