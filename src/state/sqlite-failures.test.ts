@@ -7,7 +7,7 @@ import { FenqunError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { openLedger } from './ledger.ts'
 import type { Ledger } from './ledger.ts'
-import { acquireLock } from './lock.ts'
+import { acquireLock, lockHolder, releaseLock } from './lock.ts'
 import { listRuns } from './runs.ts'
 
 let folder: string
@@ -65,6 +65,17 @@ it('a ledger that another program holds is said to be busy once patience is over
   other.exec('ROLLBACK')
   other.close()
   expect(problemOf(write)).toBeUndefined()
+})
+
+it('a lock that cannot be given back for now is free for the same process', () => {
+  write()
+  ledger.database.exec('PRAGMA query_only = ON')
+  releaseLock(ledger)
+  expect(lockHolder(ledger)).toBeUndefined()
+  ledger.database.exec('PRAGMA query_only = OFF')
+  write()
+  expect(lockHolder(ledger)).toMatchObject({ command: 'test' })
+  expect(problemOf(write)).toMatchObject({ code: 'locked' })
 })
 
 it('a ledger that may not be written is said to be read-only', () => {
