@@ -20,7 +20,15 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
         presence: !orders || refunds,
       },
       ...(orders
-        ? [{ name: orders.name, label: wordsFor(orders.name), kind: source.of, columns: orders.columns, presence: !refunds }]
+        ? [
+            {
+              name: orders.name,
+              label: wordsFor(orders.name),
+              kind: source.of,
+              columns: orders.columns,
+              presence: !refunds,
+            },
+          ]
         : []),
     ]
   })

@@ -11,13 +11,31 @@ export interface EntityView {
   id: string
   run: string
   day: string
-  attributes: { id: string; name: Bilingual; family: string; value: Cell; unit?: string; current: boolean; sentence: Bilingual }[]
+  attributes: {
+    id: string
+    name: Bilingual
+    family: string
+    value: Cell
+    unit?: string
+    current: boolean
+    sentence: Bilingual
+  }[]
   segments: { id: string; name: Bilingual; state: 'in' | 'unknown'; version: number; asOf: string }[]
-  classes: { scheme: string; name: Bilingual; class?: { id: string; name: Bilingual }; unassigned?: Bilingual; extras: Record<string, Cell> }[]
+  classes: {
+    scheme: string
+    name: Bilingual
+    class?: { id: string; name: Bilingual }
+    unassigned?: Bilingual
+    extras: Record<string, Cell>
+  }[]
 }
 
 /** Undefined when the run does not know the entity (it came later, or was not there yet at as-of). */
-export async function viewEntity(engine: FileEngine, { manifest, files }: Published, entity: Entity): Promise<EntityView | undefined> {
+export async function viewEntity(
+  engine: FileEngine,
+  { manifest, files }: Published,
+  entity: Entity,
+): Promise<EntityView | undefined> {
   const own = manifest.kinds[entity.kind]
   if (!own) return undefined
   const [row] = await engine.rows(

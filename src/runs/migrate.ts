@@ -42,7 +42,9 @@ export async function migrate(engine: FileEngine, before: Published, after: Publ
 )
 WHERE NOT (f = ${text(nowhere.new)} AND t = ${text(nowhere.gone)})
 GROUP BY 1, 2 ORDER BY 1, 2`)
-  const known = new Map([...was.scheme.classes, ...is.scheme.classes].map(({ id: own, name }) => [own, { id: own, name }]))
+  const known = new Map(
+    [...was.scheme.classes, ...is.scheme.classes].map(({ id: own, name }) => [own, { id: own, name }]),
+  )
   return {
     scheme: id,
     name: is.scheme.name,

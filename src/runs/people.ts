@@ -44,12 +44,7 @@ export function peopleQuery(
     const sql = branches.length ? `CASE m.${quote(columnFor.class(scheme))} ${branches.join(' ')} END` : 'NULL'
     return { sql: `${sql} AS ${quote(name)}`, name, title }
   })
-  const select = [
-    'p._key',
-    'e.id',
-    ...classed.map((one) => one.sql),
-    ...wanted.map((name) => `p.${quote(name)}`),
-  ]
+  const select = ['p._key', 'e.id', ...classed.map((one) => one.sql), ...wanted.map((name) => `p.${quote(name)}`)]
   return {
     kind,
     columns: [
@@ -84,15 +79,25 @@ function filterOf({ manifest }: Published, selection: Selection, quote: (name: s
     return { kind: selection.kind, manifest: own, where: 'TRUE', extra }
   }
   if (selection.what === 'segment' || selection.what === 'population') {
-    const found = kinds.find(([, own]) => own.slots.some((slot) => slot.what === selection.what && slot.id === selection.id))
-    if (!found) throw missing(selection.id, kinds.flatMap(([, own]) => own.segments.map((one) => one.id)))
+    const found = kinds.find(([, own]) =>
+      own.slots.some((slot) => slot.what === selection.what && slot.id === selection.id),
+    )
+    if (!found)
+      throw missing(
+        selection.id,
+        kinds.flatMap(([, own]) => own.segments.map((one) => one.id)),
+      )
     const [kind, own] = found
     const { slot } = own.slots.find((one) => one.what === selection.what && one.id === selection.id)!
     const lane = (selection.what === 'segment' && selection.unknown ? unknownLane : memberLane)(laneOf(slot))
     return { kind, manifest: own, where: `(m.${lane} >> ${bitOf(slot)}) & 1 = 1`, extra: [] }
   }
   const found = kinds.find(([, own]) => own.schemes.some((one) => one.id === selection.scheme))
-  if (!found) throw missing(selection.scheme, kinds.flatMap(([, own]) => own.schemes.map((one) => one.id)))
+  if (!found)
+    throw missing(
+      selection.scheme,
+      kinds.flatMap(([, own]) => own.schemes.map((one) => one.id)),
+    )
   const [kind, own] = found
   const scheme = own.schemes.find((one) => one.id === selection.scheme)!
   const column = `m.${quote(columnFor.class(scheme.id))}`

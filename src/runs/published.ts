@@ -29,9 +29,7 @@ export async function openPublished(
 
 function publishedAt(ledger: Ledger, asOf: string | undefined): string {
   const found =
-    asOf === undefined
-      ? currentPublication(ledger)
-      : (publicationAt(ledger, asOf) ?? publicationBefore(ledger, asOf))
+    asOf === undefined ? currentPublication(ledger) : (publicationAt(ledger, asOf) ?? publicationBefore(ledger, asOf))
   if (found) return found.run
   if (asOf === undefined || !currentPublication(ledger)) throw runErrors.error('nothing-published')
   throw runErrors.error('no-run-at', { asOf })

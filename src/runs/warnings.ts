@@ -24,7 +24,12 @@ export function runWarnings(context: RunContext, manifest: Manifest): Problem[] 
   ]
 }
 
-function segmentWarnings(context: RunContext, kind: KindManifest, segment: SegmentManifest, minimum: number): Problem[] {
+function segmentWarnings(
+  context: RunContext,
+  kind: KindManifest,
+  segment: SegmentManifest,
+  minimum: number,
+): Problem[] {
   const base = kind.populations.find((one) => one.id === segment.population)?.members ?? kind.entities
   const { name } = segment
   const written = context.written.segments.find((one) => one.id === segment.id)
