@@ -15,6 +15,7 @@ import { sources } from '../sources/index.ts'
 import { privateFolder } from '../state/private-folder.ts'
 import { latestTableVersion } from '../state/table-versions.ts'
 import { zone } from '../time/zone.ts'
+import { orDiskFull } from './disk-full.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { loadEntities } from './load-entities.ts'
 import { loadEvents } from './load-events.ts'
@@ -46,7 +47,7 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
     try {
       reports.push(await loadSource(context, definition, options, stop.step))
     } catch (error) {
-      if (!(error instanceof FenqunError) || error.exit === 2) throw error
+      if (!(error instanceof FenqunError) || error.exit === 2) throw orDiskFull(error)
       const problems = error.problems.map((problem) => withPlace(problem, place))
       reports.push({ source: definition.source, state: 'failed', tables: [], problems })
     } finally {
