@@ -84,7 +84,7 @@ async function published(): Promise<{ run: string; people: bigint }> {
 
 const told = /^2 (disk|ledger)-full: .*(no space left|disk is full|disk I\/O)[^\n]*$/i
 
-const without = refused === undefined ? '' : ` (not run: no disk can be made here: ${refused})`
+const without = refused === undefined ? '' : ` (no disk can be made here: ${refused})`
 
 describe.skipIf(refused !== undefined)(`a disk that fills up while a project runs${without}`, () => {
   it.each([0, 4, 16, 64, 128])('ends in one clear error with %i KB left; the next run succeeds', async (kilobytes) => {
