@@ -20,6 +20,10 @@ function fenqun(...words: string[]): void {
   if (status !== 0) process.exit(status ?? 2)
 }
 
+if (process.argv.length > 2) {
+  console.error('npm run demo takes no options: it makes the example anew in examples/retailer, and runs it')
+  process.exit(3)
+}
 console.log('分群 fenqun — 示例零售商 / the example retailer (made-up data)')
 rmSync(join(folder, '.fenqun'), { recursive: true, force: true })
 const truth = await generateRetailer({ folder })

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Compiled } from './compile/compile.ts'
 import type { WrittenProject } from './definition/project-files.ts'
@@ -30,6 +30,8 @@ import { findEntity } from './runs/find-entity.ts'
 import { foldersOf } from './runs/folders.ts'
 import type { EntityOrigins } from './runs/lineage.ts'
 import { entityOrigins } from './runs/lineage.ts'
+import { orDiskFull } from './runs/disk-full.ts'
+import { clearLeftovers } from './runs/leftovers.ts'
 import { loadSources } from './runs/load.ts'
 import type { LoadProgress, LoadReport } from './runs/load.ts'
 import type { Migration } from './runs/migrate.ts'
@@ -46,6 +48,7 @@ import { knownTables } from './runs/table-files.ts'
 import { openTables } from './runs/tables.ts'
 import type { Ledger } from './state/ledger.ts'
 import { openLedger } from './state/ledger.ts'
+import { privateFolder } from './state/private-folder.ts'
 import type { ExportRecord } from './state/exports.ts'
 import { listExports } from './state/exports.ts'
 import type { LockHolder } from './state/lock.ts'
@@ -56,7 +59,7 @@ import { listRuns, recover } from './state/runs.ts'
 import type { AsOf } from './time/as-of.ts'
 import { endOfYesterday, parseAsOf } from './time/as-of.ts'
 import type { Zone } from './time/zone.ts'
-import { zone } from './time/zone.ts'
+import { dayOf, zone } from './time/zone.ts'
 
 export interface OpenOptions {
   /** Memory for the engine, such as `2GB`. Default: half of the machine's, less 1 GiB. */
@@ -155,7 +158,11 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   if (!project) throw new FenqunError(written.problems)
   const now = options.now ?? Date.now
   const folders = foldersOf(root)
-  await mkdir(folders.runs, { recursive: true, mode: 0o700 })
+  try {
+    privateFolder(folders.runs)
+  } catch (error) {
+    throw runErrors.error('folder-not-writable', { folder: folders.state }, undefined, String(error))
+  }
   const ledger = openLedger(folders.state)
   const vault = openVault(folders.state)
   const own = zone(project.value['time zone'])
@@ -206,7 +213,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     try {
       const { orphans } = recover(ledger, isoNow(context))
       for (const run of orphans) await rm(join(folders.runs, run), { recursive: true, force: true })
+      await clearLeftovers(folders.state)
       return await work()
+    } catch (error) {
+      throw orDiskFull(error)
     } finally {
       releaseLock(ledger)
     }
@@ -224,10 +234,17 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const asOfOf = (text: string | undefined): AsOf =>
     text === undefined ? endOfYesterday(isoNow(context), own) : parseAsOf(text, own)
 
+  /** Today may be looked at (W02 says that it is not over), a day to come may not. */
+  function notToCome(asOf: AsOf): AsOf {
+    const today = dayOf(now(), own)
+    if (asOf.day > today) throw runErrors.error('as-of-to-come', { day: asOf.day, today })
+    return asOf
+  }
+
   async function published(at: At = {}): Promise<Published> {
     return openPublished(context, {
       run: at.run,
-      asOf: at.asOf === undefined ? undefined : parseAsOf(at.asOf, own).instant,
+      asOf: at.asOf === undefined ? undefined : parseAsOf(at.asOf, own),
     })
   }
 
@@ -286,9 +303,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     run: (wanted = {}) =>
       locked(async () => {
         broken()
+        const asOf = notToCome(asOfOf(wanted.asOf))
         const loaded = wanted.load === false ? undefined : await load()
         const result = await runProject(context, {
-          asOf: asOfOf(wanted.asOf),
+          asOf,
           ...(wanted.select ? { select: wanted.select } : {}),
         })
         return { ...result, ...(loaded ? { load: loaded } : {}) }

@@ -14,6 +14,10 @@ export const cliErrors = defineErrors('cli', {
     message: { zh: 'fenqun {command} 缺少 {name}', en: '`fenqun {command}` needs {name}' },
     hint: { zh: '用法:{usage}', en: 'usage: {usage}' },
   },
+  'no-command': {
+    message: { zh: '没有写命令', en: 'no command was given' },
+    hint: { zh: '上面是全部命令', en: 'the commands are listed above' },
+  },
   'wrong-use': {
     message: { zh: '命令行写法不对', en: 'the command line is not understood' },
     hint: { zh: 'fenqun {command} --help 说明用法', en: '`fenqun {command} --help` shows how' },

@@ -30,6 +30,8 @@ export function misuse(error: CommanderError, program: Program, argv: readonly s
         command: name,
         usage: `fenqun ${name} ${command?.usage() ?? ''}`.trim(),
       })
+    case 'commander.help':
+      return cliErrors.problem('no-command')
     default: {
       const said = error.message.replace(/^error: /, '')
       return cliErrors.problem('wrong-use', { command: name }, undefined, said)

@@ -18,10 +18,11 @@ import { version } from './version.ts'
  * printed, all of them; anything else is a defect and says so, with the stack for `--debug`.
  */
 export async function runCli(argv: readonly string[], shell: Shell): Promise<ExitCode> {
-  shell.stdout.on('error', (error) => {
-    if ('code' in error && error.code === 'EPIPE') shell.exit(0)
-    throw error
-  })
+  for (const stream of [shell.stdout, shell.stderr])
+    stream.on('error', (error) => {
+      // Nobody reads any more (`| head`): the words are lost, the work is finished all the same.
+      if (!('code' in error && error.code === 'EPIPE')) throw error
+    })
   const language = early(argv, shell)
   let code: ExitCode = 0
   const program = createProgram({

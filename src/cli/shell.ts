@@ -7,7 +7,12 @@ export interface Shell {
     columns?: number
     on(event: 'error', hear: (error: Error) => void): unknown
   }
-  stderr: { write(text: string): unknown; isTTY?: boolean; columns?: number }
+  stderr: {
+    write(text: string): unknown
+    isTTY?: boolean
+    columns?: number
+    on(event: 'error', hear: (error: Error) => void): unknown
+  }
   stdin: NodeJS.ReadableStream & { isTTY?: boolean }
   cwd(): string
   on(signal: NodeJS.Signals, hear: () => void): unknown

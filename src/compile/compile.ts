@@ -67,12 +67,14 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
       twins.push(...apart.twins)
       return apart.kept
     }
-    const segments = own('segment', written.segments)
+    const segments = own('segment', written.segments).filter((one) => isNoKind(one, 'segment', known, problems, twins))
     const definitions = {
       attributes: own('attribute', written.attributes).filter((one) => isFree(one, problems, twins)),
       populations: own('population', written.populations),
       segments,
-      schemes: own('scheme', written.schemes).filter((one) => isApart(one, segments, problems, twins)),
+      schemes: own('scheme', written.schemes)
+        .filter((one) => isNoKind(one, 'scheme', known, problems, twins))
+        .filter((one) => isApart(one, segments, problems, twins)),
     }
     const whole = compileKind({
       kind,
@@ -131,6 +133,20 @@ function isFree(attribute: Written<unknown>, problems: Problem[], twins: BrokenI
   if (!reserved.test(attribute.id)) return true
   problems.push(compileErrors.problem('name-of-a-column', { id: attribute.id }, attribute.place(['attribute'])))
   twins.push({ sort: 'attribute', id: attribute.id })
+  return false
+}
+
+/** `show` and `export` take the id of a segment, a scheme or a kind. */
+function isNoKind(
+  one: Written<unknown>,
+  sort: BrokenId['sort'],
+  known: readonly string[],
+  problems: Problem[],
+  twins: BrokenId[],
+): boolean {
+  if (!known.includes(one.id)) return true
+  problems.push(compileErrors.problem('named-as-kind', { id: one.id }, one.place([sort])))
+  twins.push({ sort, id: one.id })
   return false
 }
 

@@ -24,6 +24,10 @@ export const compileErrors = defineErrors('compile', {
     message: { zh: '标签不能叫 “{id}”', en: 'an attribute cannot be called "{id}"' },
     hint: { zh: '这个名字 fenqun 自己要用,换一个', en: 'fenqun uses this name itself; choose another' },
   },
+  'named-as-kind': {
+    message: { zh: '“{id}” 是实体类型的名字', en: '"{id}" is the name of a kind' },
+    hint: { zh: '换一个编号', en: 'choose another id' },
+  },
   'scheme-named-as-segment': {
     message: { zh: '方案 “{id}” 与 {file} 里的客群同名', en: 'scheme "{id}" is called like the segment in {file}' },
     hint: { zh: '给其中一个换个编号', en: 'give one of them another id' },

@@ -312,6 +312,7 @@ describe('what is wrong with definitions', () => {
       'needs-a-broken-one',
       'name-of-a-column',
       'scheme-named-as-segment',
+      'named-as-kind',
     ]
     expect(codes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([])
   })
@@ -396,6 +397,7 @@ attributes:
       ...good,
       'attributes/taken.yml':
         'family: other\nattributes:\n  - attribute: m0\n    count: order\n  - attribute: ID\n    count: order\n',
+      'segments/customer.yml': 'segment: customer\nwhere: { did: order }\n',
       'segments/vip.yml': 'segment: vip\nwhere: { did: order }\n',
       'schemes/vip.yml': 'scheme: vip\ntable:\n  classes:\n    - class: one\n      when: { did: order }\n',
     })
@@ -403,6 +405,7 @@ attributes:
       'attributes/taken.yml:3:16 name-of-a-column',
       'attributes/taken.yml:5:16 name-of-a-column',
       'schemes/vip.yml:1:9 scheme-named-as-segment',
+      'segments/customer.yml:1:10 named-as-kind',
     ])
   })
 })

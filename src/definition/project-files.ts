@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Problem } from '../errors.ts'
+import { nearest } from '../errors.ts'
 import { gather, type WrittenProject } from './gather.ts'
 import { definitionErrors } from './errors.ts'
 import { folders, type Sort } from './read-definition.ts'
@@ -47,6 +48,11 @@ export async function readProject(folder: string): Promise<WrittenProject> {
         ...nested.files.filter((one) => definitionFile.test(one)).map((one) => unread(`${name}/${inner}/${one}`)),
       )
     }
+  }
+  const known: string[] = Object.values(folders)
+  for (const name of root.folders.filter((one) => !known.includes(one) && nearest(one, known) !== undefined)) {
+    const { files: inside } = await list(folder, name)
+    problems.push(...inside.filter((one) => definitionFile.test(one)).map((one) => unread(`${name}/${one}`)))
   }
   return gather({ folder, project: project[0], files, problems })
 }

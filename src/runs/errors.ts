@@ -24,6 +24,17 @@ export const runErrors = defineErrors('runs', {
       en: 'compute an earlier as-of first, e.g. `fenqun run --as-of` the end of last month',
     },
   },
+  'as-of-to-come': {
+    message: { zh: '基准时 {day} 还没有到', en: 'as-of {day} is still to come' },
+    hint: { zh: '最晚可以算到今天 {today}', en: 'the latest as-of is today, {today}' },
+  },
+  'folder-not-writable': {
+    message: { zh: '写不了文件夹 {folder}', en: 'the folder {folder} cannot be written' },
+    hint: {
+      zh: 'fenqun 要在项目里建 .fenqun;请改权限,或把项目复制到可写的地方',
+      en: 'fenqun keeps its results in .fenqun inside the project: change the rights, or copy the project where you may write',
+    },
+  },
   'unknown-run': {
     message: { zh: '没有编号为 “{run}” 的运行', en: 'there is no run "{run}"' },
     hint: { zh: '{near} fenqun ls runs 列出所有运行', en: '{near} `fenqun ls runs` lists them' },

@@ -3,6 +3,7 @@ import { currentPublication, listPublications, publicationAt, publicationBefore 
 import type { Folders, RunFiles } from './folders.ts'
 import { runFiles } from './folders.ts'
 import type { Ledger } from '../state/ledger.ts'
+import type { AsOf } from '../time/as-of.ts'
 import { runErrors } from './errors.ts'
 import type { Manifest } from './manifest.ts'
 import { readManifest } from './manifest.ts'
@@ -18,7 +19,7 @@ type Kept = { ledger: Ledger; folders: Folders }
 /** The run by id, or the one that counts at an as-of (the nearest at or before it), or the current one. */
 export async function openPublished(
   { ledger, folders }: Kept,
-  wanted: { run?: string | undefined; asOf?: string | undefined } = {},
+  wanted: { run?: string | undefined; asOf?: AsOf | undefined } = {},
 ): Promise<Published> {
   const id = wanted.run ?? publishedAt(ledger, wanted.asOf)
   const known = listPublications(ledger).map((one) => one.run)
@@ -27,10 +28,10 @@ export async function openPublished(
   return { manifest: await readManifest(files.manifest), files }
 }
 
-function publishedAt(ledger: Ledger, asOf: string | undefined): string {
+function publishedAt(ledger: Ledger, asOf: AsOf | undefined): string {
   const found =
-    asOf === undefined ? currentPublication(ledger) : (publicationAt(ledger, asOf) ?? publicationBefore(ledger, asOf))
+    asOf === undefined ? currentPublication(ledger) : (publicationAt(ledger, asOf.instant) ?? publicationBefore(ledger, asOf.instant))
   if (found) return found.run
   if (asOf === undefined || !currentPublication(ledger)) throw runErrors.error('nothing-published')
-  throw runErrors.error('no-run-at', { asOf })
+  throw runErrors.error('no-run-at', { asOf: asOf.day })
 }

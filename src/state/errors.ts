@@ -8,8 +8,8 @@ export const stateErrors = defineErrors('state', {
       en: 'another process is writing to this project: {command} (process {pid} on {host}, since {since})',
     },
     hint: {
-      zh: '等它结束后再试;如果确定它已不在运行(例如在另一台主机上已停止),先解除锁',
-      en: 'try again when it has finished; if it is certain that it no longer runs (stopped on another host, for example), break the lock first',
+      zh: '等它结束后再试;同一台主机上已经死掉的进程,锁会自动让出;在另一台主机上的,先到那里结束它',
+      en: 'try again when it has finished; a process of this host that died gives its lock up by itself; one on another host must be ended there first',
     },
     exit: 2,
   },
@@ -54,7 +54,7 @@ export const stateErrors = defineErrors('state', {
   },
   'run-not-known': {
     message: { zh: '没有运行 “{run}”', en: 'there is no run "{run}"' },
-    hint: { zh: '用 fenqun runs 查看已有的运行', en: 'see the runs there are with fenqun runs' },
+    hint: { zh: '用 fenqun ls runs 查看已有的运行', en: 'see the runs there are with fenqun ls runs' },
   },
   'run-not-open': {
     message: { zh: '运行 {run} 已结束({state}),不能再改变', en: 'run {run} has ended ({state}) and cannot change' },

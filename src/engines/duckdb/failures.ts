@@ -22,7 +22,7 @@ export function asFailure(cause: unknown, context: FailureContext): FenqunError 
   if (/failed to offload data block/i.test(words)) {
     return engineErrors.error('disk-full', { path: context.temporaryFolder }, undefined, words)
   }
-  if (/^INTERRUPT Error/i.test(words)) return engineErrors.error('interrupted', {}, undefined, words)
+  if (/^INTERRUPT Error/i.test(words)) return engineErrors.error('interrupted')
   if (/^Out of Memory Error/i.test(words)) {
     const params = { limit: context.memoryLimit, temporary: context.temporaryFolder }
     return engineErrors.error('engine-out-of-memory', params, undefined, words)
