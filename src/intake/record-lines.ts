@@ -40,13 +40,18 @@ export async function linesOfRecords(
   return found
 }
 
-/** The lines of refused records, in the order of their byte offsets. */
-export async function linesOfRefused(file: ReadableFile, offsets: readonly number[]): Promise<number[]> {
-  const found: number[] = []
+/** The lines of refused records, in the order of their byte offsets, and how many lines each spans up to the next record. */
+export async function linesOfRefused(
+  file: ReadableFile,
+  offsets: readonly number[],
+): Promise<{ line: number; lines: number }[]> {
+  const found: { line: number; lines: number }[] = []
   if (offsets.length === 0) return found
-  for await (const { line, refused } of lines(file, offsets)) {
-    if (refused) found.push(line)
-    if (found.length === offsets.length) break
+  for await (const { line, begins, refused } of lines(file, offsets)) {
+    const last = found.at(-1)
+    if (refused) found.push({ line, lines: 1 })
+    else if (begins && found.length === offsets.length) break
+    else if (!begins && last && line === last.line + last.lines) last.lines += 1
   }
   return found
 }

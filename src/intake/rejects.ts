@@ -9,6 +9,8 @@ export interface Reject {
   /** Header of the column, empty when the whole line is at fault. */
   column: string
   value: string
+  /** How many lines of the file went with it; 1 when left out. */
+  lines?: number
   reason: Bilingual
 }
 
@@ -32,6 +34,14 @@ const reasons: Record<string, Bilingual> = {
 
 export function rejectReason(kind: string): Bilingual {
   return reasons[kind] ?? { zh: '这一行无法读取', en: 'the line cannot be read' }
+}
+
+/** Why a refused record is longer than a line: nearly always a quote that nobody closed. */
+export function swallowedReason(line: number, lines: number): Bilingual {
+  return {
+    zh: `第 ${line} 行的引号没有闭合,吞掉了 ${lines} 行`,
+    en: `an unclosed quote at line ${line} swallowed ${lines} lines`,
+  }
 }
 
 /** The rejects as a CSV text that Excel opens: byte order mark, one line each, formulas made harmless. */

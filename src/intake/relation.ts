@@ -17,6 +17,8 @@ export interface RefusedLine {
   at: number
   line?: number
   kind: 'columns' | 'quotes' | 'encoding' | 'length' | 'cast' | 'other'
+  /** How many lines of the file it spans; undefined where the reader kept only the beginning of a very long one. */
+  lines?: number
   /** The line, or the cell of a `cast`. */
   text: string
   /** Header of the cell that a `cast` refused. */

@@ -141,7 +141,7 @@ function warnings(
 }
 
 function params(counts: RowCounts, rejects: readonly Reject[], file: string): Record<string, string | number> {
-  const first = rejects[0]
+  const first = rejects.find(({ lines = 1 }) => lines > 1) ?? rejects[0]
   return {
     rows: counts.read,
     rejected: counts.rejected,

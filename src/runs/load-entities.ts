@@ -39,6 +39,8 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
   }
   const bad = of('bad') === 0 ? undefined : `SELECT _file, _record, _bad, _cell FROM ${staged} WHERE _bad <> 0`
   const collected = await collectRejects(engine, opened, plan, refused, bad)
+  counts.rejected += collected.swallowed
+  counts.read += collected.swallowed
   await checkRejects(load, source.source, counts, collected.rejects)
 
   const known = await knownIds(load, source.entity)

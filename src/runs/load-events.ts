@@ -50,6 +50,8 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
   if (counts.rejected > 0) load.step('rejects', counts.rejected)
   const bad = pass.bad === 0 ? undefined : badRows(load, pass)
   const collected = await collectRejects(engine, opened, plan, pass.refused, bad)
+  counts.rejected += collected.swallowed
+  counts.read += collected.swallowed
   await checkRejects(load, source.event, counts, collected.rejects)
 
   const events = engine.parquetSource([base])

@@ -2,9 +2,10 @@ import type { FileEngine } from '../engines/engine.ts'
 import { lookAtFile } from '../intake/encoding.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import { linesOfRecords, linesOfRefused } from '../intake/record-lines.ts'
-import { rejectReason } from '../intake/rejects.ts'
+import { rejectReason, swallowedReason } from '../intake/rejects.ts'
 import type { Reject } from '../intake/rejects.ts'
 import type { OpenedSource, RefusedLine } from '../intake/relation.ts'
+import { shortText } from '../intake/short-text.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import type { RowPlan } from '../intake/typed-rows.ts'
 
@@ -12,6 +13,8 @@ export interface CollectedRejects {
   rejects: Reject[]
   /** Of them, rows with a time in a gap of the zone. */
   gaps: number
+  /** Lines of the file that refused records took beyond one each: lost rows, too. */
+  swallowed: number
 }
 
 /**
@@ -31,7 +34,7 @@ export async function collectRejects(
     file: opened.files[file]?.shown ?? '',
     line,
     column: '',
-    value: open ? text.slice(0, 200) : '',
+    value: open ? shortText(text) : '',
     reason: rejectReason('encoding'),
   }))
   const cells = bad === undefined ? [] : await badCells(engine, bad)
@@ -43,15 +46,16 @@ export async function collectRejects(
       file,
       here.map(({ at }) => at),
     )
-    for (const [order, { kind, text, column = '' }] of here.entries()) {
+    for (const [order, { kind, text, column = '', lines: spanned }] of here.entries()) {
       const type = plan.read.find(({ header }) => header === column)?.column.type ?? 'other'
       const cell = kind === 'cast'
+      const { line, lines } = { line: places[order]?.line ?? 0, lines: spanned ?? places[order]?.lines ?? 1 }
       rejects.push({
         file: file.shown,
-        line: places[order] ?? 0,
+        line,
         column: cell ? column : '',
-        value: cell || open ? text : '',
-        reason: rejectReason(cell ? type : kind),
+        value: cell || open ? shortText(text) : '',
+        ...spanOf(line, lines, kind === 'columns' ? longRecord : 1, rejectReason(cell ? type : kind)),
       })
     }
     const rows = cells.filter((cell) => cell.file === index)
@@ -60,20 +64,29 @@ export async function collectRejects(
       rows.map(({ record }) => record),
       here.map(({ at }) => at),
     )
-    for (const { record, code, text } of rows) {
+    for (const { record, code, text, breaks } of rows) {
       const { column, kind } = plan.reason(code)
       if (kind === 'gap') gaps += 1
+      const line = lines.get(record) ?? file.skip + record
       rejects.push({
         file: file.shown,
-        line: lines.get(record) ?? file.skip + record,
+        line,
         column,
-        value: text,
-        reason: rejectReason(kind),
+        value: shortText(text),
+        ...spanOf(line, breaks + 1, 1, rejectReason(kind)),
       })
     }
   }
   rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
-  return { rejects, gaps }
+  const swallowed = rejects.reduce((sum, { lines = 1 }) => sum + lines - 1, 0)
+  return { rejects, gaps, swallowed }
+}
+
+/** Records that are honestly written over this many lines are not rare. */
+const longRecord = 10
+
+function spanOf(line: number, lines: number, most: number, reason: Reject['reason']): Pick<Reject, 'lines' | 'reason'> {
+  return lines > 1 ? { lines, reason: lines > most ? swallowedReason(line, lines) : reason } : { reason }
 }
 
 /** Throws `wrong-encoding` when lines were refused because the file is in another encoding than declared. */
@@ -96,14 +109,20 @@ export async function checkEncoding(
   }
 }
 
-async function badCells(
-  engine: FileEngine,
-  sql: string,
-): Promise<{ file: number; record: number; code: number; text: string }[]> {
-  const query = `SELECT CAST(_file AS BIGINT), CAST(_record AS BIGINT), CAST(_bad AS BIGINT), coalesce(left(_cell, 200), '') FROM (${sql})`
-  const cells: { file: number; record: number; code: number; text: string }[] = []
+interface BadCell {
+  file: number
+  record: number
+  code: number
+  text: string
+  /** Line ends inside the cell. */
+  breaks: number
+}
+
+async function badCells(engine: FileEngine, sql: string): Promise<BadCell[]> {
+  const query = `SELECT CAST(_file AS BIGINT), CAST(_record AS BIGINT), CAST(_bad AS BIGINT), coalesce(left(_cell, 500), ''), CAST(coalesce(length(_cell) - length(replace(_cell, chr(10), '')), 0) AS BIGINT) FROM (${sql})`
+  const cells: BadCell[] = []
   for await (const { rows, columns } of engine.chunks(query)) {
-    const [files, records, codes, texts] = columns
+    const [files, records, codes, texts, breaks] = columns
     if (files?.kind !== 'bigint' || records?.kind !== 'bigint' || codes?.kind !== 'bigint' || texts?.kind !== 'text')
       continue
     for (let row = 0; row < rows; row++)
@@ -112,6 +131,7 @@ async function badCells(
         record: Number(records.values[row]),
         code: Number(codes.values[row]),
         text: texts.values[row] ?? '',
+        breaks: breaks?.kind === 'bigint' ? Number(breaks.values[row] ?? 0n) : 0,
       })
   }
   return cells

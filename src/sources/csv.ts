@@ -12,6 +12,8 @@ import type { Source, SourceContext } from './source.ts'
 
 const rejects = 'fenqun_rejects'
 const scans = 'fenqun_scans'
+/** The engine keeps 10,000 bytes of a line it refuses. */
+const keptBytes = 9_990
 
 /** CSV files in any encoding and separator, packed with gzip or not. */
 export const csv: Source = {
@@ -133,30 +135,33 @@ async function refusedLines(engine: FileEngine, files: OpenedSource['files']): P
   const [kept] = await engine.rows(`SELECT count(*) AS tables FROM duckdb_tables() WHERE table_name = '${rejects}'`)
   if (!kept || kept['tables'] === 0) return []
   const rows = engine.chunks(
-    `SELECT s.file_path AS path, CAST(e.place AS BIGINT) AS place, e.kind, e.text, e.name FROM (
+    `SELECT s.file_path AS path, CAST(e.place AS BIGINT) AS place, e.kind, e.text, e.name, CAST(e.lines AS BIGINT) AS lines FROM (
        SELECT scan_id, file_id, line_byte_position AS place,
          coalesce(min(CAST(error_type AS VARCHAR)) FILTER (WHERE error_type <> 'CAST'), 'CAST') AS kind,
          CASE WHEN bool_or(error_type <> 'CAST') THEN left(any_value(csv_line), 200)
            ELSE arg_min(regexp_extract(error_message, 'Could not convert string "(.*)" to ', 1, 's'), column_idx) END AS text,
-         arg_min(coalesce(column_name, ''), column_idx) AS name
+         arg_min(coalesce(column_name, ''), column_idx) AS name,
+         max(CASE WHEN strlen(csv_line) < ${keptBytes} THEN 1 + length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) ELSE 0 END) AS lines
        FROM ${rejects} GROUP BY ALL) e
      JOIN (SELECT DISTINCT scan_id, file_id, file_path FROM ${scans}) s USING (scan_id, file_id) ORDER BY path, place`,
   )
   const refused: RefusedLine[] = []
   for await (const chunk of rows) {
-    const [paths, places, kinds, texts, names] = chunk.columns
+    const [paths, places, kinds, texts, names, spans] = chunk.columns
     if (paths?.kind !== 'text' || places?.kind !== 'bigint' || kinds?.kind !== 'text' || texts?.kind !== 'text')
       continue
     for (let row = 0; row < chunk.rows; row++) {
       const file = files.findIndex(({ path }) => path === paths.values[row])
       const name = names?.kind === 'text' ? (names.values[row] ?? '') : ''
       const kind = kindOf(kinds.values[row] ?? '')
+      const lines = spans?.kind === 'bigint' ? Number(spans.values[row] ?? 0n) : 0
       refused.push({
         file,
         ...(kind === 'cast' ? { column: files[file]?.header[Number(name.slice(1))] ?? '' } : {}),
         // The engine counts bytes from 1.
         at: Number(places.values[row] ?? 0n) - 1,
         kind,
+        ...(lines > 0 ? { lines } : {}),
         text: kind === 'cast' ? (texts.values[row] ?? '') : (texts.values[row] ?? '').trim(),
       })
     }
