@@ -57,6 +57,13 @@ export interface Engine {
   close(): Promise<void>
 }
 
+export interface ParquetOptions {
+  /** Rows per row group; default the engine's. */
+  rowGroupSize?: number
+  /** Half again as large on disk, for a sixth less work: for tables that are written more often than kept. */
+  quick?: boolean
+}
+
 /** What fenqun's own storage needs beyond `Engine`: files. DuckDB has it; a remote engine need not. */
 export interface FileEngine extends Engine {
   /** SQL for a table that reads these Parquet files in the given order, all of one shape. */
@@ -65,9 +72,5 @@ export interface FileEngine extends Engine {
    * Writes the rows of a query to one Parquet file, synced to disk before it answers: the whole file or none.
    * Row order is the query's. Answers with the number of rows and bytes.
    */
-  writeParquet(
-    query: string,
-    path: string,
-    options?: { rowGroupSize?: number },
-  ): Promise<{ rows: number; bytes: number }>
+  writeParquet(query: string, path: string, options?: ParquetOptions): Promise<{ rows: number; bytes: number }>
 }

@@ -130,6 +130,18 @@ export const intakeErrors = defineErrors('intake', {
     },
     exit: 0,
   },
+  'rows-shrank': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:这次只有 {rows} 行,上次有 {before} 行',
+      en: 'source "{source}": {rows} rows now, {before} at the last load',
+    },
+    hint: {
+      zh: '每次导入都是完整的一份,不是追加:请检查导出的日期范围和筛选条件;上一版仍保存着',
+      en: 'a load is the whole of a source, nothing is added up: check the dates and filters of the export; the last version is kept',
+    },
+    exit: 0,
+  },
   'rows-without-id': {
     severity: 'warning',
     message: {

@@ -4,7 +4,7 @@ import { intakeErrors } from '../intake/errors.ts'
 import { rejectsCsv } from '../intake/rejects.ts'
 import type { Reject } from '../intake/rejects.ts'
 import { shapesOf } from '../intake/source-definition.ts'
-import { addTableVersion, nextTableVersion } from '../state/table-versions.ts'
+import { addTableVersion, latestTableVersion, nextTableVersion } from '../state/table-versions.ts'
 import type { RowCounts } from '../state/table-versions.ts'
 import { freshFolder, syncFolder, versionFolder, writeSynced } from './load-files.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
@@ -70,6 +70,7 @@ export async function keepTables(
   const { ledger, now, engine } = load.context
   const { definition, plan, fingerprint, definitionHash } = load
   const shapes = shapesOf(definition)
+  const before = latestTableVersion(ledger, tables[0]?.table ?? '')?.counts.accepted ?? 0
   let rejectsFile: string | undefined
   for (const [index, { table, version, path, rows }] of tables.entries()) {
     const folder = join(ledger.folder, path)
@@ -107,8 +108,14 @@ export async function keepTables(
     counts,
     findings,
     ...(rejectsFile ? { rejectsFile } : {}),
-    problems: warnings(load, counts, findings, rejects, rejectsFile),
+    problems: [...shrunk(load, before, counts.accepted), ...warnings(load, counts, findings, rejects, rejectsFile)],
   }
+}
+
+/** Less than half of what was there is more often a filter left on in an export than the truth. */
+function shrunk(load: SourceLoad, before: number, rows: number): Problem[] {
+  const { source } = load.definition
+  return rows < before / 2 ? [intakeErrors.problem('rows-shrank', { source, before, rows })] : []
 }
 
 function warnings(

@@ -66,7 +66,7 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
     load.step('orders')
     const orders = await beginTable(load, source.orders)
     const sql = ordersTable(source, plan, events, (name) => engine.dialect.quote(name))
-    const { rows } = await engine.writeParquet(sql, basePath(ledger.folder, orders.path))
+    const { rows } = await engine.writeParquet(sql, basePath(ledger.folder, orders.path), { quick: true })
     tables.push({ ...orders, rows })
   }
   if (findings.newIds > 0) {
@@ -163,7 +163,7 @@ export async function stageRows(load: SourceLoad): Promise<{ staged: string; ref
   const path = join(scratch, 'staged.parquet')
   await opened.reset()
   const raw = plan.raw(true)
-  const { rows } = await engine.writeParquet(plan.rows(opened.relation(raw), raw, opened.blanks), path)
+  const { rows } = await engine.writeParquet(plan.rows(opened.relation(raw), raw, opened.blanks), path, { quick: true })
   return { staged: engine.parquetSource([path]), refused: await opened.refused(), rows }
 }
 
@@ -172,7 +172,7 @@ async function writeEvents(load: SourceLoad, source: EventSource, known: KnownId
   for (const name of Object.values(counters)) await engine.execute(`CREATE OR REPLACE SEQUENCE ${name}`)
   const { quote, text } = engine.dialect
   const sql = eventTable(source, load.plan, { rows, ids: known.table, lastKey: known.lastKey, quote, text })
-  const written = await engine.writeParquet(sql, base)
+  const written = await engine.writeParquet(sql, base, { quick: true })
   const counts = Object.entries(counters).map(([field, name]) => `nextval('${name}') - 1 AS ${quote(field)}`)
   const [row] = await engine.rows(`SELECT ${counts.join(', ')}`)
   const of = (field: keyof typeof counters) => Number(row?.[field] ?? 0)

@@ -30,7 +30,9 @@ export async function openPublished(
 
 function publishedAt(ledger: Ledger, asOf: AsOf | undefined): string {
   const found =
-    asOf === undefined ? currentPublication(ledger) : (publicationAt(ledger, asOf.instant) ?? publicationBefore(ledger, asOf.instant))
+    asOf === undefined
+      ? currentPublication(ledger)
+      : (publicationAt(ledger, asOf.instant) ?? publicationBefore(ledger, asOf.instant))
   if (found) return found.run
   if (asOf === undefined || !currentPublication(ledger)) throw runErrors.error('nothing-published')
   throw runErrors.error('no-run-at', { asOf: asOf.day })

@@ -131,6 +131,9 @@ function rowsOf(
   return `SELECT ${select.join(', ')} FROM read_csv(${path}, ${settings.join(', ')})`
 }
 
+/** A refused line as the engine keeps it can begin or end with the ends of others. */
+const inner = 'trim(csv_line, chr(10) || chr(13))'
+
 async function refusedLines(engine: FileEngine, files: OpenedSource['files']): Promise<RefusedLine[]> {
   const [kept] = await engine.rows(`SELECT count(*) AS tables FROM duckdb_tables() WHERE table_name = '${rejects}'`)
   if (!kept || kept['tables'] === 0) return []
@@ -141,7 +144,7 @@ async function refusedLines(engine: FileEngine, files: OpenedSource['files']): P
          CASE WHEN bool_or(error_type <> 'CAST') THEN left(any_value(csv_line), 200)
            ELSE arg_min(regexp_extract(error_message, 'Could not convert string "(.*)" to ', 1, 's'), column_idx) END AS text,
          arg_min(coalesce(column_name, ''), column_idx) AS name,
-         max(CASE WHEN strlen(csv_line) < ${keptBytes} THEN 1 + length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) ELSE 0 END) AS lines
+         max(CASE WHEN strlen(csv_line) < ${keptBytes} THEN 1 + length(${inner}) - length(replace(${inner}, chr(10), '')) ELSE 0 END) AS lines
        FROM ${rejects} GROUP BY ALL) e
      JOIN (SELECT DISTINCT scan_id, file_id, file_path FROM ${scans}) s USING (scan_id, file_id) ORDER BY path, place`,
   )

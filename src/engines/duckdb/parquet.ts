@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { ParquetOptions } from '../engine.ts'
 import { duckdb } from './dialect.ts'
-
-export interface ParquetOptions {
-  rowGroupSize?: number
-}
 
 /** SQL for a table over Parquet files, in the order given. Names are taken as they are, never as patterns. */
 export function parquetSource(paths: readonly string[]): string {
@@ -24,7 +21,7 @@ export async function writeParquet(
   options: ParquetOptions = {},
 ): Promise<{ rows: number; bytes: number }> {
   const temporary = `${path}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`
-  const settings = ['FORMAT parquet', 'COMPRESSION zstd', 'USE_TMP_FILE false']
+  const settings = ['FORMAT parquet', `COMPRESSION ${options.quick ? 'snappy' : 'zstd'}`, 'USE_TMP_FILE false']
   if (options.rowGroupSize) settings.push(`ROW_GROUP_SIZE ${options.rowGroupSize}`)
   try {
     const rows = await copy(`COPY (${query}) TO ${duckdb.text(temporary)} (${settings.join(', ')})`)
