@@ -11,7 +11,6 @@ it.each([
   ['IO Error: Could not write to file: Disk quota exceeded', 'disk-full'],
   ['Out of Memory Error: failed to offload data block of size 256.0 KiB (2.4 MiB/2.6 MiB used).', 'disk-full'],
   ['Out of Memory Error: could not allocate block of size 256.0 KiB (1.9 GiB/1.9 GiB used)', 'engine-out-of-memory'],
-  ['INTERRUPT Error: Interrupted!', 'interrupted'],
   [
     'Permission Error: Cannot access file "x" - file system operations are disabled by configuration',
     'file-not-allowed',
@@ -29,6 +28,12 @@ it('names the file that did not fit, and what to do', () => {
   expect(error.exit).toBe(2)
   expect(error.message).toContain('cannot write "out/x.parquet"')
   expect(error.message).toContain('free some space')
+})
+
+it('says that it was interrupted without the words of the engine, which add nothing', () => {
+  const [problem] = asFailure(new Error('INTERRUPT Error: Interrupted!'), context).problems
+  expect(problem?.code).toBe('interrupted')
+  expect(problem?.original).toBeUndefined()
 })
 
 it('leaves an error that is already ours alone', () => {
