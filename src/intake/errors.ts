@@ -80,6 +80,13 @@ export const intakeErrors = defineErrors('intake', {
       en: 'use a new folder; definitions that are there are never overwritten',
     },
   },
+  'folder-not-made': {
+    message: { zh: '建不了文件夹 “{folder}”', en: 'the folder "{folder}" cannot be made' },
+    hint: {
+      zh: '“{parent}” 不能写入或不是文件夹;换一个您有权写的位置',
+      en: '"{parent}" cannot be written or is no folder; choose a place that you may write to',
+    },
+  },
   'source-unfit': {
     message: { zh: '来源 “{source}” 的定义不完整:{zh}', en: 'source "{source}" is not complete: {en}' },
     hint: { zh: '补上后再试', en: 'add it and try again' },

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Language } from '../errors.ts'
 import { intakeErrors } from './errors.ts'
+import { makeFolder } from './make-folder.ts'
 import type { ProposedSource, Proposal } from './propose.ts'
 import { starterAttributes } from './starter-attributes.ts'
 import { starterSchemes } from './starter-schemes.ts'
@@ -29,6 +30,7 @@ export interface StarterOptions {
 export async function writeStarter(proposal: Proposal, folder: string, options: StarterOptions): Promise<string[]> {
   const there = await readdir(folder).catch((): string[] => [])
   if (there.includes('fenqun.yml')) throw intakeErrors.error('folder-not-empty', { folder })
+  await makeFolder(folder)
   const files = starterFiles(proposal, folder, options)
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true })

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { makeFolder } from './make-folder.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fenqun-folder-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+it('a folder is made with what is missing above it, and may be there already', async () => {
+  const path = join(folder, '项目 "a"', 'b')
+  await makeFolder(path)
+  await makeFolder(path)
+  expect(existsSync(path)).toBe(true)
+})
+
+it('a parent that is a file, takes no folders or may not be written is named at once', async () => {
+  await writeFile(join(folder, 'file'), '')
+  await expect(makeFolder(join(folder, 'file', 'a'))).rejects.toThrow('folder-not-made')
+  if (process.platform === 'linux') await expect(makeFolder('/proc/fenqun/a')).rejects.toThrow('folder-not-made')
+  if (process.getuid?.() === 0) return
+  await chmod(folder, 0o500)
+  await expect(makeFolder(join(folder, 'a', 'b'))).rejects.toThrow('folder-not-made')
+  await chmod(folder, 0o700)
+})
