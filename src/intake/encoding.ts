@@ -27,7 +27,7 @@ const headBytes = 64 * 1024
 
 /**
  * Looks at a file in this order: byte order mark, zero bytes (UTF-16 or not text at all), strict
- * UTF-8 over the whole file, GB18030. Throws `file-missing`, `file-is-folder`, `file-empty`,
+ * UTF-8 over the whole file, GB18030; UTF-8 after all when nearly every line that could tell is. Throws `file-missing`, `file-is-folder`, `file-empty`,
  * `file-binary` with advice. `shown` is the path as the user knows it.
  */
 export async function lookAtFile(path: string, shown = path): Promise<FileLook> {
@@ -50,14 +50,27 @@ export async function lookAtFile(path: string, shown = path): Promise<FileLook> 
     }
   const faults = { utf8: 0, gb18030: 0 }
   const gb = new TextDecoder('gb18030', { fatal: true })
+  const bad: number[] = []
+  let [line, told] = [0, 0]
   let ascii = true
   for await (const block of wholeLines(path, gzip)) {
-    ascii &&= isAscii(block)
-    if (isUtf8(block)) continue
-    for (const line of linesOf(block)) {
-      if (isUtf8(line)) continue
+    const plain = isAscii(block)
+    ascii &&= plain
+    if (isUtf8(block)) {
+      const count = countLines(block)
+      line += count
+      if (!plain) told += count
+      continue
+    }
+    for (const bytes of linesOf(block)) {
+      line += 1
+      if (isUtf8(bytes)) {
+        if (!isAscii(bytes)) told += 1
+        continue
+      }
       faults.utf8 += 1
-      if (!decodes(gb, line)) faults.gb18030 += 1
+      if (bad.length < 5) bad.push(line)
+      if (!decodes(gb, bytes)) faults.gb18030 += 1
     }
   }
   if (faults.utf8 === 0)
@@ -68,11 +81,17 @@ export async function lookAtFile(path: string, shown = path): Promise<FileLook> 
       bom: false,
       reason: { zh: '所有字节都是合法的 UTF-8', en: 'every byte is valid UTF-8' },
     }
-  if (faults.gb18030 < faults.utf8) {
+  // Lines of plain ASCII tell nothing; those past it that are valid UTF-8 are hardly so by chance.
+  const strays = bad[0] !== 1 && told > faults.utf8 && (faults.utf8 * 100 <= line || faults.utf8 * 20 <= told)
+  if (faults.gb18030 < faults.utf8 && !strays) {
     const reason = { zh: '不是 UTF-8,但符合 GB18030', en: 'not UTF-8, but valid GB18030' }
     return { ...look, encoding: 'gb18030', bom: false, invalidLines: faults.gb18030, reason }
   }
-  const reason = { zh: `除 ${faults.utf8} 行外都是 UTF-8`, en: `UTF-8 but for ${faults.utf8} lines` }
+  const more = faults.utf8 > bad.length
+  const reason = {
+    zh: `除 ${faults.utf8} 行外都是 UTF-8:第 ${bad.join('、')} 行${more ? '…' : ''}不是,导入时会被拒绝`,
+    en: `UTF-8 but for ${faults.utf8} line${faults.utf8 > 1 ? 's' : ''} (${bad.join(', ')}${more ? ', …' : ''}), which will be rejected`,
+  }
   return { ...look, encoding: 'utf-8', bom: false, invalidLines: faults.utf8, reason }
 }
 
@@ -118,6 +137,12 @@ export function* linesOf(block: Buffer): Generator<Buffer> {
     yield block.subarray(from, next)
     from = next
   }
+}
+
+function countLines(block: Buffer): number {
+  let count = 0
+  for (let at = block.indexOf(10); at >= 0; at = block.indexOf(10, at + 1)) count += 1
+  return count
 }
 
 /** Whether strict decoding accepts the bytes. */

@@ -57,6 +57,17 @@ describe('the encoding of a file', () => {
     ).toMatchObject({ encoding: 'utf-8', invalidLines: 1 })
   })
 
+  it('of UTF-8 with a few lines of GB18030 stays UTF-8 and names them; ASCII lines are no evidence', async () => {
+    const gb = [0x43, 0x2c, 0xc9, 0xee, 0xdb, 0xda, 0x0a]
+    await writeFile(path, new Uint8Array([...Buffer.from(`城市,b\n${'广州,1\n'.repeat(60)}`), ...gb]))
+    const found = await lookAtFile(path)
+    expect(found).toMatchObject({ encoding: 'utf-8', invalidLines: 1 })
+    expect(found.reason.en).toBe('UTF-8 but for 1 line (62), which will be rejected')
+    expect(await look(new Uint8Array([...Buffer.from(`city,b\n${'x,1\n'.repeat(900)}`), ...gb]))).toMatchObject({
+      encoding: 'gb18030',
+    })
+  })
+
   it.each([
     ['xlsx', Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('……[Content_Types].xml')]), '.xlsx'],
     ['xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '.xls'],
