@@ -98,7 +98,5 @@ export function atomsOf(some: Rule[]): Atom[] {
 /** A rule as a plain object of the language of definitions. */
 export function asDefinition(condition: Condition): unknown {
   if ('attribute' in condition) return { attribute: condition.attribute, [condition.comparison]: condition.value }
-  return Object.fromEntries(
-    Object.entries(condition).map(([key, parts]) => [key, (parts).map(asDefinition)]),
-  )
+  return Object.fromEntries(Object.entries(condition).map(([key, parts]) => [key, parts.map(asDefinition)]))
 }

@@ -96,8 +96,7 @@ export function defineErrors<Code extends string>(
     room,
     entries,
     problem,
-    error: (code, params, place, original) =>
-      new FenqunError(problem(code, params, place, original)),
+    error: (code, params, place, original) => new FenqunError(problem(code, params, place, original)),
   }
 }
 
@@ -164,7 +163,5 @@ function editDistance(a: string, b: string, limit: number): number {
 /** `did you mean "…"?` as a ready parameter for hints; empty when nothing is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): Bilingual {
   const near = nearest(word, candidates)
-  return near === undefined
-    ? { zh: '', en: '' }
-    : { zh: `您是不是想写 “${near}”?`, en: `did you mean "${near}"?` }
+  return near === undefined ? { zh: '', en: '' } : { zh: `您是不是想写 “${near}”?`, en: `did you mean "${near}"?` }
 }

@@ -71,7 +71,7 @@ async function openCase(folder: string, written: Case): Promise<World> {
     segments: written.segments ?? [],
     schemes: written.schemes ?? [],
   })
-  return openWorld(copy, `${dayAfter(written['as of'][0]!)}T08:00:00+08:00`)
+  return openWorld(copy, `${dayAfter(written['as of'].toSorted().at(-1)!)}T08:00:00+08:00`)
 }
 
 /** The clock of the morning after the first as-of, so that `check` looks from there. */

@@ -302,7 +302,7 @@ describe('what definitions mean over time', () => {
       const edited = { segment: 'base', where: { attribute: 'spend', 'at least': 20 } }
       await world.edit({ 'segments/00001.yml': JSON.stringify(edited) })
       const { definitions } = await world.run('2025-03-01')
-      expect(definitions.changed.map((one) => one.id)).toEqual(['customer/base'])
+      expect(definitions.changed.map((one) => one.id)).toEqual(['customer/base', 'customer/user'])
       const manifest = await world.manifest('2025-03-01')
       expect(manifest.segments.map(({ id, version, left }) => [id, version, left])).toEqual([
         ['base', 2, 1],

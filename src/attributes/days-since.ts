@@ -11,7 +11,10 @@ export const daysSince = defineAttribute({
   head: 'days since',
   title: { zh: '距今天数', en: 'Days since' },
   inline: true,
-  schema: z.strictObject({ 'days since': z.enum(['first', 'last']).meta({ zh: '第一次或最近一次', en: 'first or last' }), ...over }),
+  schema: z.strictObject({
+    'days since': z.enum(['first', 'last']).meta({ zh: '第一次或最近一次', en: 'first or last' }),
+    ...over,
+  }),
   compile(params, context) {
     const events = eventsOver(params, context)
     if (!events) return undefined

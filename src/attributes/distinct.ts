@@ -17,7 +17,10 @@ export const distinct = defineAttribute({
         expression: context.measure({ ...events.base, aggregate: 'distinct', value: column.name, type: 'integer' }),
         type: 'integer',
         nullable: false,
-        sentence: { zh: `${events.sentence.zh}中不同 ${column.name} 的个数`, en: `different ${column.name} over ${events.sentence.en}` },
+        sentence: {
+          zh: `${events.sentence.zh}中不同 ${column.name} 的个数`,
+          en: `different ${column.name} over ${events.sentence.en}`,
+        },
       }
     )
   },

@@ -20,7 +20,10 @@ export const over = { of: z.string().optional().meta({ zh: '行为', en: 'of' })
 type Narrowed = Parameters<typeof eventsOf>[2]
 
 /** The events of `of`, which is required when there are several to choose from. */
-export function eventsOver(written: Narrowed & { of?: string | undefined }, context: CompileContext): EventsOf | undefined {
+export function eventsOver(
+  written: Narrowed & { of?: string | undefined },
+  context: CompileContext,
+): EventsOf | undefined {
   const known = context.eventNames()
   const name = written.of ?? (known.length === 1 ? known[0] : undefined)
   if (name === undefined) {

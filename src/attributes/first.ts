@@ -17,7 +17,10 @@ export const first = defineAttribute({
         expression: context.measure({ ...events.base, aggregate: 'first', value: column.name, type: column.type }),
         type: column.type,
         nullable: true,
-        sentence: { zh: `第一次${events.sentence.zh}的 ${column.name}`, en: `${column.name} of the first of ${events.sentence.en}` },
+        sentence: {
+          zh: `第一次${events.sentence.zh}的 ${column.name}`,
+          en: `${column.name} of the first of ${events.sentence.en}`,
+        },
       }
     )
   },

@@ -17,7 +17,10 @@ export const last = defineAttribute({
         expression: context.measure({ ...events.base, aggregate: 'last', value: column.name, type: column.type }),
         type: column.type,
         nullable: true,
-        sentence: { zh: `最近一次${events.sentence.zh}的 ${column.name}`, en: `${column.name} of the last of ${events.sentence.en}` },
+        sentence: {
+          zh: `最近一次${events.sentence.zh}的 ${column.name}`,
+          en: `${column.name} of the last of ${events.sentence.en}`,
+        },
       }
     )
   },

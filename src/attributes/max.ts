@@ -17,7 +17,10 @@ export const max = defineAttribute({
         expression: context.measure({ ...events.base, aggregate: 'max', value: column.name, type: column.type }),
         type: column.type,
         nullable: true,
-        sentence: { zh: `${events.sentence.zh}的 ${column.name} 最大值`, en: `largest ${column.name} of ${events.sentence.en}` },
+        sentence: {
+          zh: `${events.sentence.zh}的 ${column.name} 最大值`,
+          en: `largest ${column.name} of ${events.sentence.en}`,
+        },
       }
     )
   },

@@ -17,7 +17,10 @@ export const min = defineAttribute({
         expression: context.measure({ ...events.base, aggregate: 'min', value: column.name, type: column.type }),
         type: column.type,
         nullable: true,
-        sentence: { zh: `${events.sentence.zh}的 ${column.name} 最小值`, en: `smallest ${column.name} of ${events.sentence.en}` },
+        sentence: {
+          zh: `${events.sentence.zh}的 ${column.name} 最小值`,
+          en: `smallest ${column.name} of ${events.sentence.en}`,
+        },
       }
     )
   },

@@ -22,7 +22,10 @@ export const mostFrequent = defineAttribute({
         }),
         type: column.type,
         nullable: true,
-        sentence: { zh: `${events.sentence.zh}中最常见的 ${column.name}`, en: `most frequent ${column.name} of ${events.sentence.en}` },
+        sentence: {
+          zh: `${events.sentence.zh}中最常见的 ${column.name}`,
+          en: `most frequent ${column.name} of ${events.sentence.en}`,
+        },
       }
     )
   },

@@ -132,11 +132,7 @@ function valueAggregate(measure: BaseMeasure, number: number): Expression {
       return aggregate('secondLargest', [column('value')], seen)
     default: {
       /** Count first, then the later one: both in one 64-bit number, since positions stay under 2^40. */
-      const rank = arithmetic(
-        arithmetic(cast(count, 'integer'), '*', integer(2 ** 40)),
-        '+',
-        column(`last${number}`),
-      )
+      const rank = arithmetic(arithmetic(cast(count, 'integer'), '*', integer(2 ** 40)), '+', column(`last${number}`))
       return aggregate('maxBy', [column('value'), rank], seen)
     }
   }

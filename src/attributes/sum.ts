@@ -17,7 +17,10 @@ export const sum = defineAttribute({
         expression: context.measure({ ...events.base, aggregate: 'sum', value: column.name, type: column.type }),
         type: column.type,
         nullable: false,
-        sentence: { zh: `${events.sentence.zh}的 ${column.name} 合计`, en: `sum of ${column.name} over ${events.sentence.en}` },
+        sentence: {
+          zh: `${events.sentence.zh}的 ${column.name} 合计`,
+          en: `sum of ${column.name} over ${events.sentence.en}`,
+        },
       }
     )
   },

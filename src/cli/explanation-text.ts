@@ -34,8 +34,8 @@ export function explanationText(door: Door, explanation: Explanation): string {
       ]
     : []
   const words = [
-    (oneLine(explanation.sentence.zh)),
-    (oneLine(explanation.sentence.en)),
+    oneLine(explanation.sentence.zh),
+    oneLine(explanation.sentence.en),
     t({
       zh: `总体:${oneLine(population.name.zh)} (${oneLine(population.sentence.zh)})`,
       en: `population: ${oneLine(population.name.en)} (${oneLine(population.sentence.en)})`,

@@ -95,7 +95,7 @@ function missing(issue: z.core.$ZodIssue, path: Path, around: Around): Problem {
   const params = { key: String(path.at(-1)), expectedZh: expected.zh, expectedEn: expected.en }
   const problem = definitionErrors.problem('missing-key', params, around.written.place(path.slice(0, -1)))
   const known = keysAt(around.schemas, (issue.path as Path).slice(0, -1))
-  const others = Object.keys((lookUp(around.written.value, path.slice(0, -1)) ?? {}))
+  const others = Object.keys(lookUp(around.written.value, path.slice(0, -1)) ?? {})
   const near = nearest(
     params.key,
     others.filter((key) => !known.includes(key)),

@@ -79,7 +79,7 @@ export function readSegment(written: Written<unknown>): Read<SegmentOuter> {
 export function readScheme(written: Written<unknown>): Read<SchemeOuter> {
   const outer = Object.keys(schemeSchema.shape)
   const { value, problems } = checkSort(schemeSchema, written, 'scheme')
-  const others = Object.keys((written.value ?? {})).filter((key) => !outer.includes(key))
+  const others = Object.keys(written.value ?? {}).filter((key) => !outer.includes(key))
   const typos = others.filter((key) => nearest(key, outer) !== undefined)
   const methods = others.filter((key) => !typos.includes(key))
   const id = value?.scheme ?? written.id

@@ -105,7 +105,12 @@ export const when = (branches: { when: Expression; then: Expression }[], otherwi
   ...(otherwise ? { otherwise } : {}),
 })
 
-export const aggregate = (name: AggregateName, args: Expression[], filter?: Expression, type?: ColumnType): Expression => ({
+export const aggregate = (
+  name: AggregateName,
+  args: Expression[],
+  filter?: Expression,
+  type?: ColumnType,
+): Expression => ({
   kind: 'aggregate',
   name,
   args,

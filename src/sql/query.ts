@@ -29,9 +29,7 @@ export function rewriteQuery(query: Query, replace: (expression: Expression) => 
     'query' in from ? { ...from, query: rewriteQuery(from.query, replace) } : from
   return {
     ...query,
-    ...(query.with
-      ? { with: query.with.map((part) => ({ ...part, query: rewriteQuery(part.query, replace) })) }
-      : {}),
+    ...(query.with ? { with: query.with.map((part) => ({ ...part, query: rewriteQuery(part.query, replace) })) } : {}),
     columns: query.columns.map((column) => ({ ...column, is: replace(column.is) })),
     from: relation(query.from),
     ...(query.joins

@@ -97,7 +97,9 @@ async function exportTable(door: Door, project: Project): Promise<ExitCode> {
     String(one.rows),
     one.unmasked ? { text: t({ zh: '可读', en: 'readable' }), style: 'yellow' } : '',
     one.purpose,
-    one.notMade === undefined ? one.file : { text: `${one.file} (${t({ zh: '未写成', en: 'not written' })})`, style: 'red' },
+    one.notMade === undefined
+      ? one.file
+      : { text: `${one.file} (${t({ zh: '未写成', en: 'not written' })})`, style: 'red' },
   ])
   const head = (zh: string, en: string) => ({ title: t({ zh, en }), max: 50 })
   const columns = [
