@@ -306,7 +306,7 @@ describe('what definitions mean over time', () => {
       const manifest = await world.manifest('2025-03-01')
       expect(manifest.segments.map(({ id, version, left }) => [id, version, left])).toEqual([
         ['base', 2, 1],
-        ['user', 1, 1],
+        ['user', 2, 1],
       ])
       const { files } = await world.project.published()
       const { engine } = world.project

@@ -19,7 +19,7 @@ WITH "measured" AS (
         "_key",
         max("valid_from") AS "newest"
       FROM "facts"
-      WHERE "valid_from" <= DATE '2024-12-31'
+      WHERE "valid_from" <= DATE '2025-03-31'
       GROUP BY "_key"
     ) AS "n" ON ("n"."_key" = "d"."_key") AND ("n"."newest" = "d"."valid_from")
   ) AS "g1" ON "g1"."_key" = "e"."_key"

@@ -1,11 +1,11 @@
 -- customer: measured order
 SELECT
   "_key",
-  CAST(sum("amount") FILTER (WHERE "time" >= TIMESTAMP '2024-06-29 16:00:00.000') AS DECIMAL(18,4)) AS "m1",
-  count(*) FILTER (WHERE "time" >= TIMESTAMP '2024-06-29 16:00:00.000') AS "m2",
+  CAST(sum("amount") FILTER (WHERE "time" >= TIMESTAMP '2024-06-30 16:00:00.000') AS DECIMAL(18,4)) AS "m1",
+  count(*) FILTER (WHERE "time" >= TIMESTAMP '2024-06-30 16:00:00.000') AS "m2",
   count(*) AS "m3"
 FROM "order"
-WHERE "time" < TIMESTAMP '2025-06-29 16:00:00.000'
+WHERE "time" < TIMESTAMP '2025-06-30 16:00:00.000'
 GROUP BY "_key";
 
 -- customer: profile
@@ -25,7 +25,7 @@ WITH "measured" AS (
 "derived 1" AS (
   SELECT
     *,
-    (year(DATE '2025-06-29') - year("born") - CASE WHEN month(DATE '2025-06-29') * 100 + day(DATE '2025-06-29') < month("born") * 100 + day("born") THEN 1 ELSE 0 END) AS "age",
+    (year(DATE '2025-06-30') - year("born") - CASE WHEN month(DATE '2025-06-30') * 100 + day(DATE '2025-06-30') < month("born") * 100 + day("born") THEN 1 ELSE 0 END) AS "age",
     CASE WHEN "city" IS NULL THEN CAST(NULL AS VARCHAR) WHEN "city" = '广州' THEN '广东' WHEN "city" = '杭州' THEN '浙江' ELSE CAST(NULL AS VARCHAR) END AS "province",
     CASE WHEN "city" IS NULL THEN CAST(NULL AS VARCHAR) WHEN "city" = '广州' THEN '华南' ELSE "city" END AS "place",
     CAST((CAST("spend" AS DOUBLE) / nullif(CAST("orders" AS DOUBLE), 0)) AS DOUBLE) AS "per_order"
