@@ -45,8 +45,8 @@ export const intakeErrors = defineErrors('intake', {
       en: 'the file "{path}" has no column with a customer id (it has: {columns}), so nobody can tell which rows belong to one customer',
     },
     hint: {
-      zh: '能做的只有按单统计(金额、退款、地区);要做客户分群,请在导出时加上会员号、买家昵称或手机号等客户编号',
-      en: 'only sums per order (money, refunds, regions) could be made of it; for segments of customers export it again with a member number, buyer name or phone',
+      zh: '{adviceZh}',
+      en: '{adviceEn}',
     },
   },
   'no-event-time': {
@@ -134,6 +134,30 @@ export const intakeErrors = defineErrors('intake', {
     hint: {
       zh: '第一处:第 {line} 行,列 “{column}”,值 “{value}”:{reasonZh}。全部在 {file}',
       en: 'the first: line {line}, column "{column}", value "{value}": {reasonEn}. all are in {file}',
+    },
+    exit: 0,
+  },
+  'duplicate-header': {
+    severity: 'warning',
+    message: {
+      zh: '文件 “{path}” 有两列都叫 “{column}”:读第 {first} 列,不读第 {again} 列',
+      en: 'two columns of "{path}" are called "{column}": column {first} is read, column {again} is not',
+    },
+    hint: {
+      zh: '来源只能用表头指明列;两列都要用就在文件里给其中一列改名',
+      en: 'a source names columns by their header; to have both rename one of them in the file',
+    },
+    exit: 0,
+  },
+  'very-long-cell': {
+    severity: 'warning',
+    message: {
+      zh: '文件 “{path}” 第 {line} 行,列 “{column}” 的一个值里有 {breaks} 个换行',
+      en: 'a value of column "{column}" that begins in the record at line {line} of "{path}" has {breaks} line breaks in it',
+    },
+    hint: {
+      zh: '多半是引号没有闭合,把后面的行都吞了进去;请检查那一行的引号',
+      en: 'most often a quote that is not closed took in the lines after it; look at the quotes of that line',
     },
     exit: 0,
   },

@@ -4,8 +4,11 @@ import type { Bilingual, Problem } from '../errors.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import { intakeErrors } from './errors.ts'
 import { plainCell } from './cell-forms.ts'
+import { inScientificNotation, looksLikePeople } from './personal-values.ts'
 import { decideRoles, headerWords } from './roles.ts'
 import type { Role, RoleDecision } from './roles.ts'
+import { shortText } from './short-text.ts'
+import { yamlText } from './starter-text.ts'
 import { sniffFile } from './sniff.ts'
 import type { Sniffed } from './sniff.ts'
 import type { ColumnDefinition } from './source-definition.ts'
@@ -40,7 +43,7 @@ export interface ProposedSource {
 export interface Proposal {
   project: string
   sources: ProposedSource[]
-  /** Why files are not used. */
+  /** Why files are not used (errors), and what is doubtful about those that are (warnings). */
   problems: Problem[]
   /** What a person should look at, in order of weight. */
   notes: Bilingual[]
@@ -63,6 +66,7 @@ export async function proposeProject(files: readonly (string | { path: string; s
       if (sources.some(({ source }) => source === proposed.source))
         proposed.source = `${proposed.source}_${sources.length + 1}`
       sources.push(proposed)
+      problems.push(...warningsOn(proposed))
     } catch (error) {
       if (!(error instanceof FenqunError)) throw error
       problems.push(...error.problems)
@@ -85,14 +89,14 @@ export async function proposeProject(files: readonly (string | { path: string; s
   }
 }
 
-function proposeSource(sniffed: Sniffed, path: string): ProposedSource {
-  const roles = decideRoles(sniffed.columns)
+function proposeSource(file: Sniffed, path: string): ProposedSource {
+  const sniffed = withoutRepeats(file)
   const evidence = sniffed.columns
+  const roles = decideRoles(evidence)
   const at = (role: Role) => roles.findIndex((one) => one.role === role)
   const idIndex = at('id')
   const idEvidence = evidence[idIndex]
-  if (!idEvidence)
-    throw intakeErrors.error('no-customer-id', { path: sniffed.shown, columns: sniffed.header.join('、') })
+  if (!idEvidence) throw withoutId(sniffed, roles)
   const decided = kindOf(roles, idEvidence)
   if (decided.kind === 'events' && at('time') < 0) throw intakeErrors.error('no-event-time', { path: sniffed.shown })
   if (decided.kind !== 'events') settleCustomers(roles, evidence, decided.kind)
@@ -101,7 +105,7 @@ function proposeSource(sniffed: Sniffed, path: string): ProposedSource {
   const used = new Set<string>(decided.kind === 'events' ? ['time', 'day', 'refund', 'lines', 'order'] : ['valid_from'])
   const columns = evidence.map((column, index): ColumnDecision => {
     const decision = roles[index] ?? { role: 'other', confidence: 0, reason: column.reason }
-    if (decision.role === 'none')
+    if (decision.role === 'none' || decision.role === 'sensitive')
       return { ...decision, header: column.header, name: undefined, column: undefined, evidence: column }
     const name = freshName(nameFor(decision.role, column.header), used)
     return {
@@ -128,6 +132,53 @@ function proposeSource(sniffed: Sniffed, path: string): ProposedSource {
     ...(amount ? { amount } : {}),
     ...(refund ? { refund } : {}),
   }
+}
+
+/** Headers that come again are not read: a source can only name a header, and that means the first. */
+function withoutRepeats(sniffed: Sniffed): Sniffed {
+  const keep = sniffed.header.map((header, index) => sniffed.header.indexOf(header) === index)
+  if (keep.every(Boolean)) return sniffed
+  const kept = <T>(list: readonly T[]) => list.filter((_, index) => keep[index] ?? true)
+  return {
+    ...sniffed,
+    columns: kept(sniffed.columns),
+    header: kept(sniffed.header),
+    preview: sniffed.preview.map(kept),
+    repeated: sniffed.header.flatMap((header, index) =>
+      keep[index] ? [] : [{ header, first: sniffed.header.indexOf(header) + 1, again: index + 1 }],
+    ),
+  }
+}
+
+function withoutId(sniffed: Sniffed, roles: readonly RoleDecision[]): FenqunError {
+  const phone = sniffed.columns[roles.findIndex(({ role }) => role === 'phone')]
+  const broken = sniffed.columns.find((column) => codeNamed(column) && inScientificNotation(column))
+  const advice = broken
+    ? {
+        adviceZh: `“${broken.header}” 写成了科学计数法 (${broken.common[0] ?? ''}),末尾的数字已经丢失:在 Excel 中把这一列设为 “文本” 格式,再从原系统重新导出`,
+        adviceEn: `"${broken.header}" is in scientific notation (${broken.common[0] ?? ''}) and its last digits are gone: format the column as text in Excel and export it again`,
+      }
+    : phone
+      ? {
+          adviceZh: `文件里有 “${phone.header}”,但目前不能只用手机号当客户编号;请在导出时加上会员号`,
+          adviceEn: `it has "${phone.header}", but a phone alone is not used as an id yet; export a member id`,
+        }
+      : {
+          adviceZh: '能做的只有按单统计(金额、退款、地区);要做客户分群,请在导出时加上会员号、买家昵称等客户编号',
+          adviceEn:
+            'only sums per order (money, refunds, regions) could be made of it; for segments of customers export it again with a member number or buyer name',
+        }
+  return intakeErrors.error('no-customer-id', {
+    path: sniffed.shown,
+    columns: shortText(sniffed.header.join('、'), 400),
+    ...advice,
+  })
+}
+
+/** Whether a header promises an id, a number of something, or a phone. */
+function codeNamed({ header }: ColumnEvidence): boolean {
+  const words = headerWords(header)
+  return codeHeader.test(words) || /phone|mobile|tel|手机|电话|单号|账号/.test(words)
 }
 
 function kindOf(
@@ -179,7 +230,14 @@ function settleCustomers(
       replace(index, 'other')
     else if (!rfm && ['recency', 'frequency', 'money'].includes(role)) replace(index, 'other')
     if (evidence[index]?.shape.kind === 'empty') replace(index, 'none')
+    if (['other', 'product'].includes(role) && bareName(evidence[index])) replace(index, 'name')
   }
+}
+
+/** A column called just name, of texts: who it names depends on the file. */
+function bareName(column: ColumnEvidence | undefined): column is ColumnEvidence {
+  if (column?.shape.kind !== 'text') return false
+  return /^(name|user ?name|nick ?name|名字|名称|昵称|姓名|客户名|会员名)$/.test(headerWords(column.header))
 }
 
 /** A lone `price` beside no amount and no quantity is what was paid. */
@@ -195,8 +253,19 @@ function settleEvents(roles: RoleDecision[], evidence: readonly ColumnEvidence[]
       }
     if (['recency', 'frequency', 'money', 'valid from'].includes(decision.role))
       roles[index] = { ...decision, role: 'other' }
-    const shape = evidence[index]?.shape
-    if (decision.role === 'other' && shape?.kind === 'text' && shape.averageLength > 80)
+    const column = evidence[index]
+    if (decision.role === 'other' && bareName(column)) {
+      if (has('product code') && !has('product') && headerWords(column.header) === 'name')
+        roles[index] = {
+          role: 'product',
+          confidence: 0.7,
+          reason: { zh: '旁边有商品编号,是商品的名称', en: 'beside a product code: the name of the product' },
+        }
+      else if (looksLikePeople(column))
+        roles[index] = { role: 'name', confidence: 0.7, reason: { zh: '像人名', en: 'names of people, it seems' } }
+    }
+    const shape = column?.shape
+    if (decision.role === 'other' && roles[index] === decision && shape?.kind === 'text' && shape.averageLength > 80)
       roles[index] = { role: 'none', confidence: 0.6, reason: { zh: '长文字', en: 'long text' } }
   }
 }
@@ -382,8 +451,19 @@ function notesOn(source: ProposedSource): Bilingual[] {
   if (source.amount?.multiply) say('没有金额列:金额 = 数量 × 单价', 'no amount: it is quantity × unit price')
   if (source.refund) say(`退款:${source.refund.reason.zh}`, `refunds: ${source.refund.reason.en}`)
   if (source.kind === 'events' && !source.orders) say('没有订单号:一行算一次购买', 'no order id: a row is a purchase')
-  for (const { header, evidence, name, column } of source.columns) {
+  if (source.sniffed.look.invalidLines > 0) notes.push(prefixed(source.file, source.sniffed.look.reason))
+  for (const { header, evidence, name, column, role } of source.columns) {
     const { shape } = evidence
+    if (role === 'sensitive')
+      say(
+        `“${header}” 是证件或银行账号,分群用不到,没有导入;确实要用就在 sources/${source.source}.yml 的 columns 下加一行 ${addLine(header)},注意它会以明文存在表里`,
+        `"${header}" holds numbers of papers or bank accounts; segments do not need it and it is left out. to have it all the same add ${addLine(header)} under columns: in sources/${source.source}.yml; it is then kept readable in the tables`,
+      )
+    if (inScientificNotation(evidence) && codeNamed(evidence))
+      say(
+        `“${header}” 写成了科学计数法 (${evidence.common[0] ?? ''}),末尾的数字已经丢失:在 Excel 中设为 “文本” 格式再导出`,
+        `"${header}" is in scientific notation (${evidence.common[0] ?? ''}), its last digits are gone: format it as text in Excel and export again`,
+      )
     if (name && (shape.kind === 'date' || shape.kind === 'time') && shape.dayFirst === 'guessed')
       say(
         `“${header}” 的日月顺序无法判断,按 ${shape.formats[0]} 读`,
@@ -391,11 +471,29 @@ function notesOn(source: ProposedSource): Bilingual[] {
       )
     if (name && evidence.misfits > 0 && column?.type !== undefined && column.type !== 'text')
       say(
-        `“${header}” 有不符合的值,例如 “${evidence.misfit}”,导入时会被拒绝`,
-        `"${header}" has values that do not fit, such as "${evidence.misfit}"; they will be rejected`,
+        `“${header}” 有不符合的值,例如 “${shortText(evidence.misfit ?? '')}”,导入时会被拒绝`,
+        `"${header}" has values that do not fit, such as "${shortText(evidence.misfit ?? '')}"; they will be rejected`,
       )
   }
   return notes
+}
+
+function prefixed(file: string, text: Bilingual): Bilingual {
+  return { zh: `${file}:${text.zh}`, en: `${file}: ${text.en}` }
+}
+
+/** The line that brings a column in which was left out. */
+export function addLine(header: string): string {
+  return `${yamlText(idOf(headerWords(header).replaceAll(' ', '_'), 'column'))}: { column: ${yamlText(header)}, type: text }`
+}
+
+function warningsOn({ sniffed }: ProposedSource): Problem[] {
+  const path = sniffed.shown
+  const found = (sniffed.repeated ?? []).map(({ header, first, again }) =>
+    intakeErrors.problem('duplicate-header', { path, column: header, first, again }),
+  )
+  const { longCell } = sniffed
+  return longCell ? [...found, intakeErrors.problem('very-long-cell', { path, ...longCell })] : found
 }
 
 function share(evidence: ColumnEvidence): string {

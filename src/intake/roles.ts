@@ -1,5 +1,6 @@
 import type { Bilingual } from '../errors.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
+import { looksLikeIdentityCards, looksLikePhones } from './personal-values.ts'
 
 /** What a column of a file can be for segments. `other` stays as it is; `none` is left out. */
 export type Role =
@@ -28,6 +29,8 @@ export type Role =
   | 'email'
   | 'address'
   | 'messenger'
+  /** Papers and accounts: left out unless somebody asks for them. */
+  | 'sensitive'
   | 'birth date'
   | 'gender'
   | 'age'
@@ -205,6 +208,12 @@ const synonyms: Synonym[] = [
     confidence: 0.85,
     shapes: names,
   },
+  {
+    role: 'sensitive',
+    header:
+      /身份证|证件号|护照|银行卡|银行账[号户]|开户行?账号|信用卡号|社保号|^(national |citizen )?id ?card( ?(no|number|num))?$|^(national|citizen) id( ?(no|number))?$|^identity (card|no|number)|^passport( ?(no|number|id))?$|^ssn$|social security|^(bank|credit|debit) ?(account|card)( ?(no|number|num|id))?$|^iban$|^card number$/,
+    confidence: 0.99,
+  },
   { role: 'status', header: /status$|状态$/, confidence: 0.85, shapes: ['text', 'integer', 'boolean'] },
   { role: 'phone', header: /(phone|mobile|tel|手机|电话|联系方式)/, confidence: 0.9, shapes: names },
   { role: 'email', header: /(e ?mail|邮箱|邮件)/, confidence: 0.9, shapes: ['text'] },
@@ -296,11 +305,22 @@ export function decideRoles(columns: readonly ColumnEvidence[]): RoleDecision[] 
   return decisions
 }
 
+const leftOut: Bilingual = {
+  zh: '证件或银行账号:默认不导入',
+  en: 'a number of papers or of a bank account: left out',
+}
+
 function decide(column: ColumnEvidence): RoleDecision {
   if (column.shape.kind === 'empty') return { role: 'none', confidence: 1, reason: column.reason }
   const words = headerWords(column.header)
   const named = synonyms.filter(({ header }) => header.test(words)).toSorted((a, b) => b.confidence - a.confidence)
-  const found = named.find(({ shapes }) => !shapes || shapes.includes(column.shape.kind))
+  const found = named.find(
+    ({ role, shapes }) =>
+      (!shapes || shapes.includes(column.shape.kind)) && (role !== 'phone' || looksLikePhones(column)),
+  )
+  const given = found?.role === 'id' || found?.role === 'order'
+  if (found?.role === 'sensitive' || (!given && looksLikeIdentityCards(column)))
+    return { role: 'sensitive', confidence: 0.99, reason: leftOut }
   if (found?.role === 'event id' && column.distinct < column.filled) {
     return {
       role: 'other',
@@ -355,6 +375,7 @@ export const roleNames: Record<Role, Bilingual> = {
   email: { zh: '邮箱', en: 'an e-mail address' },
   address: { zh: '地址', en: 'an address' },
   messenger: { zh: '微信等', en: 'a messenger id' },
+  sensitive: { zh: '证件或银行账号', en: 'papers or a bank account' },
   'birth date': { zh: '生日', en: 'the date of birth' },
   gender: { zh: '性别', en: 'the gender' },
   age: { zh: '年龄', en: 'the age' },

@@ -31,6 +31,10 @@ export interface Sniffed {
   rows: number
   complete: boolean
   decimal: '.' | ','
+  /** Headers that come again, with the places of both from 1; their columns are not in what is above. */
+  repeated?: { header: string; first: number; again: number }[]
+  /** The first cell with more than 50 line ends, where lines are known: the start of the record, and the column. */
+  longCell?: { line: number; column: string; breaks: number }
   reasons: Bilingual[]
 }
 
@@ -58,10 +62,12 @@ export async function sniffFile(
   const kept: string[][] = []
   let rows = 0
   let step = 1
+  let longCell: Sniffed['longCell']
   for (const [index, piece] of sample.pieces.entries()) {
     for (const record of csvRecords(piece.text, separator, { whole: piece.whole })) {
       if (index === 0 && record.line <= headerRecord.line) continue
       if (index > 0 && record.cells.length !== header.length) continue
+      if (index === 0) longCell ??= longCellOf(record, header)
       if (rows % step === 0) kept.push(record.cells)
       rows += 1
       if (kept.length < evidenceLimit * 2) continue
@@ -94,8 +100,20 @@ export async function sniffFile(
     rows: estimated,
     complete: sample.complete,
     decimal,
+    ...(longCell ? { longCell } : {}),
     reasons: [look.reason, ...(place > 0 ? [titleReason(place, headerRecord.line)] : [])],
   }
+}
+
+const longestCell = 50
+
+function longCellOf({ line, cells }: CsvRecord, header: readonly string[]): Sniffed['longCell'] {
+  for (const [index, cell] of cells.entries()) {
+    if (cell.length <= longestCell) continue
+    const breaks = cell.split('\n').length - 1
+    if (breaks > longestCell) return { line, column: header[index] ?? '', breaks }
+  }
+  return undefined
 }
 
 /** The header of a file whose shape is known, without looking further; the line after it is where rows begin. */

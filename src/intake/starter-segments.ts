@@ -1,3 +1,4 @@
+import type { ColumnEvidence } from './column-evidence.ts'
 import type { StarterScene } from './starter-scene.ts'
 import { comment, named, yamlText } from './starter-text.ts'
 
@@ -128,7 +129,7 @@ function candidates(scene: StarterScene): Starter[] {
     for (const { name, column, evidence } of source.columns) {
       if (list.length >= 8 || !name || column?.as || column?.private || column?.type !== 'text') continue
       const [common] = evidence.common
-      if (common === undefined || evidence.distinct > 20 || evidence.distinct < 2) continue
+      if (common === undefined || !isChoice(evidence)) continue
       const id = `most-common-${list.length + 1}`
       add(
         id,
@@ -140,6 +141,11 @@ function candidates(scene: StarterScene): Starter[] {
     }
   }
   return list
+}
+
+/** Whether values are one of a few short answers that many people share, and so nobody's own words. */
+function isChoice({ distinct, filled, common }: ColumnEvidence): boolean {
+  return distinct >= 2 && distinct <= 20 && filled >= distinct * 3 && common.every((value) => /^.{1,30}$/u.test(value))
 }
 
 function attributeOf(scene: StarterScene, source: string, name: string): string {

@@ -3,7 +3,9 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Language } from '../errors.ts'
 import { intakeErrors } from './errors.ts'
 import { makeFolder } from './make-folder.ts'
+import { addLine } from './propose.ts'
 import type { ProposedSource, Proposal } from './propose.ts'
+import { shortText } from './short-text.ts'
 import { starterAttributes } from './starter-attributes.ts'
 import { starterSchemes } from './starter-schemes.ts'
 import { starterSegments } from './starter-segments.ts'
@@ -110,7 +112,8 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
   const width = Math.max(...source.columns.map(({ name }) => yamlText(name ?? '').length), 0) + 2
   const columns = source.columns.map((decided) => {
     const why = `# ${decided.reason[scene.language].replaceAll('\n', ' ')}`
-    if (!decided.name || !decided.column) return `  # ${decided.header}: ${why.slice(2)}`
+    if (decided.role === 'sensitive') return `  # ${addLine(decided.header)}   ${why}`
+    if (!decided.name || !decided.column) return `  # ${shortText(decided.header)}: ${why.slice(2)}`
     const type = decided.column.type === 'money' ? { ...decided.column, unit: scene.currency } : decided.column
     return `  ${`${yamlText(decided.name)}:`.padEnd(width)} ${yamlValue(Object.keys(type).length === 0 ? { type: 'text' } : type)}   ${why}`
   })
