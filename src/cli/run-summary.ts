@@ -42,7 +42,7 @@ function kindParts(door: Door, own: KindManifest, before: KindManifest | undefin
   const head = [whole, ...populations].join('  ·  ')
   return [
     named ? paint('cyan', head) : head,
-    ...(own.segments.length ? [segmentTable(door, own), ...unionLine(door, own)] : []),
+    ...(own.segments.length ? [segmentTable(door, own), ...reasonLine(door, own), ...unionLine(door, own)] : []),
     ...own.schemes.map((scheme) =>
       schemeTable(
         door,
@@ -101,6 +101,22 @@ const states: Record<SegmentManifest['state'], Bilingual> = {
 function state({ t }: Door, one: { state: SegmentManifest['state']; asOf: string }): TableCell {
   const text = t(states[one.state])
   return one.state === 'failed' ? { text, style: 'red' } : text
+}
+
+/** Why people entered and left, over all segments: data, time passing, or another definition. */
+function reasonLine({ t, language }: Door, own: KindManifest): string[] {
+  const of = (reason: 'data' | 'time' | 'definition') =>
+    count(
+      own.segments.reduce((sum, one) => sum + (one.because?.[reason] ?? 0), 0),
+      language,
+    )
+  if (!own.segments.some((one) => one.because)) return []
+  return [
+    t({
+      zh: `进出的原因:数据 ${of('data')} 次,时间推移 ${of('time')} 次,定义改动 ${of('definition')} 次`,
+      en: `why people moved: data ${of('data')}, time passing ${of('time')}, another definition ${of('definition')}`,
+    }),
+  ]
 }
 
 function unionLine({ t, language }: Door, own: KindManifest): string[] {
