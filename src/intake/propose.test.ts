@@ -96,6 +96,14 @@ describe('personal data', () => {
     })
   })
 
+  it('phones that a program wrote with a fraction are private all the same', async () => {
+    const proposal = await propose(
+      'customer_id,mobile',
+      lines(40, (index) => `c${index},138001380${10 + index}.0`),
+    )
+    expect(proposal.sources[0]?.columns[1]?.column).toMatchObject({ private: 'phone' })
+  })
+
   it('no segment is made of what people wrote', async () => {
     const rows = lines(18, (index) => `c${index},我自己写的话${index % 10},金`)
     expect(texts(await propose('customer_id,感想,等级', rows))).not.toContain('我自己写的话')

@@ -215,7 +215,7 @@ const synonyms: Synonym[] = [
     confidence: 0.99,
   },
   { role: 'status', header: /status$|状态$/, confidence: 0.85, shapes: ['text', 'integer', 'boolean'] },
-  { role: 'phone', header: /(phone|mobile|tel|手机|电话|联系方式)/, confidence: 0.9, shapes: names },
+  { role: 'phone', header: /(phone|mobile|tel|手机|电话|联系方式)/, confidence: 0.9, shapes: [...names, 'decimal'] },
   { role: 'email', header: /(e ?mail|邮箱|邮件)/, confidence: 0.9, shapes: ['text'] },
   { role: 'messenger', header: /(wechat|weixin|微信|qq号?|企微)/, confidence: 0.85, shapes: names },
   {
