@@ -4,52 +4,17 @@ import type { Bilingual, Problem } from '../errors.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import { intakeErrors } from './errors.ts'
 import { plainCell } from './cell-forms.ts'
-import { inScientificNotation, looksLikePeople } from './personal-values.ts'
-import { decideRoles, headerWords } from './roles.ts'
+import { looksLikePeople } from './personal-values.ts'
+import { idOf } from './plain-id.ts'
+import type { ColumnDecision, ProposedSource, Proposal } from './proposal.ts'
+import { notesOn, warningsOn, withoutId } from './proposal-notes.ts'
+import { codeHeader, decideRoles, headerWords } from './roles.ts'
 import type { Role, RoleDecision } from './roles.ts'
-import { shortText } from './short-text.ts'
-import { yamlText } from './starter-text.ts'
 import { sniffFile } from './sniff.ts'
 import type { Sniffed } from './sniff.ts'
 import type { ColumnDefinition } from './source-definition.ts'
 
-/** What was decided about one column, and why. */
-export interface ColumnDecision extends RoleDecision {
-  header: string
-  /** Its name in fenqun; undefined when it is left out. */
-  name: string | undefined
-  column: ColumnDefinition | undefined
-  evidence: ColumnEvidence
-}
-
-export interface ProposedSource {
-  /** Name of the source, and of its event or table. */
-  source: string
-  file: string
-  sniffed: Sniffed
-  /** Rows are events, describe customers, or are a finished table of recency, frequency and money. */
-  kind: 'events' | 'customers' | 'rfm'
-  kindReason: Bilingual
-  columns: ColumnDecision[]
-  event?: string
-  orders?: string
-  refund?: { column: string; is?: string; 'starts with'?: string; 'less than'?: number; reason: Bilingual }
-  /** The money of a row: a column, or quantity × unit price; undefined when there is none. */
-  amount?: { name: string; multiply?: [string, string] }
-  /** Names of columns by role, where there is one. */
-  names: Partial<Record<Role, string>>
-}
-
-export interface Proposal {
-  project: string
-  sources: ProposedSource[]
-  /** Why files are not used (errors), and what is doubtful about those that are (warnings). */
-  problems: Problem[]
-  /** What a person should look at, in order of weight. */
-  notes: Bilingual[]
-  /** The last day in the data, where there are events: a good as-of for a first run. */
-  lastDay?: string
-}
+export type { ColumnDecision, ProposedSource, Proposal } from './proposal.ts'
 
 /**
  * Looks at files and says what project they make. Files that cannot be used are named in
@@ -148,37 +113,6 @@ function withoutRepeats(sniffed: Sniffed): Sniffed {
       keep[index] ? [] : [{ header, first: sniffed.header.indexOf(header) + 1, again: index + 1 }],
     ),
   }
-}
-
-function withoutId(sniffed: Sniffed, roles: readonly RoleDecision[]): FenqunError {
-  const phone = sniffed.columns[roles.findIndex(({ role }) => role === 'phone')]
-  const broken = sniffed.columns.find((column) => codeNamed(column) && inScientificNotation(column))
-  const advice = broken
-    ? {
-        adviceZh: `“${broken.header}” 写成了科学计数法 (${broken.common[0] ?? ''}),末尾的数字已经丢失:在 Excel 中把这一列设为 “文本” 格式,再从原系统重新导出`,
-        adviceEn: `"${broken.header}" is in scientific notation (${broken.common[0] ?? ''}) and its last digits are gone: format the column as text in Excel and export it again`,
-      }
-    : phone
-      ? {
-          adviceZh: `文件里有 “${phone.header}”,但目前不能只用手机号当客户编号;请在导出时加上会员号`,
-          adviceEn: `it has "${phone.header}", but a phone alone is not used as an id yet; export a member id`,
-        }
-      : {
-          adviceZh: '能做的只有按单统计(金额、退款、地区);要做客户分群,请在导出时加上会员号、买家昵称等客户编号',
-          adviceEn:
-            'only sums per order (money, refunds, regions) could be made of it; for segments of customers export it again with a member number or buyer name',
-        }
-  return intakeErrors.error('no-customer-id', {
-    path: sniffed.shown,
-    columns: shortText(sniffed.header.join('、'), 400),
-    ...advice,
-  })
-}
-
-/** Whether a header promises an id, a number of something, or a phone. */
-function codeNamed({ header }: ColumnEvidence): boolean {
-  const words = headerWords(header)
-  return codeHeader.test(words) || /phone|mobile|tel|手机|电话|单号|账号/.test(words)
 }
 
 function kindOf(
@@ -306,15 +240,6 @@ function nameFor(role: Role, header: string): string {
   return fixedNames[role] ?? idOf(headerWords(header).replaceAll(' ', '_'), 'column')
 }
 
-/** A text as an id: letters (Latin or Chinese), digits and `_`, beginning with a letter. */
-function idOf(text: string, otherwise: string): string {
-  const kept = text
-    .normalize('NFKC')
-    .replaceAll(/[^\p{Script=Han}\w-]+/gu, '_')
-    .replaceAll(/^[^\p{Script=Han}A-Za-z]+|_+$/gu, '')
-  return kept === '' ? otherwise : kept
-}
-
 function freshName(wanted: string, used: Set<string>): string {
   let name = wanted
   for (let count = 2; used.has(name); count++) name = `${wanted}_${count}`
@@ -328,7 +253,6 @@ function sourceName(path: string): string {
 }
 
 const privateRoles = new Set<Role>(['name', 'phone', 'email', 'address', 'messenger'])
-const codeHeader = /(^| )(id|no|code|number|zip|postal code|upc|sku|key)$|编号|编码|代码|邮编|^.+号$/
 
 function definitionFor(role: Role, evidence: ColumnEvidence, name: string): ColumnDefinition {
   const header: ColumnDefinition = evidence.header === name ? {} : { column: evidence.header }
@@ -433,71 +357,6 @@ function refundOf(
         'less than': 0,
         reason: { zh: `负数 (抽样 ${negatives} 行)`, en: `negative values (${negatives} sampled rows)` },
       }
-}
-
-function notesOn(source: ProposedSource): Bilingual[] {
-  const notes: Bilingual[] = []
-  const say = (zh: string, en: string) => notes.push({ zh: `${source.file}:${zh}`, en: `${source.file}: ${en}` })
-  const id = source.columns.find(({ role }) => role === 'id')
-  if (id && id.evidence.empty > 0)
-    say(
-      `约 ${share(id.evidence)} 的行没有客户编号,会单独计数,不参加分群`,
-      `about ${share(id.evidence)} of rows have no customer id; they are counted apart and left out`,
-    )
-  if (id && id.confidence < 0.7)
-    say(`把 “${id.header}” 当作客户编号,请核对`, `"${id.header}" is taken for the customer id: please check`)
-  if (source.kind === 'events' && !source.amount)
-    say('没有金额,M 用件数代替', 'no money: the number of items stands in for M')
-  if (source.amount?.multiply) say('没有金额列:金额 = 数量 × 单价', 'no amount: it is quantity × unit price')
-  if (source.refund) say(`退款:${source.refund.reason.zh}`, `refunds: ${source.refund.reason.en}`)
-  if (source.kind === 'events' && !source.orders) say('没有订单号:一行算一次购买', 'no order id: a row is a purchase')
-  if (source.sniffed.look.invalidLines > 0) notes.push(prefixed(source.file, source.sniffed.look.reason))
-  for (const { header, evidence, name, column, role } of source.columns) {
-    const { shape } = evidence
-    if (role === 'sensitive')
-      say(
-        `“${header}” 是证件或银行账号,分群用不到,没有导入;确实要用就在 sources/${source.source}.yml 的 columns 下加一行 ${addLine(header)},注意它会以明文存在表里`,
-        `"${header}" holds numbers of papers or bank accounts; segments do not need it and it is left out. to have it all the same add ${addLine(header)} under columns: in sources/${source.source}.yml; it is then kept readable in the tables`,
-      )
-    if (inScientificNotation(evidence) && codeNamed(evidence))
-      say(
-        `“${header}” 写成了科学计数法 (${evidence.common[0] ?? ''}),末尾的数字已经丢失:在 Excel 中设为 “文本” 格式再导出`,
-        `"${header}" is in scientific notation (${evidence.common[0] ?? ''}), its last digits are gone: format it as text in Excel and export again`,
-      )
-    if (name && (shape.kind === 'date' || shape.kind === 'time') && shape.dayFirst === 'guessed')
-      say(
-        `“${header}” 的日月顺序无法判断,按 ${shape.formats[0]} 读`,
-        `"${header}" may be day-month or month-day; it is read as ${shape.formats[0]}`,
-      )
-    if (name && evidence.misfits > 0 && column?.type !== undefined && column.type !== 'text')
-      say(
-        `“${header}” 有不符合的值,例如 “${shortText(evidence.misfit ?? '')}”,导入时会被拒绝`,
-        `"${header}" has values that do not fit, such as "${shortText(evidence.misfit ?? '')}"; they will be rejected`,
-      )
-  }
-  return notes
-}
-
-function prefixed(file: string, text: Bilingual): Bilingual {
-  return { zh: `${file}:${text.zh}`, en: `${file}: ${text.en}` }
-}
-
-/** The line that brings a column in which was left out. */
-export function addLine(header: string): string {
-  return `${yamlText(idOf(headerWords(header).replaceAll(' ', '_'), 'column'))}: { column: ${yamlText(header)}, type: text }`
-}
-
-function warningsOn({ sniffed }: ProposedSource): Problem[] {
-  const path = sniffed.shown
-  const found = (sniffed.repeated ?? []).map(({ header, first, again }) =>
-    intakeErrors.problem('duplicate-header', { path, column: header, first, again }),
-  )
-  const { longCell } = sniffed
-  return longCell ? [...found, intakeErrors.problem('very-long-cell', { path, ...longCell })] : found
-}
-
-function share(evidence: ColumnEvidence): string {
-  return `${Math.round((evidence.empty / Math.max(1, evidence.empty + evidence.filled)) * 100)}%`
 }
 
 /** The latest day of the sample, for formats that begin with the year; others are put in order first. */

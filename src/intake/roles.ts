@@ -279,6 +279,9 @@ export function headerWords(header: string): string {
     .trim()
 }
 
+/** Headers, in words, of what is written in digits and still is no number. */
+export const codeHeader = /(^| )(id|no|code|number|zip|postal code|upc|sku|key)$|编号|编码|代码|邮编|^.+号$/
+
 /** Decides what each column is. A role that only one column can have goes to the surest, and among equals to the first. */
 export function decideRoles(columns: readonly ColumnEvidence[]): RoleDecision[] {
   const decisions = columns.map((column) => decide(column))
