@@ -53,7 +53,7 @@ export async function computeKind(
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
           const written = await orCulprits(
-            () => engine.writeParquet(sql, files.profile(kind), { rowGroupSize }),
+            () => engine.writeParquet(sql, files.profile(kind), { rowGroupSize, quick: true }),
             () => profileCulprits(engine, plan, step),
           )
           entities = written.rows
@@ -81,7 +81,7 @@ export async function computeKind(
         await progress.step(`${kind} members`, async () => {
           const query = carried ? withCarried(engine, sql, kind, plan, carried) : sql
           const written = await orCulprits(
-            () => engine.writeParquet(query, files.members(kind), { rowGroupSize }),
+            () => engine.writeParquet(query, files.members(kind), { rowGroupSize, quick: true }),
             () => assignCulprits(engine, plan, step, values),
           )
           return written.rows
