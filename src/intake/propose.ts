@@ -14,7 +14,7 @@ import { sniffFile } from './sniff.ts'
 import type { Sniffed } from './sniff.ts'
 import type { ColumnDefinition } from './source-definition.ts'
 
-export type { ColumnDecision, ProposedSource, Proposal } from './proposal.ts'
+export type { ProposedSource, Proposal } from './proposal.ts'
 
 /**
  * Looks at files and says what project they make. Files that cannot be used are named in
