@@ -18,7 +18,7 @@ import type { Side } from './changes.ts'
 import type { Progress } from './progress.ts'
 
 /** Rows per row group: small enough that one entity is found in a few milliseconds, large enough that a scan costs the same. */
-const rowGroupSize = 32_768
+const rowGroupSize = 16_384
 
 /** What carries over from an earlier run: definitions that were not selected, or failed. */
 export interface Carried {

@@ -38,12 +38,8 @@ export async function viewEntity(
 ): Promise<EntityView | undefined> {
   const own = manifest.kinds[entity.kind]
   if (!own) return undefined
-  const [row] = await engine.rows(
-    `SELECT * FROM ${engine.parquetSource([files.profile(entity.kind)])} WHERE _key = ${entity.key}`,
-  )
-  const [lanes] = await engine.rows(
-    `SELECT * FROM ${engine.parquetSource([files.members(entity.kind)])} WHERE _key = ${entity.key}`,
-  )
+  const of = (path: string) => engine.rows(`SELECT * FROM ${engine.parquetSource([path])} WHERE _key = ${entity.key}`)
+  const [[row], [lanes]] = await Promise.all([of(files.profile(entity.kind)), of(files.members(entity.kind))])
   if (!row || !lanes) return undefined
   const holds = (lane: string, bit: number) => (BigInt(String(lanes[lane] ?? 0)) >> BigInt(bit)) % 2n === 1n
   return {
