@@ -219,16 +219,15 @@ function readCsv(text: string): ReadList {
 
 async function readXlsx(path: string): Promise<ReadList> {
   const lines: (string | null)[][] = []
-  for await (const sheet of new excel.stream.xlsx.WorkbookReader(createReadStream(path), {
-    sharedStrings: 'cache',
-    styles: 'cache',
-  })) {
-    if ((sheet as unknown as { name: string }).name === 'fenqun') continue
-    for await (const row of sheet) {
+  const book = new excel.Workbook()
+  await book.xlsx.readFile(path)
+  for (const sheet of book.worksheets) {
+    if (sheet.name === 'fenqun') continue
+    sheet.eachRow((row) => {
       const values = (row.values as unknown[]).slice(1)
       const width = lines[0]?.length ?? values.length
       lines.push(Array.from({ length: width }, (_, index) => shown(values[index])))
-    }
+    })
   }
   return { titles: (lines[0] ?? []).map(String), rows: lines.slice(1) }
 }
