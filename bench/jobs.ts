@@ -108,7 +108,7 @@ const noLimit = `${Math.floor((totalmem() * 0.8) / 2 ** 20)}MiB`
 export const jobs: Job[] = [
   {
     name: 'load',
-    note: 'fenqun writes zstd Parquet with keys, an order of events and days, looks for duplicates and counts what it rejects; by hand it is snappy and the columns as they are.',
+    note: 'fenqun writes Parquet with keys, an order of events and days, looks for duplicates and counts what it rejects; by hand it is the columns as they are; both with snappy.',
     prepare: () => [],
     sides: (size) => [
       product(size, 'fenqun', 'load', '--form', 'lines'),

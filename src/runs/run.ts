@@ -147,12 +147,13 @@ function neverLoaded({ sources, written }: RunContext, files: TableFiles): Probl
   return missing
 }
 
-/** What ended the run is what is told; that a full disk also keeps the ledger from noting it is found at the next start. */
+/** What ended the run is what is told; a ledger that cannot be written (full, busy) learns of it at the next start. */
 function recordEnd(context: RunContext, run: string, state: 'interrupted' | 'failed'): void {
   try {
     endRun(context.ledger, run, { state, finished: isoNow(context) })
   } catch (error) {
-    if (!(error instanceof Error)) throw error
+    const unwritten = error instanceof FenqunError && error.problems.every((one) => one.code.startsWith('ledger-'))
+    if (!unwritten) throw error
   }
 }
 
