@@ -1,0 +1,19 @@
+import type { Bilingual } from '../errors.ts'
+import type { About } from './compiled.ts'
+
+/** What people wrote about a definition beside its meaning. */
+export function aboutOf(outer: {
+  owner?: string | undefined
+  purpose?: Bilingual | undefined
+  description?: Bilingual | undefined
+  strategy?: Bilingual | undefined
+  'review date'?: string | undefined
+}): About {
+  return {
+    ...(outer.owner ? { owner: outer.owner } : {}),
+    ...(outer.purpose ? { purpose: outer.purpose } : {}),
+    ...(outer.description ? { description: outer.description } : {}),
+    ...(outer.strategy ? { strategy: outer.strategy } : {}),
+    ...(outer['review date'] ? { reviewDate: outer['review date'] } : {}),
+  }
+}

@@ -1,0 +1,68 @@
+import { attributeErrors } from '../attributes/errors.ts'
+import type { AttributeKind } from '../attributes/attribute-kind.ts'
+import { attributeKinds } from '../attributes/index.ts'
+import { nearParams } from '../conditions/comparison.ts'
+import { checkShape } from '../definition/check.ts'
+import { paramsOf } from '../definition/read-definition.ts'
+import type { AttributeOuter } from '../definition/shapes.ts'
+import type { Written } from '../definition/written.ts'
+import { aboutOf } from './about.ts'
+import type { CompiledAttribute } from './compiled.ts'
+import { definitionHash } from './definition-hash.ts'
+import { contextOf } from './kind-context.ts'
+import type { KindWork } from './kind-work.ts'
+import type { Collector } from './problems.ts'
+import { isTimeless } from './timeless.ts'
+
+/** One attribute of the kind; undefined after reporting what is wrong. */
+export function compileAttribute(
+  work: KindWork,
+  written: Written<AttributeOuter>,
+  into: Collector,
+): CompiledAttribute | undefined {
+  const outer = written.value
+  const kindOf = kindOfAttribute(outer, into)
+  if (!kindOf) return undefined
+  const checked = checkShape(kindOf.schema, paramsOf(written), {
+    alsoKnown: ['attribute', 'name', 'unit', 'description'],
+  })
+  if (checked.problems.length) {
+    for (const problem of checked.problems) into.report(problem, [])
+    return undefined
+  }
+  const needs = kindOf.needs?.(checked.value) ?? []
+  const computed = kindOf.compile(checked.value, contextOf(work, { written, into, uses: [] }, []))
+  if (!computed) return undefined
+  work.measures.name(outer.attribute, computed.expression)
+  const levels = needs.map((need) => work.attribute(need)?.level ?? 0)
+  return {
+    id: outer.attribute,
+    kind: work.input.kind,
+    name: outer.name,
+    file: written.file,
+    hash: definitionHash({ ...outer, name: undefined }, into),
+    about: aboutOf(outer),
+    family: outer.family,
+    ...(outer.unit ? { unit: outer.unit } : {}),
+    type: computed.type,
+    nullable: computed.nullable,
+    timeless: isTimeless(computed.expression, work),
+    current: computed.current === true,
+    sentence: computed.sentence,
+    expression: computed.expression,
+    level: needs.length ? Math.max(...levels) + 1 : 0,
+  }
+}
+
+/** The one way to make it that is written. */
+function kindOfAttribute({ params }: AttributeOuter, into: Collector): AttributeKind | undefined {
+  const [head, second] = attributeKinds.filter((one) => one.head in params)
+  if (!head) {
+    const known = attributeKinds.map((one) => one.head)
+    const name = Object.keys(params)[0] ?? ''
+    const { near } = nearParams(name, known)
+    into.report(attributeErrors.problem('not-an-attribute', { name, heads: known.join(', '), near }), [], 'key')
+  } else if (second)
+    into.report(attributeErrors.problem('two-heads', { first: head.head, second: second.head }), [second.head], 'key')
+  return second ? undefined : head
+}

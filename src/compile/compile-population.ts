@@ -1,0 +1,73 @@
+import { nearParams } from '../conditions/comparison.ts'
+import { meaningHash } from '../definition/meaning.ts'
+import type { PopulationOuter } from '../definition/shapes.ts'
+import type { Written } from '../definition/written.ts'
+import { compare, column, integer, truth } from '../sql/expression.ts'
+import { isWritten, reportBroken } from './broken.ts'
+import type { CompiledPopulation, Reference } from './compiled.ts'
+import { definitionHash } from './definition-hash.ts'
+import { compileErrors } from './errors.ts'
+import { ruleAt } from './kind-context.ts'
+import type { KindWork } from './kind-work.ts'
+import { builtInPopulations, eventCount } from './names.ts'
+import type { Collector } from './problems.ts'
+
+/** One population that the project writes; undefined after reporting what is wrong. */
+export function compilePopulation(
+  work: KindWork,
+  written: Written<PopulationOuter>,
+  into: Collector,
+): CompiledPopulation | undefined {
+  const { id, value: outer } = written
+  const uses: Reference[] = []
+  const rule = outer.where === undefined ? undefined : ruleAt(work, { written, into, uses }, ['where'])
+  if (outer.where !== undefined && !rule) return undefined
+  return {
+    id,
+    kind: work.input.kind,
+    name: outer.name,
+    file: written.file,
+    hash: definitionHash({ where: outer.where ?? true }, into),
+    about: {},
+    rule,
+    truth: rule ? work.measures.bind(rule.truth) : truth(true),
+    sentence: rule?.sentence ?? { zh: '所有人', en: 'everyone' },
+    uses,
+  }
+}
+
+/** `everyone` and `with-events`, which every kind has. */
+export function builtInPopulation({ input, events }: KindWork, id: string): CompiledPopulation {
+  const everyone = id === 'everyone' || events.length === 0
+  return {
+    id,
+    kind: input.kind,
+    name: id === 'everyone' ? { zh: '所有人', en: 'Everyone' } : { zh: '有行为的人', en: 'With events' },
+    file: '',
+    hash: meaningHash(id),
+    about: {},
+    rule: undefined,
+    truth: everyone ? truth(true) : compare(column(eventCount), '>', integer(0)),
+    sentence: everyone ? { zh: '所有人', en: 'everyone' } : { zh: '有任何行为的人', en: 'everyone with an event' },
+    uses: [],
+  }
+}
+
+/** The population that a segment or scheme is drawn from; undefined after reporting what is wrong. */
+export function populationOf(
+  work: KindWork,
+  outer: { population?: string | undefined },
+  into: Collector,
+): CompiledPopulation | undefined {
+  const id = outer.population ?? 'with-events'
+  const { kind, populations } = work.input
+  const known = [...builtInPopulations, ...populations.map((one) => one.id)]
+  if (!known.includes(id) && !isWritten(work, 'population', id)) {
+    const params = { name: id, kind, ...nearParams(id, known) }
+    into.report(compileErrors.problem('unknown-population', params), ['population'])
+    return undefined
+  }
+  const found = work.population(id)
+  if (!found) reportBroken(work, `population ${id}`, into, ['population'])
+  return found
+}

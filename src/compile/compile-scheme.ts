@@ -1,0 +1,70 @@
+import { nearParams } from '../conditions/comparison.ts'
+import { checkShape } from '../definition/check.ts'
+import { paramsOf } from '../definition/read-definition.ts'
+import type { SchemeOuter } from '../definition/shapes.ts'
+import type { Written } from '../definition/written.ts'
+import { methods } from '../methods/index.ts'
+import type { Expression } from '../sql/expression.ts'
+import { rewrite } from '../sql/expression.ts'
+import { aboutOf } from './about.ts'
+import { boundRule } from './bound-rule.ts'
+import { populationOf } from './compile-population.ts'
+import type { CompiledScheme, Reference } from './compiled.ts'
+import { definitionHash } from './definition-hash.ts'
+import { compileErrors } from './errors.ts'
+import { contextOf } from './kind-context.ts'
+import type { KindWork } from './kind-work.ts'
+import type { Measures } from './measures.ts'
+import type { Collector } from './problems.ts'
+
+/** One scheme of the kind; undefined after reporting what is wrong. */
+export function compileScheme(
+  work: KindWork,
+  written: Written<SchemeOuter>,
+  into: Collector,
+): CompiledScheme | undefined {
+  const { id, value: outer } = written
+  const { measures } = work
+  const uses: Reference[] = []
+  const base = populationOf(work, outer, into)
+  const method = methods.find((one) => one.name === outer.method)
+  if (!method) {
+    const known = methods.map((one) => one.name)
+    const params = { name: outer.method, ...nearParams(outer.method, known) }
+    into.report(compileErrors.problem('unknown-method', params), [outer.method], 'key')
+    return undefined
+  }
+  const checked = checkShape(method.schema, paramsOf(written))
+  for (const problem of checked.problems) into.report(problem, [])
+  if (!base || checked.problems.length) return undefined
+  const plan = method.plan(checked.value, contextOf(work, { written, into, uses }, [outer.method]))
+  if (!plan) return undefined
+  return {
+    id,
+    kind: work.input.kind,
+    name: outer.name,
+    file: written.file,
+    hash: definitionHash({ method: outer.method, params: outer.params, population: base.hash, id: base.id }, into),
+    about: aboutOf(outer),
+    population: base.id,
+    method: outer.method,
+    params: checked.value,
+    scope: plan.scope,
+    plan: {
+      ...plan,
+      inputs: plan.inputs.map((one) => ({ ...one, expression: measures.bind(one.expression) })),
+      assign: boundOwn(plan.assign, id, measures),
+      reason: boundOwn(plan.reason, id, measures),
+      extras: plan.extras.map((extra) => ({ ...extra, expression: boundOwn(extra.expression, id, measures) })),
+      ...(plan.rules ? { rules: plan.rules.map((rule) => boundRule(rule, measures)) } : {}),
+    },
+    uses,
+  }
+}
+
+/** Placeholders of a method carry their scheme's name, so that no two schemes share one. */
+function boundOwn(expression: Expression, scheme: string, measures: Measures): Expression {
+  return rewrite(measures.bind(expression), (part) =>
+    part.kind === 'placeholder' ? { ...part, name: `${scheme}.${part.name}` } : part,
+  )
+}

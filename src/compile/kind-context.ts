@@ -1,0 +1,119 @@
+import { attributeKinds } from '../attributes/index.ts'
+import type { Comparable, CompileContext, Path } from '../conditions/context.ts'
+import { measuredKeys } from '../conditions/measured.ts'
+import type { Rule } from '../conditions/rule.ts'
+import { checkShape } from '../definition/check.ts'
+import { meaningHash } from '../definition/meaning.ts'
+import type { Written } from '../definition/written.ts'
+import { at } from '../definition/written.ts'
+import { column } from '../sql/expression.ts'
+import { isWritten, stopAtBroken } from './broken.ts'
+import { listTable } from './catalogue.ts'
+import type { Reference } from './compiled.ts'
+import type { KindWork } from './kind-work.ts'
+import { columnFor } from './names.ts'
+import type { Collector } from './problems.ts'
+import { compileRule, inlineHeads } from './rules.ts'
+import { stopped } from './stopped.ts'
+
+/** The definition that is being compiled: as written, where its problems go, and what it turned out to use. */
+export interface Underway {
+  written: Written<unknown>
+  into: Collector
+  uses: Reference[]
+}
+
+/** What conditions, attributes and methods may ask while the definition's node at `path` is compiled. */
+export function contextOf(work: KindWork, underway: Underway, path: Path): CompileContext {
+  const { input, events, given } = work
+  const { written, into, uses } = underway
+  return {
+    kind: input.kind,
+    asOf: input.asOf,
+    zone: input.zone,
+    report: (problem, inner, on) => into.report(problem, [...path, ...inner], on),
+    below: (inner) => contextOf(work, underway, [...path, ...inner]),
+    event: (name) => events.find((event) => event.name === name),
+    eventNames: () => events.map((event) => event.name),
+    attribute: (id) => {
+      const found = work.attribute(id)
+      if (!found)
+        return isWritten(work, 'attribute', id) ? stopAtBroken(work, `attribute ${id}`, into, path) : undefined
+      into.rests.add(found.hash)
+      return {
+        expression: column(id),
+        type: found.type,
+        nullable: found.nullable,
+        name: found.name,
+        ...(found.unit ? { unit: found.unit } : {}),
+        ...(found.current ? { current: true } : {}),
+      }
+    },
+    attributeNames: () => input.attributes.map((one) => one.value.attribute),
+    given: (source, name) => {
+      const table = given.find((one) => one.source === source)
+      const found = table?.columns.find((one) => one.name === name && !name.startsWith('_'))
+      if (!table || !found) return undefined
+      return { expression: column(`${source}.${name}`), type: found.type, current: !table.dated }
+    },
+    givenNames: () =>
+      given.flatMap((one) =>
+        one.columns.filter((each) => !each.name.startsWith('_')).map((each) => `${one.source}.${each.name}`),
+      ),
+    measure: (measure) => work.measures.keep(measure),
+    computeHeads: () => inlineHeads,
+    compute: (raw) => compute(raw, at(written, path), contextOf(work, underway, path)),
+    segment: (id) => {
+      if (!isWritten(work, 'segment', id)) return undefined
+      const found = work.segment(id)
+      if (!found) return stopAtBroken(work, `segment ${id}`, into, path)
+      uses.push({ what: 'segment', id })
+      into.rests.add(found.hash)
+      return { member: column(columnFor.member(id)), name: found.name }
+    },
+    segmentNames: () => input.segments.map((one) => one.id),
+    scheme: (id) => {
+      if (!isWritten(work, 'scheme', id)) return undefined
+      const found = work.scheme(id)
+      if (!found) return stopAtBroken(work, `scheme ${id}`, into, path)
+      uses.push({ what: 'scheme', id })
+      into.rests.add(found.hash)
+      return { class: column(columnFor.class(id)), name: found.name, classes: found.plan.classes }
+    },
+    schemeNames: () => input.schemes.map((one) => one.id),
+    list: (file) => {
+      if (input.missingLists.has(file)) return undefined
+      work.lists.add(file)
+      return column(listTable(file))
+    },
+    mapping: (file) => {
+      const table = input.mappings.get(file)
+      if (table) into.rests.add(meaningHash(table))
+      return table
+    },
+    rule: (_raw, inner) => ruleAt(work, underway, [...path, ...inner]),
+  }
+}
+
+/**
+ * The condition at `path` of the definition; undefined when it has problems. The other conditions of a group are
+ * looked at even when one of them was stopped.
+ */
+export function ruleAt(work: KindWork, underway: Underway, path: Path): Rule | undefined {
+  try {
+    return compileRule(underway.written, path, contextOf(work, underway, path))
+  } catch (error) {
+    if (error !== stopped) throw error
+    return undefined
+  }
+}
+
+/** `node` is the condition that `raw` is the aggregate of. */
+function compute(raw: Record<string, unknown>, node: Written<unknown>, within: CompileContext): Comparable | undefined {
+  const kindOf = attributeKinds.find((one) => one.inline && one.head in raw)!
+  const checked = checkShape(kindOf.schema, { ...node, value: raw, raw }, { alsoKnown: measuredKeys })
+  for (const problem of checked.problems) within.report(problem, [])
+  if (checked.problems.length) return undefined
+  const computed = kindOf.compile(checked.value, within)
+  return computed && { ...computed, name: computed.sentence }
+}

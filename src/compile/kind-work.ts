@@ -1,0 +1,48 @@
+import type { Reference } from './compiled.ts'
+import type { CompiledAttribute, CompiledPopulation, CompiledScheme, CompiledSegment } from './compiled.ts'
+import type { BrokenId } from '../definition/gather.ts'
+import type { AttributeOuter, PopulationOuter, SchemeOuter, SegmentOuter } from '../definition/shapes.ts'
+import type { Written } from '../definition/written.ts'
+import type { AsOf } from '../time/as-of.ts'
+import type { Zone } from '../time/zone.ts'
+import type { Catalogue, CatalogueEvent, CatalogueGiven } from './catalogue.ts'
+import type { Circles } from './circles.ts'
+import type { Measures } from './measures.ts'
+
+export interface KindInput {
+  kind: string
+  catalogue: Catalogue
+  attributes: readonly Written<AttributeOuter>[]
+  populations: readonly Written<PopulationOuter>[]
+  segments: readonly Written<SegmentOuter>[]
+  schemes: readonly Written<SchemeOuter>[]
+  asOf: AsOf
+  zone: Zone
+  /** Two-column tables by path in the project. */
+  mappings: ReadonlyMap<string, Record<string, string>>
+  /** Paths of lists of ids that cannot be read. */
+  missingLists: ReadonlySet<string>
+  /** Written, but not among the definitions above because of a problem that has been reported. */
+  broken: readonly BrokenId[]
+}
+
+/**
+ * One kind while it is compiled: what is known of it, what its definitions have asked for so far, and each
+ * definition compiled on first need. Undefined is what is not written, or has errors that have been reported.
+ */
+export interface KindWork {
+  input: KindInput
+  /** Those of the kind. */
+  events: readonly CatalogueEvent[]
+  given: readonly CatalogueGiven[]
+  measures: Measures
+  /** Paths of the lists of ids that somebody looks at. */
+  lists: Set<string>
+  /** Populations, segments and schemes, each after what it uses. */
+  order: Reference[]
+  circles: Circles
+  attribute(id: string): CompiledAttribute | undefined
+  population(id: string): CompiledPopulation | undefined
+  segment(id: string): CompiledSegment | undefined
+  scheme(id: string): CompiledScheme | undefined
+}
