@@ -3,11 +3,13 @@ import { defineCondition } from './condition.ts'
 import { comparisonShape, comparisonsOf, compileComparisons, nearParams } from './comparison.ts'
 import { conditionErrors } from './errors.ts'
 import { comparedLeaf } from './leaf.ts'
+import { attributeMeaning } from './attribute.meaning.ts'
 
 /** `attribute: tier` with one or more comparisons; a missing value makes it unknown. */
 export const attribute = defineCondition({
   name: 'attribute',
   title: { zh: '标签', en: 'Attribute' },
+  meaning: attributeMeaning,
   heads: ['attribute'],
   schema: z.strictObject({
     attribute: z.string().meta({ zh: '标签', en: 'attribute' }),

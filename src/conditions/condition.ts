@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Bilingual } from '../errors.ts'
 import type { CompileContext } from './context.ts'
+import type { Meaning } from './meaning.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -14,6 +15,8 @@ export interface ConditionKind<Params = unknown> {
   heads: readonly string[]
   /** Every key it understands, heads included, with `.meta({ zh, en })` labels for forms and docs. */
   schema: z.ZodType<Params>
+  /** What it means, with examples: a part of docs/meanings.md. */
+  meaning?: Meaning
   /** Undefined when something is wrong; it has then been reported. */
   compile(params: Params, context: CompileContext): Rule | undefined
 }

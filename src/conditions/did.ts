@@ -7,6 +7,7 @@ import type { EventsOf } from './events-of.ts'
 import { eventsOf } from './events-of.ts'
 import { compareTimes, describeTimes, parseTimes, timesSchema } from './times.ts'
 import { whereSchema } from './where.ts'
+import { didMeaning } from './did.meaning.ts'
 
 /**
  * `did: order` (at least once, or `times`), `did not: order` (the same as 0 times), with `where` and
@@ -15,6 +16,7 @@ import { whereSchema } from './where.ts'
 export const did = defineCondition({
   name: 'did',
   title: { zh: '做过 / 没做过', en: 'Did / did not' },
+  meaning: didMeaning,
   heads: ['did', 'did not'],
   schema: z.strictObject({
     did: z.string().optional().meta({ zh: '做过', en: 'did' }),

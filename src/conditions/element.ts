@@ -3,6 +3,7 @@ import { all, compare, integer } from '../sql/expression.ts'
 import { defineCondition } from './condition.ts'
 import { eventsOf } from './events-of.ts'
 import { whereSchema } from './where.ts'
+import { elementMeaning } from './element.meaning.ts'
 
 /**
  * `every: order_line` holds when there is an event and all of them pass the filter; over no events it is
@@ -11,6 +12,7 @@ import { whereSchema } from './where.ts'
 export const element = defineCondition({
   name: 'element',
   title: { zh: '每一次 / 最近一次', en: 'Every / latest event' },
+  meaning: elementMeaning,
   heads: ['every', 'latest'],
   schema: z.strictObject({
     every: z.string().optional().meta({ zh: '每一次', en: 'every' }),

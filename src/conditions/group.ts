@@ -5,6 +5,7 @@ import { defineCondition } from './condition.ts'
 import { conditionErrors } from './errors.ts'
 import type { Rule } from './rule.ts'
 import { widestScope } from './rule.ts'
+import { groupMeaning } from './group.meaning.ts'
 
 const list = z.array(z.unknown()).optional()
 
@@ -12,6 +13,7 @@ const list = z.array(z.unknown()).optional()
 export const group = defineCondition({
   name: 'group',
   title: { zh: '条件组', en: 'Group of conditions' },
+  meaning: groupMeaning,
   heads: ['all', 'any', 'none'],
   schema: z.strictObject({
     all: list.meta({ zh: '满足全部', en: 'all of' }),

@@ -3,6 +3,7 @@ import { coalesce, integer, isIn, not, truth } from '../sql/expression.ts'
 import { defineCondition } from './condition.ts'
 import { nearParams } from './comparison.ts'
 import { conditionErrors } from './errors.ts'
+import { inClassMeaning } from './in-class.meaning.ts'
 
 const one = z.strictObject({
   scheme: z.string().meta({ zh: '方案', en: 'scheme' }),
@@ -13,6 +14,7 @@ const one = z.strictObject({
 export const inClass = defineCondition({
   name: 'in-class',
   title: { zh: '属于 / 不属于某类', en: 'In / not in a class' },
+  meaning: inClassMeaning,
   heads: ['in class', 'not in class'],
   schema: z.strictObject({
     'in class': one.optional().meta({ zh: '属于类', en: 'in class' }),

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { not } from '../sql/expression.ts'
 import { defineCondition } from './condition.ts'
 import { conditionErrors } from './errors.ts'
+import { inListMeaning } from './in-list.meaning.ts'
 
 /** `in list: lists/vip.csv` / `not in list: …`: a file of ids in the project; two-valued. */
 export const inList = defineCondition({
   name: 'in-list',
   title: { zh: '在 / 不在名单中', en: 'In / not in a list of ids' },
+  meaning: inListMeaning,
   heads: ['in list', 'not in list'],
   schema: z.strictObject({
     'in list': z.string().optional().meta({ zh: '在名单中', en: 'in list' }),

@@ -3,11 +3,13 @@ import { not } from '../sql/expression.ts'
 import { defineCondition } from './condition.ts'
 import { nearParams } from './comparison.ts'
 import { conditionErrors } from './errors.ts'
+import { inSegmentMeaning } from './in-segment.meaning.ts'
 
 /** `in segment: staff` / `not in segment: staff`: two-valued; unknown there, or outside its population, is not in. */
 export const inSegment = defineCondition({
   name: 'in-segment',
   title: { zh: '属于 / 不属于客群', en: 'In / not in a segment' },
+  meaning: inSegmentMeaning,
   heads: ['in segment', 'not in segment'],
   schema: z.strictObject({
     'in segment': z.string().optional().meta({ zh: '属于客群', en: 'in segment' }),
