@@ -41,6 +41,21 @@ export const windowMeaning: Meaning = {
       in: ['di', 'ed'],
     },
     {
+      shows: {
+        zh: '从“最近 90 天”的起点到“最近 30 天”的起点',
+        en: 'from where the last 90 days begin to where the last 30 begin',
+      },
+      where: 'did: visit\nwithin: 90 to 30 days ago',
+      tables: [visits],
+      in: ['di'],
+    },
+    {
+      shows: { zh: '“最近 30 天”开始之前的全部时间', en: 'all time before the last 30 days begin' },
+      where: 'did: visit\nwithin: before the last 30 days',
+      tables: [visits],
+      in: ['di', 'ed'],
+    },
+    {
       shows: { zh: '168 小时从基准时往回数', en: '168 hours are counted back from as-of' },
       where: 'did: visit\nwithin: last 168 hours',
       asOf: '2025-03-31 12:00',

@@ -33,7 +33,7 @@ export const timeErrors = defineErrors('time', {
   },
   'window-backwards': {
     message: { zh: '时间窗口 “{text}” 的结束早于开始', en: 'the window "{text}" ends before it begins' },
-    hint: { zh: '把两个日期对调：{swapped}', en: 'swap the two days: {swapped}' },
+    hint: { zh: '对调过来：{swapped}', en: 'swap the two: {swapped}' },
   },
   'window-too-long': {
     message: { zh: '时间窗口 “{text}” 太长', en: 'the window "{text}" is too long' },

@@ -4,7 +4,8 @@ import { dayOfWeek } from './calendar.ts'
 import { timeErrors } from './errors.ts'
 import { addDays, addMonths, dayOf, isDay, startOfDay, type Zone } from './zone.ts'
 
-export type LastUnit = 'hour' | 'day' | 'week' | 'month' | 'year'
+export type DayUnit = 'day' | 'week' | 'month' | 'year'
+export type LastUnit = 'hour' | DayUnit
 export type PeriodUnit = 'week' | 'month' | 'quarter' | 'year'
 
 /** A window as written, before any as-of is known: plain data. Days are `YYYY-MM-DD`, both ends included. */
@@ -15,6 +16,16 @@ export type WindowSpec =
   | { kind: 'until'; to: string }
   | { kind: 'between'; from: string; to: string }
   | { kind: 'this' | 'previous'; unit: PeriodUnit }
+  /** From where `last <from> days` begins to where `last <to> days` begins; 0 is as-of. */
+  | { kind: 'ago'; from: number; to: number; unit: DayUnit }
+  /** All before the other begins; with `reach`, only so long before, counted back from its first day. */
+  | { kind: 'before'; window: WindowSpec; reach?: Span }
+
+/** A length of time in whole calendar units of days. */
+export interface Span {
+  count: number
+  unit: DayUnit
+}
 
 /** Half-open UTC bounds, ISO with ms and Z: `from <= time < to`; without `from`, all before `to`. */
 export interface WindowBounds {
@@ -34,6 +45,8 @@ export const windowForms: readonly string[] = [
   '2025-01-01 to 2025-03-31',
   'this week | month | quarter | year',
   'previous week | month | quarter | year',
+  '365 to 90 days ago',
+  'before the last 90 days',
   'ever',
 ]
 
@@ -46,13 +59,23 @@ export function parseWindow(text: string): WindowSpec {
   const bad = () => timeErrors.error('bad-window', { text, forms: windowForms.join(', ') })
   if (written === 'ever') return { kind: 'ever' }
 
-  const last = /^last (\d+) (hour|day|week|month|year)s?$/.exec(written)
-  if (last) {
-    const unit = last[2] as LastUnit
-    const count = Number(last[1])
-    if (count === 0) throw bad()
-    if (count > longest[unit]) throw timeErrors.error('window-too-long', { text })
-    return { kind: 'last', count, unit }
+  const last = readLast(written, text)
+  if (last) return last
+
+  const ago = /^(\d+) to (\d+) (day|week|month|year)s? ago$/.exec(written)
+  if (ago) {
+    const [from, to, unit] = [Number(ago[1]), Number(ago[2]), ago[3] as DayUnit]
+    if (from === to) throw bad()
+    if (from < to) throw timeErrors.error('window-backwards', { text, swapped: `${to} to ${from} ${unit}s ago` })
+    if (from > longest[unit]) throw timeErrors.error('window-too-long', { text })
+    return { kind: 'ago', from, to, unit }
+  }
+
+  const before = /^before the (last .*)$/.exec(written)
+  if (before) {
+    const window = readLast(before[1]!, text)
+    if (!window) throw bad()
+    return { kind: 'before', window }
   }
 
   const period = /^(this|previous) (week|month|quarter|year)$/.exec(written)
@@ -67,6 +90,28 @@ export function parseWindow(text: string): WindowSpec {
     return { kind: 'between', from: first, to: third }
   }
   throw bad()
+}
+
+/** Undefined when `written` is no `last N …` at all, or of nothing. */
+function readLast(written: string, text: string): WindowSpec | undefined {
+  const last = /^last (\d+) (hour|day|week|month|year)s?$/.exec(written)
+  const count = Number(last?.[1] ?? 0)
+  if (!last || count === 0) return undefined
+  const unit = last[2] as LastUnit
+  if (count > longest[unit]) throw timeErrors.error('window-too-long', { text })
+  return { kind: 'last', count, unit }
+}
+
+/** Reads `90 days`, `12 months`; undefined when it is no such length, or longer than a window may be. */
+export function parseSpan(text: string): Span | undefined {
+  const found = /^(\d+) (day|week|month|year)s?$/.exec(text.trim().toLowerCase().replaceAll(/\s+/g, ' '))
+  const [count, unit] = [Number(found?.[1] ?? 0), found?.[2] as DayUnit]
+  return count > 0 && count <= longest[unit] ? { count, unit } : undefined
+}
+
+/** Whether there is time before it: `ever`, `until …` and `before …` have no beginning. */
+export function hasBeginning(spec: WindowSpec): boolean {
+  return !['ever', 'until'].includes(spec.kind) && !(spec.kind === 'before' && !spec.reach)
 }
 
 /**
@@ -90,15 +135,21 @@ export function includesToday(spec: WindowSpec, asOf: AsOf, nowIso: string, zone
   return startOfDay(addDays(lastDay, 1), zone) > Date.parse(nowIso)
 }
 
+const unitWords: Record<LastUnit, string> = { hour: '小时', day: '天', week: '周', month: '个月', year: '年' }
+
+/** The span in words: `90天`, `90 days`. */
+export function describeSpan({ count, unit }: Span): Bilingual {
+  return { zh: `${count}${unitWords[unit]}`, en: `${count} ${unit}${count === 1 ? '' : 's'}` }
+}
+
 /** The window in words, to stand in a sentence; empty for `ever`. */
 export function describeWindow(spec: WindowSpec): Bilingual {
   switch (spec.kind) {
     case 'ever':
       return { zh: '', en: '' }
     case 'last': {
-      const units = { hour: '小时', day: '天', week: '周', month: '个月', year: '年' }
       return {
-        zh: `最近${spec.count}${units[spec.unit]}`,
+        zh: `最近${spec.count}${unitWords[spec.unit]}`,
         en: `in the last ${spec.count} ${spec.unit}${spec.count === 1 ? '' : 's'}`,
       }
     }
@@ -118,11 +169,39 @@ export function describeWindow(spec: WindowSpec): Bilingual {
         zh: { week: '上周', month: '上月', quarter: '上季度', year: '去年' }[spec.unit],
         en: `in the previous ${spec.unit}`,
       }
+    case 'ago': {
+      const begins = `last ${spec.from} ${spec.unit}s`
+      if (spec.to === 0) return describeWindow(parseWindow(begins))
+      return {
+        zh: `${spec.from}${unitWords[spec.unit]}前至${spec.to}${unitWords[spec.unit]}前`,
+        en: `from ${spec.from} to ${spec.to} ${spec.unit}s ago`,
+      }
+    }
+    case 'before':
+      return describeBefore(spec)
   }
 }
 
+function describeBefore({ window, reach }: Extract<WindowSpec, { kind: 'before' }>): Bilingual {
+  const edge = edgeOf(window)
+  if (!reach) return { zh: `${edge.zh}之前`, en: `before ${edge.en}` }
+  const long = describeSpan(reach)
+  return { zh: `${edge.zh}之前的${long.zh}`, en: `in the ${long.en} before ${edge.en}` }
+}
+
+/** Where a window begins, in words. */
+function edgeOf(window: WindowSpec): Bilingual {
+  if (window.kind === 'since' || window.kind === 'between') return { zh: window.from, en: window.from }
+  if (window.kind === 'ago') {
+    const long = describeSpan({ count: window.from, unit: window.unit })
+    return { zh: `${long.zh}前`, en: `${long.en} ago` }
+  }
+  const { zh, en } = describeWindow(window)
+  return { zh, en: en.replace(/^in /, '') }
+}
+
 /**
- * Canonical text that `parseWindow` reads back. Two windows of one meaning have one key: weeks are
+ * Canonical text that `parseWindow` reads back (of a `before` that can be written). Two windows of one meaning have one key: weeks are
  * written as days and years as months.
  */
 export function windowKey(spec: WindowSpec): string {
@@ -143,10 +222,21 @@ export function windowKey(spec: WindowSpec): string {
     case 'this':
     case 'previous':
       return `${spec.kind} ${spec.unit}`
+    case 'ago': {
+      if (spec.to === 0) return windowKey({ kind: 'last', count: spec.from, unit: spec.unit })
+      const [times, unit] = { day: [1, 'day'], week: [7, 'day'], month: [1, 'month'], year: [12, 'month'] }[
+        spec.unit
+      ] as [number, string]
+      return `${spec.from * times} to ${spec.to * times} ${unit}s ago`
+    }
+    case 'before': {
+      const { window, reach } = spec
+      return `${reach ? `${describeSpan(reach).en} ` : ''}before the ${windowKey(window)}`
+    }
   }
 }
 
-function bounds(spec: WindowSpec, asOf: AsOf, zone: Zone): { from?: number; to?: number } {
+function bounds(spec: WindowSpec, asOf: AsOf, zone: Zone): { from?: number | undefined; to?: number | undefined } {
   const startsOn = (day: string) => startOfDay(day, zone)
   const endsOn = (day: string) => startOfDay(addDays(day, 1), zone)
   switch (spec.kind) {
@@ -165,13 +255,25 @@ function bounds(spec: WindowSpec, asOf: AsOf, zone: Zone): { from?: number; to?:
       return { from: startsOn(periodStart(asOf.day, spec.unit, 0)), to: startsOn(periodStart(asOf.day, spec.unit, 1)) }
     case 'previous':
       return { from: startsOn(periodStart(asOf.day, spec.unit, -1)), to: startsOn(periodStart(asOf.day, spec.unit, 0)) }
+    case 'ago':
+      return {
+        from: startsOn(firstDay(asOf.day, spec.from, spec.unit)),
+        to: spec.to === 0 ? undefined : startsOn(firstDay(asOf.day, spec.to, spec.unit)),
+      }
+    case 'before': {
+      const end = Math.min(bounds(spec.window, asOf, zone).from ?? -Infinity, Date.parse(asOf.instant))
+      if (!spec.reach || !Number.isFinite(end)) return { to: end }
+      const lastDay = addDays(dayOf(end, zone), -1)
+      return { from: startsOn(firstDay(lastDay, spec.reach.count, spec.reach.unit)), to: end }
+    }
   }
 }
 
-function firstDay(asOfDay: string, count: number, unit: 'day' | 'week' | 'month' | 'year'): string {
-  if (unit === 'day') return addDays(asOfDay, 1 - count)
-  if (unit === 'week') return addDays(asOfDay, 1 - count * 7)
-  return addDays(addMonths(asOfDay, -count * (unit === 'year' ? 12 : 1)), 1)
+/** First day of the so many days, weeks, months or years that end with `lastDay`. */
+export function firstDay(lastDay: string, count: number, unit: DayUnit): string {
+  if (unit === 'day') return addDays(lastDay, 1 - count)
+  if (unit === 'week') return addDays(lastDay, 1 - count * 7)
+  return addDays(addMonths(lastDay, -count * (unit === 'year' ? 12 : 1)), 1)
 }
 
 /** First day of the period that holds `day`, or of one `shift` periods later. */

@@ -141,6 +141,12 @@ function filterHolds(event: OracleEvent, name: string, where: unknown, world: Or
 export function windowOf(text: string, asOf: string): { from: number; to: number } {
   const end = wall(addDays(asOf, 1))
   const cut = (from: number, to: number) => ({ from, to: Math.min(to, end) })
+  if (text.startsWith('before the ')) return { from: -Infinity, to: windowOf(text.slice(11), asOf).from }
+  const ago = /^(\d+) to (\d+) (\w+) ago$/.exec(text)
+  if (ago) {
+    const begins = (count: string) => (count === '0' ? end : windowOf(`last ${count} ${ago[3]}`, asOf).from)
+    return { from: begins(ago[1]!), to: begins(ago[2]!) }
+  }
   const [first, second, third] = text.split(' ') as [string, string, string]
   if (first === 'ever') return cut(-Infinity, end)
   if (first === 'since') return cut(wall(second), end)

@@ -34,8 +34,19 @@ const windows = [
   'previous month',
   'previous quarter',
   'previous year',
+  '90 to 30 days ago',
+  '3 to 0 weeks ago',
+  '12 to 1 months ago',
+  'before the last 1 month',
 ] as const
-const eventWindow = one([...windows, 'last 24 hours', 'last 168 hours', 'last 745 hours', 'since 2025-04-01'])
+const eventWindow = one([
+  ...windows,
+  'before the last 24 hours',
+  'last 24 hours',
+  'last 168 hours',
+  'last 745 hours',
+  'since 2025-04-01',
+])
 const dayWindow = one(windows)
 
 const operand = (type: Type): fc.Arbitrary<unknown> => {
