@@ -74,9 +74,9 @@ function directAggregate(measure: BaseMeasure, filter: Expression): Expression {
     case 'sum':
       return aggregate('sum', [value], filter, measure.type)
     case 'first':
-      return aggregate('minBy', [value, column('_seq')], filter)
+      return aggregate('minBy', [value, column('_seq')], filter, measure.type)
     case 'last':
-      return aggregate('maxBy', [value, column('_seq')], filter)
+      return aggregate('maxBy', [value, column('_seq')], filter, measure.type)
     default:
       return aggregate(measure.aggregate as 'min' | 'max', [value], filter)
   }
@@ -133,7 +133,7 @@ function valueAggregate(measure: BaseMeasure, number: number): Expression {
     default: {
       /** Count first, then the later one: both in one 64-bit number, since positions stay under 2^40. */
       const rank = arithmetic(arithmetic(cast(count, 'integer'), '*', integer(2 ** 40)), '+', column(`last${number}`))
-      return aggregate('maxBy', [column('value'), rank], seen)
+      return aggregate('maxBy', [column('value'), rank], seen, measure.type)
     }
   }
 }

@@ -74,3 +74,20 @@ export interface FileEngine extends Engine {
    */
   writeParquet(query: string, path: string, options?: ParquetOptions): Promise<{ rows: number; bytes: number }>
 }
+
+/** A column as rows are carried between engines: `type` is a standard SQL name, such as `BIGINT` or `DECIMAL(18,4)`. */
+export interface CarriedColumn {
+  name: string
+  type: string
+}
+
+/**
+ * What an engine needs beyond `Engine` to compute over tables that fenqun's own storage holds: rows go in and out as CSV files
+ * without a header, in UTF-8, parted by commas. Texts are always quoted and missing values are nothing at all; lists are JSON.
+ */
+export interface RemoteEngine extends Engine {
+  /** Adds the rows of a file to a table and answers with how many. Lists are written as this engine reads them. */
+  receive(table: string, columns: readonly string[], path: string): Promise<number>
+  /** Writes the rows of a query to a file, in any order, and answers with their columns and number. */
+  send(query: string, path: string): Promise<{ columns: CarriedColumn[]; rows: number }>
+}

@@ -77,6 +77,42 @@ export const engineErrors = defineErrors('engines', {
     message: { zh: '名称中不能有空字符 (U+0000)', en: 'a name may not contain the character U+0000' },
     hint: { zh: '请改名', en: 'give it another name' },
   },
+  'database-unreachable': {
+    message: { zh: '连接不上数据库 {database}', en: 'cannot reach the database {database}' },
+    hint: {
+      zh: '检查 fenqun.yml 中 engine 的地址、用户名和密码,以及数据库是否在运行',
+      en: 'check the address, user and password under `engine` in fenqun.yml, and that the database is running',
+    },
+    exit: 2,
+  },
+  'database-not-understood': {
+    message: { zh: '看不懂数据库地址', en: 'the address of the database is not understood' },
+    hint: {
+      zh: '写成 postgresql://用户:密码@主机:端口/数据库,密码可以写成 ${环境变量}',
+      en: 'write postgresql://user:password@host:port/database; ${NAME} stands for a variable of the environment',
+    },
+  },
+  'database-not-unicode': {
+    message: { zh: '数据库 {database} 的编码是 {encoding}', en: 'the database {database} is encoded in {encoding}' },
+    hint: { zh: '请用编码为 UTF8 的数据库', en: 'use a database whose encoding is UTF8' },
+    exit: 2,
+  },
+  'database-full': {
+    message: { zh: '数据库 {database} 的磁盘已满', en: 'the disk of the database {database} is full' },
+    hint: {
+      zh: '腾出空间后重新运行;已发布的结果没有改变',
+      en: 'free some space and run again; what was published is unchanged',
+    },
+    exit: 2,
+  },
+  'database-out-of-memory': {
+    message: { zh: '数据库 {database} 的内存不够', en: 'the database {database} ran out of memory' },
+    hint: {
+      zh: '给数据库更多内存,或减少同时进行的工作',
+      en: 'give the database more memory, or less to do at the same time',
+    },
+    exit: 2,
+  },
   'engine-closed': {
     message: { zh: '引擎已关闭', en: 'the engine is closed' },
     hint: { zh: '重新打开项目', en: 'open the project again' },

@@ -17,21 +17,24 @@ export interface Dialect {
   daysBetween(from: string, to: string): string
   /** Completed years from a date to a date; someone born on 29 February turns a year older on 1 March of other years. */
   yearsBetween(from: string, to: string): string
-  /** The value of `value` in the row where `order` is largest (or smallest); rows with a missing value do not count. */
-  maxBy(value: string, order: string): string
-  minBy(value: string, order: string): string
+  /**
+   * The value of `value` in the row where `order` is largest (or smallest); rows with a missing value do not count.
+   * `type` is the value's, where it is known; rows for which `filter` is not true do not count.
+   */
+  maxBy(value: string, order: string, type?: ColumnType, filter?: string): string
+  minBy(value: string, order: string, type?: ColumnType, filter?: string): string
   /** The second largest of the values, counting equal values apart; missing when there is only one. */
-  secondLargest(value: string): string
-  /** `aggregate FILTER (WHERE condition)` or the engine's way to say it. */
-  filtered(aggregate: string, condition: string): string
+  secondLargest(value: string, filter?: string): string
+  /** `count`, `min` or `max` of the rows for which the filter is true. */
+  filtered(aggregate: string, filter: string): string
   /** Numbers divided as doubles, missing when the divisor is 0. */
   divide(dividend: string, divisor: string): string
-  /** Sum of a decimal or integer column, cast back to a type that scans fast. */
-  sum(value: string, type: ColumnType): string
+  /** Sum of a decimal or integer column, cast back to a type that scans fast; doubles by 10 exact decimals. */
+  sum(value: string, type: ColumnType, filter?: string): string
   contains(text: string, part: string): string
   startsWith(text: string, part: string): string
   endsWith(text: string, part: string): string
-  /** RE2 subset; found anywhere in the text unless anchored. */
+  /** A pattern of the RE2 subset, as written; found anywhere in the text unless anchored. */
   matches(text: string, pattern: string): string
   /** Whether a list column has the value; missing when the list is missing. */
   listHas(list: string, value: string): string

@@ -98,10 +98,8 @@ export function printExpression(expression: Expression, dialect: Dialect): strin
       return dialect.cast(print(expression.term), expression.type)
     case 'call':
       return printCall(expression.name, expression.args.map(print), expression.args, dialect)
-    case 'aggregate': {
-      const bare = printAggregate(expression, expression.args.map(print), dialect)
-      return expression.filter ? dialect.filtered(bare, print(expression.filter)) : bare
-    }
+    case 'aggregate':
+      return printAggregate(expression, print, dialect)
     case 'running': {
       const args = expression.args.map(print).join(', ') || '*'
       const order = expression.orderBy.length ? `ORDER BY ${printOrder(expression.orderBy, dialect)}` : ''
@@ -164,7 +162,7 @@ function printCall(name: string, args: string[], parts: Expression[], dialect: D
     case 'endsWith':
       return dialect.endsWith(a, b)
     case 'matches':
-      return dialect.matches(a, b)
+      return dialect.matches(a, literalText(parts[1]))
     case 'listHas':
       return dialect.listHas(a, b)
     case 'listHasOther':
@@ -189,24 +187,27 @@ function literalText(expression: Expression | undefined): string {
 
 function printAggregate(
   expression: Extract<Expression, { kind: 'aggregate' }>,
-  args: string[],
+  print: (part: Expression) => string,
   dialect: Dialect,
 ): string {
+  const args = expression.args.map(print)
   const [a, b] = [args[0]!, args[1]!]
+  const filter = expression.filter && print(expression.filter)
+  const filtered = (bare: string) => (filter === undefined ? bare : dialect.filtered(bare, filter))
   switch (expression.name) {
     case 'count':
-      return `count(${args.join(', ') || '*'})`
-    case 'sum':
-      return dialect.sum(a, expression.type ?? 'integer')
+      return filtered(`count(${args.join(', ') || '*'})`)
     case 'min':
     case 'max':
-      return `${expression.name}(${a})`
+      return filtered(`${expression.name}(${a})`)
+    case 'sum':
+      return dialect.sum(a, expression.type ?? 'integer', filter)
     case 'maxBy':
-      return dialect.maxBy(a, b)
+      return dialect.maxBy(a, b, expression.type, filter)
     case 'minBy':
-      return dialect.minBy(a, b)
+      return dialect.minBy(a, b, expression.type, filter)
     case 'secondLargest':
-      return dialect.secondLargest(a)
+      return dialect.secondLargest(a, filter)
   }
 }
 

@@ -21,20 +21,13 @@ function text(value: string): string {
   return parts.length === 1 ? parts.join('') : `(${parts.join(' || chr(0) || ')})`
 }
 
-function sum(value: string, type: ColumnType): string {
-  if (type === 'number') return `CAST(sum(CAST(${value} AS DECIMAL(38,10))) AS DOUBLE)`
-  return cast(`sum(${value})`, type === 'money' ? 'money' : 'integer')
-}
+/** An aggregate over the rows of a filter, if there is one. */
+const over = (aggregate: string, filter: string | undefined) =>
+  filter === undefined ? aggregate : `${aggregate} FILTER (WHERE ${filter})`
 
-/** What this dialect puts around an aggregate: a filter belongs inside of it. */
-const wrappers = [/^(CAST\()(.*)( AS (?:BIGINT|DOUBLE|DECIMAL\(18,4\))\))$/s, /^(list_extract\()(.*)(, 2\))$/s]
-
-function filtered(aggregate: string, condition: string): string {
-  for (const wrapper of wrappers) {
-    const [, head, inner, tail] = wrapper.exec(aggregate) ?? []
-    if (inner !== undefined) return `${head}${inner} FILTER (WHERE ${condition})${tail}`
-  }
-  return `${aggregate} FILTER (WHERE ${condition})`
+function sum(value: string, type: ColumnType, filter?: string): string {
+  if (type === 'number') return `CAST(${over(`sum(CAST(${value} AS DECIMAL(38,10)))`, filter)} AS DOUBLE)`
+  return cast(over(`sum(${value})`, filter), type === 'money' ? 'money' : 'integer')
 }
 
 /** How DuckDB spells SQL. Sums of doubles go through 10 exact decimals, so that no order of rows changes them. */
@@ -52,16 +45,16 @@ export const duckdb: Dialect = {
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
   yearsBetween: (from, to) =>
     `(year(${to}) - year(${from}) - CASE WHEN month(${to}) * 100 + day(${to}) < month(${from}) * 100 + day(${from}) THEN 1 ELSE 0 END)`,
-  maxBy: (value, order) => `arg_max(${value}, ${order})`,
-  minBy: (value, order) => `arg_min(${value}, ${order})`,
-  secondLargest: (value) => `list_extract(max(${value}, 2), 2)`,
-  filtered,
+  maxBy: (value, order, _type, filter) => over(`arg_max(${value}, ${order})`, filter),
+  minBy: (value, order, _type, filter) => over(`arg_min(${value}, ${order})`, filter),
+  secondLargest: (value, filter) => `list_extract(${over(`max(${value}, 2)`, filter)}, 2)`,
+  filtered: over,
   divide: (dividend, divisor) => `(CAST(${dividend} AS DOUBLE) / nullif(CAST(${divisor} AS DOUBLE), 0))`,
   sum,
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
   endsWith: (text, part) => `ends_with(${text}, ${part})`,
-  matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
+  matches: (value, pattern) => `regexp_matches(${value}, ${text(pattern)})`,
   listHas: (list, value) => `list_contains(${list}, ${value})`,
   listHasOther: (list, value) => `(len(list_filter(${list}, lambda _element: _element <> ${value})) > 0)`,
   hash: (salt, id) =>

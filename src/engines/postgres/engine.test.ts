@@ -1,0 +1,5 @@
+import { postgresUrl } from '../../../test/support/postgres.ts'
+import { engineContract } from '../../testing/engine-contract.ts'
+import { openPostgres } from './engine.ts'
+
+engineContract('postgres', async () => openPostgres({ url: await postgresUrl(), schema: 'contract' }))

@@ -1,0 +1,193 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import type pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import type { Cell, Chunk, RemoteEngine, Row } from '../engine.ts'
+import { engineErrors } from '../errors.ts'
+import { oids, toCell } from './cells.ts'
+import { toChunk } from './chunk-columns.ts'
+import type { Connections } from './connections.ts'
+import { openConnections } from './connections.ts'
+import { postgres } from './dialect.ts'
+import { asFailure } from './failures.ts'
+import { writtenName } from './names.ts'
+
+export interface PostgresOptions {
+  /** `postgresql://user:password@host:port/database` */
+  url: string
+  /** The only schema that is written to, and the first that names are looked for in; made when missing. */
+  schema: string
+}
+
+const rowsPerChunk = 8192
+
+/** What every connection says first. Wide queries cost more to compile to machine code than they gain. */
+const settings = [
+  "SET timezone = 'UTC'",
+  "SET datestyle = 'ISO, YMD'",
+  'SET standard_conforming_strings = on',
+  'SET extra_float_digits = 1',
+  'SET jit = off',
+  'SET cursor_tuple_fraction = 1',
+  "SET client_min_messages = 'error'",
+]
+
+/** Values as PostgreSQL's own text of them. */
+const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string | Buffer) => text }
+
+type Result = pg.QueryArrayResult<(string | null)[]>
+
+/** Opens a PostgreSQL database (14 or newer). Nothing is installed in it. */
+export async function openPostgres({ url, schema }: PostgresOptions): Promise<RemoteEngine> {
+  const database = shownDatabase(url)
+  const path = `SET search_path = ${postgres.quote(schema)}, public`
+  const connections = openConnections(
+    { connectionString: url, application_name: 'fenqun', keepAlive: true, connectionTimeoutMillis: 10_000 },
+    async (client) => {
+      await client.query([...settings, path].join('; '))
+    },
+  )
+  try {
+    const version = await connections.use((client) => prepared(client, database, schema))
+    return makeEngine(connections, database, `postgres ${version}`)
+  } catch (error) {
+    await connections.close()
+    throw asFailure(error, database)
+  }
+}
+
+/** The database as messages name it, without user and password. */
+function shownDatabase(url: string): string {
+  try {
+    const { protocol, hostname, port, pathname } = new URL(url)
+    if (!/^postgres(ql)?:$/.test(protocol)) throw engineErrors.error('database-not-understood')
+    return `${decodeURIComponent(pathname.slice(1))}@${hostname}${port ? `:${port}` : ''}`
+  } catch {
+    throw engineErrors.error('database-not-understood')
+  }
+}
+
+async function prepared(client: pg.Client, database: string, schema: string): Promise<string> {
+  const found = await client.query<{ version: string; encoding: string; made: boolean }>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
+      EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ${postgres.text(schema)}) AS made`,
+  )
+  const { version, encoding, made } = found.rows[0]!
+  if (encoding !== 'UTF8') throw engineErrors.error('database-not-unicode', { database, encoding })
+  if (!made) await client.query(`CREATE SCHEMA IF NOT EXISTS ${postgres.quote(schema)}`)
+  return version.split(' ')[0]!
+}
+
+function makeEngine(connections: Connections, database: string, version: string): RemoteEngine {
+  let closing: Promise<void> | undefined
+
+  const guarded = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    try {
+      return await connections.use(work)
+    } catch (error) {
+      throw asFailure(error, database)
+    }
+  }
+
+  return {
+    dialect: postgres,
+    version,
+    execute: (sql) => guarded(async (client) => lastOf(await client.query(sql)).rowCount ?? undefined),
+    rows: (sql) => guarded(async (client) => toRows(await ask(client, sql))),
+    chunks: (sql) => stream(connections, database, sql),
+    progress: () => undefined,
+    interrupt: () => connections.interrupt(),
+    close: () => (closing ??= connections.close()),
+    receive: (table, columns, path) =>
+      guarded(async (client) => {
+        const names = columns.map(postgres.quote).join(', ')
+        const copy = client.query(copyFrom(`COPY ${postgres.quote(table)} (${names}) FROM STDIN (FORMAT csv)`))
+        await pipeline(createReadStream(path), copy)
+        return copy.rowCount
+      }),
+    send: (query, path) => guarded((client) => send(client, query, path)),
+  }
+}
+
+/** Several statements in one text answer with several results. */
+const lastOf = <T>(results: T | T[]): T => (Array.isArray(results) ? results.at(-1)! : results)
+
+async function ask(client: pg.Client, text: string): Promise<Result> {
+  const query = { text, rowMode: 'array' as const, types: asText }
+  return lastOf(await client.query<(string | null)[]>(query))
+}
+
+function toRows({ fields, rows }: Result): Row[] {
+  return rows.map((cells) => {
+    const row: Record<string, Cell> = {}
+    for (const [index, field] of fields.entries())
+      row[writtenName(field.name)] = toCell(cells[index] ?? null, field.dataTypeID)
+    return row
+  })
+}
+
+async function* stream(connections: Connections, database: string, sql: string): AsyncIterable<Chunk> {
+  const client = await connections.acquire().catch((error: unknown) => {
+    throw asFailure(error, database)
+  })
+  let open = false
+  try {
+    open = true
+    await client.query('BEGIN READ ONLY')
+    await client.query(`DECLARE fenqun_stream NO SCROLL CURSOR FOR ${sql}`)
+    for (;;) {
+      const { fields, rows } = await ask(client, `FETCH ${rowsPerChunk} FROM fenqun_stream`)
+      if (rows.length === 0) break
+      const chunk = toChunk(
+        rows,
+        fields.map((field) => ({ name: writtenName(field.name), oid: field.dataTypeID })),
+      )
+      connections.rest(client)
+      yield chunk
+      connections.resume(client)
+    }
+    await client.query('COMMIT')
+    open = false
+  } catch (error) {
+    throw asFailure(error, database)
+  } finally {
+    if (open && !connections.isClosed()) await client.query('ROLLBACK').catch(() => undefined)
+    await connections.release(client)
+  }
+}
+
+/** Standard names of the types that a query can give. */
+const names: Partial<Record<number, string>> = {
+  [oids.boolean]: 'BOOLEAN',
+  [oids.smallint]: 'INTEGER',
+  [oids.integer]: 'INTEGER',
+  [oids.bigint]: 'BIGINT',
+  [oids.real]: 'DOUBLE',
+  [oids.double]: 'DOUBLE',
+  [oids.date]: 'DATE',
+  [oids.timestamp]: 'TIMESTAMP',
+  [oids.texts]: 'VARCHAR[]',
+}
+
+async function send(client: pg.Client, query: string, path: string): ReturnType<RemoteEngine['send']> {
+  const { fields } = await ask(client, `SELECT * FROM (${query}) AS sent LIMIT 0`)
+  const selected = fields.map(({ name, dataTypeID }) => {
+    const column = `"${name.replaceAll('"', '""')}"`
+    return dataTypeID === oids.texts ? `CAST(array_to_json(${column}) AS TEXT) AS ${column}` : column
+  })
+  const texts = fields
+    .filter(({ dataTypeID }) => ['VARCHAR', 'VARCHAR[]'].includes(nameOf(dataTypeID)))
+    .map(({ name }) => `"${name.replaceAll('"', '""')}"`)
+  const options = ['FORMAT csv', ...(texts.length ? [`FORCE_QUOTE (${texts.join(', ')})`] : [])]
+  const copy = client.query(
+    copyTo(`COPY (SELECT ${selected.join(', ')} FROM (${query}) AS sent) TO STDOUT (${options.join(', ')})`),
+  )
+  await pipeline(copy, createWriteStream(path))
+  return {
+    columns: fields.map(({ name, dataTypeID }) => ({ name: writtenName(name), type: nameOf(dataTypeID) })),
+    rows: copy.rowCount,
+  }
+}
+
+/** Decimals without a scale of their own come from money. */
+const nameOf = (oid: number): string => (oid === oids.numeric ? 'DECIMAL(18,4)' : (names[oid] ?? 'VARCHAR'))
