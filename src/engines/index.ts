@@ -1,10 +1,5 @@
 import { openDuckDb } from './duckdb/engine.ts'
-import type { RemoteEngine } from './engine.ts'
-import type { PostgresOptions } from './postgres/engine.ts'
+import { openPostgres } from './postgres/open.ts'
 
-/** Engines by the name that a project writes; the drivers of databases are only loaded when one is used. */
-export const engines = {
-  duckdb: openDuckDb,
-  postgres: async (options: PostgresOptions): Promise<RemoteEngine> =>
-    (await import('./postgres/engine.ts')).openPostgres(options),
-} as const
+/** Engines by the name that a project writes. */
+export const engines = { duckdb: openDuckDb, postgres: openPostgres } as const

@@ -90,17 +90,19 @@ export function openConnections(config: pg.ClientConfig, prepare: (client: pg.Cl
     }
   }
 
+  /** One request after the other, until none of them runs any more. */
+  async function cancelAll(targets: Map<pg.Client, symbol>): Promise<void> {
+    while (targets.size > 0) {
+      asking = cancel(targets).catch(() => undefined)
+      await asking
+      await new Promise((resolve) => setTimeout(resolve, interruptEvery))
+    }
+  }
+
   function interrupt(): void {
     interrupts++
     for (const client of resting) stopped.add(client)
-    const targets = new Map(busy)
-    const again = () => {
-      asking = asking.then(() => cancel(targets)).catch(() => undefined)
-      void asking.then(() => {
-        if (targets.size > 0) setTimeout(again, interruptEvery)
-      })
-    }
-    if (targets.size > 0) again()
+    void cancelAll(new Map(busy))
   }
 
   return {

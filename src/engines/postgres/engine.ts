@@ -38,7 +38,7 @@ const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string | Buff
 type Result = pg.QueryArrayResult<(string | null)[]>
 
 /** Opens a PostgreSQL database (14 or newer). Nothing is installed in it. */
-export async function openPostgres({ url, schema }: PostgresOptions): Promise<RemoteEngine> {
+export async function connectPostgres({ url, schema }: PostgresOptions): Promise<RemoteEngine> {
   const database = shownDatabase(url)
   const path = `SET search_path = ${postgres.quote(schema)}, public`
   const connections = openConnections(
