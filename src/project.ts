@@ -16,6 +16,7 @@ import type { CatalogueEntry } from './runs/attribute-catalogue.ts'
 import { projectCatalogue } from './runs/attribute-catalogue.ts'
 import { copyState } from './runs/backup.ts'
 import { catalogueOf } from './runs/catalogue.ts'
+import { clearUnkept } from './runs/compare.ts'
 import { compileProject } from './runs/compile-project.ts'
 import type { RunContext } from './runs/context.ts'
 import { isoNow } from './runs/context.ts'
@@ -214,6 +215,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const { orphans } = recover(ledger, isoNow(context))
       for (const run of orphans) await rm(join(folders.runs, run), { recursive: true, force: true })
       await clearLeftovers(folders.state)
+      await clearUnkept(ledger, folders)
       return await work()
     } catch (error) {
       throw orDiskFull(error)

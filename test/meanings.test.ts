@@ -308,10 +308,10 @@ describe('what definitions mean over time', () => {
         ['base', 2, 1],
         ['user', 2, 1],
       ])
-      const { files } = await world.project.published()
+      const { changes: files } = await world.project.published()
       const { engine } = world.project
       const changes = await engine.rows(
-        `SELECT id, change, reason FROM ${engine.parquetSource([files.changes('customer')])} ORDER BY id`,
+        `SELECT id, change, reason FROM ${engine.parquetSource([files!.changes('customer')])} ORDER BY id`,
       )
       expect(changes[0]).toEqual({ id: 'base', change: 'left', reason: 'definition' })
     } finally {

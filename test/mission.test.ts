@@ -836,9 +836,9 @@ describe('runs', () => {
       expect(recent.entered).toBe(now.in.filter((id) => !before.in.includes(id)).length)
       expect(recent.left).toBe(before.in.filter((id) => !now.in.includes(id)).length)
       const { engine } = world.project
-      const { files } = await world.project.published()
+      const { changes: files } = await world.project.published()
       const reasons = await engine.rows(
-        `SELECT DISTINCT change, reason FROM ${engine.parquetSource([files.changes('customer')])} WHERE id = 'recent' ORDER BY 1`,
+        `SELECT DISTINCT change, reason FROM ${engine.parquetSource([files!.changes('customer')])} WHERE id = 'recent' ORDER BY 1`,
       )
       expect(reasons).toEqual([
         { change: 'entered', reason: 'data' },

@@ -39,9 +39,9 @@ export async function scoresFound(project: Project): Promise<Checks> {
 
 /** Who entered and left segments, by the published changes. */
 export async function changesFound({ engine, published }: Project): Promise<Checks> {
-  const { files } = await published()
+  const { changes } = await published()
   const [counts] = await engine.rows(`SELECT count(*) FILTER (what = 'segment') AS changes,
     count(*) FILTER (what = 'segment' AND change = 'entered') AS entered,
-    count(*) FILTER (what = 'scheme') AS moves FROM ${engine.parquetSource([files.changes(kind)])}`)
+    count(*) FILTER (what = 'scheme') AS moves FROM ${engine.parquetSource([changes!.changes(kind)])}`)
   return counts ?? {}
 }

@@ -4,7 +4,8 @@ import type { Vault } from '../privacy/vault.ts'
 import { backupVault } from '../privacy/vault.ts'
 import { backup } from '../state/ledger.ts'
 import { privateFolder } from '../state/private-folder.ts'
-import { publicationsByAsOf } from '../state/publications.ts'
+import { listComparisons } from '../state/comparisons.ts'
+import { listPublications } from '../state/publications.ts'
 import { listTableVersions } from '../state/table-versions.ts'
 import type { RunContext } from './context.ts'
 
@@ -17,11 +18,13 @@ export async function copyState(context: RunContext, vault: Vault, target: strin
   const { ledger, folders } = context
   const held = await readdir(target).catch(() => [])
   if (held.length === 0) privateFolder(target)
-  for (const name of ['tables', 'runs']) privateFolder(join(target, name))
+  for (const name of ['tables', 'runs', 'changes']) privateFolder(join(target, name))
   backup(ledger, join(target, 'state.db'))
   backupVault(vault, join(target, 'vault.db'))
   for (const { path } of listTableVersions(ledger)) await copyFolder(join(folders.state, path), join(target, path))
-  for (const { run } of publicationsByAsOf(ledger)) await copyFolder(join(folders.runs, run), join(target, 'runs', run))
+  const runs = new Set(listPublications(ledger).map((one) => one.run))
+  for (const run of runs) await copyFolder(join(folders.runs, run), join(target, 'runs', run))
+  for (const { folder } of listComparisons(ledger)) await copyFolder(join(folders.state, folder), join(target, folder))
 }
 
 async function copyFolder(from: string, to: string): Promise<void> {

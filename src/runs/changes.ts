@@ -21,7 +21,13 @@ export interface ChangeCounts {
  * moved), `from` and `to` (class ids), `reason`: `definition` where the rule, or what it rests on, is another one; `data`
  * where the entity has other events, or another value of an attribute that time alone cannot change; else `time`. Members are compared as lanes, so only who differs is expanded.
  */
-export async function writeChanges(engine: FileEngine, kind: string, before: Side, now: Side): Promise<ChangeCounts> {
+export async function writeChanges(
+  engine: FileEngine,
+  kind: string,
+  before: Side,
+  now: Side,
+  path: string,
+): Promise<ChangeCounts> {
   const { quote, text } = engine.dialect
   const segments = pairsOf(before.manifest.segments, now.manifest.segments)
   const schemes = pairsOf(before.manifest.schemes, now.manifest.schemes)
@@ -74,7 +80,6 @@ FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
   const otherData = timelessIn(before.manifest, now.manifest)
     .map((name) => `p.${quote(name)} IS DISTINCT FROM q.${quote(name)}`)
     .join(' OR ')
-  const path = now.files.changes(kind)
   await engine.writeParquet(
     `SELECT d._key, d.what, d.id, d.change, d."from", d."to",
   coalesce(d.reason, CASE WHEN ${otherData} THEN 'data' ELSE 'time' END) AS reason

@@ -1,38 +1,122 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Comparison } from '../state/comparisons.ts'
+import { listComparisons } from '../state/comparisons.ts'
+import type { Ledger } from '../state/ledger.ts'
 import { writeChanges } from './changes.ts'
 import type { RunContext } from './context.ts'
-import type { RunFiles } from './folders.ts'
-import type { KindManifest } from './manifest.ts'
+import { isoNow } from './context.ts'
+import { changeFiles } from './folders.ts'
+import type { Folders } from './folders.ts'
+import { syncFolder } from './load-files.ts'
+import type { ChangeReason, KindManifest, Manifest } from './manifest.ts'
+import { writeJson } from './manifest.ts'
 import type { Neighbour } from './neighbours.ts'
 import { sideOf } from './neighbours.ts'
 import type { Progress } from './progress.ts'
 
-/** Writes who changed against the run before, kind by kind, and says in the manifests how many. */
-export async function compareWith(
-  context: RunContext,
-  previous: Neighbour | undefined,
-  kinds: Record<string, KindManifest>,
-  files: RunFiles,
+/** What changed from one run to another, counted. */
+export interface ChangeSummary {
+  before: { run: string; asOf: string; day: string }
+  kinds: Record<string, KindChanges>
+}
+
+interface KindChanges {
+  /** By segment; only what both runs have, and the later one computed. */
+  segments: Record<string, SegmentChanges>
+  /** By scheme. */
+  schemes: Record<string, { version: number }>
+}
+
+export interface SegmentChanges {
+  entered: number
+  left: number
+  because: Record<ChangeReason, number>
+  /** Of the run before. */
+  members: number
+  version: number
+}
+
+/** Where the comparison of two runs stands, relative to `.fenqun`: one place for a pair, since it never changes. */
+export const comparisonFolder = (before: string, run: string): string => join('changes', `${before}-${run}`)
+
+/**
+ * Writes who changed between two runs, kind by kind, and how many, from the files of both. Everything is synced when
+ * it answers; it counts as made when the ledger keeps it. What a killed process left in its place is written over.
+ */
+export async function makeComparison(
+  context: Pick<RunContext, 'engine' | 'folders' | 'now'>,
+  before: Neighbour,
+  after: Neighbour,
   progress: Progress,
-): Promise<void> {
-  if (!previous) return
-  for (const [kind, manifest] of Object.entries(kinds)) {
-    const before = sideOf(previous, kind)
-    if (!before) continue
-    const side = { run: previous.manifest.run, asOf: previous.manifest.asOf }
-    const counts = await progress.step(`${kind} changes`, () =>
-      writeChanges(context.engine, kind, before, { files, manifest }),
-    )
-    for (const segment of manifest.segments) {
-      const other = before.manifest.segments.find((one) => one.id === segment.id)
-      if (!other || segment.state !== 'computed') continue
-      segment.before = { ...side, members: other.members, version: other.version }
-      segment.entered = counts.entered.get(segment.id) ?? 0
-      segment.left = counts.left.get(segment.id) ?? 0
-      segment.because = counts.because.get(segment.id) ?? { data: 0, time: 0, definition: 0 }
-    }
-    for (const scheme of manifest.schemes) {
-      const other = before.manifest.schemes.find((one) => one.id === scheme.id)
-      if (other) scheme.before = { ...side, version: other.version }
-    }
+): Promise<{ comparison: Comparison; summary: ChangeSummary }> {
+  const { folders, engine } = context
+  const { run, asOf, day } = before.manifest
+  const folder = comparisonFolder(run, after.manifest.run)
+  const files = changeFiles(folders, folder)
+  await rm(files.folder, { recursive: true, force: true })
+  await mkdir(files.folder, { recursive: true })
+  const summary: ChangeSummary = { before: { run, asOf, day }, kinds: {} }
+  for (const [kind, own] of Object.entries(after.manifest.kinds)) {
+    const was = sideOf(before, kind)
+    if (!was) continue
+    summary.kinds[kind] = await progress.step(`${kind} changes`, async () => {
+      const counts = await writeChanges(engine, kind, was, { files: after.files, manifest: own }, files.changes(kind))
+      const segments = own.segments.flatMap((segment): [string, SegmentChanges][] => {
+        const other = was.manifest.segments.find((one) => one.id === segment.id)
+        if (!other || segment.state !== 'computed') return []
+        const changes = {
+          entered: counts.entered.get(segment.id) ?? 0,
+          left: counts.left.get(segment.id) ?? 0,
+          because: counts.because.get(segment.id) ?? { data: 0, time: 0, definition: 0 },
+          members: other.members,
+          version: other.version,
+        }
+        return [[segment.id, changes]]
+      })
+      const schemes = own.schemes.flatMap((scheme): [string, { version: number }][] => {
+        const other = was.manifest.schemes.find((one) => one.id === scheme.id)
+        return other ? [[scheme.id, { version: other.version }]] : []
+      })
+      return { segments: Object.fromEntries(segments), schemes: Object.fromEntries(schemes) }
+    })
   }
+  await writeJson(files.counts, summary)
+  await syncFolder(files.folder)
+  await syncFolder(folders.changes)
+  return { comparison: { before: run, run: after.manifest.run, folder, madeAt: isoNow(context) }, summary }
+}
+
+export async function readSummary(folders: Folders, comparison: Comparison): Promise<ChangeSummary> {
+  return JSON.parse(await readFile(changeFiles(folders, comparison.folder).counts, 'utf8')) as ChangeSummary
+}
+
+/** Removes the comparisons that a killed process wrote and nothing came of. Only who holds the writer lock may call it. */
+export async function clearUnkept(ledger: Ledger, folders: Folders): Promise<void> {
+  const kept = new Set(listComparisons(ledger).map((one) => one.folder))
+  const found = await readdir(folders.changes).catch(() => [])
+  for (const name of found)
+    if (!kept.has(join('changes', name))) await rm(join(folders.changes, name), { recursive: true, force: true })
+}
+
+/** The manifest with what changed since the run before. */
+export function withChanges(manifest: Manifest, summary: ChangeSummary | undefined): Manifest {
+  if (!summary) return manifest
+  const { run, asOf } = summary.before
+  const kinds = Object.entries(manifest.kinds).map(([kind, own]): [string, KindManifest] => {
+    const changes = summary.kinds[kind]
+    if (!changes) return [kind, own]
+    const segments = own.segments.map((segment) => {
+      const found = changes.segments[segment.id]
+      if (!found) return segment
+      const { entered, left, because, members, version } = found
+      return { ...segment, entered, left, because, before: { run, asOf, members, version } }
+    })
+    const schemes = own.schemes.map((scheme) => {
+      const found = changes.schemes[scheme.id]
+      return found ? { ...scheme, before: { run, asOf, version: found.version } } : scheme
+    })
+    return [kind, { ...own, segments, schemes }]
+  })
+  return { ...manifest, kinds: Object.fromEntries(kinds) }
 }

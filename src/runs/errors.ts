@@ -13,6 +13,10 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '还没有发布过任何一次运行', en: 'nothing has been published yet' },
     hint: { zh: '先运行 fenqun run', en: 'run `fenqun run` first' },
   },
+  'nothing-known-yet': {
+    message: { zh: '到 {knownAt} 为止还没有发布过任何一次运行', en: 'nothing had been published by {knownAt}' },
+    hint: { zh: 'fenqun show runs 列出每次运行发布的时间', en: '`fenqun show runs` lists when each run was published' },
+  },
   'no-run-at': {
     message: { zh: '没有基准时在 {asOf} 或更早的运行', en: 'there is no run as of {asOf} or earlier' },
     hint: { zh: '用 fenqun run --as-of {asOf} 算一次', en: 'compute one with `fenqun run --as-of {asOf}`' },

@@ -6,6 +6,7 @@ export interface Folders {
   state: string
   tables: string
   runs: string
+  changes: string
   temporary: string
 }
 
@@ -16,18 +17,18 @@ export function foldersOf(project: string): Folders {
     state,
     tables: join(state, 'tables'),
     runs: join(state, 'runs'),
+    changes: join(state, 'changes'),
     temporary: join(state, 'tmp'),
   }
 }
 
-/** Files of one run. Per kind: the profile, who is in what, and what changed since the neighbour before. */
+/** Files of one run. Per kind: the profile, and who is in what. */
 export interface RunFiles {
   folder: string
   manifest: string
   fits: string
   profile(kind: string): string
   members(kind: string): string
-  changes(kind: string): string
 }
 
 export function runFiles(folders: Folders, run: string): RunFiles {
@@ -38,6 +39,18 @@ export function runFiles(folders: Folders, run: string): RunFiles {
     fits: join(folder, 'fits.json'),
     profile: (kind) => join(folder, kind, 'profile.parquet'),
     members: (kind) => join(folder, kind, 'members.parquet'),
-    changes: (kind) => join(folder, kind, 'changes.parquet'),
   }
+}
+
+/** Files of what changed from one run to another: counts, and per kind who changed. */
+export interface ChangeFiles {
+  folder: string
+  counts: string
+  changes(kind: string): string
+}
+
+/** Of a folder relative to `.fenqun`. */
+export function changeFiles(folders: Folders, relative: string): ChangeFiles {
+  const folder = join(folders.state, relative)
+  return { folder, counts: join(folder, 'counts.json'), changes: (kind) => join(folder, `${kind}.parquet`) }
 }

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { publicationAt, publicationBefore } from '../state/publications.ts'
 import type { Side } from './changes.ts'
 import type { RunContext } from './context.ts'
@@ -13,14 +14,9 @@ export interface Neighbour {
 }
 
 /** What carries over comes from the run of the same as-of, or else the nearest before. */
-export async function neighbour(context: RunContext, asOf: string): Promise<Neighbour | undefined> {
-  const found = publicationAt(context.ledger, asOf) ?? publicationBefore(context.ledger, asOf)
-  return found && openNeighbour(context, found.run)
-}
-
-/** What changes are counted against: the nearest run with an earlier as-of. */
-export async function previousRun(context: RunContext, asOf: string): Promise<Neighbour | undefined> {
-  const found = publicationBefore(context.ledger, asOf)
+export async function neighbour(context: RunContext, asOf: string, knownAt?: string): Promise<Neighbour | undefined> {
+  const { ledger } = context
+  const found = publicationAt(ledger, asOf, knownAt) ?? publicationBefore(ledger, asOf, knownAt)
   return found && openNeighbour(context, found.run)
 }
 
@@ -32,4 +28,14 @@ async function openNeighbour(context: RunContext, run: string): Promise<Neighbou
 export function sideOf({ manifest, files }: Neighbour, kind: string): Side | undefined {
   const own = manifest.kinds[kind]
   return own && { files, manifest: own }
+}
+
+/** A published run whose files are there. */
+export async function openKept(context: RunContext, run: string): Promise<Neighbour | undefined> {
+  const { manifest } = runFiles(context.folders, run)
+  const isThere = await access(manifest).then(
+    () => true,
+    () => false,
+  )
+  return isThere ? openNeighbour(context, run) : undefined
 }

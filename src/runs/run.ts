@@ -4,13 +4,15 @@ import type { KindPlan } from '../compile/compile.ts'
 import type { Problem } from '../errors.ts'
 import { FenqunError, didYouMean } from '../errors.ts'
 import { shapesOf } from '../intake/source-definition.ts'
+import { addComparison } from '../state/comparisons.ts'
 import { publish } from '../state/publications.ts'
 import { endRun, startRun } from '../state/runs.ts'
 import type { DefinitionChanges } from '../state/definitions.ts'
 import { putInForce } from '../state/definitions.ts'
 import type { AsOf } from '../time/as-of.ts'
 import { catalogueOf } from './catalogue.ts'
-import { compareWith } from './compare.ts'
+import { compareNeighbours } from './compare-neighbours.ts'
+import { withChanges } from './compare.ts'
 import { computeAll } from './compute-all.ts'
 import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
@@ -22,7 +24,7 @@ import { missingLists } from './lists.ts'
 import { syncFolder } from './load-files.ts'
 import { readMappings } from './mappings.ts'
 import type { Neighbour } from './neighbours.ts'
-import { neighbour, previousRun } from './neighbours.ts'
+import { neighbour } from './neighbours.ts'
 import { runProgress } from './progress.ts'
 import { staleSources } from './stale-sources.ts'
 import { knownTables } from './table-files.ts'
@@ -34,6 +36,8 @@ export interface RunOptions {
   asOf: AsOf
   /** Segments and schemes to compute, with what they rest on; the rest carries over. Everything when left out. */
   select?: readonly string[]
+  /** Further runs follow at once, so that what changed after this one need not be compared yet. */
+  more?: boolean
 }
 
 export interface RunResult {
@@ -52,6 +56,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   const { ledger, engine, folders, written, zone } = context
   const { asOf } = options
   const started = performance.now()
+  const knownAt = isoNow(context)
   const catalogue = catalogueOf(context.project, context.sources)
   const { files: tableFiles, versions: tableVersions } = knownTables(ledger, catalogue)
   const unloaded = neverLoaded(context, tableFiles)
@@ -61,7 +66,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   const run = startRun(ledger, {
     asOf: asOf.instant,
     asOfDay: asOf.day,
-    knownAt: isoNow(context),
+    knownAt,
     started: isoNow(context),
     tableVersions,
     definitionHashes: {},
@@ -83,22 +88,22 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       base,
       progress,
     })
-    const previous = await previousRun(context, asOf.instant)
-    await compareWith(context, previous, kinds, files, progress)
     await writeJson(files.fits, fits)
     const manifest: Manifest = {
       run,
       asOf: asOf.instant,
       day: asOf.day,
-      knownAt: isoNow(context),
+      knownAt,
       computedAt: isoNow(context),
-      took: Math.round(performance.now() - started),
+      took: 0,
       zone: zone.name,
       engine: engine.version,
       tables: tableVersions,
       kinds,
       problems: [],
     }
+    const { comparisons, own } = await compareNeighbours(context, { manifest, files }, progress, options.more ?? false)
+    const changed = withChanges(manifest, own)
     const problems = [
       ...context.problems,
       ...unloaded,
@@ -107,9 +112,10 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       ...removedInUse(compiled.problems, base),
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...(await staleSources(context)),
-      ...runWarnings(context, manifest),
+      ...runWarnings(context, changed),
     ]
     manifest.problems = problems.map(forManifest)
+    manifest.took = Math.round(performance.now() - started)
     await writeJson(files.manifest, manifest)
     for (const kind of Object.keys(kinds)) await syncFolder(dirname(files.profile(kind)))
     await syncFolder(files.folder)
@@ -117,11 +123,12 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     const definitions = ledger.transaction(() => {
       const changes = putInForce(ledger, inForce, { at: isoNow(context), run })
       publish(ledger, run, isoNow(context), { asOf: asOf.day })
+      for (const one of comparisons) addComparison(ledger, one)
       return changes
     })
     return {
-      manifest,
-      ...(previous ? { before: { run: previous.manifest.run, day: previous.manifest.day } } : {}),
+      manifest: { ...changed, took: manifest.took, problems: manifest.problems },
+      ...(own ? { before: { run: own.before.run, day: own.before.day } } : {}),
       definitions,
       problems,
     }

@@ -119,4 +119,13 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER exports_not_made_never_go BEFORE DELETE ON exports_not_made
     BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
   `,
+  `
+  CREATE TABLE comparisons (
+    before INTEGER NOT NULL REFERENCES runs (sequence),
+    run INTEGER NOT NULL REFERENCES runs (sequence),
+    folder TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (before, run)
+  ) STRICT;
+  `,
 ]

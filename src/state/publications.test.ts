@@ -92,7 +92,12 @@ describe('publications', () => {
     expect(currentPublication(ledger)).toBeUndefined()
     const newest = published(30)
     published(10)
-    expect(currentPublication(ledger)).toEqual({ run: newest, asOf: midnight(30), publishedAt: now })
+    expect(currentPublication(ledger)).toEqual({
+      run: newest,
+      asOf: midnight(30),
+      knownAt: now,
+      publishedAt: now,
+    })
   })
 
   it('of one as-of, the newest run counts, whichever was published last', () => {
@@ -104,6 +109,30 @@ describe('publications', () => {
     expect(publicationAt(ledger, midnight(30))?.run).toBe(second)
     expect(listPublications(ledger).map((made) => made.run)).toEqual([second, first])
     expect(publicationsByAsOf(ledger).map((made) => made.run)).toEqual([second])
+  })
+
+  it('of one as-of, what knew its tables latest counts before what was made latest', () => {
+    const newest = published(30)
+    const older = startRun(ledger, { ...run(30), knownAt: '2025-03-31T00:00:00.000Z' })
+    publish(ledger, older, '2025-05-01T00:00:00.000Z')
+    expect(publicationAt(ledger, midnight(30))?.run).toBe(newest)
+    expect(publicationsByAsOf(ledger).map((made) => made.run)).toEqual([newest])
+  })
+
+  it('can be asked as at an instant: what was published later is not seen', () => {
+    const then = '2025-04-02T00:00:00.000Z'
+    const at = (day: number, publishedAt: string) => publish(ledger, startRun(ledger, run(day)), publishedAt).run
+    const first = at(20, now)
+    const second = at(20, '2025-04-03T00:00:00.000Z')
+    const last = at(30, '2025-04-04T00:00:00.000Z')
+    expect(currentPublication(ledger)?.run).toBe(last)
+    expect(currentPublication(ledger, then)?.run).toBe(first)
+    expect(publicationAt(ledger, midnight(20), then)?.run).toBe(first)
+    expect(publicationAt(ledger, midnight(20))?.run).toBe(second)
+    expect(publicationBefore(ledger, midnight(30), then)?.run).toBe(first)
+    expect(publicationAfter(ledger, midnight(20), then)).toBeUndefined()
+    expect(publicationsByAsOf(ledger, '2025-04-03T00:00:00.000Z').map((made) => made.run)).toEqual([second])
+    expect(currentPublication(ledger, '2025-03-01T00:00:00.000Z')).toBeUndefined()
   })
 
   it('have neighbours by as-of, also after a back-fill between them', () => {

@@ -7,6 +7,8 @@ import type { Json } from './runs.ts'
 export interface Publication {
   run: string
   asOf: string
+  /** The instant of which the run knew its tables: when it was made, or an earlier one that was asked for. */
+  knownAt: string
   publishedAt: string
 }
 
@@ -23,46 +25,65 @@ export function publish(ledger: Ledger, run: string, publishedAt: string, summar
         'INSERT INTO publications (run, as_of, published_at) SELECT sequence, as_of, ? FROM runs WHERE sequence = ?',
       )
       .run(instant(publishedAt), runSequence(run))
-    const row = ledger.database.prepare(`${select} WHERE run = ?`).get(runSequence(run))
+    const row = ledger.database.prepare(`${select} WHERE p.run = ?`).get(runSequence(run))
     return toPublication(row ?? {})
   })
 }
 
-const select = 'SELECT run, as_of AS asOf, published_at AS publishedAt FROM publications'
+const select = `SELECT p.run, p.as_of AS asOf, r.known_at AS knownAt, p.published_at AS publishedAt
+  FROM publications AS p JOIN runs AS r ON r.sequence = p.run`
 
-/** The publication that counts: the newest as-of; of one as-of, the newest run. */
-export function currentPublication(ledger: Ledger): Publication | undefined {
-  return one(ledger, 'ORDER BY as_of DESC, run DESC')
+/** Of one as-of the run counts that knew its tables latest; of those, the newest. */
+const latest = 'r.known_at DESC, p.run DESC'
+
+/** The publication that counts: the newest as-of. With `knownAt`, as at that instant: what came later is not seen. */
+export function currentPublication(ledger: Ledger, knownAt?: string): Publication | undefined {
+  return one(ledger, 'TRUE', `p.as_of DESC, ${latest}`, knownAt)
 }
 
 /** The publication that counts for exactly this as-of. */
-export function publicationAt(ledger: Ledger, asOf: string): Publication | undefined {
-  return one(ledger, 'WHERE as_of = ? ORDER BY run DESC', instant(asOf))
+export function publicationAt(ledger: Ledger, asOf: string, knownAt?: string): Publication | undefined {
+  return one(ledger, 'p.as_of = ?', latest, knownAt, instant(asOf))
 }
 
 /** The nearest publication with an as-of before this one. */
-export function publicationBefore(ledger: Ledger, asOf: string): Publication | undefined {
-  return one(ledger, 'WHERE as_of < ? ORDER BY as_of DESC, run DESC', instant(asOf))
+export function publicationBefore(ledger: Ledger, asOf: string, knownAt?: string): Publication | undefined {
+  return one(ledger, 'p.as_of < ?', `p.as_of DESC, ${latest}`, knownAt, instant(asOf))
 }
 
 /** The nearest publication with an as-of after this one. */
-export function publicationAfter(ledger: Ledger, asOf: string): Publication | undefined {
-  return one(ledger, 'WHERE as_of > ? ORDER BY as_of, run DESC', instant(asOf))
+export function publicationAfter(ledger: Ledger, asOf: string, knownAt?: string): Publication | undefined {
+  return one(ledger, 'p.as_of > ?', `p.as_of, ${latest}`, knownAt, instant(asOf))
 }
 
 /** Everything that was ever published, in the order it was. */
 export function listPublications(ledger: Ledger): Publication[] {
-  return ledger.database.prepare(`${select} ORDER BY sequence`).all().map(toPublication)
+  return ledger.database.prepare(`${select} ORDER BY p.sequence`).all().map(toPublication)
 }
 
 /** The publications that count, one for each as-of, oldest as-of first. */
-export function publicationsByAsOf(ledger: Ledger): Publication[] {
-  const sql = `${select} AS p WHERE run = (SELECT max(run) FROM publications WHERE as_of = p.as_of) ORDER BY as_of`
-  return ledger.database.prepare(sql).all().map(toPublication)
+export function publicationsByAsOf(ledger: Ledger, knownAt?: string): Publication[] {
+  const rows = ledger.database
+    .prepare(`${select} WHERE ${seen} ORDER BY p.as_of, ${latest}`)
+    .all(seenUntil(knownAt))
+    .map(toPublication)
+  return rows.filter((row, index) => row.asOf !== rows[index - 1]?.asOf)
 }
 
-function one(ledger: Ledger, rest: string, ...params: string[]): Publication | undefined {
-  const row = ledger.database.prepare(`${select} ${rest} LIMIT 1`).get(...params)
+const seen = 'p.published_at <= ?'
+/** Without an instant everything is seen: no year is past 9999. */
+const seenUntil = (knownAt: string | undefined): string => (knownAt === undefined ? '~' : instant(knownAt))
+
+function one(
+  ledger: Ledger,
+  where: string,
+  order: string,
+  knownAt: string | undefined,
+  ...params: string[]
+): Publication | undefined {
+  const row = ledger.database
+    .prepare(`${select} WHERE ${where} AND ${seen} ORDER BY ${order} LIMIT 1`)
+    .get(...params, seenUntil(knownAt))
   return row && toPublication(row)
 }
 
