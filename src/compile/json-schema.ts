@@ -68,11 +68,7 @@ function converted(schema: z.ZodType): Schema {
     io: 'input',
     target: 'draft-07',
     unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema: node }) => {
-      if (zodSchema === whereSchema) {
-        for (const key of Object.keys(node)) delete node[key]
-        Object.assign(node, filter)
-      }
+    override: ({ jsonSchema: node }) => {
       const { zh, en } = node
       if (typeof zh === 'string' && typeof en === 'string') node.title = both({ zh, en })
       delete node['zh']
@@ -80,7 +76,18 @@ function converted(schema: z.ZodType): Schema {
     },
   }) as Schema
   delete made['$schema']
-  return withWindows(made)
+  delete made['definitions']
+  return withWindows(withFilters(made) as Schema)
+}
+
+/** The filter is the one schema that holds itself, so zod names it and refers to it: those references become ours. */
+function withFilters(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withFilters)
+  if (typeof node !== 'object' || node === null) return node
+  const { allOf: [only] = [], ...rest } = node as { allOf?: Schema[] }
+  const { $ref } = { ...only, ...rest } as Schema
+  if ($ref === '#' || $ref?.startsWith('#/definitions/__schema')) return { ...rest, ...filter }
+  return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, withFilters(part)]))
 }
 
 /** Every `within` shows the windows there are. */
@@ -153,7 +160,7 @@ function conditionDefinitions(): Record<string, Schema> {
   const own = conditionKinds.flatMap(({ heads, title, schema }) =>
     heads.map((head) => oneHead(converted(schema), head, heads, title)),
   )
-  return { condition: { type: 'object', anyOf: [...own, ...measured()] }, filter: converted(filterAlone) }
+  return { condition: { type: 'object', anyOf: [...own, ...measured()] }, filter: converted(whereSchema) }
 }
 
 /** The part of a condition's schema that one of its heads leaves: the other heads may not stand beside it. */
@@ -183,6 +190,3 @@ function measured(): Schema[] {
       }
     })
 }
-
-/** The filter itself, under another identity than the one that becomes a reference. */
-const filterAlone = z.record(whereSchema.keyType, whereSchema.valueType)

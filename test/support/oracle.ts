@@ -127,14 +127,23 @@ export function seen(entity: OracleEntity, name: string, narrowed: Written, worl
 }
 
 function filterHolds(event: OracleEvent, name: string, where: unknown, world: OracleWorld): boolean {
-  return Object.entries((where ?? {}) as Written).every(([column, written]) => {
+  return filterTruth(event, name, where, world) === true
+}
+
+function filterTruth(event: OracleEvent, name: string, where: unknown, world: OracleWorld): Truth {
+  const truths = Object.entries((where ?? {}) as Written).map(([column, written]): Truth => {
+    const parts = () => (written as unknown[]).map((part) => filterTruth(event, name, part, world))
+    if (column === 'all') return all(parts())
+    if (column === 'any') return any(parts())
+    if (column === 'none') return not(any(parts()))
     const comparison = Array.isArray(written)
       ? { in: written }
       : typeof written === 'object'
         ? (written as Written)
         : { is: written }
-    return compared(event.columns[column] ?? null, world.eventColumns[name]![column]!, comparison, world) === true
+    return compared(event.columns[column] ?? null, world.eventColumns[name]![column]!, comparison, world)
   })
+  return all(truths)
 }
 
 /** From and to in wall time, `from <= time < to`. */

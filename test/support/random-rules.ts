@@ -121,14 +121,23 @@ const bare: Record<Type, readonly string[]> = {
   list: tagTexts,
 }
 
-/** A filter on one or two columns of an event. */
+/** A filter on one or two columns of an event, now and then with a group in it. */
 function where(event: string): fc.Arbitrary<Written> {
   const columns = Object.entries(eventColumns[event]!)
   const side = (type: Type): fc.Arbitrary<unknown> =>
     type === 'text' ? fc.oneof(comparison(type), one(bare.text), several(bare.text)) : comparison(type)
-  return fc
+  const flat = fc
     .uniqueArray(one(columns), { minLength: 1, maxLength: 2, selector: ([name]) => name })
     .chain((chosen) => fc.record(Object.fromEntries(chosen.map(([name, type]) => [name, side(type)]))))
+  const grouped = (part: fc.Arbitrary<Written>) =>
+    fc
+      .tuple(one(['all', 'any', 'none']), fc.array(part, { minLength: 1, maxLength: 3 }))
+      .map(([how, parts]): Written => ({ [how]: parts }))
+  return fc.oneof(
+    { weight: 6, arbitrary: flat },
+    { weight: 1, arbitrary: grouped(flat) },
+    { weight: 1, arbitrary: fc.tuple(flat, grouped(fc.oneof(flat, grouped(flat)))).map(([a, b]) => ({ ...a, ...b })) },
+  )
 }
 
 const event = one(Object.keys(eventColumns))
