@@ -3,6 +3,7 @@ import type { ConditionKind } from './condition.ts'
 import { did } from './did.ts'
 import { element } from './element.ts'
 import { everyone } from './everyone.ts'
+import { firstEver } from './first-ever.ts'
 import { group } from './group.ts'
 import { inClass } from './in-class.ts'
 import { inList } from './in-list.ts'
@@ -16,6 +17,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   element,
   inSegment,
   inClass,
+  firstEver,
   inList,
   everyone,
 ]

@@ -75,6 +75,11 @@ export function evaluate(entity: OracleEntity, rule: unknown, world: OracleWorld
     return timesHold(count, (written['times'] ?? 'at least 1') as string | number)
   }
   if ('every' in written || 'latest' in written) return element(entity, written, world)
+  if ('first ever' in written || 'last ever' in written) {
+    const name = (written['first ever'] ?? written['last ever']) as string
+    const one = seen(entity, name, {}, world).at('first ever' in written ? 0 : -1)
+    return one ? seen(entity, name, written, world).includes(one) : written['or never'] === true ? true : null
+  }
   const [negative, head] = Object.keys(written)[0]!.startsWith('not ')
     ? [true, Object.keys(written)[0]!.slice(4)]
     : [false, Object.keys(written)[0]!]

@@ -146,9 +146,8 @@ const narrowed = (name: string): fc.Arbitrary<Written> =>
 
 const times = fc.oneof(
   fc.nat(4),
-  fc
-    .tuple(one(['exactly', 'at least', 'at most', 'more than', 'less than']), fc.nat(4))
-    .map(([how, count]) => `${how} ${count}`),
+  fc.tuple(one(['exactly', 'at least', 'at most', 'more than']), fc.nat(4)).map(([how, count]) => `${how} ${count}`),
+  fc.integer({ min: 1, max: 5 }).map((count) => `less than ${count}`),
   fc.tuple(fc.nat(2), fc.nat(3)).map(([low, more]) => `between ${low} and ${low + more}`),
 )
 
@@ -164,6 +163,12 @@ const element = event.chain((name) =>
   fc
     .tuple(one(['every', 'latest']), where(name), fc.option(eventWindow, { nil: undefined }))
     .map(([head, filter, within]): Written => ({ [head]: name, where: filter, ...(within ? { within } : {}) })),
+)
+
+const firstEver = event.chain((name) =>
+  fc
+    .tuple(one(['first ever', 'last ever']), narrowed(name), fc.nat(4))
+    .map(([head, more, odds]): Written => ({ [head]: name, ...more, ...(odds === 0 ? { 'or never': true } : {}) })),
 )
 
 const isNumeric = (type: Type) => type === 'integer' || type === 'money' || type === 'number'
@@ -236,6 +241,7 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
   { weight: 4, arbitrary: did },
   { weight: 5, arbitrary: measured },
   { weight: 2, arbitrary: element },
+  { weight: 2, arbitrary: firstEver },
   { weight: 2, arbitrary: membership },
   { weight: 1, arbitrary: fc.constant({ everyone: true }) },
 )
