@@ -73,21 +73,28 @@ export interface FileEngine extends Engine {
    * Row order is the query's. Answers with the number of rows and bytes.
    */
   writeParquet(query: string, path: string, options?: ParquetOptions): Promise<{ rows: number; bytes: number }>
+  /** Writes the rows of a query, in its order, to a file of carried rows, and answers with their columns and number. */
+  writeRows(query: string, path: string): Promise<{ columns: CarriedColumn[]; rows: number }>
+  /** SQL of a query that reads a file of carried rows. */
+  rowsSource(path: string, columns: readonly CarriedColumn[]): string
 }
 
-/** A column as rows are carried between engines: `type` is a standard SQL name, such as `BIGINT` or `DECIMAL(18,4)`. */
+/**
+ * A column of rows that are carried from one engine to another, in a CSV file without a header, in UTF-8, parted by commas. Texts
+ * are always quoted, what is missing is nothing at all, lists are JSON, U+0000 is written as U+FDD0. `type` is a standard SQL name (`BIGINT`,
+ * `DECIMAL(18,4)`, `VARCHAR[]`).
+ */
 export interface CarriedColumn {
   name: string
   type: string
 }
 
-/**
- * What an engine needs beyond `Engine` to compute over tables that fenqun's own storage holds: rows go in and out as CSV files
- * without a header, in UTF-8, parted by commas. Texts are always quoted and missing values are nothing at all; lists are JSON.
- */
+/** What an engine needs beyond `Engine` to compute over tables that fenqun's own storage holds. */
 export interface RemoteEngine extends Engine {
-  /** Adds the rows of a file to a table and answers with how many. Lists are written as this engine reads them. */
-  receive(table: string, columns: readonly string[], path: string): Promise<number>
+  /** Replaces a table by the rows of a file, in their order, all at once; `note` is kept with it. Answers with how many there are. */
+  receive(table: string, columns: readonly CarriedColumn[], path: string, note: string): Promise<number>
+  /** The note of a table; undefined where there is no such table. */
+  noteOf(table: string): Promise<string | undefined>
   /** Writes the rows of a query to a file, in any order, and answers with their columns and number. */
   send(query: string, path: string): Promise<{ columns: CarriedColumn[]; rows: number }>
 }

@@ -7,6 +7,7 @@ import type { Cell, Chunk, EngineOptions, FileEngine, Row } from '../engine.ts'
 import { engineErrors } from '../errors.ts'
 import { toCell } from './cells.ts'
 import { toChunk } from './chunk-columns.ts'
+import { rowsSource, writeRows } from './carried-rows.ts'
 import { openConnections } from './connections.ts'
 import type { Connections } from './connections.ts'
 import { duckdb } from './dialect.ts'
@@ -68,6 +69,18 @@ function makeEngine(
     }
   }
 
+  async function writing<T>(path: string, write: (target: string) => Promise<T>): Promise<T> {
+    const target = resolve(path)
+    if (!writable.some((folder) => target.startsWith(folder + sep))) {
+      throw engineErrors.error('file-not-allowed', { folders: writable.join(', ') }, undefined, target)
+    }
+    try {
+      return await write(target)
+    } catch (error) {
+      throw asFailure(error, { ...context, path: target })
+    }
+  }
+
   return {
     dialect: duckdb,
     version: `duckdb ${version().replace(/^v/, '')}`,
@@ -84,18 +97,19 @@ function makeEngine(
       return closing
     },
     parquetSource,
-    async writeParquet(query, path, options) {
-      const target = resolve(path)
-      const failure = { ...context, path: target }
-      if (!writable.some((folder) => target.startsWith(folder + sep))) {
-        throw engineErrors.error('file-not-allowed', { folders: writable.join(', ') }, undefined, target)
-      }
-      try {
-        return await writeParquet(copy, query, target, options)
-      } catch (error) {
-        throw asFailure(error, failure)
-      }
-    },
+    writeParquet: (query, path, options) => writing(path, (target) => writeParquet(copy, query, target, options)),
+    writeRows: (query, path) =>
+      writing(path, (target) =>
+        connections.use(async (connection) => {
+          const described = await toRows(await connection.run(`DESCRIBE ${query}`))
+          const columns = described.map((row) => ({
+            name: String(row['column_name']),
+            type: String(row['column_type']),
+          }))
+          return { columns, rows: await writeRows(copy, query, columns, target) }
+        }),
+      ),
+    rowsSource,
   }
 }
 

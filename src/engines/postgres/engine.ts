@@ -1,10 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import type { Cell, Chunk, RemoteEngine, Row } from '../engine.ts'
+import type { CarriedColumn, Cell, Chunk, RemoteEngine, Row } from '../engine.ts'
 import { engineErrors } from '../errors.ts'
-import { oids, toCell } from './cells.ts'
+import { copyIn, copyOut } from './carried-rows.ts'
+import { toCell } from './cells.ts'
 import { toChunk } from './chunk-columns.ts'
 import type { Connections } from './connections.ts'
 import { openConnections } from './connections.ts'
@@ -98,14 +96,40 @@ function makeEngine(connections: Connections, database: string, version: string)
     progress: () => undefined,
     interrupt: () => connections.interrupt(),
     close: () => (closing ??= connections.close()),
-    receive: (table, columns, path) =>
+    receive: (table, columns, path, note) => guarded((client) => receive(client, table, columns, path, note)),
+    noteOf: (table) =>
       guarded(async (client) => {
-        const names = columns.map(postgres.quote).join(', ')
-        const copy = client.query(copyFrom(`COPY ${postgres.quote(table)} (${names}) FROM STDIN (FORMAT csv)`))
-        await pipeline(createReadStream(path), copy)
-        return copy.rowCount
+        const name = postgres.text(postgres.quote(table))
+        const sql = `SELECT CASE WHEN to_regclass(${name}) IS NOT NULL THEN coalesce(obj_description(to_regclass(${name})), '') END AS note`
+        const [row] = toRows(await ask(client, sql))
+        return row?.['note'] === null ? undefined : String(row?.['note'])
       }),
-    send: (query, path) => guarded((client) => send(client, query, path)),
+    send: (query, path) => guarded((client) => copyOut(client, query, path)),
+  }
+}
+
+/** In one transaction, so that nobody sees half a table; what looks for single entities finds them by key and time. */
+async function receive(
+  client: pg.Client,
+  table: string,
+  columns: readonly CarriedColumn[],
+  path: string,
+  note: string,
+): Promise<number> {
+  const name = postgres.quote(table)
+  const indexed = ['_key', 'time'].filter((one) => columns.some((column) => column.name === one))
+  await client.query('BEGIN')
+  try {
+    await client.query(`DROP TABLE IF EXISTS ${name} CASCADE`)
+    const rows = await copyIn(client, name, columns, path)
+    if (indexed.length) await client.query(`CREATE INDEX ON ${name} (${indexed.map(postgres.quote).join(', ')})`)
+    await client.query(`COMMENT ON TABLE ${name} IS ${postgres.text(note)}`)
+    await client.query(`ANALYZE ${name}`)
+    await client.query('COMMIT')
+    return rows
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
   }
 }
 
@@ -155,39 +179,3 @@ async function* stream(connections: Connections, database: string, sql: string):
     await connections.release(client)
   }
 }
-
-/** Standard names of the types that a query can give. */
-const names: Partial<Record<number, string>> = {
-  [oids.boolean]: 'BOOLEAN',
-  [oids.smallint]: 'INTEGER',
-  [oids.integer]: 'INTEGER',
-  [oids.bigint]: 'BIGINT',
-  [oids.real]: 'DOUBLE',
-  [oids.double]: 'DOUBLE',
-  [oids.date]: 'DATE',
-  [oids.timestamp]: 'TIMESTAMP',
-  [oids.texts]: 'VARCHAR[]',
-}
-
-async function send(client: pg.Client, query: string, path: string): ReturnType<RemoteEngine['send']> {
-  const { fields } = await ask(client, `SELECT * FROM (${query}) AS sent LIMIT 0`)
-  const selected = fields.map(({ name, dataTypeID }) => {
-    const column = `"${name.replaceAll('"', '""')}"`
-    return dataTypeID === oids.texts ? `CAST(array_to_json(${column}) AS TEXT) AS ${column}` : column
-  })
-  const texts = fields
-    .filter(({ dataTypeID }) => ['VARCHAR', 'VARCHAR[]'].includes(nameOf(dataTypeID)))
-    .map(({ name }) => `"${name.replaceAll('"', '""')}"`)
-  const options = ['FORMAT csv', ...(texts.length ? [`FORCE_QUOTE (${texts.join(', ')})`] : [])]
-  const copy = client.query(
-    copyTo(`COPY (SELECT ${selected.join(', ')} FROM (${query}) AS sent) TO STDOUT (${options.join(', ')})`),
-  )
-  await pipeline(copy, createWriteStream(path))
-  return {
-    columns: fields.map(({ name, dataTypeID }) => ({ name: writtenName(name), type: nameOf(dataTypeID) })),
-    rows: copy.rowCount,
-  }
-}
-
-/** Decimals without a scale of their own come from money. */
-const nameOf = (oid: number): string => (oid === oids.numeric ? 'DECIMAL(18,4)' : (names[oid] ?? 'VARCHAR'))
