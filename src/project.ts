@@ -58,7 +58,7 @@ import { publicationBefore, publicationsByAsOf } from './state/publications.ts'
 import type { Run } from './state/runs.ts'
 import { listRuns, recover } from './state/runs.ts'
 import type { AsOf } from './time/as-of.ts'
-import { endOfYesterday, parseAsOf } from './time/as-of.ts'
+import { endOfYesterday, parseAsOf, parseKnownAt } from './time/as-of.ts'
 import type { Zone } from './time/zone.ts'
 import { dayOf, zone } from './time/zone.ts'
 
@@ -90,6 +90,8 @@ export interface At {
   run?: string
   /** A date (`2025-03-31`, that day included) or an instant. */
   asOf?: string
+  /** As it was known at the end of this day, or at this instant: what was published later is not seen. */
+  knownAt?: string
 }
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
@@ -109,6 +111,8 @@ export interface Project {
   /** Loads (unless told not to), computes as of the end of yesterday or another as-of, and publishes. */
   run(options?: {
     asOf?: string
+    /** With the tables that were known at the end of this day, or at this instant; the sources are not read. */
+    knownAt?: string
     select?: readonly string[]
     load?: boolean
   }): Promise<RunResult & { load?: LoadReport }>
@@ -243,15 +247,27 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     return asOf
   }
 
+  function knownAtOf(text: string): string {
+    const instant = parseKnownAt(text, own)
+    const late = Date.parse(instant) > now()
+    if (late && dayOf(Date.parse(instant), own) !== dayOf(now(), own))
+      throw runErrors.error('known-at-to-come', { knownAt: text })
+    return late ? isoNow(context) : instant
+  }
+
+  const knownAtIn = (at: At = {}): string | undefined =>
+    at.knownAt === undefined ? undefined : parseKnownAt(at.knownAt, own)
+
   async function published(at: At = {}): Promise<Published> {
     return openPublished(context, {
       run: at.run,
       asOf: at.asOf === undefined ? undefined : parseAsOf(at.asOf, own),
+      knownAt: knownAtIn(at),
     })
   }
 
   async function openTablesOf({ manifest }: Published): Promise<void> {
-    await openTables(engine, catalogue, knownTables(ledger, catalogue, manifest.tables).files)
+    await openTables(engine, catalogue, knownTables(ledger, catalogue, { versions: manifest.tables }).files)
   }
 
   async function history(): Promise<Published[]> {
@@ -270,8 +286,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     inTurn(async () => {
       const at = await published(wanted)
       await openTablesOf(at)
-      const earlier = publicationBefore(ledger, at.manifest.asOf)
-      return collectReport({ context, published: at, before: earlier && (await published({ run: earlier.run })) })
+      const earlier = publicationBefore(ledger, at.manifest.asOf, knownAtIn(wanted))
+      return collectReport({
+        context,
+        published: at,
+        before: earlier && (await published({ ...wanted, run: earlier.run })),
+      })
     })
 
   const load = (only?: readonly string[], again?: boolean) =>
@@ -306,9 +326,11 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       locked(async () => {
         broken()
         const asOf = notToCome(asOfOf(wanted.asOf))
-        const loaded = wanted.load === false ? undefined : await load()
+        const knownAt = wanted.knownAt === undefined ? undefined : knownAtOf(wanted.knownAt)
+        const loaded = wanted.load === false || knownAt !== undefined ? undefined : await load()
         const result = await runProject(context, {
           asOf,
+          ...(knownAt === undefined ? {} : { knownAt }),
           ...(wanted.select ? { select: wanted.select } : {}),
         })
         return { ...result, ...(loaded ? { load: loaded } : {}) }
@@ -347,8 +369,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     async migration(scheme, wanted = {}) {
       const after = await published(wanted.to)
       if (wanted.from) return migrate(engine, await published(wanted.from), after, scheme)
-      const earlier = publicationsByAsOf(ledger).filter((one) => one.asOf < after.manifest.asOf)
-      const before = earlier.at(-1)
+      const before = publicationBefore(ledger, after.manifest.asOf, knownAtIn(wanted.to))
       if (!before) throw runErrors.error('no-earlier-run', { day: after.manifest.day })
       return migrate(engine, await published({ run: before.run }), after, scheme)
     },

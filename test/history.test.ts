@@ -1,8 +1,11 @@
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { At } from '../src/project.ts'
+import { openProject } from '../src/project.ts'
 import type { World, WorldSpec } from './support/world.ts'
-import { events, makeWorld } from './support/world.ts'
+import { events, makeWorld, writeWorld } from './support/world.ts'
 
 let world: World | undefined
 
@@ -39,8 +42,67 @@ async function changesAt(from: World, asOf: string): Promise<string[]> {
   const rows = await engine.rows(
     `SELECT e.id, c.change FROM ${engine.parquetSource([changes.changes('customer')])} c JOIN "entities customer" e ON e._key = c._key ORDER BY 1`,
   )
-  return rows.map((row) => `${row['id']} ${row['change']}`)
+  return rows.map((row) => `${String(row['id'])} ${String(row['change'])}`)
 }
+
+/** A project whose clock is moved by hand. */
+async function clocked(spec: WorldSpec) {
+  const folder = await mkdtemp(join(tmpdir(), 'fenqun-history-'))
+  await writeWorld(folder, spec)
+  const clock = { now: '2025-04-01T01:00:00Z' }
+  const project = await openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(clock.now) })
+  return {
+    clock,
+    folder,
+    project,
+    async [Symbol.asyncDispose]() {
+      await project.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const orders = (...rows: [string, string, number][]) =>
+  ['id,time,amount', ...rows.map((row) => row.join(','))].join('\n')
+
+describe('two times', () => {
+  it('tell what is believed now about an as-of from what was believed then', async () => {
+    await using own = await clocked(shop)
+    const { project, clock, folder } = own
+    await project.run({ asOf: '2025-03-31' })
+    const size = async (at: At) => (await project.published(at)).manifest.kinds['customer']!.segments[0]!.members
+    clock.now = '2025-04-05T01:00:00Z'
+    await writeFile(join(folder, 'data/order_source.csv'), orders(['ann', '2025-03-20', 1], ['cy', '2025-03-10', 30]))
+    await project.run({ asOf: '2025-03-31' })
+    expect(await size({ asOf: '2025-03-31' })).toBe(2)
+    expect(await size({ asOf: '2025-03-31', knownAt: '2025-04-02' })).toBe(1)
+    expect(await size({ asOf: '2025-03-31', knownAt: '2025-04-05T01:00:00Z' })).toBe(2)
+    const then = await project.explain('recent', { entity: 'ann', asOf: '2025-04-20', knownAt: '2025-04-02' })
+    expect(then).toMatchObject({ day: '2025-03-31', run: 'r000001', entity: { member: 'false' } })
+    const now = await project.explain('recent', { entity: 'ann' })
+    expect(now.entity?.member).toBe('true')
+    await expect(project.published({ asOf: '2025-03-31', knownAt: '2025-03-01' })).rejects.toThrow(/nothing had been/)
+    await expect(project.published({ asOf: '2025-03-30' })).rejects.toThrow(/there is no run/)
+  })
+
+  it('a run with an earlier known-at reads the tables of then, and stands behind what is known now', async () => {
+    await using own = await clocked(shop)
+    const { project, clock, folder } = own
+    await project.load()
+    clock.now = '2025-04-05T01:00:00Z'
+    await writeFile(join(folder, 'data/order_source.csv'), orders(['ann', '2025-03-20', 1], ['cy', '2025-03-10', 30]))
+    const newest = await project.run({ asOf: '2025-03-31' })
+    clock.now = '2025-04-06T01:00:00Z'
+    const then = await project.run({ asOf: '2025-03-31', knownAt: '2025-04-02' })
+    expect(then.manifest).toMatchObject({ knownAt: '2025-04-02T15:59:59.999Z', tables: { order: 1 } })
+    expect(then.manifest.kinds['customer']!.segments[0]!.members).toBe(1)
+    expect((await project.published({ asOf: '2025-03-31' })).manifest.run).toBe(newest.manifest.run)
+    expect((await project.published({ run: then.manifest.run })).manifest.tables['order']).toBe(1)
+    await rm(join(folder, '.fenqun/tables/order/v1'), { recursive: true })
+    await expect(project.run({ asOf: '2025-03-31', knownAt: '2025-04-02' })).rejects.toThrow(/order v1/)
+    await expect(project.run({ asOf: '2025-03-31', knownAt: '2025-05-02' })).rejects.toThrow(/still to come/)
+  })
+})
 
 describe('what changed since the run before', () => {
   it('is counted anew for the later run when a run comes between', async () => {

@@ -32,6 +32,17 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '基准时 {day} 还没有到', en: 'as-of {day} is still to come' },
     hint: { zh: '最晚可以算到今天 {today}', en: 'the latest as-of is today, {today}' },
   },
+  'known-at-to-come': {
+    message: { zh: '数据时点 {knownAt} 还没有到', en: 'known-at {knownAt} is still to come' },
+    hint: { zh: '不写 --known-at 就用现在的数据', en: 'leave --known-at out to use what is known now' },
+  },
+  'versions-gone': {
+    message: { zh: '这些表的版本已经不在了:{tables}', en: 'these versions of tables are gone: {tables}' },
+    hint: {
+      zh: '从备份 (fenqun backup) 恢复 .fenqun/tables,或改用现在的数据',
+      en: 'restore .fenqun/tables from a backup (`fenqun backup`), or use what is known now',
+    },
+  },
   'folder-not-writable': {
     message: { zh: '写不了文件夹 {folder}', en: 'the folder {folder} cannot be written' },
     hint: {

@@ -27,7 +27,7 @@ import type { Neighbour } from './neighbours.ts'
 import { neighbour } from './neighbours.ts'
 import { runProgress } from './progress.ts'
 import { staleSources } from './stale-sources.ts'
-import { knownTables } from './table-files.ts'
+import { checkKept, knownTables } from './table-files.ts'
 import type { TableFiles } from './tables.ts'
 import { openTables } from './tables.ts'
 import { runWarnings } from './warnings.ts'
@@ -36,6 +36,8 @@ export interface RunOptions {
   asOf: AsOf
   /** Segments and schemes to compute, with what they rest on; the rest carries over. Everything when left out. */
   select?: readonly string[]
+  /** Uses the tables, and looks back on the runs, that were known at this instant; what is known now when left out. */
+  knownAt?: string
   /** Further runs follow at once, so that what changed after this one need not be compared yet. */
   more?: boolean
 }
@@ -56,9 +58,11 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   const { ledger, engine, folders, written, zone } = context
   const { asOf } = options
   const started = performance.now()
-  const knownAt = isoNow(context)
+  const knownAt = options.knownAt ?? isoNow(context)
   const catalogue = catalogueOf(context.project, context.sources)
-  const { files: tableFiles, versions: tableVersions } = knownTables(ledger, catalogue)
+  const tables = knownTables(ledger, catalogue, { knownAt: options.knownAt })
+  const { files: tableFiles, versions: tableVersions } = tables
+  await checkKept(tables)
   const unloaded = neverLoaded(context, tableFiles)
   const mappings = await readMappings(written)
   const unlisted = await missingLists(written)
@@ -76,7 +80,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   try {
     await mkdir(files.folder, { recursive: true })
     await openTables(engine, catalogue, tableFiles)
-    const base = await neighbour(context, asOf.instant)
+    const base = await neighbour(context, asOf.instant, options.knownAt)
     const { compiled, inForce, kinds, fits, unreadable, refused } = await computeAll({
       context,
       options,
@@ -111,7 +115,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       ...refused,
       ...removedInUse(compiled.problems, base),
       ...failedProblems(compiled.kinds, kinds, unreadable),
-      ...(await staleSources(context)),
+      ...(options.knownAt === undefined ? await staleSources(context) : []),
       ...runWarnings(context, changed),
     ]
     manifest.problems = problems.map(forManifest)

@@ -1,7 +1,10 @@
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalogue } from '../compile/catalogue.ts'
-import { latestTableVersion, tableVersion } from '../state/table-versions.ts'
+import type { TableVersion } from '../state/table-versions.ts'
+import { latestTableVersion, tableVersion, tableVersionAt } from '../state/table-versions.ts'
 import type { Ledger } from '../state/ledger.ts'
+import { runErrors } from './errors.ts'
 import type { TableFiles } from './tables.ts'
 import { idsTable } from './tables.ts'
 
@@ -10,8 +13,11 @@ export interface KnownTables {
   versions: Record<string, number>
 }
 
-/** The latest version of every table of the catalogue, or the named ones. */
-export function knownTables(ledger: Ledger, catalogue: Catalogue, versions?: Record<string, number>): KnownTables {
+/** Which versions of the tables: the latest, those that were known at an instant, or the named ones. */
+export type WantedTables = { knownAt?: string | undefined } | { versions: Record<string, number> }
+
+/** The wanted version of every table of the catalogue; a table that had none is left out. */
+export function knownTables(ledger: Ledger, catalogue: Catalogue, wanted: WantedTables = {}): KnownTables {
   const names = [
     ...catalogue.events.map((one) => one.name),
     ...catalogue.given.map((one) => one.source),
@@ -19,11 +25,26 @@ export function knownTables(ledger: Ledger, catalogue: Catalogue, versions?: Rec
   ]
   const found: KnownTables = { files: {}, versions: {} }
   for (const name of names) {
-    const wanted = versions?.[name]
-    const version = wanted === undefined ? latestTableVersion(ledger, name) : tableVersion(ledger, name, wanted)
+    const version = versionOf(ledger, name, wanted)
     if (!version) continue
     found.files[name] = [join(ledger.folder, version.path, 'base.parquet')]
     found.versions[name] = version.version
   }
   return found
+}
+
+function versionOf(ledger: Ledger, name: string, wanted: WantedTables): TableVersion | undefined {
+  if ('versions' in wanted) {
+    const version = wanted.versions[name]
+    return version === undefined ? latestTableVersion(ledger, name) : tableVersion(ledger, name, version)
+  }
+  return wanted.knownAt === undefined ? latestTableVersion(ledger, name) : tableVersionAt(ledger, name, wanted.knownAt)
+}
+
+/** Throws `versions-gone` when the files of a version are no longer there. */
+export async function checkKept({ files, versions }: KnownTables): Promise<void> {
+  const gone: string[] = []
+  for (const [name, paths] of Object.entries(files))
+    for (const path of paths) await access(path).catch(() => gone.push(`${name} v${versions[name]}`))
+  if (gone.length) throw runErrors.error('versions-gone', { tables: gone.join(', ') })
 }

@@ -52,6 +52,14 @@ export function latestTableVersion(ledger: Ledger, table: string): TableVersion 
   return row && toVersion(row)
 }
 
+/** The latest version that had been loaded at an instant, itself included. */
+export function tableVersionAt(ledger: Ledger, table: string, knownAt: string): TableVersion | undefined {
+  const row = ledger.database
+    .prepare(`SELECT ${columns} FROM table_versions WHERE name = ? AND loaded_at <= ? ORDER BY version DESC LIMIT 1`)
+    .get(table, instant(knownAt))
+  return row && toVersion(row)
+}
+
 export function tableVersion(ledger: Ledger, table: string, version: number): TableVersion | undefined {
   const row = ledger.database
     .prepare(`SELECT ${columns} FROM table_versions WHERE name = ? AND version = ?`)

@@ -31,6 +31,16 @@ export function parseAsOf(text: string, zone: Zone): AsOf {
   return asOfInstant(utc.utcMs, zone)
 }
 
+/**
+ * Reads the instant something was known at, itself included: ISO UTC. A day means to its end in the zone. Throws as
+ * `parseAsOf` does.
+ */
+export function parseKnownAt(text: string, zone: Zone): string {
+  const { instant } = parseAsOf(text, zone)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text.trim())
+  return isDay ? new Date(Date.parse(instant) - 1).toISOString() : instant
+}
+
 /** The last midnight: what scheduled runs look from. `nowIso` is the clock, passed in. */
 export function endOfYesterday(nowIso: string, zone: Zone): AsOf {
   return asOfInstant(startOfDay(dayOf(Date.parse(nowIso), zone), zone), zone)

@@ -1,3 +1,4 @@
+import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import { explanationText } from '../explanation-text.ts'
 
@@ -11,20 +12,18 @@ export const explain: Command = {
   options: [
     { flags: '--customer <id>', help: { zh: '这位客户为什么在或不在', en: 'why this customer is in or out' } },
     { flags: '--sql', help: { zh: '显示每一步的 SQL', en: 'show the SQL of every step' } },
-    {
-      flags: '--as-of <date>',
-      help: { zh: '看这一天或之前最近的一次运行', en: 'the run of this day, or the nearest before' },
-    },
+    ...atOptions,
   ],
   examples: ['fenqun explain loyal-core', 'fenqun explain loyal-core --customer C001', 'fenqun explain rfm --sql'],
   async run(door, [id = ''], options: Options) {
     const project = await door.open()
     const text = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
-    const [asOf, entity] = [text('asOf'), text('customer')]
+    const [at, entity] = [atOf(options), text('customer')]
     const explanation = await project.explain(id, {
-      ...(asOf === undefined ? {} : { asOf }),
+      ...at,
       ...(entity === undefined ? {} : { entity }),
     })
+    noteOtherDay(door, at, explanation.day)
     const sql = options['sql'] === true
     const { steps, ...rest } = explanation
     door.data('explanation', sql ? explanation : rest)

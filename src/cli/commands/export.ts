@@ -1,5 +1,6 @@
 import { dirname, extname } from 'node:path'
 import { userInfo } from 'node:os'
+import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import { cliErrors } from '../errors.ts'
 import { bytes, count } from '../figures.ts'
@@ -43,10 +44,7 @@ export const exportList: Command = {
       flags: '--header <zh|en|ids>',
       help: { zh: '表头用的语言,或编号;默认项目的语言', en: 'language of the header, or ids; default: the project’s' },
     },
-    {
-      flags: '--as-of <date>',
-      help: { zh: '用这一天或之前最近的一次运行', en: 'from the run of this day, or the nearest before' },
-    },
+    ...atOptions,
   ],
   examples: [
     'fenqun export loyal-core --to loyal.xlsx',
@@ -72,7 +70,7 @@ export const exportList: Command = {
       })
     const file = door.path(to)
     const project = await door.open(extname(file).toLowerCase() === '.parquet' ? { writable: [dirname(file)] } : {})
-    const [columns, purpose, asOf] = [text('columns'), text('purpose'), text('asOf')]
+    const [columns, purpose, at] = [text('columns'), text('purpose'), atOf(options)]
     const result = await project.export(what, {
       to: file,
       by: userName(),
@@ -86,9 +84,10 @@ export const exportList: Command = {
           }),
       ...(purpose === undefined ? {} : { purpose }),
       ...(header === undefined ? {} : { header }),
-      ...(asOf === undefined ? {} : { asOf }),
+      ...at,
       unmask: options['unmask'] === true,
     })
+    noteOtherDay(door, at, result.day)
     door.data('export', result)
     const [rows, size] = [count(result.rows, door.language), bytes(result.bytes)]
     const masked = result.personal.length

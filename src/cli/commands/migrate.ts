@@ -24,12 +24,18 @@ export const migrate: Command = {
         en: 'to the run of this day (or the nearest before); default: the latest',
       },
     },
+    {
+      flags: '--known-at <date>',
+      help: { zh: '按这一天结束时已发布的看', en: 'as it was published by the end of this day' },
+    },
   ],
   examples: ['fenqun migrate rfm', 'fenqun migrate rfm --from 2026-03-31 --to 2026-06-30'],
   async run(door, [scheme = ''], options: Options) {
     const project = await door.open()
-    const at = (name: string) => (typeof options[name] === 'string' ? { [name]: { asOf: options[name] } } : {})
-    const migration = await project.migration(scheme, { ...at('from'), ...at('to') })
+    const knownAt = typeof options['knownAt'] === 'string' ? { knownAt: options['knownAt'] } : {}
+    const at = (name: string) => (typeof options[name] === 'string' ? { asOf: options[name] } : {})
+    const from = typeof options['from'] === 'string' ? { from: { ...at('from'), ...knownAt } } : {}
+    const migration = await project.migration(scheme, { ...from, to: { ...at('to'), ...knownAt } })
     door.data('migration', migration)
     door.print(matrix(door, migration))
     return 0

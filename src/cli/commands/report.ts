@@ -1,3 +1,4 @@
+import { atOf, atOptions } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import { bytes } from '../figures.ts'
 import { writeWhole } from '../write-whole.ts'
@@ -10,10 +11,7 @@ export const report: Command = {
   },
   options: [
     { flags: '--to <file>', help: { zh: '文件;默认 report.html', en: 'the file; default: report.html' } },
-    {
-      flags: '--as-of <date>',
-      help: { zh: '用这一天或之前最近的一次运行', en: 'of the run of this day, or the nearest before' },
-    },
+    ...atOptions,
   ],
   examples: ['fenqun report', 'fenqun report --to 六月.html --as-of 2026-06-30'],
   async run(door, _, options: Options) {
@@ -21,7 +19,7 @@ export const report: Command = {
     const project = await door.open()
     const html = await project.reportPage({
       language: door.language,
-      ...(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}),
+      ...atOf(options),
     })
     await writeWhole(file, html)
     const size = Buffer.byteLength(html)

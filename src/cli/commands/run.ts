@@ -11,6 +11,13 @@ export const run: Command = {
       help: { zh: '看到这一天结束为止;默认到昨天', en: 'look through the end of this day; default: yesterday' },
     },
     {
+      flags: '--known-at <date>',
+      help: {
+        zh: '用这一天结束时已装载的数据;不读来源',
+        en: 'with the data that were loaded by the end of this day; the sources are not read',
+      },
+    },
+    {
       flags: '--select <ids>',
       help: {
         zh: '只算这些客群和方案 (逗号分隔),其余沿用',
@@ -25,6 +32,7 @@ export const run: Command = {
     const select = typeof options['select'] === 'string' ? listOf(options['select']) : undefined
     const result = await project.run({
       ...(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}),
+      ...(typeof options['knownAt'] === 'string' ? { knownAt: options['knownAt'] } : {}),
       ...(select ? { select } : {}),
       load: options['load'] !== false,
     })

@@ -1,3 +1,4 @@
+import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import { FenqunError, didYouMean } from '../../errors.ts'
 import { cliErrors } from '../errors.ts'
@@ -29,20 +30,22 @@ export const show: Command = {
       },
     },
   ],
-  options: [
-    {
-      flags: '--as-of <date>',
-      help: { zh: '看这一天或之前最近的一次运行', en: 'the run of this day, or the nearest before' },
-    },
+  options: atOptions,
+  examples: [
+    'fenqun show rfm',
+    'fenqun show loyal-core',
+    'fenqun show customer 13800138000',
+    'fenqun show attributes',
+    'fenqun show rfm --as-of 2026-03-31 --known-at 2026-04-02',
   ],
-  examples: ['fenqun show rfm', 'fenqun show loyal-core', 'fenqun show customer 13800138000', 'fenqun show attributes'],
   async run(door, [what = '', id], options: Options) {
     const project = await door.open()
-    const at = typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}
+    const at = atOf(options)
     if (what === 'runs' && id === undefined) return runTable(door, project)
     if (what === 'attributes')
       return attributeTable(door, project, { ...at, ...(id === undefined ? {} : { search: id }) })
     const { manifest } = await project.published(at)
+    noteOtherDay(door, at, manifest.day)
     const kinds = Object.entries(manifest.kinds)
     if (id !== undefined) {
       if (!manifest.kinds[what])
