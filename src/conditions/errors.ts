@@ -95,6 +95,28 @@ export const conditionErrors = defineErrors('conditions', {
       en: 'write 3, exactly 3, at least 3, at most 3, more than 3, less than 3 or between 2 and 5',
     },
   },
+  'window-without-beginning': {
+    message: { zh: '时间范围 “{text}” 没有起点', en: 'the window "{text}" has no beginning' },
+    hint: {
+      zh: '“{head}” 要分清窗口之内和之前:写一个有起点的窗口,例如 last 30 days',
+      en: '"{head}" tells what is in the window from what is before it: write one that begins, such as last 30 days',
+    },
+  },
+  'bad-span': {
+    message: { zh: '看不懂时长 “{text}”', en: 'the length of time "{text}" is not understood' },
+    hint: { zh: '写成 {forms}', en: 'write {forms}' },
+  },
+  'restarted-needs-after': {
+    message: { zh: '“restarted” 没有写中断多久', en: '"restarted" does not say after how long a pause' },
+    hint: { zh: '加上 after,例如 after: 90 days', en: 'add `after`, for example `after: 90 days`' },
+  },
+  'after-not-here': {
+    message: { zh: '“{head}” 不能写 after', en: '"{head}" takes no `after`' },
+    hint: {
+      zh: '去掉它;中断后回来写 restarted',
+      en: 'leave it out; for who came back after a pause write `restarted`',
+    },
+  },
   'nothing-to-negate': {
     message: { zh: '“did not” 不能再写次数', en: '"did not" takes no number of times' },
     hint: {

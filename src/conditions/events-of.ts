@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import type { WindowSpec } from '../time/window.ts'
 import { describeWindow, resolveWindow } from '../time/window.ts'
 import type { BaseMeasure } from './base-measure.ts'
 import { nearParams, windowOf } from './comparison.ts'
@@ -17,11 +18,11 @@ export interface EventsOf {
   said(verb: Bilingual): Bilingual
 }
 
-/** The events that `event`, `where` and `within` name; undefined after reporting what is wrong. */
+/** The events that `event`, `where` and `within` (as written, or read) name; undefined after reporting what is wrong. */
 export function eventsOf(
   name: string,
   path: (string | number)[],
-  narrowed: { where?: Where | undefined; within?: string | undefined },
+  narrowed: { where?: Where | undefined; within?: string | WindowSpec | undefined },
   context: CompileContext,
 ): EventsOf | undefined {
   const event = context.event(name)
@@ -31,7 +32,8 @@ export function eventsOf(
     return undefined
   }
   const filter = compileWhere(narrowed.where, event, context)
-  const window = windowOf(narrowed.within ?? 'ever', context, ['within'])
+  const { within = 'ever' } = narrowed
+  const window = typeof within === 'string' ? windowOf(within, context, ['within']) : within
   if (!filter || !window) return undefined
   const { from, to } = resolveWindow(window, context.asOf, context.zone)
   const when = describeWindow(window)

@@ -8,6 +8,7 @@ import { group } from './group.ts'
 import { inClass } from './in-class.ts'
 import { inList } from './in-list.ts'
 import { inSegment } from './in-segment.ts'
+import { started } from './started.ts'
 
 /** Every kind of condition. A new one is a file of its own and one line here. */
 export const conditionKinds: readonly ConditionKind[] = [
@@ -17,6 +18,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   element,
   inSegment,
   inClass,
+  started,
   firstEver,
   inList,
   everyone,

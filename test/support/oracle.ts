@@ -75,6 +75,7 @@ export function evaluate(entity: OracleEntity, rule: unknown, world: OracleWorld
     return timesHold(count, (written['times'] ?? 'at least 1') as string | number)
   }
   if ('every' in written || 'latest' in written) return element(entity, written, world)
+  if ('started' in written || 'stopped' in written || 'restarted' in written) return beginning(entity, written, world)
   if ('first ever' in written || 'last ever' in written) {
     const name = (written['first ever'] ?? written['last ever']) as string
     const one = seen(entity, name, {}, world).at('first ever' in written ? 0 : -1)
@@ -121,6 +122,19 @@ function element(entity: OracleEntity, written: Written, world: OracleWorld): Tr
   const passes = (event: OracleEvent) => filterHolds(event, name, written['where'], world)
   if ('every' in written) return wide.length > 0 && wide.every(passes)
   return wide.length === 0 ? null : passes(wide.at(-1)!)
+}
+
+function beginning(entity: OracleEntity, written: Written, world: OracleWorld): boolean {
+  const name = (written['started'] ?? written['stopped'] ?? written['restarted']) as string
+  const { from, to } = windowOf(written['within'] as string, world.asOf)
+  const times = seen(entity, name, { where: written['where'] }, world).map((event) => event.time)
+  const inside = times.some((time) => time >= from && time < to)
+  const before = (end: number) => times.some((time) => time < end)
+  if ('started' in written) return inside && !before(from)
+  if ('stopped' in written) return !inside && before(from)
+  const dayBefore = addDays(dayOfWall(from), -1)
+  const pause = windowOf(`last ${written['after'] as string}`, dayBefore).from
+  return inside && !times.some((time) => time >= pause && time < from) && before(pause)
 }
 
 /** Events before as-of, in the window, for which the filter holds, in their total order. */

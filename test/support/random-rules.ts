@@ -171,6 +171,31 @@ const firstEver = event.chain((name) =>
     .map(([head, more, odds]): Written => ({ [head]: name, ...more, ...(odds === 0 ? { 'or never': true } : {}) })),
 )
 
+const begun = one([
+  'last 7 days',
+  'last 30 days',
+  'last 168 hours',
+  'last 3 months',
+  'previous month',
+  '90 to 30 days ago',
+  '2025-03-01 to 2025-03-25',
+])
+const started = event.chain((name) =>
+  fc
+    .tuple(
+      one(['started', 'stopped', 'restarted']),
+      fc.record({ where: where(name) }, { requiredKeys: [] }),
+      begun,
+      one(['1 day', '30 days', '10 weeks', '6 months', '1 year']),
+    )
+    .map(([head, more, within, after]): Written => ({
+      [head]: name,
+      ...more,
+      within,
+      ...(head === 'restarted' ? { after } : {}),
+    })),
+)
+
 const isNumeric = (type: Type) => type === 'integer' || type === 'money' || type === 'number'
 
 /** An aggregate head with the type of its value. */
@@ -242,6 +267,7 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
   { weight: 5, arbitrary: measured },
   { weight: 2, arbitrary: element },
   { weight: 2, arbitrary: firstEver },
+  { weight: 2, arbitrary: started },
   { weight: 2, arbitrary: membership },
   { weight: 1, arbitrary: fc.constant({ everyone: true }) },
 )
