@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { fitKey } from '../src/compile/fit-owner.ts'
 import { printQuery } from '../src/sql/print.ts'
 import type { World } from './support/world.ts'
 import { openWorld, writeDefinitions } from './support/world.ts'
@@ -39,7 +40,7 @@ describe.each(cases.toSorted())('golden case %s', (name) => {
             step.step === 'measure'
               ? step.into
               : step.step === 'fit'
-                ? `fit ${step.scheme} ${step.number + 1}`
+                ? `fit ${fitKey(step.of)} ${step.number + 1}`
                 : step.step
           return `-- ${plan.kind}: ${what}\n${printQuery(step.query, world.project.engine.dialect)};\n`
         }),

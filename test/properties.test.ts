@@ -118,7 +118,10 @@ describe('random rules over a random shop', () => {
     expect(problems.filter((one) => one.severity === 'error')).toEqual([])
     for (const { id, where, population } of rules) {
       const inside = shop.entities.filter((entity) => inPopulation(entity, population, oracleWorld))
-      const truths = inside.map((entity) => ({ id: entity.id, truth: evaluate(entity, where, oracleWorld) }))
+      const truths = inside.map((entity) => ({
+        id: entity.id,
+        truth: evaluate(entity, where, { ...oracleWorld, people: shop.entities, among: population }),
+      }))
       const wanted = (truth: boolean | null) =>
         truths.flatMap((one) => (one.truth === truth ? [one.id] : [])).toSorted()
       const found = { rule: where, population, ...(await world.members(id, asOf)) }

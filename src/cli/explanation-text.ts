@@ -3,6 +3,7 @@ import type { Door } from './door.ts'
 import type { Style } from './paint.ts'
 import { oneLine } from './plain-text.ts'
 import type { TableCell } from './table.ts'
+import { cutTable } from './show/cut-table.ts'
 import { table } from './table.ts'
 import { valueText } from './values.ts'
 
@@ -52,6 +53,7 @@ export function explanationText(door: Door, explanation: Explanation): string {
     ...(entity ? [answer(door, explanation)] : []),
     ...trees,
     ...classes,
+    ...(explanation.cuts.length ? [cutTable(door, explanation.cuts)] : []),
   ].join('\n\n')
 }
 

@@ -1,3 +1,4 @@
+import { measureColumn } from '../conditions/base-measure.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Column } from '../sql/types.ts'
 
@@ -29,5 +30,5 @@ export interface CatalogueGiven {
 
 /** Table of a kind's entities: `_key`, `id`. */
 export const entitiesTable = (kind: string): string => `entities ${kind}`
-/** Table of the keys that a list names. */
-export const listTable = (path: string): string => `list ${path}`
+/** Table of the keys of a kind that a list of ids names. */
+export const listTable = (kind: string, path: string): string => measureColumn(`list of ${kind} ${path}`)

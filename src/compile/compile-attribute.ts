@@ -31,7 +31,8 @@ export function compileAttribute(
     return undefined
   }
   const needs = kindOf.needs?.(checked.value) ?? []
-  const computed = kindOf.compile(checked.value, contextOf(work, { written, into, uses: [] }, []))
+  const owner = { what: 'attribute', id: outer.attribute } as const
+  const computed = kindOf.compile(checked.value, contextOf(work, { owner, written, into, uses: [], cuts: [] }, []))
   if (!computed) return undefined
   work.measures.name(outer.attribute, computed.expression)
   const levels = needs.map((need) => work.attribute(need)?.level ?? 0)

@@ -1,4 +1,5 @@
 import { nearParams } from '../conditions/comparison.ts'
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { PopulationOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
@@ -7,6 +8,7 @@ import { isWritten, reportBroken } from './broken.ts'
 import type { CompiledPopulation, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
 import { compileErrors } from './errors.ts'
+import type { Underway } from './kind-context.ts'
 import { ruleAt } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
 import { builtInPopulations, eventCount } from './names.ts'
@@ -20,7 +22,9 @@ export function compilePopulation(
 ): CompiledPopulation | undefined {
   const { id, value: outer } = written
   const uses: Reference[] = []
-  const rule = outer.where === undefined ? undefined : ruleAt(work, { written, into, uses }, ['where'])
+  const cuts: PopulationCut[] = []
+  const underway: Underway = { owner: { what: 'population', id }, written, into, uses, cuts }
+  const rule = outer.where === undefined ? undefined : ruleAt(work, underway, ['where'])
   if (outer.where !== undefined && !rule) return undefined
   return {
     id,
@@ -33,6 +37,7 @@ export function compilePopulation(
     truth: rule ? work.measures.bind(rule.truth) : truth(true),
     sentence: rule?.sentence ?? { zh: '所有人', en: 'everyone' },
     uses,
+    cuts,
   }
 }
 
@@ -50,6 +55,7 @@ export function builtInPopulation({ input, events }: KindWork, id: string): Comp
     truth: everyone ? truth(true) : compare(column(eventCount), '>', integer(0)),
     sentence: everyone ? { zh: '所有人', en: 'everyone' } : { zh: '有任何行为的人', en: 'everyone with an event' },
     uses: [],
+    cuts: [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { nearParams } from '../conditions/comparison.ts'
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import { checkShape } from '../definition/check.ts'
 import { paramsOf } from '../definition/read-definition.ts'
 import type { SchemeOuter } from '../definition/shapes.ts'
@@ -12,6 +13,8 @@ import { populationOf } from './compile-population.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
 import { compileErrors } from './errors.ts'
+import { placeholderPrefix } from './fit-owner.ts'
+import type { Underway } from './kind-context.ts'
 import { contextOf } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
 import type { Measures } from './measures.ts'
@@ -37,7 +40,9 @@ export function compileScheme(
   const checked = checkShape(method.schema, paramsOf(written))
   for (const problem of checked.problems) into.report(problem, [])
   if (!base || checked.problems.length) return undefined
-  const plan = method.plan(checked.value, contextOf(work, { written, into, uses }, [outer.method]))
+  const cuts: PopulationCut[] = []
+  const underway: Underway = { owner: { what: 'scheme', id }, written, into, uses, cuts }
+  const plan = method.plan(checked.value, contextOf(work, underway, [outer.method]))
   if (!plan) return undefined
   return {
     id,
@@ -59,12 +64,14 @@ export function compileScheme(
       ...(plan.rules ? { rules: plan.rules.map((rule) => boundRule(rule, measures)) } : {}),
     },
     uses,
+    cuts,
   }
 }
 
-/** Placeholders of a method carry their scheme's name, so that no two schemes share one. */
+/** Placeholders of a method carry their scheme's name, so that no two schemes share one; those of conditions do already. */
 function boundOwn(expression: Expression, scheme: string, measures: Measures): Expression {
+  const prefix = placeholderPrefix({ what: 'scheme', id: scheme })
   return rewrite(measures.bind(expression), (part) =>
-    part.kind === 'placeholder' ? { ...part, name: `${scheme}.${part.name}` } : part,
+    part.kind === 'placeholder' && !part.name.includes('.') ? { ...part, name: `${prefix}${part.name}` } : part,
   )
 }

@@ -1,3 +1,4 @@
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { SegmentOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
 import { aboutOf } from './about.ts'
@@ -18,7 +19,8 @@ export function compileSegment(
   const { id, value: outer } = written
   const uses: Reference[] = []
   const base = populationOf(work, outer, into)
-  const rule = ruleAt(work, { written, into, uses }, ['where'])
+  const cuts: PopulationCut[] = []
+  const rule = ruleAt(work, { owner: { what: 'segment', id }, written, into, uses, cuts }, ['where'])
   if (!base || !rule) return undefined
   const bound = boundRule(rule, work.measures)
   return {
@@ -32,5 +34,6 @@ export function compileSegment(
     rule: bound,
     sentence: outer.description ?? bound.sentence,
     uses,
+    cuts,
   }
 }

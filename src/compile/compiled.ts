@@ -1,3 +1,4 @@
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { Rule, Scope } from '../conditions/rule.ts'
 import type { MethodPlan } from '../methods/method.ts'
 import type { Bilingual } from '../errors.ts'
@@ -47,6 +48,8 @@ export interface CompiledPopulation extends CompiledDefinition {
   sentence: Bilingual
   /** Segments and schemes its rule looks at. */
   uses: Reference[]
+  /** Cuts that its conditions need among everyone of the kind. */
+  cuts: PopulationCut[]
 }
 
 export interface CompiledSegment extends CompiledDefinition {
@@ -55,6 +58,8 @@ export interface CompiledSegment extends CompiledDefinition {
   sentence: Bilingual
   /** Ids of segments and schemes its rule looks at. */
   uses: Reference[]
+  /** Cuts that its conditions need among its population. */
+  cuts: PopulationCut[]
 }
 
 export interface CompiledScheme extends CompiledDefinition {
@@ -64,6 +69,8 @@ export interface CompiledScheme extends CompiledDefinition {
   scope: Scope
   plan: MethodPlan
   uses: Reference[]
+  /** Cuts that its conditions need among its population, beside the fits of its method. */
+  cuts: PopulationCut[]
 }
 
 export interface Reference {

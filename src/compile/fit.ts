@@ -1,10 +1,29 @@
 import { methods } from '../methods/index.ts'
 import type { FitRow, Fitted } from '../methods/method.ts'
-import type { CompiledScheme } from './compiled.ts'
+import type { KindPlan } from './compile.ts'
+import type { FitOwner } from './fit-owner.ts'
+import { finishCuts } from './population-cuts.ts'
 
-/** What a scheme's method learns from the rows of its fit queries, in order. Pure: the same rows give the same numbers. */
-export function finishFit(scheme: CompiledScheme, rows: FitRow[][]): Fitted {
-  const method = methods.find((one) => one.name === scheme.method)
-  if (!method?.finish) throw new Error(`method ${scheme.method} has nothing to fit`)
-  return method.finish(scheme.params, rows, scheme.plan)
+/** What an owner learns from the rows of its fit queries, in order. Pure: the same rows give the same numbers. */
+export function finishFit(
+  plan: Pick<KindPlan, 'populations' | 'segments' | 'schemes'>,
+  owner: FitOwner,
+  rows: FitRow[][],
+): Fitted {
+  const lists = { population: plan.populations, segment: plan.segments, scheme: plan.schemes }
+  const definition = lists[owner.what].find((one) => one.id === owner.id)!
+  if (!('method' in definition)) return finishCuts(definition.cuts, rows)
+  const own = definition.plan.fits.length
+  const cuts = definition.cuts.length ? finishCuts(definition.cuts, rows.slice(own)) : undefined
+  if (own === 0 && cuts) return cuts
+  const method = methods.find((one) => one.name === definition.method)
+  if (!method?.finish) throw new Error(`method ${definition.method} has nothing to fit`)
+  const learned = method.finish(definition.params, rows.slice(0, own), definition.plan)
+  if (!cuts) return learned
+  return {
+    ...learned,
+    values: { ...learned.values, ...cuts.values },
+    cuts: [...learned.cuts, ...cuts.cuts],
+    missing: { ...learned.missing, ...cuts.missing },
+  }
 }

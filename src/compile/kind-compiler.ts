@@ -23,6 +23,8 @@ export interface CompiledKind {
   order: Reference[]
   measures: Measures
   lists: string[]
+  /** Texts of random splits. */
+  splits: string[]
   problems: Problem[]
   /** Definitions that could not be compiled. */
   failed: { what: 'attribute' | Reference['what']; id: string }[]
@@ -48,6 +50,7 @@ export function compileKind(input: KindInput): CompiledKind {
     order: [...new Map(work.order.map((reference) => [referenceKey(reference), reference])).values()],
     measures: work.measures,
     lists: [...work.lists],
+    splits: [...work.splits].toSorted(),
     problems: work.circles.problems,
     failed,
   }
@@ -84,6 +87,7 @@ function startKind(input: KindInput): KindWork {
     given: catalogue.given.filter((source) => source.kind === kind),
     measures: measures(),
     lists: new Set(),
+    splits: new Set(),
     order: [],
     circles: circles(),
     attribute: (id) => once('attribute', caches.attribute, input.attributes, id, compileAttribute),

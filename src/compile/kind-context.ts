@@ -1,26 +1,33 @@
 import { attributeKinds } from '../attributes/index.ts'
 import type { Comparable, CompileContext, Path } from '../conditions/context.ts'
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import { measuredKeys } from '../conditions/measured.ts'
 import type { Rule } from '../conditions/rule.ts'
 import { checkShape } from '../definition/check.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { Written } from '../definition/written.ts'
 import { at } from '../definition/written.ts'
-import { column } from '../sql/expression.ts'
+import type { Expression } from '../sql/expression.ts'
+import { column, placeholder } from '../sql/expression.ts'
 import { isWritten, stopAtBroken } from './broken.ts'
-import { listTable } from './catalogue.ts'
 import type { Reference } from './compiled.ts'
 import type { KindWork } from './kind-work.ts'
-import { columnFor } from './names.ts'
+import type { FitOwner } from './fit-owner.ts'
+import { placeholderPrefix } from './fit-owner.ts'
+import { columnFor, listColumn, splitColumn } from './names.ts'
+import { cutPlaceholder } from './population-cuts.ts'
 import type { Collector } from './problems.ts'
 import { compileRule, inlineHeads } from './rules.ts'
 import { stopped } from './stopped.ts'
 
-/** The definition that is being compiled: as written, where its problems go, and what it turned out to use. */
+/** The definition that is being compiled: as written, where its problems go, and what it turned out to need. */
 export interface Underway {
+  owner: FitOwner | { what: 'attribute'; id: string }
   written: Written<unknown>
   into: Collector
   uses: Reference[]
+  /** Cuts among the people it is drawn from, in the order of their placeholders. */
+  cuts: PopulationCut[]
 }
 
 /** What conditions, attributes and methods may ask while the definition's node at `path` is compiled. */
@@ -84,7 +91,12 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
     list: (file) => {
       if (input.missingLists.has(file)) return undefined
       work.lists.add(file)
-      return column(listTable(file))
+      return column(listColumn(file))
+    },
+    cut: (wanted) => keptCut(underway, wanted),
+    split: (salt) => {
+      work.splits.add(salt)
+      return column(splitColumn(salt))
     },
     mapping: (file) => {
       const table = input.mappings.get(file)
@@ -106,6 +118,14 @@ export function ruleAt(work: KindWork, underway: Underway, path: Path): Rule | u
     if (error !== stopped) throw error
     return undefined
   }
+}
+
+/** Equal cuts of one definition are one. */
+function keptCut({ owner, cuts }: Underway, wanted: PopulationCut): Expression {
+  if (owner.what === 'attribute') throw new Error('an attribute has no cut among people')
+  const known = cuts.findIndex((one) => JSON.stringify(one) === JSON.stringify(wanted))
+  const number = known < 0 ? cuts.push(wanted) : known + 1
+  return placeholder(`${placeholderPrefix(owner)}${cutPlaceholder(number)}`, wanted.type)
 }
 
 /** `node` is the condition that `raw` is the aggregate of. */

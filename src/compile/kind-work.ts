@@ -38,6 +38,8 @@ export interface KindWork {
   measures: Measures
   /** Paths of the lists of ids that somebody looks at. */
   lists: Set<string>
+  /** Texts of the random splits that somebody looks at. */
+  splits: Set<string>
   /** Populations, segments and schemes, each after what it uses. */
   order: Reference[]
   circles: Circles

@@ -1,3 +1,4 @@
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { Expression } from '../sql/expression.ts'
 import {
   all,
@@ -20,6 +21,7 @@ import type { Slot } from './lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
 import { columnFor, keyColumn, referenceKey } from './names.ts'
+import { cutFits } from './population-cuts.ts'
 import type { AssignStep, FitStep, ProfileColumn } from './steps.ts'
 
 /** Table that a profile step fills. */
@@ -38,25 +40,19 @@ export function assignSteps(
   const layersOf = (wanted: Reference[]) => layers(compiled, needs, wanted)
   const known = new Set(profile.filter((one) => !one.nullable).map((one) => one.name))
 
-  const fits = compiled.order
-    .filter((reference) => reference.what === 'scheme')
-    .flatMap((reference) => {
-      const scheme = compiled.schemes.find((one) => one.id === reference.id)!
-      const below = layersOf(needs.get(referenceKey(reference)) ?? [])
-      const base: Query = {
-        columns: scheme.plan.inputs.map((one) => ({ as: one.name, is: one.expression })),
-        from: { table: below.last },
-        where: column(columnFor.population(scheme.population)),
-      }
-      return scheme.plan.fits.map((fit, number): FitStep => ({
-        step: 'fit',
-        kind: compiled.kind,
-        scheme: scheme.id,
-        method: scheme.method,
-        number,
-        query: { ...fit.query, with: [...below.parts, { name: 'base', query: base }, ...(fit.query.with ?? [])] },
-      }))
-    })
+  const fits = compiled.order.flatMap((reference) => {
+    const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
+    const below = layersOf(needs.get(referenceKey(reference)) ?? [])
+    const learned = scheme ? methodFits(scheme, below) : []
+    const { cuts, people } = cutsOf(compiled, reference, layersOf)
+    return [...learned, ...cutFits(cuts, people)].map((query, number): FitStep => ({
+      step: 'fit',
+      kind: compiled.kind,
+      of: reference,
+      number,
+      query: { ...query, with: [...(number < learned.length ? below : people).parts, ...(query.with ?? [])] },
+    }))
+  })
 
   const every = layersOf(compiled.order)
   const lanes = lanesFor(slots)
@@ -93,6 +89,37 @@ export function assignSteps(
   }
 }
 
+interface Below {
+  parts: { name: string; query: Query }[]
+  last: string
+}
+
+/** The fits of a scheme's method, over the members of its population. */
+function methodFits({ plan, population }: CompiledScheme, below: Below): Query[] {
+  const base: Query = {
+    columns: plan.inputs.map((one) => ({ as: one.name, is: one.expression })),
+    from: { table: below.last },
+    where: column(columnFor.population(population)),
+  }
+  return plan.fits.map(({ query }) => ({ ...query, with: [{ name: 'base', query: base }, ...(query.with ?? [])] }))
+}
+
+/** The cuts of a definition, and the people among whom they are: its population, or for a population everyone. */
+function cutsOf(
+  compiled: CompiledKind,
+  { what, id }: Reference,
+  layersOf: (wanted: Reference[]) => Below,
+): { cuts: PopulationCut[]; people: Below & Pick<Query, 'from' | 'where'> } {
+  if (what === 'population') {
+    const below = layersOf([])
+    const { cuts } = compiled.populations.find((one) => one.id === id)!
+    return { cuts, people: { ...below, from: { table: below.last } } }
+  }
+  const { cuts, population } = (what === 'segment' ? compiled.segments : compiled.schemes).find((one) => one.id === id)!
+  const below = layersOf([{ what: 'population', id: population }])
+  return { cuts, people: { ...below, from: { table: below.last }, where: column(columnFor.population(population)) } }
+}
+
 /** What each definition looks at directly. */
 function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
   const found = new Map<string, Reference[]>()
@@ -109,11 +136,7 @@ function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
 }
 
 /** The layers that give these definitions and all they rest on, lowest first, and the name of the last. */
-function layers(
-  compiled: CompiledKind,
-  needs: Map<string, Reference[]>,
-  wanted: readonly Reference[],
-): { parts: { name: string; query: Query }[]; last: string } {
+function layers(compiled: CompiledKind, needs: Map<string, Reference[]>, wanted: readonly Reference[]): Below {
   const depth = new Map<string, number>()
   const measure = (reference: Reference): number => {
     const key = referenceKey(reference)

@@ -1,3 +1,4 @@
+import { measureColumn } from '../conditions/base-measure.ts'
 import type { Reference } from './compiled.ts'
 
 /** Columns that stand for definitions while one run's layers are built. No id has a colon in it. */
@@ -21,6 +22,12 @@ export const columnFor = {
 export const eventCount = '_events'
 /** The entity's key, in every table. */
 export const keyColumn = '_key'
+
+/** Column of the profile that is TRUE for those whom a list of ids names. */
+export const listColumn = (path: string): string => measureColumn(`list ${path}`)
+
+/** Column of the profile with where everybody falls in a random split. */
+export const splitColumn = (salt: string): string => measureColumn(`split ${salt}`)
 
 export const builtInPopulations = ['everyone', 'with-events'] as const
 

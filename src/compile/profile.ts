@@ -7,6 +7,7 @@ import {
   any,
   arithmetic,
   aggregate,
+  call,
   coalesce,
   column,
   columnsIn,
@@ -15,13 +16,14 @@ import {
   isKnown,
   literal,
   rewrite,
+  text,
 } from '../sql/expression.ts'
 import type { Join, Query } from '../sql/query.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Catalogue, CatalogueGiven } from './catalogue.ts'
 import { entitiesTable, listTable } from './catalogue.ts'
 import type { CompiledKind } from './kind-compiler.ts'
-import { eventCount, keyColumn } from './names.ts'
+import { eventCount, keyColumn, listColumn, splitColumn } from './names.ts'
 import type { MeasureStep, ProfileColumn, ProfileStep } from './steps.ts'
 
 /**
@@ -67,7 +69,7 @@ export function profileSteps(
     const at = given.findIndex((one) => one.source.source === name.slice(0, dot))
     return dot > 0 && at >= 0 ? column(name.slice(dot + 1), `g${at + 1}`) : undefined
   }
-  compiled.lists.forEach((path, index) => joins.push(leftJoin({ table: listTable(path), as: `l${index + 1}` })))
+  compiled.lists.forEach((path, index) => joins.push(leftJoin({ table: listTable(kind, path), as: `l${index + 1}` })))
 
   const place = (expression: Expression): Expression =>
     rewrite(expression, (part) => {
@@ -85,7 +87,8 @@ export function profileSteps(
     { as: eventCount, is: seen },
     ...(byLevel.get(0) ?? []).map((one) => ({ as: one.id, is: place(one.expression) })),
     ...leaves.map((leaf) => ({ as: leaf.column, is: measured.get(baseMeasureKey(leaf.measure))! })),
-    ...compiled.lists.map((path, index) => ({ as: listTable(path), is: isKnown(column(keyColumn, `l${index + 1}`)) })),
+    ...compiled.lists.map((path, index) => ({ as: listColumn(path), is: isKnown(column(keyColumn, `l${index + 1}`)) })),
+    ...compiled.splits.map((salt) => ({ as: splitColumn(salt), is: call('hash', text(salt), column('id', 'e')) })),
   ]
   const base: Query = {
     columns: lowest,
@@ -111,7 +114,18 @@ export function profileSteps(
       type: measure.type,
       nullable: !isZeroWithoutEvents(measure.aggregate),
     })),
-    ...compiled.lists.map((path) => ({ name: listTable(path), type: 'boolean' as const, nullable: false })),
+    ...compiled.lists.map((path) => ({
+      name: listColumn(path),
+      type: 'boolean' as const,
+      nullable: false,
+      timeless: true,
+    })),
+    ...compiled.splits.map((salt) => ({
+      name: splitColumn(salt),
+      type: 'number' as const,
+      nullable: false,
+      timeless: true,
+    })),
   ]
   return {
     measures: scans.map((scan) => ({ step: 'measure', kind, into: scan.into, query: scan.query })),

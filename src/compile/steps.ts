@@ -1,5 +1,6 @@
 import type { Query } from '../sql/query.ts'
 import type { ColumnType } from '../sql/types.ts'
+import type { FitOwner } from './fit-owner.ts'
 
 /**
  * What definitions compile to: plain data, in the order it is done. Explain prints it, run executes it. A step
@@ -28,15 +29,16 @@ export interface ProfileColumn {
   type: ColumnType
   /** False when no entity can lack it. */
   nullable: boolean
+  /** Only new or other data changes it, never the passing of time. Attributes say it themselves. */
+  timeless?: boolean
 }
 
-/** Learns a method's few numbers from the population. */
+/** Learns a few numbers from the population: for a method, or for the conditions of a definition. */
 export interface FitStep {
   step: 'fit'
   kind: string
-  scheme: string
-  method: string
-  /** Of the method's fit queries, from 0. */
+  of: FitOwner
+  /** Of the owner's fit queries, from 0. */
   number: number
   query: Query
 }

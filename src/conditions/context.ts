@@ -4,6 +4,7 @@ import type { Column, ColumnType } from '../sql/types.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Zone } from '../time/zone.ts'
 import type { BaseMeasure } from './base-measure.ts'
+import type { PopulationCut } from './population-cut.ts'
 import type { Rule } from './rule.ts'
 
 /** A value that a condition may compare: an attribute, a measure over events, a column of an event. */
@@ -63,6 +64,10 @@ export interface CompileContext extends Reporter {
   schemeNames(): string[]
   /** Whether the entity's id is in a file of ids, read when the run starts; undefined when there is no such file. */
   list(path: string): Expression | undefined
+  /** Keeps a cut among all the people whom the definition is drawn from; a placeholder stands for what the fit finds. */
+  cut(wanted: PopulationCut): Expression
+  /** Where the entity's id falls in a random split, 0 to 1 (1 not included): the same in every run and on every engine. */
+  split(salt: string): Expression
   /** The two-column table of a file in the project (from, to); undefined when it cannot be read. */
   mapping(path: string): Record<string, string> | undefined
   /** Compiles a condition further in; undefined when it has problems, which are then reported. */

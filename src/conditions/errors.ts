@@ -124,4 +124,29 @@ export const conditionErrors = defineErrors('conditions', {
       en: 'to bound the number write `did` with `times: at most N`',
     },
   },
+  'bad-share': {
+    message: { zh: '“{text}” 不是可用的百分比', en: '"{text}" is not a usable share' },
+    hint: {
+      zh: '写成大于 0、小于 100 的百分比，至多 4 位小数，例如 20%',
+      en: 'write a percentage above 0 and below 100 with at most 4 decimals, such as 20%',
+    },
+  },
+  'cut-needs-a-number': {
+    message: { zh: '“{name}” 的类型是 {type},排不出高低', en: '"{name}" is of type {type} and cannot be ranked' },
+    hint: { zh: 'top 和 bottom 按数值标签排', en: 'top and bottom go by a numeric attribute' },
+  },
+  'bad-size': {
+    message: { zh: '看不懂多少 “{text}”', en: 'how many is not understood: "{text}"' },
+    hint: {
+      zh: '写成份额,例如 10%(大于 0、小于 100、至多 4 位小数),或人数,例如 100',
+      en: 'write a share such as 10% (above 0, below 100, at most 4 decimals) or a number of people such as 100',
+    },
+  },
+  'bad-split': {
+    message: { zh: '随机划分从 {from} 到 {to},中间没有人', en: 'a random split from {from} to {to} holds nobody' },
+    hint: {
+      zh: '写成 0% 到 100% 之间的百分比,至多 4 位小数,小的在前',
+      en: 'write percentages between 0% and 100% with at most 4 decimals, the smaller one first',
+    },
+  },
 })

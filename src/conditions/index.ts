@@ -9,6 +9,8 @@ import { inClass } from './in-class.ts'
 import { inList } from './in-list.ts'
 import { inSegment } from './in-segment.ts'
 import { started } from './started.ts'
+import { randomSplit } from './random-split.ts'
+import { top } from './top.ts'
 
 /** Every kind of condition. A new one is a file of its own and one line here. */
 export const conditionKinds: readonly ConditionKind[] = [
@@ -21,5 +23,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   started,
   firstEver,
   inList,
+  top,
+  randomSplit,
   everyone,
 ]

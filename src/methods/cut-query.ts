@@ -2,6 +2,7 @@ import type { Expression } from '../sql/expression.ts'
 import {
   aggregate,
   all,
+  any,
   arithmetic,
   call,
   cast,
@@ -169,7 +170,12 @@ const someoneIsWorse = compare(column('reached'), '<', column('known'))
 const mean = call('divide', column('total'), column('known'))
 
 /** Whether the people from the best on suffice for the cut, without a division. */
-function enough(cut: Extract<Cut, { how: 'top' | 'share' | 'median' }>): Expression {
+function enough(cut: Extract<Cut, { how: 'top' | 'share' | 'people' | 'median' }>): Expression {
+  if (cut.how === 'people')
+    return any([
+      compare(column('reached'), '>=', integer(cut.people)),
+      compare(column('reached'), '>=', column('known')),
+    ])
   const { part, whole } = cut.how === 'median' ? { part: 1, whole: 2 } : cut
   const [reached, of] = cut.how === 'share' ? ['worth reached', 'total'] : ['reached', 'known']
   const suffices = compare(

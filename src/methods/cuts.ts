@@ -6,6 +6,7 @@ import type { ColumnType } from '../sql/types.ts'
  * Where a measure is cut. Shares are fractions, counted from the best, and compared as whole numbers:
  * - `fixed` at a number people wrote
  * - `top` of people: the last value that the best `part`/`whole` of them reaches; equal values stay together
+ * - `people` as `top`, of so many people; all whose value is known where there are fewer
  * - `share` of the total: the last value needed for that share of it
  * - `median` as `top` 1/2, but one value better where that would leave nobody on the other side
  * - `mean` sum ÷ count; a value at it is on the better side
@@ -13,6 +14,7 @@ import type { ColumnType } from '../sql/types.ts'
 export type Cut =
   | { how: 'fixed'; value: number }
   | { how: 'top' | 'share'; part: number; whole: number }
+  | { how: 'people'; people: number }
   | { how: 'median' }
   | { how: 'mean' }
 

@@ -9,13 +9,6 @@ export const methodErrors = defineErrors('methods', {
       en: 'an id begins with a Chinese or English letter, then letters, digits, _ and -',
     },
   },
-  'bad-share': {
-    message: { zh: '“{text}” 不是可用的百分比', en: '"{text}" is not a usable share' },
-    hint: {
-      zh: '写成大于 0、小于 100 的百分比，至多 4 位小数，例如 20%',
-      en: 'write a percentage above 0 and below 100 with at most 4 decimals, such as 20%',
-    },
-  },
   'bad-duration': {
     message: { zh: '看不懂时长 “{text}”', en: 'the length of time "{text}" is not understood' },
     hint: { zh: '写成 30 days、6 weeks、2 months 或 1 year', en: 'write 30 days, 6 weeks, 2 months or 1 year' },

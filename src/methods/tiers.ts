@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CompileContext } from '../conditions/context.ts'
+import { parseShare, shareText } from '../conditions/share.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import { column, compare, integer, isKnown, when } from '../sql/expression.ts'
 import { classId, areDifferent, namedClass, words } from './class-words.ts'
@@ -12,7 +13,6 @@ import { cutList, foundCuts, realCuts } from './found-cuts.ts'
 import { atLeastWords, lessThanWords, measuredInput, unknownInputs } from './measured.ts'
 import type { ClassInfo } from './method.ts'
 import { defineMethod } from './method.ts'
-import { parseShare, shareText } from './share.ts'
 
 const oneClass = z.strictObject({
   class: classId.meta({ zh: '类', en: 'class' }),

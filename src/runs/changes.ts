@@ -110,7 +110,10 @@ function timelessIn(before: KindManifest, now: KindManifest): string[] {
   const same = now.attributes.filter(
     (one) => one.timeless && before.attributes.some((other) => other.id === one.id && other.hash === one.hash),
   )
-  return ['_events', ...same.map((one) => one.id)]
+  const leaves = now.profile.filter(
+    (one) => one.timeless && before.profile.some((other) => other.name === one.name && other.type === one.type),
+  )
+  return ['_events', ...same.map((one) => one.id), ...leaves.map((one) => one.name)]
 }
 
 /** What both runs have, by id. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { listTable } from '../compile/catalogue.ts'
 import type { KindPlan } from '../compile/compile.ts'
+import { fitKey, placeholderValues } from '../compile/fit-owner.ts'
 import { finishFit } from '../compile/fit.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from '../compile/lanes.ts'
 import type { Slot } from '../compile/lanes.ts'
@@ -39,10 +39,12 @@ export async function computeKind(
   const { dialect } = engine
   const { kind } = plan
   await mkdir(dirname(files.profile(kind)), { recursive: true })
-  for (const path of plan.lists) await progress.step(listTable(path), () => openList(engine, project, kind, path))
+  for (const path of plan.lists) await progress.step(`list ${path}`, () => openList(engine, project, kind, path))
 
   const fits = new Map<string, Fitted>()
   const values: Record<string, string | number | null> = {}
+  /** Definitions over the same people often learn the same. */
+  const asked = new Map<string, FitRow[]>()
   let entities = 0
   for (const step of plan.steps) {
     const sql = printQuery(fillQuery(step.query, values), dialect)
@@ -63,16 +65,19 @@ export async function computeKind(
         })
         break
       case 'fit': {
-        const scheme = plan.schemes.find((one) => one.id === step.scheme)!
-        const own = plan.steps.filter((one) => one.step === 'fit' && one.scheme === step.scheme)
+        const key = fitKey(step.of)
+        const own = plan.steps.filter((one) => one.step === 'fit' && fitKey(one.of) === key)
         if (step.number > 0) break
-        await progress.step(`fit ${step.scheme}`, async () => {
+        await progress.step(`fit ${key}`, async () => {
           const rows: FitRow[][] = []
-          for (const one of own)
-            rows.push((await engine.rows(printQuery(fillQuery(one.query, values), dialect))) as FitRow[])
-          const fitted = finishFit(scheme, rows)
-          fits.set(scheme.id, fitted)
-          for (const [name, value] of Object.entries(fitted.values)) values[`${scheme.id}.${name}`] = value
+          for (const one of own) {
+            const sql = printQuery(fillQuery(one.query, values), dialect)
+            if (!asked.has(sql)) asked.set(sql, (await engine.rows(sql)) as FitRow[])
+            rows.push(asked.get(sql)!)
+          }
+          const fitted = finishFit(plan, step.of, rows)
+          fits.set(key, fitted)
+          Object.assign(values, placeholderValues(step.of, fitted))
           return rows.length
         })
         break

@@ -2,19 +2,23 @@ import type { KindPlan } from '../compile/compile.ts'
 import type { CompiledScheme, CompiledSegment } from '../compile/compiled.ts'
 import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
 import type { Slot } from '../compile/lanes.ts'
+import { fitKey } from '../compile/fit-owner.ts'
 import { columnFor } from '../compile/names.ts'
-import type { Observed, Rule } from '../conditions/rule.ts'
+import type { Observed, Rule, Scope } from '../conditions/rule.ts'
+import type { FittedCut } from '../methods/method.ts'
 import { didYouMean } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Cell, FileEngine } from '../engines/engine.ts'
 import type { Expression } from '../sql/expression.ts'
 import { columnsIn, compare, integer, rewrite } from '../sql/expression.ts'
+import { fillPlaceholders, placeholdersIn } from '../sql/placeholders.ts'
 import { printExpression, printQuery } from '../sql/print.ts'
 import { compileProject } from './compile-project.ts'
 import type { RunContext } from './context.ts'
 import { runErrors } from './errors.ts'
 import type { Entity } from './find-entity.ts'
 import { findEntity } from './find-entity.ts'
+import { learnedIn } from './learned.ts'
 import { catalogueOf } from './catalogue.ts'
 import type { Published } from './published.ts'
 
@@ -44,6 +48,10 @@ export interface Explanation {
   steps: { step: string; sql: string }[]
   /** The rule; of a scheme made of rules, one tree per class. */
   rules: { class?: Bilingual; tree: WhyNode }[]
+  /** What it needs to be decided: the entity's own rows, linked entities' too, or everybody. */
+  scope: Scope
+  /** The cuts that the run found for it; none where its definition is newer. */
+  cuts: FittedCut[]
   /** Of a scheme: its classes with their rules in words. */
   classes: { id: string; name: Bilingual; rule: Bilingual }[]
   entity?: {
@@ -101,10 +109,16 @@ export async function explain(
     population: { id: population.id, name: population.name, sentence: population.sentence },
     steps: plan.steps.map((step) => ({
       step:
-        step.step === 'fit' ? `fit ${step.scheme}` : step.step === 'measure' ? step.into : `${step.kind} ${step.step}`,
+        step.step === 'fit'
+          ? `fit ${fitKey(step.of)}`
+          : step.step === 'measure'
+            ? step.into
+            : `${step.kind} ${step.step}`,
       sql: printQuery(step.query, context.engine.dialect),
     })),
     rules: rules.map((one) => ({ ...('class' in one ? { class: one.class } : {}), tree: whyTree(one.rule, asked) })),
+    scope: segment ? segment.rule.scope : scheme!.scope,
+    cuts: inRun && inRun.hash === definition.hash ? (inRun.fitted?.cuts ?? []) : [],
     classes: (scheme?.plan.classes ?? []).map((one) => ({
       id: one.id,
       name: one.name,
@@ -136,9 +150,12 @@ async function ask(
 ): Promise<Asked> {
   const wanted = new Map<string, string>()
   const slots = published.manifest.kinds[plan.kind]!.slots
-  const sqlOf = (expression: Expression) => printExpression(overStored(expression, slots), engine.dialect)
+  const learned = learnedIn(published, plan)
+  const sqlOf = (expression: Expression) =>
+    printExpression(fillPlaceholders(overStored(expression, slots), learned), engine.dialect)
   const add = (expression: Expression) => {
-    if (isStored(expression, published, plan)) wanted.set(JSON.stringify(expression), sqlOf(expression))
+    const known = placeholdersIn(expression).every((name) => Object.hasOwn(learned, name))
+    if (known && isStored(expression, published, plan)) wanted.set(JSON.stringify(expression), sqlOf(expression))
   }
   const addRule = (rule: Rule): void => {
     add(rule.truth)

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../compile/catalogue.ts'
 import type { KindPlan } from '../compile/compile.ts'
 import type { CompiledDefinition } from '../compile/compiled.ts'
+import type { FitOwner } from '../compile/fit-owner.ts'
+import { fitKey } from '../compile/fit-owner.ts'
 import type { Bilingual } from '../errors.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { Fitted } from '../methods/method.ts'
@@ -46,6 +48,10 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     state: 'computed' as ResultState,
     asOf: asOf.instant,
   })
+  const fittedOf = (owner: FitOwner) => {
+    const fitted = computed.fits.get(fitKey(owner))
+    return fitted ? { fitted } : {}
+  }
   const segments = plan.segments.map((one): SegmentManifest => {
     const key = slotKey({ what: 'segment', id: one.id })
     return {
@@ -54,6 +60,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       sentence: one.sentence,
       members: sizes.members.get(key) ?? 0,
       unknown: sizes.unknown.get(key) ?? 0,
+      ...fittedOf({ what: 'segment', id: one.id }),
     }
   })
   const keptSegments = (carried?.slots ?? []).map((slot): SegmentManifest => {
@@ -65,7 +72,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
   })
   const schemes = plan.schemes.map((one): SchemeManifest => {
     const own = classes.get(one.id)!
-    const fitted = computed.fits.get(one.id)
+    const { fitted } = fittedOf({ what: 'scheme', id: one.id })
     const counted = one.plan.classes.map((each, index) => ({
       ...each,
       rule: filled(each.rule, fitted),
@@ -106,12 +113,14 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       version: version('attribute', one),
       hash: one.hash,
     })),
-    populations: plan.populations.map(({ id, name, sentence }) => ({
+    populations: plan.populations.map(({ id, name, hash, sentence }) => ({
       id,
       name,
+      hash,
       sentence,
       members: sizes.members.get(slotKey({ what: 'population', id })) ?? 0,
       unknown: sizes.unknown.get(slotKey({ what: 'population', id })) ?? 0,
+      ...fittedOf({ what: 'population', id }),
     })),
     segments: [...segments, ...keptSegments],
     schemes: [...schemes, ...keptSchemes],

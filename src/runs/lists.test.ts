@@ -39,6 +39,35 @@ describe('lists of ids', () => {
     }
   })
 
+  it('whose lines change between runs are a reason of changes that is data, for them and who rests on them', async () => {
+    const world = await makeWorld({
+      sources: [
+        entities(
+          'people',
+          { name: 'text' },
+          ['A', 'B', 'C'].map((id) => ({ id, name: 'x' })),
+        ),
+      ],
+      segments: {
+        listed: { population: 'everyone', where: { 'in list': 'lists/some.csv' } },
+        others: { population: 'everyone', where: { 'not in segment': 'listed' } },
+      },
+      files: { 'lists/some.csv': 'A\nB\n' },
+    })
+    try {
+      await world.run('2025-03-30')
+      await writeFile(`${world.folder}/lists/some.csv`, 'B\nC\n')
+      const { segments } = await world.manifest(asOf)
+      const data = { data: 2, time: 0, definition: 0 }
+      expect(segments.map(({ id, entered, left, because }) => ({ id, entered, left, because }))).toEqual([
+        { id: 'listed', entered: 1, left: 1, because: data },
+        { id: 'others', entered: 1, left: 1, because: data },
+      ])
+    } finally {
+      await world.close()
+    }
+  })
+
   it('that are not there fail only the definitions that name them', async () => {
     const world = await makeWorld({
       sources: [entities('people', { name: 'text' }, [{ id: 'A', name: 'x' }])],

@@ -14,13 +14,13 @@ const linesPerStatement = 5000
 export async function openList(engine: FileEngine, project: string, kind: string, path: string): Promise<number> {
   const { dialect } = engine
   const ids = await readIds(project, path)
-  const named = dialect.quote(`ids of ${path}`)
+  const named = dialect.quote(`ids of ${listTable(kind, path)}`)
   await engine.execute(`CREATE OR REPLACE TABLE ${named} (id VARCHAR)`)
   for (let at = 0; at < ids.length; at += linesPerStatement) {
     const rows = ids.slice(at, at + linesPerStatement).map((id) => `(${dialect.text(id)})`)
     await engine.execute(`INSERT INTO ${named} VALUES ${rows.join(', ')}`)
   }
-  const listed = dialect.quote(listTable(path))
+  const listed = dialect.quote(listTable(kind, path))
   await engine.execute(
     `CREATE OR REPLACE TABLE ${listed} AS SELECT DISTINCT e._key FROM ${dialect.quote(entitiesTable(kind))} e JOIN ${named} l ON l.id = e.id`,
   )

@@ -78,9 +78,13 @@ interface Result {
 export interface PopulationManifest {
   id: string
   name: Bilingual
+  /** Missing in runs of before it was kept. */
+  hash?: string
   sentence: Bilingual
   members: number
   unknown: number
+  /** Cuts that its conditions found among everyone. */
+  fitted?: Fitted
 }
 
 export interface SegmentManifest extends Result {
@@ -88,6 +92,8 @@ export interface SegmentManifest extends Result {
   sentence: Bilingual
   members: number
   unknown: number
+  /** Cuts that its conditions found among its population. */
+  fitted?: Fitted
   /** Against the neighbour before: undefined when there is none or its definition was another. */
   entered?: number
   left?: number

@@ -1,5 +1,5 @@
 import type { Expression } from './expression.ts'
-import { cast, literal, missingValue, rewrite, text } from './expression.ts'
+import { cast, literal, missingValue, partsOf, rewrite, text } from './expression.ts'
 import type { Query } from './query.ts'
 import { rewriteQuery } from './query.ts'
 import type { ColumnType } from './types.ts'
@@ -22,6 +22,11 @@ export function fillPlaceholders(expression: Expression, values: PlaceholderValu
 /** The same for every expression of a query. */
 export function fillQuery(query: Query, values: PlaceholderValues): Query {
   return rewriteQuery(query, (expression) => fillPlaceholders(expression, values))
+}
+
+/** The names of the placeholders in it, as often as they are. */
+export function placeholdersIn(expression: Expression): string[] {
+  return expression.kind === 'placeholder' ? [expression.name] : partsOf(expression).flatMap(placeholdersIn)
 }
 
 /** A double goes through its shortest text, which every engine reads back as the same double. */

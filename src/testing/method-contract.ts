@@ -83,6 +83,8 @@ export function planOn<Params>(method: Method<Params>, written: unknown, world: 
     scheme: () => undefined,
     schemeNames: () => [],
     list: () => literal('boolean', false),
+    cut: () => literal('integer', 0),
+    split: () => literal('number', 0),
     rule(node, path) {
       const kind = conditionKinds.find((one) => one.heads.some((head) => head in (node as object)))
       return kind?.compile(kind.schema.parse(node), contextAt([...before, ...path]))

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * What docs/language.md says, once more and as simply as can be: one entity at a time, no SQL, no compiling. It
  * knows nothing of the product's code, so that the two can be compared. The zone is one without clock changes:
@@ -36,6 +38,9 @@ export interface OracleWorld {
   /** Ordered rules: classes with what must hold. */
   tables: Record<string, { population: string; classes: readonly { class: string; when: unknown }[] }>
   lists: Record<string, readonly string[]>
+  /** Everybody there is, and the population that the rule at hand is drawn from: for what looks at others. */
+  people?: readonly OracleEntity[]
+  among?: string
 }
 
 const dayMs = 86_400_000
@@ -54,7 +59,7 @@ export function inPopulation(entity: OracleEntity, id: string, world: OracleWorl
   if (!isThere(entity, world)) return false
   if (id === 'everyone') return true
   if (id === 'with-events') return Object.keys(entity.events).some((name) => seen(entity, name, {}, world).length > 0)
-  return evaluate(entity, world.populations[id], world) === true
+  return evaluate(entity, world.populations[id], { ...world, among: 'everyone' }) === true
 }
 
 /** Whether a rule holds for an entity. */
@@ -81,6 +86,8 @@ export function evaluate(entity: OracleEntity, rule: unknown, world: OracleWorld
     const one = seen(entity, name, {}, world).at('first ever' in written ? 0 : -1)
     return one ? seen(entity, name, written, world).includes(one) : written['or never'] === true ? true : null
   }
+  if ('top' in written || 'bottom' in written) return isExtreme(entity, written, world)
+  if ('random split' in written) return isSplit(entity, written)
   const [negative, head] = Object.keys(written)[0]!.startsWith('not ')
     ? [true, Object.keys(written)[0]!.slice(4)]
     : [false, Object.keys(written)[0]!]
@@ -95,13 +102,13 @@ export function evaluate(entity: OracleEntity, rule: unknown, world: OracleWorld
 
 export function isMember(entity: OracleEntity, id: string, world: OracleWorld): boolean {
   const { population, where } = world.segments[id]!
-  return inPopulation(entity, population, world) && evaluate(entity, where, world) === true
+  return inPopulation(entity, population, world) && evaluate(entity, where, { ...world, among: population }) === true
 }
 
 export function classIn(entity: OracleEntity, id: string, world: OracleWorld): string | null {
   const { population, classes } = world.tables[id]!
   if (!inPopulation(entity, population, world)) return null
-  return classes.find((one) => evaluate(entity, one.when, world) === true)?.class ?? null
+  return classes.find((one) => evaluate(entity, one.when, { ...world, among: population }) === true)?.class ?? null
 }
 
 function isIn(entity: OracleEntity, head: string, what: unknown, world: OracleWorld): boolean {
@@ -115,6 +122,35 @@ function isIn(entity: OracleEntity, head: string, what: unknown, world: OracleWo
 const all = (truths: Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)
 const any = (truths: Truth[]): Truth => (truths.includes(true) ? true : truths.includes(null) ? null : false)
 const not = (truth: Truth): Truth => (truth === null ? null : !truth)
+
+/** Whether the entity reaches the last value that the wanted number of its population reach. */
+function isExtreme(entity: OracleEntity, written: Written, world: OracleWorld): Truth {
+  const { of } = world.attributes[written['by'] as string]!
+  const sign = 'top' in written ? 1 : -1
+  const worth = (one: OracleEntity) => of(one, world) as number | null
+  const known = world
+    .people!.filter((one) => inPopulation(one, world.among!, world))
+    .map(worth)
+    .filter((value) => value !== null)
+    .toSorted((a, b) => sign * (b - a))
+  const own = worth(entity)
+  if (own === null) return null
+  const size = String(written['top'] ?? written['bottom'])
+  const wanted = size.endsWith('%') ? (Number(size.slice(0, -1)) * known.length) / 100 : Number(size)
+  const reached = known.findIndex((_, index) => index + 1 >= wanted)
+  const cut = known.at(reached < 0 ? -1 : reached)
+  return cut === undefined ? null : sign * own >= sign * cut
+}
+
+function isSplit(entity: OracleEntity, written: Written): boolean {
+  const digits = createHash('md5')
+    .update(`${String(written['random split'])}:${entity.id}`)
+    .digest('hex')
+    .slice(0, 8)
+  const place = Number.parseInt(digits, 16) / 2 ** 32
+  const bound = (text: unknown) => Number(String(text).slice(0, -1)) / 100
+  return place >= bound(written['from'] ?? '0%') && place < bound(written['to'] ?? '100%')
+}
 
 function element(entity: OracleEntity, written: Written, world: OracleWorld): Truth {
   const name = (written['every'] ?? written['latest']) as string

@@ -261,6 +261,19 @@ const membership: fc.Arbitrary<Written> = fc.oneof(
   }),
 )
 
+/** What looks at everybody of the population, and what looks at the id alone. */
+const ranked = fc
+  .tuple(
+    one(['top', 'bottom']),
+    one(['10%', '33.3333%', '50%', '99%', 1, 5, '12', 1000]),
+    one(Object.keys(shopAttributes).filter((id) => isNumeric(shopAttributes[id]!.type))),
+  )
+  .map(([side, size, by]): Written => ({ [side]: size, by }))
+
+const split = fc
+  .tuple(one(['spring', "it's", '春 “:”']), one(['0%', '12.5%', '49.9999%']), one(['50%', '100%']))
+  .map(([text, from, to]): Written => ({ 'random split': text, from, to }))
+
 const leaf: fc.Arbitrary<Written> = fc.oneof(
   { weight: 6, arbitrary: attribute },
   { weight: 4, arbitrary: did },
@@ -269,6 +282,8 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
   { weight: 2, arbitrary: firstEver },
   { weight: 2, arbitrary: started },
   { weight: 2, arbitrary: membership },
+  { weight: 2, arbitrary: ranked },
+  { weight: 1, arbitrary: split },
   { weight: 1, arbitrary: fc.constant({ everyone: true }) },
 )
 

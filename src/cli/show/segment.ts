@@ -6,6 +6,7 @@ import { oneLine } from '../plain-text.ts'
 import { populationSize } from '../run-summary.ts'
 import type { TableCell } from '../table.ts'
 import { pairs, table } from '../table.ts'
+import { cutTable } from './cut-table.ts'
 import { aboutRows, statusLine } from './status-line.ts'
 
 /** One segment as the last run has it. */
@@ -48,6 +49,7 @@ export function segmentText(door: Door, manifest: Manifest, own: KindManifest, o
   const parts = [
     `${paint('bold', one.id)}  ${oneLine(t(one.name))}\n${paint('dim', statusLine(door, manifest, one))}`,
     pairs(rows, paint),
+    ...(one.fitted?.cuts.length ? [cutTable(door, one.fitted.cuts)] : []),
     ...(shared.length ? [table(columns, shared, paint)] : []),
   ]
   door.print(parts.join('\n\n'))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { methodErrors } from './errors.ts'
+import { conditionErrors } from './errors.ts'
 
 /** A share as a fraction of whole numbers, so that no comparison with it rounds. */
 export interface Share {
@@ -18,6 +18,6 @@ export function parseShare(text: string): Share | undefined {
 /** A share as it is written: text with a percent sign. */
 export const shareText = z.string().check((ctx) => {
   if (parseShare(ctx.value)) return
-  const problem = methodErrors.problem('bad-share', { text: ctx.value })
+  const problem = conditionErrors.problem('bad-share', { text: ctx.value })
   ctx.issues.push({ code: 'custom', input: ctx.value, params: { problem } })
 })
