@@ -15,6 +15,8 @@ export interface Dialect {
   date(iso: string): string
   /** Whole days from one date to another: `daysBetween('2025-03-01', '2025-03-31')` is 30. */
   daysBetween(from: string, to: string): string
+  /** Whole microseconds from 1970-01-01T00:00Z to a UTC instant, as BIGINT: numbers that a window can count back from. */
+  microseconds(time: string): string
   /** Completed years from a date to a date; someone born on 29 February turns a year older on 1 March of other years. */
   yearsBetween(from: string, to: string): string
   /**

@@ -21,7 +21,27 @@ export type Expression =
   | { kind: 'cast'; term: Expression; type: ColumnType }
   | { kind: 'call'; name: FunctionName; args: Expression[] }
   | { kind: 'aggregate'; name: AggregateName; args: Expression[]; filter?: Expression; type?: ColumnType }
-  | { kind: 'running'; name: 'sum' | 'count'; args: Expression[]; orderBy: Order[] }
+  | Running
+
+/** An aggregate over rows around each row: those up to it in order (its equals included), or those in `frame`. */
+export interface Running {
+  kind: 'running'
+  name: 'sum' | 'count' | 'min' | 'max'
+  args: Expression[]
+  /** Rows that differ in one of these do not see each other. */
+  partitionBy?: Expression[]
+  orderBy: Order[]
+  frame?: Frame
+}
+
+/**
+ * Rows whose one integer to order by is from `from` to `to` less than the row's own, both in; without `from`, any number less.
+ * So `{ to: 1 }` is every row strictly before.
+ */
+export interface Frame {
+  from?: number
+  to: number
+}
 
 export type CompareOperator = '=' | '<>' | '<' | '<=' | '>' | '>='
 
@@ -40,6 +60,7 @@ export type FunctionName =
   | 'bit'
   | 'hasBit'
   | 'absolute'
+  | 'microseconds'
 
 export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'maxBy' | 'minBy' | 'secondLargest'
 
@@ -155,7 +176,7 @@ export function partsOf(expression: Expression): Expression[] {
     case 'aggregate':
       return expression.filter ? [...expression.args, expression.filter] : expression.args
     case 'running':
-      return [...expression.args, ...expression.orderBy.map((order) => order.by)]
+      return [...expression.args, ...(expression.partitionBy ?? []), ...expression.orderBy.map((order) => order.by)]
   }
 }
 
@@ -205,6 +226,7 @@ export function rewrite(expression: Expression, replace: (part: Expression) => E
       return replace({
         ...expression,
         args: expression.args.map(inner),
+        ...(expression.partitionBy ? { partitionBy: expression.partitionBy.map(inner) } : {}),
         orderBy: expression.orderBy.map((order) => ({ ...order, by: inner(order.by) })),
       })
   }

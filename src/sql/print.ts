@@ -42,8 +42,12 @@ function selectLines(query: Query, dialect: Dialect): string[] {
 }
 
 function relationLines(before: string, relation: Relation, dialect: Dialect): string[] {
-  if ('query' in relation)
-    return [`${before} (`, ...indent(queryLines(relation.query, dialect)), `) AS ${dialect.quote(relation.as)}`]
+  const named = (inner: string[]) => [`${before} (`, ...indent(inner), `) AS ${dialect.quote(relation.as!)}`]
+  if ('query' in relation) return named(queryLines(relation.query, dialect))
+  if ('unionAll' in relation)
+    return named(
+      relation.unionAll.flatMap((part, index) => [...(index > 0 ? ['UNION ALL'] : []), ...queryLines(part, dialect)]),
+    )
   const name = dialect.quote(relation.table)
   return [`${before} ${name}${relation.as ? ` AS ${dialect.quote(relation.as)}` : ''}`]
 }
@@ -101,9 +105,13 @@ export function printExpression(expression: Expression, dialect: Dialect): strin
     case 'aggregate':
       return printAggregate(expression, print, dialect)
     case 'running': {
-      const args = expression.args.map(print).join(', ') || '*'
-      const order = expression.orderBy.length ? `ORDER BY ${printOrder(expression.orderBy, dialect)}` : ''
-      return `${expression.name}(${args}) OVER (${order})`
+      const { name, args, partitionBy = [], orderBy, frame } = expression
+      const over = [
+        partitionBy.length ? `PARTITION BY ${partitionBy.map(print).join(', ')}` : '',
+        orderBy.length ? `ORDER BY ${printOrder(orderBy, dialect)}` : '',
+        frame ? `RANGE BETWEEN ${frame.from ?? 'UNBOUNDED'} PRECEDING AND ${frame.to} PRECEDING` : '',
+      ]
+      return `${name}(${args.map(print).join(', ') || '*'}) OVER (${over.filter(Boolean).join(' ')})`
     }
   }
 }
@@ -175,6 +183,8 @@ function printCall(name: string, args: string[], parts: Expression[], dialect: D
       return dialect.hasBit(a, Number(literalText(parts[1])))
     case 'absolute':
       return `abs(${a})`
+    case 'microseconds':
+      return dialect.microseconds(a)
     default:
       throw new Error(`no such function: ${name}`)
   }

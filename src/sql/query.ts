@@ -14,8 +14,8 @@ export interface Query {
   limit?: number
 }
 
-/** A table or named part, by name, or a query in parentheses. */
-export type Relation = { table: string; as?: string } | { query: Query; as: string }
+/** A table or named part, by name; a query in parentheses; or the rows of several queries that have the same columns in order. */
+export type Relation = { table: string; as?: string } | { query: Query; as: string } | { unionAll: Query[]; as: string }
 
 export interface Join {
   how: 'left' | 'inner'
@@ -25,8 +25,10 @@ export interface Join {
 
 /** Every expression of a query and its parts replaced from the leaves up. */
 export function rewriteQuery(query: Query, replace: (expression: Expression) => Expression): Query {
-  const relation = (from: Relation): Relation =>
-    'query' in from ? { ...from, query: rewriteQuery(from.query, replace) } : from
+  const relation = (from: Relation): Relation => {
+    if ('query' in from) return { ...from, query: rewriteQuery(from.query, replace) }
+    return 'unionAll' in from ? { ...from, unionAll: from.unionAll.map((part) => rewriteQuery(part, replace)) } : from
+  }
   return {
     ...query,
     ...(query.with ? { with: query.with.map((part) => ({ ...part, query: rewriteQuery(part.query, replace) })) } : {}),

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Cell } from '../engines/engine.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import type { Frame } from '../sql/expression.ts'
+import { cast, column } from '../sql/expression.ts'
+import { printExpression } from '../sql/print.ts'
 import { hostileTexts } from './hostile-texts.ts'
 
 /** One fact every engine must agree on: a query of one column, and the values it must answer, in order. */
@@ -82,6 +85,44 @@ export const dialectCases: readonly DialectCase[] = [
         ),
       ),
     expected: [T, F],
+  },
+  {
+    title: 'microseconds of an instant are whole and exact, before 1970 too',
+    query: (d) =>
+      each(
+        ['1970-01-01T00:00:00.000Z', '2025-03-31T16:00:00.001Z', '1969-12-31T23:59:59.999Z'].map((at) =>
+          d.microseconds(d.instant(at)),
+        ),
+      ),
+    expected: [0, 1_743_436_800_001_000, -1000],
+  },
+  {
+    title: 'a window sees the rows from so much to so much before its own, limits in, of its own partition',
+    query: (d) => {
+      const rows = [
+        ["'a'", '10'],
+        ["'a'", '12'],
+        ["'a'", '12'],
+        ["'a'", '20'],
+        ["'b'", '13'],
+        ["'a'", '23'],
+      ]
+      const before = (frame: Frame) =>
+        printExpression(
+          {
+            kind: 'running',
+            name: 'max',
+            args: [column('x')],
+            partitionBy: [column('g')],
+            orderBy: [{ by: cast(column('x'), 'integer') }],
+            frame,
+          },
+          d,
+        )
+      const [near, far] = [before({ from: 8, to: 1 }), before({ to: 1 })]
+      return `SELECT coalesce(${near}, 0) + coalesce(${far}, 0) AS v FROM ${values(rows, 'g, x')} ORDER BY g, x`
+    },
+    expected: [0, 20, 20, 24, 40, 0],
   },
   {
     title: 'a date is a day',

@@ -43,6 +43,7 @@ export const duckdb: Dialect = {
   instant: (iso) => `TIMESTAMP ${text(iso.replace('T', ' ').replace(/Z$/, ''))}`,
   date: (iso) => `DATE ${text(iso)}`,
   daysBetween: (from, to) => `date_diff('day', ${from}, ${to})`,
+  microseconds: (time) => `epoch_us(${time})`,
   yearsBetween: (from, to) =>
     `(year(${to}) - year(${from}) - CASE WHEN month(${to}) * 100 + day(${to}) < month(${from}) * 100 + day(${from}) THEN 1 ELSE 0 END)`,
   maxBy: (value, order, _type, filter) => over(`arg_max(${value}, ${order})`, filter),

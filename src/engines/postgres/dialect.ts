@@ -68,6 +68,7 @@ export const postgres: Dialect = {
   instant: (iso) => `TIMESTAMP ${text(iso.replace('T', ' ').replace(/Z$/, ''))}`,
   date: (iso) => `DATE ${text(iso)}`,
   daysBetween: (from, to) => `CAST((${to}) - (${from}) AS BIGINT)`,
+  microseconds: (time) => `CAST(extract(epoch FROM ${time}) * 1000000 AS BIGINT)`,
   yearsBetween,
   maxBy: (value, order, type, filter) => firstBy(value, order, ' DESC', type, filter),
   minBy: (value, order, type, filter) => firstBy(value, order, '', type, filter),
