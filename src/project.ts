@@ -14,6 +14,8 @@ import { collectReport } from './report/collect/collect-report.ts'
 import type { ReportData } from './report/report-data.ts'
 import type { CatalogueEntry } from './runs/attribute-catalogue.ts'
 import { projectCatalogue } from './runs/attribute-catalogue.ts'
+import type { BackfillResult } from './runs/backfill.ts'
+import { backfill } from './runs/backfill.ts'
 import { copyState } from './runs/backup.ts'
 import { catalogueOf } from './runs/catalogue.ts'
 import { clearUnkept } from './runs/compare.ts'
@@ -59,6 +61,8 @@ import type { Run } from './state/runs.ts'
 import { listRuns, recover } from './state/runs.ts'
 import type { AsOf } from './time/as-of.ts'
 import { endOfYesterday, parseAsOf, parseKnownAt } from './time/as-of.ts'
+import type { SeriesStep } from './time/series.ts'
+import { seriesOfDays } from './time/series.ts'
 import type { Zone } from './time/zone.ts'
 import { dayOf, zone } from './time/zone.ts'
 
@@ -116,6 +120,21 @@ export interface Project {
     select?: readonly string[]
     load?: boolean
   }): Promise<RunResult & { load?: LoadReport }>
+  /**
+   * Computes and publishes a run for every date from one to another, oldest first: what was computed from the same tables
+   * and definitions is kept, unless `again`. Each run is published when it is done.
+   */
+  backfill(options: {
+    from: string
+    /** Default: yesterday. */
+    to?: string
+    /** Default: month. A series of months that begins on the last day of one holds month ends. */
+    every?: SeriesStep
+    again?: boolean
+    select?: readonly string[]
+    knownAt?: string
+    load?: boolean
+  }): Promise<BackfillResult & { load?: LoadReport }>
   published(at?: At): Promise<Published>
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
@@ -333,6 +352,22 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
           ...(knownAt === undefined ? {} : { knownAt }),
           ...(wanted.select ? { select: wanted.select } : {}),
         })
+        return { ...result, ...(loaded ? { load: loaded } : {}) }
+      }),
+    backfill: ({
+      from,
+      to = asOfOf(undefined).day,
+      every = 'month',
+      load: wantsLoad,
+      knownAt: writtenKnownAt,
+      ...wanted
+    }) =>
+      locked(async () => {
+        broken()
+        const dates = seriesOfDays(from, to, every).map((day) => notToCome(parseAsOf(day, own)))
+        const knownAt = writtenKnownAt === undefined ? undefined : knownAtOf(writtenKnownAt)
+        const loaded = wantsLoad === false || knownAt !== undefined ? undefined : await load()
+        const result = await backfill(context, { ...wanted, dates, ...(knownAt === undefined ? {} : { knownAt }) })
         return { ...result, ...(loaded ? { load: loaded } : {}) }
       }),
     published,

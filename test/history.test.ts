@@ -136,3 +136,57 @@ describe('what changed since the run before', () => {
     expect(await readdir(join(own.folder, '.fenqun', 'changes'))).toEqual(['r000001-r000002', 'r000003-r000002'])
   })
 })
+
+describe('a back-fill', () => {
+  const backfill = { from: '2025-01-31', to: '2025-03-31' } as const
+
+  it('computes a run for every month end, and compares each pair of neighbours once', async () => {
+    await using own = await clocked(shop)
+    const { project, folder } = own
+    await project.run({ asOf: '2025-03-31' })
+    const { dates, problems } = await project.backfill({ ...backfill, from: '2024-12-31' })
+    expect(problems.filter((one) => one.severity === 'error')).toEqual([])
+    expect(dates).toEqual([
+      { day: '2024-12-31', run: 'r000002', state: 'computed' },
+      { day: '2025-01-31', run: 'r000003', state: 'computed' },
+      { day: '2025-02-28', run: 'r000004', state: 'computed' },
+      { day: '2025-03-31', run: 'r000001', state: 'kept' },
+    ])
+    const pairs = ['r000002-r000003', 'r000003-r000004', 'r000004-r000001']
+    expect(await readdir(join(folder, '.fenqun/changes'))).toEqual(pairs)
+    const { manifest } = await project.published()
+    expect(manifest.kinds['customer']!.segments[0]).toMatchObject({ entered: 1, left: 1, before: { run: 'r000004' } })
+  })
+
+  it('keeps what was computed from the same tables and definitions, and computes what was not', async () => {
+    await using own = await clocked(shop)
+    const { project, folder } = own
+    const states = async (more: object = {}) =>
+      (await project.backfill({ ...backfill, ...more })).dates.map((one) => one.state)
+    expect(await states()).toEqual(['computed', 'computed', 'computed'])
+    expect(await states()).toEqual(['kept', 'kept', 'kept'])
+    expect(await states({ again: true, to: '2025-02-28' })).toEqual(['computed', 'computed'])
+    await writeFile(join(folder, 'data/order_source.csv'), orders(['ann', '2025-03-20', 1]))
+    expect(await states({ to: '2025-02-28' })).toEqual(['computed', 'computed'])
+    expect(await states()).toEqual(['kept', 'kept', 'computed'])
+  })
+
+  it('that is stopped keeps what is done, and the next run compares what was left', async () => {
+    await using own = await clocked(shop)
+    const { project, folder } = own
+    await project.run({ asOf: '2025-03-31' })
+    const { engine } = project
+    const write = engine.writeParquet
+    engine.writeParquet = (query, path, options) => {
+      if (path.includes('r000003')) throw new Error('stopped')
+      return write(query, path, options)
+    }
+    await expect(project.backfill(backfill)).rejects.toThrow('stopped')
+    engine.writeParquet = write
+    expect((await project.history()).map((one) => one.manifest.day)).toEqual(['2025-01-31', '2025-03-31'])
+    expect(await readdir(join(folder, '.fenqun/changes')).catch(() => [])).toEqual([])
+    const { dates } = await project.backfill(backfill)
+    expect(dates.map((one) => one.state)).toEqual(['kept', 'computed', 'kept'])
+    expect(await readdir(join(folder, '.fenqun/changes'))).toEqual(['r000002-r000004', 'r000004-r000001'])
+  })
+})

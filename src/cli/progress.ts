@@ -4,7 +4,7 @@ import type { OpenOptions } from '../project.ts'
 import { count, duration } from './figures.ts'
 import type { Paint } from './paint.ts'
 import { oneLine } from './plain-text.ts'
-import { cut } from './table.ts'
+import { bar, cut } from './table.ts'
 
 type LoadProgress = Parameters<NonNullable<OpenOptions['onLoad']>>[0]
 
@@ -40,10 +40,10 @@ export function progressOf({ stderr, language, paint, json, quiet }: Where): Pro
     stderr.write(cut(text, Math.max(20, (stderr.columns ?? 80) - 1)))
     shown = true
   }
-  const done = (text: string) => {
+  const done = (text: string, mark = '✓') => {
     if (quiet || json) return
     clear()
-    stderr.write(`${moving ? `${paint('green', '✓')} ` : ''}${text}\n`)
+    stderr.write(`${moving && mark ? `${paint('green', mark)} ` : ''}${text}\n`)
   }
   const rowsOf = (rows: number | undefined, ms?: number) => {
     if (rows === undefined) return ''
@@ -53,13 +53,21 @@ export function progressOf({ stderr, language, paint, json, quiet }: Where): Pro
         : ''
     return `  ${count(rows, language)}${language === 'zh' ? ' 行' : ' rows'}${speed}`
   }
+  const dated = ({ step, done: past, of, leftMs }: Extract<ProgressEvent, { state: 'dated' }>) => {
+    const share = `${bar(past, of, 20).padEnd(20, '░')} ${past + 1}/${of}  ${step}`
+    const about = { zh: '约剩', en: 'about' }[language]
+    const left =
+      leftMs === undefined ? '' : `  ${about} ${duration(leftMs, language)}${language === 'en' ? ' left' : ''}`
+    done(paint('bold', share + left), '')
+  }
   const percent = (share: number | undefined) =>
     share === undefined || share <= 0 ? '' : `  ${Math.floor(share * 100)}%`
   return {
     onStep(event) {
       if (json && event.state !== 'running') json({ type: 'step', ...event })
       const name = stepName(event.step, language)
-      if (event.state === 'started') move(`… ${name}`)
+      if (event.state === 'dated') dated(event)
+      else if (event.state === 'started') move(`… ${name}`)
       else if (event.state === 'running') move(`… ${name}${rowsOf(event.rows)}${percent(event.share)}`)
       else if (event.state === 'done') done(`${name}${rowsOf(event.rows, event.ms)}  ${duration(event.ms, language)}`)
       else clear()

@@ -18,27 +18,19 @@ export interface Compared {
 /**
  * Writes what changed between every two neighbours by as-of that have not been compared yet, a new run included: it
  * comes between two that were neighbours, so what changed in the one after it is another than before. `more` says that
- * further runs follow at once and will come between, so that what follows is left for the last of them.
+ * further runs follow at once and will come between, so that all but the new run's own changes are left for the end.
  */
 export async function compareNeighbours(
   context: RunContext,
-  made: Neighbour,
+  made: Neighbour | undefined,
   progress: Progress,
-  more: boolean,
+  more = false,
 ): Promise<Compared> {
   const { ledger } = context
-  const { run, asOf, knownAt } = made.manifest
-  const known = publicationsByAsOf(ledger)
-  const twin = known.find((one) => one.asOf === asOf)
-  const counts = !twin || twin.knownAt <= knownAt
-  const others = known.filter((one) => one.asOf !== asOf)
-  const before = others.findLast((one) => one.asOf < asOf)?.run
-  const line = counts ? [...others, { run, asOf }].toSorted(byAsOf) : known
-  const pairs = line.slice(1).map((one, index): [string, string] => [line[index]!.run, one.run])
-  if (before !== undefined && !counts) pairs.push([before, run])
+  const run = made?.manifest.run
   const result: Compared = { comparisons: [] }
-  for (const [first, second] of pairs) {
-    if (findComparison(ledger, first, second) || (more && second !== run)) continue
+  for (const [first, second] of pairsOf(publicationsByAsOf(ledger), made)) {
+    if ((more && second !== run) || findComparison(ledger, first, second)) continue
     const open = async (id: string) => (id === run ? made : openKept(context, id))
     const [was, is] = [await open(first), await open(second)]
     if (!was || !is) continue
@@ -49,4 +41,14 @@ export async function compareNeighbours(
   return result
 }
 
-const byAsOf = (a: Pick<Publication, 'asOf'>, b: Pick<Publication, 'asOf'>): number => (a.asOf < b.asOf ? -1 : 1)
+/** Neighbours by as-of, with the new run where it will count; where it will not, it is compared with the run before all the same. */
+function pairsOf(known: readonly Publication[], made: Neighbour | undefined): [string, string][] {
+  const pairs = (line: readonly Pick<Publication, 'run'>[]) =>
+    line.slice(1).map((one, index): [string, string] => [line[index]!.run, one.run])
+  if (!made) return pairs(known)
+  const { run, asOf, knownAt } = made.manifest
+  const twin = known.find((one) => one.asOf === asOf)
+  const [before, after] = [known.filter((one) => one.asOf < asOf), known.filter((one) => one.asOf > asOf)]
+  if (!twin || twin.knownAt <= knownAt) return pairs([...before, { run }, ...after])
+  return [...pairs(known), ...pairs([...before.slice(-1), { run }])]
+}

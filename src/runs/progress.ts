@@ -1,4 +1,5 @@
 import type { Ledger } from '../state/ledger.ts'
+import type { Step } from '../state/runs.ts'
 import { recordStep } from '../state/runs.ts'
 
 /** What a person (or a log) hears of long work. */
@@ -7,6 +8,8 @@ export type ProgressEvent =
   | { step: string; state: 'running'; share?: number; rows?: number }
   | { step: string; state: 'done'; rows?: number; ms: number; cpuMs: number }
   | { step: string; state: 'failed'; ms: number; message: string }
+  /** A date of a back-fill begins (`step` is its day): how many are done, and milliseconds left, from those before. */
+  | { step: string; state: 'dated'; done: number; of: number; leftMs?: number }
 
 export type Listener = (event: ProgressEvent) => void
 
@@ -22,13 +25,22 @@ export function runProgress(
   listener: Listener | undefined,
   share: () => number | undefined,
 ): Progress {
+  return toldProgress(listener, share, (step) => recordStep(ledger, run, step))
+}
+
+/** Steps of work that leaves no run behind: told to the listener, and to whoever keeps them. */
+export function toldProgress(
+  listener: Listener | undefined,
+  share: () => number | undefined,
+  keep: (step: Step) => void = () => {},
+): Progress {
   let sequence = 0
   return {
     async step(name, work) {
       const own = ++sequence
       const started = performance.now()
       const cpu = process.cpuUsage()
-      recordStep(ledger, run, { sequence: own, name, state: 'running', rows: null, ms: null, message: null })
+      keep({ sequence: own, name, state: 'running', rows: null, ms: null, message: null })
       listener?.({ step: name, state: 'started' })
       const ticking = listener
         ? setInterval(() => listener({ step: name, state: 'running', ...shareOf(share()) }), 250)
@@ -38,13 +50,13 @@ export function runProgress(
         const answer = await work()
         const ms = Math.round(performance.now() - started)
         const rows = typeof answer === 'number' ? answer : undefined
-        recordStep(ledger, run, { sequence: own, name, state: 'done', rows: rows ?? null, ms, message: null })
+        keep({ sequence: own, name, state: 'done', rows: rows ?? null, ms, message: null })
         listener?.({ step: name, state: 'done', ms, cpuMs: cpuSince(cpu), ...(rows === undefined ? {} : { rows }) })
         return answer
       } catch (error) {
         const ms = Math.round(performance.now() - started)
         const message = error instanceof Error ? error.message : String(error)
-        recordStep(ledger, run, { sequence: own, name, state: 'failed', rows: null, ms, message })
+        keep({ sequence: own, name, state: 'failed', rows: null, ms, message })
         listener?.({ step: name, state: 'failed', ms, message })
         throw error
       } finally {

@@ -13,6 +13,17 @@ export const timeErrors = defineErrors('time', {
     message: { zh: '“{day}” 不是日历上的一天', en: '"{day}" is not a day of the calendar' },
     hint: { zh: '写成 年-月-日，例如 2025-03-31', en: 'write year-month-day, for example 2025-03-31' },
   },
+  'series-backwards': {
+    message: { zh: '从 {from} 到 {to}:结束早于开始', en: 'from {from} to {to} ends before it begins' },
+    hint: { zh: '对调 --from 和 --to', en: 'swap --from and --to' },
+  },
+  'series-too-long': {
+    message: {
+      zh: '从 {from} 到 {to},每 {every} 一次,超过 {longest} 次',
+      en: 'from {from} to {to}, one every {every}, is more than {longest} dates',
+    },
+    hint: { zh: '分几段,或隔得远一些', en: 'do it in parts, or further apart' },
+  },
   'bad-as-of': {
     message: { zh: '“{text}” 不能作为基准时', en: '"{text}" is not an as-of' },
     hint: {

@@ -4,6 +4,7 @@ import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import { cliErrors } from '../errors.ts'
 import { bytes, count } from '../figures.ts'
+import { listOf } from '../list-of.ts'
 import { oneLine } from '../plain-text.ts'
 
 const headers = ['zh', 'en', 'ids'] as const
@@ -77,10 +78,7 @@ export const exportList: Command = {
       ...(columns === undefined
         ? {}
         : {
-            columns: columns
-              .split(/[,,]/)
-              .map((one) => one.trim())
-              .filter((one) => one !== ''),
+            columns: listOf(columns),
           }),
       ...(purpose === undefined ? {} : { purpose }),
       ...(header === undefined ? {} : { header }),

@@ -1,5 +1,7 @@
+import { backfillRun } from '../backfill-run.ts'
 import type { Command, Options } from '../command.ts'
 import type { ExitCode } from '../../errors.ts'
+import { listOf } from '../list-of.ts'
 import { runSummary } from '../run-summary.ts'
 
 export const run: Command = {
@@ -18,6 +20,25 @@ export const run: Command = {
       },
     },
     {
+      flags: '--from <date>',
+      help: {
+        zh: '补算:从这一天到 --to,每 --every 算一次;算过且没有变化的跳过',
+        en: 'back-fill: a run for every date from this day to --to; what is computed and unchanged is kept',
+      },
+    },
+    {
+      flags: '--to <date>',
+      help: { zh: '补算到这一天为止;默认昨天', en: 'the last day of a back-fill; default: yesterday' },
+    },
+    {
+      flags: '--every <step>',
+      help: {
+        zh: '补算的间隔:day、week、month (默认,月底对月底)、quarter、year',
+        en: 'step of a back-fill: day, week, month (default; month ends stay month ends), quarter, year',
+      },
+    },
+    { flags: '--again', help: { zh: '补算时,没有变化的也重算', en: 'in a back-fill, compute also what is unchanged' } },
+    {
       flags: '--select <ids>',
       help: {
         zh: '只算这些客群和方案 (逗号分隔),其余沿用',
@@ -26,8 +47,14 @@ export const run: Command = {
     },
     { flags: '--no-load', help: { zh: '不读来源,用已装载的数据', en: 'do not read the sources; use what is loaded' } },
   ],
-  examples: ['fenqun run', 'fenqun run --as-of 2026-06-30', 'fenqun run --select rfm,loyal-core --no-load'],
+  examples: [
+    'fenqun run',
+    'fenqun run --as-of 2026-06-30',
+    'fenqun run --select rfm,loyal-core --no-load',
+    'fenqun run --from 2025-01-31 --to 2025-12-31 --every month',
+  ],
   async run(door, _, options: Options) {
+    if (typeof options['from'] === 'string') return backfillRun(door, { ...options, from: options['from'] })
     const project = await door.open()
     const select = typeof options['select'] === 'string' ? listOf(options['select']) : undefined
     const result = await project.run({
@@ -61,13 +88,6 @@ export const run: Command = {
     return problems.reduce<ExitCode>((worst, one) => (one.severity === 'error' ? 1 : worst), result.load?.exit ? 1 : 0)
   },
 }
-
-/** Ids between commas. */
-const listOf = (text: string): string[] =>
-  text
-    .split(/[,,]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
 
 function nextCommands(t: (text: { zh: string; en: string }) => string, ids: readonly string[]): string {
   const first = ids[0] ?? 'rfm'

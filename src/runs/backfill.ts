@@ -1,0 +1,73 @@
+import { addComparison } from '../state/comparisons.ts'
+import { publicationAt } from '../state/publications.ts'
+import type { AsOf } from '../time/as-of.ts'
+import { compareNeighbours } from './compare-neighbours.ts'
+import type { RunContext } from './context.ts'
+import { isComputed } from './is-computed.ts'
+import { toldProgress } from './progress.ts'
+import { runProject } from './run.ts'
+import type { RunResult } from './run.ts'
+
+export interface BackfillOptions {
+  /** Oldest first. */
+  dates: readonly AsOf[]
+  select?: readonly string[]
+  /** Computes also what has been computed from the same tables and definitions. */
+  again?: boolean
+  knownAt?: string
+}
+
+/** One date of a back-fill: computed now, or kept since nothing that it rests on has changed. */
+export interface BackfilledDate {
+  day: string
+  run: string
+  state: 'computed' | 'kept'
+}
+
+export interface BackfillResult {
+  dates: BackfilledDate[]
+  /** Of the last date that was computed. */
+  last?: RunResult
+  problems: RunResult['problems']
+}
+
+/**
+ * Computes and publishes one run after the other, oldest as-of first. Each is published when it is done: whatever stops
+ * the rest, what was done stays, and is kept the next time. What changed is compared once for each pair of neighbours.
+ */
+export async function backfill(context: RunContext, options: BackfillOptions): Promise<BackfillResult> {
+  const { dates, again, ...rest } = options
+  const result: BackfillResult = { dates: [], problems: [] }
+  const started = performance.now()
+  let computed = 0
+  for (const [index, asOf] of dates.entries()) {
+    const known = await computedRun(context, options, asOf)
+    if (known !== undefined && !again) {
+      result.dates.push({ day: asOf.day, run: known, state: 'kept' })
+      continue
+    }
+    const each = computed === 0 ? undefined : (performance.now() - started) / computed
+    context.listener?.({
+      step: asOf.day,
+      state: 'dated',
+      done: index,
+      of: dates.length,
+      ...(each === undefined ? {} : { leftMs: each * (dates.length - index) }),
+    })
+    const one = await runProject(context, { ...rest, asOf, more: true })
+    computed++
+    result.dates.push({ day: asOf.day, run: one.manifest.run, state: 'computed' })
+    const said = new Set(result.problems.map((problem) => problem.code + problem.message.en))
+    result.problems.push(...one.problems.filter((problem) => !said.has(problem.code + problem.message.en)))
+    result.last = one
+  }
+  const progress = toldProgress(context.listener, () => context.engine.progress())
+  const { comparisons } = await compareNeighbours(context, undefined, progress)
+  context.ledger.transaction(() => comparisons.forEach((one) => addComparison(context.ledger, one)))
+  return result
+}
+
+async function computedRun(context: RunContext, options: BackfillOptions, asOf: AsOf): Promise<string | undefined> {
+  const found = publicationAt(context.ledger, asOf.instant)
+  return found && (await isComputed(context, found.run, asOf, options)) ? found.run : undefined
+}
