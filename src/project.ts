@@ -4,7 +4,7 @@ import type { Compiled } from './compile/compile.ts'
 import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
 import type { ProjectFile } from './definition/shapes.ts'
-import { engines } from './engines/index.ts'
+import { dialects, engines } from './engines/index.ts'
 import type { FileEngine } from './engines/engine.ts'
 import type { Language, Problem } from './errors.ts'
 import { FenqunError } from './errors.ts'
@@ -23,6 +23,8 @@ import { compileProject } from './runs/compile-project.ts'
 import type { RunContext } from './runs/context.ts'
 import { isoNow } from './runs/context.ts'
 import { lifePath, viewEntity } from './runs/customer.ts'
+import { filledAddress } from './runs/database-address.ts'
+import { databaseWorkplace } from './runs/database-workplace.ts'
 import { runErrors } from './runs/errors.ts'
 import type { Explanation } from './runs/explain.ts'
 import { explain } from './runs/explain.ts'
@@ -36,6 +38,7 @@ import { entityOrigins } from './runs/lineage.ts'
 import { orDiskFull } from './runs/disk-full.ts'
 import { clearLeftovers } from './runs/leftovers.ts'
 import { loadSources } from './runs/load.ts'
+import { localWorkplace } from './runs/local-workplace.ts'
 import type { LoadProgress, LoadReport } from './runs/load.ts'
 import type { Migration } from './runs/migrate.ts'
 import { migrate } from './runs/migrate.ts'
@@ -49,6 +52,7 @@ import { runProject } from './runs/run.ts'
 import { selectionOf } from './runs/selection.ts'
 import { knownTables } from './runs/table-files.ts'
 import { openTables } from './runs/tables.ts'
+import type { Workplace } from './runs/workplace.ts'
 import type { Ledger } from './state/ledger.ts'
 import { openLedger } from './state/ledger.ts'
 import { privateFolder } from './state/private-folder.ts'
@@ -81,6 +85,8 @@ export interface OpenOptions {
   /** More folders that may be read (sources outside the project) or written (exports). */
   readable?: string[]
   writable?: string[]
+  /** What `${NAME}` stands for in the address of a database. Default: the environment of the process. */
+  env?: Readonly<Record<string, string | undefined>>
 }
 
 export interface CheckResult {
@@ -108,6 +114,8 @@ export interface Project {
   readonly ledger: Ledger
   readonly vault: Vault
   readonly engine: FileEngine
+  /** Where steps are computed. */
+  readonly place: Workplace
   /** Every problem of the project files at once; nothing is read but definitions. */
   check(): Promise<CheckResult>
   /** Reads the sources that changed into new table versions. */
@@ -200,10 +208,25 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
     ...(options.threads ? { threads: options.threads } : {}),
   })
+  const database = project.value.engine
+  const place = database
+    ? databaseWorkplace({
+        open: () =>
+          engines.postgres({
+            url: filledAddress(database.postgres, options.env ?? process.env),
+            schema: database.schema,
+          }),
+        dialect: dialects.postgres,
+        files: engine,
+        ledger,
+        scratch: join(folders.temporary, `${process.pid}-carried`),
+      })
+    : localWorkplace(engine)
   const context: RunContext = {
     folders,
     ledger,
     engine,
+    place,
     written,
     project: project.value,
     sources: sources.map((one) => one.definition),
@@ -332,6 +355,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ledger,
     vault,
     engine,
+    place,
     async check() {
       const compiled = await compileProject(context, asOfOf(undefined))
       return { problems: [...written.problems, ...problems, ...compiled.problems], compiled }
@@ -418,6 +442,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     async close() {
       if (closed) return
       closed = true
+      await place.close()
       await engine.close()
       vault.close()
       ledger.close()

@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { fitKey } from '../src/compile/fit-owner.ts'
 import { printQuery } from '../src/sql/print.ts'
-import type { World } from './support/world.ts'
-import { openWorld, writeDefinitions } from './support/world.ts'
+import type { EngineName, World } from './support/world.ts'
+import { engineKey, engineNames, openWorld, writeDefinitions } from './support/world.ts'
 
 /**
  * Each folder of test/golden is a case: `project.yml` with its definitions and the as-of dates, CSV files, the SQL of
- * its steps as of the first date (`duckdb.sql`), and what must come back (`rows.json`). What is not there yet is
+ * its steps as of the first date for each engine (`duckdb.sql`, `postgres.sql`), and what must come back from all of them
+ * (`rows.json`). What is not there yet is
  * written, and fails where `CI` is set; what differs is written beside it as `.new`, for the eye.
  */
 const golden = join(import.meta.dirname, 'golden')
@@ -27,10 +28,10 @@ interface Case {
 }
 
 describe.each(cases.toSorted())('golden case %s', (name) => {
-  it('compiles to the accepted SQL and gives the accepted rows', async () => {
+  it.each(engineNames)('compiles to the accepted SQL and gives the accepted rows on %s', async (engine) => {
     const folder = join(golden, name)
     const written = parse(await readFile(join(folder, 'project.yml'), 'utf8')) as Case
-    const world = await openCase(folder, written)
+    const world = await openCase(folder, written, engine)
     try {
       const { compiled, problems } = await world.project.check()
       expect(problems.filter((one) => one.severity === 'error')).toEqual([])
@@ -42,26 +43,31 @@ describe.each(cases.toSorted())('golden case %s', (name) => {
               : step.step === 'fit'
                 ? `fit ${fitKey(step.of)} ${step.number + 1}`
                 : step.step
-          return `-- ${plan.kind}: ${what}\n${printQuery(step.query, world.project.engine.dialect)};\n`
+          return `-- ${plan.kind}: ${what}\n${printQuery(step.query, world.project.place.dialect)};\n`
         }),
       )
       const rows: Record<string, unknown> = {}
       for (const asOf of written['as of']) rows[asOf] = await rowsOf(world, asOf)
       await accepted(join(folder, 'rows.json'), `${lines(rows)}\n`)
-      await accepted(join(folder, 'duckdb.sql'), steps.join('\n'))
+      await accepted(join(folder, `${engine}.sql`), steps.join('\n'))
     } finally {
       await world.close()
     }
   })
 })
 
-async function openCase(folder: string, written: Case): Promise<World> {
+async function openCase(folder: string, written: Case, engine: EngineName): Promise<World> {
   const copy = await mkdtemp(join(tmpdir(), 'fenqun-golden-'))
   await cp(folder, copy, { recursive: true })
   await rm(join(copy, 'project.yml'))
   const families = Map.groupBy(written.attributes ?? [], (one) => String(one['kind'] ?? 'customer'))
   await writeDefinitions(copy, {
-    project: { fenqun: 1, project: 'golden', ...(written.kinds ? { kinds: written.kinds } : {}) },
+    project: {
+      fenqun: 1,
+      project: 'golden',
+      ...engineKey(engine),
+      ...(written.kinds ? { kinds: written.kinds } : {}),
+    },
     sources: written.sources,
     attributes: [...families].map(([kind, list]) => ({
       family: 'other',
@@ -72,7 +78,8 @@ async function openCase(folder: string, written: Case): Promise<World> {
     segments: written.segments ?? [],
     schemes: written.schemes ?? [],
   })
-  return openWorld(copy, `${dayAfter(written['as of'].toSorted().at(-1)!)}T08:00:00+08:00`)
+  const now = `${dayAfter(written['as of'].toSorted().at(-1)!)}T08:00:00+08:00`
+  return openWorld(copy, { now, engine })
 }
 
 /** The clock of the morning after the first as-of, so that `check` looks from there. */

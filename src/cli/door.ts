@@ -115,7 +115,7 @@ export function openDoor(shell: Shell, global: GlobalOptions, command: string, i
         ...more,
       })
       opened.push(project)
-      interrupts.watch(() => project.engine.interrupt())
+      interrupts.watch(() => project.place.interrupt())
       if (interrupts.stopped()) throw cliErrors.error('stopped')
       return project
     },

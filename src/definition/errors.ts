@@ -171,6 +171,20 @@ export const definitionErrors = defineErrors('definition', {
     message: { zh: '“{currency}” 不是货币代码', en: '"{currency}" is not a currency code' },
     hint: { zh: '写三个大写字母，例如 CNY', en: 'write three capital letters, for example CNY' },
   },
+  'bad-database': {
+    message: { zh: '看不懂数据库地址', en: 'the address of the database is not understood' },
+    hint: {
+      zh: '写成 postgresql://用户:${PG_PASSWORD}@主机:5432/数据库，${…} 是环境变量；也可以整个地址写成一个 ${…}',
+      en: 'write postgresql://user:${PG_PASSWORD}@host:5432/database, where ${…} is a variable of the environment, or the whole address as one ${…}',
+    },
+  },
+  'password-in-file': {
+    message: { zh: '数据库地址里写着密码', en: 'the address of the database holds a password' },
+    hint: {
+      zh: '密码不要进文件：放到环境变量里，写成 ${PG_PASSWORD}',
+      en: 'keep passwords out of files: put it into a variable of the environment and write ${PG_PASSWORD}',
+    },
+  },
   'bad-date': {
     message: { zh: '“{date}” 不是日期', en: '"{date}" is not a date' },
     hint: { zh: '写成 年-月-日，例如 2026-06-30', en: 'write year-month-day, for example 2026-06-30' },

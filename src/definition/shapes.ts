@@ -73,6 +73,14 @@ export const families = [
   'other',
 ] as const
 
+/** `${NAME}` stands for a variable of the environment; a password can only come from there. */
+const databaseAddress = text.check((ctx) => {
+  const bare = ctx.value.replaceAll(/\$\{\w+\}/g, '')
+  if (!/^(\$\{\w+\}|postgres(ql)?:\/\/.+)$/.test(ctx.value)) said(ctx, definitionErrors.problem('bad-database'))
+  else if (/^[^@]*:\/\/[^@/]*:[^@/]+@|[?&]password=[^&]/.test(bare))
+    said(ctx, definitionErrors.problem('password-in-file'))
+})
+
 const customer = { name: { zh: '客户', en: 'Customer' } }
 
 export const projectSchema = z.strictObject({
@@ -82,6 +90,7 @@ export const projectSchema = z.strictObject({
   'time zone': zoneName.default('Asia/Shanghai'),
   currency: currency.default('CNY'),
   language: z.enum(['zh', 'en']).default('zh'),
+  engine: z.strictObject({ postgres: databaseAddress, schema: text.default('fenqun') }).optional(),
   'minimum group': z.int().min(5).max(50).default(10),
   kinds: z
     .record(id, z.strictObject({ name: words.optional() }))

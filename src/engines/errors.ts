@@ -88,8 +88,8 @@ export const engineErrors = defineErrors('engines', {
   'database-not-understood': {
     message: { zh: '看不懂数据库地址', en: 'the address of the database is not understood' },
     hint: {
-      zh: '写成 postgresql://用户:密码@主机:端口/数据库,密码可以写成 ${环境变量}',
-      en: 'write postgresql://user:password@host:port/database; ${NAME} stands for a variable of the environment',
+      zh: '写成 postgresql://用户:密码@主机:端口/数据库',
+      en: 'write postgresql://user:password@host:port/database',
     },
   },
   'database-not-unicode': {

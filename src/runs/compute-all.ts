@@ -70,7 +70,7 @@ export async function computeAll(input: Computation): Promise<Computed> {
 
 async function computeOnce(input: Computation, left: readonly string[]): Promise<Omit<Computed, 'refused'>> {
   const { context, options, run, files, catalogue, base, progress } = input
-  const { ledger, engine, folders, written, zone } = context
+  const { ledger, engine, folders, place, written, zone } = context
   const { asOf } = options
   const compiled = compile(written, {
     catalogue,
@@ -98,7 +98,7 @@ async function computeOnce(input: Computation, left: readonly string[]): Promise
   for (const plan of compiled.kinds) {
     const before = base && sideOf(base, plan.kind)
     const carried = before && carriedFrom(before, plan, defined)
-    const computed = await computeKind(engine, folders.project, plan, files, carried, progress)
+    const computed = await computeKind(place, engine, folders.project, plan, files, carried, progress)
     for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
     kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
       kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, unreadable }),

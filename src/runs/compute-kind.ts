@@ -14,11 +14,10 @@ import { printQuery } from '../sql/print.ts'
 import { assignCulprits, orCulprits, profileCulprits } from './culprits.ts'
 import type { RunFiles } from './folders.ts'
 import { openList } from './lists.ts'
+import { byKey, runFile } from './local-workplace.ts'
 import type { Side } from './changes.ts'
 import type { Progress } from './progress.ts'
-
-/** Rows per row group: small enough that one entity is found in a few milliseconds, large enough that a scan costs the same. */
-const rowGroupSize = 16_384
+import type { Workplace } from './workplace.ts'
 
 /** What carries over from an earlier run: definitions that were not selected, or failed. */
 export interface Carried {
@@ -27,8 +26,9 @@ export interface Carried {
   schemes: { id: string; extras: string[] }[]
 }
 
-/** Walks the steps of one kind. The files are complete and synced when it answers. */
+/** Walks the steps of one kind where they are computed. The local files are complete and synced when it answers. */
 export async function computeKind(
+  place: Workplace,
   engine: FileEngine,
   project: string,
   plan: KindPlan,
@@ -36,10 +36,10 @@ export async function computeKind(
   carried: Carried | undefined,
   progress: Progress,
 ): Promise<{ entities: number; fits: Map<string, Fitted> }> {
-  const { dialect } = engine
+  const { dialect } = place
   const { kind } = plan
   await mkdir(dirname(files.profile(kind)), { recursive: true })
-  for (const path of plan.lists) await progress.step(`list ${path}`, () => openList(engine, project, kind, path))
+  for (const path of plan.lists) await progress.step(`list ${path}`, () => openList(place, project, kind, path))
 
   const fits = new Map<string, Fitted>()
   const values: Record<string, string | number | null> = {}
@@ -47,20 +47,17 @@ export async function computeKind(
   const asked = new Map<string, FitRow[]>()
   let entities = 0
   for (const step of plan.steps) {
-    const sql = printQuery(fillQuery(step.query, values), dialect)
+    const query = fillQuery(step.query, values)
     switch (step.step) {
       case 'measure':
-        await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(step.into)} AS ${sql}`)
+        await place.view(step.into, printQuery(query, dialect))
         break
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
-          const written = await orCulprits(
-            () => engine.writeParquet(sql, files.profile(kind), { rowGroupSize, quick: true }),
-            () => profileCulprits(engine, plan, step),
+          entities = await orCulprits(
+            () => place.profile(profileTable(kind), query, files.profile(kind)),
+            () => profileCulprits(place, plan, step),
           )
-          entities = written.rows
-          const source = engine.parquetSource([files.profile(kind)])
-          await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(profileTable(kind))} AS SELECT * FROM ${source}`)
           return entities
         })
         break
@@ -72,7 +69,7 @@ export async function computeKind(
           const rows: FitRow[][] = []
           for (const one of own) {
             const sql = printQuery(fillQuery(one.query, values), dialect)
-            if (!asked.has(sql)) asked.set(sql, (await engine.rows(sql)) as FitRow[])
+            if (!asked.has(sql)) asked.set(sql, (await place.rows(sql)) as FitRow[])
             rows.push(asked.get(sql)!)
           }
           const fitted = finishFit(plan, step.of, rows)
@@ -84,10 +81,16 @@ export async function computeKind(
       }
       case 'assign':
         await progress.step(`${kind} members`, async () => {
-          const query = carried ? withCarried(engine, sql, kind, plan, carried) : sql
           const written = await orCulprits(
-            () => engine.writeParquet(query, files.members(kind), { rowGroupSize, quick: true }),
-            () => assignCulprits(engine, plan, step, values),
+            () =>
+              place.read(query, (rows) =>
+                engine.writeParquet(
+                  carried ? withCarried(engine, rows, kind, plan, carried) : `SELECT * FROM ${rows} ${byKey}`,
+                  files.members(kind),
+                  runFile,
+                ),
+              ),
+            () => assignCulprits(place, plan, step, values),
           )
           return written.rows
         })
@@ -98,7 +101,7 @@ export async function computeKind(
 }
 
 /** The fresh lanes and classes, with the bits and columns of what was not computed taken over by key. */
-function withCarried(engine: FileEngine, sql: string, kind: string, plan: KindPlan, carried: Carried): string {
+function withCarried(engine: FileEngine, rows: string, kind: string, plan: KindPlan, carried: Carried): string {
   const { quote } = engine.dialect
   const lanes = lanesFor([...plan.slots, ...carried.slots])
   const fresh = lanesFor(plan.slots)
@@ -129,5 +132,5 @@ function withCarried(engine: FileEngine, sql: string, kind: string, plan: KindPl
     ...own.map((name) => `f.${quote(name)}`),
     ...kept.map((name) => `b.${quote(name)}`),
   ]
-  return `SELECT ${all.join(', ')} FROM (${sql}) f LEFT JOIN ${source} b ON b.${keyColumn} = f.${keyColumn} ORDER BY f.${keyColumn}`
+  return `SELECT ${all.join(', ')} FROM ${rows} f LEFT JOIN ${source} b ON b.${keyColumn} = f.${keyColumn} ORDER BY f.${keyColumn}`
 }

@@ -7,12 +7,16 @@ import type { Ledger } from '../state/ledger.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Folders } from './folders.ts'
 import type { Listener } from './progress.ts'
+import type { Workplace } from './workplace.ts'
 
 /** An open project, as the things a run needs of it. */
 export interface RunContext {
   folders: Folders
   ledger: Ledger
+  /** Of fenqun's own files. */
   engine: FileEngine
+  /** Where steps are computed. */
+  place: Workplace
   written: WrittenProject
   project: ProjectFile
   sources: readonly SourceDefinition[]

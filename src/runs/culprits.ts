@@ -1,7 +1,6 @@
 import type { KindPlan } from '../compile/compile.ts'
 import { columnFor } from '../compile/names.ts'
 import type { AssignStep, ProfileStep } from '../compile/steps.ts'
-import type { FileEngine } from '../engines/engine.ts'
 import { FenqunError } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column, columnsIn } from '../sql/expression.ts'
@@ -9,6 +8,7 @@ import type { PlaceholderValues } from '../sql/placeholders.ts'
 import { fillQuery } from '../sql/placeholders.ts'
 import { printQuery } from '../sql/print.ts'
 import type { Query } from '../sql/query.ts'
+import type { Workplace } from './workplace.ts'
 
 /** A definition that the data made impossible to compute, e.g. a sum past 18 digits, with the engine's words. */
 export interface Culprit {
@@ -39,10 +39,10 @@ export async function orCulprits<T>(work: () => Promise<T>, find: () => Promise<
 }
 
 /** Attributes, and rules over leaf measures, whose column cannot be computed: each column is tried alone. */
-export async function profileCulprits(engine: FileEngine, plan: KindPlan, step: ProfileStep): Promise<Culprit[]> {
+export async function profileCulprits(place: Workplace, plan: KindPlan, step: ProfileStep): Promise<Culprit[]> {
   const found: Culprit[] = []
   for (const { name } of step.columns) {
-    const words = await refusal(engine, step.query, column(name), {})
+    const words = await refusal(place, step.query, column(name), {})
     if (words === undefined) continue
     if (plan.attributes.some((one) => one.id === name)) found.push({ what: 'attribute', id: name, words })
     else found.push(...usersOf(plan, name).map((one) => ({ ...one, words })))
@@ -52,7 +52,7 @@ export async function profileCulprits(engine: FileEngine, plan: KindPlan, step: 
 
 /** Segments and schemes whose own column cannot be computed from the stored profile. */
 export async function assignCulprits(
-  engine: FileEngine,
+  place: Workplace,
   plan: KindPlan,
   step: AssignStep,
   values: PlaceholderValues,
@@ -63,7 +63,7 @@ export async function assignCulprits(
   ]
   const found: Culprit[] = []
   for (const { what, id, name } of tried) {
-    const words = await refusal(engine, step.query, column(name), values)
+    const words = await refusal(place, step.query, column(name), values)
     if (words !== undefined) found.push({ what, id, words })
   }
   return found
@@ -71,15 +71,15 @@ export async function assignCulprits(
 
 /** What the engine says against one column of a query, if anything; columns that are not asked for are not computed. */
 async function refusal(
-  engine: FileEngine,
+  place: Workplace,
   query: Query,
   one: Expression,
   values: PlaceholderValues,
 ): Promise<string | undefined> {
   const { orderBy: _, ...unordered } = query
-  const alone = printQuery(fillQuery({ ...unordered, columns: [{ as: 'tried', is: one }] }, values), engine.dialect)
+  const alone = printQuery(fillQuery({ ...unordered, columns: [{ as: 'tried', is: one }] }, values), place.dialect)
   try {
-    await engine.rows(`SELECT count(DISTINCT CAST("tried" AS VARCHAR)) AS n FROM (${alone})`)
+    await place.rows(`SELECT count(DISTINCT CAST("tried" AS VARCHAR)) AS n FROM (${alone}) AS t`)
     return undefined
   } catch (error) {
     if (!isRefusal(error)) throw error

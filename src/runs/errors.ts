@@ -54,6 +54,13 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '没有编号为 “{run}” 的运行', en: 'there is no run "{run}"' },
     hint: { zh: '{near} fenqun ls runs 列出所有运行', en: '{near} `fenqun ls runs` lists them' },
   },
+  'environment-missing': {
+    message: { zh: '没有环境变量 {name}', en: 'there is no variable {name} in the environment' },
+    hint: {
+      zh: 'fenqun.yml 的 engine 要用它:运行前先设好,例如 export {name}=…',
+      en: 'the engine in fenqun.yml needs it: set it before you run, as in export {name}=…',
+    },
+  },
   'not-found': {
     message: { zh: '没有名为 “{name}” 的客群、方案或客户', en: 'there is no segment, scheme or customer "{name}"' },
     hint: { zh: '{near} fenqun ls 列出所有定义', en: '{near} `fenqun ls` lists the definitions' },

@@ -114,7 +114,7 @@ export async function explain(
           : step.step === 'measure'
             ? step.into
             : `${step.kind} ${step.step}`,
-      sql: printQuery(step.query, context.engine.dialect),
+      sql: printQuery(step.query, context.place.dialect),
     })),
     rules: rules.map((one) => ({ ...('class' in one ? { class: one.class } : {}), tree: whyTree(one.rule, asked) })),
     scope: segment ? segment.rule.scope : scheme!.scope,

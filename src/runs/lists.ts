@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { entitiesTable, listTable } from '../compile/catalogue.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
-import type { FileEngine } from '../engines/engine.ts'
 import { runErrors } from './errors.ts'
+import { emptyTable } from './tables.ts'
+import type { Workplace } from './workplace.ts'
 
 const linesPerStatement = 5000
 
@@ -11,18 +12,21 @@ const linesPerStatement = 5000
  * Makes the table of keys that a list of ids names: one id a line, or the first column of a CSV. Ids that nobody
  * has, a header among them, match nobody. UTF-8, or GB18030 where the bytes are no UTF-8.
  */
-export async function openList(engine: FileEngine, project: string, kind: string, path: string): Promise<number> {
-  const { dialect } = engine
+export async function openList(place: Workplace, project: string, kind: string, path: string): Promise<number> {
+  const { dialect } = place
   const ids = await readIds(project, path)
   const named = dialect.quote(`ids of ${listTable(kind, path)}`)
-  await engine.execute(`CREATE OR REPLACE TABLE ${named} (id VARCHAR)`)
+  await place.table(
+    `ids of ${listTable(kind, path)}`,
+    emptyTable([{ name: 'id', type: 'text', nullable: false }], dialect),
+  )
   for (let at = 0; at < ids.length; at += linesPerStatement) {
     const rows = ids.slice(at, at + linesPerStatement).map((id) => `(${dialect.text(id)})`)
-    await engine.execute(`INSERT INTO ${named} VALUES ${rows.join(', ')}`)
+    await place.execute(`INSERT INTO ${named} VALUES ${rows.join(', ')}`)
   }
-  const listed = dialect.quote(listTable(kind, path))
-  await engine.execute(
-    `CREATE OR REPLACE TABLE ${listed} AS SELECT DISTINCT e._key FROM ${dialect.quote(entitiesTable(kind))} e JOIN ${named} l ON l.id = e.id`,
+  await place.table(
+    listTable(kind, path),
+    `SELECT DISTINCT e._key FROM ${dialect.quote(entitiesTable(kind))} e JOIN ${named} l ON l.id = e.id`,
   )
   return ids.length
 }

@@ -29,7 +29,6 @@ import { runProgress } from './progress.ts'
 import { staleSources } from './stale-sources.ts'
 import { checkKept, knownTables } from './table-files.ts'
 import type { TableFiles } from './tables.ts'
-import { openTables } from './tables.ts'
 import { runWarnings } from './warnings.ts'
 
 export interface RunOptions {
@@ -55,7 +54,7 @@ export interface RunResult {
  * then one transaction makes all of it visible. Whatever stops it before leaves what was published as it was.
  */
 export async function runProject(context: RunContext, options: RunOptions): Promise<RunResult> {
-  const { ledger, engine, folders, written, zone } = context
+  const { ledger, engine, folders, place, written, zone } = context
   const { asOf } = options
   const started = performance.now()
   const knownAt = options.knownAt ?? isoNow(context)
@@ -79,7 +78,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   const progress = runProgress(ledger, run, context.listener, () => engine.progress())
   try {
     await mkdir(files.folder, { recursive: true })
-    await openTables(engine, catalogue, tableFiles)
+    await place.open(catalogue, tables)
     const base = await neighbour(context, asOf.instant, options.knownAt)
     const { compiled, inForce, kinds, fits, unreadable, refused } = await computeAll({
       context,
@@ -101,7 +100,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       computedAt: isoNow(context),
       took: 0,
       zone: zone.name,
-      engine: engine.version,
+      engine: await place.version(),
       tables: tableVersions,
       kinds,
       problems: [],

@@ -1,12 +1,35 @@
 import type { Catalogue } from '../compile/catalogue.ts'
 import { entitiesTable } from '../compile/catalogue.ts'
 import type { FileEngine } from '../engines/engine.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import type { Column } from '../sql/types.ts'
 
 /** Paths of the Parquet files that hold each table's version of a run. */
 export type TableFiles = Record<string, string[]>
 
 /** Name under which a kind's entity ids are versioned like any table. */
 export const idsTable = (kind: string): string => `_ids_${kind}`
+
+/** Columns of a table of entity ids. */
+export const idColumns: readonly Column[] = [
+  { name: '_key', type: 'integer', nullable: false },
+  { name: 'id', type: 'text', nullable: false },
+]
+
+/** SQL of a table without rows. */
+export function emptyTable(columns: readonly Column[], dialect: Dialect): string {
+  const missing = columns.map((one) => `${dialect.cast('NULL', one.type)} AS ${dialect.quote(one.name)}`)
+  return `SELECT ${missing.join(', ')} WHERE FALSE`
+}
+
+/** Every table of a run: its name as it is versioned, and the name that steps use. */
+export function tablesOf(catalogue: Catalogue): { name: string; as: string; columns: readonly Column[] }[] {
+  return [
+    ...catalogue.events.map(({ name, columns }) => ({ name, as: name, columns })),
+    ...catalogue.given.map(({ source, columns }) => ({ name: source, as: source, columns })),
+    ...catalogue.kinds.map(({ kind }) => ({ name: idsTable(kind), as: entitiesTable(kind), columns: idColumns })),
+  ]
+}
 
 /**
  * Gives the engine a view of every table under the name that steps use. A table that has never been
@@ -17,26 +40,10 @@ export async function openTables(engine: FileEngine, catalogue: Catalogue, files
   if (opened.get(engine) === wanted) return
   opened.delete(engine)
   const { dialect } = engine
-  const view = async (name: string, sql: string) => {
-    await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(name)} AS ${sql}`)
-  }
-  const empty = (columns: Catalogue['events'][number]['columns']) =>
-    `SELECT ${columns.map((one) => `${dialect.cast('NULL', one.type)} AS ${dialect.quote(one.name)}`).join(', ')} WHERE FALSE`
-  for (const { name, columns } of catalogue.events) {
+  for (const { name, as, columns } of tablesOf(catalogue)) {
     const paths = files[name]
-    await view(name, paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : empty(columns))
-  }
-  for (const { source, columns } of catalogue.given) {
-    const paths = files[source]
-    await view(source, paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : empty(columns))
-  }
-  for (const { kind } of catalogue.kinds) {
-    const paths = files[idsTable(kind)]
-    const none = empty([
-      { name: '_key', type: 'integer', nullable: false },
-      { name: 'id', type: 'text', nullable: false },
-    ])
-    await view(entitiesTable(kind), paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : none)
+    const sql = paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : emptyTable(columns, dialect)
+    await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(as)} AS ${sql}`)
   }
   opened.set(engine, wanted)
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -9,6 +10,7 @@ import type { KindManifest } from '../../src/runs/manifest.ts'
 import type { RunResult } from '../../src/runs/run.ts'
 import type { Project } from '../../src/project.ts'
 import { openProject } from '../../src/project.ts'
+import { postgresUrl } from './postgres.ts'
 
 /** A cell as it is written into a CSV; missing ones are empty. */
 export type Given = string | number | boolean | null | undefined
@@ -20,7 +22,13 @@ export interface WorldSource {
   rows: readonly GivenRow[]
 }
 
+/** What computes: every law holds on each of them. */
+export type EngineName = 'duckdb' | 'postgres'
+export const engineNames: readonly EngineName[] = ['duckdb', 'postgres']
+
 export interface WorldSpec {
+  /** Default `duckdb`. */
+  engine?: EngineName
   project?: Record<string, unknown>
   sources: readonly WorldSource[]
   /** Attributes of `customer`, as in a file; or whole families (`{ family, kind, attributes }`). */
@@ -99,19 +107,30 @@ export async function makeWorld(spec: WorldSpec): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'fenqun-world-'))
   try {
     await writeWorld(folder, spec)
-    return await openWorld(folder, spec.now)
+    return await openWorld(folder, spec)
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
 }
 
-const open = (folder: string, now: string): Promise<Project> =>
-  openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now) })
+/** The name of the environment's variable that holds the address of the tests' database. */
+const addressVariable = 'FENQUN_TEST_POSTGRES'
+
+/** What fenqun.yml says of the engine; every project has a schema of its own. */
+export const engineKey = (engine: EngineName | undefined): Record<string, unknown> =>
+  engine === 'postgres' ? { engine: { postgres: `\${${addressVariable}}`, schema: `world ${randomUUID()}` } } : {}
+
+async function open(folder: string, { now = '2026-01-01T00:00:00Z', engine }: Opening): Promise<Project> {
+  const env = engine === 'postgres' ? { [addressVariable]: await postgresUrl() } : {}
+  return openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now), env })
+}
+
+type Opening = Pick<WorldSpec, 'now' | 'engine'>
 
 /** Opens a project folder as a world; closing removes the folder. */
-export async function openWorld(folder: string, now = '2026-01-01T00:00:00Z'): Promise<World> {
-  let project = await open(folder, now)
+export async function openWorld(folder: string, opening: Opening = {}): Promise<World> {
+  let project = await open(folder, opening)
   const answers = new Map<string, Promise<RunResult>>()
   const tables = new Map<string, Promise<Table>>()
 
@@ -149,7 +168,7 @@ export async function openWorld(folder: string, now = '2026-01-01T00:00:00Z'): P
       for (const [path, text] of Object.entries(files))
         await (text === null ? rm(join(folder, path)) : writeFile(join(folder, path), text))
       answers.clear()
-      project = await open(folder, now)
+      project = await open(folder, opening)
     },
     members: (id, asOf, kind = 'customer') => bits('segment', id, asOf, kind),
     population: (id, asOf, kind = 'customer') => bits('population', id, asOf, kind),
@@ -241,7 +260,7 @@ export async function writeWorld(folder: string, spec: WorldSpec): Promise<void>
   const named = (head: string, definitions: Record<string, unknown> = {}) =>
     Object.entries(definitions).map(([id, written]) => whole(head, id, written))
   const definitions: Definitions = {
-    project: { fenqun: 1, project: 'world', ...spec.project },
+    project: { fenqun: 1, project: 'world', ...engineKey(spec.engine), ...spec.project },
     sources: spec.sources.map(({ definition }) => ({
       from: `data/${String(definition['source'])}.csv`,
       ...definition,

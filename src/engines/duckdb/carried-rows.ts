@@ -41,7 +41,6 @@ export function rowsSource(path: string, columns: readonly CarriedColumn[]): str
     'allow_quoted_nulls = false',
     `columns = {${types.join(', ')}}`,
     'parallel = false',
-    'max_line_size = 67108864',
   ]
   const file = duckdb.text(path.replaceAll(/[[*?]/g, '[$&]'))
   const selected = columns.map((column, index) => {

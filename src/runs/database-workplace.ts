@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Catalogue } from '../compile/catalogue.ts'
+import type { FileEngine, RemoteEngine } from '../engines/engine.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import { printQuery } from '../sql/print.ts'
+import type { Ledger } from '../state/ledger.ts'
+import { tableVersion } from '../state/table-versions.ts'
+import { byKey, runFile, unordered } from './local-workplace.ts'
+import type { KnownTables } from './table-files.ts'
+import { emptyTable, openTables, tablesOf } from './tables.ts'
+import type { Workplace } from './workplace.ts'
+
+export interface DatabaseOptions {
+  /** Opened when it is first needed. */
+  open: () => Promise<RemoteEngine>
+  dialect: Dialect
+  /** The engine of fenqun's own files. */
+  files: FileEngine
+  ledger: Ledger
+  /** Where rows stop on their way; in a folder that the files' engine may write. */
+  scratch: string
+  /** Hears which table is carried to the database. */
+  carrying?: (table: string, work: () => Promise<number>) => Promise<number>
+}
+
+/**
+ * Steps are computed in a database. Each table version is carried there once, in the order that fenqun keeps it in; whatever else is
+ * made there can be made again. Results come back as rows.
+ */
+export function databaseWorkplace(options: DatabaseOptions): Workplace {
+  const { dialect, files, ledger, scratch } = options
+  const { quote } = dialect
+  let opening: Promise<RemoteEngine> | undefined
+  let engine: RemoteEngine | undefined
+  const opened = async () => (engine = await (opening ??= options.open()))
+
+  async function execute(sql: string): Promise<void> {
+    await (await opened()).execute(sql)
+  }
+
+  async function view(name: string, sql: string): Promise<void> {
+    await execute(`DROP VIEW IF EXISTS ${quote(name)} CASCADE; CREATE VIEW ${quote(name)} AS ${sql}`)
+  }
+
+  async function table(name: string, sql: string): Promise<void> {
+    await execute(`DROP TABLE IF EXISTS ${quote(name)} CASCADE; CREATE TABLE ${quote(name)} AS ${sql}`)
+  }
+
+  async function atWay<T>(work: (path: string) => Promise<T>): Promise<T> {
+    await mkdir(scratch, { recursive: true })
+    const path = join(scratch, `carried-${randomUUID()}.csv`)
+    try {
+      return await work(path)
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+
+  /** The name of a table's version in the database, which is carried there unless it is there already. */
+  async function carried(name: string, known: KnownTables): Promise<string> {
+    const version = tableVersion(ledger, name, known.versions[name]!)
+    const stored = `${name}@${known.versions[name]}`
+    const note = `fenqun ${createHash('sha256')
+      .update(JSON.stringify([ledger.folder, version]))
+      .digest('hex')}`
+    const remote = await opened()
+    if ((await remote.noteOf(stored)) === note) return stored
+    const carry = () =>
+      atWay(async (path) => {
+        const { columns } = await files.writeRows(`SELECT * FROM ${files.parquetSource(known.files[name]!)}`, path)
+        return remote.receive(stored, columns, path, note)
+      })
+    await (options.carrying?.(name, carry) ?? carry())
+    for (let older = known.versions[name]! - 1; older > 0; older--) {
+      if ((await remote.noteOf(`${name}@${older}`)) === undefined) break
+      await execute(`DROP TABLE ${quote(`${name}@${older}`)} CASCADE`)
+    }
+    return stored
+  }
+
+  async function read<T>(sql: string, work: (rows: string) => Promise<T>): Promise<T> {
+    const remote = await opened()
+    return atWay(async (path) => {
+      const { columns } = await remote.send(sql, path)
+      return work(`(${files.rowsSource(path, columns)})`)
+    })
+  }
+
+  return {
+    dialect,
+    version: async () => (await opened()).version,
+    view,
+    table,
+    execute,
+    rows: async (sql) => (await opened()).rows(sql),
+    async open(catalogue: Catalogue, known: KnownTables) {
+      await openTables(files, catalogue, known.files)
+      for (const { name, as, columns } of tablesOf(catalogue)) {
+        const held = known.files[name] && (await carried(name, known))
+        await view(as, held ? `SELECT * FROM ${quote(held)}` : emptyTable(columns, dialect))
+      }
+    },
+    async profile(name, query, path) {
+      await table(name, printQuery(unordered(query), dialect))
+      return read(`SELECT * FROM ${quote(name)}`, async (rows) => {
+        const written = await files.writeParquet(`SELECT * FROM ${rows} ${byKey}`, path, runFile)
+        return written.rows
+      })
+    },
+    read: (query, work) => read(printQuery(unordered(query), dialect), work),
+    interrupt() {
+      files.interrupt()
+      engine?.interrupt()
+    },
+    async close() {
+      const remote = await opening?.catch(() => undefined)
+      await remote?.close()
+      await rm(scratch, { recursive: true, force: true })
+    },
+  }
+}

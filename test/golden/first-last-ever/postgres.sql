@@ -1,0 +1,85 @@
+-- customer: measured order
+SELECT
+  "_key",
+  min("_seq") AS "m1",
+  min("_seq") FILTER (WHERE "channel" = 'app') AS "m2",
+  min("day") AS "m3",
+  count(*) FILTER (WHERE "channel" = 'app') AS "m4",
+  min("_seq") FILTER (WHERE "time" >= TIMESTAMP '2024-12-31 16:00:00.000') AS "m5",
+  count(*) FILTER (WHERE "time" >= TIMESTAMP '2024-12-31 16:00:00.000') AS "m6",
+  max("_seq") AS "m7",
+  max("_seq") FILTER (WHERE ("time" < TIMESTAMP '2025-03-01 16:00:00.000') AND ("channel" = '门店')) AS "m8",
+  max("day") AS "m9",
+  count(*) FILTER (WHERE ("time" < TIMESTAMP '2025-03-01 16:00:00.000') AND ("channel" = '门店')) AS "m10",
+  count(*) AS "m11"
+FROM "order"
+WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
+GROUP BY "_key";
+
+-- customer: profile
+WITH "measured" AS (
+  SELECT
+    "e"."_key",
+    coalesce("m1"."m11", 0) AS "_events",
+    "m1"."m3" AS "min_day_order_orders_80ae81",
+    coalesce("m1"."m4", 0) AS "count_order_orders_with_channel_is_app_c_4133a7",
+    "m1"."m1" AS "min_seq_order_orders_c4f1e6",
+    "m1"."m2" AS "min_seq_order_orders_with_channel_is_app_a18036",
+    coalesce("m1"."m6", 0) AS "count_order_orders_in_the_last_3_months_57da32",
+    "m1"."m5" AS "min_seq_order_orders_in_the_last_3_month_51f889",
+    "m1"."m9" AS "max_day_order_orders_8547f0",
+    coalesce("m1"."m10", 0) AS "count_order_orders_with_channel_is_befor_c66908",
+    "m1"."m7" AS "max_seq_order_orders_21b51d",
+    "m1"."m8" AS "max_seq_order_orders_with_channel_is_bef_97896a"
+  FROM "entities customer" AS "e"
+  LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
+  LEFT JOIN "people" AS "g1" ON "g1"."_key" = "e"."_key"
+  WHERE (coalesce("m1"."m11", 0) > 0) OR ("g1"."_key" IS NOT NULL)
+)
+SELECT
+  "_key",
+  "_events",
+  "min_day_order_orders_80ae81",
+  "count_order_orders_with_channel_is_app_c_4133a7",
+  "min_seq_order_orders_c4f1e6",
+  "min_seq_order_orders_with_channel_is_app_a18036",
+  "count_order_orders_in_the_last_3_months_57da32",
+  "min_seq_order_orders_in_the_last_3_month_51f889",
+  "max_day_order_orders_8547f0",
+  "count_order_orders_with_channel_is_befor_c66908",
+  "max_seq_order_orders_21b51d",
+  "max_seq_order_orders_with_channel_is_bef_97896a"
+FROM "measured"
+ORDER BY "_key";
+
+-- customer: assign
+WITH "layer 1" AS (
+  SELECT
+    *,
+    coalesce(TRUE, FALSE) AS "p:everyone"
+  FROM "profile customer"
+),
+"atoms 2" AS (
+  SELECT
+    *,
+    "min_seq_order_orders_c4f1e6" IS NULL AS "a2:1",
+    "min_seq_order_orders_in_the_last_3_month_51f889" IS NULL AS "a2:2",
+    "min_seq_order_orders_in_the_last_3_month_51f889" = "min_seq_order_orders_c4f1e6" AS "a2:3"
+  FROM "layer 1"
+),
+"layer 2" AS (
+  SELECT
+    *,
+    CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "min_seq_order_orders_with_channel_is_app_a18036" IS NULL THEN FALSE ELSE "min_seq_order_orders_with_channel_is_app_a18036" = "min_seq_order_orders_c4f1e6" END AS "r:came_by_app",
+    CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "a2:2" THEN FALSE ELSE "a2:3" END AS "r:new",
+    CASE WHEN "a2:1" THEN TRUE WHEN "a2:2" THEN FALSE ELSE "a2:3" END AS "r:new_or_never",
+    CASE WHEN "max_seq_order_orders_21b51d" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "max_seq_order_orders_with_channel_is_bef_97896a" IS NULL THEN FALSE ELSE "max_seq_order_orders_with_channel_is_bef_97896a" = "max_seq_order_orders_21b51d" END AS "r:left_from_shop",
+    NOT CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "a2:2" THEN FALSE ELSE "a2:3" END AS "r:not_new"
+  FROM "atoms 2"
+)
+SELECT
+  "_key",
+  CAST(((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:came_by_app" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:new" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:new_or_never" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:left_from_shop" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_new" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
+  CAST((((CASE WHEN "p:everyone" AND ("r:came_by_app" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:new" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:new_or_never" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:left_from_shop" IS NULL) THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:not_new" IS NULL) THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+FROM "layer 2"
+ORDER BY "_key";

@@ -1,0 +1,87 @@
+-- customer: measured order
+SELECT
+  "_key",
+  max("day") AS "m1",
+  CAST(sum("amount") AS NUMERIC(18,4)) AS "m2",
+  count(*) FILTER (WHERE "amount" IS NOT NULL) AS "m3",
+  count(*) FILTER (WHERE "channel" <> 'app') AS "m4",
+  count(*) FILTER (WHERE "channel" IS NULL) AS "m5",
+  count(*) AS "m6"
+FROM "order"
+WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
+GROUP BY "_key";
+
+-- customer: profile
+WITH "measured" AS (
+  SELECT
+    "e"."_key",
+    coalesce("m1"."m6", 0) AS "_events",
+    "g1"."city",
+    "g1"."points",
+    CAST((DATE '2025-03-31') - ("m1"."m1") AS BIGINT) AS "recency",
+    (CAST(coalesce("m1"."m2", 0) AS DOUBLE PRECISION) / nullif(CAST(coalesce("m1"."m3", 0) AS DOUBLE PRECISION), 0)) AS "average",
+    coalesce("m1"."m2", 0) AS "sum_amount_order_orders_4f944d",
+    coalesce("m1"."m3", 0) AS "count_order_orders_with_known_amount_f9e3bf",
+    coalesce("m1"."m4", 0) AS "count_order_orders_with_channel_is_not_a_7b1493",
+    coalesce("m1"."m5", 0) AS "count_order_orders_with_channel_is_missi_9a5be9",
+    coalesce("m1"."m6", 0) AS "count_order_orders_03471d"
+  FROM "entities customer" AS "e"
+  LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
+  LEFT JOIN "people" AS "g1" ON "g1"."_key" = "e"."_key"
+  WHERE (coalesce("m1"."m6", 0) > 0) OR ("g1"."_key" IS NOT NULL)
+)
+SELECT
+  "_key",
+  "_events",
+  "city",
+  "points",
+  "recency",
+  "average",
+  "sum_amount_order_orders_4f944d",
+  "count_order_orders_with_known_amount_f9e3bf",
+  "count_order_orders_with_channel_is_not_a_7b1493",
+  "count_order_orders_with_channel_is_missi_9a5be9",
+  "count_order_orders_03471d"
+FROM "measured"
+ORDER BY "_key";
+
+-- customer: assign
+WITH "layer 1" AS (
+  SELECT
+    *,
+    coalesce(TRUE, FALSE) AS "p:everyone"
+  FROM "profile customer"
+),
+"atoms 2" AS (
+  SELECT
+    *,
+    "city" <> '北京' AS "a2:1",
+    "city" = '北京' AS "a2:2",
+    "city" IS NULL AS "a2:3",
+    "recency" > 30 AS "a2:4"
+  FROM "layer 1"
+),
+"layer 2" AS (
+  SELECT
+    *,
+    "a2:1" AS "r:not_beijing",
+    NOT "a2:2" AS "r:none_beijing",
+    "a2:3" OR "a2:1" AS "r:or_missing",
+    NOT "a2:3" AS "r:known",
+    "points" <= 5 AS "r:few_points",
+    "a2:4" AS "r:lapsed",
+    ("recency" IS NULL) OR "a2:4" AS "r:lapsed_or_never",
+    "average" >= CAST(20 AS DOUBLE PRECISION) AS "r:average",
+    ((CAST("sum_amount_order_orders_4f944d" AS DOUBLE PRECISION) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE PRECISION), 0)) IS NULL) OR ((CAST("sum_amount_order_orders_4f944d" AS DOUBLE PRECISION) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE PRECISION), 0)) >= CAST(20 AS DOUBLE PRECISION)) AS "r:average_or_never",
+    "sum_amount_order_orders_4f944d" <= 20 AS "r:spent_little",
+    "count_order_orders_with_channel_is_not_a_7b1493" >= 1 AS "r:not_app",
+    "count_order_orders_with_channel_is_missi_9a5be9" >= 1 AS "r:no_channel",
+    "a2:2" OR ("count_order_orders_03471d" >= 1) AS "r:decided"
+  FROM "atoms 2"
+)
+SELECT
+  "_key",
+  CAST(((((((((((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:not_beijing" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:none_beijing" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:or_missing" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:known" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:few_points" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:lapsed" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:lapsed_or_never" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:average" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:average_or_never" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:spent_little" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_app" THEN CAST(2048 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:no_channel" THEN CAST(4096 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:decided" THEN CAST(8192 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
+  CAST((((((((CASE WHEN "p:everyone" AND ("r:not_beijing" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:none_beijing" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:or_missing" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:few_points" IS NULL) THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:lapsed" IS NULL) THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:lapsed_or_never" IS NULL) THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:average" IS NULL) THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:average_or_never" IS NULL) THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:decided" IS NULL) THEN CAST(8192 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+FROM "layer 2"
+ORDER BY "_key";
