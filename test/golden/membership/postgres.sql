@@ -15,11 +15,11 @@ WITH "measured" AS (
     "g1"."city",
     coalesce("m1"."m1", 0) AS "spend",
     coalesce("m1"."m2", 0) AS "count_order_orders_03471d",
-    "l1"."_key" IS NOT NULL AS "list lists/staff.csv"
+    "l1"."_key" IS NOT NULL AS "list_lists_staff_csv_a552d6"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "people" AS "g1" ON "g1"."_key" = "e"."_key"
-  LEFT JOIN "list lists/staff.csv" AS "l1" ON "l1"."_key" = "e"."_key"
+  LEFT JOIN "list_of_customer_lists_staff_csv_4349d9" AS "l1" ON "l1"."_key" = "e"."_key"
   WHERE (coalesce("m1"."m2", 0) > 0) OR ("g1"."_key" IS NOT NULL)
 )
 SELECT
@@ -28,7 +28,7 @@ SELECT
   "city",
   "spend",
   "count_order_orders_03471d",
-  "list lists/staff.csv"
+  "list_lists_staff_csv_a552d6"
 FROM "measured"
 ORDER BY "_key";
 
@@ -37,7 +37,7 @@ WITH "layer 1" AS (
   SELECT
     *,
     coalesce("count_order_orders_03471d" >= 1, FALSE) AS "p:buyers",
-    coalesce(NOT "list lists/staff.csv", FALSE) AS "p:not_listed",
+    coalesce(NOT "list_lists_staff_csv_a552d6", FALSE) AS "p:not_listed",
     coalesce(TRUE, FALSE) AS "p:everyone"
   FROM "profile customer"
 ),
@@ -46,7 +46,7 @@ WITH "layer 1" AS (
     *,
     "city" = '北京' AS "r:north",
     "spend" >= 100 AS "r:big",
-    "list lists/staff.csv" AS "r:listed",
+    "list_lists_staff_csv_a552d6" AS "r:listed",
     TRUE AS "r:outsiders"
   FROM "layer 1"
 ),
