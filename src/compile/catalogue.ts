@@ -7,6 +7,7 @@ export interface Catalogue {
   kinds: { kind: string; name: Bilingual }[]
   events: CatalogueEvent[]
   given: CatalogueGiven[]
+  links: CatalogueLink[]
 }
 
 export interface CatalogueEvent {
@@ -26,6 +27,17 @@ export interface CatalogueGiven {
   columns: Column[]
   /** Several rows per entity with `valid_from`; else one row, today's values. */
   dated: boolean
+}
+
+/** A table of links: `_key` is an entity of kind `of`, `_linked` one of kind `to`; they are looked at from both ends. */
+export interface CatalogueLink {
+  /** Name of the link and of its table. */
+  link: string
+  label: Bilingual
+  of: string
+  to: string
+  /** With `valid_from` and `valid_until`, days that are both in, where they are known. */
+  columns: Column[]
 }
 
 /** Table of a kind's entities: `_key`, `id`. */

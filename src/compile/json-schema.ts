@@ -12,7 +12,7 @@ import {
   segmentSchema,
 } from '../definition/shapes.ts'
 import type { Bilingual } from '../errors.ts'
-import { entitySourceSchema, eventSourceSchema } from '../intake/source-definition.ts'
+import { entitySourceSchema, eventSourceSchema, linkSourceSchema } from '../intake/source-definition.ts'
 import { methods } from '../methods/index.ts'
 import { windowForms } from '../time/window.ts'
 
@@ -42,7 +42,7 @@ const filter: Schema = { $ref: '#/definitions/filter' }
  * and explain. Whether a name exists in the project only `fenqun check` can tell.
  */
 export function jsonSchema(): Record<FileSort, unknown> {
-  const sources = [eventSourceSchema, entitySourceSchema].map(converted)
+  const sources = [eventSourceSchema, entitySourceSchema, linkSourceSchema].map(converted)
   return {
     project: file({ zh: 'fenqun 项目', en: 'fenqun project' }, converted(projectSchema)),
     source: file({ zh: '数据源', en: 'Source' }, { type: 'object', anyOf: sources }),

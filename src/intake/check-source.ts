@@ -1,8 +1,8 @@
 import { FenqunError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { intakeErrors } from './errors.ts'
-import { eventColumns, isEventSource } from './source-definition.ts'
-import type { SourceDefinition } from './source-definition.ts'
+import { eventColumns, isEventSource, isLinkSource, linkColumns } from './source-definition.ts'
+import type { ColumnDefinition, LinkSource, SourceDefinition } from './source-definition.ts'
 
 /** What the schema alone cannot see. Throws `source-unfit` and `column-unknown-in-source`, all at once. */
 export function checkSource(definition: SourceDefinition): void {
@@ -11,7 +11,7 @@ export function checkSource(definition: SourceDefinition): void {
   const unfit = (zh: string, en: string) => problems.push(intakeErrors.problem('source-unfit', { source, zh, en }))
   const roles = Object.values(columns).map((column) => column.as)
   const count = (role: (typeof roles)[number]) => roles.filter((one) => one === role).length
-  for (const role of ['id', 'order', 'event id', 'time', 'valid from'] as const)
+  for (const role of ['id', 'linked id', 'order', 'event id', 'time', 'valid from', 'valid until'] as const)
     if (count(role) > 1) unfit(`有多列写了 as: ${role}`, `more than one column says \`as: ${role}\``)
   if (count('id') === 0) unfit('没有一列写 as: id', 'no column says `as: id`')
   if (isEventSource(definition)) {
@@ -20,14 +20,20 @@ export function checkSource(definition: SourceDefinition): void {
       unfit('写了 orders 却没有一列写 as: order', '`orders` needs a column that says `as: order`')
     if (definition.orders === definition.event)
       unfit('event 和 orders 不能同名', '`event` and `orders` need different names')
-  } else if (count('time') > 0)
+  } else if (isLinkSource(definition)) checkLink(definition, count, unfit)
+  else if (count('time') > 0)
     unfit('实体来源不能有 as: time,请用 as: valid from', 'a source of entities has no `as: time`; use `as: valid from`')
   const reserved: string[] = [eventColumns.key, eventColumns.order, '_new_id', 'refund']
   if (isEventSource(definition)) reserved.push(eventColumns.time, eventColumns.day)
-  else reserved.push('valid_from')
+  else reserved.push(...Object.values(linkColumns))
+  if (!isLinkSource(definition) && count('linked id') + count('valid until') > 0)
+    unfit(
+      'as: linked id 和 as: valid until 只用于 link 来源',
+      '`as: linked id` and `as: valid until` belong to sources of links',
+    )
   for (const [name, column] of Object.entries(columns)) {
     const free =
-      column.as === 'id' || column.as === 'time' || column.as === 'valid from' || column.private !== undefined
+      ['id', 'linked id', 'time', 'valid from', 'valid until'].includes(column.as ?? '') || column.private !== undefined
     if (!free && reserved.includes(name))
       unfit(`列名 “${name}” 已被占用`, `the column name "${name}" is taken by fenqun`)
     for (const part of [...(column.multiply ?? []), ...(column.subtract ?? [])])
@@ -43,4 +49,18 @@ export function checkSource(definition: SourceDefinition): void {
       }),
     )
   if (problems.length > 0) throw new FenqunError(problems)
+}
+
+/** A link joins two kinds, by an id of each, and holds nothing private. */
+function checkLink(
+  definition: LinkSource,
+  count: (role: ColumnDefinition['as']) => number,
+  unfit: (zh: string, en: string) => void,
+): void {
+  if (count('linked id') === 0) unfit('没有一列写 as: linked id', 'no column says `as: linked id`')
+  if (count('time') > 0)
+    unfit('link 来源不能有 as: time,请用 as: valid from', 'a source of links has no `as: time`; use `as: valid from`')
+  if (definition.of === definition.to) unfit('of 和 to 要是两类不同的实体', '`of` and `to` must be two different kinds')
+  if (Object.values(definition.columns).some((column) => column.private))
+    unfit('link 来源不能有 private 列', 'a source of links has no private columns')
 }

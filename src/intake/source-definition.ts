@@ -5,7 +5,7 @@ import type { ColumnType, TableShape } from '../sql/types.ts'
 export const columnSchema = z
   .strictObject({
     column: z.string().optional(),
-    as: z.enum(['id', 'order', 'event id', 'time', 'valid from']).optional(),
+    as: z.enum(['id', 'linked id', 'order', 'event id', 'time', 'valid from', 'valid until']).optional(),
     type: z
       .enum(['text', 'integer', 'money', 'number', 'boolean', 'date', 'time', 'percent', 'income', 'list'])
       .optional(),
@@ -63,22 +63,49 @@ export const eventSourceSchema = z.strictObject({
 
 export const entitySourceSchema = z.strictObject({ ...common, entity: z.string() })
 
-export const sourceSchema = z.union([eventSourceSchema, entitySourceSchema])
+export const linkSourceSchema = z.strictObject({
+  ...common,
+  link: z.string(),
+  of: z.string().default('customer'),
+  to: z.string(),
+})
+
+export const sourceSchema = z.union([eventSourceSchema, entitySourceSchema, linkSourceSchema])
 
 export type ColumnDefinition = z.infer<typeof columnSchema>
 export type EventSource = z.infer<typeof eventSourceSchema>
 export type EntitySource = z.infer<typeof entitySourceSchema>
-export type SourceDefinition = EventSource | EntitySource
+export type LinkSource = z.infer<typeof linkSourceSchema>
+export type SourceDefinition = EventSource | EntitySource | LinkSource
 
 export function isEventSource(source: SourceDefinition): source is EventSource {
   return 'event' in source
 }
 
+export function isLinkSource(source: SourceDefinition): source is LinkSource {
+  return 'link' in source
+}
+
+/** The kind that the rows of a source are about; of links, the one of their `as: id` column. */
+export function kindOfSource(source: SourceDefinition): string {
+  return 'entity' in source ? source.entity : source.of
+}
+
 /** The type a column has once stored: percent and income become `number` and `money`. */
 export function storedType(column: ColumnDefinition): ColumnType {
-  if (column.as === 'id' || column.as === 'order' || column.as === 'event id') return 'text'
-  if (column.as === 'time') return 'time'
-  if (column.as === 'valid from') return 'date'
+  switch (column.as) {
+    case 'id':
+    case 'linked id':
+    case 'order':
+    case 'event id':
+      return 'text'
+    case 'time':
+      return 'time'
+    case 'valid from':
+    case 'valid until':
+      return 'date'
+    case undefined:
+  }
   switch (column.type) {
     case undefined:
       return column.multiply || column.subtract ? 'money' : 'text'
@@ -101,6 +128,12 @@ export const eventColumns = {
   day: 'day',
 } as const
 
+/** The columns every stored link has: the keys of its two ends, and the days from and until which it is valid where it says. */
+export const linkColumns = { key: '_key', linked: '_linked', from: 'valid_from', until: 'valid_until' } as const
+
+/** Columns that have a name of their own in the stored table. */
+const renamed = new Set<ColumnDefinition['as']>(['id', 'linked id', 'time', 'valid from', 'valid until'])
+
 /**
  * The tables a source becomes, by names and types: the event or entity table first, then its
  * orders table. Private columns are not in them; they go to the vault.
@@ -108,8 +141,23 @@ export const eventColumns = {
 export function shapesOf(source: SourceDefinition): TableShape[] {
   const named = Object.entries(source.columns).filter(([, column]) => !column.private)
   const plain = named
-    .filter(([, column]) => column.as !== 'id' && column.as !== 'time' && column.as !== 'valid from')
+    .filter(([, column]) => !renamed.has(column.as))
     .map(([name, column]) => ({ name, type: storedType(column), nullable: true }))
+  if (isLinkSource(source)) {
+    const has = (role: ColumnDefinition['as']) => named.some(([, column]) => column.as === role)
+    return [
+      {
+        name: source.link,
+        columns: [
+          { name: linkColumns.key, type: 'integer', nullable: false },
+          { name: linkColumns.linked, type: 'integer', nullable: false },
+          ...(has('valid from') ? [{ name: linkColumns.from, type: 'date' as const, nullable: true }] : []),
+          ...(has('valid until') ? [{ name: linkColumns.until, type: 'date' as const, nullable: true }] : []),
+          ...plain,
+        ],
+      },
+    ]
+  }
   if (!isEventSource(source)) {
     const dated = named.some(([, column]) => column.as === 'valid from')
     return [

@@ -1,6 +1,6 @@
 import type { Zone } from '../time/zone.ts'
 import { castColumn, cleanText, saysNotFinite } from './casting.ts'
-import { isEventSource, storedType } from './source-definition.ts'
+import { isEventSource, isLinkSource, storedType } from './source-definition.ts'
 import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
 import { castTime, utcOf } from './times.ts'
 import { dayOfInstant, localTimes } from './zone-sql.ts'
@@ -17,6 +17,9 @@ export interface RowPlan {
   order: string | undefined
   eventId: string | undefined
   validFrom: string | undefined
+  /** Of links: the column of the other end's id, and that of the last day. */
+  linkedId: string | undefined
+  validUntil: string | undefined
   times: LocalTimes | undefined
   /** The engine's name of each stored type. */
   sqlType(name: string): string
@@ -42,7 +45,8 @@ export interface PlanContext {
   untilMs: number
 }
 
-const isDay = (column: ColumnDefinition) => column.type === 'date' || column.as === 'valid from'
+const isDay = (column: ColumnDefinition) =>
+  column.type === 'date' || column.as === 'valid from' || column.as === 'valid until'
 
 /** Reads a definition as a plan; nothing is checked that the file alone can tell. */
 export function planRows(definition: SourceDefinition, context: PlanContext): RowPlan {
@@ -105,7 +109,8 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
           final.push(`${utc} AS ${value}`, `l${index}`)
           if (times?.hasGaps) bad.push(`WHEN l${index} IS NOT NULL AND ${value} IS NULL THEN ${-2 - index * 10}`)
         }
-        if (column.as === 'time' || column.as === 'valid from') bad.push(`WHEN ${text} IS NULL THEN -1`)
+        if (column.as === 'time' || (column.as === 'valid from' && !isLinkSource(definition)))
+          bad.push(`WHEN ${text} IS NULL THEN -1`)
         bad.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${index + 1}`)
       } else {
         const casting = castColumn(text, column, { decimal: definition.decimal })
@@ -159,6 +164,8 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     order: as('order'),
     eventId: as('event id'),
     validFrom: event ? undefined : as('valid from'),
+    linkedId: as('linked id'),
+    validUntil: as('valid until'),
     times,
     sqlType,
     raw: (numbered, typed) => ({ columns: read.map(({ header }) => header), numbered, ...(typed ? { typed } : {}) }),

@@ -1,8 +1,8 @@
-import type { Catalogue, CatalogueEvent } from '../compile/catalogue.ts'
+import type { Catalogue, CatalogueEvent, CatalogueLink } from '../compile/catalogue.ts'
 import type { ProjectFile } from '../definition/shapes.ts'
 import type { Bilingual } from '../errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { isEventSource, shapesOf } from '../intake/source-definition.ts'
+import { isEventSource, isLinkSource, shapesOf } from '../intake/source-definition.ts'
 
 /** What the sources declare, as compiling sees it: names and types of events and given columns, by kind. */
 export function catalogueOf(project: ProjectFile, sources: readonly SourceDefinition[]): Catalogue {
@@ -33,17 +33,21 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
     ]
   })
   const given = sources
-    .filter((source) => !isEventSource(source))
+    .filter((source) => 'entity' in source)
     .map((source) => {
       const { columns } = shapesOf(source)[0]!
       return {
         source: source.source,
-        kind: 'entity' in source ? source.entity : 'customer',
+        kind: source.entity,
         columns,
         dated: columns.some((one) => one.name === 'valid_from'),
       }
     })
-  return { kinds, events, given }
+  const links = sources.filter(isLinkSource).map((source): CatalogueLink => {
+    const { name, columns } = shapesOf(source)[0]!
+    return { link: name, label: nameOf(source), of: source.of, to: source.to, columns }
+  })
+  return { kinds, events, given, links }
 }
 
 function nameOf(source: SourceDefinition): Bilingual {

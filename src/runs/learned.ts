@@ -9,19 +9,21 @@ import type { Published } from './published.ts'
 export function learnedIn({ manifest }: Pick<Published, 'manifest'>, plan: KindPlan): PlaceholderValues {
   const own = manifest.kinds[plan.kind]
   if (!own) return {}
-  const values = <T extends { id: string; hash: string }>(
-    what: FitOwner['what'],
-    now: readonly T[],
-    then: readonly { id: string; hash?: string; fitted?: Fitted }[],
-  ) =>
-    now.map((one) => {
-      const found = then.find((other) => other.id === one.id && other.hash === one.hash)
-      return found?.fitted ? placeholderValues({ what, id: one.id }, found.fitted) : {}
-    })
-  return Object.assign(
-    {},
-    ...values('population', plan.populations, own.populations),
-    ...values('segment', plan.segments, own.segments),
-    ...values('scheme', plan.schemes, own.schemes),
-  ) as PlaceholderValues
+  return {
+    ...valuesOf('population', plan.populations, own.populations),
+    ...valuesOf('segment', plan.segments, own.segments),
+    ...valuesOf('scheme', plan.schemes, own.schemes),
+  }
+}
+
+function valuesOf(
+  what: FitOwner['what'],
+  now: readonly { id: string; hash: string }[],
+  then: readonly { id: string; hash?: string; fitted?: Fitted }[],
+): PlaceholderValues {
+  const found = now.flatMap((one) => {
+    const before = then.find((other) => other.id === one.id && other.hash === one.hash)
+    return before?.fitted ? Object.entries(placeholderValues({ what, id: one.id }, before.fitted)) : []
+  })
+  return Object.fromEntries(found)
 }

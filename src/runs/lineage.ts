@@ -6,7 +6,7 @@ import type { WrittenProject } from '../definition/project-files.ts'
 import type { Bilingual } from '../errors.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { isEventSource, shapesOf } from '../intake/source-definition.ts'
+import { isEventSource, isLinkSource, kindOfSource, shapesOf } from '../intake/source-definition.ts'
 import type { PrivateKind } from '../privacy/masking.ts'
 import { mask } from '../privacy/masking.ts'
 import type { Vault } from '../privacy/vault.ts'
@@ -32,7 +32,7 @@ export interface SourceState {
   /** Kind of entity that its rows are about. */
   kind: string
   /** `events`; `dated` and `current` describe entities. */
-  holds: 'events' | 'dated' | 'current'
+  holds: 'events' | 'dated' | 'current' | 'links'
   table: string
   /** Undefined: it had not been loaded. */
   version?: number
@@ -129,8 +129,8 @@ export async function sourceStates(
       const state: SourceState = {
         source: definition.source,
         name: nameOf(definition),
-        kind: events ? definition.of : definition.entity,
-        holds: events ? 'events' : dated ? 'dated' : 'current',
+        kind: kindOfSource(definition),
+        holds: isLinkSource(definition) ? 'links' : events ? 'events' : dated ? 'dated' : 'current',
         table,
       }
       const wanted = manifest.tables[table]
@@ -176,6 +176,7 @@ export async function entitySources(
     events: ` AND time < ${dialect.instant(manifest.asOf)}`,
     dated: ` AND valid_from <= ${dialect.date(manifest.day)}`,
     current: '',
+    links: '',
   }
   const counts = own.map(
     ({ table, holds }, index) =>

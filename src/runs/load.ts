@@ -7,7 +7,7 @@ import type { Place, Problem } from '../errors.ts'
 import { checkSource } from '../intake/check-source.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import type { OpenedSource } from '../intake/relation.ts'
-import { isEventSource, shapesOf } from '../intake/source-definition.ts'
+import { isEventSource, isLinkSource, shapesOf } from '../intake/source-definition.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import { planRows } from '../intake/typed-rows.ts'
 import type { RowPlan } from '../intake/typed-rows.ts'
@@ -19,6 +19,7 @@ import { orDiskFull } from './disk-full.ts'
 import { clearLeftovers } from './leftovers.ts'
 import { loadEntities } from './load-entities.ts'
 import { loadEvents } from './load-events.ts'
+import { loadLinks } from './load-links.ts'
 import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
 import { addCounts, noRows } from './load-report.ts'
 import type { LoadProgress, LoadReport, SourceReport } from './load-report.ts'
@@ -120,7 +121,8 @@ async function loadSource(
     try {
       await checkHeader(context, definition, opened, plan)
       const load: SourceLoad = { context, definition, opened, plan, fingerprint, definitionHash, scratch, step }
-      return await (isEventSource(definition) ? loadEvents(load, definition) : loadEntities(load, definition))
+      if (isEventSource(definition)) return await loadEvents(load, definition)
+      return await (isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition))
     } finally {
       await opened.close()
     }

@@ -1,6 +1,6 @@
 import type { FileEngine } from '../engines/engine.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { isEventSource } from '../intake/source-definition.ts'
+import { kindOfSource } from '../intake/source-definition.ts'
 import type { PrivateKind } from '../privacy/masking.ts'
 import { mask } from '../privacy/masking.ts'
 import type { Vault } from '../privacy/vault.ts'
@@ -16,7 +16,7 @@ export interface PersonalField {
 export function personalFields(sources: readonly SourceDefinition[], kind: string): PersonalField[] {
   const found = new Map<string, PersonalField>()
   for (const source of sources) {
-    if ((isEventSource(source) ? source.of : source.entity) !== kind) continue
+    if (kindOfSource(source) !== kind) continue
     for (const [field, column] of Object.entries(source.columns))
       if (column.private && !found.has(field)) found.set(field, { field, kind: column.private })
   }

@@ -4,7 +4,7 @@ import { FenqunError } from '../errors.ts'
 import type { Place, Problem } from '../errors.ts'
 import { checkSource } from '../intake/check-source.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { entitySourceSchema, eventSourceSchema, shapesOf } from '../intake/source-definition.ts'
+import { entitySourceSchema, eventSourceSchema, linkSourceSchema, shapesOf } from '../intake/source-definition.ts'
 import { runErrors } from './errors.ts'
 
 export interface ReadSource {
@@ -18,7 +18,7 @@ export function readSources(written: readonly Written<unknown>[]): { sources: Re
   const problems: Problem[] = []
   for (const one of written) {
     const raw = one.raw as Record<string, unknown>
-    const schema = 'entity' in raw ? entitySourceSchema : eventSourceSchema
+    const schema = 'entity' in raw ? entitySourceSchema : 'link' in raw ? linkSourceSchema : eventSourceSchema
     const checked = checkShape<SourceDefinition>(schema, one)
     if (checked.value === undefined) {
       problems.push(...checked.problems)

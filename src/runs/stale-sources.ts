@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from '../errors.ts'
-import { isEventSource } from '../intake/source-definition.ts'
+import { shapesOf } from '../intake/source-definition.ts'
 import { latestTableVersion } from '../state/table-versions.ts'
 import { dayOf } from '../time/zone.ts'
 import type { RunContext } from './context.ts'
@@ -14,7 +14,7 @@ export async function staleSources(context: RunContext): Promise<Problem[]> {
   const found: Problem[] = []
   for (const source of context.sources) {
     const promise = source['fresh within']
-    const version = latestTableVersion(context.ledger, isEventSource(source) ? source.event : source.source)
+    const version = latestTableVersion(context.ledger, shapesOf(source)[0]!.name)
     if (!promise || !version) continue
     const newest = (await newestRow(join(context.ledger.folder, version.path, 'manifest.json'))) ?? version.loadedAt
     const [count, unit] = promise.split(' ') as [string, string]

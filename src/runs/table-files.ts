@@ -21,6 +21,7 @@ export function knownTables(ledger: Ledger, catalogue: Catalogue, wanted: Wanted
   const names = [
     ...catalogue.events.map((one) => one.name),
     ...catalogue.given.map((one) => one.source),
+    ...catalogue.links.map((one) => one.link),
     ...catalogue.kinds.map((one) => idsTable(one.kind)),
   ]
   const found: KnownTables = { files: {}, versions: {} }

@@ -27,6 +27,7 @@ export function tablesOf(catalogue: Catalogue): { name: string; as: string; colu
   return [
     ...catalogue.events.map(({ name, columns }) => ({ name, as: name, columns })),
     ...catalogue.given.map(({ source, columns }) => ({ name: source, as: source, columns })),
+    ...catalogue.links.map(({ link, columns }) => ({ name: link, as: link, columns })),
     ...catalogue.kinds.map(({ kind }) => ({ name: idsTable(kind), as: entitiesTable(kind), columns: idColumns })),
   ]
 }

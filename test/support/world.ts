@@ -95,6 +95,17 @@ export function entities(
   return { definition: { ...definition, columns: columnsOf({ id: { as: 'id' }, ...columns }) }, rows }
 }
 
+/** A source of links with the columns `id`, `linked` and those named; `more` says which kinds they join. */
+export function links(
+  link: string,
+  columns: Columns,
+  rows: readonly GivenRow[],
+  more: Record<string, unknown>,
+): WorldSource {
+  const own = columnsOf({ id: { as: 'id' }, linked: { as: 'linked id' }, ...columns })
+  return { definition: { source: `${link}_source`, link, ...more, columns: own }, rows }
+}
+
 const timeColumn = { as: 'time', format: ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d'] }
 
 function columnsOf(columns: Columns): Record<string, unknown> {

@@ -51,7 +51,7 @@ async function newestDay(
   manifest: Manifest,
   state: SourceState,
 ): Promise<string | undefined> {
-  if (state.holds === 'current') return undefined
+  if (state.holds === 'current' || state.holds === 'links') return undefined
   const day = state.holds === 'events' ? 'day' : 'valid_from'
   const seen =
     state.holds === 'events'
