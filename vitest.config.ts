@@ -1,12 +1,30 @@
 import { defineConfig } from 'vitest/config'
 
+const common = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+}
+const env = { TZ: 'UTC', NO_COLOR: '1' }
+
+/** Tests of what definitions mean: they run once more with a PostgreSQL database computing. */
+const onEveryEngine = ['golden', 'meanings', 'properties', 'run-laws'].map((name) => `test/${name}.test.ts`)
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    env: { TZ: 'UTC', NO_COLOR: '1' },
-    pool: 'forks',
     globalSetup: ['test/support/postgres-server.ts'],
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'duckdb',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
+          env,
+        },
+      },
+      {
+        test: { ...common, name: 'postgres', include: onEveryEngine, env: { ...env, FENQUN_TEST_ENGINE: 'postgres' } },
+      },
+    ],
   },
 })

@@ -24,10 +24,11 @@ export interface WorldSource {
 
 /** What computes: every law holds on each of them. */
 export type EngineName = 'duckdb' | 'postgres'
-export const engineNames: readonly EngineName[] = ['duckdb', 'postgres']
+/** The engine that this run of a test file is about; see vitest.config.ts. */
+export const testedEngine: EngineName = process.env['FENQUN_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'duckdb'
 
 export interface WorldSpec {
-  /** Default `duckdb`. */
+  /** Default: `testedEngine`. */
   engine?: EngineName
   project?: Record<string, unknown>
   sources: readonly WorldSource[]
@@ -129,10 +130,13 @@ export async function makeWorld(spec: WorldSpec): Promise<World> {
 const addressVariable = 'FENQUN_TEST_POSTGRES'
 
 /** What fenqun.yml says of the engine; every project has a schema of its own. */
-export const engineKey = (engine: EngineName | undefined): Record<string, unknown> =>
+export const engineKey = (engine: EngineName): Record<string, unknown> =>
   engine === 'postgres' ? { engine: { postgres: `\${${addressVariable}}`, schema: `world ${randomUUID()}` } } : {}
 
-async function open(folder: string, { now = '2026-01-01T00:00:00Z', engine }: Opening): Promise<Project> {
+async function open(
+  folder: string,
+  { now = '2026-01-01T00:00:00Z', engine = testedEngine }: Opening,
+): Promise<Project> {
   const env = engine === 'postgres' ? { [addressVariable]: await postgresUrl() } : {}
   return openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now), env })
 }
@@ -271,7 +275,7 @@ export async function writeWorld(folder: string, spec: WorldSpec): Promise<void>
   const named = (head: string, definitions: Record<string, unknown> = {}) =>
     Object.entries(definitions).map(([id, written]) => whole(head, id, written))
   const definitions: Definitions = {
-    project: { fenqun: 1, project: 'world', ...engineKey(spec.engine), ...spec.project },
+    project: { fenqun: 1, project: 'world', ...engineKey(spec.engine ?? testedEngine), ...spec.project },
     sources: spec.sources.map(({ definition }) => ({
       from: `data/${String(definition['source'])}.csv`,
       ...definition,
