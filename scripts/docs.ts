@@ -49,8 +49,8 @@ const rules = `## Exit codes · 退出码
 | 1 | finished, but something handled failed: a source, a segment, too many rejected rows | 做完了,但有一部分失败:某个来源、某个客群、拒收的行太多 |
 | 2 | not finished: interrupted, locked by another process, disk full, out of memory, a defect | 没有做完:被中断、别的进程正在写、磁盘满、内存不够、程序缺陷 |
 | 3 | wrong use or a broken project file | 用法不对,或项目文件有错 |
-| 4 | stopped by policy: a purpose is missing | 被规定拦下:没有写用途 |
-| 5 | kept for \`plan --detailed-exitcode\` | 留给 plan --detailed-exitcode |
+| 4 | stopped by policy: a purpose is missing, a segment that is used would lose people | 被规定拦下:没有写用途,被用着的客群会少人 |
+| 5 | only with \`plan --detailed-exitcode\`: the files differ from what is in force | 只在 plan --detailed-exitcode:文件与生效的不同 |
 
 Ctrl-C ends the work cleanly with 2; what was published stays as it was. A second ctrl-C ends the process at once, which is
 safe too: the next run clears away what was left.
@@ -63,7 +63,7 @@ language of \`--language\`, else of the project, else of the system (\`LC_ALL\`,
 
 With \`--json\` stdout has one object a line. The first is \`{"fenqun":"<version>","format":1,"command":"…"}\`; a new \`format\`
 means that old readers may break. The others have a \`type\`: \`load\` and \`step\` as work goes on, \`problem\` for each error or
-warning, the results of the command (\`run\`, \`segment\`, \`scheme\`, \`entity\`, \`explanation\`, \`migration\`, \`export\` …), and last
+warning, the results of the command (\`run\`, \`plan\`, \`segment\`, \`scheme\`, \`entity\`, \`explanation\`, \`migration\`, \`export\` …), and last
 \`{"type":"end","exit":0}\`. Counts in it are exact; for people, 中文 says 万 and 亿.
 
 ## Files that leave · 导出的文件

@@ -27,7 +27,7 @@ import { filledAddress } from './runs/database-address.ts'
 import { databaseWorkplace } from './runs/database-workplace.ts'
 import { runErrors } from './runs/errors.ts'
 import type { Explanation } from './runs/explain.ts'
-import { explain } from './runs/explain.ts'
+import { explainRun } from './runs/explain-run.ts'
 import type { ExportOptions, ExportResult } from './runs/export.ts'
 import { exportPeople } from './runs/export.ts'
 import type { Entity } from './runs/find-entity.ts'
@@ -49,6 +49,12 @@ import type { ReadSource } from './runs/read-sources.ts'
 import { readSources } from './runs/read-sources.ts'
 import type { RunResult } from './runs/run.ts'
 import { runProject } from './runs/run.ts'
+import { contextInForce, isOfDefinitions } from './runs/in-force.ts'
+import type { ApplyResult } from './runs/plan/apply-plan.ts'
+import { applyPlan } from './runs/plan/apply-plan.ts'
+import { openPlan } from './runs/plan/kept-plans.ts'
+import { makePlan } from './runs/plan/make-plan.ts'
+import type { Plan } from './runs/plan/plan.ts'
 import { selectionOf } from './runs/selection.ts'
 import { knownTables } from './runs/table-files.ts'
 import { openTables } from './runs/tables.ts'
@@ -120,7 +126,10 @@ export interface Project {
   check(): Promise<CheckResult>
   /** Reads the sources that changed into new table versions. */
   load(options?: { only?: readonly string[]; again?: boolean }): Promise<LoadReport>
-  /** Loads (unless told not to), computes as of the end of yesterday or another as-of, and publishes. */
+  /**
+   * Loads (unless told not to), computes what is in force as of the end of yesterday or another as-of, and publishes. The
+   * first run puts what the files define in force; later edits of them wait for `plan` and `apply`.
+   */
   run(options?: {
     asOf?: string
     /** With the tables that were known at the end of this day, or at this instant; the sources are not read. */
@@ -143,11 +152,21 @@ export interface Project {
     knownAt?: string
     load?: boolean
   }): Promise<BackfillResult & { load?: LoadReport }>
+  /**
+   * What edited files would change: definitions, and exactly who would enter, leave and move, at the as-of of the last
+   * published run or another. Nothing changes but that the plan is kept. Throws every error of the files.
+   */
+  plan(options?: { asOf?: string }): Promise<Plan>
+  /**
+   * Puts a plan (by id; the last one made when left out) in force: computes and publishes it. Refuses when files, data or
+   * what is in force have moved since; `replan` makes a new plan and applies that.
+   */
+  apply(options?: { plan?: string; replan?: boolean; asOf?: string; acceptNarrower?: boolean }): Promise<ApplyResult>
   published(at?: At): Promise<Published>
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
   runs(): Run[]
-  /** Why a segment or scheme is what it is; with an entity's id, why it is in or out. */
+  /** Why a segment or scheme of a run is what it is; with an entity's id, why it is in or out. */
   explain(id: string, options?: At & { entity?: string }): Promise<Explanation>
   /**
    * Everything a run knows of one entity, where each value comes from, and its contacts, masked; undefined when the run
@@ -273,8 +292,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   /** Without the project file and the sources nothing can be trusted; any other file only fails itself. */
   function broken(): void {
     const errors = context.problems.filter(
-      (problem) =>
-        problem.severity === 'error' && !/^(segments|schemes|populations|attributes)\//.test(problem.place?.file ?? ''),
+      (problem) => problem.severity === 'error' && !isOfDefinitions(problem.place?.file ?? ''),
     )
     if (errors.length) throw new FenqunError([runErrors.problem('broken-project', { count: errors.length }), ...errors])
   }
@@ -299,6 +317,15 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
 
   const knownAtIn = (at: At = {}): string | undefined =>
     at.knownAt === undefined ? undefined : parseKnownAt(at.knownAt, own)
+
+  function planOf(asOf: string | undefined): Promise<Plan> {
+    broken()
+    const wanted = asOf === undefined ? {} : { asOf: notToCome(parseAsOf(asOf, own)) }
+    return makePlan(context, { ...wanted, otherwise: asOfOf(undefined) })
+  }
+
+  /** The definitions that a run computed. */
+  const contextOf = ({ manifest }: Published): RunContext => contextInForce(context, manifest.run) ?? context
 
   async function published(at: At = {}): Promise<Published> {
     return openPublished(context, {
@@ -330,7 +357,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       await openTablesOf(at)
       const earlier = publicationBefore(ledger, at.manifest.asOf, knownAtIn(wanted))
       return collectReport({
-        context,
+        context: contextOf(at),
         published: at,
         before: earlier && (await published({ ...wanted, run: earlier.run })),
       })
@@ -394,6 +421,13 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const result = await backfill(context, { ...wanted, dates, ...(knownAt === undefined ? {} : { knownAt }) })
         return { ...result, ...(loaded ? { load: loaded } : {}) }
       }),
+    plan: (wanted = {}) => inTurn(() => planOf(wanted.asOf)),
+    apply: (wanted = {}) =>
+      locked(async () => {
+        broken()
+        const plan = wanted.replan ? await planOf(wanted.asOf) : await openPlan(folders, wanted.plan)
+        return applyPlan(context, plan, wanted.acceptNarrower ? { narrower: true } : {})
+      }),
     published,
     history,
     runs: () => listRuns(ledger),
@@ -401,16 +435,20 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       inTurn(async () => {
         const at = await published(wanted)
         await openTablesOf(at)
-        return explain(context, at, id, wanted.entity)
+        return explainRun(context, at, id, wanted.entity)
       }),
     entity: (id, wanted = {}) =>
       inTurn(async () => {
         const at = await published(wanted)
         const entity = await found(id, at, wanted.kind)
         const view = await viewEntity(engine, at, entity)
-        return view && { ...(await entityOrigins({ ...context, vault }, at, entity, view)), key: entity.key }
+        return view && { ...(await entityOrigins({ ...contextOf(at), vault }, at, entity, view)), key: entity.key }
       }),
-    catalogue: (wanted = {}) => inTurn(async () => projectCatalogue(context, await published(wanted), wanted)),
+    catalogue: (wanted = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        return projectCatalogue(contextOf(at), at, wanted)
+      }),
     report,
     async reportPage(wanted = {}) {
       const data = await report(wanted)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nowhere } from '../src/runs/migrate.ts'
+import type { FenqunError } from '../src/errors.ts'
 import { hostileTexts } from '../src/testing/hostile-texts.ts'
 import type { Members, World } from './support/world.ts'
 import { entities, events, makeWorld } from './support/world.ts'
@@ -301,7 +302,7 @@ describe('what definitions mean over time', () => {
       await world.run('2025-02-28')
       const edited = { segment: 'base', where: { attribute: 'spend', 'at least': 20 } }
       await world.edit({ 'segments/00001.yml': JSON.stringify(edited) })
-      const { definitions } = await world.run('2025-03-01')
+      const { definitions } = await world.apply('2025-03-01')
       expect(definitions.changed.map((one) => one.id)).toEqual(['customer/base', 'customer/user'])
       const manifest = await world.manifest('2025-03-01')
       expect(manifest.segments.map(({ id, version, left }) => [id, version, left])).toEqual([
@@ -324,11 +325,17 @@ describe('what definitions mean over time', () => {
     try {
       await world.run('2025-02-28')
       await world.edit({ 'segments/00001.yml': null })
-      const { problems } = await world.run('2025-03-01')
+      const refused = await world.project.plan().catch((error: unknown) => error)
+      const { problems } = refused as FenqunError
       const told = problems.find((one) => one.code === 'W13')!
       expect(told.message.en).toContain('"base" is still used by segments/00002.yml')
-      const user = (await world.manifest('2025-03-01')).segments.find((one) => one.id === 'user')!
-      expect(user).toMatchObject({ state: 'failed', members: 2, asOf: '2025-02-28T16:00:00.000Z' })
+      await expect(world.apply('2025-03-01')).rejects.toThrow('W13')
+      await world.run('2025-03-01')
+      const states = (await world.manifest('2025-03-01')).segments.map(({ id, state }) => [id, state])
+      expect(states).toEqual([
+        ['base', 'computed'],
+        ['user', 'computed'],
+      ])
     } finally {
       await world.close()
     }

@@ -648,6 +648,7 @@ describe('segments and schemes', () => {
       const written = await readFile(join(world.folder, 'schemes/life-stage.yml'), 'utf8')
       const another = '    - class: settled-single\n      group: persons\n      when: { attribute: adults, is: 1 }\n'
       await world.edit({ 'schemes/life-stage.yml': `${written.trimEnd()}\n${another}` })
+      await world.apply(day)
       const classes = await world.classes('life-stage', day)
       expect(Object.values(classes)).not.toContain(null)
       expect(classes).toMatchObject({ H12: 'settled-single', H01: 'first-time' })
@@ -771,21 +772,45 @@ describe('runs', () => {
     })
   })
 
-  it('never stop for one failing segment: the others are computed, it is carried over, and the answer is exit code 1', async () => {
+  it('compute what is in force, whatever the files say since, and say that they differ and are broken', async () => {
     await within(spec, async (world) => {
       await world.run('2025-02-28')
-      const before = await world.members('big', '2025-02-28')
       await world.edit({
-        'segments/00001.yml': 'segment: big\nwhere: { attribute: spent, at least: 20 }\n',
-        'segments/new.yml': 'segment: new\nwhere: { all: [] }\n',
+        'segments/00001.yml': 'segment: big\nwhere: { attribute: spend, at least: 30 }\n',
+        'segments/00002.yml': 'segment: some\nwhere: { did: ordr }\n',
+        'segments/00003.yml': 'segment: recent\nwhere: { all: [\n',
+        'segments/new.yml': 'segment: new\nwhere: { did: order }\n',
       })
+      const { problems, definitions } = await world.run(asOf)
+      expect(problems.map(({ code, exit, message }) => [code, exit, /\d+/.exec(message.en)?.[0]]).slice(-2)).toEqual([
+        ['files-differ', 0, '3'],
+        ['files-broken', 0, '1'],
+      ])
+      expect(problems.filter((one) => one.severity === 'error')).toEqual([])
+      expect(definitions).toEqual({ added: [], changed: [], removed: [], reworded: [] })
+      const { segments } = await world.manifest(asOf)
+      expect(segments.map(({ id, state, version }) => [id, state, version])).toEqual([
+        ['big', 'computed', 1],
+        ['some', 'computed', 1],
+        ['recent', 'computed', 1],
+      ])
+      expect((await world.members('big', asOf)).in).toHaveLength(20)
+      await expect(world.run(asOf, { select: ['new'] })).rejects.toThrow('not-in-force')
+    })
+  })
+
+  it('never stop for one failing segment: the others are computed, it is carried over, and the answer is exit code 1', async () => {
+    const list = { segment: 'big', where: { 'in list': 'vip.csv' } }
+    const more = { files: { 'vip.csv': 'c001\nc002\n' }, segments: { ...spec.segments, big: list.where } }
+    await within({ ...spec, ...more }, async (world) => {
+      await world.run('2025-02-28')
+      const before = await world.members('big', '2025-02-28')
+      await world.edit({ 'vip.csv': null })
       const { problems } = await world.run(asOf)
       const errors = problems.filter((one) => one.severity === 'error')
       expect(errors.map(({ code, exit }) => [code, exit])).toEqual([
-        ['unknown-attribute', 3],
-        ['empty-group', 3],
+        ['unreadable-list', 3],
         ['segment-failed', 1],
-        ['segment-failed-first', 1],
       ])
       const { segments } = await world.manifest(asOf)
       expect(segments.find((one) => one.id === 'big')).toMatchObject({
@@ -793,9 +818,20 @@ describe('runs', () => {
         asOf: '2025-02-28T16:00:00.000Z',
         members: before.in.length,
       })
-      expect(segments.find((one) => one.id === 'new')).toBeUndefined()
       expect(segments.find((one) => one.id === 'some')).toMatchObject({ state: 'computed', members: 40 })
       expect(await world.members('big', asOf)).toEqual(before)
+    })
+    const broken = { ...spec.segments, big: { attribute: 'spent', 'at least': 20 }, new: { all: [] } }
+    await within({ ...spec, segments: broken }, async (world) => {
+      const { problems } = await world.run(asOf)
+      const errors = problems.filter((one) => one.severity === 'error')
+      expect(errors.map(({ code, exit }) => [code, exit])).toEqual([
+        ['unknown-attribute', 3],
+        ['empty-group', 3],
+        ['segment-failed-first', 1],
+        ['segment-failed-first', 1],
+      ])
+      expect((await world.manifest(asOf)).segments.map((one) => one.id)).toEqual(['some', 'recent'])
     })
   })
 
@@ -806,7 +842,7 @@ describe('runs', () => {
         'fenqun.yml': JSON.stringify({ fenqun: 1, project: 'world', kinds: { account: {} } }),
         'segments/00003.yml': JSON.stringify({ segment: 'recent', kind: 'account', where: { everyone: true } }),
       })
-      const { manifest } = await world.run(asOf)
+      const { manifest } = await world.apply(asOf)
       expect(manifest.kinds['customer']!.segments.map((one) => one.id)).toEqual(['big', 'some'])
       expect(manifest.kinds['account']!.segments).toMatchObject([{ id: 'recent', state: 'computed', members: 0 }])
     })

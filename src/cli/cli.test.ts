@@ -70,17 +70,51 @@ describe('a run', () => {
     expect(wrong.stderr).toContain('“tiers”')
   })
 
-  it('ends with 1 when a segment fails, and carries its last result over', async () => {
+  it('computes what is in force when a file was edited, and says how to put the edit in force', async () => {
     const before = await readFile(join(shop, 'segments/big.yml'), 'utf8')
     try {
       await put('segments/big.yml', before.replace('attribute: city', 'attribute: cityy'))
       const { code, stdout, stderr } = await run('run', '--as-of', '2026-03-31', '--no-load')
-      expect(code).toBe(1)
-      expect(stderr).toMatch(/segments\/big\.yml:\d+:\d+/)
-      expect(stdout).toMatch(/big +大客户 +2 .*失败/)
+      expect(code).toBe(0)
+      expect(stdout).toMatch(/big +大客户 +2 /)
+      expect(stderr).toMatch(/files-differ\n.*1 个定义与生效的不同[^]*fenqun plan/)
+      const plan = await here('plan')
+      expect(plan.code).toBe(3)
+      expect(plan.stderr).toMatch(/segments\/big\.yml:\d+:\d+ {2}unknown-attribute/)
     } finally {
       await put('segments/big.yml', before)
     }
+  })
+})
+
+describe('plan and apply', () => {
+  it('show sizes now and then and the next step, end with 5 only when asked, and put it in force', async () => {
+    const before = await readFile(join(shop, 'segments/big.yml'), 'utf8')
+    const same = await here('plan', '--detailed-exitcode')
+    expect([same.code, same.stdout.trim()]).toEqual([0, '文件与生效的定义一致,没有要生效的'])
+    await put('segments/big.yml', before.replace('at least: 100', 'at least: 10'))
+    const { code, stdout, stderr } = await here('plan')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/~ +客户?群? *big +大客户 +第 1 版 → 第 2 版 +segments\/big\.yml/)
+    expect(stdout).toMatch(/big +大客户 +2 +2 +0 +0/)
+    const id = /fenqun apply (p[0-9a-f]{8})/.exec(stderr)?.[1] ?? ''
+    const json = await here('plan', '--detailed-exitcode', '--json')
+    expect(json.code).toBe(5)
+    expect(jsonLines(json).find((one) => one['type'] === 'plan')).toMatchObject({
+      plan: id,
+      changes: [{ id: 'big', change: 'changed', moves: 'meaning' }],
+      effects: { customer: { segments: [{ id: 'big', entered: 0, left: 0 }] } },
+    })
+    await put('segments/big.yml', before.replace('at least: 100', 'at least: 11'))
+    expect(await here('apply')).toMatchObject({ code: 3, stderr: expect.stringContaining('plan-files-moved') })
+    await put('segments/big.yml', before.replace('at least: 100', 'at least: 10'))
+    const applied = await here('apply', id)
+    expect(applied.stderr).toContain(`计划 ${id} 生效了`)
+    expect(applied.code).toBe(0)
+    expect((await here('show', 'big')).stdout).toMatch(/第 2 版/)
+    await put('segments/big.yml', before)
+    expect(await here('apply', '--replan')).toMatchObject({ code: 0 })
+    expect((await here('apply', 'p00000000')).code).toBe(3)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
 import { doctor } from './commands/doctor.ts'
@@ -8,6 +9,7 @@ import { init } from './commands/init.ts'
 import { load } from './commands/load.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
+import { plan } from './commands/plan.ts'
 import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   check,
   load,
   run,
+  plan,
+  apply,
   show,
   explain,
   migrate,

@@ -28,8 +28,8 @@ export function explanationText(door: Door, explanation: Explanation): string {
         paint(
           'yellow',
           t({
-            zh: '文件里的定义在这次运行之后改过;这里解释的是文件里的',
-            en: 'the definition in the files has changed since this run; this explains the one in the files',
+            zh: '文件里的定义与这次运行算的不同;这里解释的是这次运行的。看会变什么:fenqun plan',
+            en: 'the definition in the files is another one; this explains what the run computed. To see what would change: fenqun plan',
           }),
         ),
       ]

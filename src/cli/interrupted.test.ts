@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -48,6 +48,24 @@ describe('stopping', () => {
       expect((await states())[0]).toBe('interrupted')
     },
   )
+
+  it.each(['SIGINT', 'SIGKILL'] as const)('%s while a plan is applied leaves what is in force', async (signal) => {
+    const path = join(shop, 'segments', 'anyone.yml')
+    const text = await readFile(path, 'utf8')
+    const before = await published()
+    await writeFile(path, text.replace('where: { did: order }', 'where: { did: order, times: at least 2 }'))
+    try {
+      await inProcess(shop, ['plan', ...clock])
+      const applying = startFenqun(shop, ['apply', '--json', ...clock])
+      await applying.said(begun('customer members'))
+      applying.child.kill(signal)
+      await applying.ended
+      expect(await published()).toEqual(before)
+      expect(jsonLines(await inProcess(shop, ['show', 'anyone', '--json']))[1]).toMatchObject({ version: 1 })
+    } finally {
+      await writeFile(path, text)
+    }
+  })
 
   it('ctrl-C while a source is read leaves its last version', async () => {
     const before = await published()

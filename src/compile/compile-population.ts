@@ -35,6 +35,7 @@ export function compilePopulation(
     about: {},
     rule,
     truth: rule ? work.measures.bind(rule.truth) : truth(true),
+    rests: [...into.rests],
     sentence: rule?.sentence ?? { zh: '所有人', en: 'everyone' },
     uses,
     cuts,
@@ -54,6 +55,7 @@ export function builtInPopulation({ input, events }: KindWork, id: string): Comp
     rule: undefined,
     truth: everyone ? truth(true) : compare(column(eventCount), '>', integer(0)),
     sentence: everyone ? { zh: '所有人', en: 'everyone' } : { zh: '有任何行为的人', en: 'everyone with an event' },
+    rests: [],
     uses: [],
     cuts: [],
   }

@@ -49,7 +49,11 @@ export function compileScheme(
     kind: work.input.kind,
     name: outer.name,
     file: written.file,
-    hash: definitionHash({ method: outer.method, params: outer.params, population: base.hash, id: base.id }, into),
+    hash: definitionHash(
+      { method: outer.method, params: wordless(outer.params), population: base.hash, id: base.id },
+      into,
+    ),
+    rests: [base.hash, ...into.rests],
     about: aboutOf(outer),
     population: base.id,
     method: outer.method,
@@ -66,6 +70,20 @@ export function compileScheme(
     uses,
     cuts,
   }
+}
+
+const words = new Set(['name', 'names', 'strategy', 'strategies', 'paths'])
+const rules = new Set(['when', 'where'])
+
+/** What a method does, without what its classes are called and what is done with them: words move nobody. */
+function wordless(params: unknown): unknown {
+  if (Array.isArray(params)) return params.map(wordless)
+  if (typeof params !== 'object' || params === null) return params
+  return Object.fromEntries(
+    Object.entries(params).flatMap(([key, value]) =>
+      words.has(key) ? [] : [[key, rules.has(key) ? value : wordless(value)]],
+    ),
+  )
 }
 
 /** Placeholders of a method carry their scheme's name, so that no two schemes share one; those of conditions do already. */

@@ -30,6 +30,7 @@ export function compileSegment(
     file: written.file,
     hash: definitionHash({ where: outer.where, population: base.hash, id: base.id }, into),
     about: aboutOf(outer),
+    rests: [base.hash, ...into.rests],
     population: base.id,
     rule: bound,
     sentence: outer.description ?? bound.sentence,

@@ -13,6 +13,8 @@ export interface CompiledDefinition {
   file: string
   /** Hash of its meaning: comments, layout and order of keys do not count. */
   hash: string
+  /** Hashes of what it rests on directly: attributes, populations, segments, schemes, mapping tables. */
+  rests: string[]
   /** What people wrote about it. */
   about: About
 }

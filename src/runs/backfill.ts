@@ -3,6 +3,7 @@ import { publicationAt } from '../state/publications.ts'
 import type { AsOf } from '../time/as-of.ts'
 import { compareNeighbours } from './compare-neighbours.ts'
 import type { RunContext } from './context.ts'
+import { contextInForce } from './in-force.ts'
 import { isComputed } from './is-computed.ts'
 import { toldProgress } from './progress.ts'
 import { runProject } from './run.ts'
@@ -69,5 +70,7 @@ export async function backfill(context: RunContext, options: BackfillOptions): P
 
 async function computedRun(context: RunContext, options: BackfillOptions, asOf: AsOf): Promise<string | undefined> {
   const found = publicationAt(context.ledger, asOf.instant)
-  return found && (await isComputed(context, found.run, asOf, options)) ? found.run : undefined
+  return found && (await isComputed(contextInForce(context) ?? context, found.run, asOf, options))
+    ? found.run
+    : undefined
 }

@@ -9,7 +9,7 @@ import { readMappings } from './mappings.ts'
 
 /** Compiles the project files as of an instant; with a run's manifest, into the slots that run used. */
 export async function compileProject(
-  context: Pick<RunContext, 'written' | 'project' | 'sources' | 'zone'>,
+  context: Pick<RunContext, 'written' | 'project' | 'sources' | 'zone' | 'mappings'>,
   asOf: AsOf,
   manifest?: Manifest,
   only?: readonly string[],
@@ -19,7 +19,7 @@ export async function compileProject(
     catalogue: catalogueOf(context.project, context.sources),
     asOf,
     zone,
-    mappings: await readMappings(written),
+    mappings: context.mappings ?? (await readMappings(written)),
     missingLists: await missingLists(written),
     ...(only ? { only } : {}),
     ...(manifest

@@ -4,8 +4,6 @@ import { compile } from '../compile/compile.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 import type { Written } from '../definition/written.ts'
 import type { Place, Problem } from '../errors.ts'
-import type { WrittenDefinition } from '../state/definitions.ts'
-import { allocateSlots } from '../state/slots.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Side } from './changes.ts'
 import type { Carried } from './compute-kind.ts'
@@ -14,11 +12,9 @@ import type { RunContext } from './context.ts'
 import { StepRefused } from './culprits.ts'
 import { runErrors } from './errors.ts'
 import type { RunFiles } from './folders.ts'
-import { toPutInForce, versionsOf } from './in-force.ts'
 import { kindManifest } from './kind-manifest.ts'
 import type { missingLists } from './lists.ts'
 import type { KindManifest } from './manifest.ts'
-import type { readMappings } from './mappings.ts'
 import type { Neighbour } from './neighbours.ts'
 import { sideOf } from './neighbours.ts'
 import type { Progress } from './progress.ts'
@@ -26,10 +22,13 @@ import type { Progress } from './progress.ts'
 export interface Computation {
   context: RunContext
   options: { asOf: AsOf; select?: readonly string[] }
-  run: string
+  /** Gives segments and populations of a kind, all by `slotName`, their slots. */
+  slots: (kind: string, names: readonly string[]) => ReadonlyMap<string, number>
+  /** The version of each definition that compiled, by `segment/<kind>/<id>` and the like. */
+  versions: (compiled: Compiled) => ReadonlyMap<string, number>
   files: RunFiles
   catalogue: Catalogue
-  mappings: Awaited<ReturnType<typeof readMappings>>
+  mappings: ReadonlyMap<string, Record<string, string>>
   unlisted: Awaited<ReturnType<typeof missingLists>>
   base: Neighbour | undefined
   progress: Progress
@@ -37,7 +36,8 @@ export interface Computation {
 
 export interface Computed {
   compiled: Compiled
-  inForce: WrittenDefinition[]
+  /** As it was before the data made anything impossible. */
+  whole: Compiled
   kinds: Record<string, KindManifest>
   fits: Record<string, unknown>
   /** Ids that carry over since their files, or the data, do not let them be computed. */
@@ -53,9 +53,13 @@ export async function computeAll(input: Computation): Promise<Computed> {
   let { written } = input.context
   const refused: Problem[] = []
   const left: string[] = []
+  let whole: Compiled | undefined
   for (;;) {
+    const context = { ...input.context, written }
+    const compiled = compileInput({ ...input, context })
+    whole ??= compiled
     try {
-      return { ...(await computeOnce({ ...input, context: { ...input.context, written } }, left)), refused }
+      return { ...(await computeOnce({ ...input, context }, compiled, left)), compiled, whole, refused }
     } catch (error) {
       if (!(error instanceof StepRefused)) throw error
       for (const { what, id, words } of error.culprits) {
@@ -68,26 +72,32 @@ export async function computeAll(input: Computation): Promise<Computed> {
   }
 }
 
-async function computeOnce(input: Computation, left: readonly string[]): Promise<Omit<Computed, 'refused'>> {
-  const { context, options, run, files, catalogue, base, progress } = input
-  const { ledger, engine, folders, place, written, zone } = context
-  const { asOf } = options
-  const compiled = compile(written, {
-    catalogue,
-    asOf,
-    zone,
+function compileInput({ context, options, base, ...input }: Computation): Compiled {
+  return compile(context.written, {
+    catalogue: input.catalogue,
+    asOf: options.asOf,
+    zone: context.zone,
     mappings: input.mappings,
     missingLists: input.unlisted,
     ...(options.select ? { only: options.select } : {}),
     slots: (kind, wanted) => {
       const kept = base?.manifest.kinds[kind]?.slots ?? []
       const names = [...wanted.map(slotName), ...kept.map(slotName)]
-      const slots = allocateSlots(ledger, kind, [...new Set(names)], run)
+      const slots = input.slots(kind, [...new Set(names)])
       return wanted.map((one) => ({ ...one, slot: slots.get(slotName(one))! }))
     },
   })
-  const inForce = toPutInForce(ledger, compiled, [...context.problems, ...compiled.problems])
-  const versions = versionsOf(ledger, inForce)
+}
+
+async function computeOnce(
+  input: Computation,
+  compiled: Compiled,
+  left: readonly string[],
+): Promise<Pick<Computed, 'kinds' | 'fits' | 'unreadable'>> {
+  const { context, options, files, catalogue, base, progress } = input
+  const { engine, folders, place, written } = context
+  const { asOf } = options
+  const versions = input.versions(compiled)
   const unreadable = [...brokenIn(context, base), ...left]
   const defined = new Map([
     ...unreadable.map((id): [string, string] => [id, anyKind]),
@@ -104,7 +114,7 @@ async function computeOnce(input: Computation, left: readonly string[]): Promise
       kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, unreadable }),
     )
   }
-  return { compiled, inForce, kinds, fits, unreadable }
+  return { kinds, fits, unreadable }
 }
 
 const lists = { attribute: 'attributes', segment: 'segments', scheme: 'schemes' } as const
@@ -123,7 +133,8 @@ function without(written: WrittenProject, what: keyof typeof lists, id: string):
   }
 }
 
-const slotName = (one: { what: string; id: string }): string =>
+/** What a slot is asked for by: the id of a segment, or `population:<id>`. */
+export const slotName = (one: { what: string; id: string }): string =>
   one.what === 'segment' ? one.id : `${one.what}:${one.id}`
 
 /** Stands for the kind of a definition whose file cannot be read. */

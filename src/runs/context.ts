@@ -26,6 +26,8 @@ export interface RunContext {
   /** The clock, passed in: milliseconds since 1970. */
   now: () => number
   listener: Listener | undefined
+  /** Two-column tables by path, as they were put in force; when left out they are read from their files. */
+  mappings?: ReadonlyMap<string, Record<string, string>>
 }
 
 export const isoNow = (context: Pick<RunContext, 'now'>): string => new Date(context.now()).toISOString()

@@ -72,6 +72,34 @@ export const runErrors = defineErrors('runs', {
     },
     hint: { zh: '{near}', en: '{near}' },
   },
+  'not-in-force': {
+    message: { zh: '“{name}” 在文件里有,但还没有生效', en: '"{name}" is in the files, but not in force yet' },
+    hint: {
+      zh: '先用 fenqun plan 看影响,再用 fenqun apply 生效',
+      en: 'see its effect with `fenqun plan`, then `fenqun apply`',
+    },
+  },
+  'files-differ': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '文件里有 {count} 个定义与生效的不同;这次算的是生效的',
+      en: '{count} definitions in the files differ from what is in force; this run computed what is in force',
+    },
+    hint: {
+      zh: '用 fenqun plan 看看会变什么,再用 fenqun apply 生效',
+      en: 'see what would change with `fenqun plan`, then put it in force with `fenqun apply`',
+    },
+  },
+  'files-broken': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '定义文件里有 {count} 个错误;不影响生效的定义',
+      en: 'the files of definitions have {count} errors; what is in force is not disturbed',
+    },
+    hint: { zh: '用 fenqun check 列出它们', en: 'list them with `fenqun check`' },
+  },
   'not-in-run': {
     message: { zh: '“{name}” 不在运行 {run} 里', en: '"{name}" is not part of run {run}' },
     hint: { zh: '先运行 fenqun run', en: 'run `fenqun run` first' },
@@ -181,6 +209,71 @@ export const runErrors = defineErrors('runs', {
       en: '"{name}" is still used by {users} and cannot be removed',
     },
     hint: { zh: '先改掉用到它的定义', en: 'change the definitions that use it first' },
+  },
+  'used-and-narrower': {
+    exit: 4,
+    message: {
+      zh: '“{name}” 会少 {left} 人,而它还被 {users} 用着',
+      en: '"{name}" would lose {left} people, and it is used by {users}',
+    },
+    hint: {
+      zh: '看看计划里用到它的那些;要这样生效,用 fenqun apply --accept-narrower',
+      en: 'look at what uses it in the plan; to put it in force all the same: `fenqun apply --accept-narrower`',
+    },
+  },
+  'many-segments': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '“{name}” 分成了 {count} 个{sorts},超过 8 类',
+      en: '"{name}" is split into {count} {sorts}: more than 8 classes',
+    },
+    hint: {
+      zh: '分得越细,花费越多,特征越模糊;看看能不能合并',
+      en: 'more of them cost more and blur what tells them apart; see whether some can be one',
+    },
+  },
+  'small-segment': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '{count} 个低于 30 人;最小的 “{name}” 有 {size} 人',
+      en: '{count} are below 30 people; the smallest, "{name}", has {size}',
+    },
+    hint: { zh: '太小的客群难以下结论,也难以单独服务', en: 'so few people tell little, and cost much to serve apart' },
+  },
+  'plan-unknown': {
+    message: { zh: '没有编号为 “{plan}” 的计划', en: 'there is no plan "{plan}"' },
+    hint: { zh: '{near} 用 fenqun plan 做一个', en: '{near} make one with `fenqun plan`' },
+  },
+  'no-plan': {
+    message: { zh: '还没有计划可以生效', en: 'there is no plan to apply' },
+    hint: {
+      zh: '先用 fenqun plan 看看会变什么;不看就生效:fenqun apply --replan',
+      en: 'see what would change with `fenqun plan`; to apply without looking: `fenqun apply --replan`',
+    },
+  },
+  'plan-files-moved': {
+    message: { zh: '计划 {plan} 之后,定义文件又改过', en: 'files of definitions have changed since plan {plan}' },
+    hint: {
+      zh: '用 fenqun plan 再看一次;不看就生效:fenqun apply --replan',
+      en: 'look again with `fenqun plan`; to apply without looking: `fenqun apply --replan`',
+    },
+  },
+  'plan-data-moved': {
+    message: { zh: '计划 {plan} 之后,数据变了:{what}', en: 'data have changed since plan {plan}: {what}' },
+    hint: {
+      zh: '用 fenqun plan 再看一次;不看就生效:fenqun apply --replan',
+      en: 'look again with `fenqun plan`; to apply without looking: `fenqun apply --replan`',
+    },
+  },
+  'plan-in-force-moved': {
+    message: { zh: '计划 {plan} 之后,别的定义生效了', en: 'other definitions were put in force since plan {plan}' },
+    hint: { zh: '用 fenqun plan 再看一次', en: 'look again with `fenqun plan`' },
+  },
+  'source-changed': {
+    message: { zh: '来源 “{source}” 的定义在装载之后改过', en: 'source "{source}" has changed since it was loaded' },
+    hint: { zh: '先用 fenqun load 装载', en: 'load it first, with `fenqun load`' },
   },
   'no-purpose': {
     severity: 'warning',

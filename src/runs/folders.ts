@@ -8,6 +8,10 @@ export interface Folders {
   runs: string
   changes: string
   temporary: string
+  /** Plans that `fenqun plan` made, one file each. */
+  plans: string
+  /** What is computed without being published: gone when its process has ended. */
+  work: string
 }
 
 export function foldersOf(project: string): Folders {
@@ -19,6 +23,8 @@ export function foldersOf(project: string): Folders {
     runs: join(state, 'runs'),
     changes: join(state, 'changes'),
     temporary: join(state, 'tmp'),
+    plans: join(state, 'plans'),
+    work: join(state, 'work'),
   }
 }
 
@@ -32,7 +38,11 @@ export interface RunFiles {
 }
 
 export function runFiles(folders: Folders, run: string): RunFiles {
-  const folder = join(folders.runs, run)
+  return filesIn(join(folders.runs, run))
+}
+
+/** The same files in any folder. */
+export function filesIn(folder: string): RunFiles {
   return {
     folder,
     manifest: join(folder, 'manifest.json'),

@@ -1,31 +1,60 @@
 import type { Compiled } from '../compile/compile.ts'
-import type { CompiledDefinition } from '../compile/compiled.ts'
-import type { Problem } from '../errors.ts'
+import { canonicalJson } from '../definition/meaning.ts'
+import type { WrittenProject } from '../definition/project-files.ts'
+import type { Application } from '../state/applications.ts'
+import { applicationOf, lastApplication } from '../state/applications.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { WrittenDefinition } from '../state/definitions.ts'
 import { definitionHistory, definitionsInForce } from '../state/definitions.ts'
+import type { Json } from '../state/runs.ts'
+import type { RunContext } from './context.ts'
+import { definitionKey, keptFromJson, wholeOf, writtenByKey, writtenFrom } from './kept-definitions.ts'
 
 /**
- * What a run would put in force: everything that compiled, selected or not, and the last good version of what is
- * broken: of what failed, and of what stands in a file that has errors.
+ * The project as it is in force, or as it was in a run: the definitions that were applied last, from the ledger,
+ * over the project file and the sources as they stand in the files. Undefined when nothing was ever applied.
  */
-export function toPutInForce(ledger: Ledger, compiled: Compiled, problems: readonly Problem[]): WrittenDefinition[] {
-  const written = compiled.kinds.flatMap((plan) => plan.defined.map((one) => writtenAs(one.what, one)))
-  const known = new Set(written.map(keyOf))
-  const failed = new Set(
-    compiled.kinds.flatMap((plan) => plan.failed.map((one) => `${one.what}/${plan.kind}/${one.id}`)),
-  )
-  const wrongFiles = new Set(problems.flatMap((one) => (one.severity === 'error' && one.place ? [one.place.file] : [])))
-  const broken = definitionsInForce(ledger).filter((one) => {
-    const { file } = one.body as { file: string }
-    return !known.has(keyOf(one)) && (failed.has(keyOf(one)) || wrongFiles.has(file))
-  })
-  return [...written, ...broken]
+export function contextInForce(context: RunContext, run?: string): RunContext | undefined {
+  const application = run === undefined ? lastApplication(context.ledger) : applicationOf(context.ledger, run)
+  return application && contextOf(context, application)
 }
 
-const keyOf = (one: { kind: string; id: string }): string => `${one.kind}/${one.id}`
+/** The last answers for each project that is open, so that what is kept by definitions stays known. */
+const made = new WeakMap<RunContext, Map<number, RunContext>>()
 
-/** The version each of them will have, by `segment/<kind>/<id>` and the like, before anything is put in force. */
+function contextOf(context: RunContext, application: Application): RunContext {
+  const known = made.get(context) ?? new Map<number, RunContext>()
+  made.set(context, known)
+  const before = known.get(application.number)
+  if (before) return before
+  const kept = keptFromJson(application.definitions)
+  const written = writtenFrom(kept, context.written)
+  const found: RunContext = {
+    ...context,
+    written,
+    mappings: new Map(Object.entries(kept.mappings)),
+    problems: [...context.problems.filter((one) => !isOfDefinitions(one.place?.file ?? '')), ...written.problems],
+  }
+  known.set(application.number, found)
+  return found
+}
+
+/** Whether a file holds definitions that are put in force by `apply`: not the project file, and no source. */
+export const isOfDefinitions = (file: string): boolean => /^(segments|schemes|populations|attributes)\//.test(file)
+
+/** Everything that compiled, as the ledger keeps versions of it: with its own words, so that other words are seen. */
+export function versioned(compiled: Compiled, written: WrittenProject): WrittenDefinition[] {
+  const known = writtenByKey(written)
+  return compiled.kinds.flatMap((plan) =>
+    plan.defined.map(({ what, id, kind, name, hash, about, file }) => {
+      const said = known.get(definitionKey(what, kind, id))
+      const words = said ? canonicalJson(wholeOf(said)) : ''
+      return { kind: what, id: `${kind}/${id}`, hash, body: { name, about, file, words } as unknown as Json }
+    }),
+  )
+}
+
+/** The version each of them has, or would have, by `segment/<kind>/<id>` and the like. */
 export function versionsOf(ledger: Ledger, wanted: readonly WrittenDefinition[]): Map<string, number> {
   const inForce = new Map(definitionsInForce(ledger).map((one) => [`${one.kind}/${one.id}`, one]))
   return new Map(
@@ -38,7 +67,7 @@ export function versionsOf(ledger: Ledger, wanted: readonly WrittenDefinition[])
   )
 }
 
-function writtenAs(what: string, definition: CompiledDefinition): WrittenDefinition {
-  const { id, kind, name, hash, about, file } = definition
-  return { kind: what, id: `${kind}/${id}`, hash, body: JSON.parse(JSON.stringify({ name, about, file })) }
+/** The versions that are in force, by the same keys. */
+export function versionsInForce(ledger: Ledger): Map<string, number> {
+  return new Map(definitionsInForce(ledger).map((one) => [`${one.kind}/${one.id}`, one.version]))
 }

@@ -25,7 +25,7 @@ export interface KindManifestInput {
   carried: Carried | undefined
   before: Side | undefined
   /** By `segment/<kind>/<id>` and the like. */
-  versions: Map<string, number>
+  versions: ReadonlyMap<string, number>
   /** Ids whose files cannot be read. */
   unreadable: readonly string[]
 }

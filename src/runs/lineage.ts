@@ -58,9 +58,9 @@ export type KindLineage = ReadonlyMap<string, AttributeLineage>
 /** The last answer for each project that is open: definitions do not change while it is. */
 const kept = new WeakMap<WrittenProject, { instant: string; lineage: Map<string, KindLineage> }>()
 
-/** By kind. Definitions are walked as they stand in the files now; an attribute that is gone has no lineage. */
+/** By kind, of the definitions of the context; an attribute that is not among them has no lineage. */
 export async function lineageOf(
-  context: Pick<RunContext, 'written' | 'project' | 'sources' | 'zone'>,
+  context: Pick<RunContext, 'written' | 'project' | 'sources' | 'zone' | 'mappings'>,
   asOf: AsOf,
 ): Promise<ReadonlyMap<string, KindLineage>> {
   const before = kept.get(context.written)

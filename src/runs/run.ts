@@ -3,12 +3,11 @@ import { dirname } from 'node:path'
 import type { KindPlan } from '../compile/compile.ts'
 import type { Problem } from '../errors.ts'
 import { FenqunError, didYouMean } from '../errors.ts'
-import { shapesOf } from '../intake/source-definition.ts'
 import { addComparison } from '../state/comparisons.ts'
 import { publish } from '../state/publications.ts'
 import { endRun, startRun } from '../state/runs.ts'
 import type { DefinitionChanges } from '../state/definitions.ts'
-import { putInForce } from '../state/definitions.ts'
+import { allocateSlots } from '../state/slots.ts'
 import type { AsOf } from '../time/as-of.ts'
 import { catalogueOf } from './catalogue.ts'
 import { compareNeighbours } from './compare-neighbours.ts'
@@ -18,23 +17,27 @@ import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
 import { runErrors } from './errors.ts'
 import { runFiles } from './folders.ts'
+import { filesDiffer } from './files-differ.ts'
+import { contextInForce, versioned, versionsInForce, versionsOf } from './in-force.ts'
 import type { KindManifest, Manifest, RunProblem } from './manifest.ts'
 import { writeJson } from './manifest.ts'
 import { missingLists } from './lists.ts'
 import { syncFolder } from './load-files.ts'
 import { readMappings } from './mappings.ts'
-import type { Neighbour } from './neighbours.ts'
 import { neighbour } from './neighbours.ts'
 import { runProgress } from './progress.ts'
+import { neverLoaded } from './never-loaded.ts'
+import { nothingPut, putFilesInForce } from './put-in-force.ts'
 import { staleSources } from './stale-sources.ts'
 import { checkKept, knownTables } from './table-files.ts'
-import type { TableFiles } from './tables.ts'
 import { runWarnings } from './warnings.ts'
 
 export interface RunOptions {
   asOf: AsOf
   /** Segments and schemes to compute, with what they rest on; the rest carries over. Everything when left out. */
   select?: readonly string[]
+  /** Puts what the files define in force. A first run does so unasked; any other computes what is in force. */
+  apply?: boolean
   /** Uses the tables, and looks back on the runs, that were known at this instant; what is known now when left out. */
   knownAt?: string
   /** Further runs follow at once, so that what changed after this one need not be compared yet. */
@@ -45,15 +48,19 @@ export interface RunResult {
   manifest: Manifest
   /** The neighbour it was compared with. */
   before?: { run: string; day: string }
+  /** What this run put in force: nothing but in a first run, and in one that applies a plan. */
   definitions: Pick<DefinitionChanges, 'added' | 'changed' | 'removed' | 'reworded'>
   problems: Problem[]
 }
 
 /**
- * Computes what the project files define, at an as-of, and publishes it. Files are written first and synced;
- * then one transaction makes all of it visible. Whatever stops it before leaves what was published as it was.
+ * Computes what is in force, at an as-of, and publishes it; a first run, or one that applies, puts what the files
+ * define in force with it. Files are written first and synced; then one transaction makes all of it visible.
+ * Whatever stops it before leaves what was published, and what is in force, as it was.
  */
-export async function runProject(context: RunContext, options: RunOptions): Promise<RunResult> {
+export async function runProject(wanted: RunContext, options: RunOptions): Promise<RunResult> {
+  const inForce = options.apply ? undefined : contextInForce(wanted)
+  const context = inForce ?? wanted
   const { ledger, engine, folders, place, written, zone } = context
   const { asOf } = options
   const started = performance.now()
@@ -63,9 +70,9 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
   const { files: tableFiles, versions: tableVersions } = tables
   await checkKept(tables)
   const unloaded = neverLoaded(context, tableFiles)
-  const mappings = await readMappings(written)
+  const mappings = context.mappings ?? (await readMappings(written))
   const unlisted = await missingLists(written)
-  checkSelection(context, options.select)
+  checkSelection(context, wanted, options.select)
   const run = startRun(ledger, {
     asOf: asOf.instant,
     asOfDay: asOf.day,
@@ -80,10 +87,11 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     await mkdir(files.folder, { recursive: true })
     await place.open(catalogue, tables)
     const base = await neighbour(context, asOf.instant, options.knownAt)
-    const { compiled, inForce, kinds, fits, unreadable, refused } = await computeAll({
+    const { compiled, whole, kinds, fits, unreadable, refused } = await computeAll({
       context,
       options,
-      run,
+      slots: (kind, names) => allocateSlots(ledger, kind, names, run),
+      versions: (found) => (inForce ? versionsInForce(ledger) : versionsOf(ledger, versioned(found, written))),
       files,
       catalogue,
       mappings,
@@ -112,7 +120,6 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       ...unloaded,
       ...compiled.problems.filter((one) => one.severity === 'error'),
       ...refused,
-      ...removedInUse(compiled.problems, base),
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...(options.knownAt === undefined ? await staleSources(context) : []),
       ...runWarnings(context, changed),
@@ -124,7 +131,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     await syncFolder(files.folder)
     await syncFolder(folders.runs)
     const definitions = ledger.transaction(() => {
-      const changes = putInForce(ledger, inForce, { at: isoNow(context), run })
+      const changes = inForce ? nothingPut : putFilesInForce(context, run, whole, mappings)
       publish(ledger, run, isoNow(context), { asOf: asOf.day })
       for (const one of comparisons) addComparison(ledger, one)
       return changes
@@ -133,7 +140,7 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
       manifest: { ...changed, took: manifest.took, problems: manifest.problems },
       ...(own ? { before: { run: own.before.run, day: own.before.day } } : {}),
       definitions,
-      problems,
+      problems: [...problems, ...(inForce ? await filesDiffer(wanted, inForce) : [])],
     }
   } catch (error) {
     const interrupted = error instanceof FenqunError && error.problems.some((one) => one.code === 'interrupted')
@@ -141,20 +148,6 @@ export async function runProject(context: RunContext, options: RunOptions): Prom
     recordEnd(context, run, interrupted ? 'interrupted' : 'failed')
     throw error
   }
-}
-
-/** Sources that have never given a table. Where none has, there is nothing to compute: throws. */
-function neverLoaded({ sources, written }: RunContext, files: TableFiles): Problem[] {
-  const names = sources.map((one) => ({ source: one.source, tables: shapesOf(one).map(({ name }) => name) }))
-  const missing = names.flatMap(({ source, tables }) => {
-    const table = tables.find((name) => !files[name])
-    if (table === undefined) return []
-    const place = written.sources.find((one) => one.id === source)?.place([])
-    return [runErrors.problem('nothing-loaded', { table, source }, place)]
-  })
-  if (missing.length > 0 && !names.some(({ tables }) => tables.some((name) => files[name])))
-    throw new FenqunError(missing.map((problem) => ({ ...problem, exit: 3 })))
-  return missing
 }
 
 /** What ended the run is what is told; a ledger that cannot be written (full, busy) learns of it at the next start. */
@@ -171,24 +164,18 @@ function forManifest({ code, severity, message, hint, place }: Problem): RunProb
   return { code, severity, message, ...(hint ? { hint } : {}), ...(place ? { place } : {}) }
 }
 
-function checkSelection(context: RunContext, select: readonly string[] | undefined): void {
-  const known = [...context.written.segments, ...context.written.schemes].map((one) => one.id)
+function checkSelection(context: RunContext, files: RunContext, select: readonly string[] | undefined): void {
+  const idsOf = ({ written }: RunContext) => [...written.segments, ...written.schemes].map((one) => one.id)
+  const [known, inFiles] = [idsOf(context), idsOf(files)]
   const wrong = (select ?? []).filter((id) => !known.includes(id))
   if (wrong.length === 0) return
   throw new FenqunError(
-    wrong.map((name) => runErrors.problem('unknown-selection', { name, near: didYouMean(name, known) })),
+    wrong.map((name) =>
+      inFiles.includes(name)
+        ? runErrors.problem('not-in-force', { name })
+        : runErrors.problem('unknown-selection', { name, near: didYouMean(name, known) }),
+    ),
   )
-}
-
-/** W13: what was removed while something still refers to it. */
-function removedInUse(problems: readonly Problem[], base: Neighbour | undefined): Problem[] {
-  const before = Object.values(base?.manifest.kinds ?? {}).flatMap((kind) => [...kind.segments, ...kind.schemes])
-  const unknown = problems.filter((one) => one.code === 'unknown-segment' || one.code === 'unknown-scheme')
-  return before.flatMap(({ id, name }) => {
-    const users = unknown.filter((one) => one.message.en.endsWith(`"${id}"`))
-    const files = [...new Set(users.map((one) => one.place?.file ?? ''))]
-    return files.length ? [runErrors.problem('W13', { name, users: files.join(', ') }, users[0]!.place)] : []
-  })
 }
 
 /** One problem for each definition that could not be computed, saying what stands in its place. */

@@ -9,17 +9,26 @@ const tinyPeople = 30
 const tinyShare = 0.01
 const nearlyTheSame = 0.9
 
-/** W01–W05, W09 and gaps: what a person should know before trusting or using the numbers. */
-export function runWarnings(context: RunContext, manifest: Manifest): Problem[] {
+/**
+ * W01–W05, W09 and gaps: what a person should know before trusting or using the numbers; of all segments and
+ * schemes, or of those that `about` names.
+ */
+export function runWarnings(
+  context: RunContext,
+  manifest: Pick<Manifest, 'asOf' | 'day' | 'kinds'>,
+  about: (kind: string, id: string) => boolean = () => true,
+): Problem[] {
   const minimum = context.project['minimum group']
   const today = dayOf(context.now(), context.zone)
   const unfinished = Date.parse(manifest.asOf) > startOfDay(today, context.zone)
   return [
     ...(unfinished ? [runErrors.problem('W02', { day: manifest.day, yesterday: addDays(today, -1) })] : []),
-    ...Object.values(manifest.kinds).flatMap((kind) => [
-      ...kind.segments.flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
-      ...kind.schemes.flatMap((scheme) => scheme.fitted?.warnings ?? []),
-      ...duplicates(kind),
+    ...Object.entries(manifest.kinds).flatMap(([name, kind]) => [
+      ...kind.segments
+        .filter((segment) => about(name, segment.id))
+        .flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
+      ...kind.schemes.filter((scheme) => about(name, scheme.id)).flatMap((scheme) => scheme.fitted?.warnings ?? []),
+      ...duplicates({ ...kind, overlaps: kind.overlaps.filter(({ a, b }) => about(name, a) || about(name, b)) }),
     ]),
   ]
 }

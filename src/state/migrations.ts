@@ -128,4 +128,18 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (before, run)
   ) STRICT;
   `,
+  `
+  CREATE TABLE applications (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    run INTEGER NOT NULL UNIQUE REFERENCES runs (sequence),
+    at TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    definitions TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TRIGGER applications_never_change BEFORE UPDATE ON applications
+    BEGIN SELECT RAISE(ABORT, 'applications are append-only'); END;
+  CREATE TRIGGER applications_never_go BEFORE DELETE ON applications
+    BEGIN SELECT RAISE(ABORT, 'applications are append-only'); END;
+  `,
 ]

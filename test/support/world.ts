@@ -7,6 +7,7 @@ import { bitOf, laneOf, memberLane, unknownLane } from '../../src/compile/lanes.
 import { columnFor } from '../../src/compile/names.ts'
 import type { Cell, Row } from '../../src/engines/engine.ts'
 import type { KindManifest } from '../../src/runs/manifest.ts'
+import type { ApplyResult } from '../../src/runs/plan/apply-plan.ts'
 import type { RunResult } from '../../src/runs/run.ts'
 import type { Project } from '../../src/project.ts'
 import { openProject } from '../../src/project.ts'
@@ -61,6 +62,8 @@ export interface World {
   edit(files: Record<string, string | null>): Promise<void>
   /** Runs (again) at an as-of and keeps the answer. */
   run(asOf: string, options?: { select?: readonly string[] }): Promise<RunResult>
+  /** Loads, plans and applies the files as they are now, at an as-of, and keeps the answer. */
+  apply(asOf: string): Promise<ApplyResult>
   members(id: string, asOf: string, kind?: string): Promise<Members>
   population(id: string, asOf: string, kind?: string): Promise<Members>
   /** Class by id; null when unassigned; people outside the scheme's population are not there. */
@@ -155,6 +158,13 @@ export async function openWorld(folder: string, opening: Opening = {}): Promise<
     return result
   }
 
+  async function apply(asOf: string): Promise<ApplyResult> {
+    await project.load()
+    const result = project.apply({ asOf, replan: true, acceptNarrower: true })
+    answers.set(asOf, result)
+    return result
+  }
+
   async function answer(asOf: string, kind: string): Promise<{ table: Table; manifest: KindManifest }> {
     const { manifest } = await (answers.get(asOf) ?? run(asOf))
     const key = `${manifest.run} ${kind}`
@@ -178,6 +188,7 @@ export async function openWorld(folder: string, opening: Opening = {}): Promise<
       return project
     },
     run,
+    apply,
     async edit(files) {
       await project.close()
       for (const [path, text] of Object.entries(files))

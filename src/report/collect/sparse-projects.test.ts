@@ -166,7 +166,7 @@ describe('the report of a project with less', () => {
     const after = { scheme: 'frequent', tiers: { ...before.tiers, classes } }
     await writeFile(join(world.folder, file ?? ''), JSON.stringify(after))
     const project = await openProject(world.folder, { now: () => Date.parse('2026-01-01T00:00:00Z') })
-    await project.run({ asOf: '2025-12-31' })
+    await project.apply({ asOf: '2025-12-31', replan: true })
     const [kind] = (await project.report()).kinds
     await project.close()
     expect(kind?.movements).toMatchObject({

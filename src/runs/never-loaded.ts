@@ -1,0 +1,20 @@
+import type { Problem } from '../errors.ts'
+import { FenqunError } from '../errors.ts'
+import { shapesOf } from '../intake/source-definition.ts'
+import type { RunContext } from './context.ts'
+import { runErrors } from './errors.ts'
+import type { TableFiles } from './tables.ts'
+
+/** Sources that have never given a table. Where none has, there is nothing to compute: throws. */
+export function neverLoaded({ sources, written }: RunContext, files: TableFiles): Problem[] {
+  const names = sources.map((one) => ({ source: one.source, tables: shapesOf(one).map(({ name }) => name) }))
+  const missing = names.flatMap(({ source, tables }) => {
+    const table = tables.find((name) => !files[name])
+    if (table === undefined) return []
+    const place = written.sources.find((one) => one.id === source)?.place([])
+    return [runErrors.problem('nothing-loaded', { table, source }, place)]
+  })
+  if (missing.length > 0 && !names.some(({ tables }) => tables.some((name) => files[name])))
+    throw new FenqunError(missing.map((problem) => ({ ...problem, exit: 3 })))
+  return missing
+}

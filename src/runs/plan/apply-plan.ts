@@ -1,0 +1,40 @@
+import { FenqunError } from '../../errors.ts'
+import type { RunContext } from '../context.ts'
+import { runErrors } from '../errors.ts'
+import { keepDefinitions } from '../kept-definitions.ts'
+import { readMappings } from '../mappings.ts'
+import type { RunResult } from '../run.ts'
+import { runProject } from '../run.ts'
+import { basisOf, movedData } from './basis.ts'
+import type { Plan } from './plan.ts'
+
+export interface ApplyResult extends RunResult {
+  plan: Plan
+}
+
+/**
+ * Puts exactly what a plan shows in force: computes it and publishes it in one transaction. Refuses when the files, the
+ * data or what is in force are not those of the plan, or when the plan has an error that was not accepted.
+ */
+export async function applyPlan(
+  context: RunContext,
+  plan: Plan,
+  accept: { narrower?: boolean } = {},
+): Promise<ApplyResult> {
+  await refuseMoved(context, plan)
+  const errors = plan.problems
+    .filter((one) => one.severity === 'error')
+    .filter((one) => !(accept.narrower && one.code === 'used-and-narrower'))
+  if (errors.length > 0) throw new FenqunError(errors)
+  const result = await runProject(context, { asOf: { instant: plan.asOf, day: plan.day }, apply: true })
+  return { ...result, plan }
+}
+
+async function refuseMoved(context: RunContext, { plan, basis }: Plan): Promise<void> {
+  const kept = keepDefinitions(context.written, await readMappings(context.written))
+  const now = await basisOf(context, kept)
+  const moved = movedData(basis, now)
+  if (now.inForce?.run !== basis.inForce?.run) throw runErrors.error('plan-in-force-moved', { plan })
+  if (now.files !== basis.files) throw runErrors.error('plan-files-moved', { plan })
+  if (moved.length > 0) throw runErrors.error('plan-data-moved', { plan, what: moved.join(', ') })
+}

@@ -1,0 +1,283 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Compiled } from '../../compile/compile.ts'
+import type { Reference } from '../../compile/compiled.ts'
+import { meaningHash } from '../../definition/meaning.ts'
+import type { Problem } from '../../errors.ts'
+import { FenqunError } from '../../errors.ts'
+import { applicationOf } from '../../state/applications.ts'
+import { listExports } from '../../state/exports.ts'
+import { currentPublication, publicationAt } from '../../state/publications.ts'
+import type { AsOf } from '../../time/as-of.ts'
+import type { Side } from '../changes.ts'
+import { catalogueOf } from '../catalogue.ts'
+import { compileProject } from '../compile-project.ts'
+import type { RunContext } from '../context.ts'
+import { isoNow } from '../context.ts'
+import { runErrors } from '../errors.ts'
+import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force.ts'
+import { keepDefinitions } from '../kept-definitions.ts'
+import type { KindManifest, Manifest } from '../manifest.ts'
+import { readMappings } from '../mappings.ts'
+import { migrate, nowhere } from '../migrate.ts'
+import { neighbour } from '../neighbours.ts'
+import { neverLoaded } from '../never-loaded.ts'
+import type { Published } from '../published.ts'
+import { openPublished } from '../published.ts'
+import { knownTables } from '../table-files.ts'
+import type { Unpublished } from '../unpublished.ts'
+import { computeUnpublished, inWorkFolder } from '../unpublished.ts'
+import { runWarnings } from '../warnings.ts'
+import { basisOf, changedSources } from './basis.ts'
+import { budgetWarnings, segmentBudget } from './budget.ts'
+import { definitionChanges } from './definition-changes.ts'
+import { movedBetween } from './effects.ts'
+import { keepPlan } from './kept-plans.ts'
+import type {
+  DefinitionChange,
+  GroupEffect,
+  KindEffect,
+  Plan,
+  PlanBasis,
+  PlanProblem,
+  SchemeEffect,
+  Size,
+} from './plan.ts'
+import { exportsOf, usersOf } from './uses.ts'
+
+/**
+ * What the files would change: which definitions, and exactly who would enter, leave and move, on the current tables.
+ * Nothing is changed by it but that the plan is kept. Throws every error of the files at once.
+ */
+export async function makePlan(context: RunContext, wanted: { asOf?: AsOf; otherwise: AsOf }): Promise<Plan> {
+  const { ledger } = context
+  const current = currentPublication(ledger)
+  const last = current && (await openPublished(context, { run: current.run }))
+  const asOf = wanted.asOf ?? (last ? { instant: last.manifest.asOf, day: last.manifest.day } : wanted.otherwise)
+  const inForce = contextInForce(context)
+  const mappings = await readMappings(context.written)
+  const compiled = await compileProject(context, asOf)
+  const before = inForce && (await compileProject(inForce, asOf))
+  refuseErrors(context, compiled, before)
+  const catalogue = catalogueOf(context.project, context.sources)
+  neverLoaded(context, knownTables(ledger, catalogue).files)
+  const definitions = keepDefinitions(context.written, mappings)
+  const basis = await basisOf(context, definitions)
+  const versions = versionsOf(ledger, versioned(compiled, context.written))
+  const changes = definitionChanges(
+    inForce && before && { written: inForce.written, compiled: before, versions: versionsInForce(ledger) },
+    { written: context.written, compiled, versions },
+  )
+  const effects = await effectsOf({ context, inForce, asOf, changes, basis, before, last, versions })
+  const plan: Plan = {
+    format: 1,
+    plan: `p${meaningHash({ asOf, basis }).slice(0, 8)}`,
+    madeAt: isoNow(context),
+    asOf: asOf.instant,
+    day: asOf.day,
+    basis,
+    changes,
+    ...effects,
+    ...(last ? { estimate: last.manifest.took } : {}),
+    definitions,
+  }
+  await keepPlan(context.folders, plan)
+  return plan
+}
+
+/** A plan is made of files without errors; W13 says of what was deleted who still uses it. */
+function refuseErrors(context: RunContext, compiled: Compiled, before: Compiled | undefined): void {
+  const errors = [...context.problems, ...compiled.problems].filter((one) => one.severity === 'error')
+  const found = [...changedSources(context), ...deletedInUse(compiled, before), ...errors]
+  if (found.length > 0) throw new FenqunError(found)
+}
+
+/** W13: what is deleted while something still refers to it. */
+function deletedInUse(compiled: Compiled, before: Compiled | undefined): Problem[] {
+  const known = before?.kinds.flatMap((plan) => [...plan.segments, ...plan.schemes]) ?? []
+  const unknown = compiled.problems.filter((one) => one.code === 'unknown-segment' || one.code === 'unknown-scheme')
+  return known.flatMap(({ id, name }) => {
+    const users = unknown.filter((one) => one.message.en.endsWith(`"${id}"`))
+    const files = [...new Set(users.map((one) => one.place?.file ?? ''))]
+    return files.length ? [runErrors.problem('W13', { name, users: files.join(', ') }, users[0]!.place)] : []
+  })
+}
+
+interface Ground {
+  context: RunContext
+  inForce: RunContext | undefined
+  asOf: AsOf
+  changes: readonly DefinitionChange[]
+  basis: PlanBasis
+  before: Compiled | undefined
+  last: Published | undefined
+  versions: ReadonlyMap<string, number>
+}
+
+type Effects = Pick<Plan, 'now' | 'effects' | 'budget' | 'problems'>
+
+/** Computes both sides where anything moves, and compares them. */
+async function effectsOf(ground: Ground): Promise<Effects> {
+  const { context, inForce, asOf, changes, versions } = ground
+  if (!changes.some((one) => one.moves === 'meaning'))
+    return { now: inForce ? 'published' : 'nothing', effects: {}, budget: {}, problems: [] }
+  return inWorkFolder(context, async (folder) => {
+    const then = await computeUnpublished(context, join(folder, 'then'), { asOf, versions: () => versions })
+    const published = await publishedNow(ground)
+    const now = published ?? (inForce && (await computedNow(ground, inForce, join(folder, 'now'))))
+    const effects: Record<string, KindEffect> = {}
+    for (const [kind, manifest] of Object.entries(then.manifest.kinds)) {
+      const own = changes.filter((one) => one.kind === kind && one.moves === 'meaning')
+      const found = await kindEffect(ground, kind, own, now, then)
+      if (own.some((one) => one.what !== 'attribute')) effects[kind] = { name: manifest.name, ...found }
+    }
+    const budget = Object.fromEntries(
+      Object.entries(then.manifest.kinds).map(([kind, own]) => [kind, segmentBudget(own)]),
+    )
+    return {
+      now: published ? 'published' : now ? 'computed' : 'nothing',
+      effects,
+      budget,
+      problems: [...then.refused, ...policyProblems(ground, then, effects)].map(asPlanProblem),
+    }
+  })
+}
+
+/** The published run, where it is what the definitions in force give on the current tables at this as-of. */
+async function publishedNow({ context, asOf, basis }: Ground): Promise<Published | undefined> {
+  const found = publicationAt(context.ledger, asOf.instant)
+  if (!found) return undefined
+  const published = await openPublished(context, { run: found.run })
+  const { manifest } = published
+  const results = Object.values(manifest.kinds).flatMap((kind) => [...kind.segments, ...kind.schemes])
+  const same =
+    meaningHash(manifest.tables) === meaningHash(basis.tables) &&
+    applicationOf(context.ledger, found.run)?.run === basis.inForce?.run &&
+    results.every((one) => one.state === 'computed') &&
+    (await Promise.all(Object.keys(basis.lists).map((path) => isOlder(context, path, manifest)))).every(Boolean)
+  return same ? published : undefined
+}
+
+async function isOlder({ folders }: RunContext, path: string, { computedAt }: Manifest): Promise<boolean> {
+  const found = await stat(join(folders.project, path)).catch(() => undefined)
+  return found !== undefined && found.mtimeMs < Date.parse(computedAt)
+}
+
+async function computedNow({ context, asOf }: Ground, inForce: RunContext, folder: string): Promise<Unpublished> {
+  return computeUnpublished(inForce, folder, {
+    asOf,
+    versions: () => versionsInForce(context.ledger),
+    base: await neighbour(context, asOf.instant),
+  })
+}
+
+async function kindEffect(
+  ground: Ground,
+  kind: string,
+  changes: readonly DefinitionChange[],
+  now: Published | undefined,
+  then: Unpublished,
+): Promise<Omit<KindEffect, 'name'>> {
+  const { engine } = ground.context
+  const was = now?.manifest.kinds[kind]
+  const is = then.manifest.kinds[kind]!
+  const sides: { now: Side; then: Side } | undefined = was && {
+    now: { files: now.files, manifest: was },
+    then: { files: then.files, manifest: is },
+  }
+  const groups = async (what: 'segment' | 'population'): Promise<GroupEffect[]> => {
+    const own = changes.filter((one) => one.what === what)
+    const both = own.filter((one) => one.change === 'changed').map((one) => one.id)
+    const moved = sides ? await movedBetween(engine, kind, what, both, sides.now, sides.then) : new Map<string, never>()
+    return own.map((one): GroupEffect => {
+      const [from, to] = [sizeIn(was, what, one.id), sizeIn(is, what, one.id)]
+      const flow = moved.get(one.id) ?? { entered: to?.members ?? 0, left: from?.members ?? 0 }
+      return {
+        id: one.id,
+        name: one.name,
+        change: one.change,
+        ...(from && one.change !== 'added' ? { now: from } : {}),
+        ...(to && one.change !== 'removed' ? { then: to } : {}),
+        ...flow,
+        usedBy: usesOf(ground, then.compiled, kind, what, one.id),
+      }
+    })
+  }
+  const schemes: SchemeEffect[] = []
+  for (const one of changes.filter((each) => each.what === 'scheme'))
+    schemes.push(await schemeEffect(ground, kind, one, now, then))
+  return { populations: await groups('population'), segments: await groups('segment'), schemes }
+}
+
+function sizeIn(manifest: KindManifest | undefined, what: 'segment' | 'population', id: string): Size | undefined {
+  const list = what === 'segment' ? manifest?.segments : manifest?.populations
+  const found = list?.find((one) => one.id === id)
+  return found && { members: found.members, unknown: found.unknown }
+}
+
+async function schemeEffect(
+  ground: Ground,
+  kind: string,
+  change: DefinitionChange,
+  now: Published | undefined,
+  then: Unpublished,
+): Promise<SchemeEffect> {
+  const find = (manifest: Manifest | undefined) => manifest?.kinds[kind]?.schemes.find((one) => one.id === change.id)
+  const [was, is] = [find(now?.manifest), find(then.manifest)]
+  const flows = was && is && now ? (await migrate(ground.context.engine, now, then, change.id)).flows : []
+  const moves = flows.filter((one) => one.from !== one.to)
+  const unassigned = (side: typeof was) => side?.unassigned.reduce((sum, one) => sum + one.members, 0)
+  const names = new Map([...(is?.classes ?? []), ...(was?.classes ?? [])].map((one) => [one.id, one.name]))
+  const member = (side: typeof was, id: string) => side?.classes.find((one) => one.id === id)?.members
+  const sizes = (from: number | undefined, to: number | undefined) => ({
+    ...(from === undefined ? {} : { now: from }),
+    ...(to === undefined ? {} : { then: to }),
+  })
+  return {
+    id: change.id,
+    name: change.name,
+    change: change.change,
+    classes: [
+      ...[...names].map(([id, name]) => ({ id, name, ...sizes(member(was, id), member(is, id)) })),
+      {
+        id: nowhere.unassigned,
+        name: { zh: '未归类', en: 'Unassigned' },
+        ...sizes(unassigned(was), unassigned(is)),
+      },
+    ],
+    moves,
+    moved: moves.reduce((sum, one) => sum + one.people, 0),
+    usedBy: usesOf(ground, then.compiled, kind, 'scheme', change.id),
+  }
+}
+
+function usesOf(ground: Ground, compiled: Compiled, kind: string, what: Reference['what'], id: string) {
+  const { ledger, now } = ground.context
+  return [...usersOf(compiled, kind, what, id), ...exportsOf(listExports(ledger), what, id, now())]
+}
+
+/** Warnings about what the plan touches; and what may not be done without being told to. */
+function policyProblems({ context, changes }: Ground, then: Unpublished, effects: Plan['effects']): Problem[] {
+  const touched = new Set(changes.map((one) => `${one.kind}/${one.id}`))
+  const about = (kind: string, id: string) => touched.has(`${kind}/${id}`)
+  const narrower = Object.values(effects).flatMap((kind) =>
+    kind.segments
+      .filter((one) => one.change === 'changed' && one.left > 0)
+      .flatMap(({ id, name, left, usedBy }) => {
+        const users = usedBy.flatMap((use) => (use.what === 'export' ? [] : [use.id]))
+        const place = context.written.segments.find((one) => one.id === id)?.place([])
+        return users.length
+          ? [runErrors.problem('used-and-narrower', { name, left, users: users.join(', ') }, place)]
+          : []
+      }),
+  )
+  return [
+    ...narrower,
+    ...runWarnings(context, then.manifest, about),
+    ...Object.entries(then.manifest.kinds).flatMap(([kind, own]) => budgetWarnings(own, (id) => about(kind, id))),
+  ]
+}
+
+function asPlanProblem({ code, severity, message, hint, place, exit }: Problem): PlanProblem {
+  return { code, severity, message, ...(hint ? { hint } : {}), ...(place ? { place } : {}), exit }
+}

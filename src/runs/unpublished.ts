@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Compiled } from '../compile/compile.ts'
+import type { Slot } from '../compile/lanes.ts'
+import type { Problem } from '../errors.ts'
+import { privateFolder } from '../state/private-folder.ts'
+import type { AsOf } from '../time/as-of.ts'
+import { catalogueOf } from './catalogue.ts'
+import { computeAll, slotName } from './compute-all.ts'
+import type { RunContext } from './context.ts'
+import { isoNow } from './context.ts'
+import { filesIn } from './folders.ts'
+import { missingLists } from './lists.ts'
+import { readMappings } from './mappings.ts'
+import type { Neighbour } from './neighbours.ts'
+import { toldProgress } from './progress.ts'
+import type { Published } from './published.ts'
+import { knownTables } from './table-files.ts'
+
+/** What definitions give on the current tables, in files that nobody else sees. */
+export interface Unpublished extends Published {
+  compiled: Compiled
+  /** What the data made impossible. */
+  refused: Problem[]
+}
+
+export interface UnpublishedOptions {
+  asOf: AsOf
+  versions: (compiled: Compiled) => ReadonlyMap<string, number>
+  /** The run whose results stand in for what cannot be computed. */
+  base?: Neighbour | undefined
+  /** Segments and schemes to compute, with what they rest on; everything when left out. */
+  select?: readonly string[]
+}
+
+/** Gives work a folder of its own inside `.fenqun`, which is gone when the work is done, or when its process is. */
+export async function inWorkFolder<T>(context: RunContext, work: (folder: string) => Promise<T>): Promise<T> {
+  privateFolder(context.folders.work)
+  const folder = await mkdtemp(join(context.folders.work, `${process.pid}-`))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Computes the definitions of a context into a folder, as a run would, and notes nothing in the ledger. */
+export async function computeUnpublished(
+  context: RunContext,
+  folder: string,
+  options: UnpublishedOptions,
+): Promise<Unpublished> {
+  const { asOf, base, versions, select } = options
+  const { engine, ledger, place } = context
+  const catalogue = catalogueOf(context.project, context.sources)
+  const tables = knownTables(ledger, catalogue)
+  const files = filesIn(folder)
+  await mkdir(folder, { recursive: true })
+  await place.open(catalogue, tables)
+  const { kinds, compiled, refused } = await computeAll({
+    context,
+    options: { asOf, ...(select ? { select } : {}) },
+    slots: (kind, names) => slotsBeside(base?.manifest.kinds[kind]?.slots ?? [], names),
+    versions,
+    files,
+    catalogue,
+    mappings: context.mappings ?? (await readMappings(context.written)),
+    unlisted: await missingLists(context.written),
+    base,
+    progress: toldProgress(context.listener, () => engine.progress()),
+  })
+  const now = isoNow(context)
+  const manifest = {
+    run: '',
+    asOf: asOf.instant,
+    day: asOf.day,
+    knownAt: now,
+    computedAt: now,
+    took: 0,
+    zone: context.zone.name,
+    engine: await place.version(),
+    tables: tables.versions,
+    kinds,
+    problems: [],
+  }
+  return { manifest, files, compiled, refused }
+}
+
+/** What is known keeps its slot, so that its bits can be carried over; the rest comes after. */
+function slotsBeside(known: readonly Slot[], names: readonly string[]): Map<string, number> {
+  const held = new Map(known.map((slot) => [slotName(slot), slot.slot]))
+  let free = known.reduce((most, one) => Math.max(most, one.slot), -1) + 1
+  return new Map(names.map((name) => [name, held.get(name) ?? free++]))
+}
