@@ -93,8 +93,10 @@ export interface CarriedColumn {
 export interface RemoteEngine extends Engine {
   /** Replaces a table by the rows of a file, in their order, all at once; `note` is kept with it. Answers with how many there are. */
   receive(table: string, columns: readonly CarriedColumn[], path: string, note: string): Promise<number>
-  /** The note of a table; undefined where there is no such table. */
+  /** The note of a received table; undefined where there is no such table. */
   noteOf(table: string): Promise<string | undefined>
+  /** Drops a received table, unless somebody else's views look at it. */
+  forget(table: string): Promise<void>
   /** Writes the rows of a query to a file, in any order, and answers with their columns and number. */
   send(query: string, path: string): Promise<{ columns: CarriedColumn[]; rows: number }>
 }

@@ -8,6 +8,7 @@ import { printQuery } from '../sql/print.ts'
 import type { Ledger } from '../state/ledger.ts'
 import { tableVersion } from '../state/table-versions.ts'
 import { byKey, runFile, unordered } from './local-workplace.ts'
+import type { Progress } from './progress.ts'
 import type { KnownTables } from './table-files.ts'
 import { emptyTable, openTables, tablesOf } from './tables.ts'
 import type { Workplace } from './workplace.ts'
@@ -21,8 +22,6 @@ export interface DatabaseOptions {
   ledger: Ledger
   /** Where rows stop on their way; in a folder that the files' engine may write. */
   scratch: string
-  /** Hears which table is carried to the database. */
-  carrying?: (table: string, work: () => Promise<number>) => Promise<number>
 }
 
 /**
@@ -59,7 +58,7 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
   }
 
   /** The name of a table's version in the database, which is carried there unless it is there already. */
-  async function carried(name: string, known: KnownTables): Promise<string> {
+  async function carried(name: string, known: KnownTables, progress: Progress | undefined): Promise<string> {
     const version = tableVersion(ledger, name, known.versions[name]!)
     const stored = `${name}@${known.versions[name]}`
     const note = `fenqun ${createHash('sha256')
@@ -72,10 +71,10 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
         const { columns } = await files.writeRows(`SELECT * FROM ${files.parquetSource(known.files[name]!)}`, path)
         return remote.receive(stored, columns, path, note)
       })
-    await (options.carrying?.(name, carry) ?? carry())
+    await (progress ? progress.step(`carry ${name}`, carry) : carry())
     for (let older = known.versions[name]! - 1; older > 0; older--) {
       if ((await remote.noteOf(`${name}@${older}`)) === undefined) break
-      await execute(`DROP TABLE ${quote(`${name}@${older}`)} CASCADE`)
+      await remote.forget(`${name}@${older}`)
     }
     return stored
   }
@@ -95,10 +94,10 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
     table,
     execute,
     rows: async (sql) => (await opened()).rows(sql),
-    async open(catalogue: Catalogue, known: KnownTables) {
+    async open(catalogue: Catalogue, known: KnownTables, progress?: Progress) {
       await openTables(files, catalogue, known.files)
       for (const { name, as, columns } of tablesOf(catalogue)) {
-        const held = known.files[name] && (await carried(name, known))
+        const held = known.files[name] && (await carried(name, known, progress))
         await view(as, held ? `SELECT * FROM ${quote(held)}` : emptyTable(columns, dialect))
       }
     },

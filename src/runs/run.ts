@@ -85,7 +85,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
   const progress = runProgress(ledger, run, context.listener, () => engine.progress())
   try {
     await mkdir(files.folder, { recursive: true })
-    await place.open(catalogue, tables)
+    await place.open(catalogue, tables, progress)
     const base = await neighbour(context, asOf.instant, options.knownAt)
     const { compiled, whole, kinds, fits, unreadable, refused } = await computeAll({
       context,

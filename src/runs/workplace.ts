@@ -2,6 +2,7 @@ import type { Catalogue } from '../compile/catalogue.ts'
 import type { Cell } from '../engines/engine.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import type { Query } from '../sql/query.ts'
+import type { Progress } from './progress.ts'
 import type { KnownTables } from './table-files.ts'
 
 /**
@@ -14,7 +15,7 @@ export interface Workplace {
   /** Name and version of what computes, as manifests keep it. */
   version(): Promise<string>
   /** Has every table of a run, in its version, under the name that steps use. */
-  open(catalogue: Catalogue, known: KnownTables): Promise<void>
+  open(catalogue: Catalogue, known: KnownTables, progress?: Progress): Promise<void>
   /** Gives rows a name that later steps use. They are computed each time they are asked for. */
   view(name: string, sql: string): Promise<void>
   /** The same, computed now. */

@@ -6,6 +6,8 @@ const interruptEvery = 25
 
 /** Connections to one database. Each statement or stream has its own for as long as it lasts. */
 export interface Connections {
+  /** A connection of its own, which whoever asked for it ends. */
+  connect(): Promise<pg.Client>
   /** Runs work on a connection that nothing else uses meanwhile. */
   use<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
   /** Takes a connection; `release` must follow. */
@@ -106,6 +108,7 @@ export function openConnections(config: pg.ClientConfig, prepare: (client: pg.Cl
   }
 
   return {
+    connect,
     acquire,
     release,
     interrupt,

@@ -9,11 +9,13 @@ import { openConnections } from './connections.ts'
 import { postgres } from './dialect.ts'
 import { asFailure } from './failures.ts'
 import { writtenName } from './names.ts'
+import type { WorkSchema } from './work-schema.ts'
+import { openWorkSchema } from './work-schema.ts'
 
 export interface PostgresOptions {
   /** `postgresql://user:password@host:port/database` */
   url: string
-  /** The only schema that is written to, and the first that names are looked for in; made when missing. */
+  /** Where received tables are kept; made when missing. Beside it, and made of its name, is what the engine makes on its way. */
   schema: string
 }
 
@@ -35,19 +37,25 @@ const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string | Buff
 
 type Result = pg.QueryArrayResult<(string | null)[]>
 
-/** Opens a PostgreSQL database (14 or newer). Nothing is installed in it. */
+/**
+ * Opens a PostgreSQL database (14 or newer). Nothing is installed in it. Tables that are received are in the schema, for all who
+ * use it; views and tables that statements make are in a work schema of this engine alone, which is gone when it is closed.
+ */
 export async function connectPostgres({ url, schema }: PostgresOptions): Promise<RemoteEngine> {
   const database = shownDatabase(url)
-  const path = `SET search_path = ${postgres.quote(schema)}, public`
+  let path = postgres.quote(schema)
   const connections = openConnections(
     { connectionString: url, application_name: 'fenqun', keepAlive: true, connectionTimeoutMillis: 10_000 },
     async (client) => {
-      await client.query([...settings, path].join('; '))
+      await client.query([...settings, `SET search_path = ${path}`].join('; '))
     },
   )
   try {
-    const version = await connections.use((client) => prepared(client, database, schema))
-    return makeEngine(connections, database, `postgres ${version}`)
+    const holder = await connections.connect()
+    const version = await prepared(holder, database, schema)
+    const work = await openWorkSchema(holder, schema)
+    path = `${postgres.quote(work.name)}, ${path}`
+    return makeEngine(connections, work, { database, schema, version: `postgres ${version}` })
   } catch (error) {
     await connections.close()
     throw asFailure(error, database)
@@ -76,7 +84,14 @@ async function prepared(client: pg.Client, database: string, schema: string): Pr
   return version.split(' ')[0]!
 }
 
-function makeEngine(connections: Connections, database: string, version: string): RemoteEngine {
+interface Opened {
+  database: string
+  schema: string
+  version: string
+}
+
+function makeEngine(connections: Connections, work: WorkSchema, { database, schema, version }: Opened): RemoteEngine {
+  const stored = (table: string) => `${postgres.quote(schema)}.${postgres.quote(table)}`
   let closing: Promise<void> | undefined
 
   const guarded = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
@@ -95,28 +110,35 @@ function makeEngine(connections: Connections, database: string, version: string)
     chunks: (sql) => stream(connections, database, sql),
     progress: () => undefined,
     interrupt: () => connections.interrupt(),
-    close: () => (closing ??= connections.close()),
-    receive: (table, columns, path, note) => guarded((client) => receive(client, table, columns, path, note)),
+    close: () => (closing ??= connections.close().then(() => work.close())),
+    receive: (table, columns, path, note) => guarded((client) => receive(client, stored(table), columns, path, note)),
     noteOf: (table) =>
       guarded(async (client) => {
-        const name = postgres.text(postgres.quote(table))
+        const name = postgres.text(stored(table))
         const sql = `SELECT CASE WHEN to_regclass(${name}) IS NOT NULL THEN coalesce(obj_description(to_regclass(${name})), '') END AS note`
         const [row] = toRows(await ask(client, sql))
         return row?.['note'] === null ? undefined : String(row?.['note'])
+      }),
+    forget: (table) =>
+      guarded(async (client) => {
+        await client.query(`DROP TABLE IF EXISTS ${stored(table)}`).catch((error: unknown) => {
+          if (!isLookedAt(error)) throw error
+        })
       }),
     send: (query, path) => guarded((client) => copyOut(client, query, path)),
   }
 }
 
+const isLookedAt = (error: unknown) => error instanceof Error && 'code' in error && error.code === '2BP01'
+
 /** In one transaction, so that nobody sees half a table; what looks for single entities finds them by key and time. */
 async function receive(
   client: pg.Client,
-  table: string,
+  name: string,
   columns: readonly CarriedColumn[],
   path: string,
   note: string,
 ): Promise<number> {
-  const name = postgres.quote(table)
   const indexed = ['_key', 'time'].filter((one) => columns.some((column) => column.name === one))
   await client.query('BEGIN')
   try {
