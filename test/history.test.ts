@@ -190,3 +190,128 @@ describe('a back-fill', () => {
     expect(await readdir(join(folder, '.fenqun/changes'))).toEqual(['r000002-r000004', 'r000004-r000001'])
   })
 })
+
+describe('what definitions see of the past', () => {
+  /** Day of the order that makes somebody recent. */
+  const rows = (...orders: [string, string][]) => orders.map(([id, time]) => ({ id, time, amount: 1 }))
+  const spec: WorldSpec = {
+    sources: [
+      events('order', { amount: 'money' }, [
+        ...rows(['ann', '2025-01-10'], ['ann', '2025-03-10'], ['bo', '2025-02-10'], ['cy', '2025-03-20']),
+        ...rows(['di', '2024-06-01'], ["e'e", '2025-01-20'], ["e'e", '2025-02-20'], ["e'e", '2025-03-25']),
+      ]),
+    ],
+    attributes: [
+      { attribute: 'orders', count: 'order', within: 'last 40 days' },
+      { attribute: 'was', 'previous class': 'activity' },
+      { attribute: 'since', 'class since': 'activity' },
+      { attribute: 'recent_since', 'segment since': 'recent' },
+      { attribute: 'was_there', mapped: { of: 'was', to: { some: '来过' }, else: 'missing' } },
+    ],
+    segments: {
+      recent: { did: 'order', within: 'last 35 days' },
+      back: { all: [{ 'in segment': 'recent' }, { 'was in segment': 'recent' }, { 'left segment': 'recent' }] },
+      entered: { 'entered class': { scheme: 'activity', class: 'some' }, within: 'last 45 days' },
+      changed: { attribute: 'was', is: 'none' },
+      new_here: { attribute: 'recent_since', within: 'last 31 days' },
+    },
+    schemes: {
+      activity: {
+        table: {
+          classes: [
+            { class: 'some', when: { attribute: 'orders', 'at least': 1 } },
+            { class: 'none', when: { everyone: true } },
+          ],
+        },
+      },
+    },
+  }
+  const months = ['2025-01-31', '2025-02-28', '2025-03-31']
+
+  it('previous class, class since and segment since follow the published runs and this one', async () => {
+    const own = await start(spec)
+    for (const asOf of months) await own.run(asOf)
+    expect(await own.values('was', '2025-01-31')).toEqual({ ann: null, di: null, "e'e": null })
+    expect(await own.values('since', '2025-01-31')).toEqual({
+      ann: '2025-01-31',
+      di: '2025-01-31',
+      "e'e": '2025-01-31',
+    })
+    expect(await own.values('was', '2025-03-31')).toEqual({ ann: 'none', bo: 'some', cy: null, di: null, "e'e": null })
+    expect(await own.values('since', '2025-03-31')).toEqual({
+      ann: '2025-03-31',
+      bo: '2025-03-31',
+      cy: '2025-03-31',
+      di: '2025-01-31',
+      "e'e": '2025-01-31',
+    })
+    expect(await own.values('recent_since', '2025-03-31')).toEqual({
+      ann: '2025-03-31',
+      bo: null,
+      cy: '2025-03-31',
+      di: null,
+      "e'e": '2025-01-31',
+    })
+    expect((await own.values('was_there', '2025-03-31'))['bo']).toBe('来过')
+    expect((await own.members('back', '2025-03-31')).in).toEqual(['ann'])
+    expect((await own.members('entered', '2025-03-31')).in).toEqual(['ann', 'bo', 'cy'])
+    expect((await own.members('changed', '2025-03-31')).in).toEqual(['ann'])
+    expect((await own.members('new_here', '2025-03-31')).in).toEqual(['ann', 'cy'])
+  })
+
+  it('reads only what has an earlier as-of, so that a run made again gives the same', async () => {
+    const own = await start(spec)
+    for (const asOf of months) await own.run(asOf)
+    const before = await own.values('since', '2025-02-28')
+    await own.run('2025-02-28')
+    expect(await own.values('since', '2025-02-28')).toEqual(before)
+    const { manifest } = await own.project.published({ asOf: '2025-02-28' })
+    expect(manifest.kinds['customer']!.lookedBack?.map((one) => one.runs)).toEqual([['r000001'], ['r000001']])
+    const { dates } = await own.project.backfill({ from: '2025-01-31', to: '2025-03-31' })
+    expect(dates.map((one) => one.state)).toEqual(['kept', 'kept', 'computed'])
+  })
+
+  it('shows in a why, in the catalogue and in a list as any attribute does', async () => {
+    const own = await start(spec)
+    for (const asOf of months) await own.run(asOf)
+    const why = await own.project.explain('back', { entity: 'ann' })
+    expect(why.entity?.member).toBe('true')
+    expect(why.rules[0]!.tree.parts!.map((one) => one.truth)).toEqual(['true', 'true', 'true'])
+    expect(why.rules[0]!.tree.parts![2]!.observed?.[0]).toMatchObject({ value: 1 })
+    const changed = await own.project.explain('changed', { entity: 'ann' })
+    expect(changed.rules[0]!.tree.observed?.[0]).toMatchObject({ value: 'none' })
+    const catalogue = await own.project.catalogue()
+    expect(catalogue.find((one) => one.id === 'was')).toMatchObject({ known: 2, distinct: 2 })
+    const { sha256, rows: people } = await own.project.export('recent', {
+      to: join(own.folder, 'list.csv'),
+      columns: ['was', 'since'],
+      by: 'test',
+    })
+    expect([people, sha256.length]).toEqual([3, 64])
+    expect((await own.project.entity('ann'))?.attributes.find((one) => one.id === 'was')?.value).toBe('none')
+  })
+
+  it('may not be their own', async () => {
+    const own = await start({
+      ...spec,
+      segments: { ...spec.segments, loop: { none: [{ 'was in segment': 'loop' }] }, lost: { 'left segment': 'gone' } },
+    })
+    const { problems } = await own.project.check()
+    const errors = problems.filter((one) => one.severity === 'error').map((one) => one.code)
+    expect(errors.toSorted()).toEqual(['W12', 'unknown-segment'])
+  })
+
+  it('does not change a definition when what it looks back on changes its meaning', async () => {
+    const own = await start(spec)
+    await own.run(months[0]!)
+    const hash = (await own.manifest(months[0]!)).segments.find((one) => one.id === 'entered')!.hash
+    const schemes = { activity: { table: { classes: [{ class: 'some', when: { everyone: true } }] } } }
+    const other = await makeWorld({ ...spec, schemes: { ...schemes }, segments: { ...spec.segments } })
+    try {
+      const { compiled } = await other.project.check()
+      expect(compiled!.kinds[0]!.segments.find((one) => one.id === 'entered')!.hash).toBe(hash)
+    } finally {
+      await other.close()
+    }
+  })
+})

@@ -3,6 +3,7 @@ import type { AttributeKind } from './attribute-kind.ts'
 import { average } from './average.ts'
 import { averageGap } from './average-gap.ts'
 import { bands } from './bands.ts'
+import { classSince } from './class-since.ts'
 import { count } from './count.ts'
 import { daysSince } from './days-since.ts'
 import { distinct } from './distinct.ts'
@@ -17,6 +18,8 @@ import { mapped } from './mapped.ts'
 import { max } from './max.ts'
 import { min } from './min.ts'
 import { mostFrequent } from './most-frequent.ts'
+import { previousClass } from './previous-class.ts'
+import { segmentSince } from './segment-since.ts'
 import { share } from './share.ts'
 import { sum } from './sum.ts'
 
@@ -41,5 +44,8 @@ export const attributeKinds: readonly AttributeKind[] = [
   age,
   bands,
   mapped,
+  previousClass,
+  classSince,
+  segmentSince,
   formula,
 ]

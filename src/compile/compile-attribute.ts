@@ -7,7 +7,7 @@ import { paramsOf } from '../definition/read-definition.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
 import { aboutOf } from './about.ts'
-import type { CompiledAttribute } from './compiled.ts'
+import type { CompiledAttribute, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
 import { contextOf } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
@@ -32,9 +32,10 @@ export function compileAttribute(
   }
   const needs = kindOf.needs?.(checked.value) ?? []
   const owner = { what: 'attribute', id: outer.attribute } as const
-  const computed = kindOf.compile(checked.value, contextOf(work, { owner, written, into, uses: [], cuts: [] }, []))
+  const uses: Reference[] = []
+  const computed = kindOf.compile(checked.value, contextOf(work, { owner, written, into, uses, cuts: [] }, []))
   if (!computed) return undefined
-  work.measures.name(outer.attribute, computed.expression)
+  if (uses.length === 0) work.measures.name(outer.attribute, computed.expression)
   const levels = needs.map((need) => work.attribute(need)?.level ?? 0)
   return {
     id: outer.attribute,
@@ -48,10 +49,11 @@ export function compileAttribute(
     ...(outer.unit ? { unit: outer.unit } : {}),
     type: computed.type,
     nullable: computed.nullable,
-    timeless: isTimeless(computed.expression, work),
+    timeless: uses.length === 0 && isTimeless(computed.expression, work),
     current: computed.current === true,
     sentence: computed.sentence,
-    expression: computed.expression,
+    expression: uses.length ? work.measures.bind(computed.expression) : computed.expression,
+    uses,
     level: needs.length ? Math.max(...levels) + 1 : 0,
   }
 }

@@ -31,7 +31,7 @@ export interface CompileOptions {
 
 export interface KindPlan extends CompiledKind {
   /** Everything that compiled, also what is not computed this time. */
-  defined: (CompiledDefinition & { what: 'attribute' | Reference['what'] })[]
+  defined: (CompiledDefinition & { what: Reference['what'] })[]
   slots: Slot[]
   profile: ProfileColumn[]
   steps: Step[]
@@ -165,7 +165,7 @@ function isApart(
   return false
 }
 
-/** Only the wanted segments and schemes, and what they and the populations rest on; attributes stay, the profile is whole. */
+/** Only the wanted segments and schemes, and what they, the populations and the attributes rest on; the profile is whole. */
 function narrow(compiled: CompiledKind, only: readonly string[] | undefined): CompiledKind {
   if (!only) return compiled
   const segments = new Map(compiled.segments.map((one) => [one.id, one]))
@@ -177,12 +177,12 @@ function narrow(compiled: CompiledKind, only: readonly string[] | undefined): Co
     for (const use of (segments.get(id) ?? schemes.get(id))?.uses ?? []) keep(use.id)
   }
   only.forEach(keep)
-  for (const population of compiled.populations) for (const use of population.uses) keep(use.id)
+  for (const one of [...compiled.populations, ...compiled.attributes]) for (const use of one.uses) keep(use.id)
   return {
     ...compiled,
     segments: compiled.segments.filter((one) => kept.has(one.id)),
     schemes: compiled.schemes.filter((one) => kept.has(one.id)),
-    order: compiled.order.filter((one) => one.what === 'population' || kept.has(one.id)),
+    order: compiled.order.filter((one) => !['segment', 'scheme'].includes(one.what) || kept.has(one.id)),
   }
 }
 

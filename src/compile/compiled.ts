@@ -39,6 +39,11 @@ export interface CompiledAttribute extends CompiledDefinition {
   sentence: Bilingual
   /** Over measures, given columns and attributes of lower levels. */
   expression: Expression
+  /**
+   * Segments, schemes and such attributes that it looks at as this run finds them. An attribute with any is no part of
+   * the profile: it is made after them, beside the classes.
+   */
+  uses: Reference[]
   /** 0 when made of measures and given columns alone; else one more than the highest it needs. */
   level: number
 }
@@ -76,6 +81,7 @@ export interface CompiledScheme extends CompiledDefinition {
 }
 
 export interface Reference {
-  what: 'population' | 'segment' | 'scheme'
+  /** Attributes only where they rest on what this run finds: see `CompiledAttribute.uses`. */
+  what: 'population' | 'segment' | 'scheme' | 'attribute'
   id: string
 }

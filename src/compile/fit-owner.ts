@@ -3,7 +3,9 @@ import type { PlaceholderValues } from '../sql/placeholders.ts'
 import type { Reference } from './compiled.ts'
 
 /** What learns a few numbers from the population: a scheme, or a definition with conditions that look at everybody. */
-export type FitOwner = Reference
+export type FitOwner = Reference & { what: 'population' | 'segment' | 'scheme' }
+
+export const isFitOwner = (reference: Reference): reference is FitOwner => reference.what !== 'attribute'
 
 /** Under which the run keeps what was learnt, within the kind; segments and schemes share no id. */
 export function fitKey({ what, id }: FitOwner): string {

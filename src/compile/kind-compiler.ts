@@ -6,7 +6,7 @@ import { builtInPopulation, compilePopulation } from './compile-population.ts'
 import { compileScheme } from './compile-scheme.ts'
 import { compileSegment } from './compile-segment.ts'
 import type { CompiledAttribute, CompiledPopulation, CompiledScheme, CompiledSegment, Reference } from './compiled.ts'
-import type { KindInput, KindWork } from './kind-work.ts'
+import type { KindInput, KindWork, WantedHistory } from './kind-work.ts'
 import type { Measures } from './measures.ts'
 import { measures } from './measures.ts'
 import { builtInPopulations, referenceKey } from './names.ts'
@@ -19,15 +19,17 @@ export interface CompiledKind {
   populations: CompiledPopulation[]
   segments: CompiledSegment[]
   schemes: CompiledScheme[]
-  /** Populations, segments and schemes so that nothing comes before what it uses. */
+  /** Populations, segments, schemes and what rests on them, so that nothing comes before what it uses. */
   order: Reference[]
   measures: Measures
   lists: string[]
+  /** Segments and schemes whose past is looked at. */
+  histories: WantedHistory[]
   /** Texts of random splits. */
   splits: string[]
   problems: Problem[]
   /** Definitions that could not be compiled. */
-  failed: { what: 'attribute' | Reference['what']; id: string }[]
+  failed: Reference[]
 }
 
 /**
@@ -50,6 +52,7 @@ export function compileKind(input: KindInput): CompiledKind {
     order: [...new Map(work.order.map((reference) => [referenceKey(reference), reference])).values()],
     measures: work.measures,
     lists: [...work.lists],
+    histories: [...work.histories.values()],
     splits: [...work.splits].toSorted(),
     problems: work.circles.problems,
     failed,
@@ -76,7 +79,7 @@ function startKind(input: KindInput): KindWork {
     const found = list.find((one) => one.id === id)
     return work.circles.once(cache, id, `${what} ${id}`, found, (_written, into) => {
       const made = compileOne(work, found!, into)
-      if (made && what !== 'attribute') work.order.push({ what, id })
+      if (made && isLayered(made)) work.order.push({ what, id })
       return made
     })
   }
@@ -87,6 +90,7 @@ function startKind(input: KindInput): KindWork {
     given: catalogue.given.filter((source) => source.kind === kind),
     measures: measures(),
     lists: new Set(),
+    histories: new Map(),
     splits: new Set(),
     order: [],
     circles: circles(),
@@ -103,6 +107,11 @@ function startKind(input: KindInput): KindWork {
     scheme: (id) => once('scheme', caches.scheme, input.schemes, id, compileScheme),
   }
   return work
+}
+
+/** Whether it is made after the profile: all but attributes of which the profile holds a column. */
+function isLayered(made: object): boolean {
+  return !('level' in made) || ('uses' in made && Array.isArray(made.uses) && made.uses.length > 0)
 }
 
 function present<T>(list: (T | undefined)[]): T[] {

@@ -1,5 +1,5 @@
 import { attributeKinds } from '../attributes/index.ts'
-import type { Comparable, CompileContext, Path } from '../conditions/context.ts'
+import type { Comparable, CompileContext, History, Path } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import { measuredKeys } from '../conditions/measured.ts'
 import type { Rule } from '../conditions/rule.ts'
@@ -8,13 +8,13 @@ import { meaningHash } from '../definition/meaning.ts'
 import type { Written } from '../definition/written.ts'
 import { at } from '../definition/written.ts'
 import type { Expression } from '../sql/expression.ts'
-import { column, placeholder } from '../sql/expression.ts'
+import { column, compare, integer, placeholder, text, when } from '../sql/expression.ts'
 import { isWritten, stopAtBroken } from './broken.ts'
 import type { Reference } from './compiled.ts'
-import type { KindWork } from './kind-work.ts'
+import type { KindWork, WantedHistory } from './kind-work.ts'
 import type { FitOwner } from './fit-owner.ts'
 import { placeholderPrefix } from './fit-owner.ts'
-import { columnFor, listColumn, splitColumn } from './names.ts'
+import { columnFor, historyMarks, historyTable, listColumn, splitColumn } from './names.ts'
 import { cutPlaceholder } from './population-cuts.ts'
 import type { Collector } from './problems.ts'
 import { compileRule, inlineHeads } from './rules.ts'
@@ -47,6 +47,7 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       if (!found)
         return isWritten(work, 'attribute', id) ? stopAtBroken(work, `attribute ${id}`, into, path) : undefined
       into.rests.add(found.hash)
+      if (found.uses.length) uses.push({ what: 'attribute', id })
       return {
         expression: column(id),
         type: found.type,
@@ -88,6 +89,7 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       return { class: column(columnFor.class(id)), name: found.name, classes: found.plan.classes }
     },
     schemeNames: () => input.schemes.map((one) => one.id),
+    history: (what, id, from) => historyOf(work, underway, path, { what, id, ...(from ? { from } : {}) }),
     list: (file) => {
       if (input.missingLists.has(file)) return undefined
       work.lists.add(file)
@@ -118,6 +120,31 @@ export function ruleAt(work: KindWork, underway: Underway, path: Path): Rule | u
     if (error !== stopped) throw error
     return undefined
   }
+}
+
+/** What looks at the past of a definition needs its present too, but does not change when its meaning does. */
+function historyOf(work: KindWork, { into, uses }: Underway, path: Path, wanted: WantedHistory): History | undefined {
+  const { what, id, from } = wanted
+  if (!isWritten(work, what, id)) return undefined
+  const segment = what === 'segment' ? work.segment(id) : undefined
+  const scheme = what === 'scheme' ? work.scheme(id) : undefined
+  const found = segment ?? scheme
+  if (!found) return stopAtBroken(work, `${what} ${id}`, into, path)
+  uses.push({ what, id })
+  const table = historyTable(what, id)
+  const known = work.histories.get(table)
+  const earliest = known && from && known.from ? (known.from < from ? known.from : from) : undefined
+  const span = known ? earliest : from
+  work.histories.set(table, { what, id, ...(span ? { from: span } : {}) })
+  const { inside, none } = historyMarks
+  const classes = scheme?.plan.classes ?? [{ id: inside, name: found.name }]
+  const now = segment
+    ? [{ when: column(columnFor.member(id)), then: text(inside) }]
+    : classes.map((one, index) => ({
+        when: compare(column(columnFor.class(id)), '=', integer(index + 1)),
+        then: text(one.id),
+      }))
+  return { table, now: when(now, text(none)), name: found.name, classes, none }
 }
 
 /** Equal cuts of one definition are one. */

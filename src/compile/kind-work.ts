@@ -26,6 +26,14 @@ export interface KindInput {
   broken: readonly BrokenId[]
 }
 
+/** The past of a segment or scheme that a run must have at hand, in `historyTable(what, id)`. */
+export interface WantedHistory {
+  what: 'segment' | 'scheme'
+  id: string
+  /** Nothing before the answer that stood at this instant is looked at; all of it when left out. */
+  from?: string
+}
+
 /**
  * One kind while it is compiled: what is known of it, what its definitions have asked for so far, and each
  * definition compiled on first need. Undefined is what is not written, or has errors that have been reported.
@@ -40,7 +48,9 @@ export interface KindWork {
   lists: Set<string>
   /** Texts of the random splits that somebody looks at. */
   splits: Set<string>
-  /** Populations, segments and schemes, each after what it uses. */
+  /** Segments and schemes whose past somebody looks at, by table. */
+  histories: Map<string, WantedHistory>
+  /** Populations, segments, schemes and what rests on them, each after what it uses. */
   order: Reference[]
   circles: Circles
   attribute(id: string): CompiledAttribute | undefined

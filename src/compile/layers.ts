@@ -20,6 +20,8 @@ import type { CompiledKind } from './kind-compiler.ts'
 import type { Slot } from './lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
+import type { FitOwner } from './fit-owner.ts'
+import { isFitOwner } from './fit-owner.ts'
 import { columnFor, keyColumn, referenceKey } from './names.ts'
 import { cutFits } from './population-cuts.ts'
 import type { AssignStep, FitStep, ProfileColumn } from './steps.ts'
@@ -40,7 +42,7 @@ export function assignSteps(
   const layersOf = (wanted: Reference[]) => layers(compiled, needs, wanted)
   const known = new Set(profile.filter((one) => !one.nullable).map((one) => one.name))
 
-  const fits = compiled.order.flatMap((reference) => {
+  const fits = compiled.order.filter(isFitOwner).flatMap((reference) => {
     const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
     const below = layersOf(needs.get(referenceKey(reference)) ?? [])
     const learned = scheme ? methodFits(scheme, below) : []
@@ -74,6 +76,9 @@ export function assignSteps(
       is: ofPopulation(scheme, bindInputs(extra.expression, scheme)),
     })),
   ])
+  const attributeColumns = compiled.attributes
+    .filter((one) => one.uses.length > 0)
+    .map(({ id }) => ({ as: id, is: column(id) }))
   return {
     fits,
     assign: {
@@ -81,7 +86,7 @@ export function assignSteps(
       kind: compiled.kind,
       query: {
         with: every.parts,
-        columns: [{ as: keyColumn, is: column(keyColumn) }, ...laneColumns, ...schemeColumns],
+        columns: [{ as: keyColumn, is: column(keyColumn) }, ...laneColumns, ...schemeColumns, ...attributeColumns],
         from: { table: every.last },
         orderBy: [{ by: column(keyColumn) }],
       },
@@ -107,7 +112,7 @@ function methodFits({ plan, population }: CompiledScheme, below: Below): Query[]
 /** The cuts of a definition, and the people among whom they are: its population, or for a population everyone. */
 function cutsOf(
   compiled: CompiledKind,
-  { what, id }: Reference,
+  { what, id }: FitOwner,
   layersOf: (wanted: Reference[]) => Below,
 ): { cuts: PopulationCut[]; people: Below & Pick<Query, 'from' | 'where'> } {
   if (what === 'population') {
@@ -123,6 +128,7 @@ function cutsOf(
 /** What each definition looks at directly. */
 function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
   const found = new Map<string, Reference[]>()
+  for (const one of compiled.attributes) found.set(referenceKey({ what: 'attribute', id: one.id }), one.uses)
   for (const one of compiled.populations) found.set(referenceKey({ what: 'population', id: one.id }), one.uses)
   for (const one of compiled.segments) {
     const own: Reference[] = [{ what: 'population', id: one.population }, ...one.uses]
@@ -178,7 +184,7 @@ function layers(compiled: CompiledKind, needs: Map<string, Reference[]>, wanted:
 
 /** Whether another rule looks at the segment. */
 function isUsed(compiled: CompiledKind, id: string): boolean {
-  return [...compiled.populations, ...compiled.segments, ...compiled.schemes].some((one) =>
+  return [...compiled.attributes, ...compiled.populations, ...compiled.segments, ...compiled.schemes].some((one) =>
     one.uses.some((use) => use.what === 'segment' && use.id === id),
   )
 }
@@ -190,6 +196,7 @@ function memberOf(compiled: CompiledKind, id: string): Expression {
 }
 
 function layerColumns(compiled: CompiledKind, { what, id }: Reference): Query['columns'] {
+  if (what === 'attribute') return [{ as: id, is: compiled.attributes.find((one) => one.id === id)!.expression }]
   if (what === 'population') {
     const found = compiled.populations.find((one) => one.id === id)!
     return [{ as: columnFor.population(id), is: coalesce(found.truth, truth(false)) }]

@@ -23,6 +23,11 @@ export const eventCount = '_events'
 /** The entity's key, in every table. */
 export const keyColumn = '_key'
 
+/** Table of the past of a segment or scheme: see `History` of the conditions. */
+export const historyTable = (what: 'segment' | 'scheme', id: string): string => `history ${what} ${id}`
+/** In that table, the class of who is in a segment, and of who is in none. */
+export const historyMarks = { inside: 'in', none: '' }
+
 /** Column of the profile that is TRUE for those whom a list of ids names. */
 export const listColumn = (path: string): string => measureColumn(`list ${path}`)
 

@@ -81,7 +81,8 @@ export function profileSteps(
   const seen = events.length ? events.reduce((left, right) => arithmetic(left, '+', right)) : integer(0)
   const described = given.map((_, index) => isKnown(column(keyColumn, `g${index + 1}`)))
   const leaves = compiled.measures.leaves()
-  const byLevel = Map.groupBy(compiled.attributes, (attribute) => attribute.level)
+  const attributes = compiled.attributes.filter((one) => one.uses.length === 0)
+  const byLevel = Map.groupBy(attributes, (attribute) => attribute.level)
   const lowest: Query['columns'] = [
     { as: keyColumn, is: column(keyColumn, 'e') },
     { as: eventCount, is: seen },
@@ -108,7 +109,7 @@ export function profileSteps(
   const columns: ProfileColumn[] = [
     { name: keyColumn, type: 'integer', nullable: false },
     { name: eventCount, type: 'integer', nullable: false },
-    ...compiled.attributes.map(({ id, type, nullable }) => ({ name: id, type, nullable })),
+    ...attributes.map(({ id, type, nullable }) => ({ name: id, type, nullable })),
     ...leaves.map(({ column: name, measure }) => ({
       name,
       type: measure.type,

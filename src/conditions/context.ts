@@ -27,6 +27,27 @@ export interface EventShape {
   columns: Column[]
 }
 
+/**
+ * What the published runs before this one, and this one, say of a segment or scheme. The runs before are a table, filled
+ * when the run starts, that measures look at as at any event; its columns:
+ *
+ * - `_key`, `_seq` (number of the run), `time`, `day` (its as-of)
+ * - `class`: the entity's class from that run on, `insideMark` for a member of a segment, empty for none
+ * - `before`: the same at the run before; missing where there is none
+ * - `latest`: one row of every entity is so, and says its class at the last run before this one; it is no change. All
+ *   others are changes, and what the first run found.
+ */
+export interface History {
+  table: string
+  /** The entity's class in this run, in the words of the table. */
+  now: Expression
+  name: Bilingual
+  /** Of a segment one, which its members are in. */
+  classes: readonly { id: string; name: Bilingual }[]
+  /** What stands for being in no class. */
+  none: string
+}
+
 export type Path = readonly (string | number)[]
 
 /** Where in a definition a problem lies: `path` is relative to the node being compiled. */
@@ -62,6 +83,11 @@ export interface CompileContext extends Reporter {
   segmentNames(): string[]
   scheme(id: string): { class: Expression; name: Bilingual; classes: { id: string; name: Bilingual }[] } | undefined
   schemeNames(): string[]
+  /**
+   * What published runs and this one say of a segment or scheme: no definition rests on its meaning, only on its name.
+   * `from` says that nothing before the answer that stood at this instant is looked at. Undefined when there is none.
+   */
+  history(what: 'segment' | 'scheme', id: string, from?: string): History | undefined
   /** Whether the entity's id is in a file of ids, read when the run starts; undefined when there is no such file. */
   list(path: string): Expression | undefined
   /** Keeps a cut among all the people whom the definition is drawn from; a placeholder stands for what the fit finds. */

@@ -11,6 +11,7 @@ import { inSegment } from './in-segment.ts'
 import { started } from './started.ts'
 import { randomSplit } from './random-split.ts'
 import { top } from './top.ts'
+import { wasIn } from './was-in.ts'
 
 /** Every kind of condition. A new one is a file of its own and one line here. */
 export const conditionKinds: readonly ConditionKind[] = [
@@ -20,6 +21,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   element,
   inSegment,
   inClass,
+  wasIn,
   started,
   firstEver,
   inList,

@@ -104,7 +104,8 @@ export async function attributeCatalogue(
   for (const one of wanted.toSorted((a, b) => familyOrder.indexOf(a.family) - familyOrder.indexOf(b.family))) {
     const from = options.lineage?.get(one.id)?.from ?? []
     const updatedAt = newestLoad(from, options.sources ?? [])
-    const counted = await count(reader, one, base.from)
+    const over = one.inMembers && base.from === reader.fromProfile ? reader.from : base.from
+    const counted = await count(reader, one, over)
     entries.push({
       kind,
       id: one.id,

@@ -120,7 +120,7 @@ function timelessIn(before: KindManifest, now: KindManifest): string[] {
 function pairsOf<T extends SegmentManifest | SchemeManifest>(before: T[], now: T[]): { before: T; now: T }[] {
   return now.flatMap((one) => {
     const other = before.find((each) => each.id === one.id)
-    return other && one.state === 'computed' ? [{ before: other, now: one }] : []
+    return other ? [{ before: other, now: one }] : []
   })
 }
 

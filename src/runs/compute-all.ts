@@ -12,6 +12,7 @@ import type { RunContext } from './context.ts'
 import { StepRefused } from './culprits.ts'
 import { runErrors } from './errors.ts'
 import type { RunFiles } from './folders.ts'
+import { openHistories } from './histories.ts'
 import { kindManifest } from './kind-manifest.ts'
 import type { missingLists } from './lists.ts'
 import type { KindManifest } from './manifest.ts'
@@ -21,7 +22,7 @@ import type { Progress } from './progress.ts'
 
 export interface Computation {
   context: RunContext
-  options: { asOf: AsOf; select?: readonly string[] }
+  options: { asOf: AsOf; select?: readonly string[]; knownAt?: string }
   /** Gives segments and populations of a kind, all by `slotName`, their slots. */
   slots: (kind: string, names: readonly string[]) => ReadonlyMap<string, number>
   /** The version of each definition that compiled, by `segment/<kind>/<id>` and the like. */
@@ -108,10 +109,23 @@ async function computeOnce(
   for (const plan of compiled.kinds) {
     const before = base && sideOf(base, plan.kind)
     const carried = before && carriedFrom(before, plan, defined)
+    const lookedBack = await openHistories(context, plan, options, progress)
     const computed = await computeKind(place, engine, folders.project, plan, files, carried, progress)
     for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
     kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
-      kindManifest({ engine, catalogue, plan, files, asOf, computed, carried, before, versions, unreadable }),
+      kindManifest({
+        engine,
+        catalogue,
+        plan,
+        files,
+        asOf,
+        computed,
+        lookedBack,
+        carried,
+        before,
+        versions,
+        unreadable,
+      }),
     )
   }
   return { kinds, fits, unreadable }

@@ -115,6 +115,7 @@ function withCarried(engine: FileEngine, rows: string, kind: string, plan: KindP
       return `CAST(${own}${kept} AS BIGINT) AS ${name}`
     })
   }).flat()
+  const attributes = plan.attributes.filter((one) => one.uses.length > 0).map((one) => one.id)
   const own = plan.schemes.flatMap((scheme) => [
     columnFor.class(scheme.id),
     columnFor.reason(scheme.id),
@@ -129,7 +130,7 @@ function withCarried(engine: FileEngine, rows: string, kind: string, plan: KindP
   const all = [
     `f.${keyColumn}`,
     ...columns,
-    ...own.map((name) => `f.${quote(name)}`),
+    ...[...own, ...attributes].map((name) => `f.${quote(name)}`),
     ...kept.map((name) => `b.${quote(name)}`),
   ]
   return `SELECT ${all.join(', ')} FROM ${rows} f LEFT JOIN ${source} b ON b.${keyColumn} = f.${keyColumn} ORDER BY f.${keyColumn}`

@@ -60,6 +60,9 @@ export async function assignCulprits(
   const tried = [
     ...plan.segments.map(({ id }) => ({ what: 'segment' as const, id, name: columnFor.rule(id) })),
     ...plan.schemes.map(({ id }) => ({ what: 'scheme' as const, id, name: columnFor.class(id) })),
+    ...plan.attributes
+      .filter((one) => one.uses.length > 0)
+      .map(({ id }) => ({ what: 'attribute' as const, id, name: id })),
   ]
   const found: Culprit[] = []
   for (const { what, id, name } of tried) {

@@ -51,7 +51,7 @@ export async function viewEntity(
       id: one.id,
       name: one.name,
       family: one.family,
-      value: row[one.id] ?? null,
+      value: (one.inMembers ? lanes : row)[one.id] ?? null,
       ...(one.unit ? { unit: one.unit } : {}),
       current: one.current,
       sentence: one.sentence,

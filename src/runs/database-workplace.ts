@@ -94,6 +94,11 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
     table,
     execute,
     rows: async (sql) => (await opened()).rows(sql),
+    bring: (name, rows) =>
+      atWay(async (path) => {
+        const { columns } = await files.writeRows(rows, path)
+        await (await opened()).receive(name, columns, path, '')
+      }),
     async open(catalogue: Catalogue, known: KnownTables, progress?: Progress) {
       await openTables(files, catalogue, known.files)
       for (const { name, as, columns } of tablesOf(catalogue)) {

@@ -201,6 +201,7 @@ function isStored(expression: Expression, { manifest }: Published, { kind, attri
     own.attributes.filter((one) => attributes.find((now) => now.id === one.id)?.hash !== one.hash).map((one) => one.id),
   )
   const names = new Set(own.profile.map((one) => one.name).filter((name) => !changed.has(name)))
+  for (const one of own.attributes) if (one.inMembers && !changed.has(one.id)) names.add(one.id)
   for (const scheme of own.schemes) names.add(columnFor.class(scheme.id)).add(columnFor.reason(scheme.id))
   return columnsIn(expression).every((name) => names.has(name) || name.startsWith('s:') || name.startsWith('p:'))
 }

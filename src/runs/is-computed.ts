@@ -3,6 +3,7 @@ import type { AsOf } from '../time/as-of.ts'
 import { catalogueOf } from './catalogue.ts'
 import { compileProject } from './compile-project.ts'
 import type { RunContext } from './context.ts'
+import { lookedBack } from './histories.ts'
 import type { KindManifest } from './manifest.ts'
 import { openKept } from './neighbours.ts'
 import { knownTables } from './table-files.ts'
@@ -18,12 +19,17 @@ export async function isComputed(
   { select, knownAt }: { select?: readonly string[]; knownAt?: string },
 ): Promise<boolean> {
   const found = await openKept(context, run)
-  if (!found || found.manifest.engine !== context.engine.version) return false
+  if (!found || found.manifest.engine !== (await context.place.version())) return false
   const catalogue = catalogueOf(context.project, context.sources)
   const { versions } = knownTables(context.ledger, catalogue, { knownAt })
   if (!sameEntries(found.manifest.tables, versions)) return false
   const { kinds } = await compileProject(context, asOf, undefined, select)
-  return kinds.every((plan) => holds(found.manifest.kinds[plan.kind], plan))
+  if (!kinds.every((plan) => holds(found.manifest.kinds[plan.kind], plan))) return false
+  for (const plan of kinds) {
+    const looked = await lookedBack(context, plan, { asOf, knownAt })
+    if (JSON.stringify(looked) !== JSON.stringify(found.manifest.kinds[plan.kind]?.lookedBack ?? [])) return false
+  }
+  return true
 }
 
 function holds(own: KindManifest | undefined, plan: KindPlan): boolean {

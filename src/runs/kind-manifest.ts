@@ -10,6 +10,7 @@ import type { AsOf } from '../time/as-of.ts'
 import type { Side } from './changes.ts'
 import type { Carried } from './compute-kind.ts'
 import type { RunFiles } from './folders.ts'
+import type { LookedBack } from './histories.ts'
 import type { KindManifest, ResultState, SchemeManifest, SegmentManifest } from './manifest.ts'
 import { classSizes, sizesOf, slotKey } from './sizes.ts'
 
@@ -22,6 +23,7 @@ export interface KindManifestInput {
   files: RunFiles
   asOf: AsOf
   computed: { entities: number; fits: Map<string, Fitted> }
+  lookedBack: LookedBack[]
   carried: Carried | undefined
   before: Side | undefined
   /** By `segment/<kind>/<id>` and the like. */
@@ -110,6 +112,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       sentence: one.sentence,
       current: one.current,
       timeless: one.timeless,
+      ...(one.uses.length ? { inMembers: true as const } : {}),
       version: version('attribute', one),
       hash: one.hash,
     })),
@@ -125,6 +128,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     segments: [...segments, ...keptSegments],
     schemes: [...schemes, ...keptSchemes],
     slots,
+    ...(input.lookedBack.length ? { lookedBack: input.lookedBack } : {}),
     overlaps: sizes.overlaps.toSorted((a, b) => b.both - a.both || (a.a < b.a ? -1 : 1)).slice(0, largestOverlaps),
     inAnySegment: sizes.inAnySegment,
   }

@@ -23,6 +23,7 @@ export function localWorkplace(engine: FileEngine): Workplace {
     open: (catalogue, { files }) => openTables(engine, catalogue, files),
     view: replace('VIEW'),
     table: replace('TABLE'),
+    bring: replace('VIEW'),
     async execute(sql) {
       await engine.execute(sql)
     },

@@ -37,6 +37,8 @@ export interface KindManifest {
   segments: SegmentManifest[]
   schemes: SchemeManifest[]
   slots: Slot[]
+  /** The published runs that its definitions looked back on. */
+  lookedBack?: { what: 'segment' | 'scheme'; id: string; runs: string[] }[]
   /** The largest pairs, by people in both. */
   overlaps: { a: string; b: string; both: number }[]
   /** People in at least one segment, each counted once. */
@@ -53,6 +55,8 @@ export interface AttributeManifest {
   current: boolean
   /** Only new or other data changes it, never the passing of time. */
   timeless: boolean
+  /** Its column is in members.parquet, beside the classes, since it rests on them. */
+  inMembers?: true
   version: number
   hash: string
 }

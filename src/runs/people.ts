@@ -35,6 +35,7 @@ export function peopleQuery(
   const { quote, text } = engine.dialect
   const { kind, manifest, where, extra } = filterOf(published, selection, quote)
   const known = new Map(manifest.attributes.map((one) => [one.id, one.name]))
+  const side = (name: string) => (manifest.attributes.find((one) => one.id === name)?.inMembers ? 'm' : 'p')
   const wanted = columns ?? [...known.keys()]
   for (const name of wanted)
     if (!known.has(name)) throw runErrors.error('not-found', { name, near: didYouMean(name, known.keys()) })
@@ -44,7 +45,12 @@ export function peopleQuery(
     const sql = branches.length ? `CASE m.${quote(columnFor.class(scheme))} ${branches.join(' ')} END` : 'NULL'
     return { sql: `${sql} AS ${quote(name)}`, name, title }
   })
-  const select = ['p._key', 'e.id', ...classed.map((one) => one.sql), ...wanted.map((name) => `p.${quote(name)}`)]
+  const select = [
+    'p._key',
+    'e.id',
+    ...classed.map((one) => one.sql),
+    ...wanted.map((name) => `${side(name)}.${quote(name)}`),
+  ]
   return {
     kind,
     columns: [

@@ -19,7 +19,7 @@ export interface RunReader {
   fromProfile: string
   /** Who is in what alone. */
   fromMembers: string
-  /** An attribute's column; undefined when the run has none of that name. */
+  /** An attribute's column (of `from`, for some rest on classes); undefined when the run has none of that name. */
   attribute(id: string): string | undefined
   /** Number of the class from 1, missing when there is none. */
   classOf(scheme: string): string
@@ -39,7 +39,7 @@ export function readRun(engine: FileEngine, { manifest, files }: Published, kind
   const own = manifest.kinds[kind]
   if (!own) return undefined
   const { dialect } = engine
-  const attributes = new Set(own.attributes.map((one) => one.id))
+  const attributes = new Map(own.attributes.map((one) => [one.id, one.inMembers ? 'm' : 'p']))
   const fromProfile = `${engine.parquetSource([files.profile(kind)])} p`
   const fromMembers = `${engine.parquetSource([files.members(kind)])} m`
   return {
@@ -49,7 +49,10 @@ export function readRun(engine: FileEngine, { manifest, files }: Published, kind
     from: `${fromProfile} JOIN ${fromMembers} ON m._key = p._key`,
     fromProfile,
     fromMembers,
-    attribute: (id) => (attributes.has(id) ? `p.${dialect.quote(id)}` : undefined),
+    attribute: (id) => {
+      const side = attributes.get(id)
+      return side && `${side}.${dialect.quote(id)}`
+    },
     classOf: (scheme) => `m.${dialect.quote(columnFor.class(scheme))}`,
     reasonOf: (scheme) => `m.${dialect.quote(columnFor.reason(scheme))}`,
     extra: (scheme, name) => `m.${dialect.quote(columnFor.extra(scheme, name))}`,

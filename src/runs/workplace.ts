@@ -20,6 +20,8 @@ export interface Workplace {
   view(name: string, sql: string): Promise<void>
   /** The same, computed now. */
   table(name: string, sql: string): Promise<void>
+  /** Has rows that fenqun's own engine computes from local files under a name that steps use. */
+  bring(name: string, rows: string): Promise<void>
   execute(sql: string): Promise<void>
   /** A small result. */
   rows(sql: string): Promise<Record<string, Cell>[]>

@@ -82,6 +82,7 @@ export function planOn<Params>(method: Method<Params>, written: unknown, world: 
     segmentNames: () => [],
     scheme: () => undefined,
     schemeNames: () => [],
+    history: () => undefined,
     list: () => literal('boolean', false),
     cut: () => literal('integer', 0),
     split: () => literal('number', 0),

@@ -6,18 +6,20 @@ import type { Use } from './plan.ts'
 /** How long an export counts as a use, in milliseconds. */
 const lately = 90 * 24 * 3_600_000
 
-/** Populations, segments and schemes that look at a definition of the kind. */
+/** Populations, segments, schemes and attributes that look at a definition of the kind. */
 export function usersOf(compiled: Compiled, kind: string, what: Reference['what'], id: string): Use[] {
   const plan = compiled.kinds.find((one) => one.kind === kind)
   if (!plan) return []
   const uses = (one: { uses: Reference[]; population?: string }) =>
     one.uses.some((use) => use.what === what && use.id === id) || (what === 'population' && one.population === id)
-  const named = (sort: Reference['what'], list: KindPlan['segments'] | KindPlan['schemes'] | KindPlan['populations']) =>
+  type Users = KindPlan['segments'] | KindPlan['schemes'] | KindPlan['populations'] | KindPlan['attributes']
+  const named = (sort: Reference['what'], list: Users) =>
     list.filter(uses).map((one): Use => ({ what: sort, id: one.id, name: one.name }))
   return [
     ...named('population', plan.populations),
     ...named('segment', plan.segments),
     ...named('scheme', plan.schemes),
+    ...named('attribute', plan.attributes),
   ]
 }
 

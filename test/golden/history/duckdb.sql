@@ -1,0 +1,147 @@
+-- customer: measured order
+SELECT
+  "_key",
+  CAST(sum("amount") FILTER (WHERE "time" >= TIMESTAMP '2025-02-28 16:00:00.000') AS DECIMAL(18,4)) AS "m1",
+  count(*) FILTER (WHERE "time" >= TIMESTAMP '2025-02-28 16:00:00.000') AS "m2",
+  count(*) AS "m3"
+FROM "order"
+WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
+GROUP BY "_key";
+
+-- customer: measured history scheme tier
+SELECT
+  "_key",
+  max("class") FILTER (WHERE "latest") AS "m1",
+  arg_max("before", "_seq") FILTER (WHERE (NOT "latest") AND ("before" IS NOT NULL)) AS "m2",
+  max("day") FILTER (WHERE NOT "latest") AS "m3",
+  count(*) FILTER (WHERE (NOT "latest") AND ("class" IN ('gold', 'silver')) AND (NOT ("before" IN ('gold', 'silver'))) AND ("time" > TIMESTAMP '2025-01-30 16:00:00.000')) AS "m4",
+  count(*) FILTER (WHERE (NOT "latest") AND (NOT ("class" IN ('gold'))) AND ("before" IN ('gold'))) AS "m5"
+FROM "history scheme tier"
+WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
+GROUP BY "_key";
+
+-- customer: measured history segment recent
+SELECT
+  "_key",
+  max("class") FILTER (WHERE "latest") AS "m1",
+  max("day") FILTER (WHERE NOT "latest") AS "m2",
+  count(*) FILTER (WHERE (NOT "latest") AND ("class" IN ('in')) AND ("time" > TIMESTAMP '2025-01-31 16:00:00.000') AND ("time" <= TIMESTAMP '2025-02-28 16:00:00.000')) AS "m3",
+  arg_max("class", "_seq") FILTER (WHERE (NOT "latest") AND ("time" <= TIMESTAMP '2025-01-31 16:00:00.000')) AS "m4",
+  count(*) FILTER (WHERE (NOT "latest") AND ("class" IN ('in'))) AS "m5",
+  count(*) FILTER (WHERE (NOT "latest") AND ("class" IN ('in')) AND (NOT ("before" IN ('in'))) AND ("time" > TIMESTAMP '2025-02-28 16:00:00.000')) AS "m6",
+  count(*) FILTER (WHERE (NOT "latest") AND (NOT ("class" IN ('in'))) AND ("before" IN ('in')) AND ("time" > TIMESTAMP '2025-01-31 16:00:00.000') AND ("time" <= TIMESTAMP '2025-02-28 16:00:00.000')) AS "m7"
+FROM "history segment recent"
+WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
+GROUP BY "_key";
+
+-- customer: profile
+WITH "measured" AS (
+  SELECT
+    "e"."_key",
+    coalesce("m1"."m3", 0) AS "_events",
+    coalesce("m1"."m1", 0) AS "spend",
+    coalesce("m1"."m2", 0) AS "count_order_orders_in_the_last_31_days_40b8df",
+    "m2"."m1" AS "max_class_history_scheme_tier_latest_eaaa0c",
+    "m2"."m2" AS "last_before_history_scheme_tier_changes_b022a5",
+    "m2"."m3" AS "max_day_history_scheme_tier_since_6f9647",
+    "m3"."m1" AS "max_class_history_segment_recent_latest_8f5c57",
+    "m3"."m2" AS "max_day_history_segment_recent_since_7338c6",
+    coalesce("m3"."m3", 0) AS "count_history_segment_recent_was_in_segm_876d8d",
+    "m3"."m4" AS "last_class_history_segment_recent_at_the_ee0cdc",
+    coalesce("m3"."m5", 0) AS "count_history_segment_recent_was_in_segm_d8e8df",
+    coalesce("m3"."m6", 0) AS "count_history_segment_recent_entered_seg_55e6e8",
+    coalesce("m3"."m7", 0) AS "count_history_segment_recent_left_segmen_7b0db2",
+    coalesce("m2"."m4", 0) AS "count_history_scheme_tier_entered_gold_o_4864ac",
+    coalesce("m2"."m5", 0) AS "count_history_scheme_tier_left_gold_of_t_583f21"
+  FROM "entities customer" AS "e"
+  LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
+  LEFT JOIN "measured history scheme tier" AS "m2" ON "m2"."_key" = "e"."_key"
+  LEFT JOIN "measured history segment recent" AS "m3" ON "m3"."_key" = "e"."_key"
+  WHERE coalesce("m1"."m3", 0) > 0
+)
+SELECT
+  "_key",
+  "_events",
+  "spend",
+  "count_order_orders_in_the_last_31_days_40b8df",
+  "max_class_history_scheme_tier_latest_eaaa0c",
+  "last_before_history_scheme_tier_changes_b022a5",
+  "max_day_history_scheme_tier_since_6f9647",
+  "max_class_history_segment_recent_latest_8f5c57",
+  "max_day_history_segment_recent_since_7338c6",
+  "count_history_segment_recent_was_in_segm_876d8d",
+  "last_class_history_segment_recent_at_the_ee0cdc",
+  "count_history_segment_recent_was_in_segm_d8e8df",
+  "count_history_segment_recent_entered_seg_55e6e8",
+  "count_history_segment_recent_left_segmen_7b0db2",
+  "count_history_scheme_tier_entered_gold_o_4864ac",
+  "count_history_scheme_tier_left_gold_of_t_583f21"
+FROM "measured"
+ORDER BY "_key";
+
+-- customer: assign
+WITH "layer 1" AS (
+  SELECT
+    *,
+    coalesce("count_order_orders_in_the_last_31_days_40b8df" >= 1, FALSE) AS "p:recent_buyers",
+    coalesce(TRUE, FALSE) AS "p:everyone"
+  FROM "profile customer"
+),
+"layer 2" AS (
+  SELECT
+    *,
+    "count_order_orders_in_the_last_31_days_40b8df" >= 1 AS "r:recent"
+  FROM "layer 1"
+),
+"classes 2" AS (
+  SELECT
+    *,
+    CASE WHEN "p:recent_buyers" THEN CASE WHEN "spend" >= 100 THEN 1 WHEN "spend" >= 50 THEN 2 WHEN "spend" IS NOT NULL THEN 3 END END AS "c:tier"
+  FROM "layer 2"
+),
+"members 2" AS (
+  SELECT
+    *,
+    coalesce("p:everyone" AND "r:recent", FALSE) AS "s:recent"
+  FROM "classes 2"
+),
+"atoms 3" AS (
+  SELECT
+    *,
+    "c:tier" = 1 AS "a3:1",
+    "c:tier" = 2 AS "a3:2",
+    "c:tier" = 3 AS "a3:3"
+  FROM "members 2"
+),
+"layer 3" AS (
+  SELECT
+    *,
+    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_scheme_tier_latest_eaaa0c", '') THEN CASE WHEN "max_class_history_scheme_tier_latest_eaaa0c" <> '' THEN "max_class_history_scheme_tier_latest_eaaa0c" END WHEN "last_before_history_scheme_tier_changes_b022a5" <> '' THEN "last_before_history_scheme_tier_changes_b022a5" END AS "before",
+    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_scheme_tier_latest_eaaa0c", '') THEN DATE '2025-03-31' WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> '' THEN "max_day_history_scheme_tier_since_6f9647" END AS "tier_since",
+    CASE WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> coalesce("max_class_history_segment_recent_latest_8f5c57", '') THEN DATE '2025-03-31' WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> '' THEN "max_day_history_segment_recent_since_7338c6" END AS "recent_since",
+    ("count_history_segment_recent_was_in_segm_876d8d" > 0) OR coalesce("last_class_history_segment_recent_at_the_ee0cdc" IN ('in'), FALSE) AS "r:was_recent",
+    ("count_history_segment_recent_was_in_segm_d8e8df" > 0) OR (CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AS "r:ever_recent",
+    ("count_history_segment_recent_entered_seg_55e6e8" > 0) OR ((CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AND coalesce(NOT ("max_class_history_segment_recent_latest_8f5c57" IN ('in')), FALSE)) AS "r:came",
+    "count_history_segment_recent_left_segmen_7b0db2" > 0 AS "r:went",
+    ("count_history_scheme_tier_entered_gold_o_4864ac" > 0) OR ((CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold', 'silver')) AND coalesce(NOT ("max_class_history_scheme_tier_latest_eaaa0c" IN ('gold', 'silver')), FALSE)) AS "r:rose",
+    ("count_history_scheme_tier_left_gold_of_t_583f21" > 0) OR ((NOT (CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold'))) AND coalesce("max_class_history_scheme_tier_latest_eaaa0c" IN ('gold'), FALSE)) AS "r:fell"
+  FROM "atoms 3"
+),
+"layer 4" AS (
+  SELECT
+    *,
+    "before" IS NULL AS "r:was_none",
+    ("tier_since" >= DATE '2025-03-01') AND ("tier_since" < DATE '2025-04-01') AS "r:lately"
+  FROM "layer 3"
+)
+SELECT
+  "_key",
+  CAST((((((((((CASE WHEN "p:recent_buyers" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:recent" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:was_recent" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:ever_recent" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:came" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:went" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:rose" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:fell" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:was_none" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:lately" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
+  CAST(CASE WHEN "p:everyone" AND ("r:lately" IS NULL) THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0",
+  "c:tier",
+  CASE WHEN "p:recent_buyers" AND ("c:tier" IS NULL) THEN CASE WHEN "spend" IS NULL THEN 1 END END AS "n:tier",
+  "before",
+  "tier_since",
+  "recent_since"
+FROM "layer 4"
+ORDER BY "_key";
