@@ -55,6 +55,9 @@ import { applyPlan } from './runs/plan/apply-plan.ts'
 import { openPlan } from './runs/plan/kept-plans.ts'
 import { makePlan } from './runs/plan/make-plan.ts'
 import type { Plan } from './runs/plan/plan.ts'
+import { readDraft } from './runs/preview/draft.ts'
+import type { Preview } from './runs/preview/preview.ts'
+import { preview } from './runs/preview/preview.ts'
 import { selectionOf } from './runs/selection.ts'
 import { knownTables } from './runs/table-files.ts'
 import { openTables } from './runs/tables.ts'
@@ -162,6 +165,11 @@ export interface Project {
    * what is in force have moved since; `replan` makes a new plan and applies that.
    */
   apply(options?: { plan?: string; replan?: boolean; asOf?: string; acceptNarrower?: boolean }): Promise<ApplyResult>
+  /**
+   * Counts an unsaved segment exactly: the id of a segment in the files, or a definition (or no more than its condition) as an
+   * object or YAML. `file` is what its places are called. Nothing is kept.
+   */
+  preview(rule: string | object, options?: { file?: string }): Promise<Preview>
   published(at?: At): Promise<Published>
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
@@ -427,6 +435,11 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         broken()
         const plan = wanted.replan ? await planOf(wanted.asOf) : await openPlan(folders, wanted.plan)
         return applyPlan(context, plan, wanted.acceptNarrower ? { narrower: true } : {})
+      }),
+    preview: (rule, wanted = {}) =>
+      inTurn(() => {
+        const known = typeof rule === 'string' ? written.segments.find((one) => one.id === rule) : undefined
+        return preview(context, known ?? readDraft(rule, wanted.file), asOfOf(undefined))
       }),
     published,
     history,

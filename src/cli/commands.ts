@@ -10,6 +10,7 @@ import { load } from './commands/load.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
 import { plan } from './commands/plan.ts'
+import { preview } from './commands/preview.ts'
 import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   check,
   load,
   run,
+  preview,
   plan,
   apply,
   show,

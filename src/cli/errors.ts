@@ -36,6 +36,10 @@ export const cliErrors = defineErrors('cli', {
       en: 'run it inside a project, or add `--project FOLDER`; to start one: `fenqun init FOLDER --from orders.csv`',
     },
   },
+  'nothing-to-preview': {
+    message: { zh: '没有名为 “{name}” 的客群,也没有这个文件', en: 'there is no segment "{name}", and no such file' },
+    hint: { zh: 'fenqun ls segments 列出客群', en: '`fenqun ls segments` lists the segments' },
+  },
   'unknown-to-show': {
     message: {
       zh: '没有名为 “{name}” 的客群、方案、标签或客户',

@@ -11,6 +11,7 @@ import type { CompiledDefinition, Reference } from './compiled.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import { compileKind } from './kind-compiler.ts'
 import type { Slot } from './lanes.ts'
+import { leanKind } from './lean.ts'
 import { assignSteps } from './layers.ts'
 import { profileSteps } from './profile.ts'
 import type { ProfileColumn, Step } from './steps.ts'
@@ -27,6 +28,8 @@ export interface CompileOptions {
   slots?: (kind: string, wanted: { what: Slot['what']; id: string }[]) => Slot[]
   /** Ids of the segments and schemes to compute, with all they rest on; everything when left out. */
   only?: readonly string[]
+  /** With `only`: no more attributes and populations than those rest on. */
+  lean?: boolean
 }
 
 export interface KindPlan extends CompiledKind {
@@ -86,7 +89,8 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
       broken: [...written.broken, ...twins],
       ...definitions,
     })
-    const compiled = narrow(whole, options.only)
+    const narrowed = narrow(whole, options.only)
+    const compiled = options.lean ? leanKind(narrowed) : narrowed
     problems.push(...compiled.problems)
     const wanted = [
       ...compiled.populations.map((one) => ({ what: 'population' as const, id: one.id })),

@@ -22,7 +22,8 @@ import type { Progress } from './progress.ts'
 
 export interface Computation {
   context: RunContext
-  options: { asOf: AsOf; select?: readonly string[]; knownAt?: string }
+  /** `lean`: no more attributes and populations than what is selected rests on. */
+  options: { asOf: AsOf; select?: readonly string[]; lean?: boolean; knownAt?: string }
   /** Gives segments and populations of a kind, all by `slotName`, their slots. */
   slots: (kind: string, names: readonly string[]) => ReadonlyMap<string, number>
   /** The version of each definition that compiled, by `segment/<kind>/<id>` and the like. */
@@ -81,6 +82,7 @@ function compileInput({ context, options, base, ...input }: Computation): Compil
     mappings: input.mappings,
     missingLists: input.unlisted,
     ...(options.select ? { only: options.select } : {}),
+    ...(options.lean ? { lean: true } : {}),
     slots: (kind, wanted) => {
       const kept = base?.manifest.kinds[kind]?.slots ?? []
       const names = [...wanted.map(slotName), ...kept.map(slotName)]

@@ -242,6 +242,13 @@ export const runErrors = defineErrors('runs', {
     },
     hint: { zh: '太小的客群难以下结论,也难以单独服务', en: 'so few people tell little, and cost much to serve apart' },
   },
+  'preview-not-a-rule': {
+    message: { zh: '要预览的不是一个客群', en: 'what is to be previewed is no segment' },
+    hint: {
+      zh: '给一个客群的编号或文件,或写着 where 的一段 YAML',
+      en: "give a segment's id or file, or YAML with a `where`",
+    },
+  },
   'plan-unknown': {
     message: { zh: '没有编号为 “{plan}” 的计划', en: 'there is no plan "{plan}"' },
     hint: { zh: '{near} 用 fenqun plan 做一个', en: '{near} make one with `fenqun plan`' },

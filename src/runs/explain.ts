@@ -182,7 +182,7 @@ WHERE _key = ${entity.key}`)
 }
 
 /** Columns that stand for definitions read from the stored lanes and classes. */
-function overStored(expression: Expression, slots: readonly Slot[]): Expression {
+export function overStored(expression: Expression, slots: readonly Slot[]): Expression {
   return rewrite(expression, (part) => {
     if (part.kind !== 'column') return part
     const what = part.name.startsWith('s:') ? 'segment' : part.name.startsWith('p:') ? 'population' : undefined

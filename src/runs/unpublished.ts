@@ -31,6 +31,10 @@ export interface UnpublishedOptions {
   base?: Neighbour | undefined
   /** Segments and schemes to compute, with what they rest on; everything when left out. */
   select?: readonly string[]
+  /** With `select`: no more attributes and populations than those rest on. */
+  lean?: boolean
+  /** Versions of the tables; the latest when left out. */
+  tables?: Record<string, number>
 }
 
 /** Gives work a folder of its own inside `.fenqun`, which is gone when the work is done, or when its process is. */
@@ -50,16 +54,16 @@ export async function computeUnpublished(
   folder: string,
   options: UnpublishedOptions,
 ): Promise<Unpublished> {
-  const { asOf, base, versions, select } = options
+  const { asOf, base, versions, select, lean } = options
   const { engine, ledger, place } = context
   const catalogue = catalogueOf(context.project, context.sources)
-  const tables = knownTables(ledger, catalogue)
+  const tables = knownTables(ledger, catalogue, options.tables ? { versions: options.tables } : {})
   const files = filesIn(folder)
   await mkdir(folder, { recursive: true })
   await place.open(catalogue, tables)
   const { kinds, compiled, refused } = await computeAll({
     context,
-    options: { asOf, ...(select ? { select } : {}) },
+    options: { asOf, ...(select ? { select } : {}), ...(lean ? { lean } : {}) },
     slots: (kind, names) => slotsBeside(base?.manifest.kinds[kind]?.slots ?? [], names),
     versions,
     files,

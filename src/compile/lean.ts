@@ -1,0 +1,62 @@
+import { baseMeasureKey } from '../conditions/base-measure.ts'
+import type { CompiledKind } from './kind-compiler.ts'
+import { listColumn } from './names.ts'
+
+/**
+ * A kind with no more than its segments and schemes need: the populations they are drawn from, the attributes and leaf
+ * measures that any of it looks at. What is looked at is found by walking everything that compiled, whatever its shape.
+ */
+export function leanKind(kind: CompiledKind): CompiledKind {
+  const populations = new Map(kind.populations.map((one) => [one.id, one]))
+  const wanted = new Set<string>()
+  const want = (id: string): void => {
+    if (wanted.has(id)) return
+    wanted.add(id)
+    for (const use of populations.get(id)?.uses ?? []) if (use.what === 'population') want(use.id)
+  }
+  for (const one of [...kind.segments, ...kind.schemes]) want(one.population)
+  const kept = kind.populations.filter((one) => wanted.has(one.id))
+  const seen = namesIn([kept, kind.segments, kind.schemes])
+  const attributes = new Map(kind.attributes.map((one) => [one.id, one]))
+  const needed = new Set<string>()
+  const need = (id: string): void => {
+    const found = attributes.get(id)
+    if (!found || needed.has(id)) return
+    needed.add(id)
+    for (const name of namesIn(found.expression).columns) need(name)
+  }
+  seen.columns.forEach(need)
+  const own = kind.attributes.filter((one) => needed.has(one.id))
+  const leaves = kind.measures.leaves().filter((one) => seen.columns.has(one.column))
+  const keys = new Set([
+    ...namesIn(own.map((one) => one.expression)).measures,
+    ...leaves.map((one) => baseMeasureKey(one.measure)),
+  ])
+  const { measures } = kind
+  return {
+    ...kind,
+    attributes: own,
+    populations: kept,
+    order: kind.order.filter((one) => one.what !== 'population' || wanted.has(one.id)),
+    measures: {
+      ...measures,
+      all: () => measures.all().filter((one) => keys.has(baseMeasureKey(one))),
+      leaves: () => leaves,
+    },
+    lists: kind.lists.filter((path) => seen.columns.has(listColumn(path))),
+  }
+}
+
+/** Names of columns and keys of measures anywhere in plain data. */
+function namesIn(value: unknown): { columns: Set<string>; measures: Set<string> } {
+  const found = { columns: new Set<string>(), measures: new Set<string>() }
+  const walk = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return
+    const { kind, name, key } = part as { kind?: unknown; name?: unknown; key?: unknown }
+    if (kind === 'column' && typeof name === 'string') found.columns.add(name)
+    if (kind === 'measure' && typeof key === 'string') found.measures.add(key)
+    for (const inner of Array.isArray(part) ? part : Object.values(part)) walk(inner)
+  }
+  walk(value)
+  return found
+}

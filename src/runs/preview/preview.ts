@@ -1,0 +1,127 @@
+import type { KindPlan } from '../../compile/compile.ts'
+import type { CompiledSegment } from '../../compile/compiled.ts'
+import type { SegmentOuter } from '../../definition/shapes.ts'
+import type { Written } from '../../definition/written.ts'
+import type { Bilingual, Problem } from '../../errors.ts'
+import { FenqunError } from '../../errors.ts'
+import { currentPublication } from '../../state/publications.ts'
+import type { AsOf } from '../../time/as-of.ts'
+import { compileProject } from '../compile-project.ts'
+import type { RunContext } from '../context.ts'
+import type { Published } from '../published.ts'
+import { openPublished } from '../published.ts'
+import { computeUnpublished, inWorkFolder } from '../unpublished.ts'
+import type { CountedRule, RuleCounts } from './counts.ts'
+import { countRule, overlapsWith } from './counts.ts'
+import { isAllStored } from './stored.ts'
+
+const overlapsShown = 10
+
+/** What an unsaved segment would hold, exactly. */
+export interface Preview extends RuleCounts {
+  id: string
+  name: Bilingual
+  kind: string
+  sentence: Bilingual
+  day: string
+  /** The published run whose as-of and tables were looked at; undefined when nothing is published yet. */
+  run?: string
+  /** `stored`: over the published profile. `computed`: some measures were not in it and were computed over the tables. */
+  from: 'stored' | 'computed'
+  members: number
+  unknown: number
+  /** Part of the population that matches, 0 to 1; undefined of nobody. */
+  share?: number
+  drawnFrom: { id: string; name: Bilingual }
+  /** Published segments that share most people with it. */
+  overlaps: { id: string; name: Bilingual; both: number; members: number }[]
+  /** Milliseconds. */
+  took: number
+}
+
+export type { CountedRule }
+
+/**
+ * Counts an unsaved segment among the definitions of the files, at the as-of and on the tables of the last published run.
+ * Where all that it looks at is in the published profile nothing else is read.
+ */
+export async function preview(context: RunContext, draft: Written<SegmentOuter>, otherwise: AsOf): Promise<Preview> {
+  const started = performance.now()
+  const current = currentPublication(context.ledger)
+  const published = current && (await openPublished(context, { run: current.run }))
+  const asOf = published ? { instant: published.manifest.asOf, day: published.manifest.day } : otherwise
+  const { written } = context
+  const within: RunContext = {
+    ...context,
+    written: { ...written, segments: [...written.segments.filter((one) => one.id !== draft.id), draft] },
+  }
+  const { plan, segment } = await compileDraft(within, draft, asOf, published)
+  const counts = async (result: Published, own: KindPlan, as: CompiledSegment) => ({
+    counts: await countRule(context.engine, result, own, as),
+    both: published ? await overlapsWith(context.engine, result, own, as, published) : new Map<string, number>(),
+  })
+  const stored = published !== undefined && isAllStored(published, plan, segment)
+  const found =
+    stored && published
+      ? await counts(published, plan, segment)
+      : await inWorkFolder(context, async (folder) => {
+          const made = await computeUnpublished(within, folder, {
+            asOf,
+            versions: () => new Map(),
+            select: [draft.id],
+            lean: true,
+            ...(published ? { tables: published.manifest.tables } : {}),
+          })
+          if (made.refused.length > 0) throw new FenqunError(made.refused)
+          const own = made.compiled.kinds.find((one) => one.kind === plan.kind)!
+          return counts(
+            made,
+            own,
+            own.segments.find((one) => one.id === draft.id)!,
+          )
+        })
+  const population = plan.populations.find((one) => one.id === segment.population)!
+  const { true: members, unknown } = found.counts.rule
+  const segments = published?.manifest.kinds[plan.kind]?.segments ?? []
+  return {
+    id: draft.id,
+    name: segment.name,
+    kind: plan.kind,
+    sentence: segment.rule.sentence,
+    day: asOf.day,
+    ...(published ? { run: published.manifest.run } : {}),
+    from: stored ? 'stored' : 'computed',
+    members,
+    unknown,
+    ...(found.counts.population > 0 ? { share: members / found.counts.population } : {}),
+    drawnFrom: { id: population.id, name: population.name },
+    ...found.counts,
+    overlaps: [...found.both]
+      .filter(([id]) => id !== draft.id)
+      .map(([id, both]) => {
+        const other = segments.find((one) => one.id === id)!
+        return { id, name: other.name, both, members: other.members }
+      })
+      .toSorted((a, b) => b.both - a.both || (a.id < b.id ? -1 : 1))
+      .slice(0, overlapsShown),
+    took: Math.round(performance.now() - started),
+  }
+}
+
+/** Throws what is wrong with the draft, and with what it rests on. */
+async function compileDraft(
+  context: RunContext,
+  draft: Written<SegmentOuter>,
+  asOf: AsOf,
+  published: Published | undefined,
+): Promise<{ plan: KindPlan; segment: CompiledSegment }> {
+  const { kinds, problems } = await compileProject(context, asOf, published?.manifest, [draft.id])
+  const plan = kinds.find((one) => one.kind === draft.value.kind)
+  const segment = plan?.segments.find((one) => one.id === draft.id)
+  if (plan && segment) return { plan, segment }
+  const errors = problems.filter((one) => one.severity === 'error')
+  const own = errors.filter((one) => isAt(one, draft.file))
+  throw new FenqunError(own.length > 0 ? own : errors)
+}
+
+const isAt = ({ place }: Problem, file: string): boolean => place?.file === file
