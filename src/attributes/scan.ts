@@ -1,4 +1,4 @@
-import type { BaseMeasure } from '../conditions/base-measure.ts'
+import type { BaseMeasure, EventMeasure, PeriodMeasure } from '../conditions/base-measure.ts'
 import { baseMeasureKey, isZeroWithoutEvents } from '../conditions/base-measure.ts'
 import type { Expression } from '../sql/expression.ts'
 import {
@@ -15,39 +15,97 @@ import {
   truth,
 } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
+import type { Scan } from './scan-query.ts'
+import { betweenTimes, periodOf } from './periods.ts'
+import { sequenceScan } from './sequence-scan.ts'
 
-/** One query that gives several measures, one row per entity that has a counted event. */
-export interface Scan {
-  /** Name of the table it fills. */
-  into: string
-  event: string
-  query: Query
-  /** Which column of it holds which measure (by `baseMeasureKey`). */
-  holds: { key: string; column: string; zeroWithoutEvents: boolean }[]
-}
+/** Measures of the events of one name. */
+type Countable = EventMeasure | PeriodMeasure
 
 /**
- * All measures over one event table share one scan. Measures that must first look at each different
- * value (distinct, most frequent, second largest) share one scan per column: a phase per (entity, value),
- * then one per entity.
+ * All measures over one event table share one scan. Measures that must first look at each different value or period
+ * (distinct, most frequent, second largest, how often in each month) share one scan per column or division: a phase per
+ * (entity, value), then one per entity. Every sequence is a scan of its own. A scan that others are put together from holds
+ * nothing itself and comes before them.
  */
 export function scansOf(measures: readonly BaseMeasure[]): Scan[] {
-  const byEvent = Map.groupBy(measures, (measure) => measure.event)
-  return [...byEvent].flatMap(([event, own]) => {
-    const direct = own.filter((measure) => !needsValues(measure))
-    const byValue = Map.groupBy(own.filter(needsValues), (measure) => measure.value!)
+  const byEvent = Map.groupBy(measures.filter(isCountable), (measure) => measure.event)
+  const sequences = measures.filter((measure) => measure.aggregate === 'sequence')
+  const scans = [...byEvent].flatMap(([event, own]) => {
+    const direct = own.filter(isDirect)
+    const byValue = Map.groupBy(
+      own.filter((measure) => !isDirect(measure)),
+      valueName,
+    )
     return [
       ...(direct.length ? [directScan(event, direct)] : []),
       ...[...byValue].map(([value, group]) => valueScan(event, value, group)),
     ]
   })
+  const periods = new Set(measures.filter((measure) => measure.aggregate === 'periods').map(baseMeasureKey))
+  const isOfPeriods = (scan: Scan) => scan.holds.every(({ key }) => periods.has(key))
+  return [
+    ...scans.filter((scan) => !isOfPeriods(scan)),
+    ...together([
+      ...scans.filter(isOfPeriods),
+      ...sequences.map((measure, index) => sequenceScan(measure, `measured sequence ${index + 1}`)),
+    ]),
+  ]
 }
 
-function needsValues(measure: BaseMeasure): boolean {
-  return ['distinct', 'most frequent', 'previous'].includes(measure.aggregate)
+/** So many scans are joined one by one: engines take long to plan very many joins, and each holds memory of its own. */
+const mostJoined = 8
+
+/** Many scans of numbers that are 0 for who is not in them, put together in one: one row per entity. */
+function together(scans: Scan[]): Scan[] {
+  if (scans.length <= mostJoined) return scans
+  const held = scans.flatMap((scan) => scan.holds.map((hold) => ({ ...hold, from: scan.into })))
+  const parts = held.map(({ from, column: name }, index): Query => ({
+    columns: [
+      { as: '_key', is: column('_key') },
+      { as: 'number', is: integer(index + 1) },
+      { as: 'value', is: column(name) },
+    ],
+    from: { table: from },
+    where: compare(column(name), '>', integer(0)),
+  }))
+  const columns = held.map((_, index) => ({
+    as: `m${index + 1}`,
+    is: aggregate('max', [column('value')], compare(column('number'), '=', integer(index + 1))),
+  }))
+  return [
+    ...scans.map((scan) => ({ ...scan, stored: true, holds: [] })),
+    {
+      into: 'measured together',
+      stored: true,
+      events: [...new Set(scans.flatMap((scan) => scan.events))],
+      query: {
+        columns: [{ as: '_key', is: column('_key') }, ...columns],
+        from: { unionAll: parts, as: 'parts' },
+        groupBy: [column('_key')],
+      },
+      holds: held.map(({ key, zeroWithoutEvents }, index) => ({ key, zeroWithoutEvents, column: `m${index + 1}` })),
+    },
+  ]
 }
 
-function directScan(event: string, measures: BaseMeasure[]): Scan {
+const isCountable = (measure: BaseMeasure): measure is Countable => measure.aggregate !== 'sequence'
+
+function isDirect(measure: Countable): measure is EventMeasure {
+  return !['distinct', 'most frequent', 'previous', 'periods'].includes(measure.aggregate)
+}
+
+/** What is told apart: a column, or a division of the window such as `6 months`. */
+function valueName(measure: Countable): string {
+  if (measure.aggregate !== 'periods') return measure.value!
+  return measure.per === 'day' ? 'day' : `${measure.edges.length + 1} ${measure.per}s`
+}
+
+function valueOf(measure: Countable): Expression {
+  return measure.aggregate === 'periods' ? periodOf(measure) : column(measure.value!)
+}
+
+function directScan(event: string, measures: EventMeasure[]): Scan {
   const bounds = boundsOf(measures)
   const columns = measures.map((measure, index) => ({
     as: `m${index + 1}`,
@@ -55,7 +113,7 @@ function directScan(event: string, measures: BaseMeasure[]): Scan {
   }))
   return {
     into: `measured ${event}`,
-    event,
+    events: [event],
     query: {
       columns: [{ as: '_key', is: column('_key') }, ...columns],
       from: { table: event },
@@ -66,7 +124,7 @@ function directScan(event: string, measures: BaseMeasure[]): Scan {
   }
 }
 
-function directAggregate(measure: BaseMeasure, filter: Expression): Expression {
+function directAggregate(measure: EventMeasure, filter: Expression): Expression {
   const value = column(measure.value ?? '_key')
   switch (measure.aggregate) {
     case 'count':
@@ -82,7 +140,8 @@ function directAggregate(measure: BaseMeasure, filter: Expression): Expression {
   }
 }
 
-function valueScan(event: string, value: string, measures: BaseMeasure[]): Scan {
+function valueScan(event: string, name: string, measures: Countable[]): Scan {
+  const value = valueOf(measures[0]!)
   const bounds = boundsOf(measures)
   const filters = measures.map((measure) => all(filtersOf(measure, bounds)))
   const distinctFilters = [...new Map(filters.map((filter) => [JSON.stringify(filter), filter])).values()]
@@ -92,7 +151,7 @@ function valueScan(event: string, value: string, measures: BaseMeasure[]): Scan 
   const phase: Query = {
     columns: [
       { as: '_key', is: column('_key') },
-      { as: 'value', is: column(value) },
+      { as: 'value', is: value },
       ...distinctFilters.map((filter, index) => ({ as: `n${index + 1}`, is: countRows(filter) })),
       ...(needLast
         ? distinctFilters.map((filter, index) => ({
@@ -102,16 +161,16 @@ function valueScan(event: string, value: string, measures: BaseMeasure[]): Scan 
         : []),
     ],
     from: { table: event },
-    where: all([isKnown(column(value)), ...withinBounds(bounds)]),
-    groupBy: [column('_key'), column(value)],
+    where: all([...(value.kind === 'column' ? [isKnown(value)] : []), ...withinBounds(bounds)]),
+    groupBy: [column('_key'), ...(value.kind === 'literal' ? [] : [value])],
   }
   const columns = measures.map((measure, index) => ({
     as: `m${index + 1}`,
     is: valueAggregate(measure, numberOf(filters[index]!)),
   }))
   return {
-    into: `measured ${event} by ${value}`,
-    event,
+    into: `measured ${event} by ${name}`,
+    events: [event],
     query: {
       with: [{ name: 'values', query: phase }],
       columns: [{ as: '_key', is: column('_key') }, ...columns],
@@ -122,10 +181,12 @@ function valueScan(event: string, value: string, measures: BaseMeasure[]): Scan 
   }
 }
 
-function valueAggregate(measure: BaseMeasure, number: number): Expression {
+function valueAggregate(measure: Countable, number: number): Expression {
   const count = column(`n${number}`)
   const seen = compare(count, '>', integer(0))
   switch (measure.aggregate) {
+    case 'periods':
+      return countRows(all([seen, betweenTimes(count, measure)]))
     case 'distinct':
       return countRows(seen)
     case 'previous':
@@ -144,7 +205,7 @@ interface Bounds {
 }
 
 /** The narrowest span that holds every measure's window. */
-function boundsOf(measures: BaseMeasure[]): Bounds {
+function boundsOf(measures: Countable[]): Bounds {
   const from = measures.every((measure) => measure.from)
     ? measures.map((measure) => measure.from!).reduce((a, b) => (a < b ? a : b))
     : undefined
@@ -158,7 +219,7 @@ function withinBounds({ from, to }: Bounds): Expression[] {
   ]
 }
 
-function filtersOf(measure: BaseMeasure, bounds: Bounds): Expression[] {
+function filtersOf(measure: Countable, bounds: Bounds): Expression[] {
   return [
     ...(measure.from && measure.from !== bounds.from
       ? [compare(column('time'), '>=', literal('time', measure.from))]
@@ -168,7 +229,7 @@ function filtersOf(measure: BaseMeasure, bounds: Bounds): Expression[] {
   ]
 }
 
-function holdsOf(measures: BaseMeasure[], columns: { as: string }[]): Scan['holds'] {
+function holdsOf(measures: Countable[], columns: { as: string }[]): Scan['holds'] {
   return measures.map((measure, index) => ({
     key: baseMeasureKey(measure),
     column: columns[index]!.as,

@@ -46,7 +46,8 @@ export function measures(): Measures {
         const named = names.get(part.key)
         if (named) return column(named)
         const measure = kept.get(part.key)!
-        const label = [measure.aggregate, measure.value, measure.label].filter(Boolean).join(' ')
+        const value = 'value' in measure ? measure.value : undefined
+        const label = [measure.aggregate, value, measure.label].filter(Boolean).join(' ')
         if (!leaves.has(part.key)) leaves.set(part.key, { column: free(measureColumn(label)), measure })
         return column(leaves.get(part.key)!.column)
       }),

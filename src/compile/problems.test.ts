@@ -18,6 +18,7 @@ columns:
   time: { as: time }
   amount: { type: money }
   channel: { type: text }
+  labels: { type: list }
 `,
   'sources/visits.yml':
     'source: visits\nfrom: visits.csv\nevent: visit\ncolumns:\n  id: { as: id }\n  time: { as: time }\n',
@@ -152,6 +153,38 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
   'bad-times': { where: '  did: order\n  times: a few', problem: '4:10 bad-times', hint: 'between 2 and 5' },
   'bad-times, that no number fits': { where: '  did: order\n  times: between 5 and 2', problem: '4:10 bad-times' },
   'nothing-to-negate': { where: '  did not: order\n  times: 2', problem: '4:3 nothing-to-negate', hint: 'at most N' },
+  'window-without-beginning': { where: '  started: order\n  within: ever', problem: '4:11 window-without-beginning' },
+  'restarted-needs-after': {
+    where: '  restarted: order\n  within: last 7 days',
+    problem: '3:3 restarted-needs-after',
+    hint: 'after: 90 days',
+  },
+  'after-not-here': {
+    where: '  stopped: order\n  within: last 7 days\n  after: 3 days',
+    problem: '5:3 after-not-here',
+    hint: 'restarted',
+  },
+  'bad-span': {
+    where: '  restarted: order\n  within: last 7 days\n  after: 3 hours',
+    problem: '5:10 bad-span',
+    hint: '90 days, 12 weeks',
+  },
+  'bad-regularity': {
+    where: '  did regularly: order\n  per: month\n  in: 7 of 6',
+    problem: '5:7 bad-regularity',
+    hint: '4 of 6',
+  },
+  'steps-of-a-sequence': { where: '  sequence: [{ did: visit }]', problem: '3:3 steps-of-a-sequence', hint: '2 to 10' },
+  'limit-of-the-first-step': {
+    where: '  sequence: [{ did: visit, within: 1 day }, { did: order }]',
+    problem: '3:28 limit-of-the-first-step',
+    hint: 'beside `sequence`',
+  },
+  'same-of-unlike-types': {
+    where: '  sequence: [{ did: order }, { did: order }]\n  same: labels',
+    problem: '4:9 same-of-unlike-types',
+    says: 'list',
+  },
   'bad-window': { where: '  did: order\n  within: last week', problem: '4:11 bad-window' },
   'bad-window, of an aggregate': {
     where: '  count: order\n  within: 7 days\n  at least: 3',
@@ -173,7 +206,7 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     problem: '4:7 unknown-kind',
     hint: 'did you mean "customer"?',
   },
-  W12: { where: '  in segment: x34', problem: '1:1 W12', says: 'segment x34 → segment x34' },
+  W12: { where: '  in segment: itself', problem: '1:1 W12', says: 'segment itself → segment itself' },
   'unknown-key, beside an aggregate': {
     where: '  count: order\n  at leest: 3',
     problem: '4:3 unknown-key',
@@ -266,9 +299,9 @@ describe('what is wrong with definitions', () => {
   it('is reported all at once, each at its place, with a way out', async () => {
     const names = Object.keys(segments)
     const files = Object.fromEntries(
-      Object.values(segments).map(({ where }, index) => [
+      Object.entries(segments).map(([name, { where }], index) => [
         `segments/x${index}.yml`,
-        `segment: x${index}\nwhere:\n${where}\n`,
+        `segment: ${name === 'W12' ? 'itself' : `x${index}`}\nwhere:\n${where}\n`,
       ]),
     )
     const problems = await check({ ...good, ...files })

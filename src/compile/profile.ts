@@ -50,7 +50,8 @@ export function profileSteps(
   const scans = scansOf([...byKey.values()])
   const measured = new Map<string, Expression>()
   const joins: Join[] = []
-  scans.forEach((scan, index) => {
+  const holding = scans.filter((scan) => scan.holds.length > 0)
+  holding.forEach((scan, index) => {
     const as = `m${index + 1}`
     joins.push(leftJoin({ table: scan.into, as }))
     for (const held of scan.holds) {
@@ -129,7 +130,13 @@ export function profileSteps(
     })),
   ]
   return {
-    measures: scans.map((scan) => ({ step: 'measure', kind, into: scan.into, query: scan.query })),
+    measures: scans.map(({ into, query, stored }) => ({
+      step: 'measure',
+      kind,
+      into,
+      query,
+      ...(stored ? { stored } : {}),
+    })),
     profile: {
       step: 'profile',
       kind,

@@ -14,6 +14,8 @@ export interface MeasureStep {
   kind: string
   into: string
   query: Query
+  /** Computed before the profile and kept until it is made; else only when the profile reads it. */
+  stored?: boolean
 }
 
 /** One row per entity, in order of key: attributes, and the leaf measures that rules look at. */

@@ -6,13 +6,9 @@ import type { ColumnType } from '../sql/types.ts'
  * One number (or text, or day) taken from an entity's events: the leaf that every computed
  * attribute and every behavioural condition is made of. Equal leaves are computed once.
  */
-export interface BaseMeasure {
-  event: string
-  aggregate: BaseAggregate
-  /** Column of the event; `count` has none. */
-  value?: string
-  /** Over the event's columns; events for which it is not true do not count. */
-  where?: Expression
+export type BaseMeasure = EventMeasure | PeriodMeasure | SequenceMeasure
+
+interface Measured {
   /** Half-open UTC bounds; `to` is never after as-of. */
   from?: string
   to: string
@@ -22,6 +18,48 @@ export interface BaseMeasure {
    * measures of different meaning. Not part of the meaning.
    */
   label: string
+}
+
+interface OverOneEvent extends Measured {
+  event: string
+  /** Over the event's columns; events for which it is not true do not count. */
+  where?: Expression
+}
+
+/** An aggregate of the events of one name. */
+export interface EventMeasure extends OverOneEvent {
+  aggregate: BaseAggregate
+  /** Column of the event; `count` has none. */
+  value?: string
+}
+
+/** The number of periods with an event in which the number of events lies in `times` (or, with `outside`, does not). */
+export interface PeriodMeasure extends OverOneEvent {
+  aggregate: 'periods'
+  per: PeriodLength
+  /** First days of all periods but the earliest, rising; of none when every day is a period. */
+  edges: readonly string[]
+  times: { low?: number; high?: number }
+  outside?: boolean
+}
+
+export type PeriodLength = 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+/** How many steps of a sequence were got through, one strictly after the other: 0 to the number of steps. */
+export interface SequenceMeasure extends Measured {
+  aggregate: 'sequence'
+  steps: readonly SequenceStep[]
+  /** Columns that every step's event has, and whose known values all steps of one way through share. */
+  same: readonly string[]
+  /** At most so long from the first step to the last; microseconds, the limit itself in. */
+  completeIn?: number
+}
+
+export interface SequenceStep {
+  event: string
+  where?: Expression
+  /** At most so long after the step before; microseconds, the limit itself in. */
+  limit?: number
 }
 
 /**
@@ -44,13 +82,38 @@ export type BaseAggregate =
 
 /** The same text for the same meaning. */
 export function baseMeasureKey(measure: BaseMeasure): string {
-  const { event, aggregate, value, where, from, to, type } = measure
-  return JSON.stringify([event, aggregate, value ?? null, where ?? null, from ?? null, to, type])
+  const { aggregate, from, to, type } = measure
+  switch (aggregate) {
+    case 'sequence': {
+      const steps = measure.steps.map((step) => [step.event, step.where ?? null, step.limit ?? null])
+      return JSON.stringify([aggregate, steps, measure.same, measure.completeIn ?? null, from ?? null, to])
+    }
+    case 'periods': {
+      const { event, per, edges, times, outside = false, where } = measure
+      const { low = null, high = null } = times
+      return JSON.stringify([event, aggregate, per, edges, low, high, outside, where ?? null, from ?? null, to])
+    }
+    default:
+      return JSON.stringify([
+        measure.event,
+        aggregate,
+        measure.value ?? null,
+        measure.where ?? null,
+        from ?? null,
+        to,
+        type,
+      ])
+  }
+}
+
+/** The events it is taken from, each once. */
+export function eventsOfMeasure(measure: BaseMeasure): string[] {
+  return measure.aggregate === 'sequence' ? [...new Set(measure.steps.map((step) => step.event))] : [measure.event]
 }
 
 /** Over no events these are 0; the rest are unknown. */
-export function isZeroWithoutEvents(aggregate: BaseAggregate): boolean {
-  return aggregate === 'count' || aggregate === 'sum' || aggregate === 'distinct'
+export function isZeroWithoutEvents(aggregate: BaseMeasure['aggregate']): boolean {
+  return ['count', 'sum', 'distinct', 'periods', 'sequence'].includes(aggregate)
 }
 
 /**

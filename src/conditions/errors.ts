@@ -106,6 +106,34 @@ export const conditionErrors = defineErrors('conditions', {
     message: { zh: '看不懂时长 “{text}”', en: 'the length of time "{text}" is not understood' },
     hint: { zh: '写成 {forms}', en: 'write {forms}' },
   },
+  'bad-regularity': {
+    message: { zh: '看不懂 “{text}”:几期中的几期', en: '"{text}" is not understood: in how many periods of how many' },
+    hint: {
+      zh: '写成 4 of 6:最近 6 期中至少 4 期,总共至多 {most} 期',
+      en: 'write `4 of 6` for at least 4 of the last 6; at most {most} in all',
+    },
+  },
+  'steps-of-a-sequence': {
+    message: { zh: '序列有 {count} 步', en: 'a sequence of {count} steps' },
+    hint: { zh: '写 {fewest} 到 {most} 步', en: 'write {fewest} to {most} of them' },
+  },
+  'limit-of-the-first-step': {
+    message: { zh: '第一步之前没有别的步骤', en: 'there is no step before the first' },
+    hint: {
+      zh: '所有步骤所在的时间范围写在 sequence 旁边的 within',
+      en: 'the window of all steps is the `within` beside `sequence`',
+    },
+  },
+  'same-of-unlike-types': {
+    message: {
+      zh: '“{name}” 不能在各步之间比较:{types}',
+      en: '"{name}" cannot be compared between the steps: {types}',
+    },
+    hint: {
+      zh: '各步的列要是同一种类型,且不是列表',
+      en: 'the column must be of one type in every step, and not a list',
+    },
+  },
   'restarted-needs-after': {
     message: { zh: '“restarted” 没有写中断多久', en: '"restarted" does not say after how long a pause' },
     hint: { zh: '加上 after,例如 after: 90 days', en: 'add `after`, for example `after: 90 days`' },

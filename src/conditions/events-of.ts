@@ -1,7 +1,7 @@
 import type { Bilingual } from '../errors.ts'
 import type { WindowSpec } from '../time/window.ts'
 import { describeWindow, resolveWindow } from '../time/window.ts'
-import type { BaseMeasure } from './base-measure.ts'
+import type { EventMeasure } from './base-measure.ts'
 import { nearParams, windowOf } from './comparison.ts'
 import type { CompileContext, EventShape } from './context.ts'
 import { conditionErrors } from './errors.ts'
@@ -11,7 +11,7 @@ import { compileWhere } from './where.ts'
 export interface EventsOf {
   event: EventShape
   /** Event, filter and bounds; the caller adds what is taken of them. */
-  base: Pick<BaseMeasure, 'event' | 'where' | 'from' | 'to' | 'label'>
+  base: Pick<EventMeasure, 'event' | 'where' | 'from' | 'to' | 'label'>
   /** `最近12个月渠道是“app”的订单`, as a part of a sentence. */
   sentence: Bilingual
   /** The same with a verb between when and what: `最近12个月没有渠道是“app”的订单`. */

@@ -1,5 +1,6 @@
 import { attribute } from './attribute.ts'
 import type { ConditionKind } from './condition.ts'
+import { didRegularly } from './did-regularly.ts'
 import { did } from './did.ts'
 import { element } from './element.ts'
 import { everyone } from './everyone.ts'
@@ -9,6 +10,7 @@ import { inClass } from './in-class.ts'
 import { inList } from './in-list.ts'
 import { inSegment } from './in-segment.ts'
 import { started } from './started.ts'
+import { sequence } from './sequence.ts'
 import { randomSplit } from './random-split.ts'
 import { top } from './top.ts'
 import { wasIn } from './was-in.ts'
@@ -19,6 +21,8 @@ export const conditionKinds: readonly ConditionKind[] = [
   attribute,
   did,
   element,
+  didRegularly,
+  sequence,
   inSegment,
   inClass,
   wasIn,

@@ -50,7 +50,8 @@ export async function computeKind(
     const query = fillQuery(step.query, values)
     switch (step.step) {
       case 'measure':
-        await place.view(step.into, printQuery(query, dialect))
+        if (step.stored) await progress.step(step.into, () => place.table(step.into, printQuery(query, dialect)))
+        else await place.view(step.into, printQuery(query, dialect))
         break
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
@@ -58,6 +59,8 @@ export async function computeKind(
             () => place.profile(profileTable(kind), query, files.profile(kind)),
             () => profileCulprits(place, plan, step),
           )
+          for (const one of plan.steps)
+            if (one.step === 'measure' && one.stored) await place.execute(`DROP TABLE ${dialect.quote(one.into)}`)
           return entities
         })
         break

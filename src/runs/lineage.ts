@@ -83,7 +83,9 @@ export function kindLineage(plan: KindPlan, sources: readonly SourceDefinition[]
     const known = found.get(id)
     if (known) return known
     const { expression } = attributes.get(id)!
-    const events = measuresIn(expression, measures).map((one) => one.event)
+    const events = measuresIn(expression, measures).flatMap((one) =>
+      one.aggregate === 'sequence' ? one.steps.map((step) => step.event) : [one.event],
+    )
     const columns = columnsIn(expression)
     const parents = [...new Set(columns.filter((name) => attributes.has(name)))]
     const given = columns.filter((name) => !attributes.has(name)).map((name) => name.slice(0, name.indexOf('.')))

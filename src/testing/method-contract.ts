@@ -194,7 +194,7 @@ async function store(engine: Engine, world: World, measures: BaseMeasure[]): Pro
     from: { table: `members ${number}`, as: 'e' },
     joins: scans.map((scan) => ({
       how: 'left',
-      relation: { query: inTable(scan.query, scan.event, `${scan.event} ${number}`), as: scan.as },
+      relation: { query: inTable(scan.query, scan.events[0]!, `${scan.events[0]!} ${number}`), as: scan.as },
       on: compare(column('_key', 'e'), '=', column('_key', scan.as)),
     })),
   }

@@ -80,6 +80,8 @@ export function evaluate(entity: OracleEntity, rule: unknown, world: OracleWorld
     return timesHold(count, (written['times'] ?? 'at least 1') as string | number)
   }
   if ('every' in written || 'latest' in written) return element(entity, written, world)
+  if ('did regularly' in written) return regularly(entity, written, world)
+  if ('sequence' in written) return inSequence(entity, written, world)
   if ('started' in written || 'stopped' in written || 'restarted' in written) return beginning(entity, written, world)
   if ('first ever' in written || 'last ever' in written) {
     const name = (written['first ever'] ?? written['last ever']) as string
@@ -171,6 +173,43 @@ function beginning(entity: OracleEntity, written: Written, world: OracleWorld): 
   const dayBefore = addDays(dayOfWall(from), -1)
   const pause = windowOf(`last ${written['after'] as string}`, dayBefore).from
   return inside && !times.some((time) => time >= pause && time < from) && before(pause)
+}
+
+function regularly(entity: OracleEntity, written: Written, world: OracleWorld): boolean {
+  const [needed, of] = (written['in'] as string).split(' of ').map(Number) as [number, number]
+  const [unit, length] = written['per'] === 'quarter' ? ['month', 3] : [written['per'] as string, 1]
+  const good = Array.from({ length: of }, (_, index) => {
+    const within = `${(index + 1) * length} to ${index * length} ${unit}s ago`
+    const count = seen(entity, written['did regularly'] as string, { where: written['where'], within }, world).length
+    return timesHold(count, (written['times'] ?? 'at least 1') as string | number)
+  })
+  return good.filter(Boolean).length >= needed
+}
+
+const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: dayMs, week: 7 * dayMs }
+const elapsed = (text: unknown): number => {
+  const [count, unit] = (text as string).split(' ') as [string, string]
+  return Number(count) * unitMs[unit.replace(/s$/, '')]!
+}
+
+/** Tries every way through. */
+function inSequence(entity: OracleEntity, written: Written, world: OracleWorld): boolean {
+  const steps = written['sequence'] as Written[]
+  const same = [written['same'] ?? []].flat() as string[]
+  const valueOf = (event: OracleEvent, name: string) =>
+    name === 'day' ? dayOfWall(event.time) : (event.columns[name] ?? null)
+  const events = steps.map(({ did, where }) => seen(entity, did as string, { where, within: written['within'] }, world))
+  const goesOn = (way: readonly OracleEvent[]): boolean => {
+    const [first, last, step] = [way[0], way.at(-1), steps[way.length]]
+    if (!step) return !written['complete in'] || last!.time - first!.time <= elapsed(written['complete in'])
+    return events[way.length]!.some((next) => {
+      if (same.some((name) => valueOf(next, name) === null)) return false
+      if (last && next.time <= last.time) return false
+      if (last && step['within'] && next.time - last.time > elapsed(step['within'])) return false
+      return (!last || same.every((name) => valueOf(next, name) === valueOf(last, name))) && goesOn([...way, next])
+    })
+  }
+  return goesOn([])
 }
 
 /** Events before as-of, in the window, for which the filter holds, in their total order. */

@@ -196,6 +196,49 @@ const started = event.chain((name) =>
     })),
 )
 
+const didRegularly = event.chain((name) =>
+  fc
+    .tuple(
+      fc.record({ where: where(name), times }, { requiredKeys: [] }),
+      one(['day', 'week', 'month', 'quarter', 'year']),
+      fc.integer({ min: 1, max: 14 }),
+      fc.integer({ min: 0, max: 3 }),
+    )
+    .map(([more, per, of, less]): Written => ({
+      'did regularly': name,
+      ...more,
+      per,
+      in: `${Math.max(1, Math.min(of, 4) - less)} of ${of}`,
+    })),
+)
+
+const elapsed = one(['90 minutes', '8 hours', '1 day', '5 days', '2 weeks', '52 weeks'])
+const step = (name: string, limited: boolean): fc.Arbitrary<Written> =>
+  fc
+    .tuple(fc.option(where(name), { nil: undefined }), fc.option(elapsed, { nil: undefined }))
+    .map(([filter, within]): Written => ({
+      did: name,
+      ...(filter ? { where: filter } : {}),
+      ...(limited && within ? { within } : {}),
+    }))
+/** Columns that the steps can share: of one event any, of both only what both have. */
+const sequence = fc
+  .tuple(event, fc.array(event, { minLength: 1, maxLength: 3 }), fc.boolean())
+  .map(([first, more, alike]) => [first, ...(alike ? more.map(() => first) : more)])
+  .chain((names) => {
+    const shared =
+      new Set(names).size > 1
+        ? ['day']
+        : ['day', ...Object.keys(eventColumns[names[0]!]!).filter((name) => eventColumns[names[0]!]![name] !== 'list')]
+    const rest = fc.record(
+      { same: fc.oneof(one(shared), several(shared)), 'complete in': elapsed, within: eventWindow },
+      { requiredKeys: [] },
+    )
+    return fc
+      .tuple(fc.tuple(...names.map((name, index) => step(name, index > 0))), rest)
+      .map(([steps, more]): Written => ({ sequence: steps, ...more }))
+  })
+
 const isNumeric = (type: Type) => type === 'integer' || type === 'money' || type === 'number'
 
 /** An aggregate head with the type of its value. */
@@ -281,6 +324,8 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
   { weight: 2, arbitrary: element },
   { weight: 2, arbitrary: firstEver },
   { weight: 2, arbitrary: started },
+  { weight: 2, arbitrary: didRegularly },
+  { weight: 3, arbitrary: sequence },
   { weight: 2, arbitrary: membership },
   { weight: 2, arbitrary: ranked },
   { weight: 1, arbitrary: split },

@@ -1,0 +1,14 @@
+import type { Query } from '../sql/query.ts'
+
+/** One query that gives several measures, one row per entity that has a counted event. */
+export interface Scan {
+  /** Name of the table it fills. */
+  into: string
+  /** Tables of events it reads. */
+  events: string[]
+  query: Query
+  /** Computed once and kept while the profile is made, since it is dear or read more than once. */
+  stored?: boolean
+  /** Which column of it holds which measure (by `baseMeasureKey`). */
+  holds: { key: string; column: string; zeroWithoutEvents: boolean }[]
+}
