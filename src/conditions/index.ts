@@ -9,9 +9,9 @@ import { group } from './group.ts'
 import { inClass } from './in-class.ts'
 import { inList } from './in-list.ts'
 import { inSegment } from './in-segment.ts'
-import { started } from './started.ts'
-import { sequence } from './sequence.ts'
 import { randomSplit } from './random-split.ts'
+import { sequence } from './sequence.ts'
+import { started } from './started.ts'
 import { top } from './top.ts'
 import { wasIn } from './was-in.ts'
 
@@ -21,13 +21,13 @@ export const conditionKinds: readonly ConditionKind[] = [
   attribute,
   did,
   element,
+  firstEver,
+  started,
   didRegularly,
   sequence,
   inSegment,
   inClass,
   wasIn,
-  started,
-  firstEver,
   inList,
   top,
   randomSplit,
