@@ -22,6 +22,7 @@ export type { KindManifest, Manifest, SchemeManifest, SegmentManifest } from './
 export type { Migration } from './runs/migrate.ts'
 export type { ApplyResult } from './runs/plan/apply-plan.ts'
 export type { DefinitionChange, KindEffect, Plan, SchemeEffect, SegmentEffect, Use } from './runs/plan/plan.ts'
+export type { DefinitionDiff, KindDiff, RunDiff, SchemeDiff, SegmentDiff } from './runs/diff/diff-runs.ts'
 export type { CountedRule, Preview } from './runs/preview/preview.ts'
 export type { ProgressEvent } from './runs/progress.ts'
 export type { RunResult } from './runs/run.ts'

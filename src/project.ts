@@ -27,6 +27,8 @@ import { filledAddress } from './runs/database-address.ts'
 import { databaseWorkplace } from './runs/database-workplace.ts'
 import { runErrors } from './runs/errors.ts'
 import type { Explanation } from './runs/explain.ts'
+import type { RunDiff } from './runs/diff/diff-runs.ts'
+import { diffRuns } from './runs/diff/diff-runs.ts'
 import { explainRun } from './runs/explain-run.ts'
 import type { ExportOptions, ExportResult } from './runs/export.ts'
 import { exportPeople } from './runs/export.ts'
@@ -170,6 +172,8 @@ export interface Project {
    * object or YAML. `file` is what its places are called. Nothing is kept.
    */
   preview(rule: string | object, options?: { file?: string }): Promise<Preview>
+  /** All that is different between two published runs: definitions, data, sizes, people, classes, learned numbers. */
+  diff(from: At, to: At): Promise<RunDiff>
   published(at?: At): Promise<Published>
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
@@ -441,6 +445,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const known = typeof rule === 'string' ? written.segments.find((one) => one.id === rule) : undefined
         return preview(context, known ?? readDraft(rule, wanted.file), asOfOf(undefined))
       }),
+    diff: (from, to) => inTurn(async () => diffRuns(engine, await published(from), await published(to))),
     published,
     history,
     runs: () => listRuns(ledger),

@@ -138,6 +138,11 @@ describe('every command', () => {
       ['migrate', 'tiers', '--from', '2026-02-28', '--to', '2026-03-31'],
       /新来 +1 +· +· +1[\s\S]*合计 +2 +2 +0 +4/,
     ],
+    [
+      'diff',
+      ['diff', '2026-02-28', '2026-03-31'],
+      /r000001 → r\d{6}[\s\S]*anyone +买过的人 +3 +4 +\+1 +0[\s\S]*gold[\s\S]*换类的 1 人/,
+    ],
     ['preview', ['preview', 'big'], /2 人,占总体 “有行为的人” 4 人的 50\.0%;未知 1 人[\s\S]*逐条加上/],
     ['ls', ['ls'], /sources\/orders\.yml[\s\S]*schemes\/tiers\.yml/],
     ['ls runs', ['ls', 'runs'], /r000001/],

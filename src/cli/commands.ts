@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
+import { diff } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
 import { explain } from './commands/explain.ts'
 import { exportList } from './commands/export.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   show,
   explain,
   migrate,
+  diff,
   exportList,
   report,
   ls,
