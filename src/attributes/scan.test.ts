@@ -43,18 +43,19 @@ describe('scans', () => {
     ])
   })
 
-  it('that are many are put together, so that the profile joins one', () => {
-    const many = [...Array.from({ length: 12 }, (_, index) => sequence(index + 1)), regular(1), regular(2)]
+  it('that are many are put together, so that the profile joins few', () => {
+    const many = [...Array.from({ length: 30 }, (_, index) => sequence(index + 1)), regular(1), regular(2)]
     const scans = scansOf([count, ...many])
     const holding = scans.filter((scan) => scan.holds.length > 0)
     expect(holding.map(({ into, holds }) => [into, holds.length])).toEqual([
       ['measured order', 1],
-      ['measured together', 14],
+      ['measured together 1', 17],
+      ['measured together 2', 15],
     ])
     expect(new Set(scans.flatMap((scan) => scan.holds.map(({ key }) => key)))).toEqual(
       new Set([count, ...many].map(baseMeasureKey)),
     )
-    expect(scans.at(-1)!.into).toBe('measured together')
-    expect(scans.filter(({ stored }) => stored)).toHaveLength(14)
+    expect(scans.at(-1)!.into).toBe('measured together 2')
+    expect(scans.filter(({ stored }) => stored)).toHaveLength(31 + 2)
   })
 })

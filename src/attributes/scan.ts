@@ -53,12 +53,23 @@ export function scansOf(measures: readonly BaseMeasure[]): Scan[] {
   ]
 }
 
-/** So many scans are joined one by one: engines take long to plan very many joins, and each holds memory of its own. */
+/** Engines take long to plan very many joins, or very long unions, and each join holds memory of its own. */
 const mostJoined = 8
+const mostTogether = 16
 
-/** Many scans of numbers that are 0 for who is not in them, put together in one: one row per entity. */
+/** Many scans of numbers that are 0 for who is not in them, put together in a few: each has one row per entity. */
 function together(scans: Scan[]): Scan[] {
   if (scans.length <= mostJoined) return scans
+  const groups = Array.from({ length: Math.ceil(scans.length / mostTogether) }, (_, index) =>
+    scans.slice(index * mostTogether, (index + 1) * mostTogether),
+  )
+  return groups.flatMap((group, index) => [
+    ...group.map((scan) => ({ ...scan, stored: true, holds: [] })),
+    putTogether(group, `measured together ${index + 1}`),
+  ])
+}
+
+function putTogether(scans: readonly Scan[], into: string): Scan {
   const held = scans.flatMap((scan) => scan.holds.map((hold) => ({ ...hold, from: scan.into })))
   const parts = held.map(({ from, column: name }, index): Query => ({
     columns: [
@@ -73,20 +84,17 @@ function together(scans: Scan[]): Scan[] {
     as: `m${index + 1}`,
     is: aggregate('max', [column('value')], compare(column('number'), '=', integer(index + 1))),
   }))
-  return [
-    ...scans.map((scan) => ({ ...scan, stored: true, holds: [] })),
-    {
-      into: 'measured together',
-      stored: true,
-      events: [...new Set(scans.flatMap((scan) => scan.events))],
-      query: {
-        columns: [{ as: '_key', is: column('_key') }, ...columns],
-        from: { unionAll: parts, as: 'parts' },
-        groupBy: [column('_key')],
-      },
-      holds: held.map(({ key, zeroWithoutEvents }, index) => ({ key, zeroWithoutEvents, column: `m${index + 1}` })),
+  return {
+    into,
+    stored: true,
+    events: [...new Set(scans.flatMap((scan) => scan.events))],
+    query: {
+      columns: [{ as: '_key', is: column('_key') }, ...columns],
+      from: { unionAll: parts, as: 'parts' },
+      groupBy: [column('_key')],
     },
-  ]
+    holds: held.map(({ key, zeroWithoutEvents }, index) => ({ key, zeroWithoutEvents, column: `m${index + 1}` })),
+  }
 }
 
 const isCountable = (measure: BaseMeasure): measure is Countable => measure.aggregate !== 'sequence'
