@@ -35,7 +35,7 @@ export function circles(): Circles {
     const members = underway.slice(underway.indexOf(label))
     members.forEach((one) => circular.add(one))
     const path = [...members, label].join(' → ')
-    const attributes = label.startsWith('attribute ')
+    const attributes = /^(.* )?attribute /.test(label)
     into.report(
       attributes ? attributeErrors.problem('attribute-cycle', { path }) : compileErrors.problem('W12', { path }),
       [],

@@ -8,10 +8,10 @@ import { isWritten, reportBroken } from './broken.ts'
 import type { CompiledPopulation, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
 import { compileErrors } from './errors.ts'
-import type { Underway } from './kind-context.ts'
+import type { Underway } from './underway.ts'
 import { ruleAt } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
-import { builtInPopulations, eventCount } from './names.ts'
+import { builtInPopulations, eventCount, labelOf } from './names.ts'
 import type { Collector } from './problems.ts'
 
 /** One population that the project writes; undefined after reporting what is wrong. */
@@ -76,6 +76,6 @@ export function populationOf(
     return undefined
   }
   const found = work.population(id)
-  if (!found) reportBroken(work, `population ${id}`, into, ['population'])
+  if (!found) reportBroken(work, labelOf(kind, 'population', id), into, ['population'])
   return found
 }

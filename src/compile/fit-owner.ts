@@ -2,10 +2,15 @@ import type { Fitted } from '../methods/method.ts'
 import type { PlaceholderValues } from '../sql/placeholders.ts'
 import type { Reference } from './compiled.ts'
 
-/** What learns a few numbers from the population: a scheme, or a definition with conditions that look at everybody. */
-export type FitOwner = Reference & { what: 'population' | 'segment' | 'scheme' }
+/**
+ * What learns a few numbers from the population: a scheme, a definition with conditions that look at everybody, or
+ * (`linked`) a definition of another kind with such conditions about this one.
+ */
+export type FitOwner = OwnFit | { what: 'linked'; id: string }
 
-export const isFitOwner = (reference: Reference): reference is FitOwner => reference.what !== 'attribute'
+export type OwnFit = Reference & { what: 'population' | 'segment' | 'scheme' }
+
+export const isFitOwner = (reference: Reference): reference is OwnFit => reference.what !== 'attribute'
 
 /** Under which the run keeps what was learnt, within the kind; segments and schemes share no id. */
 export function fitKey({ what, id }: FitOwner): string {

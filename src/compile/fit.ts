@@ -6,13 +6,15 @@ import { finishCuts } from './population-cuts.ts'
 
 /** What an owner learns from the rows of its fit queries, in order. Pure: the same rows give the same numbers. */
 export function finishFit(
-  plan: Pick<KindPlan, 'populations' | 'segments' | 'schemes'>,
+  plan: Pick<KindPlan, 'linkedCuts' | 'populations' | 'segments' | 'schemes'>,
   owner: FitOwner,
   rows: FitRow[][],
 ): Fitted {
-  const lists = { population: plan.populations, segment: plan.segments, scheme: plan.schemes }
-  const definition = lists[owner.what].find((one) => one.id === owner.id)!
-  if (!('method' in definition)) return finishCuts(definition.cuts, rows)
+  const definition = plan.schemes.find((one) => owner.what === 'scheme' && one.id === owner.id)
+  if (!definition) {
+    const lists = { linked: plan.linkedCuts, population: plan.populations, segment: plan.segments, scheme: [] }
+    return finishCuts(lists[owner.what].find((one) => one.id === owner.id)!.cuts, rows)
+  }
   const own = definition.plan.fits.length
   const cuts = definition.cuts.length ? finishCuts(definition.cuts, rows.slice(own)) : undefined
   if (own === 0 && cuts) return cuts

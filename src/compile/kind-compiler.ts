@@ -1,15 +1,17 @@
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { Written } from '../definition/written.ts'
-import type { Problem } from '../errors.ts'
-import { circles } from './circles.ts'
+import type { Circles } from './circles.ts'
 import { compileAttribute } from './compile-attribute.ts'
 import { builtInPopulation, compilePopulation } from './compile-population.ts'
 import { compileScheme } from './compile-scheme.ts'
 import { compileSegment } from './compile-segment.ts'
 import type { CompiledAttribute, CompiledPopulation, CompiledScheme, CompiledSegment, Reference } from './compiled.ts'
+import { linkedCutsOf } from './kind-links.ts'
 import type { KindInput, KindWork, WantedHistory } from './kind-work.ts'
+import type { LinkedLeaf } from './linked-leaf.ts'
 import type { Measures } from './measures.ts'
 import { measures } from './measures.ts'
-import { builtInPopulations, referenceKey } from './names.ts'
+import { builtInPopulations, labelOf, referenceKey } from './names.ts'
 import type { Collector } from './problems.ts'
 
 /** Everything of one kind, compiled; what has errors is left out, with its problems. */
@@ -27,17 +29,33 @@ export interface CompiledKind {
   histories: WantedHistory[]
   /** Texts of random splits. */
   splits: string[]
-  problems: Problem[]
+  linked: LinkedLeaf[]
+  /** Cuts among everyone that definitions of other kinds need, by who asks. */
+  linkedCuts: { id: string; cuts: PopulationCut[] }[]
+  /** What rules of other kinds look at. */
+  lookedAt: Reference[]
   /** Definitions that could not be compiled. */
   failed: Reference[]
+}
+
+/** Compiles the attributes of a kind; those of all kinds come before any rule, which may look at another kind. */
+export function compileAttributes(work: KindWork): void {
+  for (const { id } of work.input.attributes) work.attribute(id)
 }
 
 /**
  * Compiles the definitions of one kind, each on first need, so that they may stand in any order. A
  * definition that needs itself, by whatever way round, is an error that prints the way.
  */
-export function compileKind(input: KindInput): CompiledKind {
-  const work = startKind(input)
+export function compileDefinitions({ input, ...work }: KindWork): void {
+  for (const { id } of input.populations) work.population(id)
+  for (const { id } of input.segments) work.segment(id)
+  for (const { id } of input.schemes) work.scheme(id)
+}
+
+/** What has been compiled of a kind, when everything of all kinds has been. */
+export function compiledKind(work: KindWork): CompiledKind {
+  const { input } = work
   const failed: CompiledKind['failed'] = []
   for (const { id } of input.attributes) if (!work.attribute(id)) failed.push({ what: 'attribute', id })
   for (const { id } of input.populations) if (!work.population(id)) failed.push({ what: 'population', id })
@@ -49,17 +67,20 @@ export function compileKind(input: KindInput): CompiledKind {
     populations: present(work.order.flatMap(({ what, id }) => (what === 'population' ? [work.population(id)] : []))),
     segments: present(input.segments.map((one) => work.segment(one.id))),
     schemes: present(input.schemes.map((one) => work.scheme(one.id))),
-    order: [...new Map(work.order.map((reference) => [referenceKey(reference), reference])).values()],
+    order: unique(work.order),
     measures: work.measures,
     lists: [...work.lists],
     histories: [...work.histories.values()],
     splits: [...work.splits].toSorted(),
-    problems: work.circles.problems,
+    linked: [...work.linked.values()],
+    linkedCuts: linkedCutsOf(work),
+    lookedAt: unique(work.lookedAt),
     failed,
   }
 }
 
-function startKind(input: KindInput): KindWork {
+/** The work on one kind, before anything is compiled. `circles` are those of all kinds. */
+export function startKind(input: KindInput, circles: Circles, other: (kind: string) => KindWork | undefined): KindWork {
   const { kind, catalogue } = input
   const caches = {
     attribute: new Map<string, CompiledAttribute | undefined>(),
@@ -77,7 +98,7 @@ function startKind(input: KindInput): KindWork {
     compileOne: (work: KindWork, written: Written<Outer>, into: Collector) => Compiled | undefined,
   ): Compiled | undefined {
     const found = list.find((one) => one.id === id)
-    return work.circles.once(cache, id, `${what} ${id}`, found, (_written, into) => {
+    return work.circles.once(cache, id, labelOf(kind, what, id), found, (_written, into) => {
       const made = compileOne(work, found!, into)
       if (made && isLayered(made)) work.order.push({ what, id })
       return made
@@ -93,7 +114,11 @@ function startKind(input: KindInput): KindWork {
     histories: new Map(),
     splits: new Set(),
     order: [],
-    circles: circles(),
+    circles,
+    other,
+    linked: new Map(),
+    linkedCuts: new Map(),
+    lookedAt: [],
     attribute: (id) => once('attribute', caches.attribute, input.attributes, id, compileAttribute),
     population: (id) => {
       const isBuiltIn = (builtInPopulations as readonly string[]).includes(id)
@@ -116,4 +141,8 @@ function isLayered(made: object): boolean {
 
 function present<T>(list: (T | undefined)[]): T[] {
   return list.filter((one) => one !== undefined)
+}
+
+function unique(references: readonly Reference[]): Reference[] {
+  return [...new Map(references.map((one) => [referenceKey(one), one])).values()]
 }

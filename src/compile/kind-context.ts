@@ -10,25 +10,14 @@ import { at } from '../definition/written.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column, compare, integer, placeholder, text, when } from '../sql/expression.ts'
 import { isWritten, stopAtBroken } from './broken.ts'
-import type { Reference } from './compiled.ts'
+import { keptLink, linksOf } from './kind-links.ts'
 import type { KindWork, WantedHistory } from './kind-work.ts'
-import type { FitOwner } from './fit-owner.ts'
 import { placeholderPrefix } from './fit-owner.ts'
-import { columnFor, historyMarks, historyTable, listColumn, splitColumn } from './names.ts'
+import { columnFor, historyMarks, historyTable, labelOf, listColumn, splitColumn } from './names.ts'
 import { cutPlaceholder } from './population-cuts.ts'
-import type { Collector } from './problems.ts'
 import { compileRule, inlineHeads } from './rules.ts'
 import { stopped } from './stopped.ts'
-
-/** The definition that is being compiled: as written, where its problems go, and what it turned out to need. */
-export interface Underway {
-  owner: FitOwner | { what: 'attribute'; id: string }
-  written: Written<unknown>
-  into: Collector
-  uses: Reference[]
-  /** Cuts among the people it is drawn from, in the order of their placeholders. */
-  cuts: PopulationCut[]
-}
+import type { Underway } from './underway.ts'
 
 /** What conditions, attributes and methods may ask while the definition's node at `path` is compiled. */
 export function contextOf(work: KindWork, underway: Underway, path: Path): CompileContext {
@@ -45,7 +34,9 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
     attribute: (id) => {
       const found = work.attribute(id)
       if (!found)
-        return isWritten(work, 'attribute', id) ? stopAtBroken(work, `attribute ${id}`, into, path) : undefined
+        return isWritten(work, 'attribute', id)
+          ? stopAtBroken(work, labelOf(input.kind, 'attribute', id), into, path)
+          : undefined
       into.rests.add(found.hash)
       if (found.uses.length) uses.push({ what: 'attribute', id })
       return {
@@ -74,7 +65,7 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
     segment: (id) => {
       if (!isWritten(work, 'segment', id)) return undefined
       const found = work.segment(id)
-      if (!found) return stopAtBroken(work, `segment ${id}`, into, path)
+      if (!found) return stopAtBroken(work, labelOf(input.kind, 'segment', id), into, path)
       uses.push({ what: 'segment', id })
       into.rests.add(found.hash)
       return { member: column(columnFor.member(id)), name: found.name }
@@ -83,7 +74,7 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
     scheme: (id) => {
       if (!isWritten(work, 'scheme', id)) return undefined
       const found = work.scheme(id)
-      if (!found) return stopAtBroken(work, `scheme ${id}`, into, path)
+      if (!found) return stopAtBroken(work, labelOf(input.kind, 'scheme', id), into, path)
       uses.push({ what: 'scheme', id })
       into.rests.add(found.hash)
       return { class: column(columnFor.class(id)), name: found.name, classes: found.plan.classes }
@@ -100,6 +91,8 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       work.splits.add(salt)
       return column(splitColumn(salt))
     },
+    links: () => linksOf(work),
+    linked: (link, inner) => keptLink(work, underway, link, inner && [...path, ...inner], ruleAt),
     mapping: (file) => {
       const table = input.mappings.get(file)
       if (table) into.rests.add(meaningHash(table))

@@ -3,10 +3,12 @@ import type { CompiledAttribute, CompiledPopulation, CompiledScheme, CompiledSeg
 import type { BrokenId } from '../definition/gather.ts'
 import type { AttributeOuter, PopulationOuter, SchemeOuter, SegmentOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
+import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Catalogue, CatalogueEvent, CatalogueGiven } from './catalogue.ts'
 import type { Circles } from './circles.ts'
+import type { LinkedLeaf } from './linked-leaf.ts'
 import type { Measures } from './measures.ts'
 
 export interface KindInput {
@@ -52,6 +54,13 @@ export interface KindWork {
   histories: Map<string, WantedHistory>
   /** Populations, segments, schemes and what rests on them, each after what it uses. */
   order: Reference[]
+  /** What the profile holds of linked entities, by column. */
+  linked: Map<string, LinkedLeaf>
+  /** What rules of other kinds ask of this one: cuts among everyone, by who asks, and definitions. */
+  linkedCuts: Map<string, PopulationCut[]>
+  lookedAt: Reference[]
+  /** The work on another kind. */
+  other(kind: string): KindWork | undefined
   circles: Circles
   attribute(id: string): CompiledAttribute | undefined
   population(id: string): CompiledPopulation | undefined

@@ -1,4 +1,3 @@
-import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { Expression } from '../sql/expression.ts'
 import {
   all,
@@ -20,43 +19,26 @@ import type { CompiledKind } from './kind-compiler.ts'
 import type { Slot } from './lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
-import type { FitOwner } from './fit-owner.ts'
-import { isFitOwner } from './fit-owner.ts'
 import { columnFor, keyColumn, referenceKey } from './names.ts'
-import { cutFits } from './population-cuts.ts'
-import type { AssignStep, FitStep, ProfileColumn } from './steps.ts'
+import type { AssignStep, ProfileColumn } from './steps.ts'
 
 /** Table that a profile step fills. */
 export const profileTable = (kind: string): string => `profile ${kind}`
+/** Table of a profile that lacks linked entities. */
+export const earlyTable = (kind: string): string => `early ${kind}`
 
 /**
  * Populations, segments and schemes over the profile: layer by layer, each definition a column that later ones
  * may look at, in one pass without storing anything between.
  */
-export function assignSteps(
+export function assignStep(
   compiled: CompiledKind,
   profile: readonly ProfileColumn[],
   slots: readonly Slot[],
-): { fits: FitStep[]; assign: AssignStep } {
-  const needs = dependencies(compiled)
-  const layersOf = (wanted: Reference[]) => layers(compiled, needs, wanted)
+): AssignStep {
   const known = new Set(profile.filter((one) => !one.nullable).map((one) => one.name))
 
-  const fits = compiled.order.filter(isFitOwner).flatMap((reference) => {
-    const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
-    const below = layersOf(needs.get(referenceKey(reference)) ?? [])
-    const learned = scheme ? methodFits(scheme, below) : []
-    const { cuts, people } = cutsOf(compiled, reference, layersOf)
-    return [...learned, ...cutFits(cuts, people)].map((query, number): FitStep => ({
-      step: 'fit',
-      kind: compiled.kind,
-      of: reference,
-      number,
-      query: { ...query, with: [...(number < learned.length ? below : people).parts, ...(query.with ?? [])] },
-    }))
-  })
-
-  const every = layersOf(compiled.order)
+  const every = layersBelow(compiled, compiled.order, profileTable(compiled.kind))
   const lanes = lanesFor(slots)
   const laneColumns = Array.from({ length: lanes }, (_, lane) => {
     const own = slots.filter((one) => laneOf(one.slot) === lane)
@@ -80,49 +62,26 @@ export function assignSteps(
     .filter((one) => one.uses.length > 0)
     .map(({ id }) => ({ as: id, is: column(id) }))
   return {
-    fits,
-    assign: {
-      step: 'assign',
-      kind: compiled.kind,
-      query: {
-        with: every.parts,
-        columns: [{ as: keyColumn, is: column(keyColumn) }, ...laneColumns, ...schemeColumns, ...attributeColumns],
-        from: { table: every.last },
-        orderBy: [{ by: column(keyColumn) }],
-      },
+    step: 'assign',
+    kind: compiled.kind,
+    query: {
+      with: every.parts,
+      columns: [{ as: keyColumn, is: column(keyColumn) }, ...laneColumns, ...schemeColumns, ...attributeColumns],
+      from: { table: every.last },
+      orderBy: [{ by: column(keyColumn) }],
     },
   }
 }
 
-interface Below {
+/** The layers over a table that give these definitions and all they rest on. */
+export function layersBelow(compiled: CompiledKind, wanted: readonly Reference[], table: string): Below {
+  return layers(compiled, dependencies(compiled), wanted, table)
+}
+
+/** Named parts of a query, and the table or part that has what they give. */
+export interface Below {
   parts: { name: string; query: Query }[]
   last: string
-}
-
-/** The fits of a scheme's method, over the members of its population. */
-function methodFits({ plan, population }: CompiledScheme, below: Below): Query[] {
-  const base: Query = {
-    columns: plan.inputs.map((one) => ({ as: one.name, is: one.expression })),
-    from: { table: below.last },
-    where: column(columnFor.population(population)),
-  }
-  return plan.fits.map(({ query }) => ({ ...query, with: [{ name: 'base', query: base }, ...(query.with ?? [])] }))
-}
-
-/** The cuts of a definition, and the people among whom they are: its population, or for a population everyone. */
-function cutsOf(
-  compiled: CompiledKind,
-  { what, id }: FitOwner,
-  layersOf: (wanted: Reference[]) => Below,
-): { cuts: PopulationCut[]; people: Below & Pick<Query, 'from' | 'where'> } {
-  if (what === 'population') {
-    const below = layersOf([])
-    const { cuts } = compiled.populations.find((one) => one.id === id)!
-    return { cuts, people: { ...below, from: { table: below.last } } }
-  }
-  const { cuts, population } = (what === 'segment' ? compiled.segments : compiled.schemes).find((one) => one.id === id)!
-  const below = layersOf([{ what: 'population', id: population }])
-  return { cuts, people: { ...below, from: { table: below.last }, where: column(columnFor.population(population)) } }
 }
 
 /** What each definition looks at directly. */
@@ -142,7 +101,12 @@ function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
 }
 
 /** The layers that give these definitions and all they rest on, lowest first, and the name of the last. */
-function layers(compiled: CompiledKind, needs: Map<string, Reference[]>, wanted: readonly Reference[]): Below {
+function layers(
+  compiled: CompiledKind,
+  needs: Map<string, Reference[]>,
+  wanted: readonly Reference[],
+  table: string,
+): Below {
   const depth = new Map<string, number>()
   const measure = (reference: Reference): number => {
     const key = referenceKey(reference)
@@ -154,7 +118,7 @@ function layers(compiled: CompiledKind, needs: Map<string, Reference[]>, wanted:
   }
   wanted.forEach(measure)
   const parts: { name: string; query: Query }[] = []
-  let last = profileTable(compiled.kind)
+  let last = table
   const deepest = Math.max(0, ...depth.values())
   const add = (name: string, columns: Query['columns']) => {
     if (columns.length === 0) return
@@ -182,8 +146,9 @@ function layers(compiled: CompiledKind, needs: Map<string, Reference[]>, wanted:
   return { parts, last }
 }
 
-/** Whether another rule looks at the segment. */
+/** Whether another rule, of this kind or another, looks at the segment. */
 function isUsed(compiled: CompiledKind, id: string): boolean {
+  if (compiled.lookedAt.some((one) => one.what === 'segment' && one.id === id)) return true
   return [...compiled.attributes, ...compiled.populations, ...compiled.segments, ...compiled.schemes].some((one) =>
     one.uses.some((use) => use.what === 'segment' && use.id === id),
   )

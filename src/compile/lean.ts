@@ -1,12 +1,13 @@
+import type { Expression } from '../sql/expression.ts'
 import { baseMeasureKey } from '../conditions/base-measure.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import { listColumn } from './names.ts'
 
 /**
  * A kind with no more than its segments and schemes need: the populations they are drawn from, the attributes and leaf
- * measures that any of it looks at. What is looked at is found by walking everything that compiled, whatever its shape.
+ * measures that any of it, or a rule of another kind (`asked`), looks at. What is looked at is found by walking everything that compiled, whatever its shape.
  */
-export function leanKind(kind: CompiledKind): CompiledKind {
+export function leanKind(kind: CompiledKind, asked: readonly Expression[]): CompiledKind {
   const populations = new Map(kind.populations.map((one) => [one.id, one]))
   const wanted = new Set<string>()
   const want = (id: string): void => {
@@ -16,7 +17,7 @@ export function leanKind(kind: CompiledKind): CompiledKind {
   }
   for (const one of [...kind.segments, ...kind.schemes]) want(one.population)
   const kept = kind.populations.filter((one) => wanted.has(one.id))
-  const seen = namesIn([kept, kind.segments, kind.schemes])
+  const seen = namesIn([kept, kind.segments, kind.schemes, kind.linkedCuts, asked])
   const attributes = new Map(kind.attributes.map((one) => [one.id, one]))
   const needed = new Set<string>()
   const need = (id: string): void => {
@@ -44,6 +45,7 @@ export function leanKind(kind: CompiledKind): CompiledKind {
       leaves: () => leaves,
     },
     lists: kind.lists.filter((path) => seen.columns.has(listColumn(path))),
+    linked: kind.linked.filter(({ columns }) => seen.columns.has(columns.holds ?? columns.linked)),
   }
 }
 

@@ -37,3 +37,7 @@ export const splitColumn = (salt: string): string => measureColumn(`split ${salt
 export const builtInPopulations = ['everyone', 'with-events'] as const
 
 export const referenceKey = (reference: Reference): string => `${reference.what} ${reference.id}`
+
+/** What messages call a definition: `segment vip`, of other kinds than the first `account segment vip`. */
+export const labelOf = (kind: string, what: string, id: string): string =>
+  kind === 'customer' ? `${what} ${id}` : `${kind} ${what} ${id}`

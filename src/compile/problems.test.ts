@@ -9,7 +9,7 @@ import { openProject } from '../project.ts'
 import { compileErrors } from './errors.ts'
 
 const project = {
-  'fenqun.yml': 'fenqun: 1\nproject: shop\nkinds:\n  customer: { name: 客户 }\n',
+  'fenqun.yml': 'fenqun: 1\nproject: shop\nkinds:\n  customer: { name: 客户 }\n  shop: {}\n',
   'sources/orders.yml': `source: orders
 from: orders.csv
 event: order
@@ -22,6 +22,24 @@ columns:
 `,
   'sources/visits.yml':
     'source: visits\nfrom: visits.csv\nevent: visit\ncolumns:\n  id: { as: id }\n  time: { as: time }\n',
+  'sources/owners.yml': `source: owners
+from: owners.csv
+link: owner
+of: customer
+to: shop
+columns:
+  id: { as: id }
+  shop: { as: linked id }
+`,
+  'sources/keepers.yml': `source: keepers
+from: keepers.csv
+link: keeper
+of: customer
+to: shop
+columns:
+  id: { as: id }
+  shop: { as: linked id }
+`,
   'sources/people.yml': `source: people
 from: people.csv
 entity: customer
@@ -213,6 +231,24 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     hint: 'did you mean "at least"?',
   },
   'wrong-type, beside an aggregate': { where: '  count: order\n  between: 3', problem: '4:12 wrong-type' },
+  'bad-size': { where: '  top: 100%\n  by: spend', problem: '3:8 bad-size', hint: 'a number of people' },
+  'cut-needs-a-number': {
+    where: '  bottom: 3\n  by: gender',
+    problem: '4:7 cut-needs-a-number',
+    says: '"gender" is of type text',
+  },
+  'bad-split': { where: '  random split: a\n  to: 200%', problem: '4:7 bad-split' },
+  'not-linked': { where: '  linked: shpo\n  count: 1', problem: '3:11 not-linked', hint: 'did you mean "shop"?' },
+  'which-link': { where: '  linked: shop\n  count: 1', problem: '3:11 which-link', hint: 'keeper, owner' },
+  'unknown-link': {
+    where: '  linked: shop\n  by: ownre\n  count: 1',
+    problem: '4:7 unknown-link',
+    hint: 'did you mean "owner"?',
+  },
+  'how-many-linked': {
+    where: '  linked: shop\n  by: owner\n  any: { everyone: true }\n  count: 1',
+    problem: '3:11 how-many-linked',
+  },
 }
 
 const attributes: Record<string, { written: string; problem: string; says?: string; hint?: string }> = {
@@ -346,6 +382,8 @@ describe('what is wrong with definitions', () => {
       'name-of-a-column',
       'scheme-named-as-segment',
       'named-as-kind',
+      'kinds-in-a-circle',
+      'bad-share',
     ]
     expect(codes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([])
   })

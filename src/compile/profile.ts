@@ -23,8 +23,11 @@ import type { AsOf } from '../time/as-of.ts'
 import type { Catalogue, CatalogueGiven } from './catalogue.ts'
 import { entitiesTable, listTable } from './catalogue.ts'
 import type { CompiledKind } from './kind-compiler.ts'
+import { earlyTable } from './layers.ts'
+import type { LinkedPart } from './linked-steps.ts'
+import { isValid } from './linked-steps.ts'
 import { eventCount, keyColumn, listColumn, splitColumn } from './names.ts'
-import type { MeasureStep, ProfileColumn, ProfileStep } from './steps.ts'
+import type { EarlyStep, MeasureStep, ProfileColumn, ProfileStep } from './steps.ts'
 
 /**
  * The steps that make a kind's profile: one scan per event table (and per column whose values must be
@@ -35,7 +38,9 @@ export function profileSteps(
   compiled: CompiledKind,
   catalogue: Catalogue,
   asOf: AsOf,
-): { measures: MeasureStep[]; profile: ProfileStep } {
+  linked: LinkedPart,
+  isEarly: boolean,
+): { measures: MeasureStep[]; early: EarlyStep | undefined; profile: ProfileStep } {
   const { kind } = compiled
   const presence = catalogue.events
     .filter((event) => event.kind === kind && event.presence)
@@ -72,6 +77,10 @@ export function profileSteps(
   }
   compiled.lists.forEach((path, index) => joins.push(leftJoin({ table: listTable(kind, path), as: `l${index + 1}` })))
 
+  const ends = linkedEnds(kind, catalogue, asOf)
+  joins.push(...ends)
+  if (!isEarly) joins.push(...linked.joins)
+
   const place = (expression: Expression): Expression =>
     rewrite(expression, (part) => {
       if (part.kind === 'measure') return measured.get(part.key)!
@@ -80,7 +89,10 @@ export function profileSteps(
 
   const events = presence.map((one) => measured.get(baseMeasureKey(one))!)
   const seen = events.length ? events.reduce((left, right) => arithmetic(left, '+', right)) : integer(0)
-  const described = given.map((_, index) => isKnown(column(keyColumn, `g${index + 1}`)))
+  const described = [
+    ...given.map((_, index) => isKnown(column(keyColumn, `g${index + 1}`))),
+    ...ends.map((_, index) => isKnown(column(keyColumn, `t${index + 1}`))),
+  ]
   const leaves = compiled.measures.leaves()
   const attributes = compiled.attributes.filter((one) => one.uses.length === 0)
   const byLevel = Map.groupBy(attributes, (attribute) => attribute.level)
@@ -91,6 +103,7 @@ export function profileSteps(
     ...leaves.map((leaf) => ({ as: leaf.column, is: measured.get(baseMeasureKey(leaf.measure))! })),
     ...compiled.lists.map((path, index) => ({ as: listColumn(path), is: isKnown(column(keyColumn, `l${index + 1}`)) })),
     ...compiled.splits.map((salt) => ({ as: splitColumn(salt), is: call('hash', text(salt), column('id', 'e')) })),
+    ...(isEarly ? [] : linked.columns),
   ]
   const base: Query = {
     columns: lowest,
@@ -129,6 +142,17 @@ export function profileSteps(
       timeless: true,
     })),
   ]
+  const whole: Query = {
+    with: [{ name: 'measured', query: base }, ...layers],
+    columns: [...columns, ...(isEarly ? [] : linked.shapes)].map(({ name }) => ({ as: name, is: column(name) })),
+    from: { table: layers.at(-1)?.name ?? 'measured' },
+  }
+  const completed: Query = {
+    columns: [...columns.map(({ name }) => ({ as: name, is: column(name, 'e') })), ...linked.columns],
+    from: { table: earlyTable(kind), as: 'e' },
+    joins: linked.joins,
+  }
+  const key = isEarly ? column(keyColumn, 'e') : column(keyColumn)
   return {
     measures: scans.map(({ into, query, stored }) => ({
       step: 'measure',
@@ -137,18 +161,32 @@ export function profileSteps(
       query,
       ...(stored ? { stored } : {}),
     })),
+    early: isEarly ? { step: 'early', kind, into: earlyTable(kind), query: whole } : undefined,
     profile: {
       step: 'profile',
       kind,
-      columns,
-      query: {
-        with: [{ name: 'measured', query: base }, ...layers],
-        columns: columns.map(({ name }) => ({ as: name, is: column(name) })),
-        from: { table: layers.at(-1)?.name ?? 'measured' },
-        orderBy: [{ by: column(keyColumn) }],
-      },
+      columns: [...columns, ...linked.shapes],
+      query: { ...(isEarly ? completed : whole), orderBy: [{ by: key }] },
     },
   }
+}
+
+/** The entities of the kind that are at an end of a link that is valid: they are there, too. */
+function linkedEnds(kind: string, catalogue: Catalogue, asOf: AsOf): Join[] {
+  const ends = catalogue.links.flatMap((link) =>
+    [...(link.of === kind ? ['_key'] : []), ...(link.to === kind ? ['_linked'] : [])].map((end) => ({ link, end })),
+  )
+  return ends.map(({ link, end }, index) =>
+    leftJoin({
+      query: {
+        columns: [{ as: keyColumn, is: column(end) }],
+        from: { table: link.link },
+        where: isValid(link, asOf),
+        groupBy: [column(end)],
+      },
+      as: `t${index + 1}`,
+    }),
+  )
 }
 
 function leftJoin(relation: Join['relation']): Join {

@@ -26,7 +26,8 @@ export function compileRule(written: Written<unknown>, path: Path, context: Comp
     return undefined
   }
   const raw = node.raw as Record<string, unknown>
-  const own = conditionHeads.filter((head) => head in raw)
+  const kept = conditionKinds.flatMap((kind) => (kind.heads.some((head) => head in raw) ? (kind.keeps ?? []) : []))
+  const own = conditionHeads.filter((head) => head in raw && !kept.includes(head))
   const heads = own.length ? own : inlineHeads.filter((head) => head in raw)
   if (heads.length === 0) {
     const near = Object.keys(raw)

@@ -6,7 +6,7 @@ import type { FitOwner } from './fit-owner.ts'
  * What definitions compile to: plain data, in the order it is done. Explain prints it, run executes it. A step
  * may hold placeholders (`:scheme.name`) for what an earlier fit gives.
  */
-export type Step = MeasureStep | ProfileStep | FitStep | AssignStep
+export type Step = MeasureStep | EarlyStep | ProfileStep | FitStep | AssignStep
 
 /** Fills a table with one row per entity that has an event: all measures of one scan. */
 export interface MeasureStep {
@@ -16,6 +16,14 @@ export interface MeasureStep {
   query: Query
   /** Computed before the profile and kept until it is made; else only when the profile reads it. */
   stored?: boolean
+}
+
+/** Fills a table with a profile that lacks linked entities, for kinds that look at each other. */
+export interface EarlyStep {
+  step: 'early'
+  kind: string
+  into: string
+  query: Query
 }
 
 /** One row per entity, in order of key: attributes, and the leaf measures that rules look at. */

@@ -2,6 +2,7 @@ import { baseMeasureKey } from '../conditions/base-measure.ts'
 import type { Expression } from '../sql/expression.ts'
 import { partsOf } from '../sql/expression.ts'
 import type { KindWork } from './kind-work.ts'
+import { listColumn, splitColumn } from './names.ts'
 
 /** Whether nothing in it looks at as-of: no window that begins, no day, no value that is valid from a day on. */
 export function isTimeless(expression: Expression, work: KindWork): boolean {
@@ -9,7 +10,10 @@ export function isTimeless(expression: Expression, work: KindWork): boolean {
   if (expression.kind === 'measure')
     return work.measures.all().every((one) => baseMeasureKey(one) !== expression.key || !one.from)
   if (expression.kind !== 'column') return partsOf(expression).every((part) => isTimeless(part, work))
-  const dot = expression.name.indexOf('.')
-  const source = work.given.find((one) => one.source === expression.name.slice(0, dot))
-  return dot > 0 && source ? !source.dated : (work.attribute(expression.name)?.timeless ?? false)
+  const { name } = expression
+  const leaves = [...[...work.lists].map(listColumn), ...[...work.splits].map(splitColumn)]
+  if (leaves.includes(name)) return true
+  const dot = name.indexOf('.')
+  const source = work.given.find((one) => one.source === name.slice(0, dot))
+  return dot > 0 && source ? !source.dated : (work.attribute(name)?.timeless ?? false)
 }

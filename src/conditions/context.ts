@@ -50,6 +50,23 @@ export interface History {
 
 export type Path = readonly (string | number)[]
 
+/** A way from the entities of a kind to those of another. */
+export interface LinkShape {
+  link: string
+  /** The kind at the other end, and how a sentence calls it. */
+  kind: string
+  name: Bilingual
+}
+
+/** How many entities a link leads to, of how many of them a rule is true, and of how many it is unknown. */
+export interface Linked {
+  linked: Expression
+  holds: Expression
+  unknown: Expression
+  /** The rule about them, if one was asked for. */
+  rule: Rule | undefined
+}
+
 /** Where in a definition a problem lies: `path` is relative to the node being compiled. */
 export interface Reporter {
   report(problem: Problem, path: Path, on?: 'key' | 'value'): void
@@ -94,6 +111,13 @@ export interface CompileContext extends Reporter {
   cut(wanted: PopulationCut): Expression
   /** Where the entity's id falls in a random split, 0 to 1 (1 not included): the same in every run and on every engine. */
   split(salt: string): Expression
+  /** The links that lead from this kind to another. */
+  links(): LinkShape[]
+  /**
+   * What a link leads to, and what the condition at `path` says of it, compiled in the context of the other kind; undefined
+   * when that has problems, which are then reported.
+   */
+  linked(link: string, path: Path | undefined): Linked | undefined
   /** The two-column table of a file in the project (from, to); undefined when it cannot be read. */
   mapping(path: string): Record<string, string> | undefined
   /** Compiles a condition further in; undefined when it has problems, which are then reported. */

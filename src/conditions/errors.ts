@@ -170,6 +170,31 @@ export const conditionErrors = defineErrors('conditions', {
       en: 'write a share such as 10% (above 0, below 100, at most 4 decimals) or a number of people such as 100',
     },
   },
+  'not-linked': {
+    message: { zh: '没有关系从 {own} 通到 “{kind}”', en: 'no link leads from {own} to "{kind}"' },
+    hint: {
+      zh: '{near} 关系写在 sources/ 里(link、of、to);现在通到:{known}',
+      en: '{near} links are declared under sources/ (link, of, to); they lead to: {known}',
+    },
+  },
+  'which-link': {
+    message: { zh: '通到 “{kind}” 的关系不止一种', en: 'more than one link leads to "{kind}"' },
+    hint: { zh: '用 by 指明一种:{links}', en: 'name one with `by`: {links}' },
+  },
+  'unknown-link': {
+    message: { zh: '没有名为 “{name}” 的关系通到 {kind}', en: 'no link "{name}" leads to {kind}' },
+    hint: { zh: '{near} 现有关系:{known}', en: '{near} known links: {known}' },
+  },
+  'how-many-linked': {
+    message: {
+      zh: 'linked 要有 any、all、none、count 之一,且只有一个',
+      en: '`linked` takes exactly one of any, all, none, count',
+    },
+    hint: {
+      zh: '写成 any: { 条件 },或 count: at least 2,可再加 where: { 条件 }',
+      en: 'write `any: { a condition }`, or `count: at least 2`, there also with `where: { a condition }`',
+    },
+  },
   'bad-split': {
     message: { zh: '随机划分从 {from} 到 {to},中间没有人', en: 'a random split from {from} to {to} holds nobody' },
     hint: {

@@ -9,6 +9,7 @@ import { group } from './group.ts'
 import { inClass } from './in-class.ts'
 import { inList } from './in-list.ts'
 import { inSegment } from './in-segment.ts'
+import { linked } from './linked.ts'
 import { randomSplit } from './random-split.ts'
 import { sequence } from './sequence.ts'
 import { started } from './started.ts'
@@ -31,5 +32,6 @@ export const conditionKinds: readonly ConditionKind[] = [
   inList,
   top,
   randomSplit,
+  linked,
   everyone,
 ]

@@ -4,14 +4,17 @@ import { compile } from '../compile/compile.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 import type { Written } from '../definition/written.ts'
 import type { Place, Problem } from '../errors.ts'
+import type { Fitted } from '../methods/method.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Side } from './changes.ts'
 import type { Carried } from './compute-kind.ts'
-import { computeKind } from './compute-kind.ts'
+import type { RunWork } from './compute-kind.ts'
+import { computeEarly, computeKind } from './compute-kind.ts'
 import type { RunContext } from './context.ts'
 import { StepRefused } from './culprits.ts'
 import { runErrors } from './errors.ts'
 import type { RunFiles } from './folders.ts'
+import type { LookedBack } from './histories.ts'
 import { openHistories } from './histories.ts'
 import { kindManifest } from './kind-manifest.ts'
 import type { missingLists } from './lists.ts'
@@ -106,15 +109,23 @@ async function computeOnce(
     ...unreadable.map((id): [string, string] => [id, anyKind]),
     ...[...written.segments, ...written.schemes].map((one): [string, string] => [one.id, one.value.kind]),
   ])
-  const kinds: Record<string, KindManifest> = {}
+  const kinds = new Map<string, KindManifest>()
   const fits: Record<string, unknown> = {}
-  for (const plan of compiled.kinds) {
+  const work: RunWork = { place, engine, project: folders.project, files, progress, values: {} }
+  const planOf = (kind: string) => compiled.kinds.find((one) => one.kind === kind)!
+  const early = new Map<string, Map<string, Fitted>>()
+  const histories = new Map<string, LookedBack[]>()
+  for (const kind of compiled.order) {
+    histories.set(kind, await openHistories(context, planOf(kind), options, progress))
+    early.set(kind, await computeEarly(work, planOf(kind)))
+  }
+  for (const plan of compiled.order.map(planOf)) {
     const before = base && sideOf(base, plan.kind)
     const carried = before && carriedFrom(before, plan, defined)
-    const lookedBack = await openHistories(context, plan, options, progress)
-    const computed = await computeKind(place, engine, folders.project, plan, files, carried, progress)
+    const { entities, fits: learned } = await computeKind(work, plan, carried)
+    const computed = { entities, fits: new Map([...early.get(plan.kind)!, ...learned]) }
     for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
-    kinds[plan.kind] = await progress.step(`${plan.kind} sizes`, () =>
+    const counted = await progress.step(`${plan.kind} sizes`, () =>
       kindManifest({
         engine,
         catalogue,
@@ -122,15 +133,17 @@ async function computeOnce(
         files,
         asOf,
         computed,
-        lookedBack,
+        lookedBack: histories.get(plan.kind)!,
         carried,
         before,
         versions,
         unreadable,
       }),
     )
+    kinds.set(plan.kind, counted)
   }
-  return { kinds, fits, unreadable }
+  const inOrder = compiled.kinds.map(({ kind }) => [kind, kinds.get(kind)!])
+  return { kinds: Object.fromEntries(inOrder) as Record<string, KindManifest>, fits, unreadable }
 }
 
 const lists = { attribute: 'attributes', segment: 'segments', scheme: 'schemes' } as const

@@ -15,6 +15,7 @@ import { assignCulprits, orCulprits, profileCulprits } from './culprits.ts'
 import type { RunFiles } from './folders.ts'
 import { openList } from './lists.ts'
 import { byKey, runFile } from './local-workplace.ts'
+import type { Step } from '../compile/steps.ts'
 import type { Side } from './changes.ts'
 import type { Progress } from './progress.ts'
 import type { Workplace } from './workplace.ts'
@@ -26,32 +27,61 @@ export interface Carried {
   schemes: { id: string; extras: string[] }[]
 }
 
+/** What the steps of all kinds of a run share. */
+export interface RunWork {
+  place: Workplace
+  engine: FileEngine
+  /** The project's folder. */
+  project: string
+  files: RunFiles
+  progress: Progress
+  /** What has been learned so far, by placeholder: rules may look at kinds that were computed before. */
+  values: Record<string, string | number | null>
+}
+
+/** Walks the early steps of a kind that others look at before it is complete. */
+export async function computeEarly(work: RunWork, plan: KindPlan): Promise<Map<string, Fitted>> {
+  if (plan.early.length === 0) return new Map()
+  await openLists(work, plan)
+  return (await walk(work, plan, plan.early, undefined)).fits
+}
+
 /** Walks the steps of one kind where they are computed. The local files are complete and synced when it answers. */
 export async function computeKind(
-  place: Workplace,
-  engine: FileEngine,
-  project: string,
+  work: RunWork,
   plan: KindPlan,
-  files: RunFiles,
   carried: Carried | undefined,
-  progress: Progress,
+): Promise<{ entities: number; fits: Map<string, Fitted> }> {
+  await mkdir(dirname(work.files.profile(plan.kind)), { recursive: true })
+  if (plan.early.length === 0) await openLists(work, plan)
+  return walk(work, plan, plan.steps, carried)
+}
+
+async function openLists({ place, project, progress }: RunWork, { kind, lists }: KindPlan): Promise<void> {
+  for (const path of lists) await progress.step(`list ${path}`, () => openList(place, project, kind, path))
+}
+
+async function walk(
+  { place, engine, files, progress, values }: RunWork,
+  plan: KindPlan,
+  steps: readonly Step[],
+  carried: Carried | undefined,
 ): Promise<{ entities: number; fits: Map<string, Fitted> }> {
   const { dialect } = place
   const { kind } = plan
-  await mkdir(dirname(files.profile(kind)), { recursive: true })
-  for (const path of plan.lists) await progress.step(`list ${path}`, () => openList(place, project, kind, path))
-
   const fits = new Map<string, Fitted>()
-  const values: Record<string, string | number | null> = {}
   /** Definitions over the same people often learn the same. */
   const asked = new Map<string, FitRow[]>()
   let entities = 0
-  for (const step of plan.steps) {
+  for (const step of steps) {
     const query = fillQuery(step.query, values)
     switch (step.step) {
       case 'measure':
         if (step.stored) await progress.step(step.into, () => place.table(step.into, printQuery(query, dialect)))
         else await place.view(step.into, printQuery(query, dialect))
+        break
+      case 'early':
+        await progress.step(`${kind} profile`, () => place.table(step.into, printQuery(query, dialect)))
         break
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
@@ -59,14 +89,14 @@ export async function computeKind(
             () => place.profile(profileTable(kind), query, files.profile(kind)),
             () => profileCulprits(place, plan, step),
           )
-          for (const one of plan.steps)
+          for (const one of [...plan.early, ...plan.steps])
             if (one.step === 'measure' && one.stored) await place.execute(`DROP TABLE ${dialect.quote(one.into)}`)
           return entities
         })
         break
       case 'fit': {
         const key = fitKey(step.of)
-        const own = plan.steps.filter((one) => one.step === 'fit' && fitKey(one.of) === key)
+        const own = steps.filter((one) => one.step === 'fit' && fitKey(one.of) === key)
         if (step.number > 0) break
         await progress.step(`fit ${key}`, async () => {
           const rows: FitRow[][] = []

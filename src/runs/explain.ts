@@ -1,9 +1,10 @@
-import type { KindPlan } from '../compile/compile.ts'
+import type { Compiled, KindPlan } from '../compile/compile.ts'
 import type { CompiledScheme, CompiledSegment } from '../compile/compiled.ts'
 import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
 import type { Slot } from '../compile/lanes.ts'
 import { fitKey } from '../compile/fit-owner.ts'
 import { columnFor } from '../compile/names.ts'
+import type { Step } from '../compile/steps.ts'
 import type { Observed, Rule, Scope } from '../conditions/rule.ts'
 import type { FittedCut } from '../methods/method.ts'
 import { didYouMean } from '../errors.ts'
@@ -107,7 +108,7 @@ export async function explain(
     run: manifest.run,
     sentence: segment ? segment.rule.sentence : { zh: scheme!.name.zh, en: scheme!.name.en },
     population: { id: population.id, name: population.name, sentence: population.sentence },
-    steps: plan.steps.map((step) => ({
+    steps: stepsBehind(compiled, plan).map((step) => ({
       step:
         step.step === 'fit'
           ? `fit ${fitKey(step.of)}`
@@ -127,6 +128,20 @@ export async function explain(
     ...(entity && asked ? { entity: entityAnswer(entity, asked, definition.population, segment, scheme) } : {}),
     changedSince: inRun !== undefined && inRun.hash !== definition.hash,
   }
+}
+
+/** The steps of the kind, after those of the kinds that its rules look at. */
+function stepsBehind({ kinds, order }: Compiled, plan: KindPlan): Step[] {
+  const needed = new Set<string>()
+  const need = (kind: string): void => {
+    if (needed.has(kind)) return
+    needed.add(kind)
+    kinds.find((one) => one.kind === kind)?.linked.forEach((leaf) => need(leaf.kind))
+  }
+  need(plan.kind)
+  const plans = order.filter((kind) => needed.has(kind)).map((kind) => kinds.find((one) => one.kind === kind)!)
+  const late = plans.slice(0, plans.indexOf(plan) + 1)
+  return [...plans.flatMap((one) => one.early), ...late.flatMap((one) => one.steps)]
 }
 
 const named = (id: string) => (one: { id: string }) => one.id === id

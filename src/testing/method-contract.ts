@@ -84,6 +84,8 @@ export function planOn<Params>(method: Method<Params>, written: unknown, world: 
     schemeNames: () => [],
     history: () => undefined,
     list: () => literal('boolean', false),
+    links: () => [],
+    linked: () => undefined,
     cut: () => literal('integer', 0),
     split: () => literal('number', 0),
     rule(node, path) {

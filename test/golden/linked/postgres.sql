@@ -1,0 +1,306 @@
+-- customer: early
+WITH "measured" AS (
+  SELECT
+    "e"."_key",
+    0 AS "_events",
+    "g1"."city"
+  FROM "entities customer" AS "e"
+  LEFT JOIN "people" AS "g1" ON "g1"."_key" = "e"."_key"
+  LEFT JOIN (
+    SELECT
+      "_key"
+    FROM "contact-of"
+    WHERE (("valid_from" IS NULL) OR ("valid_from" <= DATE '2025-04-01')) AND (("valid_until" IS NULL) OR ("valid_until" >= DATE '2025-04-01'))
+    GROUP BY "_key"
+  ) AS "t1" ON "t1"."_key" = "e"."_key"
+  WHERE (0 > 0) OR ("g1"."_key" IS NOT NULL) OR ("t1"."_key" IS NOT NULL)
+)
+SELECT
+  "_key",
+  "_events",
+  "city"
+FROM "measured";
+
+-- customer: linked customer contact-of
+WITH "layer 1" AS (
+  SELECT
+    *,
+    coalesce("_events" > 0, FALSE) AS "p:with-events"
+  FROM "profile account"
+),
+"classes 2" AS (
+  SELECT
+    *,
+    CASE WHEN "p:with-events" THEN CASE WHEN "visits" >= :tier.cut_1 THEN 1 WHEN "visits" IS NOT NULL THEN 2 END END AS "c:tier"
+  FROM "layer 1"
+),
+"judged" AS (
+  SELECT
+    "_key",
+    "size" >= 100 AS "r1",
+    "size" < 100 AS "r2",
+    "count_visit_visits_in_the_last_30_days_959b29" >= 1 AS "r3",
+    coalesce("c:tier" IN (1), FALSE) AS "r4",
+    "size" >= :linked.customer/segment/of_top.1 AS "r5",
+    "linked_customer_by_contact_of_af7290" >= 2 AS "r6"
+  FROM "classes 2"
+),
+"pairs" AS (
+  SELECT
+    "_key",
+    "_linked" AS "other"
+  FROM "contact-of"
+  WHERE (("valid_from" IS NULL) OR ("valid_from" <= DATE '2025-04-01')) AND (("valid_until" IS NULL) OR ("valid_until" >= DATE '2025-04-01'))
+  GROUP BY "_key", "_linked"
+)
+SELECT
+  "p"."_key",
+  count(*) AS "linked",
+  count(*) FILTER (WHERE "r1") AS "r1_true",
+  count(*) FILTER (WHERE "r1" IS NULL) AS "r1_unknown",
+  count(*) FILTER (WHERE "r2") AS "r2_true",
+  count(*) FILTER (WHERE "r2" IS NULL) AS "r2_unknown",
+  count(*) FILTER (WHERE "r3") AS "r3_true",
+  count(*) FILTER (WHERE "r3" IS NULL) AS "r3_unknown",
+  count(*) FILTER (WHERE "r4") AS "r4_true",
+  count(*) FILTER (WHERE "r4" IS NULL) AS "r4_unknown",
+  count(*) FILTER (WHERE "r5") AS "r5_true",
+  count(*) FILTER (WHERE "r5" IS NULL) AS "r5_unknown",
+  count(*) FILTER (WHERE "r6") AS "r6_true",
+  count(*) FILTER (WHERE "r6" IS NULL) AS "r6_unknown"
+FROM "pairs" AS "p"
+JOIN "judged" AS "j" ON "j"."_key" = "p"."other"
+GROUP BY "p"."_key";
+
+-- customer: profile
+SELECT
+  "e"."_key",
+  "e"."_events",
+  "e"."city",
+  coalesce("k1"."linked", 0) AS "linked_account_by_contact_of_4e0a57",
+  coalesce("k1"."r1_true", 0) AS "true_of_linked_account_size_is_at_least__8c6ae6",
+  coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_account_size_is_at_lea_708415",
+  coalesce("k1"."r2_true", 0) AS "true_of_linked_account_size_is_less_than_1d102d",
+  coalesce("k1"."r2_unknown", 0) AS "unknown_of_linked_account_size_is_less_t_8f4cb6",
+  coalesce("k1"."r3_true", 0) AS "true_of_linked_account_some_visits_in_th_923dc7",
+  coalesce("k1"."r3_unknown", 0) AS "unknown_of_linked_account_some_visits_in_7dfbb6",
+  coalesce("k1"."r4_true", 0) AS "true_of_linked_account_gold_of_tier_cont_10c345",
+  coalesce("k1"."r4_unknown", 0) AS "unknown_of_linked_account_gold_of_tier_c_c9ae6c",
+  coalesce("k1"."r5_true", 0) AS "true_of_linked_account_top_1_people_by_s_9646d8",
+  coalesce("k1"."r5_unknown", 0) AS "unknown_of_linked_account_top_1_people_b_b9428e",
+  coalesce("k1"."r6_true", 0) AS "true_of_linked_account_linked_customer_a_e2bdc0",
+  coalesce("k1"."r6_unknown", 0) AS "unknown_of_linked_account_linked_custome_4265bb"
+FROM "early customer" AS "e"
+LEFT JOIN "linked customer contact-of" AS "k1" ON "k1"."_key" = "e"."_key"
+ORDER BY "e"."_key";
+
+-- customer: assign
+WITH "layer 1" AS (
+  SELECT
+    *,
+    coalesce(TRUE, FALSE) AS "p:everyone"
+  FROM "profile customer"
+),
+"atoms 2" AS (
+  SELECT
+    *,
+    "true_of_linked_account_size_is_at_least__8c6ae6" > 0 AS "a2:1",
+    "unknown_of_linked_account_size_is_at_lea_708415" > 0 AS "a2:2"
+  FROM "layer 1"
+),
+"layer 2" AS (
+  SELECT
+    *,
+    "a2:1" OR CASE WHEN "a2:2" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:any_large",
+    ("linked_account_by_contact_of_4e0a57" > 0) AND (NOT (("linked_account_by_contact_of_4e0a57" - "true_of_linked_account_size_is_less_than_1d102d") > "unknown_of_linked_account_size_is_less_t_8f4cb6")) AND (NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb6" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) AS "r:all_small",
+    NOT ("a2:1" OR CASE WHEN "a2:2" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) AS "r:none_large",
+    "linked_account_by_contact_of_4e0a57" = 2 AS "r:two",
+    "true_of_linked_account_some_visits_in_th_923dc7" >= 1 AS "r:visited",
+    ("true_of_linked_account_gold_of_tier_cont_10c345" > 0) OR CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6c" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:of_gold",
+    ("true_of_linked_account_top_1_people_by_s_9646d8" > 0) OR CASE WHEN "unknown_of_linked_account_top_1_people_b_b9428e" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:of_top",
+    ("true_of_linked_account_linked_customer_a_e2bdc0" > 0) OR CASE WHEN "unknown_of_linked_account_linked_custome_4265bb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:colleagues"
+  FROM "atoms 2"
+)
+SELECT
+  "_key",
+  CAST((((((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:any_large" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:all_small" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:none_large" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:two" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:visited" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:of_gold" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:of_top" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:colleagues" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
+  CAST(((((CASE WHEN "p:everyone" AND ("r:any_large" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:all_small" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:none_large" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:of_gold" IS NULL) THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:of_top" IS NULL) THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:colleagues" IS NULL) THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+FROM "layer 2"
+ORDER BY "_key";
+
+-- account: measured visit
+SELECT
+  "_key",
+  count(*) AS "m1",
+  count(*) FILTER (WHERE "time" >= TIMESTAMP '2025-03-02 16:00:00.000') AS "m2"
+FROM "visit"
+WHERE "time" < TIMESTAMP '2025-04-01 16:00:00.000'
+GROUP BY "_key";
+
+-- account: linked account contact-of
+WITH "judged" AS (
+  SELECT
+    "_key",
+    "city" = '北京' AS "r1"
+  FROM "early customer"
+),
+"pairs" AS (
+  SELECT
+    "_linked" AS "_key",
+    "_key" AS "other"
+  FROM "contact-of"
+  WHERE (("valid_from" IS NULL) OR ("valid_from" <= DATE '2025-04-01')) AND (("valid_until" IS NULL) OR ("valid_until" >= DATE '2025-04-01'))
+  GROUP BY "_linked", "_key"
+)
+SELECT
+  "p"."_key",
+  count(*) AS "linked",
+  count(*) FILTER (WHERE "r1") AS "r1_true",
+  count(*) FILTER (WHERE "r1" IS NULL) AS "r1_unknown"
+FROM "pairs" AS "p"
+JOIN "judged" AS "j" ON "j"."_key" = "p"."other"
+GROUP BY "p"."_key";
+
+-- account: profile
+WITH "measured" AS (
+  SELECT
+    "e"."_key",
+    coalesce("m1"."m1", 0) AS "_events",
+    "g1"."size",
+    coalesce("m1"."m1", 0) AS "visits",
+    coalesce("m1"."m2", 0) AS "count_visit_visits_in_the_last_30_days_959b29",
+    coalesce("k1"."linked", 0) AS "linked_customer_by_contact_of_af7290",
+    coalesce("k1"."r1_true", 0) AS "true_of_linked_customer_city_is_contact__d62230",
+    coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_customer_city_is_conta_ec0deb"
+  FROM "entities account" AS "e"
+  LEFT JOIN "measured visit" AS "m1" ON "m1"."_key" = "e"."_key"
+  LEFT JOIN "firms" AS "g1" ON "g1"."_key" = "e"."_key"
+  LEFT JOIN (
+    SELECT
+      "_linked" AS "_key"
+    FROM "contact-of"
+    WHERE (("valid_from" IS NULL) OR ("valid_from" <= DATE '2025-04-01')) AND (("valid_until" IS NULL) OR ("valid_until" >= DATE '2025-04-01'))
+    GROUP BY "_linked"
+  ) AS "t1" ON "t1"."_key" = "e"."_key"
+  LEFT JOIN "linked account contact-of" AS "k1" ON "k1"."_key" = "e"."_key"
+  WHERE (coalesce("m1"."m1", 0) > 0) OR ("g1"."_key" IS NOT NULL) OR ("t1"."_key" IS NOT NULL)
+)
+SELECT
+  "_key",
+  "_events",
+  "size",
+  "visits",
+  "count_visit_visits_in_the_last_30_days_959b29",
+  "linked_customer_by_contact_of_af7290",
+  "true_of_linked_customer_city_is_contact__d62230",
+  "unknown_of_linked_customer_city_is_conta_ec0deb"
+FROM "measured"
+ORDER BY "_key";
+
+-- account: fit linked:customer/segment/of_top 1
+WITH "base" AS (
+  SELECT
+    "size" AS "value"
+  FROM "profile account"
+),
+"counted" AS (
+  SELECT
+    "value",
+    count(*) AS "people"
+  FROM "base"
+  GROUP BY "value"
+),
+"totals" AS (
+  SELECT
+    coalesce(CAST(sum("people") AS BIGINT), 0) AS "seen",
+    coalesce(CAST(sum("people") FILTER (WHERE "value" IS NOT NULL) AS BIGINT), 0) AS "known"
+  FROM "counted"
+),
+"ranked" AS (
+  SELECT
+    "value",
+    "people",
+    sum("people") OVER (ORDER BY "value" DESC) AS "reached"
+  FROM "counted"
+  WHERE "value" IS NOT NULL
+)
+SELECT
+  max("seen") AS "seen",
+  max("known") AS "known",
+  max("value") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1",
+  min("reached") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1_reached",
+  (array_agg("people" ORDER BY "reached") FILTER (WHERE "people" IS NOT NULL AND "reached" IS NOT NULL AND (("reached" >= 1) OR ("reached" >= "known"))))[1] AS "cut_1_ties"
+FROM "totals"
+LEFT JOIN "ranked" ON TRUE;
+
+-- account: fit tier 1
+WITH "layer 1" AS (
+  SELECT
+    *,
+    coalesce("_events" > 0, FALSE) AS "p:with-events"
+  FROM "profile account"
+),
+"base" AS (
+  SELECT
+    "visits" AS "value"
+  FROM "layer 1"
+  WHERE "p:with-events"
+),
+"counted" AS (
+  SELECT
+    "value",
+    count(*) AS "people"
+  FROM "base"
+  GROUP BY "value"
+),
+"totals" AS (
+  SELECT
+    coalesce(CAST(sum("people") AS BIGINT), 0) AS "seen",
+    coalesce(CAST(sum("people") FILTER (WHERE "value" IS NOT NULL) AS BIGINT), 0) AS "known"
+  FROM "counted"
+),
+"ranked" AS (
+  SELECT
+    "value",
+    "people",
+    sum("people") OVER (ORDER BY "value" DESC) AS "reached"
+  FROM "counted"
+  WHERE "value" IS NOT NULL
+)
+SELECT
+  max("seen") AS "seen",
+  max("known") AS "known",
+  max("value") FILTER (WHERE ("reached" * 1000000) >= ("known" * 500000)) AS "cut_1",
+  min("reached") FILTER (WHERE ("reached" * 1000000) >= ("known" * 500000)) AS "cut_1_reached",
+  (array_agg("people" ORDER BY "reached") FILTER (WHERE "people" IS NOT NULL AND "reached" IS NOT NULL AND (("reached" * 1000000) >= ("known" * 500000))))[1] AS "cut_1_ties"
+FROM "totals"
+LEFT JOIN "ranked" ON TRUE;
+
+-- account: assign
+WITH "layer 1" AS (
+  SELECT
+    *,
+    coalesce("_events" > 0, FALSE) AS "p:with-events",
+    coalesce(TRUE, FALSE) AS "p:everyone"
+  FROM "profile account"
+),
+"layer 2" AS (
+  SELECT
+    *,
+    ("true_of_linked_customer_city_is_contact__d62230" > 0) OR CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:with_northern"
+  FROM "layer 1"
+),
+"classes 2" AS (
+  SELECT
+    *,
+    CASE WHEN "p:with-events" THEN CASE WHEN "visits" >= :tier.cut_1 THEN 1 WHEN "visits" IS NOT NULL THEN 2 END END AS "c:tier"
+  FROM "layer 2"
+)
+SELECT
+  "_key",
+  CAST((CASE WHEN "p:with-events" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:with_northern" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
+  CAST(CASE WHEN "p:everyone" AND ("r:with_northern" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0",
+  "c:tier",
+  CASE WHEN "p:with-events" AND ("c:tier" IS NULL) THEN CASE WHEN "visits" IS NULL THEN 1 END END AS "n:tier"
+FROM "classes 2"
+ORDER BY "_key";
