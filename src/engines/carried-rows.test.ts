@@ -65,3 +65,13 @@ it('keeps a note with a table, and replaces both at once', async () => {
     .catch(() => undefined)
   expect(await postgres.noteOf('noted')).toBe('v2')
 })
+
+it('keeps a table without a note apart, also from one of the same name with a note', async () => {
+  await duckdb.writeRows('SELECT 3 AS own', join(folder, 'own.csv'))
+  await postgres.receive('twice', [{ name: 'shared', type: 'BIGINT' }], join(folder, 'one.csv'), 'shared')
+  await postgres.receive('twice', [{ name: 'own', type: 'BIGINT' }], join(folder, 'own.csv'))
+  expect(await postgres.rows('SELECT * FROM twice')).toEqual([{ own: 3 }])
+  const other = await openPostgres({ url: await postgresUrl(), schema: 'carried rows' })
+  expect(await other.rows('SELECT * FROM twice')).toEqual([{ shared: 1 }])
+  await other.close()
+})

@@ -91,8 +91,11 @@ export interface CarriedColumn {
 
 /** What an engine needs beyond `Engine` to compute over tables that fenqun's own storage holds. */
 export interface RemoteEngine extends Engine {
-  /** Replaces a table by the rows of a file, in their order, all at once; `note` is kept with it. Answers with how many there are. */
-  receive(table: string, columns: readonly CarriedColumn[], path: string, note: string): Promise<number>
+  /**
+   * Replaces a table by the rows of a file, in their order, all at once, and answers with how many there are. With a note, the table
+   * is kept with it for all who use the database; without one, it is this engine's alone and gone when that is closed.
+   */
+  receive(table: string, columns: readonly CarriedColumn[], path: string, note?: string): Promise<number>
   /** The note of a received table; undefined where there is no such table. */
   noteOf(table: string): Promise<string | undefined>
   /** Drops a received table, unless somebody else's views look at it. */

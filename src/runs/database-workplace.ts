@@ -5,11 +5,13 @@ import type { Catalogue } from '../compile/catalogue.ts'
 import type { FileEngine, RemoteEngine } from '../engines/engine.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { printQuery } from '../sql/print.ts'
+import type { Query } from '../sql/query.ts'
 import type { Ledger } from '../state/ledger.ts'
 import { tableVersion } from '../state/table-versions.ts'
-import { byKey, runFile, unordered } from './local-workplace.ts'
+import { byKey, runFile } from './local-workplace.ts'
 import type { Progress } from './progress.ts'
 import type { KnownTables } from './table-files.ts'
+import { byLanes, inTables, joinedByKey, partsOf } from './query-parts.ts'
 import { emptyTable, openTables, tablesOf } from './tables.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -87,6 +89,20 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
     })
   }
 
+  /** Reads the parts of a query one by one, each by its SQL, and puts them together by key where they are read. */
+  async function readParts<T>(
+    query: Query,
+    parts: readonly Query[],
+    sql: readonly string[],
+    work: (rows: string) => Promise<T>,
+  ): Promise<T> {
+    const next = async (sources: string[]): Promise<T> =>
+      sources.length < parts.length
+        ? read(sql[sources.length]!, (rows) => next([...sources, rows]))
+        : work(`(${joinedByKey(query, parts, sources, files.dialect.quote)})`)
+    return next([])
+  }
+
   return {
     dialect,
     version: async () => (await opened()).version,
@@ -97,7 +113,7 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
     bring: (name, rows) =>
       atWay(async (path) => {
         const { columns } = await files.writeRows(rows, path)
-        await (await opened()).receive(name, columns, path, '')
+        await (await opened()).receive(name, columns, path)
       }),
     async open(catalogue: Catalogue, known: KnownTables, progress?: Progress) {
       await openTables(files, catalogue, known.files)
@@ -107,13 +123,21 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
       }
     },
     async profile(name, query, path) {
-      await table(name, printQuery(unordered(query), dialect))
-      return read(`SELECT * FROM ${quote(name)}`, async (rows) => {
+      const parts = partsOf(query, inTables)
+      const tables = parts.map((_, index) => `${name} ${index + 1}`)
+      for (const [index, part] of parts.entries()) await table(tables[index]!, printQuery(part, dialect))
+      await view(name, joinedByKey(query, parts, tables.map(quote), quote))
+      const copies = tables.map((own) => `SELECT * FROM ${quote(own)}`)
+      return readParts(query, parts, copies, async (rows) => {
         const written = await files.writeParquet(`SELECT * FROM ${rows} ${byKey}`, path, runFile)
         return written.rows
       })
     },
-    read: (query, work) => read(printQuery(unordered(query), dialect), work),
+    read(query, work) {
+      const parts = partsOf(query, byLanes)
+      const sql = parts.map((part) => printQuery(part, dialect))
+      return readParts(query, parts, sql, work)
+    },
     interrupt() {
       files.interrupt()
       engine?.interrupt()

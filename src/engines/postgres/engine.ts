@@ -111,7 +111,11 @@ function makeEngine(connections: Connections, work: WorkSchema, { database, sche
     progress: () => undefined,
     interrupt: () => connections.interrupt(),
     close: () => (closing ??= connections.close().then(() => work.close())),
-    receive: (table, columns, path, note) => guarded((client) => receive(client, stored(table), columns, path, note)),
+    receive: (table, columns, path, note) =>
+      guarded((client) => {
+        const name = note === undefined ? `${postgres.quote(work.name)}.${postgres.quote(table)}` : stored(table)
+        return receive(client, name, columns, path, note)
+      }),
     noteOf: (table) =>
       guarded(async (client) => {
         const name = postgres.text(stored(table))
@@ -137,7 +141,7 @@ async function receive(
   name: string,
   columns: readonly CarriedColumn[],
   path: string,
-  note: string,
+  note: string | undefined,
 ): Promise<number> {
   const indexed = ['_key', 'time'].filter((one) => columns.some((column) => column.name === one))
   await client.query('BEGIN')
@@ -145,7 +149,7 @@ async function receive(
     await client.query(`DROP TABLE IF EXISTS ${name} CASCADE`)
     const rows = await copyIn(client, name, columns, path)
     if (indexed.length) await client.query(`CREATE INDEX ON ${name} (${indexed.map(postgres.quote).join(', ')})`)
-    await client.query(`COMMENT ON TABLE ${name} IS ${postgres.text(note)}`)
+    if (note !== undefined) await client.query(`COMMENT ON TABLE ${name} IS ${postgres.text(note)}`)
     await client.query(`ANALYZE ${name}`)
     await client.query('COMMIT')
     return rows
