@@ -42,6 +42,10 @@ import { clearLeftovers } from './runs/leftovers.ts'
 import { loadSources } from './runs/load.ts'
 import { localWorkplace } from './runs/local-workplace.ts'
 import type { LoadProgress, LoadReport } from './runs/load.ts'
+import type { EntityHistory } from './runs/entity-history.ts'
+import { entityHistory } from './runs/entity-history.ts'
+import type { History, HistoryOptions } from './runs/history.ts'
+import { historyOf } from './runs/history.ts'
 import type { Migration } from './runs/migrate.ts'
 import { migrate } from './runs/migrate.ts'
 import type { Listener } from './runs/progress.ts'
@@ -177,6 +181,10 @@ export interface Project {
   published(at?: At): Promise<Published>
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
+  /** How a segment or scheme went over the published as-of dates: sizes, changes, drift, and a sum of a value. */
+  timeline(id: string, options?: HistoryOptions): Promise<History>
+  /** What published runs found an entity to enter, leave and move to, with reasons. */
+  entityTimeline(id: string, options?: { kind?: string; knownAt?: string }): Promise<EntityHistory>
   runs(): Run[]
   /** Why a segment or scheme of a run is what it is; with an entity's id, why it is in or out. */
   explain(id: string, options?: At & { entity?: string }): Promise<Explanation>
@@ -448,6 +456,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     diff: (from, to) => inTurn(async () => diffRuns(engine, await published(from), await published(to))),
     published,
     history,
+    timeline: (id, wanted = {}) => inTurn(() => historyOf(context, id, { ...wanted, knownAt: knownAtIn(wanted) })),
+    entityTimeline: (id, wanted = {}) =>
+      inTurn(async () => {
+        const entity = await found(id, await published(wanted), wanted.kind)
+        return entityHistory(context, entity, knownAtIn(wanted))
+      }),
     runs: () => listRuns(ledger),
     explain: (id, wanted = {}) =>
       inTurn(async () => {

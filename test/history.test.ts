@@ -315,3 +315,135 @@ describe('what definitions see of the past', () => {
     }
   })
 })
+
+describe('drift', () => {
+  it('N01: from 500 to 380 between runs is −24%, past a limit of 20%: said with the rule and what turned', async () => {
+    const customers = Array.from({ length: 500 }, (_, index) => `c${String(index + 1).padStart(3, '0')}`)
+    const own = await start({
+      project: { 'drift limit': '20%' },
+      sources: [
+        events('order', { amount: 'money' }, [
+          ...customers.map((id, index) => ({ id, time: index < 120 ? '2025-01-05' : '2025-01-25', amount: 100 })),
+        ]),
+        events('visit', {}, [
+          ...customers.map((id, index) => ({ id, time: index < 10 ? '2024-12-25' : '2025-01-25' })),
+        ]),
+      ],
+      segments: {
+        engaged: {
+          all: [
+            { sum: 'amount', of: 'order', 'at least': 50 },
+            { did: 'order', within: 'last 40 days' },
+            { did: 'visit', within: 'last 60 days' },
+          ],
+        },
+        steady: { did: 'order' },
+      },
+    })
+    await own.run('2025-01-31')
+    const { problems, manifest } = await own.run('2025-02-28')
+    expect(manifest.kinds['customer']!.segments.map((one) => one.members)).toEqual([380, 500])
+    const [drift, ...more] = problems.filter((one) => one.code === 'W15')
+    expect(more).toEqual([])
+    expect(drift!.message.en).toBe(
+      '"engaged" has moved by −24% since 2025-01-31, beyond the limit of 20%: 500 → 380 people; rule: ' +
+        'sum of amount over order_source is at least 50, and some order_source in the last 40 days, and ' +
+        'some visit_source in the last 60 days; of 120 who left, 120 turned at "some order_source in the last 40 days"',
+    )
+    const { points } = await own.project.timeline('engaged')
+    expect(points[1]).toMatchObject({ drift: -0.24, members: 380, left: 120, moved: { people: 120, of: 120 } })
+  })
+})
+
+describe('history', () => {
+  it('C04: 200 members, 25 left and 40 joined make 215; who was in on 15 February; 31 January again gives 200', async () => {
+    const id = (number: number) => `c${String(number).padStart(3, '0')}`
+    const people = Array.from({ length: 240 }, (_, index) => index + 1)
+    const own = await start({
+      sources: [
+        events(
+          'order',
+          { amount: 'money' },
+          people.flatMap((number) => [
+            ...(number <= 200 ? [{ id: id(number), time: '2025-01-15', amount: 1 }] : []),
+            ...(number > 25 ? [{ id: id(number), time: '2025-02-15 12:00:00', amount: 1 }] : []),
+          ]),
+        ),
+      ],
+      attributes: [{ attribute: 'spend', sum: 'amount', of: 'order', within: 'last 30 days' }],
+      segments: { active: { did: 'order', within: 'last 20 days' } },
+    })
+    await own.run('2025-01-31')
+    await own.run('2025-02-28')
+    const [first, second] = (await own.project.timeline('active')).points
+    expect(first).toMatchObject({ day: '2025-01-31', members: 200 })
+    expect(second).toMatchObject({ day: '2025-02-28', members: 215, entered: 40, left: 25 })
+    const { manifest } = await own.project.published({ asOf: '2025-02-15' })
+    expect(manifest.day).toBe('2025-01-31')
+    const list = await own.project.export('active', {
+      to: join(own.folder, 'then.csv'),
+      asOf: '2025-02-15',
+      by: 'test',
+    })
+    expect(list).toMatchObject({ rows: 200, day: '2025-01-31' })
+    const again = await own.run('2025-01-31')
+    expect(again.manifest.kinds['customer']!.segments[0]!.members).toBe(200)
+    expect(await segment(own, '2025-02-28')).toMatchObject({ entered: 40, left: 25, members: 215 })
+    const left = await own.project.entityTimeline(id(25))
+    expect(left.changes.map(({ day, change, reason }) => [day, change, reason])).toEqual([
+      ['2025-01-31', 'found', undefined],
+      ['2025-02-28', 'left', 'time'],
+    ])
+    const joined = await own.project.entityTimeline(id(201))
+    expect(joined.changes.map(({ day, change, reason }) => [day, change, reason])).toEqual([
+      ['2025-02-28', 'entered', 'data'],
+    ])
+  })
+
+  it('N03: a migration between two as-of dates adds up to the sizes of both, new and gone people included', async () => {
+    const sizes = { a: 30, b: 40, c: 20, d: 10 }
+    const cuts = [75, 50, 25]
+    const spend = (number: number, month: number) => ((number * 37 + month * 13) % 100) + 1
+    const people = Array.from({ length: 100 }, (_, index) => index)
+    const own = await start({
+      sources: [
+        events(
+          'order',
+          { amount: 'money' },
+          people.flatMap((number) => [
+            ...(number < 95 ? [{ id: `c${number}`, time: '2025-01-15', amount: spend(number, 1) }] : []),
+            ...(number >= 5 ? [{ id: `c${number}`, time: '2025-02-15', amount: spend(number, 2) }] : []),
+          ]),
+        ),
+      ],
+      attributes: [{ attribute: 'spend', sum: 'amount', of: 'order', within: 'last 1 month' }],
+      populations: { buyers: { did: 'order', within: 'last 1 month' } },
+      schemes: {
+        tier: {
+          population: 'buyers',
+          tiers: {
+            of: 'spend',
+            'cut by': 'threshold',
+            classes: Object.keys(sizes).map((name, index) => ({
+              class: name,
+              ...(cuts[index] ? { from: cuts[index] } : {}),
+            })),
+          },
+        },
+      },
+    })
+    await own.run('2025-01-31')
+    await own.run('2025-02-28')
+    const { flows } = await own.project.migration('tier')
+    const { points } = await own.project.timeline('tier')
+    const [before, after] = points.map((one) => ('sizes' in one ? one.sizes : {}))
+    const total = (side: 'from' | 'to', name: string) =>
+      flows.filter((one) => one[side] === name).reduce((sum, one) => sum + one.people, 0)
+    for (const name of Object.keys(sizes)) {
+      expect(total('from', name)).toBe(before![name])
+      expect(total('to', name)).toBe(after![name])
+    }
+    expect([total('from', '(new)'), total('to', '(gone)')]).toEqual([5, 5])
+    expect(flows.reduce((sum, one) => sum + one.people, 0)).toBe(100)
+  })
+})

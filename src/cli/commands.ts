@@ -6,6 +6,7 @@ import { diff } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
 import { explain } from './commands/explain.ts'
 import { exportList } from './commands/export.ts'
+import { history } from './commands/history.ts'
 import { init } from './commands/init.ts'
 import { load } from './commands/load.ts'
 import { ls } from './commands/ls.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   apply,
   show,
   explain,
+  history,
   migrate,
   diff,
   exportList,

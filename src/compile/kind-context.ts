@@ -124,7 +124,7 @@ function historyOf(work: KindWork, { into, uses }: Underway, path: Path, wanted:
   const found = segment ?? scheme
   if (!found) return stopAtBroken(work, `${what} ${id}`, into, path)
   uses.push({ what, id })
-  const table = historyTable(what, id)
+  const table = historyTable(work.input.kind, what, id)
   const known = work.histories.get(table)
   const earliest = known && from && known.from ? (known.from < from ? known.from : from) : undefined
   const span = known ? earliest : from

@@ -28,7 +28,7 @@ export interface KindInput {
   broken: readonly BrokenId[]
 }
 
-/** The past of a segment or scheme that a run must have at hand, in `historyTable(what, id)`. */
+/** The past of a segment or scheme that a run must have at hand, in `historyTable(kind, what, id)`. */
 export interface WantedHistory {
   what: 'segment' | 'scheme'
   id: string

@@ -23,8 +23,9 @@ export const eventCount = '_events'
 /** The entity's key, in every table. */
 export const keyColumn = '_key'
 
-/** Table of the past of a segment or scheme: see `History` of the conditions. */
-export const historyTable = (what: 'segment' | 'scheme', id: string): string => `history ${what} ${id}`
+/** Table of the past of a segment or scheme of a kind: see `History` of the conditions. */
+export const historyTable = (kind: string, what: 'segment' | 'scheme', id: string): string =>
+  `history ${kind} ${what} ${id}`
 /** In that table, the class of who is in a segment, and of who is in none. */
 export const historyMarks = { inside: 'in', none: '' }
 

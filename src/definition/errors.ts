@@ -171,6 +171,10 @@ export const definitionErrors = defineErrors('definition', {
     message: { zh: '“{currency}” 不是货币代码', en: '"{currency}" is not a currency code' },
     hint: { zh: '写三个大写字母，例如 CNY', en: 'write three capital letters, for example CNY' },
   },
+  'bad-drift-limit': {
+    message: { zh: '看不懂的变动上限 “{value}”', en: 'cannot read the drift limit "{value}"' },
+    hint: { zh: '写成整数百分比,例如 20%', en: 'write a whole percentage such as 20%' },
+  },
   'bad-database': {
     message: { zh: '看不懂数据库地址', en: 'the address of the database is not understood' },
     hint: {

@@ -81,6 +81,14 @@ const databaseAddress = text.check((ctx) => {
     said(ctx, definitionErrors.problem('password-in-file'))
 })
 
+/** By how much a size or a mix may move between two runs before it is said (W15); as a share. */
+const driftLimit = z
+  .string()
+  .check((ctx) => {
+    if (!/^[1-9]\d{0,3}%$/.test(ctx.value)) said(ctx, definitionErrors.problem('bad-drift-limit', { value: ctx.value }))
+  })
+  .transform((written) => Number.parseInt(written, 10) / 100)
+
 const customer = { name: { zh: '客户', en: 'Customer' } }
 
 export const projectSchema = z.strictObject({
@@ -92,6 +100,7 @@ export const projectSchema = z.strictObject({
   language: z.enum(['zh', 'en']).default('zh'),
   engine: z.strictObject({ postgres: databaseAddress, schema: text.default('fenqun') }).optional(),
   'minimum group': z.int().min(5).max(50).default(10),
+  'drift limit': driftLimit.default(0.2),
   kinds: z
     .record(id, z.strictObject({ name: words.optional() }))
     .default({})

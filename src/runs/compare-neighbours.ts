@@ -5,6 +5,8 @@ import { publicationsByAsOf } from '../state/publications.ts'
 import type { ChangeSummary } from './compare.ts'
 import { makeComparison } from './compare.ts'
 import type { RunContext } from './context.ts'
+import type { ChangeFiles } from './folders.ts'
+import { changeFiles } from './folders.ts'
 import type { Neighbour } from './neighbours.ts'
 import { openKept } from './neighbours.ts'
 import type { Progress } from './progress.ts'
@@ -12,7 +14,7 @@ import type { Progress } from './progress.ts'
 export interface Compared {
   comparisons: Comparison[]
   /** What changed in the new run itself, against the run before it. */
-  own?: ChangeSummary
+  own?: { before: Neighbour; summary: ChangeSummary; changes: ChangeFiles }
 }
 
 /**
@@ -36,7 +38,7 @@ export async function compareNeighbours(
     if (!was || !is) continue
     const { comparison, summary } = await makeComparison(context, was, is, progress)
     result.comparisons.push(comparison)
-    if (second === run) result.own = summary
+    if (second === run) result.own = { before: was, summary, changes: changeFiles(context.folders, comparison.folder) }
   }
   return result
 }

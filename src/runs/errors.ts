@@ -203,6 +203,18 @@ export const runErrors = defineErrors('runs', {
     },
     hint: { zh: '看看今天的文件到了没有', en: "see whether today's file has come" },
   },
+  W15: {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '“{name}” 自 {day} 以来变动 {share},超过上限 {limit}{details}',
+      en: '"{name}" has moved by {share} since {day}, beyond the limit of {limit}{details}',
+    },
+    hint: {
+      zh: '用 fenqun history {id} 看它的变化;上限写在 fenqun.yml 的 drift limit',
+      en: '`fenqun history {id}` shows how it moved; the limit is `drift limit` in fenqun.yml',
+    },
+  },
   W13: {
     message: {
       zh: '“{name}” 还被 {users} 用着,不能删除',

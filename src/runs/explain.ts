@@ -1,7 +1,5 @@
 import type { Compiled, KindPlan } from '../compile/compile.ts'
 import type { CompiledScheme, CompiledSegment } from '../compile/compiled.ts'
-import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
-import type { Slot } from '../compile/lanes.ts'
 import { fitKey } from '../compile/fit-owner.ts'
 import { columnFor } from '../compile/names.ts'
 import type { Step } from '../compile/steps.ts'
@@ -11,17 +9,15 @@ import { didYouMean } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Cell, FileEngine } from '../engines/engine.ts'
 import type { Expression } from '../sql/expression.ts'
-import { columnsIn, compare, integer, rewrite } from '../sql/expression.ts'
-import { fillPlaceholders, placeholdersIn } from '../sql/placeholders.ts'
-import { printExpression, printQuery } from '../sql/print.ts'
+import { printQuery } from '../sql/print.ts'
 import { compileProject } from './compile-project.ts'
 import type { RunContext } from './context.ts'
 import { runErrors } from './errors.ts'
 import type { Entity } from './find-entity.ts'
 import { findEntity } from './find-entity.ts'
-import { learnedIn } from './learned.ts'
 import { catalogueOf } from './catalogue.ts'
 import type { Published } from './published.ts'
+import { storedSql } from './stored-sql.ts'
 
 /** The third answer is `unknown`. */
 export type Truth = 'true' | 'false' | 'unknown'
@@ -164,13 +160,10 @@ async function ask(
   scheme: CompiledScheme | undefined,
 ): Promise<Asked> {
   const wanted = new Map<string, string>()
-  const slots = published.manifest.kinds[plan.kind]!.slots
-  const learned = learnedIn(published, plan)
-  const sqlOf = (expression: Expression) =>
-    printExpression(fillPlaceholders(overStored(expression, slots), learned), engine.dialect)
+  const sqlOf = storedSql(engine.dialect, published, plan)
   const add = (expression: Expression) => {
-    const known = placeholdersIn(expression).every((name) => Object.hasOwn(learned, name))
-    if (known && isStored(expression, published, plan)) wanted.set(JSON.stringify(expression), sqlOf(expression))
+    const sql = sqlOf(expression)
+    if (sql !== undefined) wanted.set(JSON.stringify(expression), sql)
   }
   const addRule = (rule: Rule): void => {
     add(rule.truth)
@@ -194,31 +187,6 @@ JOIN ${engine.parquetSource([files.members(plan.kind)])} m USING (_key)
 WHERE _key = ${entity.key}`)
   const values = new Map([...wanted.keys()].map((key, index) => [key, rows[0]?.[`v${index}`] ?? null]))
   return (expression) => values.get(JSON.stringify(expression))
-}
-
-/** Columns that stand for definitions read from the stored lanes and classes. */
-export function overStored(expression: Expression, slots: readonly Slot[]): Expression {
-  return rewrite(expression, (part) => {
-    if (part.kind !== 'column') return part
-    const what = part.name.startsWith('s:') ? 'segment' : part.name.startsWith('p:') ? 'population' : undefined
-    if (!what) return part
-    const found = slots.find((slot) => slot.what === what && slot.id === part.name.slice(2))
-    if (!found) return { kind: 'literal', type: 'boolean', value: null }
-    const lane: Expression = { kind: 'column', name: memberLane(laneOf(found.slot)) }
-    return compare({ kind: 'call', name: 'hasBit', args: [lane, integer(bitOf(found.slot))] }, '=', integer(1))
-  })
-}
-
-/** Whether the run kept every column the expression looks at, as it is defined now. */
-function isStored(expression: Expression, { manifest }: Published, { kind, attributes }: KindPlan): boolean {
-  const own = manifest.kinds[kind]!
-  const changed = new Set(
-    own.attributes.filter((one) => attributes.find((now) => now.id === one.id)?.hash !== one.hash).map((one) => one.id),
-  )
-  const names = new Set(own.profile.map((one) => one.name).filter((name) => !changed.has(name)))
-  for (const one of own.attributes) if (one.inMembers && !changed.has(one.id)) names.add(one.id)
-  for (const scheme of own.schemes) names.add(columnFor.class(scheme.id)).add(columnFor.reason(scheme.id))
-  return columnsIn(expression).every((name) => names.has(name) || name.startsWith('s:') || name.startsWith('p:'))
 }
 
 function whyTree(rule: Rule, asked: Asked | undefined): WhyNode {

@@ -61,7 +61,7 @@ export async function openHistories(
     const sql = parts.length
       ? parts.join('\nUNION ALL\n')
       : `${columnsOf(noRun, '0', 'NULL', 'NULL', 'FALSE')} FROM ${dialect.quote(entitiesTable(plan.kind))} WHERE FALSE`
-    await context.place.bring(historyTable(wanted.what, wanted.id), sql)
+    await context.place.bring(historyTable(plan.kind, wanted.what, wanted.id), sql)
 
     async function changeRows(before: Neighbour, run: Neighbour, number: number): Promise<string> {
       const [first, second] = [before.manifest.run, run.manifest.run]

@@ -67,7 +67,8 @@ export type ChangeReason = 'data' | 'time' | 'definition'
 /** `computed` now, `carried` over from an earlier run, or `failed` and so carried over if there was one. */
 export type ResultState = 'computed' | 'carried' | 'failed'
 
-interface Result {
+/** What segments and schemes have alike. */
+export interface Result {
   id: string
   name: Bilingual
   about: About

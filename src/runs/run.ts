@@ -15,6 +15,7 @@ import { withChanges } from './compare.ts'
 import { computeAll } from './compute-all.ts'
 import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
+import { driftWarnings } from './drift-warnings.ts'
 import { runErrors } from './errors.ts'
 import { runFiles } from './folders.ts'
 import { filesDiffer } from './files-differ.ts'
@@ -114,7 +115,10 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       problems: [],
     }
     const { comparisons, own } = await compareNeighbours(context, { manifest, files }, progress, options.more ?? false)
-    const changed = withChanges(manifest, own)
+    const changed = withChanges(manifest, own?.summary)
+    const drifted = own
+      ? await driftWarnings(context, own.before, { manifest: changed, files, changes: own.changes })
+      : []
     const problems = [
       ...context.problems,
       ...unloaded,
@@ -123,6 +127,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...(options.knownAt === undefined ? await staleSources(context) : []),
       ...runWarnings(context, changed),
+      ...drifted,
     ]
     manifest.problems = problems.map(forManifest)
     manifest.took = Math.round(performance.now() - started)
@@ -138,7 +143,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
     })
     return {
       manifest: { ...changed, took: manifest.took, problems: manifest.problems },
-      ...(own ? { before: { run: own.before.run, day: own.before.day } } : {}),
+      ...(own ? { before: { run: own.summary.before.run, day: own.summary.before.day } } : {}),
       definitions,
       problems: [...problems, ...(inForce ? await filesDiffer(wanted, inForce) : [])],
     }

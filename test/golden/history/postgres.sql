@@ -8,7 +8,7 @@ FROM "order"
 WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
 GROUP BY "_key";
 
--- customer: measured history scheme tier
+-- customer: measured history customer scheme tier
 SELECT
   "_key",
   max("class") FILTER (WHERE "latest") AS "m1",
@@ -16,11 +16,11 @@ SELECT
   max("day") FILTER (WHERE NOT "latest") AS "m3",
   count(*) FILTER (WHERE (NOT "latest") AND ("class" IN ('gold', 'silver')) AND (NOT ("before" IN ('gold', 'silver'))) AND ("time" > TIMESTAMP '2025-01-30 16:00:00.000')) AS "m4",
   count(*) FILTER (WHERE (NOT "latest") AND (NOT ("class" IN ('gold'))) AND ("before" IN ('gold'))) AS "m5"
-FROM "history scheme tier"
+FROM "history customer scheme tier"
 WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
 GROUP BY "_key";
 
--- customer: measured history segment recent
+-- customer: measured history customer segment recent
 SELECT
   "_key",
   max("class") FILTER (WHERE "latest") AS "m1",
@@ -30,7 +30,7 @@ SELECT
   count(*) FILTER (WHERE (NOT "latest") AND ("class" IN ('in'))) AS "m5",
   count(*) FILTER (WHERE (NOT "latest") AND ("class" IN ('in')) AND (NOT ("before" IN ('in'))) AND ("time" > TIMESTAMP '2025-02-28 16:00:00.000')) AS "m6",
   count(*) FILTER (WHERE (NOT "latest") AND (NOT ("class" IN ('in'))) AND ("before" IN ('in')) AND ("time" > TIMESTAMP '2025-01-31 16:00:00.000') AND ("time" <= TIMESTAMP '2025-02-28 16:00:00.000')) AS "m7"
-FROM "history segment recent"
+FROM "history customer segment recent"
 WHERE "time" < TIMESTAMP '2025-03-31 16:00:00.000'
 GROUP BY "_key";
 
@@ -41,22 +41,22 @@ WITH "measured" AS (
     coalesce("m1"."m3", 0) AS "_events",
     coalesce("m1"."m1", 0) AS "spend",
     coalesce("m1"."m2", 0) AS "count_order_orders_in_the_last_31_days_40b8df",
-    "m2"."m1" AS "max_class_history_scheme_tier_latest_eaaa0c",
-    "m2"."m2" AS "last_before_history_scheme_tier_changes_b022a5",
-    "m2"."m3" AS "max_day_history_scheme_tier_since_6f9647",
-    "m3"."m1" AS "max_class_history_segment_recent_latest_8f5c57",
-    "m3"."m2" AS "max_day_history_segment_recent_since_7338c6",
-    coalesce("m3"."m3", 0) AS "count_history_segment_recent_was_in_segm_876d8d",
-    "m3"."m4" AS "last_class_history_segment_recent_at_the_ee0cdc",
-    coalesce("m3"."m5", 0) AS "count_history_segment_recent_was_in_segm_d8e8df",
-    coalesce("m3"."m6", 0) AS "count_history_segment_recent_entered_seg_55e6e8",
-    coalesce("m3"."m7", 0) AS "count_history_segment_recent_left_segmen_7b0db2",
-    coalesce("m2"."m4", 0) AS "count_history_scheme_tier_entered_gold_o_4864ac",
-    coalesce("m2"."m5", 0) AS "count_history_scheme_tier_left_gold_of_t_583f21"
+    "m2"."m1" AS "max_class_history_customer_scheme_tier_l_fab19d",
+    "m2"."m2" AS "last_before_history_customer_scheme_tier_696776",
+    "m2"."m3" AS "max_day_history_customer_scheme_tier_sin_07f5e0",
+    "m3"."m1" AS "max_class_history_customer_segment_recen_2ae662",
+    "m3"."m2" AS "max_day_history_customer_segment_recent__03c1ce",
+    coalesce("m3"."m3", 0) AS "count_history_customer_segment_recent_wa_f933be",
+    "m3"."m4" AS "last_class_history_customer_segment_rece_108d88",
+    coalesce("m3"."m5", 0) AS "count_history_customer_segment_recent_wa_3feaee",
+    coalesce("m3"."m6", 0) AS "count_history_customer_segment_recent_en_dacde8",
+    coalesce("m3"."m7", 0) AS "count_history_customer_segment_recent_le_3b5990",
+    coalesce("m2"."m4", 0) AS "count_history_customer_scheme_tier_enter_3b534b",
+    coalesce("m2"."m5", 0) AS "count_history_customer_scheme_tier_left__66b1db"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
-  LEFT JOIN "measured history scheme tier" AS "m2" ON "m2"."_key" = "e"."_key"
-  LEFT JOIN "measured history segment recent" AS "m3" ON "m3"."_key" = "e"."_key"
+  LEFT JOIN "measured history customer scheme tier" AS "m2" ON "m2"."_key" = "e"."_key"
+  LEFT JOIN "measured history customer segment recent" AS "m3" ON "m3"."_key" = "e"."_key"
   WHERE coalesce("m1"."m3", 0) > 0
 )
 SELECT
@@ -64,18 +64,18 @@ SELECT
   "_events",
   "spend",
   "count_order_orders_in_the_last_31_days_40b8df",
-  "max_class_history_scheme_tier_latest_eaaa0c",
-  "last_before_history_scheme_tier_changes_b022a5",
-  "max_day_history_scheme_tier_since_6f9647",
-  "max_class_history_segment_recent_latest_8f5c57",
-  "max_day_history_segment_recent_since_7338c6",
-  "count_history_segment_recent_was_in_segm_876d8d",
-  "last_class_history_segment_recent_at_the_ee0cdc",
-  "count_history_segment_recent_was_in_segm_d8e8df",
-  "count_history_segment_recent_entered_seg_55e6e8",
-  "count_history_segment_recent_left_segmen_7b0db2",
-  "count_history_scheme_tier_entered_gold_o_4864ac",
-  "count_history_scheme_tier_left_gold_of_t_583f21"
+  "max_class_history_customer_scheme_tier_l_fab19d",
+  "last_before_history_customer_scheme_tier_696776",
+  "max_day_history_customer_scheme_tier_sin_07f5e0",
+  "max_class_history_customer_segment_recen_2ae662",
+  "max_day_history_customer_segment_recent__03c1ce",
+  "count_history_customer_segment_recent_wa_f933be",
+  "last_class_history_customer_segment_rece_108d88",
+  "count_history_customer_segment_recent_wa_3feaee",
+  "count_history_customer_segment_recent_en_dacde8",
+  "count_history_customer_segment_recent_le_3b5990",
+  "count_history_customer_scheme_tier_enter_3b534b",
+  "count_history_customer_scheme_tier_left__66b1db"
 FROM "measured"
 ORDER BY "_key";
 
@@ -116,15 +116,15 @@ WITH "layer 1" AS (
 "layer 3" AS (
   SELECT
     *,
-    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_scheme_tier_latest_eaaa0c", '') THEN CASE WHEN "max_class_history_scheme_tier_latest_eaaa0c" <> '' THEN "max_class_history_scheme_tier_latest_eaaa0c" END WHEN "last_before_history_scheme_tier_changes_b022a5" <> '' THEN "last_before_history_scheme_tier_changes_b022a5" END AS "before",
-    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_scheme_tier_latest_eaaa0c", '') THEN DATE '2025-03-31' WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> '' THEN "max_day_history_scheme_tier_since_6f9647" END AS "tier_since",
-    CASE WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> coalesce("max_class_history_segment_recent_latest_8f5c57", '') THEN DATE '2025-03-31' WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> '' THEN "max_day_history_segment_recent_since_7338c6" END AS "recent_since",
-    ("count_history_segment_recent_was_in_segm_876d8d" > 0) OR coalesce("last_class_history_segment_recent_at_the_ee0cdc" IN ('in'), FALSE) AS "r:was_recent",
-    ("count_history_segment_recent_was_in_segm_d8e8df" > 0) OR (CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AS "r:ever_recent",
-    ("count_history_segment_recent_entered_seg_55e6e8" > 0) OR ((CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AND coalesce(NOT ("max_class_history_segment_recent_latest_8f5c57" IN ('in')), FALSE)) AS "r:came",
-    "count_history_segment_recent_left_segmen_7b0db2" > 0 AS "r:went",
-    ("count_history_scheme_tier_entered_gold_o_4864ac" > 0) OR ((CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold', 'silver')) AND coalesce(NOT ("max_class_history_scheme_tier_latest_eaaa0c" IN ('gold', 'silver')), FALSE)) AS "r:rose",
-    ("count_history_scheme_tier_left_gold_of_t_583f21" > 0) OR ((NOT (CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold'))) AND coalesce("max_class_history_scheme_tier_latest_eaaa0c" IN ('gold'), FALSE)) AS "r:fell"
+    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_customer_scheme_tier_l_fab19d", '') THEN CASE WHEN "max_class_history_customer_scheme_tier_l_fab19d" <> '' THEN "max_class_history_customer_scheme_tier_l_fab19d" END WHEN "last_before_history_customer_scheme_tier_696776" <> '' THEN "last_before_history_customer_scheme_tier_696776" END AS "before",
+    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_customer_scheme_tier_l_fab19d", '') THEN DATE '2025-03-31' WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> '' THEN "max_day_history_customer_scheme_tier_sin_07f5e0" END AS "tier_since",
+    CASE WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> coalesce("max_class_history_customer_segment_recen_2ae662", '') THEN DATE '2025-03-31' WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> '' THEN "max_day_history_customer_segment_recent__03c1ce" END AS "recent_since",
+    ("count_history_customer_segment_recent_wa_f933be" > 0) OR coalesce("last_class_history_customer_segment_rece_108d88" IN ('in'), FALSE) AS "r:was_recent",
+    ("count_history_customer_segment_recent_wa_3feaee" > 0) OR (CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AS "r:ever_recent",
+    ("count_history_customer_segment_recent_en_dacde8" > 0) OR ((CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AND coalesce(NOT ("max_class_history_customer_segment_recen_2ae662" IN ('in')), FALSE)) AS "r:came",
+    "count_history_customer_segment_recent_le_3b5990" > 0 AS "r:went",
+    ("count_history_customer_scheme_tier_enter_3b534b" > 0) OR ((CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold', 'silver')) AND coalesce(NOT ("max_class_history_customer_scheme_tier_l_fab19d" IN ('gold', 'silver')), FALSE)) AS "r:rose",
+    ("count_history_customer_scheme_tier_left__66b1db" > 0) OR ((NOT (CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold'))) AND coalesce("max_class_history_customer_scheme_tier_l_fab19d" IN ('gold'), FALSE)) AS "r:fell"
   FROM "atoms 3"
 ),
 "layer 4" AS (
