@@ -7,8 +7,14 @@ const common = {
 }
 const env = { TZ: 'UTC', NO_COLOR: '1' }
 
-/** Tests of what definitions mean: they run once more with a PostgreSQL database computing. */
-const onEveryEngine = ['golden', 'meanings', 'properties', 'run-laws'].map((name) => `test/${name}.test.ts`)
+/** Tests of what definitions mean, over whole projects: they run once more with a PostgreSQL database computing. */
+const onEveryEngine = [
+  ...['golden', 'history', 'meanings', 'mission', 'properties', 'run-laws'].map((name) => `test/${name}.test.ts`),
+  ...['did-regularly', 'first-ever', 'linked', 'sequence', 'started', 'top', 'where'].map(
+    (name) => `src/conditions/${name}.test.ts`,
+  ),
+  'src/runs/{diff,plan,preview}/*.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -23,7 +29,13 @@ export default defineConfig({
         },
       },
       {
-        test: { ...common, name: 'postgres', include: onEveryEngine, env: { ...env, FENQUN_TEST_ENGINE: 'postgres' } },
+        test: {
+          ...common,
+          name: 'postgres',
+          include: onEveryEngine,
+          setupFiles: ['test/support/postgres-env.ts'],
+          env: { ...env, FENQUN_TEST_ENGINE: 'postgres' },
+        },
       },
     ],
   },

@@ -11,7 +11,7 @@ import type { ApplyResult } from '../../src/runs/plan/apply-plan.ts'
 import type { RunResult } from '../../src/runs/run.ts'
 import type { Project } from '../../src/project.ts'
 import { openProject } from '../../src/project.ts'
-import { postgresUrl } from './postgres.ts'
+import { addressVariable, postgresUrl } from './postgres.ts'
 
 /** A cell as it is written into a CSV; missing ones are empty. */
 export type Given = string | number | boolean | null | undefined
@@ -129,9 +129,6 @@ export async function makeWorld(spec: WorldSpec): Promise<World> {
   }
 }
 
-/** The name of the environment's variable that holds the address of the tests' database. */
-const addressVariable = 'FENQUN_TEST_POSTGRES'
-
 /** What fenqun.yml says of the engine; every project has a schema of its own. */
 export const engineKey = (engine: EngineName): Record<string, unknown> =>
   engine === 'postgres' ? { engine: { postgres: `\${${addressVariable}}`, schema: `world ${randomUUID()}` } } : {}
@@ -140,8 +137,8 @@ async function open(
   folder: string,
   { now = '2026-01-01T00:00:00Z', engine = testedEngine }: Opening,
 ): Promise<Project> {
-  const env = engine === 'postgres' ? { [addressVariable]: await postgresUrl() } : {}
-  return openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now), env })
+  if (engine === 'postgres') process.env[addressVariable] ??= await postgresUrl()
+  return openProject(folder, { memoryLimit: '512MB', threads: 1, now: () => Date.parse(now) })
 }
 
 type Opening = Pick<WorldSpec, 'now' | 'engine'>
