@@ -46,6 +46,8 @@ import type { EntityHistory } from './runs/entity-history.ts'
 import { entityHistory } from './runs/entity-history.ts'
 import type { History, HistoryOptions } from './runs/history.ts'
 import { historyOf } from './runs/history.ts'
+import type { Funnel } from './runs/funnel.ts'
+import { funnel } from './runs/funnel.ts'
 import type { Migration } from './runs/migrate.ts'
 import { migrate } from './runs/migrate.ts'
 import type { Listener } from './runs/progress.ts'
@@ -207,6 +209,8 @@ export interface Project {
   path(id: string, scheme: string): Promise<Awaited<ReturnType<typeof lifePath>>>
   /** Who moved between the classes of a scheme from one published run to another. */
   migration(scheme: string, options?: { from?: At; to?: At }): Promise<Migration>
+  /** How many of a scheme with `stages` came how far, and how long they stayed in each stage, by the runs up to one. */
+  funnel(scheme: string, at?: At): Promise<Funnel>
   /**
    * Writes a list to a file and logs it: members of a segment (`loyal-core`), a class (`rfm/important-value`), a scheme,
    * a population, or everybody of a kind. Parquet can only be written in a folder the project may write (`writable`).
@@ -359,8 +363,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     await openTables(engine, catalogue, knownTables(ledger, catalogue, { versions: manifest.tables }).files)
   }
 
-  async function history(): Promise<Published[]> {
-    const runs = publicationsByAsOf(ledger)
+  async function history(knownAt?: string): Promise<Published[]> {
+    const runs = publicationsByAsOf(ledger, knownAt)
     return Promise.all(runs.map((one) => openPublished(context, { run: one.run })))
   }
 
@@ -501,6 +505,11 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const before = publicationBefore(ledger, after.manifest.asOf, knownAtIn(wanted.to))
       if (!before) throw runErrors.error('no-earlier-run', { day: after.manifest.day })
       return migrate(engine, await published({ run: before.run }), after, scheme)
+    },
+    async funnel(scheme, wanted = {}) {
+      const at = await published(wanted)
+      const runs = (await history(knownAtIn(wanted))).filter((one) => one.manifest.asOf < at.manifest.asOf)
+      return funnel(engine, [...runs, at], scheme)
     },
     export: (what, wanted) =>
       inTurn(async () => {

@@ -26,6 +26,11 @@ const oneGroup = z.strictObject({
 const schema = z.strictObject({
   groups: z.array(oneGroup).default([]).meta({ zh: '组', en: 'groups' }),
   classes: z.array(oneClass).min(1).meta({ zh: '类，先成立的先得', en: 'classes, the first that is true wins' }),
+  stages: z
+    .array(z.string())
+    .min(2)
+    .optional()
+    .meta({ zh: '阶段，从最早到最晚', en: 'stages, from the first to the last' }),
 })
 
 type Table = z.infer<typeof schema>
@@ -71,6 +76,7 @@ export const table = defineMethod<Table>({
       shape: {
         method: 'table',
         groups: params.groups.map((one) => one.group),
+        ...(params.stages ? { stages: params.stages } : {}),
         pastUnknown: 'passed_unknown',
         overlap: 'matched',
       },
@@ -133,6 +139,13 @@ function namesAreGood(params: Table, context: CompileContext): boolean {
     areDifferent(groups, 'same-group-twice', (index) => ['groups', index, 'group'], context),
     areDifferent(ids, 'same-class-twice', (index) => ['classes', index, 'class'], context),
   ]
+  const stages = params.stages ?? []
+  once.push(areDifferent(stages, 'same-class-twice', (index) => ['stages', index], context))
+  for (const [index, id] of stages.entries())
+    if (!ids.includes(id)) {
+      context.report(methodErrors.problem('no-such-class', { id, ...nearParams(id, ids) }), ['stages', index])
+      once.push(false)
+    }
   const lost = params.classes.flatMap((one, index) =>
     one.group !== undefined && !groups.includes(one.group) ? [{ id: one.group, index }] : [],
   )

@@ -28,6 +28,13 @@ export const runErrors = defineErrors('runs', {
       en: 'compute an earlier as-of first, e.g. `fenqun run --as-of` the end of last month',
     },
   },
+  'no-stages': {
+    message: { zh: '“{name}” 没有写阶段', en: '"{name}" has no stages' },
+    hint: {
+      zh: '在它的 table 里按先后列出各类:stages: [first, second, …]',
+      en: 'list its classes under `table`, from the first to the last: `stages: [first, second, …]`',
+    },
+  },
   'as-of-to-come': {
     message: { zh: '基准时 {day} 还没有到', en: 'as-of {day} is still to come' },
     hint: { zh: '最晚可以算到今天 {today}', en: 'the latest as-of is today, {today}' },

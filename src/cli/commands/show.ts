@@ -4,6 +4,7 @@ import { FenqunError, didYouMean } from '../../errors.ts'
 import { cliErrors } from '../errors.ts'
 import { attributeTable } from '../show/attributes.ts'
 import { entityText } from '../show/entity.ts'
+import { funnelText } from '../show/funnel.ts'
 import { runTable } from '../show/runs.ts'
 import { schemeText } from '../show/scheme.ts'
 import { segmentText } from '../show/segment.ts'
@@ -56,7 +57,11 @@ export const show: Command = {
       const segment = own.segments.find((one) => one.id === what)
       if (segment) return segmentText(door, manifest, own, segment)
       const scheme = own.schemes.find((one) => one.id === what)
-      if (scheme) return schemeText(door, manifest, own, scheme)
+      if (scheme) {
+        const exit = schemeText(door, manifest, own, scheme)
+        if ('stages' in scheme.shape) funnelText(door, await project.funnel(scheme.id, at))
+        return exit
+      }
     }
     try {
       return await entityText(door, project, { id: what, ...at })
