@@ -42,8 +42,12 @@ describe.each(cases.toSorted())('golden case %s', (name) => {
               ? step.into
               : step.step === 'fit'
                 ? `fit ${fitKey(step.of)} ${step.number + 1}`
-                : step.step
-          return `-- ${plan.kind}: ${what}\n${printQuery(step.query, world.project.place.dialect)};\n`
+                : step.step === 'values'
+                  ? `values of ${step.placeholder}`
+                  : step.step
+          const forms = [step.query, ...(step.step === 'measure' && step.fewValues ? [step.fewValues.query] : [])]
+          const sql = forms.map((query) => `${printQuery(query, world.project.place.dialect)};\n`)
+          return `-- ${plan.kind}: ${what}\n${sql.join('-- or, with few values\n')}`
         }),
       )
       const rows: Record<string, unknown> = {}

@@ -14,7 +14,13 @@ export const distinct = defineAttribute({
     return (
       events &&
       column && {
-        expression: context.measure({ ...events.base, aggregate: 'distinct', value: column.name, type: 'integer' }),
+        expression: context.measure({
+          ...events.base,
+          aggregate: 'distinct',
+          value: column.name,
+          valueType: column.type,
+          type: 'integer',
+        }),
         type: 'integer',
         nullable: false,
         sentence: {

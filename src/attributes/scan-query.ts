@@ -7,8 +7,20 @@ export interface Scan {
   /** Tables of events it reads. */
   events: string[]
   query: Query
+  /** A cheaper query with the same answer, for when a column turns out to have few different values. */
+  fewValues?: FewValues
   /** Computed once and kept while the profile is made, since it is dear or read more than once. */
   stored?: boolean
   /** Which column of it holds which measure (by `baseMeasureKey`). */
   holds: { key: string; column: string; zeroWithoutEvents: boolean }[]
+}
+
+export interface FewValues {
+  event: string
+  /** The column of the event, a text. */
+  column: string
+  /** Name of the placeholder that stands for the list of its values. */
+  placeholder: string
+  atMost: number
+  query: Query
 }

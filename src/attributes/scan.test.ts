@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BaseMeasure } from '../conditions/base-measure.ts'
+import type { BaseMeasure, EventMeasure } from '../conditions/base-measure.ts'
 import { baseMeasureKey } from '../conditions/base-measure.ts'
 import { scansOf } from './scan.ts'
 
@@ -23,6 +23,16 @@ const regular = (low: number): BaseMeasure => ({
   from: '2025-01-31T16:00:00.000Z',
   to,
   label: `p${low}`,
+})
+
+const distinct = (value: string, valueType: 'text' | 'integer' = 'text'): EventMeasure => ({
+  event: 'order_line',
+  aggregate: 'distinct',
+  value,
+  valueType,
+  to: '2025-03-31T16:00:00.000Z',
+  type: 'integer',
+  label: value,
 })
 
 describe('scans', () => {
@@ -57,5 +67,18 @@ describe('scans', () => {
     )
     expect(scans.at(-1)!.into).toBe('measured together 2')
     expect(scans.filter(({ stored }) => stored)).toHaveLength(31 + 2)
+  })
+
+  it('counts different texts in one phase when a column turns out to have few values', () => {
+    const [scan] = scansOf([distinct('category')])
+    expect(scan?.fewValues).toMatchObject({ column: 'category', placeholder: 'order_line.category', atMost: 62 })
+    expect(scan?.fewValues?.query.groupBy).toHaveLength(1)
+    expect(scan?.fewValues?.query.columns.map((one) => one.as)).toEqual(scan?.query.columns.map((one) => one.as))
+  })
+
+  it('keeps the two phases where a measure needs more of each value than whether it occurs', () => {
+    const commonest: EventMeasure = { ...distinct('category'), aggregate: 'most frequent', type: 'text' }
+    expect(scansOf([distinct('category'), commonest]).map((scan) => scan.fewValues)).toEqual([undefined])
+    expect(scansOf([distinct('points', 'integer')]).map((scan) => scan.fewValues)).toEqual([undefined])
   })
 })

@@ -12,15 +12,19 @@ import {
   integer,
   isKnown,
   literal,
+  placeholder,
   truth,
 } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
-import type { Scan } from './scan-query.ts'
+import type { FewValues, Scan } from './scan-query.ts'
 import { betweenTimes, periodOf } from './periods.ts'
 import { sequenceScan } from './sequence-scan.ts'
 
 /** Measures of the events of one name. */
 type Countable = EventMeasure | PeriodMeasure
+
+/** As many as there are bits in a lane. */
+const fewValuesAtMost = 62
 
 /**
  * All measures over one event table share one scan. Measures that must first look at each different value or period
@@ -185,7 +189,42 @@ function valueScan(event: string, name: string, measures: Countable[]): Scan {
       from: { table: 'values' },
       groupBy: [column('_key')],
     },
+    ...(measures.every(isDistinctText) ? { fewValues: fewValuesScan(event, name, measures, filters, bounds) } : {}),
     holds: holdsOf(measures, columns),
+  }
+}
+
+function isDistinctText(measure: Countable): boolean {
+  return measure.aggregate === 'distinct' && measure.valueType === 'text'
+}
+
+/** One phase: with the list of all values at hand, the different ones are bits of a number. */
+function fewValuesScan(
+  event: string,
+  name: string,
+  measures: Countable[],
+  filters: Expression[],
+  bounds: Bounds,
+): FewValues {
+  const known = `${event}.${name}`
+  const list = placeholder(known, 'list')
+  return {
+    event,
+    column: name,
+    placeholder: known,
+    atMost: fewValuesAtMost,
+    query: {
+      columns: [
+        { as: '_key', is: column('_key') },
+        ...measures.map((_, index) => ({
+          as: `m${index + 1}`,
+          is: aggregate('distinctAmong', [column(name), list], filters[index]),
+        })),
+      ],
+      from: { table: event },
+      where: all(withinBounds(bounds)),
+      groupBy: [column('_key')],
+    },
   }
 }
 

@@ -19,24 +19,40 @@ export function sharedAtoms(
     } else partsOf(expression).forEach(count)
   }
   for (const one of columns) count(one.is)
-  const shared = [...seen].filter(([, { times }]) => times > 1)
-  const names = new Map(shared.map(([key], index) => [key, `${prefix}:${index + 1}`]))
+  const shared = [...seen.values()].filter(({ times }) => times > 1).map(({ atom }) => atom)
+  const names = new Map<string, string>()
   const named = (expression: Expression): Expression => {
     const name = isAtom(expression) ? names.get(JSON.stringify(expression)) : undefined
     return name ? column(name) : expression
   }
-  return {
-    atoms: shared.map(([key, { atom }]) => ({ as: names.get(key)!, is: atom })),
-    columns: columns.map((one) => ({ ...one, is: rewrite(one.is, named) })),
-  }
+  const atoms = shared
+    .toSorted((a, b) => Number(isCertainly(a)) - Number(isCertainly(b)))
+    .map((atom, index) => {
+      const as = `${prefix}:${index + 1}`
+      names.set(JSON.stringify(rewrite(atom, named)), as)
+      return { as, is: atom }
+    })
+  return { atoms, columns: columns.map((one) => ({ ...one, is: rewrite(one.is, named) })) }
 }
 
-/** A comparison of plain values: no logic inside, and no number that a fit has yet to give. */
+/** A comparison of plain values, or whether something plain is certainly true: no logic inside. */
 function isAtom(expression: Expression): boolean {
-  return ['compare', 'in', 'missing'].includes(expression.kind) && isPlain(expression)
+  if (!isCertainly(expression)) return isComparison(expression) && isPlain(expression)
+  const asked = expression.branches[0]!.when
+  return isPlain(asked.kind === 'not' ? asked.term : asked)
 }
+
+const isComparison = ({ kind }: Expression): boolean => ['compare', 'in', 'missing'].includes(kind)
 
 function isPlain(expression: Expression): boolean {
   if (['all', 'any', 'not', 'case', 'aggregate', 'running'].includes(expression.kind)) return false
   return partsOf(expression).every(isPlain)
+}
+
+/** `CASE WHEN … THEN TRUE ELSE FALSE END`, as `certainly` makes it. */
+function isCertainly(expression: Expression): expression is Extract<Expression, { kind: 'case' }> {
+  if (expression.kind !== 'case' || expression.branches.length !== 1) return false
+  const { then } = expression.branches[0]!
+  const { otherwise } = expression
+  return then.kind === 'literal' && then.value === true && otherwise?.kind === 'literal' && otherwise.value === false
 }

@@ -83,7 +83,7 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
     const links = linkedSteps(compiled, narrowed, order, asOf)
     const { measures, early, profile } = profileSteps(compiled, catalogue, asOf, links, isEarly)
     const fits = fitSteps(compiled, isEarly)
-    const assign = assignStep(compiled, profile.columns, slots)
+    const assign = assignStep(compiled, slots)
     const whole = wholes[index]!
     const defined = [
       ...whole.attributes.map((one) => ({ what: 'attribute' as const, ...one })),

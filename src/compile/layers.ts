@@ -1,11 +1,13 @@
+import { isZeroWithoutEvents } from '../conditions/base-measure.ts'
 import type { Expression } from '../sql/expression.ts'
 import {
   all,
+  any,
   arithmetic,
   call,
   cast,
-  coalesce,
   column,
+  columnsIn,
   integer,
   isMissing,
   neverMissing,
@@ -14,13 +16,14 @@ import {
   when,
 } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
+import { certainly } from '../sql/certainly.ts'
 import { sharedAtoms } from './atoms.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import type { Slot } from './lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
-import { columnFor, keyColumn, referenceKey } from './names.ts'
-import type { AssignStep, ProfileColumn } from './steps.ts'
+import { columnFor, eventCount, keyColumn, referenceKey } from './names.ts'
+import type { AssignStep } from './steps.ts'
 
 /** Table that a profile step fills. */
 export const profileTable = (kind: string): string => `profile ${kind}`
@@ -31,20 +34,15 @@ export const earlyTable = (kind: string): string => `early ${kind}`
  * Populations, segments and schemes over the profile: layer by layer, each definition a column that later ones
  * may look at, in one pass without storing anything between.
  */
-export function assignStep(
-  compiled: CompiledKind,
-  profile: readonly ProfileColumn[],
-  slots: readonly Slot[],
-): AssignStep {
-  const known = new Set(profile.filter((one) => !one.nullable).map((one) => one.name))
-
+export function assignStep(compiled: CompiledKind, slots: readonly Slot[]): AssignStep {
+  const certain = certainIn(compiled)
   const every = layersBelow(compiled, compiled.order, profileTable(compiled.kind))
   const lanes = lanesFor(slots)
   const laneColumns = Array.from({ length: lanes }, (_, lane) => {
     const own = slots.filter((one) => laneOf(one.slot) === lane)
     return [
       { as: memberLane(lane), is: packed(own, (slot) => inside(compiled, slot)) },
-      { as: unknownLane(lane), is: packed(own, (slot) => undecided(compiled, slot, known)) },
+      { as: unknownLane(lane), is: unknowns(compiled, own, certain) },
     ]
   }).flat()
   const schemeColumns = compiled.schemes.flatMap((scheme) => [
@@ -78,6 +76,14 @@ export function layersBelow(compiled: CompiledKind, wanted: readonly Reference[]
   return layers(compiled, dependencies(compiled), wanted, table)
 }
 
+/** Whether a column of the profile or of a layer can never be missing. */
+function certainIn({ attributes, measures }: CompiledKind): (column: string) => boolean {
+  const always = attributes.filter((one) => !one.nullable).map((one) => one.id)
+  const zero = measures.leaves().filter((leaf) => isZeroWithoutEvents(leaf.measure.aggregate))
+  const known = new Set([keyColumn, eventCount, ...always, ...zero.map((leaf) => leaf.column)])
+  return (name) => known.has(name) || /^[ps]:/.test(name)
+}
+
 /** Named parts of a query, and the table or part that has what they give. */
 export interface Below {
   parts: { name: string; query: Query }[]
@@ -107,6 +113,7 @@ function layers(
   wanted: readonly Reference[],
   table: string,
 ): Below {
+  const certain = certainIn(compiled)
   const depth = new Map<string, number>()
   const measure = (reference: Reference): number => {
     const key = referenceKey(reference)
@@ -128,7 +135,7 @@ function layers(
   for (let level = 1; level <= deepest; level++) {
     const own = compiled.order.filter((reference) => depth.get(referenceKey(reference)) === level)
     const shared = sharedAtoms(
-      own.flatMap((reference) => layerColumns(compiled, reference)),
+      own.flatMap((reference) => layerColumns(compiled, reference, certain)),
       `a${level}`,
     )
     add(`atoms ${level}`, shared.atoms)
@@ -140,7 +147,7 @@ function layers(
     const used = own.filter((one) => one.what === 'segment' && isUsed(compiled, one.id))
     add(
       `members ${level}`,
-      used.map(({ id }) => ({ as: columnFor.member(id), is: coalesce(memberOf(compiled, id), truth(false)) })),
+      used.map(({ id }) => ({ as: columnFor.member(id), is: memberOf(compiled, id) })),
     )
   }
   return { parts, last }
@@ -154,21 +161,25 @@ function isUsed(compiled: CompiledKind, id: string): boolean {
   )
 }
 
-/** TRUE for members; NULL or FALSE for the rest. */
+/** TRUE for members, FALSE for the rest. */
 function memberOf(compiled: CompiledKind, id: string): Expression {
   const { population } = compiled.segments.find((one) => one.id === id)!
   return all([column(columnFor.population(population)), column(columnFor.rule(id))])
 }
 
-function layerColumns(compiled: CompiledKind, { what, id }: Reference): Query['columns'] {
+function layerColumns(
+  compiled: CompiledKind,
+  { what, id }: Reference,
+  certain: (column: string) => boolean,
+): Query['columns'] {
   if (what === 'attribute') return [{ as: id, is: compiled.attributes.find((one) => one.id === id)!.expression }]
   if (what === 'population') {
     const found = compiled.populations.find((one) => one.id === id)!
-    return [{ as: columnFor.population(id), is: coalesce(found.truth, truth(false)) }]
+    return [{ as: columnFor.population(id), is: certainly(found.truth, certain) }]
   }
   if (what === 'segment') {
     const found = compiled.segments.find((one) => one.id === id)!
-    return [{ as: columnFor.rule(id), is: found.rule.truth }]
+    return [{ as: columnFor.rule(id), is: certainly(found.rule.truth, certain) }]
   }
   const { plan } = compiled.schemes.find((one) => one.id === id)!
   return plan.inputs
@@ -204,7 +215,7 @@ function packed(slots: readonly Slot[], condition: (slot: Slot) => Expression | 
     const holds = condition(slot)
     return holds ? [call('bit', holds, integer(bitOf(slot.slot)))] : []
   })
-  return cast(bits.length ? bits.reduce((left, right) => arithmetic(left, '+', right)) : integer(0), 'integer')
+  return cast(bits.length ? sumOf(bits) : integer(0), 'integer')
 }
 
 function inside(compiled: CompiledKind, { what, id }: Slot): Expression | undefined {
@@ -212,14 +223,34 @@ function inside(compiled: CompiledKind, { what, id }: Slot): Expression | undefi
   return compiled.populations.some((one) => one.id === id) ? column(columnFor.population(id)) : undefined
 }
 
-/** In the population, but the rule is neither true nor false; undefined where that cannot be. */
-function undecided(compiled: CompiledKind, { what, id }: Slot, known: Set<string>): Expression | undefined {
-  const certain = (name: string) => known.has(name) || name.startsWith('s:') || name.startsWith('p:')
+/**
+ * The bits of who is unknown. The rules are looked at once more, with all three answers, but only for people
+ * who lack something that the rule looks at, where nothing else (a division by 0) can make it unknown.
+ */
+function unknowns(compiled: CompiledKind, slots: readonly Slot[], certain: (column: string) => boolean): Expression {
+  const rules = slots.flatMap((slot) => {
+    const found = ruleOf(compiled, slot)
+    if (!found || neverMissing(found.truth, certain)) return []
+    const looked = [...new Set(columnsIn(found.truth))].filter((name) => !certain(name)).toSorted()
+    const onlyThen = neverMissing(found.truth, () => true)
+    const lacking = all([found.population, ...(onlyThen ? [any(looked.map((name) => isMissing(column(name))))] : [])])
+    return [{ lacking, bit: call('bit', isMissing(found.truth), integer(bitOf(slot.slot))) }]
+  })
+  const together = Map.groupBy(rules, ({ lacking }) => JSON.stringify(lacking))
+  const bits = [...together.values()].map((group) =>
+    when([{ when: group[0]!.lacking, then: sumOf(group.map((one) => one.bit)) }], integer(0)),
+  )
+  return cast(bits.length ? sumOf(bits) : integer(0), 'integer')
+}
+
+const sumOf = (terms: Expression[]): Expression => terms.reduce((left, right) => arithmetic(left, '+', right))
+
+/** What puts somebody into the slot, and the population around it; a population has none. */
+function ruleOf(compiled: CompiledKind, { what, id }: Slot): { truth: Expression; population: Expression } | undefined {
   if (what === 'population') {
     const found = compiled.populations.find((one) => one.id === id)
-    return found && !neverMissing(found.truth, certain) ? isMissing(found.truth) : undefined
+    return found && { truth: found.truth, population: truth(true) }
   }
   const found = compiled.segments.find((one) => one.id === id)
-  if (!found || neverMissing(found.rule.truth, certain)) return undefined
-  return all([column(columnFor.population(found.population)), isMissing(column(columnFor.rule(id)))])
+  return found && { truth: found.rule.truth, population: column(columnFor.population(found.population)) }
 }

@@ -5,7 +5,7 @@ import type { Reference } from './compiled.ts'
 export const columnFor = {
   /** TRUE when in, never missing. */
   population: (id: string) => `p:${id}`,
-  /** The rule's truth: TRUE, FALSE or NULL. */
+  /** TRUE when the rule is true, FALSE when it is false or unknown. */
   rule: (id: string) => `r:${id}`,
   /** TRUE when a member, never missing. */
   member: (id: string) => `s:${id}`,

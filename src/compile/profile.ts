@@ -1,3 +1,4 @@
+import type { FewValues } from '../attributes/scan-query.ts'
 import { scansOf } from '../attributes/scan.ts'
 import type { BaseMeasure } from '../conditions/base-measure.ts'
 import { baseMeasureKey, isZeroWithoutEvents } from '../conditions/base-measure.ts'
@@ -27,7 +28,7 @@ import { earlyTable } from './layers.ts'
 import type { LinkedPart } from './linked-steps.ts'
 import { isValid } from './linked-steps.ts'
 import { eventCount, keyColumn, listColumn, splitColumn } from './names.ts'
-import type { EarlyStep, MeasureStep, ProfileColumn, ProfileStep } from './steps.ts'
+import type { EarlyStep, MeasureStep, ProfileColumn, ProfileStep, ValuesStep } from './steps.ts'
 
 /**
  * The steps that make a kind's profile: one scan per event table (and per column whose values must be
@@ -40,7 +41,7 @@ export function profileSteps(
   asOf: AsOf,
   linked: LinkedPart,
   isEarly: boolean,
-): { measures: MeasureStep[]; early: EarlyStep | undefined; profile: ProfileStep } {
+): { measures: (ValuesStep | MeasureStep)[]; early: EarlyStep | undefined; profile: ProfileStep } {
   const { kind } = compiled
   const presence = catalogue.events
     .filter((event) => event.kind === kind && event.presence)
@@ -154,13 +155,17 @@ export function profileSteps(
   }
   const key = isEarly ? column(keyColumn, 'e') : column(keyColumn)
   return {
-    measures: scans.map(({ into, query, stored }) => ({
-      step: 'measure',
-      kind,
-      into,
-      query,
-      ...(stored ? { stored } : {}),
-    })),
+    measures: scans.flatMap(({ into, query, stored, fewValues }) => [
+      ...(fewValues ? [valuesStep(kind, fewValues)] : []),
+      {
+        step: 'measure',
+        kind,
+        into,
+        query,
+        ...(stored ? { stored } : {}),
+        ...(fewValues ? { fewValues } : {}),
+      },
+    ]),
     early: isEarly ? { step: 'early', kind, into: earlyTable(kind), query: whole } : undefined,
     profile: {
       step: 'profile',
@@ -168,6 +173,27 @@ export function profileSteps(
       columns: [...columns, ...linked.shapes],
       query: { ...(isEarly ? completed : whole), orderBy: [{ by: key }] },
     },
+  }
+}
+
+function valuesStep(kind: string, { event, column: name, placeholder, atMost }: FewValues): ValuesStep {
+  const value = column(name)
+  const valuesIn = (from: Query['from']): Query => ({
+    columns: [{ as: 'value', is: value }],
+    from,
+    where: isKnown(value),
+    groupBy: [value],
+    orderBy: [{ by: value }],
+    limit: atMost + 1,
+  })
+  const some: Query = { columns: [{ as: name, is: value }], from: { table: event }, limit: 10_000 }
+  return {
+    step: 'values',
+    kind,
+    placeholder,
+    atMost,
+    glance: valuesIn({ query: some, as: 'some' }),
+    query: valuesIn({ table: event }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FewValues } from '../attributes/scan-query.ts'
 import type { Query } from '../sql/query.ts'
 import type { ColumnType } from '../sql/types.ts'
 import type { FitOwner } from './fit-owner.ts'
@@ -6,7 +7,19 @@ import type { FitOwner } from './fit-owner.ts'
  * What definitions compile to: plain data, in the order it is done. Explain prints it, run executes it. A step
  * may hold placeholders (`:scheme.name`) for what an earlier fit gives.
  */
-export type Step = MeasureStep | EarlyStep | ProfileStep | FitStep | AssignStep
+export type Step = ValuesStep | MeasureStep | EarlyStep | ProfileStep | FitStep | AssignStep
+
+/** Asks for the different values of a column, in order, and one more than `atMost` when there are more. */
+export interface ValuesStep {
+  step: 'values'
+  kind: string
+  /** The placeholder that stands for them. */
+  placeholder: string
+  atMost: number
+  /** The same of some events: when there are more already, the whole column is not asked. */
+  glance: Query
+  query: Query
+}
 
 /** Fills a table with one row per entity that has an event: all measures of one scan. */
 export interface MeasureStep {
@@ -16,6 +29,8 @@ export interface MeasureStep {
   query: Query
   /** Computed before the profile and kept until it is made; else only when the profile reads it. */
   stored?: boolean
+  /** Takes the place of `query`, with the same answer, when the column it names has few different values. */
+  fewValues?: FewValues
 }
 
 /** Fills a table with a profile that lacks linked entities, for kinds that look at each other. */

@@ -13,6 +13,8 @@ interface Measured {
   from?: string
   to: string
   type: ColumnType
+  /** Of `distinct`: the type of the column whose values are told apart. */
+  valueType?: ColumnType
   /**
    * The events in words and their filter and window as written: the same at every as-of, and different for
    * measures of different meaning. Not part of the meaning.

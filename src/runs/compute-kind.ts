@@ -6,6 +6,7 @@ import { finishFit } from '../compile/fit.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from '../compile/lanes.ts'
 import type { Slot } from '../compile/lanes.ts'
 import { profileTable } from '../compile/layers.ts'
+import type { ValuesStep } from '../compile/steps.ts'
 import { columnFor, keyColumn } from '../compile/names.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { FitRow, Fitted } from '../methods/method.ts'
@@ -36,7 +37,7 @@ export interface RunWork {
   files: RunFiles
   progress: Progress
   /** What has been learned so far, by placeholder: rules may look at kinds that were computed before. */
-  values: Record<string, string | number | null>
+  values: Record<string, string | number | readonly string[] | null>
 }
 
 /** Walks the early steps of a kind that others look at before it is complete. */
@@ -74,8 +75,14 @@ async function walk(
   const asked = new Map<string, FitRow[]>()
   let entities = 0
   for (const step of steps) {
-    const query = fillQuery(step.query, values)
+    const few = step.step === 'measure' && step.fewValues && step.fewValues.placeholder in values
+    const query = fillQuery(few ? step.fewValues!.query : step.query, values)
     switch (step.step) {
+      case 'values': {
+        const found = await fewValues(place, step)
+        if (found) values[step.placeholder] = found
+        break
+      }
       case 'measure':
         if (step.stored) await progress.step(step.into, () => place.table(step.into, printQuery(query, dialect)))
         else await place.view(step.into, printQuery(query, dialect))
@@ -131,6 +138,16 @@ async function walk(
     }
   }
   return { entities, fits }
+}
+
+/** The different values of a column, when there are few; undefined when there are too many, or none. */
+async function fewValues(place: Workplace, step: ValuesStep): Promise<string[] | undefined> {
+  for (const query of [step.glance, step.query]) {
+    const rows = await place.rows(printQuery(query, place.dialect))
+    if (rows.length > step.atMost) return undefined
+    if (query === step.query && rows.length > 0) return rows.map((row) => String(row['value']))
+  }
+  return undefined
 }
 
 /** The fresh lanes and classes, with the bits and columns of what was not computed taken over by key. */

@@ -2,11 +2,12 @@ import type { Compiled, KindPlan } from '../compile/compile.ts'
 import type { CompiledScheme, CompiledSegment } from '../compile/compiled.ts'
 import { fitKey } from '../compile/fit-owner.ts'
 import { columnFor } from '../compile/names.ts'
-import type { Step } from '../compile/steps.ts'
 import type { Observed, Rule, Scope } from '../conditions/rule.ts'
 import type { FittedCut } from '../methods/method.ts'
 import { didYouMean } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
+import type { Step } from '../compile/steps.ts'
+import type { Dialect } from '../sql/dialect.ts'
 import type { Cell, FileEngine } from '../engines/engine.ts'
 import type { Expression } from '../sql/expression.ts'
 import { printQuery } from '../sql/print.ts'
@@ -105,13 +106,8 @@ export async function explain(
     sentence: segment ? segment.rule.sentence : { zh: scheme!.name.zh, en: scheme!.name.en },
     population: { id: population.id, name: population.name, sentence: population.sentence },
     steps: stepsBehind(compiled, plan).map((step) => ({
-      step:
-        step.step === 'fit'
-          ? `fit ${fitKey(step.of)}`
-          : step.step === 'measure'
-            ? step.into
-            : `${step.kind} ${step.step}`,
-      sql: printQuery(step.query, context.place.dialect),
+      step: nameOf(step),
+      sql: sqlOf(step, context.place.dialect),
     })),
     rules: rules.map((one) => ({ ...('class' in one ? { class: one.class } : {}), tree: whyTree(one.rule, asked) })),
     scope: segment ? segment.rule.scope : scheme!.scope,
@@ -138,6 +134,30 @@ function stepsBehind({ kinds, order }: Compiled, plan: KindPlan): Step[] {
   const plans = order.filter((kind) => needed.has(kind)).map((kind) => kinds.find((one) => one.kind === kind)!)
   const late = plans.slice(0, plans.indexOf(plan) + 1)
   return [...plans.flatMap((one) => one.early), ...late.flatMap((one) => one.steps)]
+}
+
+function nameOf(step: Step): string {
+  switch (step.step) {
+    case 'fit':
+      return `fit ${fitKey(step.of)}`
+    case 'measure':
+      return step.into
+    case 'values':
+      return `values of ${step.placeholder}`
+    default:
+      return `${step.kind} ${step.step}`
+  }
+}
+
+/** Both forms of a measure that has two; which one a run takes is for the data to say. */
+function sqlOf(step: Step, dialect: Dialect): string {
+  const sql = printQuery(step.query, dialect)
+  if (step.step !== 'measure' || !step.fewValues) return sql
+  const { column, atMost, query } = step.fewValues
+  return `-- when ${column} has at most ${atMost} different values:
+${printQuery(query, dialect)}
+-- else:
+${sql}`
 }
 
 const named = (id: string) => (one: { id: string }) => one.id === id

@@ -7,6 +7,8 @@ export interface Dialect {
   quote(identifier: string): string
   /** Spells a text literal. */
   text(value: string): string
+  /** Spells a list of texts. */
+  list(values: readonly string[]): string
   /** The engine's name for a column type. */
   type(type: ColumnType): string
   cast(sql: string, type: ColumnType): string
@@ -27,6 +29,8 @@ export interface Dialect {
   minBy(value: string, order: string, type?: ColumnType, filter?: string): string
   /** The second largest of the values, counting equal values apart; missing when there is only one. */
   secondLargest(value: string, filter?: string): string
+  /** How many of the values in a list of at most 62 different ones occur; 0 or missing when none does. */
+  distinctAmong(value: string, list: string, filter?: string): string
   /** `count`, `min` or `max` of the rows for which the filter is true. */
   filtered(aggregate: string, filter: string): string
   /** Numbers divided as doubles, missing when the divisor is 0. */

@@ -6,7 +6,7 @@ import type { ColumnType } from './types.ts'
  */
 export type Expression =
   | { kind: 'column'; name: string; from?: string }
-  | { kind: 'literal'; type: ColumnType; value: string | number | boolean | null }
+  | { kind: 'literal'; type: ColumnType; value: string | number | boolean | readonly string[] | null }
   | { kind: 'placeholder'; name: string; type: ColumnType }
   | { kind: 'measure'; key: string }
   | { kind: 'compare'; operator: CompareOperator; left: Expression; right: Expression }
@@ -62,7 +62,7 @@ export type FunctionName =
   | 'absolute'
   | 'microseconds'
 
-export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'maxBy' | 'minBy' | 'secondLargest'
+export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'maxBy' | 'minBy' | 'secondLargest' | 'distinctAmong'
 
 export interface Order {
   by: Expression

@@ -4,8 +4,8 @@ import type { Query } from './query.ts'
 import { rewriteQuery } from './query.ts'
 import type { ColumnType } from './types.ts'
 
-/** What a fit gives for each placeholder; null where it could not give any. */
-export type PlaceholderValues = Readonly<Record<string, string | number | null>>
+/** What a fit, or a look at the values of a column, gives for each placeholder; null where it could not give any. */
+export type PlaceholderValues = Readonly<Record<string, string | number | readonly string[] | null>>
 
 /**
  * The expression with every placeholder replaced by a literal of its type, null by a missing value of its
@@ -30,7 +30,8 @@ export function placeholdersIn(expression: Expression): string[] {
 }
 
 /** A double goes through its shortest text, which every engine reads back as the same double. */
-function filled(type: ColumnType, value: string | number | null): Expression {
+function filled(type: ColumnType, value: string | number | readonly string[] | null): Expression {
   if (value === null) return missingValue(type)
+  if (typeof value === 'object') return { kind: 'literal', type, value }
   return type === 'number' ? cast(text(String(value)), 'number') : literal(type, value)
 }

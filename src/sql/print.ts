@@ -132,10 +132,12 @@ function printLiteral(literal: Extract<Expression, { kind: 'literal' }>, dialect
       return dialect.instant(String(value))
     case 'boolean':
       return value ? 'TRUE' : 'FALSE'
+    case 'list':
+      return dialect.list(value as readonly string[])
     case 'number':
-      return dialect.cast(plainNumber(value), 'number')
+      return dialect.cast(plainNumber(value as number), 'number')
     default:
-      return plainNumber(value)
+      return plainNumber(value as number)
   }
 }
 
@@ -218,6 +220,8 @@ function printAggregate(
       return dialect.minBy(a, b, expression.type, filter)
     case 'secondLargest':
       return dialect.secondLargest(a, filter)
+    case 'distinctAmong':
+      return dialect.distinctAmong(a, b, filter)
   }
 }
 

@@ -218,6 +218,19 @@ export const dialectCases: readonly DialectCase[] = [
     expected: [5, null, null, 1],
   },
   {
+    title: 'different values are counted among a list of up to 62 hostile ones',
+    query: (d) => {
+      const known = [...hostileTexts, ...Array.from({ length: 62 }, (_, n) => `value ${n}`)].slice(0, 62)
+      const groups = [[known[0], known[61], known[0]], known, [known[5], known[5]], []]
+      const rows = groups.flatMap((group, g) => [
+        [String(g), d.cast('NULL', 'text')],
+        ...group.map((value) => [String(g), d.text(value ?? '')]),
+      ])
+      return `SELECT coalesce(${d.distinctAmong('x', d.list(known))}, 0) AS v FROM ${values(rows, 'g, x')} GROUP BY g ORDER BY g`
+    },
+    expected: [2, 62, 1, 0],
+  },
+  {
     title: 'a filter leaves rows out of one aggregate only',
     query: (d) => {
       const source = values(
@@ -241,13 +254,14 @@ export const dialectCases: readonly DialectCase[] = [
         d.minBy('x', 'm', undefined, 'g = 2'),
         d.secondLargest('x', 'g = 2'),
         d.filtered('count(DISTINCT x)', 'g = 2'),
+        d.distinctAmong(d.cast('g', 'text'), d.list(['1', '2']), 'g = 2'),
       ]
       const rows = aggregates.map(
         (aggregate, index) => `SELECT ${index} AS n, ${d.cast(aggregate, 'number')} AS v FROM ${source}`,
       )
       return `SELECT v FROM (${rows.join(' UNION ALL ')}) AS u ORDER BY n`
     },
-    expected: [2, 0, 6, 10.5, 10.5, null, 3, 1, 2, 2, 2],
+    expected: [2, 0, 6, 10.5, 10.5, null, 3, 1, 2, 2, 2, 1],
   },
   {
     title: 'division is of doubles, and missing by zero',

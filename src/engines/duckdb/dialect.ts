@@ -38,6 +38,7 @@ export const duckdb: Dialect = {
     return `"${identifier.replaceAll('"', '""')}"`
   },
   text,
+  list: (values) => `CAST([${values.map(text).join(', ')}] AS VARCHAR[])`,
   type: (type) => types[type],
   cast,
   instant: (iso) => `TIMESTAMP ${text(iso.replace('T', ' ').replace(/Z$/, ''))}`,
@@ -49,6 +50,8 @@ export const duckdb: Dialect = {
   maxBy: (value, order, _type, filter) => over(`arg_max(${value}, ${order})`, filter),
   minBy: (value, order, _type, filter) => over(`arg_min(${value}, ${order})`, filter),
   secondLargest: (value, filter) => `list_extract(${over(`max(${value}, 2)`, filter)}, 2)`,
+  distinctAmong: (value, list, filter) =>
+    `bit_count(${over(`bit_or(CAST(1 AS BIGINT) << CAST(list_position(${list}, ${value}) - 1 AS BIGINT))`, filter)})`,
   filtered: over,
   divide: (dividend, divisor) => `(CAST(${dividend} AS DOUBLE) / nullif(CAST(${divisor} AS DOUBLE), 0))`,
   sum,

@@ -45,8 +45,10 @@ export async function openDuckDb(options: EngineOptions): Promise<FileEngine> {
   }
 }
 
+/** Footers of Parquet files are kept, so that finding one entity again and again does not read them again and again. */
 async function lockDown(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
   await connection.run(`SET GLOBAL TimeZone = 'UTC'`)
+  await connection.run('SET GLOBAL parquet_metadata_cache = true')
   await connection.run(`SET allowed_directories = [${folders.map(duckdb.text).join(', ')}]`)
   await connection.run('SET enable_external_access = false')
   await connection.run('SET lock_configuration = true')

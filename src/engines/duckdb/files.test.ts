@@ -174,6 +174,15 @@ describe('Parquet', () => {
     expect(digests.size).toBe(1)
   })
 
+  it('sees the new rows of a file written again, however soon', async () => {
+    const path = join(folder, 'out', 'again.parquet')
+    for (let round = 1; round <= 20; round++) {
+      await engine.writeParquet(`SELECT range AS n FROM range(${round * 3})`, path)
+      const [row] = await engine.rows(`SELECT count(*) AS rows, max(n) AS last FROM ${engine.parquetSource([path])}`)
+      expect(row).toEqual({ rows: round * 3, last: round * 3 - 1 })
+    }
+  })
+
   it('leaves the old file and nothing else when writing fails or is interrupted', async () => {
     const path = join(folder, 'out', 'kept.parquet')
     await engine.writeParquet('SELECT 1 AS version', path)

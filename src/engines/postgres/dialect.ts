@@ -63,6 +63,7 @@ export const postgres: Dialect = {
   name: 'postgres',
   quote: (identifier) => `"${storedName(identifier).replaceAll('"', '""')}"`,
   text,
+  list: (values) => `CAST(ARRAY[${values.map(text).join(', ')}] AS TEXT[])`,
   type: (type) => types[type],
   cast,
   instant: (iso) => `TIMESTAMP ${text(iso.replace('T', ' ').replace(/Z$/, ''))}`,
@@ -74,6 +75,11 @@ export const postgres: Dialect = {
   minBy: (value, order, type, filter) => firstBy(value, order, '', type, filter),
   secondLargest: (value, filter) =>
     `(${over(`array_agg(${value} ORDER BY ${value} DESC)`, known([value], filter))})[2]`,
+  distinctAmong: (value, list, filter) =>
+    over(
+      `count(DISTINCT ${value})`,
+      [`${value} = ANY (${list})`, ...(filter === undefined ? [] : [`(${filter})`])].join(' AND '),
+    ),
   filtered: over,
   divide: (dividend, divisor) => `(${cast(dividend, 'number')} / nullif(${cast(divisor, 'number')}, 0))`,
   sum,

@@ -119,7 +119,7 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "layer 2" AS (

@@ -39,19 +39,19 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "home" >= 100 AS "r:large",
-    "level" = 'gold' AS "r:gold"
+    CASE WHEN "home" >= 100 THEN TRUE ELSE FALSE END AS "r:large",
+    CASE WHEN "level" = 'gold' THEN TRUE ELSE FALSE END AS "r:gold"
   FROM "layer 1"
 )
 SELECT
   "_key",
   CAST((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:large" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:gold" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(CASE WHEN "p:everyone" AND ("r:large" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:gold" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+  CAST(CASE WHEN "p:everyone" AND ("home" IS NULL) THEN CASE WHEN ("home" >= 100) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("level" IS NULL) THEN CASE WHEN ("level" = 'gold') IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";

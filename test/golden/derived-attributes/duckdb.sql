@@ -62,18 +62,18 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "age_band" = '35-49' AS "r:thirties"
+    CASE WHEN "age_band" = '35-49' THEN TRUE ELSE FALSE END AS "r:thirties"
   FROM "layer 1"
 )
 SELECT
   "_key",
   CAST(CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:thirties" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(CASE WHEN "p:everyone" AND ("r:thirties" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+  CAST(CASE WHEN "p:everyone" AND ("age_band" IS NULL) THEN CASE WHEN ("age_band" = '35-49') IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";

@@ -58,7 +58,7 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "atoms 2" AS (
@@ -72,15 +72,15 @@ WITH "layer 1" AS (
     *,
     "count_purchase_purchases_with_litres_is__49b367" >= 1 AS "r:any_big",
     ("count_purchase_purchases_770c8e" > 0) AND ("count_purchase_purchases_with_litres_is__49b367" = "count_purchase_purchases_770c8e") AS "r:every_big",
-    CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_litres_is__49b367" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_litres_i_936053" = "max_seq_purchase_purchases_d0c19e" END AS "r:latest_big",
-    CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_litres_is__bb9b7b" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_litres_i_2794ed" = "max_seq_purchase_purchases_d0c19e" END AS "r:latest_suv_big",
-    CASE WHEN "max_seq_purchase_purchases_until_2022_12_880633" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_model_is_s_5d2b15" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_model_is_6294b0" = "max_seq_purchase_purchases_until_2022_12_880633" END AS "r:latest_before",
+    CASE WHEN CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_litres_is__49b367" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_litres_i_936053" = "max_seq_purchase_purchases_d0c19e" END THEN TRUE ELSE FALSE END AS "r:latest_big",
+    CASE WHEN CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_litres_is__bb9b7b" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_litres_i_2794ed" = "max_seq_purchase_purchases_d0c19e" END THEN TRUE ELSE FALSE END AS "r:latest_suv_big",
+    CASE WHEN CASE WHEN "max_seq_purchase_purchases_until_2022_12_880633" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_model_is_s_5d2b15" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_model_is_6294b0" = "max_seq_purchase_purchases_until_2022_12_880633" END THEN TRUE ELSE FALSE END AS "r:latest_before",
     ("count_purchase_purchases_in_the_last_2_y_9fbd6f" > 0) AND ("count_purchase_purchases_with_model_is_o_7cabc2" = "count_purchase_purchases_in_the_last_2_y_9fbd6f") AS "r:every_lately"
   FROM "atoms 2"
 )
 SELECT
   "_key",
   CAST((((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:any_big" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:every_big" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:latest_big" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:latest_suv_big" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:latest_before" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:every_lately" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST((CASE WHEN "p:everyone" AND ("r:latest_big" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:latest_suv_big" IS NULL) THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:latest_before" IS NULL) THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+  CAST(CASE WHEN "p:everyone" THEN (CASE WHEN CASE WHEN "max_seq_purchase_purchases_d0c19e" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_litres_is__49b367" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_litres_i_936053" = "max_seq_purchase_purchases_d0c19e" END IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN CASE WHEN "max_seq_purchase_purchases_d0c19e" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_litres_is__bb9b7b" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_litres_i_2794ed" = "max_seq_purchase_purchases_d0c19e" END IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CASE WHEN "max_seq_purchase_purchases_until_2022_12_880633" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "count_purchase_purchases_with_model_is_s_5d2b15" = 0 THEN FALSE ELSE "max_seq_purchase_purchases_with_model_is_6294b0" = "max_seq_purchase_purchases_until_2022_12_880633" END IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";

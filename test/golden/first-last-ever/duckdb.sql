@@ -56,7 +56,7 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "atoms 2" AS (
@@ -70,16 +70,16 @@ WITH "layer 1" AS (
 "layer 2" AS (
   SELECT
     *,
-    CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "min_seq_order_orders_with_channel_is_app_a18036" IS NULL THEN FALSE ELSE "min_seq_order_orders_with_channel_is_app_a18036" = "min_seq_order_orders_c4f1e6" END AS "r:came_by_app",
-    CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "a2:2" THEN FALSE ELSE "a2:3" END AS "r:new",
-    CASE WHEN "a2:1" THEN TRUE WHEN "a2:2" THEN FALSE ELSE "a2:3" END AS "r:new_or_never",
-    CASE WHEN "max_seq_order_orders_21b51d" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "max_seq_order_orders_with_channel_is_bef_97896a" IS NULL THEN FALSE ELSE "max_seq_order_orders_with_channel_is_bef_97896a" = "max_seq_order_orders_21b51d" END AS "r:left_from_shop",
-    NOT CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "a2:2" THEN FALSE ELSE "a2:3" END AS "r:not_new"
+    CASE WHEN CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "min_seq_order_orders_with_channel_is_app_a18036" IS NULL THEN FALSE ELSE "min_seq_order_orders_with_channel_is_app_a18036" = "min_seq_order_orders_c4f1e6" END THEN TRUE ELSE FALSE END AS "r:came_by_app",
+    CASE WHEN CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "a2:2" THEN FALSE ELSE "a2:3" END THEN TRUE ELSE FALSE END AS "r:new",
+    CASE WHEN CASE WHEN "a2:1" THEN TRUE WHEN "a2:2" THEN FALSE ELSE "a2:3" END THEN TRUE ELSE FALSE END AS "r:new_or_never",
+    CASE WHEN CASE WHEN "max_seq_order_orders_21b51d" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "max_seq_order_orders_with_channel_is_bef_97896a" IS NULL THEN FALSE ELSE "max_seq_order_orders_with_channel_is_bef_97896a" = "max_seq_order_orders_21b51d" END THEN TRUE ELSE FALSE END AS "r:left_from_shop",
+    CASE WHEN NOT CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) WHEN "a2:2" THEN FALSE ELSE "a2:3" END THEN TRUE ELSE FALSE END AS "r:not_new"
   FROM "atoms 2"
 )
 SELECT
   "_key",
   CAST(((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:came_by_app" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:new" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:new_or_never" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:left_from_shop" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_new" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST((((CASE WHEN "p:everyone" AND ("r:came_by_app" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:new" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:new_or_never" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:left_from_shop" IS NULL) THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:not_new" IS NULL) THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+  CAST(CASE WHEN "p:everyone" THEN ((CASE WHEN CASE WHEN "min_seq_order_orders_c4f1e6" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "min_seq_order_orders_with_channel_is_app_a18036" IS NULL THEN FALSE ELSE "min_seq_order_orders_with_channel_is_app_a18036" = "min_seq_order_orders_c4f1e6" END IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN CASE WHEN "min_seq_order_orders_c4f1e6" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "min_seq_order_orders_in_the_last_3_month_51f889" IS NULL THEN FALSE ELSE "min_seq_order_orders_in_the_last_3_month_51f889" = "min_seq_order_orders_c4f1e6" END IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CASE WHEN "max_seq_order_orders_21b51d" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "max_seq_order_orders_with_channel_is_bef_97896a" IS NULL THEN FALSE ELSE "max_seq_order_orders_with_channel_is_bef_97896a" = "max_seq_order_orders_21b51d" END IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (NOT CASE WHEN "min_seq_order_orders_c4f1e6" IS NULL THEN CAST(NULL AS BOOLEAN) WHEN "min_seq_order_orders_in_the_last_3_month_51f889" IS NULL THEN FALSE ELSE "min_seq_order_orders_in_the_last_3_month_51f889" = "min_seq_order_orders_c4f1e6" END) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND (("min_seq_order_orders_c4f1e6" IS NULL) OR ("min_seq_order_orders_in_the_last_3_month_51f889" IS NULL)) THEN CASE WHEN CASE WHEN "min_seq_order_orders_c4f1e6" IS NULL THEN TRUE WHEN "min_seq_order_orders_in_the_last_3_month_51f889" IS NULL THEN FALSE ELSE "min_seq_order_orders_in_the_last_3_month_51f889" = "min_seq_order_orders_c4f1e6" END IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";

@@ -23,14 +23,14 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "atoms 2" AS (
   SELECT
     *,
-    "a" = TRUE AS "a2:1",
-    "b" = TRUE AS "a2:2"
+    CASE WHEN "a" = TRUE THEN TRUE ELSE FALSE END AS "a2:1",
+    CASE WHEN "b" = TRUE THEN TRUE ELSE FALSE END AS "a2:2"
   FROM "layer 1"
 ),
 "layer 2" AS (
@@ -38,13 +38,13 @@ WITH "layer 1" AS (
     *,
     "a2:1" AND "a2:2" AS "r:all",
     "a2:1" OR "a2:2" AS "r:any",
-    NOT ("a2:1" OR "a2:2") AS "r:none",
-    "a2:1" AND ("a2:2" OR (NOT ("c" = TRUE))) AS "r:nested"
+    CASE WHEN "a" <> TRUE THEN TRUE ELSE FALSE END AND CASE WHEN "b" <> TRUE THEN TRUE ELSE FALSE END AS "r:none",
+    "a2:1" AND ("a2:2" OR CASE WHEN "c" <> TRUE THEN TRUE ELSE FALSE END) AS "r:nested"
   FROM "atoms 2"
 )
 SELECT
   "_key",
   CAST((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:all" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:any" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:none" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:nested" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(((CASE WHEN "p:everyone" AND ("r:all" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:any" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:none" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:nested" IS NULL) THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+  CAST(CASE WHEN "p:everyone" AND (("a" IS NULL) OR ("b" IS NULL)) THEN (CASE WHEN (("a" = TRUE) AND ("b" = TRUE)) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("a" = TRUE) OR ("b" = TRUE)) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (NOT (("a" = TRUE) OR ("b" = TRUE))) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND (("a" IS NULL) OR ("b" IS NULL) OR ("c" IS NULL)) THEN CASE WHEN (("a" = TRUE) AND (("b" = TRUE) OR (NOT ("c" = TRUE)))) IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";

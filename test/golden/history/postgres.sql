@@ -83,8 +83,8 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("count_order_orders_in_the_last_31_days_40b8df" >= 1, FALSE) AS "p:recent_buyers",
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    "count_order_orders_in_the_last_31_days_40b8df" >= 1 AS "p:recent_buyers",
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "layer 2" AS (
@@ -102,7 +102,7 @@ WITH "layer 1" AS (
 "members 2" AS (
   SELECT
     *,
-    coalesce("p:everyone" AND "r:recent", FALSE) AS "s:recent"
+    "p:everyone" AND "r:recent" AS "s:recent"
   FROM "classes 2"
 ),
 "atoms 3" AS (
@@ -131,13 +131,13 @@ WITH "layer 1" AS (
   SELECT
     *,
     "before" IS NULL AS "r:was_none",
-    ("tier_since" >= DATE '2025-03-01') AND ("tier_since" < DATE '2025-04-01') AS "r:lately"
+    CASE WHEN "tier_since" >= DATE '2025-03-01' THEN TRUE ELSE FALSE END AND CASE WHEN "tier_since" < DATE '2025-04-01' THEN TRUE ELSE FALSE END AS "r:lately"
   FROM "layer 3"
 )
 SELECT
   "_key",
   CAST((((((((((CASE WHEN "p:recent_buyers" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:recent" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:was_recent" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:ever_recent" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:came" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:went" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:rose" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:fell" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:was_none" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:lately" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(CASE WHEN "p:everyone" AND ("r:lately" IS NULL) THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0",
+  CAST(CASE WHEN "p:everyone" AND ("tier_since" IS NULL) THEN CASE WHEN (("tier_since" >= DATE '2025-03-01') AND ("tier_since" < DATE '2025-04-01')) IS NULL THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:tier",
   CASE WHEN "p:recent_buyers" AND ("c:tier" IS NULL) THEN CASE WHEN "spend" IS NULL THEN 1 END END AS "n:tier",
   "before",

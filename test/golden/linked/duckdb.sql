@@ -25,7 +25,7 @@ FROM "measured";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("_events" > 0, FALSE) AS "p:with-events"
+    "_events" > 0 AS "p:with-events"
   FROM "profile account"
 ),
 "classes 2" AS (
@@ -98,33 +98,32 @@ ORDER BY "e"."_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "atoms 2" AS (
   SELECT
     *,
-    "true_of_linked_account_size_is_at_least__8c6ae6" > 0 AS "a2:1",
-    "unknown_of_linked_account_size_is_at_lea_708415" > 0 AS "a2:2"
+    "unknown_of_linked_account_size_is_at_lea_708415" > 0 AS "a2:1"
   FROM "layer 1"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "a2:1" OR CASE WHEN "a2:2" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:any_large",
-    ("linked_account_by_contact_of_4e0a57" > 0) AND (NOT (("linked_account_by_contact_of_4e0a57" - "true_of_linked_account_size_is_less_than_1d102d") > "unknown_of_linked_account_size_is_less_t_8f4cb6")) AND (NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb6" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) AS "r:all_small",
-    NOT ("a2:1" OR CASE WHEN "a2:2" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) AS "r:none_large",
-    "linked_account_by_contact_of_4e0a57" = 2 AS "r:two",
-    "true_of_linked_account_some_visits_in_th_923dc7" >= 1 AS "r:visited",
-    ("true_of_linked_account_gold_of_tier_cont_10c345" > 0) OR CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6c" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:of_gold",
-    ("true_of_linked_account_top_1_people_by_s_9646d8" > 0) OR CASE WHEN "unknown_of_linked_account_top_1_people_b_b9428e" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:of_top",
-    ("true_of_linked_account_linked_customer_a_e2bdc0" > 0) OR CASE WHEN "unknown_of_linked_account_linked_custome_4265bb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:colleagues"
+    CASE WHEN "true_of_linked_account_size_is_at_least__8c6ae6" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:any_large",
+    CASE WHEN "linked_account_by_contact_of_4e0a57" > 0 THEN TRUE ELSE FALSE END AND CASE WHEN ("linked_account_by_contact_of_4e0a57" - "true_of_linked_account_size_is_less_than_1d102d") <= "unknown_of_linked_account_size_is_less_t_8f4cb6" THEN TRUE ELSE FALSE END AND CASE WHEN NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb6" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:all_small",
+    CASE WHEN "true_of_linked_account_size_is_at_least__8c6ae6" <= 0 THEN TRUE ELSE FALSE END AND CASE WHEN NOT CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:none_large",
+    CASE WHEN "linked_account_by_contact_of_4e0a57" = 2 THEN TRUE ELSE FALSE END AS "r:two",
+    CASE WHEN "true_of_linked_account_some_visits_in_th_923dc7" >= 1 THEN TRUE ELSE FALSE END AS "r:visited",
+    CASE WHEN "true_of_linked_account_gold_of_tier_cont_10c345" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6c" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:of_gold",
+    CASE WHEN "true_of_linked_account_top_1_people_by_s_9646d8" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_top_1_people_b_b9428e" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:of_top",
+    CASE WHEN "true_of_linked_account_linked_customer_a_e2bdc0" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_linked_custome_4265bb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:colleagues"
   FROM "atoms 2"
 )
 SELECT
   "_key",
   CAST((((((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:any_large" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:all_small" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:none_large" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:two" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:visited" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:of_gold" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:of_top" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:colleagues" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(((((CASE WHEN "p:everyone" AND ("r:any_large" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:all_small" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:none_large" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:of_gold" IS NULL) THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:of_top" IS NULL) THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:colleagues" IS NULL) THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+  CAST((CASE WHEN "p:everyone" THEN ((((CASE WHEN (("true_of_linked_account_size_is_at_least__8c6ae6" > 0) OR CASE WHEN "unknown_of_linked_account_size_is_at_lea_708415" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("linked_account_by_contact_of_4e0a57" > 0) AND (NOT (("linked_account_by_contact_of_4e0a57" - "true_of_linked_account_size_is_less_than_1d102d") > "unknown_of_linked_account_size_is_less_t_8f4cb6")) AND (NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb6" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END)) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (NOT (("true_of_linked_account_size_is_at_least__8c6ae6" > 0) OR CASE WHEN "unknown_of_linked_account_size_is_at_lea_708415" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END)) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_gold_of_tier_cont_10c345" > 0) OR CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6c" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_top_1_people_by_s_9646d8" > 0) OR CASE WHEN "unknown_of_linked_account_top_1_people_b_b9428e" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_linked_customer_a_e2bdc0" > 0) OR CASE WHEN "unknown_of_linked_account_linked_custome_4265bb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("linked_account_by_contact_of_4e0a57" IS NULL) THEN CASE WHEN ("linked_account_by_contact_of_4e0a57" = 2) IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("true_of_linked_account_some_visits_in_th_923dc7" IS NULL) THEN CASE WHEN ("true_of_linked_account_some_visits_in_th_923dc7" >= 1) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";
 
@@ -237,7 +236,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("_events" > 0, FALSE) AS "p:with-events"
+    "_events" > 0 AS "p:with-events"
   FROM "profile account"
 ),
 "base" AS (
@@ -280,14 +279,14 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("_events" > 0, FALSE) AS "p:with-events",
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    "_events" > 0 AS "p:with-events",
+    TRUE AS "p:everyone"
   FROM "profile account"
 ),
 "layer 2" AS (
   SELECT
     *,
-    ("true_of_linked_customer_city_is_contact__d62230" > 0) OR CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END AS "r:with_northern"
+    CASE WHEN "true_of_linked_customer_city_is_contact__d62230" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:with_northern"
   FROM "layer 1"
 ),
 "classes 2" AS (
@@ -299,7 +298,7 @@ WITH "layer 1" AS (
 SELECT
   "_key",
   CAST((CASE WHEN "p:with-events" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:with_northern" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(CASE WHEN "p:everyone" AND ("r:with_northern" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0",
+  CAST(CASE WHEN "p:everyone" THEN CASE WHEN (("true_of_linked_customer_city_is_contact__d62230" > 0) OR CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:tier",
   CASE WHEN "p:with-events" AND ("c:tier" IS NULL) THEN CASE WHEN "visits" IS NULL THEN 1 END END AS "n:tier"
 FROM "classes 2"

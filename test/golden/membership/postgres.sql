@@ -36,17 +36,17 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("count_order_orders_03471d" >= 1, FALSE) AS "p:buyers",
-    coalesce(NOT "list_lists_staff_csv_a552d6", FALSE) AS "p:not_listed",
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    "count_order_orders_03471d" >= 1 AS "p:buyers",
+    CASE WHEN NOT "list_lists_staff_csv_a552d6" THEN TRUE ELSE FALSE END AS "p:not_listed",
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "city" = '北京' AS "r:north",
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "r:north",
     "spend" >= 100 AS "r:big",
-    "list_lists_staff_csv_a552d6" AS "r:listed",
+    CASE WHEN "list_lists_staff_csv_a552d6" THEN TRUE ELSE FALSE END AS "r:listed",
     TRUE AS "r:outsiders"
   FROM "layer 1"
 ),
@@ -59,8 +59,8 @@ WITH "layer 1" AS (
 "members 2" AS (
   SELECT
     *,
-    coalesce("p:everyone" AND "r:north", FALSE) AS "s:north",
-    coalesce("p:buyers" AND "r:big", FALSE) AS "s:big"
+    "p:everyone" AND "r:north" AS "s:north",
+    "p:buyers" AND "r:big" AS "s:big"
   FROM "classes 2"
 ),
 "layer 3" AS (
@@ -78,7 +78,7 @@ WITH "layer 1" AS (
 SELECT
   "_key",
   CAST(((((((((((((CASE WHEN "p:buyers" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:not_listed" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:north" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:buyers" AND "r:big" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:in_north" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_in_north" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:in_big" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_in_big" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:both" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:gold" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_gold" THEN CAST(2048 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:listed" THEN CAST(4096 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:not_listed" AND "r:outsiders" THEN CAST(8192 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(CASE WHEN "p:everyone" AND ("r:north" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0",
+  CAST((CASE WHEN "list_lists_staff_csv_a552d6" IS NULL THEN CASE WHEN (NOT "list_lists_staff_csv_a552d6") IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("city" IS NULL) THEN CASE WHEN ("city" = '北京') IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("list_lists_staff_csv_a552d6" IS NULL) THEN CASE WHEN "list_lists_staff_csv_a552d6" IS NULL THEN CAST(4096 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:tier",
   CASE WHEN "p:buyers" AND ("c:tier" IS NULL) THEN CASE WHEN "spend" IS NULL THEN 1 END END AS "n:tier"
 FROM "layer 3"

@@ -49,39 +49,38 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "atoms 2" AS (
   SELECT
     *,
-    "city" <> '北京' AS "a2:1",
-    "city" = '北京' AS "a2:2",
-    "city" IS NULL AS "a2:3",
-    "recency" > 30 AS "a2:4"
+    "city" IS NULL AS "a2:1",
+    CASE WHEN "city" <> '北京' THEN TRUE ELSE FALSE END AS "a2:2",
+    CASE WHEN "recency" > 30 THEN TRUE ELSE FALSE END AS "a2:3"
   FROM "layer 1"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "a2:1" AS "r:not_beijing",
-    NOT "a2:2" AS "r:none_beijing",
-    "a2:3" OR "a2:1" AS "r:or_missing",
-    NOT "a2:3" AS "r:known",
-    "points" <= 5 AS "r:few_points",
-    "a2:4" AS "r:lapsed",
-    ("recency" IS NULL) OR "a2:4" AS "r:lapsed_or_never",
-    "average" >= CAST(20 AS DOUBLE) AS "r:average",
-    ((CAST("sum_amount_order_orders_4f944d" AS DOUBLE) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE), 0)) IS NULL) OR ((CAST("sum_amount_order_orders_4f944d" AS DOUBLE) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE), 0)) >= CAST(20 AS DOUBLE)) AS "r:average_or_never",
+    "a2:2" AS "r:not_beijing",
+    "a2:2" AS "r:none_beijing",
+    "a2:1" OR "a2:2" AS "r:or_missing",
+    NOT "a2:1" AS "r:known",
+    CASE WHEN "points" <= 5 THEN TRUE ELSE FALSE END AS "r:few_points",
+    "a2:3" AS "r:lapsed",
+    ("recency" IS NULL) OR "a2:3" AS "r:lapsed_or_never",
+    CASE WHEN "average" >= CAST(20 AS DOUBLE) THEN TRUE ELSE FALSE END AS "r:average",
+    ((CAST("sum_amount_order_orders_4f944d" AS DOUBLE) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE), 0)) IS NULL) OR CASE WHEN (CAST("sum_amount_order_orders_4f944d" AS DOUBLE) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE), 0)) >= CAST(20 AS DOUBLE) THEN TRUE ELSE FALSE END AS "r:average_or_never",
     "sum_amount_order_orders_4f944d" <= 20 AS "r:spent_little",
     "count_order_orders_with_channel_is_not_a_7b1493" >= 1 AS "r:not_app",
     "count_order_orders_with_channel_is_missi_9a5be9" >= 1 AS "r:no_channel",
-    "a2:2" OR ("count_order_orders_03471d" >= 1) AS "r:decided"
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END OR ("count_order_orders_03471d" >= 1) AS "r:decided"
   FROM "atoms 2"
 )
 SELECT
   "_key",
   CAST(((((((((((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:not_beijing" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:none_beijing" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:or_missing" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:known" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:few_points" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:lapsed" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:lapsed_or_never" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:average" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:average_or_never" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:spent_little" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_app" THEN CAST(2048 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:no_channel" THEN CAST(4096 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:decided" THEN CAST(8192 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST((((((((CASE WHEN "p:everyone" AND ("r:not_beijing" IS NULL) THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND ("r:none_beijing" IS NULL) THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:or_missing" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:few_points" IS NULL) THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:lapsed" IS NULL) THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:lapsed_or_never" IS NULL) THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:average" IS NULL) THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:average_or_never" IS NULL) THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:decided" IS NULL) THEN CAST(8192 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0"
+  CAST((((CASE WHEN "p:everyone" AND ("city" IS NULL) THEN ((CASE WHEN ("city" <> '北京') IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (NOT ("city" = '北京')) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("city" IS NULL) OR ("city" <> '北京')) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("city" = '北京') OR ("count_order_orders_03471d" >= 1)) IS NULL THEN CAST(8192 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("points" IS NULL) THEN CASE WHEN ("points" <= 5) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("recency" IS NULL) THEN CASE WHEN ("recency" > 30) IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("recency" IS NULL) OR ("recency" > 30)) IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("average" IS NULL) THEN CASE WHEN ("average" >= CAST(20 AS DOUBLE)) IS NULL THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" THEN CASE WHEN (((CAST("sum_amount_order_orders_4f944d" AS DOUBLE) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE), 0)) IS NULL) OR ((CAST("sum_amount_order_orders_4f944d" AS DOUBLE) / nullif(CAST("count_order_orders_with_known_amount_f9e3bf" AS DOUBLE), 0)) >= CAST(20 AS DOUBLE))) IS NULL THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";

@@ -53,7 +53,7 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("_events" > 0, FALSE) AS "p:with-events"
+    "_events" > 0 AS "p:with-events"
   FROM "profile customer"
 ),
 "layer 2" AS (

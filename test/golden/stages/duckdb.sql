@@ -59,7 +59,7 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("_events" > 0, FALSE) AS "p:with-events"
+    "_events" > 0 AS "p:with-events"
   FROM "profile customer"
 ),
 "base" AS (
@@ -106,8 +106,8 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone",
-    coalesce("_events" > 0, FALSE) AS "p:with-events"
+    TRUE AS "p:everyone",
+    "_events" > 0 AS "p:with-events"
   FROM "profile customer"
 ),
 "layer 2" AS (

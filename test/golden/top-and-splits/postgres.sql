@@ -63,7 +63,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -106,7 +106,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -173,7 +173,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -216,7 +216,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("city" = '北京', FALSE) AS "p:northern"
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "p:northern"
   FROM "profile customer"
 ),
 "base" AS (
@@ -259,7 +259,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("city" = '北京', FALSE) AS "p:northern"
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "p:northern"
   FROM "profile customer"
 ),
 "base" AS (
@@ -326,7 +326,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("points" >= :population.best.1, FALSE) AS "p:best"
+    CASE WHEN "points" >= :population.best.1 THEN TRUE ELSE FALSE END AS "p:best"
   FROM "profile customer"
 ),
 "base" AS (
@@ -369,7 +369,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("city" = '北京', FALSE) AS "p:northern"
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "p:northern"
   FROM "profile customer"
 ),
 "base" AS (
@@ -436,7 +436,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("city" = '北京', FALSE) AS "p:northern"
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "p:northern"
   FROM "profile customer"
 ),
 "base" AS (
@@ -479,7 +479,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("city" = '北京', FALSE) AS "p:northern"
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "p:northern"
   FROM "profile customer"
 ),
 "base" AS (
@@ -522,21 +522,21 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("city" = '北京', FALSE) AS "p:northern",
-    coalesce("points" >= :population.best.1, FALSE) AS "p:best",
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "p:northern",
+    CASE WHEN "points" >= :population.best.1 THEN TRUE ELSE FALSE END AS "p:best",
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "points" >= :segment.top_share.1 AS "r:top_share",
-    "money" <= :segment.bottom_two.1 AS "r:bottom_two",
-    "score" >= :segment.by_score.1 AS "r:by_score",
-    ("points" >= :segment.of_northern.1) OR (NOT ("money" <= :segment.of_northern.2)) AS "r:of_northern",
-    "points" <= :segment.of_best.1 AS "r:of_best",
-    ("split_cd840a" >= CAST(0 AS DOUBLE PRECISION)) AND ("split_cd840a" < CAST(0.5 AS DOUBLE PRECISION)) AS "r:first_half",
-    ("split_cd840a" >= CAST(0.5 AS DOUBLE PRECISION)) AND ("split_cd840a" < CAST(1 AS DOUBLE PRECISION)) AS "r:second_half",
+    CASE WHEN "points" >= :segment.top_share.1 THEN TRUE ELSE FALSE END AS "r:top_share",
+    CASE WHEN "money" <= :segment.bottom_two.1 THEN TRUE ELSE FALSE END AS "r:bottom_two",
+    CASE WHEN "score" >= :segment.by_score.1 THEN TRUE ELSE FALSE END AS "r:by_score",
+    CASE WHEN "points" >= :segment.of_northern.1 THEN TRUE ELSE FALSE END OR CASE WHEN "money" > :segment.of_northern.2 THEN TRUE ELSE FALSE END AS "r:of_northern",
+    CASE WHEN "points" <= :segment.of_best.1 THEN TRUE ELSE FALSE END AS "r:of_best",
+    CASE WHEN "split_cd840a" >= CAST(0 AS DOUBLE PRECISION) THEN TRUE ELSE FALSE END AND CASE WHEN "split_cd840a" < CAST(0.5 AS DOUBLE PRECISION) THEN TRUE ELSE FALSE END AS "r:first_half",
+    CASE WHEN "split_cd840a" >= CAST(0.5 AS DOUBLE PRECISION) THEN TRUE ELSE FALSE END AND CASE WHEN "split_cd840a" < CAST(1 AS DOUBLE PRECISION) THEN TRUE ELSE FALSE END AS "r:second_half",
     "points" >= :level.1 AS "i:level:rule_1",
     "points" <= :level.2 AS "i:level:rule_2",
     TRUE AS "i:level:rule_3"
@@ -551,19 +551,19 @@ WITH "layer 1" AS (
 "members 2" AS (
   SELECT
     *,
-    coalesce("p:everyone" AND "r:top_share", FALSE) AS "s:top_share"
+    "p:everyone" AND "r:top_share" AS "s:top_share"
   FROM "classes 2"
 ),
 "layer 3" AS (
   SELECT
     *,
-    "s:top_share" AND ("money" >= :segment.uses.1) AS "r:uses"
+    "s:top_share" AND CASE WHEN "money" >= :segment.uses.1 THEN TRUE ELSE FALSE END AS "r:uses"
   FROM "members 2"
 )
 SELECT
   "_key",
   CAST((((((((((CASE WHEN "p:northern" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:best" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:top_share" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:bottom_two" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:by_score" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:northern" AND "r:of_northern" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:best" AND "r:of_best" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:northern" AND "r:uses" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:first_half" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:second_half" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(((((((CASE WHEN ("city" = '北京') IS NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN ("points" >= :population.best.1) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:top_share" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:bottom_two" IS NULL) THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND ("r:by_score" IS NULL) THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:northern" AND ("r:of_northern" IS NULL) THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:best" AND ("r:of_best" IS NULL) THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:northern" AND ("r:uses" IS NULL) THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0",
+  CAST(((((CASE WHEN "city" IS NULL THEN CASE WHEN ("city" = '北京') IS NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN TRUE THEN CASE WHEN ("points" >= :population.best.1) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" THEN (CASE WHEN ("points" >= :segment.top_share.1) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN ("money" <= :segment.bottom_two.1) IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN ("score" >= :segment.by_score.1) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:northern" THEN CASE WHEN (("points" >= :segment.of_northern.1) OR (NOT ("money" <= :segment.of_northern.2))) IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN ("s:top_share" AND ("money" >= :segment.uses.1)) IS NULL THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:best" THEN CASE WHEN ("points" <= :segment.of_best.1) IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("split_cd840a" IS NULL) THEN CASE WHEN (("split_cd840a" >= CAST(0 AS DOUBLE PRECISION)) AND ("split_cd840a" < CAST(0.5 AS DOUBLE PRECISION))) IS NULL THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("split_cd840a" >= CAST(0.5 AS DOUBLE PRECISION)) AND ("split_cd840a" < CAST(1 AS DOUBLE PRECISION))) IS NULL THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:level",
   CASE WHEN "p:northern" AND ("c:level" IS NULL) THEN CASE WHEN ("i:level:rule_1" IS NULL) OR ("i:level:rule_2" IS NULL) OR ("i:level:rule_3" IS NULL) THEN 2 ELSE 1 END END AS "n:level",
   CASE WHEN "p:northern" THEN (CASE WHEN "i:level:rule_1" THEN 1 ELSE 0 END + CASE WHEN "i:level:rule_2" THEN 1 ELSE 0 END) + CASE WHEN "i:level:rule_3" THEN 1 ELSE 0 END END AS "x:level:matched",

@@ -28,7 +28,7 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("_events" > 0, FALSE) AS "p:with-events"
+    "_events" > 0 AS "p:with-events"
   FROM "profile customer"
 ),
 "layer 2" AS (
@@ -77,15 +77,15 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce("_events" > 0, FALSE) AS "p:with-events",
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    "_events" > 0 AS "p:with-events",
+    TRUE AS "p:everyone"
   FROM "profile account"
 ),
 "layer 2" AS (
   SELECT
     *,
     "spend" >= 100 AS "r:firms",
-    "industry" = '制造' AS "r:makers"
+    CASE WHEN "industry" = '制造' THEN TRUE ELSE FALSE END AS "r:makers"
   FROM "layer 1"
 ),
 "classes 2" AS (
@@ -97,7 +97,7 @@ WITH "layer 1" AS (
 SELECT
   "_key",
   CAST(((CASE WHEN "p:with-events" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:with-events" AND "r:firms" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:makers" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(CASE WHEN "p:everyone" AND ("r:makers" IS NULL) THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "u0",
+  CAST(CASE WHEN "p:everyone" AND ("industry" IS NULL) THEN CASE WHEN ("industry" = '制造') IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:firm_size",
   CASE WHEN "p:with-events" AND ("c:firm_size" IS NULL) THEN CASE WHEN "spend" IS NULL THEN 1 END END AS "n:firm_size"
 FROM "classes 2"

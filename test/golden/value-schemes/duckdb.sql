@@ -23,7 +23,7 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -94,7 +94,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -167,7 +167,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -218,7 +218,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -269,7 +269,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -345,7 +345,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "base" AS (
@@ -416,7 +416,7 @@ LEFT JOIN "ranked" ON TRUE;
 WITH "layer 1" AS (
   SELECT
     *,
-    coalesce(TRUE, FALSE) AS "p:everyone"
+    TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "classes 2" AS (
