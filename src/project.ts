@@ -26,6 +26,8 @@ import { lifePath, viewEntity } from './runs/customer.ts'
 import { filledAddress } from './runs/database-address.ts'
 import { databaseWorkplace } from './runs/database-workplace.ts'
 import { runErrors } from './runs/errors.ts'
+import type { EntityEvaluation } from './runs/evaluate-entity.ts'
+import { evaluateEntity } from './runs/evaluate-entity.ts'
 import type { Explanation } from './runs/explain.ts'
 import type { RunDiff } from './runs/diff/diff-runs.ts'
 import { diffRuns } from './runs/diff/diff-runs.ts'
@@ -205,6 +207,11 @@ export interface Project {
   exports(): ExportRecord[]
   /** Who is writing now, if anybody. */
   writer(): LockHolder | undefined
+  /**
+   * One entity at any instant (default now), from its own rows and those of entities linked to it in the newest tables,
+   * with the definitions and fits of a published run (`run`; default the newest): at that run's as-of and tables, what the run found.
+   */
+  evaluate(kind: string, id: string, options?: { asOf?: string; run?: string }): Promise<EntityEvaluation>
   /** The classes of a scheme that an entity went through over the published runs. */
   path(id: string, scheme: string): Promise<Awaited<ReturnType<typeof lifePath>>>
   /** Who moved between the classes of a scheme from one published run to another. */
@@ -479,6 +486,15 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const entity = await found(id, at, wanted.kind)
         const view = await viewEntity(engine, at, entity)
         return view && { ...(await entityOrigins({ ...contextOf(at), vault }, at, entity, view)), key: entity.key }
+      }),
+    evaluate: (kind, id, wanted = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted.run === undefined ? {} : { run: wanted.run })
+        const asOf = parseAsOf(wanted.asOf ?? isoNow(context), own)
+        await openTables(engine, catalogue, knownTables(ledger, catalogue).files)
+        const entity = await findEntity(engine, catalogue, id, kind)
+        if (!entity) throw runErrors.error('not-found', { name: id })
+        return evaluateEntity(contextOf(at), at, entity, asOf)
       }),
     catalogue: (wanted = {}) =>
       inTurn(async () => {

@@ -2,6 +2,7 @@ import type { Expression } from '../sql/expression.ts'
 import { baseMeasureKey } from '../conditions/base-measure.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import { listColumn } from './names.ts'
+import { namesIn } from './names-in.ts'
 
 /**
  * A kind with no more than its segments and schemes need: the populations they are drawn from, the attributes and leaf
@@ -47,18 +48,4 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
     lists: kind.lists.filter((path) => seen.columns.has(listColumn(path))),
     linked: kind.linked.filter(({ columns }) => seen.columns.has(columns.holds ?? columns.linked)),
   }
-}
-
-/** Names of columns and keys of measures anywhere in plain data. */
-function namesIn(value: unknown): { columns: Set<string>; measures: Set<string> } {
-  const found = { columns: new Set<string>(), measures: new Set<string>() }
-  const walk = (part: unknown): void => {
-    if (typeof part !== 'object' || part === null) return
-    const { kind, name, key } = part as { kind?: unknown; name?: unknown; key?: unknown }
-    if (kind === 'column' && typeof name === 'string') found.columns.add(name)
-    if (kind === 'measure' && typeof key === 'string') found.measures.add(key)
-    for (const inner of Array.isArray(part) ? part : Object.values(part)) walk(inner)
-  }
-  walk(value)
-  return found
 }

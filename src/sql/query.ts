@@ -42,3 +42,20 @@ export function rewriteQuery(query: Query, replace: (expression: Expression) => 
     ...(query.orderBy ? { orderBy: query.orderBy.map((order) => ({ ...order, by: replace(order.by) })) } : {}),
   }
 }
+
+/** The same query with tables, wherever they are named, replaced by what a query gives; undefined leaves one as it is. */
+export function mapTables(query: Query, replace: (table: string) => Query | undefined): Query {
+  const inner = (part: Query) => mapTables(part, replace)
+  const relation = (from: Relation): Relation => {
+    if ('query' in from) return { ...from, query: inner(from.query) }
+    if ('unionAll' in from) return { ...from, unionAll: from.unionAll.map(inner) }
+    const found = replace(from.table)
+    return found ? { query: found, as: from.as ?? from.table } : from
+  }
+  return {
+    ...query,
+    ...(query.with ? { with: query.with.map((part) => ({ ...part, query: inner(part.query) })) } : {}),
+    from: relation(query.from),
+    ...(query.joins ? { joins: query.joins.map((join) => ({ ...join, relation: relation(join.relation) })) } : {}),
+  }
+}

@@ -3,6 +3,7 @@ import type { Command, Options } from '../command.ts'
 import { FenqunError, didYouMean } from '../../errors.ts'
 import { cliErrors } from '../errors.ts'
 import { attributeTable } from '../show/attributes.ts'
+import { evaluationText } from '../show/evaluation.ts'
 import { entityText } from '../show/entity.ts'
 import { funnelText } from '../show/funnel.ts'
 import { runTable } from '../show/runs.ts'
@@ -31,11 +32,21 @@ export const show: Command = {
       },
     },
   ],
-  options: atOptions,
+  options: [
+    ...atOptions,
+    {
+      flags: '--live',
+      help: {
+        zh: '一个客户:用最新的数据现算 (到现在,或到 --as-of),切点取自已发布的运行',
+        en: 'a customer: evaluated from the newest tables (now, or at --as-of) with the cuts of the published run',
+      },
+    },
+  ],
   examples: [
     'fenqun show rfm',
     'fenqun show loyal-core',
     'fenqun show customer 13800138000',
+    'fenqun show customer 13800138000 --live',
     'fenqun show attributes',
     'fenqun show rfm --as-of 2026-03-31 --known-at 2026-04-02',
   ],
@@ -45,6 +56,11 @@ export const show: Command = {
     if (what === 'runs' && id === undefined) return runTable(door, project)
     if (what === 'attributes')
       return attributeTable(door, project, { ...at, ...(id === undefined ? {} : { search: id }) })
+    if (options['live'] === true) {
+      const named = id === undefined ? { id: what, kind: 'customer' } : { id, kind: what }
+      const { asOf, run } = at
+      return evaluationText(door, project, { ...named, ...(asOf ? { asOf } : {}), ...(run ? { run } : {}) })
+    }
     const { manifest } = await project.published(at)
     noteOtherDay(door, at, manifest.day)
     const kinds = Object.entries(manifest.kinds)

@@ -1,0 +1,170 @@
+import type { Compiled, KindPlan } from '../compile/compile.ts'
+import { bitOf, laneOf, memberLane, unknownLane } from '../compile/lanes.ts'
+import { profileTable } from '../compile/layers.ts'
+import { columnFor, keyColumn } from '../compile/names.ts'
+import type { Cell, Row } from '../engines/engine.ts'
+import type { Bilingual } from '../errors.ts'
+import { column, compare } from '../sql/expression.ts'
+import { fillQuery } from '../sql/placeholders.ts'
+import { printQuery } from '../sql/print.ts'
+import type { Query } from '../sql/query.ts'
+import type { AsOf } from '../time/as-of.ts'
+import { catalogueOf } from './catalogue.ts'
+import { compileProject } from './compile-project.ts'
+import type { RunContext } from './context.ts'
+import { entityKeys, onlyRowsOf } from './entity-rows.ts'
+import type { Entity } from './find-entity.ts'
+import { openHistories } from './histories.ts'
+import { learnedFor } from './learned.ts'
+import { openList } from './lists.ts'
+import { localWorkplace, unordered } from './local-workplace.ts'
+import { toldProgress } from './progress.ts'
+import type { Published } from './published.ts'
+import { knownTables } from './table-files.ts'
+
+/** One entity evaluated at an instant, with what a published run learned from everybody. */
+export interface EntityEvaluation {
+  kind: string
+  id: string
+  /** The instant (exclusive) and its day. */
+  asOf: string
+  day: string
+  /** The run whose definitions and fits were used. */
+  run: string
+  /** False when there was nothing of the entity yet; the rest is empty then. */
+  known: boolean
+  attributes: { id: string; name: Bilingual; value: Cell; unit?: string; current: boolean }[]
+  /** Every segment; who is outside its population is `out`. */
+  segments: { id: string; name: Bilingual; state: 'in' | 'out' | 'unknown' }[]
+  /** The schemes whose population the entity is in. */
+  classes: {
+    scheme: string
+    name: Bilingual
+    class?: { id: string; name: Bilingual }
+    unassigned?: Bilingual
+    extras: Record<string, Cell>
+  }[]
+  /** Definitions that need what the run did not learn, since it did not compute them: left out above. */
+  unfitted: string[]
+}
+
+/**
+ * Evaluates one entity at any instant: the very steps of a run, over its rows and those of entities linked to it
+ * alone, in one query. What a run learns from everybody is taken from the published run, so that at its as-of and over its
+ * tables the answer is the run's (C05). Reads the newest tables; nothing is written.
+ */
+export async function evaluateEntity(
+  context: RunContext,
+  published: Published,
+  entity: Entity,
+  asOf: AsOf,
+): Promise<EntityEvaluation> {
+  const { engine, ledger, folders } = context
+  const place = localWorkplace(engine)
+  const catalogue = catalogueOf(context.project, context.sources)
+  await place.open(catalogue, knownTables(ledger, catalogue))
+  const compiled = await compileProject(context, asOf, published.manifest)
+  const { values, unfitted } = await learnedFor(published, compiled)
+  const plans = behind(compiled, entity.kind)
+  const progress = toldProgress(undefined, () => undefined)
+  for (const plan of plans) {
+    for (const path of plan.lists) await openList(place, folders.project, plan.kind, path)
+    await openHistories({ ...context, place }, plan, { asOf }, progress)
+  }
+  const keys = await entityKeys(engine, plans, entity, asOf)
+  const own = plans.find((one) => one.kind === entity.kind)!
+  const query = fillQuery(onlyRowsOf(wholeQuery(plans, own), catalogue, plans, keys), values)
+  const [row] = await engine.rows(`${printQuery(query, engine.dialect)}\nWHERE "p"._key = ${entity.key}`)
+  const empty = { attributes: [], segments: [], classes: [], unfitted: [] }
+  const head = { kind: entity.kind, id: entity.id, asOf: asOf.instant, day: asOf.day, run: published.manifest.run }
+  if (!row) return { ...head, known: false, ...empty }
+  return { ...head, known: true, ...answers(own, row, unfitted.get(own.kind) ?? new Set()) }
+}
+
+/** The kind's plan and those of the kinds that its rules look at, in the order of their steps. */
+function behind({ kinds, order }: Compiled, kind: string): KindPlan[] {
+  const needed = new Set<string>()
+  const need = (one: string): void => {
+    if (needed.has(one)) return
+    needed.add(one)
+    kinds.find((plan) => plan.kind === one)?.linked.forEach((leaf) => need(leaf.kind))
+  }
+  need(kind)
+  return order.filter((one) => needed.has(one)).map((one) => kinds.find((plan) => plan.kind === one)!)
+}
+
+/** The steps as named parts of one query that gives the profile and the answers of a kind. */
+function wholeQuery(plans: readonly KindPlan[], own: KindPlan): Query {
+  const steps = [...plans.flatMap((one) => one.early), ...plans.flatMap((one) => one.steps)]
+  const parts = steps.flatMap((step) => {
+    switch (step.step) {
+      case 'measure':
+      case 'early':
+        return [{ name: step.into, query: step.query }]
+      case 'profile':
+        return [{ name: profileTable(step.kind), query: unordered(step.query) }]
+      case 'assign':
+        return step.kind === own.kind ? [{ name: 'answers', query: unordered(step.query) }] : []
+      default:
+        return []
+    }
+  })
+  const answered = parts.find((one) => one.name === 'answers')!.query.columns
+  return {
+    with: parts,
+    columns: [
+      ...own.profile.map(({ name }) => ({ as: name, is: column(name, 'p') })),
+      ...answered.filter(({ as }) => as !== keyColumn).map(({ as }) => ({ as, is: column(as, 'a') })),
+    ],
+    from: { table: profileTable(own.kind), as: 'p' },
+    joins: [
+      {
+        how: 'inner',
+        relation: { table: 'answers', as: 'a' },
+        on: compare(column(keyColumn, 'a'), '=', column(keyColumn, 'p')),
+      },
+    ],
+  }
+}
+
+function answers(
+  plan: KindPlan,
+  row: Row,
+  unfitted: ReadonlySet<string>,
+): Pick<EntityEvaluation, 'attributes' | 'segments' | 'classes' | 'unfitted'> {
+  const holds = (lane: string, bit: number) => (BigInt(String(row[lane] ?? 0)) >> BigInt(bit)) % 2n === 1n
+  const fitted = (one: { id: string }) => !unfitted.has(one.id)
+  return {
+    attributes: plan.attributes.map((one) => ({
+      id: one.id,
+      name: one.name,
+      value: row[one.id] ?? null,
+      ...(one.unit ? { unit: one.unit } : {}),
+      current: one.current,
+    })),
+    segments: plan.segments.filter(fitted).map(({ id, name }) => {
+      const { slot } = plan.slots.find((one) => one.what === 'segment' && one.id === id)!
+      const [lane, bit] = [laneOf(slot), bitOf(slot)]
+      const state = holds(memberLane(lane), bit) ? 'in' : holds(unknownLane(lane), bit) ? 'unknown' : 'out'
+      return { id, name, state }
+    }),
+    classes: plan.schemes.filter(fitted).flatMap((scheme) => {
+      const [is, why] = [row[columnFor.class(scheme.id)] ?? null, row[columnFor.reason(scheme.id)] ?? null]
+      if (is === null && why === null) return []
+      const found = is === null ? undefined : scheme.plan.classes[Number(is) - 1]
+      const reason = found ? undefined : scheme.plan.reasons[Number(why) - 1]
+      return [
+        {
+          scheme: scheme.id,
+          name: scheme.name,
+          ...(found ? { class: { id: found.id, name: found.name } } : {}),
+          ...(reason ? { unassigned: reason.text } : {}),
+          extras: Object.fromEntries(
+            scheme.plan.extras.map(({ name }) => [name, row[columnFor.extra(scheme.id, name)] ?? null]),
+          ),
+        },
+      ]
+    }),
+    unfitted: [...unfitted],
+  }
+}
