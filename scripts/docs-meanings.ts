@@ -16,7 +16,7 @@ export interface MeaningSection {
 
 /** Everything the page speaks of, in its order. */
 export const meaningSections: readonly MeaningSection[] = [
-  ...conditionKinds.flatMap(({ title, meaning }) => (meaning ? [{ title, meaning }] : [])),
+  ...conditionKinds.map(({ title, meaning }) => ({ title, meaning })),
   ...commonMeanings,
 ]
 

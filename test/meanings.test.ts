@@ -276,6 +276,125 @@ describe('what conditions mean', () => {
   })
 })
 
+describe("what conditions over an entity's own events mean", () => {
+  const spec = {
+    sources: [
+      events('visit', { no: { as: 'event id' }, page: 'text', seconds: 'integer' }, [
+        { id: 'ann', no: 1, time: '2025-03-01 10:00:00', page: 'a', seconds: 5 },
+        { id: 'ann', no: 2, time: '2025-03-01 10:00:00', page: 'b', seconds: 50 },
+        { id: 'bo', no: 3, time: '2025-03-01 10:00:00', page: 'a', seconds: 5 },
+        { id: 'bo', no: 4, time: '2025-03-01 10:00:01', page: 'b', seconds: 5 },
+        { id: 'cy', no: 5, time: '2025-02-01', page: null, seconds: 50 },
+        { id: 'di', no: 6, time: '2025-04-01 00:00:00', page: 'a', seconds: 5 },
+      ]),
+      entities('people', { note: 'text' }, [
+        { id: 'di', note: 'x' },
+        { id: 'never', note: '10' },
+      ]),
+    ],
+    attributes: [{ attribute: 'note', given: 'people.note' }],
+  }
+  const rules = {
+    at_once: {
+      sequence: [
+        { did: 'visit', where: { page: 'a' } },
+        { did: 'visit', where: { page: 'b' } },
+      ],
+    },
+    either: { did: 'visit', where: { any: [{ page: 'b' }, { seconds: { 'at least': 50 } }] } },
+    neither: { did: 'visit', where: { none: [{ page: 'b' }] } },
+    first: { 'first ever': 'visit', where: { page: 'a' } },
+    first_or_never: { 'first ever': 'visit', where: { page: 'a' }, 'or never': true },
+    started: { started: 'visit', within: 'last 31 days' },
+    stopped: { stopped: 'visit', within: 'last 31 days' },
+    regular: { 'did regularly': 'visit', times: 'at most 1', per: 'month', in: '2 of 2' },
+    months_ago: { did: 'visit', within: '2 to 1 months ago' },
+    before: { did: 'visit', within: 'before the last 1 month' },
+    last: { did: 'visit', within: 'last 1 month' },
+  }
+  let world: World
+
+  beforeAll(async () => {
+    world = await makeWorld({
+      ...spec,
+      segments: Object.fromEntries(Object.entries(rules).map(([id, where]) => [id, everyone(where)])),
+    })
+  })
+  afterAll(() => world.close())
+  const members = (id: keyof typeof rules) => world.members(id, asOf)
+
+  it('two events at one instant in a sequence: strictly after is required', async () => {
+    expect(await members('at_once')).toEqual(inAndUnknown(['bo']))
+  })
+
+  it('a filter with groups on a missing value: the event counts where another part decides, else it does not', async () => {
+    expect(await members('either')).toEqual(inAndUnknown(['ann', 'bo', 'cy']))
+    expect(await members('neither')).toEqual(inAndUnknown(['ann', 'bo']))
+  })
+
+  it('first ever over no events: unknown, unless the rule says `or never`', async () => {
+    expect(await members('first')).toEqual(inAndUnknown(['ann', 'bo'], ['di', 'never']))
+    expect(await members('first_or_never')).toEqual(inAndUnknown(['ann', 'bo', 'di', 'never']))
+  })
+
+  it('started, stopped, did regularly over no events: two-valued; a period without events has 0', async () => {
+    expect(await members('started')).toEqual(inAndUnknown(['ann', 'bo']))
+    expect(await members('stopped')).toEqual(inAndUnknown(['cy']))
+    expect(await members('regular')).toEqual(inAndUnknown(['cy', 'di', 'never']))
+  })
+
+  it('`before the last 1 month`, `2 to 1 months ago`: end where `last 1 month` begins', async () => {
+    expect(await members('last')).toEqual(inAndUnknown(['ann', 'bo']))
+    expect(await members('before')).toEqual(inAndUnknown(['cy']))
+    expect(await members('months_ago')).toEqual(inAndUnknown(['cy']))
+  })
+
+  it('comparing unlike types ("10" with 10): an error when the definition is checked', async () => {
+    const wrong = await makeWorld({
+      ...spec,
+      segments: {
+        text: { attribute: 'note', is: 10 },
+        number: { did: 'visit', where: { any: [{ seconds: '10' }] } },
+        right: { attribute: 'note', is: '10' },
+      },
+    })
+    try {
+      const { problems } = await wrong.project.check()
+      expect(problems.map(({ code, place }) => [code, place?.file])).toEqual([
+        ['unlike-types', 'segments/00001.yml'],
+        ['unlike-types', 'segments/00002.yml'],
+      ])
+    } finally {
+      await wrong.close()
+    }
+  })
+
+  it('segment refers to segments: in order of dependency, however they are named; a cycle is an error with its path', async () => {
+    const chain = await makeWorld({
+      ...spec,
+      segments: {
+        a_last: everyone({ 'not in segment': 'm_middle' }),
+        m_middle: everyone({ all: [{ 'in segment': 'z_first' }, { did: 'visit', where: { page: 'b' } }] }),
+        z_first: everyone({ did: 'visit' }),
+        one: { 'in segment': 'two' },
+        two: { 'in segment': 'three' },
+        three: { 'in segment': 'one' },
+      },
+    })
+    try {
+      const { problems } = await chain.project.check()
+      const told = problems.filter((one) => one.code === 'W12')
+      expect(told.map((one) => one.message.en)).toEqual([
+        expect.stringContaining('segment one → segment two → segment three → segment one'),
+      ])
+      expect(await chain.members('m_middle', asOf)).toEqual(inAndUnknown(['ann', 'bo']))
+      expect(await chain.members('a_last', asOf)).toEqual(inAndUnknown(['cy', 'di', 'never']))
+    } finally {
+      await chain.close()
+    }
+  })
+})
+
 describe('what definitions mean over time', () => {
   const source = events('order', { amount: 'money' }, [
     { id: 'ann', time: '2025-01-10', amount: 10 },

@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 import { evaluate, inPopulation } from './support/oracle.ts'
 import { sampleRules } from './support/random-rules.ts'
 import { asOf, lehmer, oracleWorld, randomShop, shopDefinitions, shopSegments } from './support/random-shop.ts'
-import type { Members, World, WorldSpec } from './support/world.ts'
+import type { GivenRow, Members, World, WorldSpec } from './support/world.ts'
 import { makeWorld } from './support/world.ts'
 
 type Written = Record<string, unknown>
@@ -210,6 +210,66 @@ describe('random rules over a random shop', () => {
     }
   })
 
+  it('count any two of them by inclusion and exclusion', async () => {
+    const ids = few.map(({ id }) => id)
+    const pairs = ids.flatMap((a, index) => ids.slice(index + 1, index + 4).map((b) => [a, b] as const))
+    const both = await makeWorld({
+      ...spec,
+      schemes: shopDefinitions.schemes,
+      segments: {
+        ...shopSegments,
+        ...Object.fromEntries(few.map(({ id, where }) => [id, { where, population: 'everyone' }])),
+        ...Object.fromEntries(
+          pairs.flatMap(([a, b], index) => [
+            [`and${index}`, { population: 'everyone', where: { all: [{ 'in segment': a }, { 'in segment': b }] } }],
+            [`or${index}`, { population: 'everyone', where: { any: [{ 'in segment': a }, { 'in segment': b }] } }],
+          ]),
+        ),
+      },
+    })
+    try {
+      const size = async (id: string) => (await both.members(id, asOf)).in.length
+      for (const [index, [a, b]] of pairs.entries())
+        expect([a, b, await size(`or${index}`)]).toEqual([
+          a,
+          b,
+          (await size(a)) + (await size(b)) - (await size(`and${index}`)),
+        ])
+    } finally {
+      await both.close()
+    }
+  })
+
+  it('find the same people when data and clock are shifted together', async () => {
+    const absolute = /\d{4}-\d{2}|month|quarter|year|this |previous |spend|per_order|days_joined|base_|stage|scheme/
+    const relative = sampleRules(1500, seed)
+      .filter((where) => !absolute.test(JSON.stringify(where)))
+      .slice(0, 120)
+    expect(relative.length).toBeGreaterThan(60)
+    const timed = relative.filter((where) => /within|sequence|regularly|days since/.test(JSON.stringify(where)))
+    expect(timed.length).toBeGreaterThan(15)
+    const definitions = {
+      ...spec,
+      schemes: {},
+      segments: Object.fromEntries(relative.map((where, index) => [`s${index}`, { where, population: 'everyone' }])),
+    }
+    const days = 53
+    const [still, moved] = await Promise.all([
+      makeWorld(definitions),
+      makeWorld({ ...definitions, sources: shop.sources((rows) => rows.map((row) => shifted(row, days))) }),
+    ])
+    try {
+      const later = shiftedText(asOf, days)
+      for (const [index, where] of relative.entries())
+        expect({ where, ...(await moved.members(`s${index}`, later)) }).toEqual({
+          where,
+          ...(await still.members(`s${index}`, asOf)),
+        })
+    } finally {
+      await Promise.all([still.close(), moved.close()])
+    }
+  })
+
   it('give equal bytes when run again at the same as-of', async () => {
     const first = await resultBytes(world)
     await world.run(asOf)
@@ -249,6 +309,19 @@ describe('random rules over a random shop', () => {
     }
   })
 })
+
+/** A day, or a day and a clock, so many days later; any other text as it is. */
+function shiftedText(text: string, days: number): string {
+  const found = /^(\d{4}-\d{2}-\d{2})( \d{2}:\d{2}:\d{2})?$/.exec(text)
+  if (!found) return text
+  return new Date(Date.parse(`${found[1]}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) + (found[2] ?? '')
+}
+
+function shifted(row: GivenRow, days: number): GivenRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [name, typeof cell === 'string' ? shiftedText(cell, days) : cell]),
+  )
+}
 
 async function resultBytes(world: World): Promise<{ profile: Buffer; members: Buffer }> {
   const { files } = await world.project.published()

@@ -18,7 +18,7 @@ export interface ConditionKind<Params = unknown> {
   /** Every key it understands, heads included, with `.meta({ zh, en })` labels for forms and docs. */
   schema: z.ZodType<Params>
   /** What it means, with examples: a part of docs/meanings.md. */
-  meaning?: Meaning
+  meaning: Meaning
   /** Undefined when something is wrong; it has then been reported. */
   compile(params: Params, context: CompileContext): Rule | undefined
 }
