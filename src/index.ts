@@ -29,6 +29,7 @@ export type { DefinitionChange, KindEffect, Plan, SchemeEffect, SegmentEffect, U
 export type { DefinitionDiff, KindDiff, RunDiff, SchemeDiff, SegmentDiff } from './runs/diff/diff-runs.ts'
 export type { CountedRule, Preview } from './runs/preview/preview.ts'
 export type { ProgressEvent } from './runs/progress.ts'
+export type { Repeated } from './runs/repeat.ts'
 export type { RunResult } from './runs/run.ts'
 export { editorSchemas, proposeProject, writeStarter } from './start-project.ts'
 export type { Proposal, StarterOptions } from './start-project.ts'

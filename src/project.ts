@@ -57,6 +57,8 @@ import type { Published } from './runs/published.ts'
 import { openPublished } from './runs/published.ts'
 import type { ReadSource } from './runs/read-sources.ts'
 import { readSources } from './runs/read-sources.ts'
+import type { Repeated } from './runs/repeat.ts'
+import { repeatRun } from './runs/repeat.ts'
 import type { RunResult } from './runs/run.ts'
 import { runProject } from './runs/run.ts'
 import { contextInForce, isOfDefinitions } from './runs/in-force.ts'
@@ -182,6 +184,8 @@ export interface Project {
   preview(rule: string | object, options?: { file?: string }): Promise<Preview>
   /** All that is different between two published runs: definitions, data, sizes, people, classes, learned numbers. */
   diff(from: At, to: At): Promise<RunDiff>
+  /** Computes a published run again, from what it records, and says whether every file is the same; publishes nothing. */
+  repeat(run: string): Promise<Repeated>
   published(at?: At): Promise<Published>
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
@@ -465,6 +469,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         return preview(context, known ?? readDraft(rule, wanted.file), asOfOf(undefined))
       }),
     diff: (from, to) => inTurn(async () => diffRuns(engine, await published(from), await published(to))),
+    repeat: (run) => inTurn(async () => repeatRun(context, await published({ run }))),
     published,
     history,
     timeline: (id, wanted = {}) => inTurn(() => historyOf(context, id, { ...wanted, knownAt: knownAtIn(wanted) })),

@@ -322,12 +322,16 @@ describe('drift', () => {
     const own = await start({
       project: { 'drift limit': '20%' },
       sources: [
-        events('order', { amount: 'money' }, [
-          ...customers.map((id, index) => ({ id, time: index < 120 ? '2025-01-05' : '2025-01-25', amount: 100 })),
-        ]),
-        events('visit', {}, [
-          ...customers.map((id, index) => ({ id, time: index < 10 ? '2024-12-25' : '2025-01-25' })),
-        ]),
+        events(
+          'order',
+          { amount: 'money' },
+          customers.map((id, index) => ({ id, time: index < 120 ? '2025-01-05' : '2025-01-25', amount: 100 })),
+        ),
+        events(
+          'visit',
+          {},
+          customers.map((id, index) => ({ id, time: index < 10 ? '2024-12-25' : '2025-01-25' })),
+        ),
       ],
       segments: {
         engaged: {
@@ -445,5 +449,89 @@ describe('history', () => {
     }
     expect([total('from', '(new)'), total('to', '(gone)')]).toEqual([5, 5])
     expect(flows.reduce((sum, one) => sum + one.people, 0)).toBe(100)
+  })
+})
+
+describe('a run repeated', () => {
+  const ids = Array.from({ length: 40 }, (_, index) => `c${index}`)
+  const spec: WorldSpec = {
+    sources: [
+      events('order', { amount: 'money', product: 'text' }, [
+        ...ids.map((id, index) => ({ id, time: '2025-01-10', amount: index, product: 'a' })),
+        ...ids
+          .slice(10)
+          .map((id, index) => ({ id, time: '2025-02-10', amount: index * 2, product: index % 2 ? 'b' : '客' })),
+      ]),
+    ],
+    attributes: [
+      { attribute: 'spend', sum: 'amount', of: 'order', within: 'last 31 days' },
+      { attribute: 'favourite', 'most frequent': 'product', of: 'order' },
+      { attribute: 'before', 'previous class': 'tier' },
+    ],
+    segments: {
+      top: { top: '20%', by: 'spend' },
+      was_top: { 'was in segment': 'top', within: 'last 90 days' },
+      listed: { 'in list': 'lists/vip.csv' },
+    },
+    schemes: { tier: { tiers: { of: 'spend', classes: [{ class: 'a', top: '30%' }, { class: 'b' }] } } },
+    files: { 'lists/vip.csv': 'c1\nc2\n' },
+  }
+
+  it('gives the same bytes of every file, whatever was run, changed or loaded since, and publishes nothing', async () => {
+    const own = await start(spec)
+    await own.run('2025-01-31')
+    await own.run('2025-02-28', { select: ['top'] })
+    await own.edit({
+      'data/order_source.csv': 'id,time,amount,product\nc1,2025-01-10,5,a\n',
+      'segments/00001.yml': JSON.stringify({ segment: 'top', where: { top: '50%', by: 'spend' } }),
+    })
+    await own.run('2025-02-28')
+    await own.run('2025-02-15')
+    const published = own.project.ledger.database.prepare('SELECT count(*) AS n FROM publications').get()
+    for (const run of ['r000001', 'r000002', 'r000003']) {
+      const result = await own.project.repeat(run)
+      expect(result.differs).toEqual([])
+      expect(result).toMatchObject({ run, equal: true, readAnew: ['lists/vip.csv'] })
+      expect(result.files.length).toBe(run === 'r000001' ? 3 : 5)
+    }
+    expect(own.project.ledger.database.prepare('SELECT count(*) AS n FROM publications').get()).toEqual(published)
+    expect(await readdir(join(own.folder, '.fenqun/work'))).toEqual([])
+  })
+
+  it('names what differs, and says what is gone', async () => {
+    const own = await start(spec)
+    await own.run('2025-01-31')
+    await writeFile(join(own.folder, 'lists/vip.csv'), 'c1\nc2\nc3\n')
+    const result = await own.project.repeat('r000001')
+    expect(result.equal).toBe(false)
+    expect(result.files.filter((one) => !one.equal).map((one) => one.file)).toEqual([
+      'runs/r000001/customer/profile.parquet',
+      'runs/r000001/customer/members.parquet',
+    ])
+    expect(result.differs).toContain('customer.segments.listed.members')
+    await rm(join(own.folder, '.fenqun/tables/order/v1/base.parquet'))
+    await expect(own.project.repeat('r000001')).rejects.toThrow(/versions of tables are gone: order v1/)
+  })
+
+  it('by another number of threads is the same to the byte, over many row groups', async () => {
+    const many = Array.from({ length: 40_000 }, (_, index) => ({
+      id: `c${index}`,
+      time: `2025-01-${String(10 + (index % 20))}`,
+      amount: (index * 7919) % 1000,
+      product: `p${index % 7}`,
+    }))
+    const own = await start({ ...spec, sources: [events('order', { amount: 'money', product: 'text' }, many)] })
+    await own.run('2025-01-20')
+    await own.run('2025-01-31')
+    const project = await openProject(own.folder, {
+      memoryLimit: '1GB',
+      threads: 4,
+      now: () => Date.parse('2026-01-01T00:00:00Z'),
+    })
+    try {
+      expect(await project.repeat('r000002')).toMatchObject({ equal: true, differs: [] })
+    } finally {
+      await project.close()
+    }
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -68,5 +68,19 @@ describe('history', () => {
     const then = await here('show', 'anyone', '--as-of', '2026-02-15', '--known-at', '2026-03-01')
     expect(then).toMatchObject({ code: 3, stderr: expect.stringContaining('还没有发布过') })
     expect((await here('show', 'anyone', '--run', 'r000002')).stdout).toContain('r000002')
+  })
+})
+
+describe('a run repeated', () => {
+  it('ends with 0 when it is equal, and with 1 naming what differs', async () => {
+    const equal = await here('run', '--repeat', 'r000002', '--language', 'en')
+    expect(equal).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^r000002 \(as of 2026-02-28\) is equal: 5 files/),
+    })
+    await writeFile(join(shop, '.fenqun/runs/r000002/fits.json'), '{}')
+    const differs = await here('run', '--repeat', 'r000002', '--language', 'en')
+    expect(differs).toMatchObject({ code: 1, stdout: expect.stringContaining('runs/r000002/fits.json') })
+    expect((await here('run', '--repeat', 'r000099')).code).toBe(3)
   })
 })

@@ -7,7 +7,7 @@ import { writeChanges } from './changes.ts'
 import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
 import { changeFiles } from './folders.ts'
-import type { Folders } from './folders.ts'
+import type { ChangeFiles, Folders } from './folders.ts'
 import { syncFolder } from './load-files.ts'
 import type { ChangeReason, KindManifest, Manifest } from './manifest.ts'
 import { writeJson } from './manifest.ts'
@@ -50,10 +50,22 @@ export async function makeComparison(
   after: Neighbour,
   progress: Progress,
 ): Promise<{ comparison: Comparison; summary: ChangeSummary }> {
-  const { folders, engine } = context
+  const folder = comparisonFolder(before.manifest.run, after.manifest.run)
+  const summary = await writeComparison(context.engine, before, after, changeFiles(context.folders, folder), progress)
+  await syncFolder(context.folders.changes)
+  const { run } = after.manifest
+  return { comparison: { before: before.manifest.run, run, folder, madeAt: isoNow(context) }, summary }
+}
+
+/** The same into a folder of its own, which is new when it answers. */
+export async function writeComparison(
+  engine: RunContext['engine'],
+  before: Neighbour,
+  after: Neighbour,
+  files: ChangeFiles,
+  progress: Progress,
+): Promise<ChangeSummary> {
   const { run, asOf, day } = before.manifest
-  const folder = comparisonFolder(run, after.manifest.run)
-  const files = changeFiles(folders, folder)
   await rm(files.folder, { recursive: true, force: true })
   await mkdir(files.folder, { recursive: true })
   const summary: ChangeSummary = { before: { run, asOf, day }, kinds: {} }
@@ -83,8 +95,7 @@ export async function makeComparison(
   }
   await writeJson(files.counts, summary)
   await syncFolder(files.folder)
-  await syncFolder(folders.changes)
-  return { comparison: { before: run, run: after.manifest.run, folder, madeAt: isoNow(context) }, summary }
+  return summary
 }
 
 export async function readSummary(folders: Folders, comparison: Comparison): Promise<ChangeSummary> {

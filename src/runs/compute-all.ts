@@ -26,7 +26,13 @@ import type { Progress } from './progress.ts'
 export interface Computation {
   context: RunContext
   /** `lean`: no more attributes and populations than what is selected rests on. */
-  options: { asOf: AsOf; select?: readonly string[]; lean?: boolean; knownAt?: string }
+  options: {
+    asOf: AsOf
+    select?: readonly string[]
+    lean?: boolean
+    knownAt?: string
+    lookedBack?: Record<string, readonly LookedBack[]>
+  }
   /** Gives segments and populations of a kind, all by `slotName`, their slots. */
   slots: (kind: string, names: readonly string[]) => ReadonlyMap<string, number>
   /** The version of each definition that compiled, by `segment/<kind>/<id>` and the like. */

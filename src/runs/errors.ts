@@ -50,6 +50,20 @@ export const runErrors = defineErrors('runs', {
       en: 'restore .fenqun/tables from a backup (`fenqun backup`), or use what is known now',
     },
   },
+  'engine-differs': {
+    message: {
+      zh: '运行 {run} 由 {then} 算出,现在是 {now}',
+      en: '{run} was computed by {then}, and this is {now}',
+    },
+    hint: {
+      zh: '只有同一版本的引擎才保证逐字节相同;用当时的 fenqun 版本重复',
+      en: 'equal bytes are promised for one engine version only; repeat it with the version of fenqun of then',
+    },
+  },
+  'definitions-not-kept': {
+    message: { zh: '运行 {run} 的定义没有保存', en: 'the definitions of {run} were not kept' },
+    hint: { zh: '较早版本的 fenqun 没有保存它们', en: 'an earlier version of fenqun did not keep them' },
+  },
   'folder-not-writable': {
     message: { zh: '写不了文件夹 {folder}', en: 'the folder {folder} cannot be written' },
     hint: {

@@ -27,6 +27,8 @@ interface Options {
   asOf: AsOf
   /** What was published later is not looked at. */
   knownAt?: string | undefined
+  /** By kind, the very runs to look back on, as a run looked back on them. */
+  lookedBack?: Readonly<Record<string, readonly LookedBack[]>> | undefined
 }
 
 /** The runs that a kind's definitions look back on: those published, with an as-of before this one. */
@@ -141,7 +143,7 @@ interface Chain {
 async function chainsOf(
   context: RunContext,
   { kind, histories }: Wanted,
-  { asOf, knownAt }: Options,
+  { asOf, knownAt, lookedBack: given }: Options,
 ): Promise<Chain[]> {
   const opened = new Map<string, Promise<Neighbour | undefined>>()
   const open = (run: string) => {
@@ -153,7 +155,8 @@ async function chainsOf(
   const past = publicationsByAsOf(context.ledger, knownAt).filter((one) => one.asOf < asOf.instant)
   for (const wanted of histories) {
     const runs: Neighbour[] = []
-    for (const { run } of past.toReversed()) {
+    const named = given && (given[kind]?.find((one) => one.what === wanted.what && one.id === wanted.id)?.runs ?? [])
+    for (const run of (named ?? past.map((one) => one.run)).toReversed()) {
       const found = await open(run)
       const own = found?.manifest.kinds[kind]
       if (!found || !own || !has(own, wanted)) continue

@@ -21,6 +21,10 @@ export interface Manifest {
   zone: string
   engine: string
   tables: Record<string, number>
+  /** What was selected, when not everything was computed. */
+  select?: readonly string[]
+  /** The run that whatever was not computed carries over from. */
+  base?: string
   kinds: Record<string, KindManifest>
   /** What a person should know before using the numbers, as the run said it. */
   problems: RunProblem[]

@@ -1,5 +1,6 @@
 import { didYouMean } from '../errors.ts'
 import { findComparison } from '../state/comparisons.ts'
+import type { Publication } from '../state/publications.ts'
 import {
   currentPublication,
   listPublications,
@@ -23,6 +24,8 @@ export interface Published {
   files: RunFiles
   /** Who changed since the run before; undefined for a first run. */
   changes?: ChangeFiles
+  /** That run. */
+  comparedWith?: string
 }
 
 type Kept = { ledger: Ledger; folders: Folders }
@@ -36,18 +39,31 @@ export async function openPublished(
   wanted: { run?: string | undefined; asOf?: AsOf | undefined; knownAt?: string | undefined } = {},
 ): Promise<Published> {
   const id = wanted.run ?? publishedAt(ledger, wanted.asOf, wanted.knownAt)
-  const known = listPublications(ledger).map((one) => one.run)
+  const publications = listPublications(ledger)
+  const known = publications.map((one) => one.run)
   if (!known.includes(id)) throw runErrors.error('unknown-run', { run: id, near: didYouMean(id, known) })
   const files = runFiles(folders, id)
   const manifest = await readManifest(files.manifest)
-  const before = publicationBefore(ledger, manifest.asOf, wanted.knownAt)
+  const counts = publicationAt(ledger, manifest.asOf, wanted.knownAt)?.run === id
+  const before = counts
+    ? publicationBefore(ledger, manifest.asOf, wanted.knownAt)
+    : beforeThen(publications.slice(0, known.indexOf(id)), manifest.asOf)
   const comparison = before && findComparison(ledger, before.run, id)
   if (!comparison) return { manifest, files }
   return {
     manifest: withChanges(manifest, await readSummary(folders, comparison)),
     files,
     changes: changeFiles(folders, comparison.folder),
+    comparedWith: before.run,
   }
+}
+
+/** Of a run that another has taken the place of: the run before it among those that were published earlier. */
+function beforeThen(earlier: readonly Publication[], asOf: string): Publication | undefined {
+  const order = (one: Publication) => `${one.asOf} ${one.knownAt} ${one.run}`
+  return earlier
+    .filter((one) => one.asOf < asOf)
+    .reduce<Publication | undefined>((best, one) => (best && order(best) > order(one) ? best : one), undefined)
 }
 
 function publishedAt(ledger: Ledger, asOf: AsOf | undefined, knownAt: string | undefined): string {

@@ -111,6 +111,8 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       zone: zone.name,
       engine: await place.version(),
       tables: tableVersions,
+      ...(options.select ? { select: options.select } : {}),
+      ...(base ? { base: base.manifest.run } : {}),
       kinds,
       problems: [],
     }

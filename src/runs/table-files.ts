@@ -13,7 +13,7 @@ export interface KnownTables {
   versions: Record<string, number>
 }
 
-/** Which versions of the tables: the latest, those that were known at an instant, or the named ones. */
+/** Which versions of the tables: the latest, those that were known at an instant, or the named ones and no others. */
 export type WantedTables = { knownAt?: string | undefined } | { versions: Record<string, number> }
 
 /** The wanted version of every table of the catalogue; a table that had none is left out. */
@@ -37,7 +37,7 @@ export function knownTables(ledger: Ledger, catalogue: Catalogue, wanted: Wanted
 function versionOf(ledger: Ledger, name: string, wanted: WantedTables): TableVersion | undefined {
   if ('versions' in wanted) {
     const version = wanted.versions[name]
-    return version === undefined ? latestTableVersion(ledger, name) : tableVersion(ledger, name, version)
+    return version === undefined ? undefined : tableVersion(ledger, name, version)
   }
   return wanted.knownAt === undefined ? latestTableVersion(ledger, name) : tableVersionAt(ledger, name, wanted.knownAt)
 }

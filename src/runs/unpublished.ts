@@ -10,6 +10,9 @@ import { computeAll, slotName } from './compute-all.ts'
 import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
 import { filesIn } from './folders.ts'
+import type { LookedBack } from './histories.ts'
+import type { KindManifest } from './manifest.ts'
+import { writeJson } from './manifest.ts'
 import { missingLists } from './lists.ts'
 import { readMappings } from './mappings.ts'
 import type { Neighbour } from './neighbours.ts'
@@ -35,6 +38,10 @@ export interface UnpublishedOptions {
   lean?: boolean
   /** Versions of the tables; the latest when left out. */
   tables?: Record<string, number>
+  /** Gives what it knows the slots it has there; those of `base` when left out. */
+  slots?: Record<string, Pick<KindManifest, 'slots'>>
+  /** The runs to look back on, by kind; those that are published when left out. */
+  lookedBack?: Record<string, readonly LookedBack[]>
 }
 
 /** Gives work a folder of its own inside `.fenqun`, which is gone when the work is done, or when its process is. */
@@ -61,10 +68,15 @@ export async function computeUnpublished(
   const files = filesIn(folder)
   await mkdir(folder, { recursive: true })
   await place.open(catalogue, tables)
-  const { kinds, compiled, refused } = await computeAll({
+  const { kinds, fits, compiled, refused } = await computeAll({
     context,
-    options: { asOf, ...(select ? { select } : {}), ...(lean ? { lean } : {}) },
-    slots: (kind, names) => slotsBeside(base?.manifest.kinds[kind]?.slots ?? [], names),
+    options: {
+      asOf,
+      ...(select ? { select } : {}),
+      ...(lean ? { lean } : {}),
+      ...(options.lookedBack ? { lookedBack: options.lookedBack } : {}),
+    },
+    slots: (kind, names) => slotsBeside((options.slots ?? base?.manifest.kinds)?.[kind]?.slots ?? [], names),
     versions,
     files,
     catalogue,
@@ -73,6 +85,7 @@ export async function computeUnpublished(
     base,
     progress: toldProgress(context.listener, () => engine.progress()),
   })
+  await writeJson(files.fits, fits)
   const now = isoNow(context)
   const manifest = {
     run: '',

@@ -2,6 +2,7 @@ import { backfillRun } from '../backfill-run.ts'
 import type { Command, Options } from '../command.ts'
 import type { ExitCode } from '../../errors.ts'
 import { listOf } from '../list-of.ts'
+import { repeatRun } from '../repeat-run.ts'
 import { runSummary } from '../run-summary.ts'
 
 export const run: Command = {
@@ -37,6 +38,13 @@ export const run: Command = {
         en: 'step of a back-fill: day, week, month (default; month ends stay month ends), quarter, year',
       },
     },
+    {
+      flags: '--repeat <run>',
+      help: {
+        zh: '按记录重算一次已发布的运行,逐字节比较;不发布任何东西',
+        en: 'compute a published run again from what it recorded and compare byte by byte; publishes nothing',
+      },
+    },
     { flags: '--again', help: { zh: '补算时,没有变化的也重算', en: 'in a back-fill, compute also what is unchanged' } },
     {
       flags: '--select <ids>',
@@ -51,10 +59,12 @@ export const run: Command = {
     'fenqun run',
     'fenqun run --as-of 2026-06-30',
     'fenqun run --select rfm,loyal-core --no-load',
+    'fenqun run --repeat r000012',
     'fenqun run --from 2025-01-31 --to 2025-12-31 --every month',
   ],
   async run(door, _, options: Options) {
     if (typeof options['from'] === 'string') return backfillRun(door, { ...options, from: options['from'] })
+    if (typeof options['repeat'] === 'string') return repeatRun(door, options['repeat'])
     const project = await door.open()
     const select = typeof options['select'] === 'string' ? listOf(options['select']) : undefined
     const result = await project.run({
