@@ -57,7 +57,7 @@ describe('the data of the example retailer', () => {
     const told = await generateRetailer({ ...small, folder: again })
     expect(told).toEqual(truth)
     expect(await digests(again)).toEqual(await digests(folder))
-    expect(Object.keys(await digests(folder))).toHaveLength(7)
+    expect(Object.keys(await digests(folder))).toHaveLength(8)
   })
 
   it('is another with another seed, and ends on the day asked for', async () => {
@@ -80,6 +80,12 @@ describe('the data of the example retailer', () => {
     expect(await rowsOf('order_lines.csv')).toHaveLength(truth.rows.order_lines)
     expect(await rowsOf('accounts.csv')).toHaveLength(truth.rows.accounts)
     expect(await rowsOf('account_order_lines.csv')).toHaveLength(truth.rows.account_order_lines)
+    const contacts = await rowsOf('contacts.csv')
+    expect(contacts).toHaveLength(truth.rows.contacts)
+    for (const [group, people] of Object.entries(truth.contacts)) {
+      const now = contacts.filter((row) => !row['联系结束'] && truth.accountGroupOf[row['企业编号'] ?? ''] === group)
+      expect(new Set(now.map((row) => row['客户编号'])).size).toBe(people)
+    }
     expect(await rowsOf('survey.csv', 'gb18030', 2)).toHaveLength(truth.rows.survey)
     const staff = await rowsOf('staff.csv')
     expect(staff.map((row) => truth.groupOf[row['客户编号'] ?? ''])).toEqual(staff.map(() => 'staff'))

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accountHeader, accountOrderLineHeader, makeAccount } from './generator/accounts.ts'
 import { calendarOf, dayOf, isoOf, yearsFrom } from './generator/calendar.ts'
+import { contactHeader, makeContacts } from './generator/contacts.ts'
 import { createCsvFile } from './generator/csv-file.ts'
 import { withDirt } from './generator/dirt.ts'
 import { encodeGb18030 } from './generator/gb18030.ts'
@@ -18,6 +19,7 @@ export type { RetailerTruth } from './generator/truth.ts'
 
 /** Streams above every customer's own, so that more customers do not change the accounts. */
 const accountStream = 1 << 30
+const contactStream = accountStream + (1 << 20)
 
 /**
  * Writes the data files of the example under `data/`, and what was planted in them under
@@ -79,11 +81,16 @@ export async function generateRetailer(options: {
 
   const accountFile = await createCsvFile(join(data, 'accounts.csv'), accountHeader)
   const accountLines = await createCsvFile(join(data, 'account_order_lines.csv'), accountOrderLineHeader)
+  const contactFile = await createCsvFile(join(data, 'contacts.csv'), contactHeader)
   for (let index = 1; index <= accounts; index++) {
     const account = makeAccount(randomStream(seed, accountStream + index), calendar, index)
     accountFile.add(account.row)
     for (const line of account.lines) accountLines.add(line.row)
     tally.account(account)
+    for (const contact of makeContacts(randomStream(seed, contactStream + index), calendar, account, customers)) {
+      contactFile.add(contact.row)
+      tally.contact(contact)
+    }
     await accountLines.settle()
   }
 
@@ -92,6 +99,7 @@ export async function generateRetailer(options: {
     order_lines: await lines.close(),
     accounts: await accountFile.close(),
     account_order_lines: await accountLines.close(),
+    contacts: await contactFile.close(),
     survey: await survey.close(),
     staff: await staff.close(),
   })

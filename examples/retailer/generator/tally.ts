@@ -1,5 +1,6 @@
 import { type Account, type AccountGroup, accountGroupNames } from './accounts.ts'
 import { isoOf } from './calendar.ts'
+import type { Contact } from './contacts.ts'
 import type { Flaw } from './dirt.ts'
 import { type Group, groupNames } from './groups.ts'
 import { miniProgram, type OrderLine, yuan } from './orders.ts'
@@ -18,6 +19,7 @@ export interface Tally {
   line(group: Group, line: OrderLine): void
   flaw(flaw: Flaw): void
   account(account: Account): void
+  contact(contact: Contact): void
   truth(rows: RetailerTruth['rows']): RetailerTruth
 }
 
@@ -31,6 +33,10 @@ export function startTally(seed: number, from: string, until: string): Tally {
   const flaws: Record<Flaw, number> = { missingCustomer: 0, exactDuplicates: 0, unparseableAmount: 0, futureDated: 0 }
   const seen = { usable: 0, orders: 0, buyers: 0, refundLines: 0, offsetTimes: 0, gross: 0, refunds: 0 }
   const accounts = { usable: 0, orders: 0, buyers: 0, refundLines: 0, net: 0 }
+  const contacts = Object.fromEntries(accountGroupNames.map((name) => [name, new Set<string>()])) as Record<
+    AccountGroup,
+    Set<string>
+  >
   let lastOrder = ''
   let lastBuyer = ''
   return {
@@ -76,6 +82,9 @@ export function startTally(seed: number, from: string, until: string): Tally {
       accounts.refundLines += account.lines.filter((line) => line.refund).length
       accounts.net += net
     },
+    contact({ account, customer, current }) {
+      if (current) contacts[account.group].add(customer)
+    },
     truth: (rows) => ({
       seed,
       from,
@@ -101,6 +110,10 @@ export function startTally(seed: number, from: string, until: string): Tally {
       },
       groups: written(groups),
       accountGroups: written(accountGroups),
+      contacts: Object.fromEntries(accountGroupNames.map((name) => [name, contacts[name].size])) as Record<
+        AccountGroup,
+        number
+      >,
       channels: Object.fromEntries(Object.entries(channels).sort(([a], [b]) => (a < b ? -1 : 1))),
       groupOf,
       accountGroupOf,

@@ -15,7 +15,10 @@ export interface RetailerTruth {
   from: string
   until: string
   /** Data rows of each file, header and title left out. */
-  rows: Record<'customers' | 'order_lines' | 'accounts' | 'account_order_lines' | 'survey' | 'staff', number>
+  rows: Record<
+    'customers' | 'order_lines' | 'accounts' | 'account_order_lines' | 'contacts' | 'survey' | 'staff',
+    number
+  >
   /** About the usable lines only, but for the last four: each counts rows that are not usable. */
   orderLines: {
     usable: number
@@ -38,6 +41,8 @@ export interface RetailerTruth {
   accountOrderLines: { usable: number; orders: number; buyers: number; refundLines: number; netAmount: string }
   groups: Record<Group, GroupTruth>
   accountGroups: Record<AccountGroup, GroupTruth>
+  /** Members who are a contact of an account of the group on the last day. */
+  contacts: Record<AccountGroup, number>
   /** Orders of each half-year, and those of them made in the mini-program. */
   channels: Record<string, { orders: number; miniProgram: number }>
   groupOf: Record<string, Group>
