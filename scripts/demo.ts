@@ -31,6 +31,7 @@ console.log(`${truth.rows.order_lines.toLocaleString('en-US')} 行订单 / order
 
 fenqun('run', '--as-of', '2026-03-31', '--quiet')
 fenqun('run', '--as-of', '2026-06-30')
+fenqun('test')
 fenqun('report', '--to', join(folder, 'report.html'))
 
 console.log(`

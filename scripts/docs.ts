@@ -46,7 +46,7 @@ const rules = `## Exit codes · 退出码
 | code | meaning | 含义 |
 |---|---|---|
 | 0 | all fine | 一切正常 |
-| 1 | finished, but something handled failed: a source, a segment, too many rejected rows | 做完了,但有一部分失败:某个来源、某个客群、拒收的行太多 |
+| 1 | finished, but something handled failed: a source, a segment, a test, too many rejected rows | 做完了,但有一部分失败:某个来源、某个客群、某项测试、拒收的行太多 |
 | 2 | not finished: interrupted, locked by another process, disk full, out of memory, a defect | 没有做完:被中断、别的进程正在写、磁盘满、内存不够、程序缺陷 |
 | 3 | wrong use or a broken project file | 用法不对,或项目文件有错 |
 | 4 | stopped by policy: a purpose is missing, a segment that is used would lose people | 被规定拦下:没有写用途,被用着的客群会少人 |
@@ -63,7 +63,7 @@ language of \`--language\`, else of the project, else of the system (\`LC_ALL\`,
 
 With \`--json\` stdout has one object a line. The first is \`{"fenqun":"<version>","format":1,"command":"…"}\`; a new \`format\`
 means that old readers may break. The others have a \`type\`: \`load\` and \`step\` as work goes on, \`problem\` for each error or
-warning, the results of the command (\`run\`, \`plan\`, \`preview\`, \`diff\`, \`segment\`, \`scheme\`, \`entity\`, \`explanation\`, \`migration\`, \`export\` …), and last
+warning, the results of the command (\`run\`, \`plan\`, \`preview\`, \`diff\`, \`test\`, \`segment\`, \`scheme\`, \`entity\`, \`explanation\`, \`migration\`, \`export\` …), and last
 \`{"type":"end","exit":0}\`. Counts in it are exact; for people, 中文 says 万 and 亿.
 
 ## Files that leave · 导出的文件

@@ -3,11 +3,12 @@ import { dirname, join, resolve } from 'node:path'
 import type { Compiled } from './compile/compile.ts'
 import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
+import { readTests } from './definition/project-tests.ts'
 import type { ProjectFile } from './definition/shapes.ts'
 import { dialects, engines } from './engines/index.ts'
 import type { FileEngine } from './engines/engine.ts'
 import type { Language, Problem } from './errors.ts'
-import { FenqunError } from './errors.ts'
+import { FenqunError, didYouMean } from './errors.ts'
 import type { Vault } from './privacy/vault.ts'
 import { openVault } from './privacy/vault.ts'
 import { collectReport } from './report/collect/collect-report.ts'
@@ -70,6 +71,8 @@ import type { Plan } from './runs/plan/plan.ts'
 import { readDraft } from './runs/preview/draft.ts'
 import type { Preview } from './runs/preview/preview.ts'
 import { preview } from './runs/preview/preview.ts'
+import type { Outcome } from './runs/tests/outcome.ts'
+import { runTests } from './runs/tests/run-tests.ts'
 import { selectionOf } from './runs/selection.ts'
 import { knownTables } from './runs/table-files.ts'
 import { openTables } from './runs/tables.ts'
@@ -81,9 +84,9 @@ import type { ExportRecord } from './state/exports.ts'
 import { listExports } from './state/exports.ts'
 import type { LockHolder } from './state/lock.ts'
 import { acquireLock, lockHolder, releaseLock } from './state/lock.ts'
-import { publicationBefore, publicationsByAsOf } from './state/publications.ts'
+import { currentPublication, publicationBefore, publicationsByAsOf } from './state/publications.ts'
 import type { Run } from './state/runs.ts'
-import { listRuns, recover } from './state/runs.ts'
+import { findRun, listRuns, recover } from './state/runs.ts'
 import type { AsOf } from './time/as-of.ts'
 import { endOfYesterday, parseAsOf, parseKnownAt } from './time/as-of.ts'
 import type { SeriesStep } from './time/series.ts'
@@ -182,6 +185,12 @@ export interface Project {
    * object or YAML. `file` is what its places are called. Nothing is kept.
    */
   preview(rule: string | object, options?: { file?: string }): Promise<Preview>
+  /**
+   * Runs the tests of `tests/*.yml`. Those with rows of their own compute the definitions of the files over them; the others look
+   * at the last published run, or with `files` at what the files would give on the current tables. Throws what is wrong with the
+   * files of tests.
+   */
+  test(options?: At & { only?: readonly string[]; files?: boolean }): Promise<Outcome[]>
   /** All that is different between two published runs: definitions, data, sizes, people, classes, learned numbers. */
   diff(from: At, to: At): Promise<RunDiff>
   /** Computes a published run again, from what it records, and says whether every file is the same; publishes nothing. */
@@ -359,6 +368,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     return makePlan(context, { ...wanted, otherwise: asOfOf(undefined) })
   }
 
+  /** Of the last published run; before there is one, the end of yesterday. */
+  function lastAsOf(): AsOf {
+    const current = currentPublication(ledger)
+    return current ? { instant: current.asOf, day: findRun(ledger, current.run)!.asOfDay } : asOfOf(undefined)
+  }
+
   /** The definitions that a run computed. */
   const contextOf = ({ manifest }: Published): RunContext => contextInForce(context, manifest.run) ?? context
 
@@ -467,6 +482,23 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       inTurn(() => {
         const known = typeof rule === 'string' ? written.segments.find((one) => one.id === rule) : undefined
         return preview(context, known ?? readDraft(rule, wanted.file), asOfOf(undefined))
+      }),
+    test: ({ only, files, ...at } = {}) =>
+      inTurn(async () => {
+        const { tests, problems: found } = await readTests(root)
+        const errors = found.filter((one) => one.severity === 'error')
+        if (errors.length) throw new FenqunError(errors)
+        const unknown = (only ?? []).filter((id) => !tests.some((one) => one.id === id))
+        const known = tests.map((one) => one.id)
+        if (unknown.length)
+          throw new FenqunError(
+            unknown.map((name) => runErrors.problem('test-unknown', { name, near: didYouMean(name, known) })),
+          )
+        return runTests(context, tests, {
+          published: () => published(at),
+          ...(only ? { only } : {}),
+          ...(files ? { files: at.asOf === undefined ? lastAsOf() : notToCome(parseAsOf(at.asOf, own)) } : {}),
+        })
       }),
     diff: (from, to) => inTurn(async () => diffRuns(engine, await published(from), await published(to))),
     repeat: (run) => inTurn(async () => repeatRun(context, await published({ run }))),

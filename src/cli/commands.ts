@@ -17,6 +17,7 @@ import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { show } from './commands/show.ts'
+import { test } from './commands/test.ts'
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   load,
   run,
   preview,
+  test,
   plan,
   apply,
   show,

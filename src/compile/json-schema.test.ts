@@ -19,6 +19,7 @@ const sortOf: Record<string, FileSort> = {
   populations: 'population',
   segments: 'segment',
   schemes: 'scheme',
+  tests: 'test',
 }
 const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yml'))

@@ -11,6 +11,7 @@ import {
   schemeSchema,
   segmentSchema,
 } from '../definition/shapes.ts'
+import { testSchema } from '../definition/test-shapes.ts'
 import type { Bilingual } from '../errors.ts'
 import { entitySourceSchema, eventSourceSchema, linkSourceSchema } from '../intake/source-definition.ts'
 import { methods } from '../methods/index.ts'
@@ -32,7 +33,7 @@ interface Schema {
 }
 
 /** The sorts of file in a project folder, as `fenqun schema` names what it writes. */
-export type FileSort = 'project' | 'source' | 'attributes' | 'population' | 'segment' | 'scheme'
+export type FileSort = 'project' | 'source' | 'attributes' | 'population' | 'segment' | 'scheme' | 'test'
 
 const condition: Schema = { $ref: '#/definitions/condition' }
 const filter: Schema = { $ref: '#/definitions/filter' }
@@ -50,6 +51,7 @@ export function jsonSchema(): Record<FileSort, unknown> {
     population: file({ zh: '总体', en: 'Population' }, ruled(populationSchema), conditionDefinitions()),
     segment: file({ zh: '客群', en: 'Segment' }, ruled(segmentSchema), conditionDefinitions()),
     scheme: file({ zh: '分群方案', en: 'Scheme' }, schemeFile(), conditionDefinitions()),
+    test: file({ zh: '测试', en: 'Test' }, testFile(), conditionDefinitions()),
   }
 }
 
@@ -136,6 +138,18 @@ function withRules(body: Schema): Schema {
   if (!classes || !items) return body
   const ruled = { ...items, properties: { ...items.properties, when: condition }, required: ['class', 'when'] }
   return { ...body, properties: { ...body.properties, classes: { ...classes, items: ruled } } }
+}
+
+/** What a segment never contains is a condition. */
+function testFile(): Schema {
+  const made = converted(testSchema)
+  const { expect } = made.properties ?? {}
+  const branches = (expect?.items?.anyOf ?? []).map((one) =>
+    one.properties && 'never contains' in one.properties
+      ? { ...one, properties: { ...one.properties, 'never contains': condition } }
+      : one,
+  )
+  return { ...made, properties: { ...made.properties, expect: { ...expect, items: { anyOf: branches } } } }
 }
 
 /** The file around, and in its list one branch for each way to make an attribute. */

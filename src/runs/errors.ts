@@ -275,6 +275,23 @@ export const runErrors = defineErrors('runs', {
     },
     hint: { zh: '太小的客群难以下结论,也难以单独服务', en: 'so few people tell little, and cost much to serve apart' },
   },
+  'test-unknown': {
+    message: { zh: '没有名为 “{name}” 的测试', en: 'there is no test "{name}"' },
+    hint: { zh: '{near}', en: '{near}' },
+  },
+  'test-of-nothing': {
+    message: { zh: '没有来源 “{name}”', en: 'there is no source "{name}"' },
+    hint: { zh: '{near}', en: '{near}' },
+  },
+  'fixture-unknown-column': {
+    message: { zh: '来源 “{source}” 没有列 “{name}”', en: 'source "{source}" has no column "{name}"' },
+    hint: { zh: '{near} 写 fenqun 里的列名', en: '{near} write the names that columns have in fenqun' },
+  },
+  'fixture-rows-refused': {
+    exit: 1,
+    message: { zh: '来源 “{source}” 的 {count} 行读不进来', en: '{count} rows of source "{source}" are refused' },
+    hint: { zh: '看看编号、时间和数是不是写对了', en: 'look at their ids, times and numbers' },
+  },
   'preview-not-a-rule': {
     message: { zh: '要预览的不是一个客群', en: 'what is to be previewed is no segment' },
     hint: {

@@ -44,9 +44,7 @@ it('shows definitions, data, sizes, people, classes and cuts that are different 
       ['some', undefined, 10, 10, 0],
       ['gone', 40, undefined, 0, 40],
     ])
-    expect(schemes).toMatchObject([
-      { id: 'tier', change: 'same', moved: 0, fits: [{ from: '30.0000', to: '34.0000' }] },
-    ])
+    expect(schemes).toMatchObject([{ id: 'tier', change: 'same', moved: 0, fits: [{ from: 30, to: 34 }] }])
     const itself = await world.project.diff({ run: second.run }, { run: second.run })
     expect([
       itself.definitions,

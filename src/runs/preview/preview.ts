@@ -50,36 +50,8 @@ export async function preview(context: RunContext, draft: Written<SegmentOuter>,
   const current = currentPublication(context.ledger)
   const published = current && (await openPublished(context, { run: current.run }))
   const asOf = published ? { instant: published.manifest.asOf, day: published.manifest.day } : otherwise
-  const { written } = context
-  const within: RunContext = {
-    ...context,
-    written: { ...written, segments: [...written.segments.filter((one) => one.id !== draft.id), draft] },
-  }
-  const { plan, segment } = await compileDraft(within, draft, asOf, published)
-  const counts = async (result: Published, own: KindPlan, as: CompiledSegment) => ({
-    counts: await countRule(context.engine, result, own, as),
-    both: published ? await overlapsWith(context.engine, result, own, as, published) : new Map<string, number>(),
-  })
-  const stored = published !== undefined && isAllStored(published, plan, segment)
-  const found =
-    stored && published
-      ? await counts(published, plan, segment)
-      : await inWorkFolder(context, async (folder) => {
-          const made = await computeUnpublished(within, folder, {
-            asOf,
-            versions: () => new Map(),
-            select: [draft.id],
-            lean: true,
-            ...(published ? { tables: published.manifest.tables } : {}),
-          })
-          if (made.refused.length > 0) throw new FenqunError(made.refused)
-          const own = made.compiled.kinds.find((one) => one.kind === plan.kind)!
-          return counts(
-            made,
-            own,
-            own.segments.find((one) => one.id === draft.id)!,
-          )
-        })
+  const found = await countedDraft(context, draft, asOf, published)
+  const { plan, segment, stored } = found
   const population = plan.populations.find((one) => one.id === segment.population)!
   const { true: members, unknown } = found.counts.rule
   const segments = published?.manifest.kinds[plan.kind]?.segments ?? []
@@ -106,6 +78,61 @@ export async function preview(context: RunContext, draft: Written<SegmentOuter>,
       .slice(0, overlapsShown),
     took: Math.round(performance.now() - started),
   }
+}
+
+/** Counts a draft over a published result where that kept all it looks at, else over the tables of that result. */
+async function countedDraft(
+  context: RunContext,
+  draft: Written<SegmentOuter>,
+  asOf: AsOf,
+  published: Published | undefined,
+): Promise<Counted> {
+  const { written } = context
+  const within: RunContext = {
+    ...context,
+    written: { ...written, segments: [...written.segments.filter((one) => one.id !== draft.id), draft] },
+  }
+  const { plan, segment } = await compileDraft(within, draft, asOf, published)
+  const counts = async (result: Published, own: KindPlan, as: CompiledSegment) => ({
+    counts: await countRule(context.engine, result, own, as),
+    both: published ? await overlapsWith(context.engine, result, own, as, published) : new Map<string, number>(),
+  })
+  const stored = published !== undefined && isAllStored(published, plan, segment)
+  if (stored && published) return { plan, segment, stored, ...(await counts(published, plan, segment)) }
+  return inWorkFolder(context, async (folder) => {
+    const made = await computeUnpublished(within, folder, {
+      asOf,
+      versions: () => new Map(),
+      select: [draft.id],
+      lean: true,
+      ...(published ? { tables: published.manifest.tables } : {}),
+    })
+    if (made.refused.length > 0) throw new FenqunError(made.refused)
+    const own = made.compiled.kinds.find((one) => one.kind === plan.kind)!
+    const as = own.segments.find((one) => one.id === draft.id)!
+    return { plan, segment, stored, ...(await counts(made, own, as)) }
+  })
+}
+
+interface Counted {
+  plan: KindPlan
+  segment: CompiledSegment
+  stored: boolean
+  counts: RuleCounts
+  /** People in each published segment too. */
+  both: Map<string, number>
+}
+
+/** How many people a draft would hold among the definitions of the context, over a result of theirs. */
+export async function countDraft(
+  context: RunContext,
+  draft: Written<SegmentOuter>,
+  result: Published,
+): Promise<{ members: number; unknown: number }> {
+  const { manifest } = result
+  const asOf = { instant: manifest.asOf, day: manifest.day }
+  const { counts } = await countedDraft(context, draft, asOf, result)
+  return { members: counts.rule.true, unknown: counts.rule.unknown }
 }
 
 /** Throws what is wrong with the draft, and with what it rests on. */
