@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { entitiesTable, listTable } from '../compile/catalogue.ts'
@@ -33,10 +34,25 @@ export async function openList(place: Workplace, project: string, kind: string, 
 
 /** Paths of the lists that definitions name and that cannot be read. */
 export async function missingLists(written: WrittenProject): Promise<Set<string>> {
-  const named = [...written.populations, ...written.segments, ...written.schemes].flatMap((one) => listsIn(one.raw))
   const missing = new Set<string>()
-  for (const path of new Set(named)) if (!(await readInside(written.folder, path))) missing.add(path)
+  for (const path of namedLists(written)) if (!(await readInside(written.folder, path))) missing.add(path)
   return missing
+}
+
+/** SHA-256 (hex) of every list that definitions name and that can be read, by path. */
+export async function listHashes(written: WrittenProject): Promise<Record<string, string>> {
+  const found: [string, string][] = []
+  for (const path of namedLists(written).toSorted()) {
+    const bytes = await readInside(written.folder, path)
+    if (bytes) found.push([path, createHash('sha256').update(bytes).digest('hex')])
+  }
+  return Object.fromEntries(found)
+}
+
+/** Paths of the lists of ids that the definitions of a project name, each once. */
+function namedLists(written: WrittenProject): string[] {
+  const named = [...written.populations, ...written.segments, ...written.schemes].flatMap((one) => listsIn(one.raw))
+  return [...new Set(named)]
 }
 
 /** Paths of the lists of ids that a definition names. */

@@ -21,6 +21,8 @@ export interface Manifest {
   zone: string
   engine: string
   tables: Record<string, number>
+  /** SHA-256 of the lists of ids that definitions name, by path. */
+  lists?: Record<string, string>
   /** What was selected, when not everything was computed. */
   select?: readonly string[]
   /** The run that whatever was not computed carries over from. */

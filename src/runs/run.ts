@@ -22,7 +22,7 @@ import { filesDiffer } from './files-differ.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from './in-force.ts'
 import type { KindManifest, Manifest, RunProblem } from './manifest.ts'
 import { writeJson } from './manifest.ts'
-import { missingLists } from './lists.ts'
+import { listHashes, missingLists } from './lists.ts'
 import { syncFolder } from './load-files.ts'
 import { readMappings } from './mappings.ts'
 import { neighbour } from './neighbours.ts'
@@ -73,6 +73,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
   const unloaded = neverLoaded(context, tableFiles)
   const mappings = context.mappings ?? (await readMappings(written))
   const unlisted = await missingLists(written)
+  const lists = await listHashes(written)
   checkSelection(context, wanted, options.select)
   const run = startRun(ledger, {
     asOf: asOf.instant,
@@ -111,6 +112,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       zone: zone.name,
       engine: await place.version(),
       tables: tableVersions,
+      lists,
       ...(options.select ? { select: options.select } : {}),
       ...(base ? { base: base.manifest.run } : {}),
       kinds,

@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
 import { meaningHash } from '../../definition/meaning.ts'
-import type { WrittenProject } from '../../definition/project-files.ts'
 import { shapesOf } from '../../intake/source-definition.ts'
 import { lastApplication } from '../../state/applications.ts'
 import { latestTableVersion } from '../../state/table-versions.ts'
@@ -12,7 +8,7 @@ import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import type { KeptDefinitions } from '../kept-definitions.ts'
 import { keptHash } from '../kept-definitions.ts'
-import { listsIn } from '../lists.ts'
+import { listHashes } from '../lists.ts'
 import { definitionHashOf } from '../load-files.ts'
 import { knownTables } from '../table-files.ts'
 import type { PlanBasis } from './plan.ts'
@@ -31,19 +27,6 @@ export async function basisOf(context: RunContext, kept: KeptDefinitions): Promi
     tables: knownTables(ledger, catalogueOf(context.project, context.sources)).versions,
     lists: await listHashes(written),
   }
-}
-
-/** Of every list of ids that definitions name and that can be read. */
-async function listHashes(written: WrittenProject): Promise<Record<string, string>> {
-  const named = [...written.populations, ...written.segments, ...written.schemes].flatMap((one) => listsIn(one.raw))
-  const found: [string, string][] = []
-  for (const path of [...new Set(named)].toSorted()) {
-    const full = resolve(join(written.folder, path))
-    if (relative(written.folder, full).startsWith('..')) continue
-    const bytes = await readFile(full).catch(() => undefined)
-    if (bytes) found.push([path, createHash('sha256').update(bytes).digest('hex')])
-  }
-  return Object.fromEntries(found)
 }
 
 /** Sources whose tables were read by another definition than the files have now: those tables may lack its columns. */

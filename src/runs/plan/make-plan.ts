@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Compiled } from '../../compile/compile.ts'
 import type { Reference } from '../../compile/compiled.ts'
@@ -17,6 +16,7 @@ import { isoNow } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force.ts'
 import { keepDefinitions } from '../kept-definitions.ts'
+import { listHashes } from '../lists.ts'
 import type { KindManifest, Manifest } from '../manifest.ts'
 import { readMappings } from '../mappings.ts'
 import { migrate, nowhere } from '../migrate.ts'
@@ -144,7 +144,7 @@ async function effectsOf(ground: Ground): Promise<Effects> {
 }
 
 /** The published run, where it is what the definitions in force give on the current tables at this as-of. */
-async function publishedNow({ context, asOf, basis }: Ground): Promise<Published | undefined> {
+async function publishedNow({ context, inForce, asOf, basis }: Ground): Promise<Published | undefined> {
   const found = publicationAt(context.ledger, asOf.instant)
   if (!found) return undefined
   const published = await openPublished(context, { run: found.run })
@@ -154,13 +154,8 @@ async function publishedNow({ context, asOf, basis }: Ground): Promise<Published
     meaningHash(manifest.tables) === meaningHash(basis.tables) &&
     applicationOf(context.ledger, found.run)?.run === basis.inForce?.run &&
     results.every((one) => one.state === 'computed') &&
-    (await Promise.all(Object.keys(basis.lists).map((path) => isOlder(context, path, manifest)))).every(Boolean)
+    meaningHash(manifest.lists ?? {}) === meaningHash(await listHashes(inForce?.written ?? context.written))
   return same ? published : undefined
-}
-
-async function isOlder({ folders }: RunContext, path: string, { computedAt }: Manifest): Promise<boolean> {
-  const found = await stat(join(folders.project, path)).catch(() => undefined)
-  return found !== undefined && found.mtimeMs < Date.parse(computedAt)
 }
 
 async function computedNow({ context, asOf }: Ground, inForce: RunContext, folder: string): Promise<Unpublished> {
