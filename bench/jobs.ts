@@ -212,6 +212,26 @@ export const jobs: Job[] = [
     agree: [{ sides: ['xor', 'fenqun', 'fenqun, no schemes'], checks: ['changes', 'entered'] }],
   },
   {
+    name: 'backfill',
+    note: 'The twelve month ends of the last year, in one back-fill and in twelve processes of one run each. All cpu of a process counts, with what it takes to start (here from TypeScript sources); `runs cpu s` is without starting up and opening the project.',
+    prepare: loaded,
+    sides: (size) => [
+      product(size, 'fenqun', 'backfill', '--form', 'series'),
+      product(size, 'fenqun, separate runs', 'backfill', '--form', 'separate'),
+    ],
+    goals: [
+      atMost('fenqun, separate runs', 0.7, '12 month ends in one back-fill ÷ 12 separate runs'),
+      {
+        says: 'the same without starting up, for comparison',
+        first: 'fenqun',
+        second: 'fenqun, separate runs',
+        of: 'runs cpu s',
+      },
+      { says: 'the same, wall, for comparison', first: 'fenqun', second: 'fenqun, separate runs', of: 'wall' },
+    ],
+    agree: [{ sides: ['fenqun', 'fenqun, separate runs'], checks: ['days', 'sizes'] }],
+  },
+  {
     name: 'whole',
     prepare: () => [],
     sides: (size) => [

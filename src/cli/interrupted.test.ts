@@ -99,6 +99,41 @@ describe('stopping', () => {
     }
   })
 
+  it('kill -9 in a back-fill: what was done stays, and the next back-fill computes the rest and compares all of it', async () => {
+    const backfill = (...more: string[]) => [
+      'run',
+      '--from',
+      '2026-01-31',
+      '--to',
+      '2026-03-31',
+      '--no-load',
+      '--json',
+      ...clock,
+      ...more,
+    ]
+    const run = startFenqun(shop, backfill())
+    await run.said('"step":"2026-02-28","state":"dated"')
+    await run.said(begun('customer changes'))
+    run.child.kill('SIGKILL')
+    await run.ended
+    const next = jsonLines(await fenqun(shop, backfill())).filter((one) => one['type'] === 'date')
+    expect(next.map((one) => [one['day'], one['state']])).toEqual([
+      ['2026-01-31', 'kept'],
+      ['2026-02-28', 'computed'],
+      ['2026-03-31', 'kept'],
+    ])
+    const runs = next.map((one) => String(one['run']))
+    const pairs = await readdir(join(shop, '.fenqun', 'changes'))
+    expect(pairs).toEqual(expect.arrayContaining([`${runs[0]}-${runs[1]}`, `${runs[1]}-${runs[2]}`]))
+    const points = jsonLines(await inProcess(shop, ['history', 'anyone', '--json', '--to', '2026-03-31']))
+    expect(
+      points
+        .filter((one) => one['type'] === 'point')
+        .slice(1)
+        .every((one) => 'entered' in one),
+    ).toBe(true)
+  })
+
   it.each(['customer profile', 'customer members', 'customer sizes'])(
     'kill -9 during %s: the next run recovers',
     async (step) => {
