@@ -318,6 +318,23 @@ export const dialectCases: readonly DialectCase[] = [
     expected: [2, 3, 1, 3],
   },
   {
+    title: 'texts are in order of their bytes, and equal only byte by byte',
+    query: (d) => {
+      const source = values(
+        ['a', 'B', 'é', 'z', '中', '👩', '10', '9', 'e\u0301'].map((text) => [d.text(text)]),
+        'x',
+      )
+      const text = d.cast('x', 'text')
+      const ordered = [`min(${text})`, `max(${text})`, d.filtered(`max(${text})`, `${text} < ${d.text('a')}`)]
+      const counts = [d.filtered('count(*)', `${text} = ${d.text('é')}`), `count(DISTINCT ${text})`]
+      const rows = [...ordered, ...counts.map((one) => d.cast(one, 'text'))].map(
+        (one, index) => `SELECT ${index} AS n, ${one} AS v FROM ${source}`,
+      )
+      return `SELECT v FROM (${rows.join(' UNION ALL ')}) AS u ORDER BY n`
+    },
+    expected: ['10', '👩', 'B', '1', '9'],
+  },
+  {
     title: 'contains takes percent, underscore and backslash as themselves, and case matters',
     query: (d) =>
       each(

@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 /** Tests that need PostgreSQL share one real server, which starts when the first of them asks and stops after the last. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let started: Promise<{ url: string; stop(): Promise<void> }> | undefined
+  let started: Promise<Started> | undefined
   const door = createServer((_, response) => {
     started ??= startServer()
     started.then(
@@ -35,8 +35,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+interface Started {
+  url: string
+  stop(): Promise<void>
+}
+
+/** Another process may take the port between finding it free and starting there: then on another one. */
+async function startServer(attempts = 3): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'fenqun-postgres-'))
+  try {
+    return await startIn(folder)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    if (attempts > 1) return startServer(attempts - 1)
+    throw error ?? new Error('it ended at once')
+  }
+}
+
+/** Sorted as English speakers do, as many databases are: no test may lean on that. */
+const collation = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US']
+const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+
+async function startIn(folder: string): Promise<Started> {
   // As root the server runs as a user of its own, who must get in.
   await chmod(folder, 0o755)
   const probe = createSocket()
@@ -50,10 +70,8 @@ async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    initdbFlags: ['--encoding=UTF8', '--no-sync', ...collation],
+    postgresFlags: hasty.flatMap((setting) => ['-c', setting]),
     onLog: () => undefined,
     onError: () => undefined,
   })
