@@ -197,6 +197,34 @@ export const jobs: Job[] = [
     ],
   },
   {
+    name: 'language',
+    note: 'One rule per kind of condition that looks at events, attributes, everybody or a list, in one run, against one query by hand that knows the data. fenqun also writes the profile with every measure, and counts unknowns, pairs and the union.',
+    prepare: (size) => [...stored(size), ...loaded(size)],
+    sides: (size) => [product(size, 'fenqun', 'language'), hand(size, 'SQL', 'language')],
+    goals: [atMost('SQL', 1.5)],
+    agree: [{ sides: ['SQL', 'fenqun'], checks: ['sizes'] }],
+  },
+  {
+    name: 'mixed',
+    note: 'Rules over windows, filters, sums and attributes: the whole run from loaded tables.',
+    prepare: (size) => [...stored(size), ...loaded(size)],
+    sides: (size) => [
+      product(size, 'fenqun', 'language', '--form', '200'),
+      product(size, 'fenqun, 20', 'language', '--form', '20'),
+      hand(size, 'SQL', 'language', '--form', '200'),
+      hand(size, 'SQL, 20', 'language', '--form', '20'),
+    ],
+    goals: [
+      atMost('fenqun, 20', 2.5, 'fenqun: 200 mixed segments ÷ 20 of them'),
+      { says: 'by hand: 200 ÷ 20, for comparison', first: 'SQL', second: 'SQL, 20', of: 'cpu' },
+      { says: 'fenqun ÷ SQL, for comparison', first: 'fenqun', second: 'SQL', of: 'cpu' },
+    ],
+    agree: [
+      { sides: ['SQL', 'fenqun'], checks: ['sizes'] },
+      { sides: ['SQL, 20', 'fenqun, 20'], checks: ['sizes'] },
+    ],
+  },
+  {
     name: 'changes',
     note: 'Of fenqun the step `customer changes`: xor as by hand, and also the moves between the classes of two schemes and the reason of every change (a join with both profiles). By hand it is xor only.',
     prepare: (size) => [...laned(size, dayBefore), ...laned(size, lastDay), ...loaded(size)],

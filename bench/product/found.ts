@@ -13,10 +13,18 @@ export async function profileFound({ engine, published }: Project): Promise<Chec
 }
 
 /** Members of each of the first `count` rules, as the published run says. */
-export async function sizesFound({ published }: Project, count = rules.length): Promise<Checks> {
+export async function sizesFound(project: Project, count = rules.length): Promise<Checks> {
+  const sizes = await segmentSizes(
+    project,
+    rules.slice(0, count).map((rule) => rule.segment),
+  )
+  return { memberships: sizes.reduce((sum, size) => sum + size, 0), sizes }
+}
+
+/** Members of segments by id, as the published run says; NaN where it does not know one. */
+export async function segmentSizes({ published }: Project, ids: readonly string[]): Promise<number[]> {
   const segments = (await published()).manifest.kinds[kind]?.segments ?? []
-  const sizes = rules.slice(0, count).map(({ segment }) => segments.find((one) => one.id === segment)?.members)
-  return { memberships: sizes.reduce<number>((sum, size) => sum + (size ?? Number.NaN), 0), sizes }
+  return ids.map((id) => segments.find((one) => one.id === id)?.members ?? Number.NaN)
 }
 
 /** People in each class of a scheme, best first, as the published run says. */

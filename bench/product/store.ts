@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder, productFolder } from '../places.ts'
+import { writeLanguageProject } from '../language/write-project.ts'
 import { writeLinesOnlyProject, writeProject } from '../project/write-project.ts'
 import type { Size } from '../sizes.ts'
 
@@ -11,6 +12,7 @@ export function projectFolder(size: Size, name: string): string {
   const folder = productFolder(size, name)
   mkdirSync(folder, { recursive: true })
   if (name === 'lines-only') writeLinesOnlyProject(folder)
+  else if (name === 'language') writeLanguageProject(folder, size)
   else writeProject(folder)
   for (const file of ['order_lines.csv', 'customers.csv'])
     if (!existsSync(join(folder, file))) linkSync(join(dataFolder(size), file), join(folder, file))

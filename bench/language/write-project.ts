@@ -1,0 +1,32 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import { benchFolder } from '../places.ts'
+import type { Size } from '../sizes.ts'
+import { languageRules, listFile } from './conditions.ts'
+import { mixedRules } from './mixed.ts'
+
+/** Two attributes, the rules of the language, the mixed rules and a list, so that nothing is computed that no rule asks for. */
+export function writeLanguageProject(folder: string, size: Size): void {
+  for (const part of ['fenqun.yml', 'sources'])
+    cpSync(join(benchFolder, 'project', part), join(folder, part), { recursive: true })
+  for (const part of ['attributes', 'segments', 'lists']) mkdirSync(join(folder, part), { recursive: true })
+  const attributes = {
+    family: 'value',
+    attributes: [
+      { attribute: 'home_region', name: 'Home region', given: 'customers.region' },
+      { attribute: 'spend', name: 'Spend', sum: 'amount', of: 'order' },
+    ],
+  }
+  writeFileSync(join(folder, 'attributes', 'attributes.yml'), stringify(attributes))
+  for (const { segment, where } of [...languageRules, ...mixedRules])
+    writeFileSync(join(folder, 'segments', `${segment}.yml`), stringify({ segment, name: segment, where }))
+  writeList(join(folder, listFile), size)
+}
+
+/** Every hundredth id. */
+export function writeList(path: string, size: Size): void {
+  const width = Math.max(7, String(size.customers).length)
+  const ids = Array.from({ length: size.customers / 100 }, (_, n) => `C${String((n + 1) * 100).padStart(width, '0')}\n`)
+  writeFileSync(path, ids.join(''))
+}

@@ -1,0 +1,11 @@
+import { languageRules } from '../language/conditions.ts'
+import { mixedRules } from '../language/mixed.ts'
+import { segmentSizes } from './found.ts'
+import { measured, whole } from './session.ts'
+
+/** The rules of the language, or as many of the mixed ones as the form says, from loaded tables: the whole run. */
+await measured({ project: 'language', from: 'loaded' }, async ({ project, day, form }) => {
+  const some = (form ? mixedRules.slice(0, Number(form)) : languageRules).map((rule) => rule.segment)
+  whole(await project.run({ asOf: day, load: false, select: some }))
+  return async () => ({ sizes: await segmentSizes(project, some) })
+})
