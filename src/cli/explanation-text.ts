@@ -9,6 +9,12 @@ import { valueText } from './values.ts'
 
 const marks: Record<Truth, [string, Style]> = { true: ['✓', 'green'], false: ['✗', 'red'], unknown: ['?', 'yellow'] }
 
+const scopes: Record<Explanation['scope'], { zh: string; en: string }> = {
+  customer: { zh: '看:本人的数据', en: 'looks at: own data' },
+  linked: { zh: '看:本人和相关实体的数据', en: 'looks at: own data and that of linked entities' },
+  population: { zh: '看:所有人的数据', en: 'looks at: everybody’s data' },
+}
+
 /** Why a segment or scheme is what it is; of one customer, the tree with what was seen. */
 export function explanationText(door: Door, explanation: Explanation): string {
   const { t, paint } = door
@@ -41,6 +47,7 @@ export function explanationText(door: Door, explanation: Explanation): string {
       zh: `总体:${oneLine(population.name.zh)} (${oneLine(population.sentence.zh)})`,
       en: `population: ${oneLine(population.name.en)} (${oneLine(population.sentence.en)})`,
     }),
+    t(scopes[explanation.scope]),
   ]
   const trees = explanation.rules.map(({ class: of, tree }) =>
     [...(of ? [paint('bold', oneLine(t(of)))] : []), ...treeLines(door, tree, '')].join('\n'),

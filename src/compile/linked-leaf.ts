@@ -25,8 +25,3 @@ export interface LinkedColumns {
   holds?: string
   unknown?: string
 }
-
-/** A use of a definition of another kind. */
-export interface ForeignUse extends Reference {
-  kind: string
-}

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '../../test/support/world.ts'
 import { entities, events, links, makeWorld } from '../../test/support/world.ts'
@@ -202,6 +203,47 @@ describe('linked entities', () => {
     expect(account.schemes.map(({ id, state }) => [id, state])).toEqual([['tier', 'computed']])
     await world.run(asOf)
   })
+})
+
+it('who enters since a link changed does so for the reason data; a rule of the other kind changed is another definition', async () => {
+  const world = await makeWorld({
+    project,
+    sources: [
+      entities('people', { city: 'text' }, [
+        { id: 'ann', city: 'x' },
+        { id: 'bo', city: 'x' },
+      ]),
+      entities('firms', { size: 'integer' }, [{ id: 'A1', size: 500 }], { entity: 'account' }),
+      links('contact', {}, [{ id: 'ann', linked: 'A1' }], { of: 'customer', to: 'account' }),
+    ],
+    attributes: [{ family: 'other', kind: 'account', attributes: [{ attribute: 'size', given: 'firms.size' }] }],
+    segments: {
+      of_large: everyone({ linked: 'account', any: { 'in segment': 'large' } }),
+      of_size: everyone({ linked: 'account', any: { attribute: 'size', 'at least': 100 } }),
+      large: accounts({ attribute: 'size', 'at least': 100 }),
+    },
+  })
+  const hashes = async () =>
+    (await world.project.check()).compiled!.kinds.flatMap((plan) => plan.segments.map((one) => one.hash))
+  try {
+    await world.run('2025-03-30')
+    await writeFile(`${world.folder}/data/contact_source.csv`, 'id,linked\nann,A1\nbo,A1\n')
+    await world.run(asOf)
+    const { segments } = await world.manifest(asOf)
+    expect(segments.find((one) => one.id === 'of_size')).toMatchObject({
+      entered: 1,
+      left: 0,
+      because: { data: 1, time: 0, definition: 0 },
+    })
+    const before = await hashes()
+    await world.edit({
+      'segments/00003.yml': JSON.stringify({ segment: 'large', ...accounts({ attribute: 'size', 'at least': 200 }) }),
+    })
+    const after = await hashes()
+    expect(after.map((hash, index) => hash === before[index])).toEqual([false, true, false])
+  } finally {
+    await world.close()
+  }
 })
 
 it('kinds whose fits are over each other’s linked people wait for each other, which is an error', async () => {
