@@ -204,3 +204,41 @@ it('C05: two kinds that look at each other, with cuts on both sides, equal the b
     await world.close()
   }
 })
+
+it('C05: what looks back on earlier runs, and sequences, equal the batch', async () => {
+  const world = await makeWorld({
+    sources: [
+      events(
+        'order',
+        { amount: 'money', product: 'text' },
+        Array.from({ length: 40 }, (_, i) => ({
+          id: `c${i % 9}`,
+          time: `2025-0${1 + (i % 3)}-${10 + (i % 19)} 1${i % 10}:00:00`,
+          amount: (i * 37) % 100,
+          product: `p${i % 3}`,
+        })),
+      ),
+    ],
+    attributes: [
+      { attribute: 'spend', sum: 'amount', of: 'order' },
+      { attribute: 'before', 'previous class': 'tier' },
+      { attribute: 'since', 'class since': 'tier' },
+    ],
+    segments: {
+      good: { 'in class': { scheme: 'tier', class: 'gold' } },
+      was: { where: { 'was in segment': 'good', within: 'last 90 days' } },
+      came: { where: { 'entered class': { scheme: 'tier', class: 'gold' }, within: 'last 60 days' } },
+      moved: { where: { attribute: 'before', is: 'rest' } },
+      twice: { where: { sequence: [{ did: 'order' }, { did: 'order', within: '30 days' }], same: 'product' } },
+      often: { where: { 'did regularly': 'order', per: 'month', in: '2 of 3' } },
+    },
+    schemes: { tier: { tiers: { of: 'spend', classes: [{ class: 'gold', top: '40%' }, { class: 'rest' }] } } },
+  })
+  try {
+    for (const day of ['2025-01-31', '2025-02-28', asOf]) await world.run(day)
+    expect(await compareAll(world.project, 'customer', asOf, 100)).toBe(9)
+    expect(await compareAll(world.project, 'customer', asOf, 100)).toBe(9)
+  } finally {
+    await world.close()
+  }
+})

@@ -51,7 +51,7 @@ export interface EntityEvaluation {
 /**
  * Evaluates one entity at any instant: the very steps of a run, over its rows and those of entities linked to it
  * alone, in one query. What a run learns from everybody is taken from the published run, so that at its as-of and over its
- * tables the answer is the run's (C05). Reads the newest tables; nothing is written.
+ * tables the answer is the run's (C05). Reads the newest tables; writes nothing but comparisons of past runs that were not made yet.
  */
 export async function evaluateEntity(
   context: RunContext,
