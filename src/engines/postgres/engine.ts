@@ -21,8 +21,15 @@ export interface PostgresOptions {
 
 const rowsPerChunk = 8192
 
-/** What every connection says first. Wide queries cost more to compile to machine code than they gain. */
+/**
+ * What every connection says first. Wide queries cost more to compile to machine code than they gain; and only fenqun says when
+ * its work has taken too long.
+ */
 const settings = [
+  'SET statement_timeout = 0',
+  'SET lock_timeout = 0',
+  'SET idle_in_transaction_session_timeout = 0',
+  'SET idle_session_timeout = 0',
   "SET timezone = 'UTC'",
   "SET datestyle = 'ISO, YMD'",
   'SET standard_conforming_strings = on',
