@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { benchFolder } from '../places.ts'
 import type { Size } from '../sizes.ts'
-import { languageRules, listFile } from './conditions.ts'
-import { mixedRules } from './mixed.ts'
+import { listFile, type LanguageRule } from './conditions.ts'
 
-/** Two attributes, the rules of the language, the mixed rules and a list, so that nothing is computed that no rule asks for. */
-export function writeLanguageProject(folder: string, size: Size): void {
+/** Two attributes, a list and these rules, so that nothing is computed that no rule asks for. */
+export function writeLanguageProject(folder: string, size: Size, rules: readonly LanguageRule[]): void {
   for (const part of ['fenqun.yml', 'sources'])
     cpSync(join(benchFolder, 'project', part), join(folder, part), { recursive: true })
   for (const part of ['attributes', 'segments', 'lists']) mkdirSync(join(folder, part), { recursive: true })
@@ -19,7 +18,7 @@ export function writeLanguageProject(folder: string, size: Size): void {
     ],
   }
   writeFileSync(join(folder, 'attributes', 'attributes.yml'), stringify(attributes))
-  for (const { segment, where } of [...languageRules, ...mixedRules])
+  for (const { segment, where } of rules)
     writeFileSync(join(folder, 'segments', `${segment}.yml`), stringify({ segment, name: segment, where }))
   writeList(join(folder, listFile), size)
 }

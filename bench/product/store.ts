@@ -1,6 +1,8 @@
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder, productFolder } from '../places.ts'
+import { languageRules } from '../language/conditions.ts'
+import { mixedRules } from '../language/mixed.ts'
 import { writeLanguageProject } from '../language/write-project.ts'
 import { writeLinesOnlyProject, writeProject } from '../project/write-project.ts'
 import type { Size } from '../sizes.ts'
@@ -12,7 +14,8 @@ export function projectFolder(size: Size, name: string): string {
   const folder = productFolder(size, name)
   mkdirSync(folder, { recursive: true })
   if (name === 'lines-only') writeLinesOnlyProject(folder)
-  else if (name === 'language') writeLanguageProject(folder, size)
+  else if (name === 'language') writeLanguageProject(folder, size, languageRules)
+  else if (name.startsWith('mixed-')) writeLanguageProject(folder, size, mixedRules.slice(0, Number(name.slice(6))))
   else writeProject(folder)
   for (const file of ['order_lines.csv', 'customers.csv'])
     if (!existsSync(join(folder, file))) linkSync(join(dataFolder(size), file), join(folder, file))
