@@ -191,3 +191,13 @@ const keywords: Record<string, (judged: Judged) => string[]> = {
     return fails(fitting.length === 1, at, `fits ${fitting.length} branches`)
   },
 }
+
+it('knows that conditions about linked entities hold conditions', () => {
+  const { definitions } = jsonSchema().segment as {
+    definitions: { condition: { anyOf: { required?: string[]; properties?: Record<string, unknown> }[] } }
+  }
+  const linked = definitions.condition.anyOf.find((one) => one.properties?.['linked'])
+  expect(linked?.required).toEqual(['linked'])
+  for (const key of ['any', 'all', 'none', 'where'])
+    expect(linked?.properties?.[key]).toMatchObject({ $ref: '#/definitions/condition' })
+})

@@ -171,10 +171,17 @@ function attributesFile(): Schema {
 }
 
 function conditionDefinitions(): Record<string, Schema> {
-  const own = conditionKinds.flatMap(({ heads, title, schema }) =>
-    heads.map((head) => oneHead(converted(schema), head, heads, title)),
+  const own = conditionKinds.flatMap(({ heads, title, schema, rules = [] }) =>
+    heads.map((head) => oneHead(withConditions(converted(schema), rules), head, heads, title)),
   )
   return { condition: { type: 'object', anyOf: [...own, ...measured()] }, filter: converted(whereSchema) }
+}
+
+/** What stands under these keys is a condition. */
+function withConditions(schema: Schema, keys: readonly string[]): Schema {
+  const { properties = {} } = schema
+  const ruled = keys.map((key) => [key, { title: properties[key]?.title ?? key, ...condition }])
+  return { ...schema, properties: { ...properties, ...(Object.fromEntries(ruled) as Record<string, Schema>) } }
 }
 
 /** The part of a condition's schema that one of its heads leaves: the other heads may not stand beside it. */

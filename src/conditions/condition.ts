@@ -15,6 +15,8 @@ export interface ConditionKind<Params = unknown> {
   heads: readonly string[]
   /** Keys of its own that are heads elsewhere: beside one of its heads they mark nothing. */
   keeps?: readonly string[]
+  /** Keys under which one more condition stands. */
+  rules?: readonly string[]
   /** Every key it understands, heads included, with `.meta({ zh, en })` labels for forms and docs. */
   schema: z.ZodType<Params>
   /** What it means, with examples: a part of docs/meanings.md. */

@@ -24,6 +24,7 @@ export const linked = defineCondition({
   meaning: linkedMeaning,
   heads: ['linked'],
   keeps: ways,
+  rules: [...ways, 'where'],
   schema: z.strictObject({
     linked: z.string().meta({ zh: '相关的', en: 'linked' }),
     by: z.string().optional().meta({ zh: '按哪种关系', en: 'by' }),
