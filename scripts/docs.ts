@@ -63,7 +63,7 @@ language of \`--language\`, else of the project, else of the system (\`LC_ALL\`,
 
 With \`--json\` stdout has one object a line. The first is \`{"fenqun":"<version>","format":1,"command":"…"}\`; a new \`format\`
 means that old readers may break. The others have a \`type\`: \`load\` and \`step\` as work goes on, \`problem\` for each error or
-warning, the results of the command (\`run\`, \`plan\`, \`preview\`, \`diff\`, \`test\`, \`segment\`, \`scheme\`, \`entity\`, \`explanation\`, \`migration\`, \`export\` …), and last
+warning, the results of the command (\`run\`, \`plan\`, \`preview\`, \`diff\`, \`test\`, \`separation\`, \`segment\`, \`scheme\`, \`entity\`, \`explanation\`, \`migration\`, \`export\` …), and last
 \`{"type":"end","exit":0}\`. Counts in it are exact; for people, 中文 says 万 and 亿.
 
 ## Files that leave · 导出的文件

@@ -7,8 +7,11 @@ import { readTests } from './definition/project-tests.ts'
 import type { ProjectFile } from './definition/shapes.ts'
 import { dialects, engines } from './engines/index.ts'
 import type { FileEngine } from './engines/engine.ts'
-import type { Language, Problem } from './errors.ts'
+import type { Bilingual, Language, Problem } from './errors.ts'
 import { FenqunError, didYouMean } from './errors.ts'
+import type { Separation } from './evidence/separation.ts'
+import { separation } from './evidence/separation.ts'
+import { splitOf } from './evidence/split-of.ts'
 import type { Vault } from './privacy/vault.ts'
 import { openVault } from './privacy/vault.ts'
 import { collectReport } from './report/collect/collect-report.ts'
@@ -191,6 +194,15 @@ export interface Project {
    * files of tests.
    */
   test(options?: At & { only?: readonly string[]; files?: boolean }): Promise<Outcome[]>
+  /**
+   * Whether the classes of a scheme (or a segment and the rest of its population) differ in a numeric attribute beyond chance,
+   * with the effect and its interval.
+   */
+  separation(
+    id: string,
+    attribute: string,
+    at?: At,
+  ): Promise<Separation & { name: Bilingual; unit?: string; run: string; day: string }>
   /** All that is different between two published runs: definitions, data, sizes, people, classes, learned numbers. */
   diff(from: At, to: At): Promise<RunDiff>
   /** Computes a published run again, from what it records, and says whether every file is the same; publishes nothing. */
@@ -499,6 +511,14 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
           ...(only ? { only } : {}),
           ...(files ? { files: at.asOf === undefined ? lastAsOf() : notToCome(parseAsOf(at.asOf, own)) } : {}),
         })
+      }),
+    separation: (id, attribute, wanted = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        const { reader, split, value } = await splitOf(contextOf(at), at, id, attribute)
+        const { name, unit } = reader.manifest.attributes.find((one) => one.id === attribute)!
+        const { run, day } = at.manifest
+        return { ...(await separation(reader, split, value)), name, ...(unit ? { unit } : {}), run, day }
       }),
     diff: (from, to) => inTurn(async () => diffRuns(engine, await published(from), await published(to))),
     repeat: (run) => inTurn(async () => repeatRun(context, await published({ run }))),

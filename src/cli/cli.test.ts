@@ -124,6 +124,7 @@ describe('every command', () => {
     ['load', [], /orders +没有变化 +7 +6 +1/],
     ['show a segment', ['show', 'big'], /规则 +累计消费不少于 100 CNY[\s\S]*负责人 +王芳/],
     ['show a scheme', ['show', 'tiers'], /gold +金 +2 +50\.0%/],
+    ['show by an attribute', ['show', 'tiers', '--by', 'recency'], /gold[\s\S]*(没有可靠的差异|无法判断)/],
     ['show a customer by id', ['show', '440981199001011234'], /phone +137\*{4}7000 +customers +2026-04-10/],
     ['show a customer of a kind', ['show', 'customer', 'C3'], /city|城市 +未知/],
     ['show attributes', ['show', 'attributes'], /spend +累计消费 +money +CNY +100\.0%/],

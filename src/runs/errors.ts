@@ -93,6 +93,13 @@ export const runErrors = defineErrors('runs', {
     },
     hint: { zh: '{near}', en: '{near}' },
   },
+  'no-number-to-compare': {
+    message: { zh: '“{name}” 不是能求平均的标签', en: '"{name}" is no attribute that has a mean' },
+    hint: {
+      zh: '{near} 要数值或是否的标签;fenqun show attributes 列出它们',
+      en: '{near} take a number or a yes / no; `fenqun show attributes` lists them',
+    },
+  },
   'not-in-force': {
     message: { zh: '“{name}” 在文件里有,但还没有生效', en: '"{name}" is in the files, but not in force yet' },
     hint: {

@@ -9,6 +9,7 @@ import { funnelText } from '../show/funnel.ts'
 import { runTable } from '../show/runs.ts'
 import { schemeText } from '../show/scheme.ts'
 import { segmentText } from '../show/segment.ts'
+import { separationText } from '../show/separation.ts'
 
 export const show: Command = {
   name: 'show',
@@ -35,6 +36,13 @@ export const show: Command = {
   options: [
     ...atOptions,
     {
+      flags: '--by <attribute>',
+      help: {
+        zh: '各类 (或客群与其余) 在这个标签上是否真的不同',
+        en: 'whether its classes (or a segment and the rest) really differ in this attribute',
+      },
+    },
+    {
       flags: '--live',
       help: {
         zh: '一个客户:用最新的数据现算 (到现在,或到 --as-of),切点取自已发布的运行',
@@ -44,6 +52,7 @@ export const show: Command = {
   ],
   examples: [
     'fenqun show rfm',
+    'fenqun show rfm --by visits_12m',
     'fenqun show loyal-core',
     'fenqun show customer 13800138000',
     'fenqun show customer 13800138000 --live',
@@ -53,6 +62,7 @@ export const show: Command = {
   async run(door, [what = '', id], options: Options) {
     const project = await door.open()
     const at = atOf(options)
+    if (typeof options['by'] === 'string') return separationText(door, project, what, options['by'], at)
     if (what === 'runs' && id === undefined) return runTable(door, project)
     if (what === 'attributes')
       return attributeTable(door, project, { ...at, ...(id === undefined ? {} : { search: id }) })

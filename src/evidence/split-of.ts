@@ -1,0 +1,50 @@
+import { didYouMean } from '../errors.ts'
+import { attributesUnder } from '../runs/attributes-under.ts'
+import type { RunContext } from '../runs/context.ts'
+import { runErrors } from '../runs/errors.ts'
+import type { Published } from '../runs/published.ts'
+import type { RunReader } from '../runs/run-reader.ts'
+import { readRun } from '../runs/run-reader.ts'
+import type { Split } from './separation.ts'
+
+/** A scheme as its classes, or a segment as its members and the rest of its population, to be judged by an attribute. */
+export async function splitOf(
+  context: RunContext,
+  published: Published,
+  id: string,
+  attribute: string,
+): Promise<{ reader: RunReader; split: Split; value: string }> {
+  const { manifest } = published
+  const found = Object.entries(manifest.kinds).find(([, own]) =>
+    [...own.schemes, ...own.segments].some((one) => one.id === id),
+  )
+  if (!found) {
+    const known = Object.values(manifest.kinds).flatMap((own) => [...own.schemes, ...own.segments].map((one) => one.id))
+    throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
+  }
+  const [kind, own] = found
+  const reader = readRun(context.engine, published, kind)!
+  const value = reader.attribute(attribute)
+  const numbers = own.attributes
+    .filter((one) => ['integer', 'money', 'number', 'boolean'].includes(one.type))
+    .map((one) => one.id)
+  if (!value || !numbers.includes(attribute))
+    throw runErrors.error('no-number-to-compare', { name: attribute, near: didYouMean(attribute, numbers) })
+  const circular = (await attributesUnder(context, published, kind, id)).has(attribute)
+  const scheme = own.schemes.find((one) => one.id === id)
+  if (scheme) {
+    const split = { part: `${reader.classOf(id)} - 1`, parts: scheme.classes, where: 'TRUE', circular }
+    return { reader, split, value }
+  }
+  const segment = own.segments.find((one) => one.id === id)!
+  const parts = [
+    { id, name: segment.name },
+    { id: 'rest', name: { zh: '总体的其余', en: 'the rest of the population' } },
+  ]
+  const part = `CASE WHEN ${reader.isIn('segment', id)} THEN 0 ELSE 1 END`
+  return {
+    reader,
+    split: { part, parts, where: reader.isIn('population', segment.population) ?? 'TRUE', circular },
+    value,
+  }
+}
