@@ -9,9 +9,16 @@ const env = { TZ: 'UTC', NO_COLOR: '1' }
 
 /** Tests of what definitions mean, over whole projects: they run once more with a PostgreSQL database computing. */
 const onEveryEngine = [
-  ...['distinct-values', 'golden', 'history', 'meanings', 'mission', 'properties', 'run-laws'].map(
-    (name) => `test/${name}.test.ts`,
-  ),
+  ...[
+    'distinct-values',
+    'golden',
+    'history',
+    'history-properties',
+    'meanings',
+    'mission',
+    'properties',
+    'run-laws',
+  ].map((name) => `test/${name}.test.ts`),
   ...['did-regularly', 'first-ever', 'linked', 'sequence', 'started', 'top', 'where'].map(
     (name) => `src/conditions/${name}.test.ts`,
   ),

@@ -50,12 +50,18 @@ export async function writeChanges(
     ...lanes.map((lane) => `x${lane} <> 0`),
     ...classes.map(({ from, to }) => `${from} IS DISTINCT FROM ${to}`),
   ]
+  const otherData = timelessIn(before.manifest, now.manifest)
+    .map((name) => `p.${quote(name)} IS DISTINCT FROM q.${quote(name)}`)
+    .join(' OR ')
   await engine.execute(`CREATE OR REPLACE TABLE ${changed} AS
-SELECT * FROM (
+SELECT k.*, CASE WHEN ${otherData} THEN 'data' ELSE 'time' END AS why
+FROM (
   SELECT ${columns.join(',\n    ')}
   FROM ${engine.parquetSource([now.files.members(kind)])} n
   FULL JOIN ${engine.parquetSource([before.files.members(kind)])} b ON b._key = n._key
-)
+) k
+LEFT JOIN ${engine.parquetSource([now.files.profile(kind)])} p ON p._key = k._key
+LEFT JOIN ${engine.parquetSource([before.files.profile(kind)])} q ON q._key = k._key
 WHERE ${differs.length ? differs.join(' OR ') : 'FALSE'}`)
 
   const bySegment = segments.map(({ now: is, before: was }) => {
@@ -67,28 +73,17 @@ WHERE ${differs.length ? differs.join(' OR ') : 'FALSE'}`)
       (
         lane,
       ) => `SELECT c._key, 'segment' AS what, s.id, CASE WHEN (c.n${lane} >> s.bit) & 1 = 1 THEN 'entered' ELSE 'left' END AS change,
-  NULL::VARCHAR AS "from", NULL::VARCHAR AS "to", s.reason
+  NULL::VARCHAR AS "from", NULL::VARCHAR AS "to", coalesce(s.reason, c.why) AS reason
 FROM ${changed} c JOIN (VALUES ${bySegment.join(', ')}) s(id, lane, bit, reason) ON s.lane = ${lane} AND (c.x${lane} >> s.bit) & 1 = 1`,
     ),
     ...classes.map(
       ({ before: was, now: is, from, to }) => `SELECT c._key, 'scheme', ${text(is.id)},
-  CASE WHEN c.${from} IS NULL THEN 'entered' WHEN c.${to} IS NULL THEN 'left' ELSE 'moved' END, c.${from}, c.${to}, ${is.hash === was.hash ? 'NULL' : text('definition')}
+  CASE WHEN c.${from} IS NULL THEN 'entered' WHEN c.${to} IS NULL THEN 'left' ELSE 'moved' END, c.${from}, c.${to}, ${is.hash === was.hash ? 'c.why' : text('definition')}
 FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
     ),
   ]
   const none = `SELECT NULL::BIGINT AS _key, '' AS what, '' AS id, '' AS change, '' AS "from", '' AS "to", '' AS reason WHERE FALSE`
-  const otherData = timelessIn(before.manifest, now.manifest)
-    .map((name) => `p.${quote(name)} IS DISTINCT FROM q.${quote(name)}`)
-    .join(' OR ')
-  await engine.writeParquet(
-    `SELECT d._key, d.what, d.id, d.change, d."from", d."to",
-  coalesce(d.reason, CASE WHEN ${otherData} THEN 'data' ELSE 'time' END) AS reason
-FROM (${[none, ...parts].join('\nUNION ALL\n')}) d
-LEFT JOIN ${engine.parquetSource([now.files.profile(kind)])} p ON p._key = d._key
-LEFT JOIN ${engine.parquetSource([before.files.profile(kind)])} q ON q._key = d._key
-ORDER BY d._key, d.what, d.id`,
-    path,
-  )
+  await engine.writeParquet(`SELECT * FROM (${[none, ...parts].join('\nUNION ALL\n')}) ORDER BY _key, what, id`, path)
   await engine.execute(`DROP TABLE ${changed}`)
   const rows = await engine.rows(
     `SELECT id, change, reason, count(*) AS people FROM ${engine.parquetSource([path])} WHERE what = 'segment' GROUP BY 1, 2, 3`,

@@ -38,6 +38,8 @@ export interface OracleWorld {
   /** Ordered rules: classes with what must hold. */
   tables: Record<string, { population: string; classes: readonly { class: string; when: unknown }[] }>
   lists: Record<string, readonly string[]>
+  /** Last days of the runs that were published before; those from `asOf` on do not count. */
+  runs?: readonly string[]
   /** Everybody there is, and the population that the rule at hand is drawn from: for what looks at others. */
   people?: readonly OracleEntity[]
   among?: string
@@ -90,6 +92,8 @@ export function evaluate(entity: OracleEntity, rule: unknown, world: OracleWorld
   }
   if ('top' in written || 'bottom' in written) return isExtreme(entity, written, world)
   if ('random split' in written) return isSplit(entity, written)
+  const past = /^(was in|entered|left) (segment|class)$/.exec(Object.keys(written)[0]!)
+  if (past) return inThePast(entity, past[1]!, past[2]!, written, world)
   const [negative, head] = Object.keys(written)[0]!.startsWith('not ')
     ? [true, Object.keys(written)[0]!.slice(4)]
     : [false, Object.keys(written)[0]!]
@@ -119,6 +123,25 @@ function isIn(entity: OracleEntity, head: string, what: unknown, world: OracleWo
   const { scheme, class: classes } = what as { scheme: string; class: string | string[] }
   const own = classIn(entity, scheme, world)
   return own !== null && [classes].flat().includes(own)
+}
+
+/** What each run, this one the last, says from its as-of on, until the next. */
+function inThePast(entity: OracleEntity, verb: string, what: string, written: Written, world: OracleWorld): boolean {
+  const days = [...(world.runs ?? []).filter((day) => day < world.asOf).toSorted(), world.asOf]
+  const { from, to } = windowOf((written['within'] ?? 'ever') as string, world.asOf)
+  if (from >= to) return false
+  const target = written[`${verb} ${what}`]
+  const runs = days.map((day) => ({
+    at: wall(addDays(day, 1)),
+    inside: isIn(entity, `in ${what}`, target, { ...world, asOf: day }),
+  }))
+  return runs.some(({ at, inside }, index) => {
+    const until = runs[index + 1]?.at ?? Infinity
+    if (verb === 'was in') return inside && at <= to && until > from
+    const before = runs[index - 1]
+    const inWindow = before !== undefined && at > from && at <= to
+    return inWindow && (verb === 'entered' ? inside && !before.inside : !inside && before.inside)
+  })
 }
 
 const all = (truths: Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)

@@ -317,6 +317,22 @@ const split = fc
   .tuple(one(['spring', "it's", '春 “:”']), one(['0%', '12.5%', '49.9999%']), one(['50%', '100%']))
   .map(([text, from, to]): Written => ({ 'random split': text, from, to }))
 
+/** What looks at the runs published before; not among the leaves below, since most worlds have none. */
+const past = fc
+  .tuple(one(['was in', 'entered', 'left']), fc.option(eventWindow, { nil: undefined }))
+  .chain(([verb, within]) => {
+    const more = within === undefined ? {} : { within }
+    const segments = one(Object.keys(shopSegments)).map((id): Written => ({ [`${verb} segment`]: id, ...more }))
+    const classes = one(Object.keys(shopTables)).chain((scheme) => {
+      const known = shopTables[scheme]!.classes.map((each) => each.class)
+      return fc.oneof(one(known), several(known)).map((chosen): Written => ({
+        [`${verb} class`]: { scheme, class: chosen },
+        ...more,
+      }))
+    })
+    return fc.oneof(segments, classes)
+  })
+
 const leaf: fc.Arbitrary<Written> = fc.oneof(
   { weight: 6, arbitrary: attribute },
   { weight: 4, arbitrary: did },
@@ -342,3 +358,15 @@ export const ruleArbitrary: fc.Arbitrary<Written> = fc.letrec<{ rule: Written; g
 
 export const sampleRules = (count: number, seed: number): Written[] =>
   fc.sample(ruleArbitrary, { numRuns: count, seed })
+
+/** Rules over the past, alone and in groups with others. */
+export const samplePastRules = (count: number, seed: number): Written[] =>
+  fc.sample(
+    fc.oneof(
+      past,
+      fc
+        .tuple(one(['all', 'any', 'none']), past, fc.array(fc.oneof(past, leaf), { minLength: 1, maxLength: 2 }))
+        .map(([how, first, more]): Written => ({ [how]: [first, ...more] })),
+    ),
+    { numRuns: count, seed },
+  )
