@@ -327,6 +327,17 @@ export const jobs: Job[] = [
       { says: 'one customer, p99 ms', side: 'fenqun', figure: 'p99 ms', limit: 60 },
     ],
   },
+  {
+    name: 'preview',
+    note: 'Sixty unsaved segments, each of two published rules together, through an open project: `project.preview(rule)`. All that they look at is in the published profile. The goal is for 1 million customers.',
+    prepare: published,
+    sides: (size) => [product(size, 'fenqun', 'preview')],
+    goals: [],
+    figures: [
+      { says: 'one preview, p50 ms', side: 'fenqun', figure: 'p50 ms' },
+      { says: 'one preview, p95 ms', side: 'fenqun', figure: 'p95 ms', limit: 1000 },
+    ],
+  },
 ]
 
 export const sideNamed = (sides: Side[], name: string): Side | undefined => sides.find((side) => side.name === name)

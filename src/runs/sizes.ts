@@ -22,8 +22,9 @@ export const slotKey = (slot: Pick<Slot, 'what' | 'id'>): string => `${slot.what
  * people and a hundred segments a quarter of a million patterns, from which every pair is counted.
  */
 export async function sizesOf(engine: FileEngine, members: string, slots: readonly Slot[]): Promise<Sizes> {
-  const inside = await patternsIn(engine, members, slots, memberLane)
-  const undecided = await patternsIn(engine, members, slots, unknownLane)
+  const source = engine.parquetSource([members])
+  const inside = await patternsIn(engine, source, slots, memberLane)
+  const undecided = await patternsIn(engine, source, slots, unknownLane)
   const all = overlapOf(inside)
   const people = segmentsOnly(inside)
   const both = overlapOf(people)
@@ -46,9 +47,10 @@ function segmentsOnly(patterns: MembershipPatterns): MembershipPatterns {
   }
 }
 
-async function patternsIn(
+/** Distinct combinations of bits among the rows of some SQL source that has the lanes, with the people of each. */
+export async function patternsIn(
   engine: FileEngine,
-  path: string,
+  source: string,
   slots: readonly Slot[],
   name: (lane: number) => string,
 ): Promise<MembershipPatterns> {
@@ -57,7 +59,7 @@ async function patternsIn(
   for (const slot of slots) ids[laneOf(slot.slot)]![bitOf(slot.slot)] = slotKey(slot)
   const columns = Array.from({ length: lanes }, (_, lane) => name(lane)).join(', ')
   const parts: BigInt64Array[][] = Array.from({ length: lanes + 1 }, () => [])
-  const sql = `SELECT ${columns}, count(*) FROM ${engine.parquetSource([path])} GROUP BY ${columns}`
+  const sql = `SELECT ${columns}, count(*) FROM ${source} GROUP BY ${columns}`
   for await (const chunk of engine.chunks(sql))
     chunk.columns.forEach((column, index) => parts[index]!.push((column.values as BigInt64Array).slice()))
   const [counts, ...words] = [parts.at(-1)!, ...parts.slice(0, -1)].map(joined)

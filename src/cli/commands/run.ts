@@ -106,6 +106,7 @@ function nextCommands(t: (text: { zh: string; en: string }) => string, ids: read
     t({ zh: '接下来可以:', en: 'next:' }),
     `  fenqun report --to report.html   ${t({ zh: '给人看的报告', en: 'a report to show' })}`,
     `  fenqun show ${first}   ${t({ zh: '看一个客群或方案', en: 'look at one of them' })}`,
+    `  fenqun plan   ${t({ zh: '改了定义之后,看会变什么;再 fenqun apply 生效', en: 'after an edit: what would change; then fenqun apply' })}`,
     `  fenqun export ${ids.at(-1) ?? first} --to list.xlsx   ${t({ zh: '导出名单', en: 'its people as a file' })}`,
   ].join('\n')
 }

@@ -1,16 +1,19 @@
 import type { KindPlan } from '../../compile/compile.ts'
 import type { CompiledSegment } from '../../compile/compiled.ts'
-import { bitOf, laneOf, memberLane } from '../../compile/lanes.ts'
+import { laneOf, memberLane } from '../../compile/lanes.ts'
 import { columnFor } from '../../compile/names.ts'
 import type { Rule } from '../../conditions/rule.ts'
 import type { FileEngine, Row } from '../../engines/engine.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Expression } from '../../sql/expression.ts'
+import { columnsIn } from '../../sql/expression.ts'
+import { patternSizes } from '../../stats/pattern-sizes.ts'
 import { fillPlaceholders } from '../../sql/placeholders.ts'
 import { printExpression } from '../../sql/print.ts'
 import { overStored } from '../stored-sql.ts'
 import { learnedIn } from '../learned.ts'
 import type { Published } from '../published.ts'
+import { patternsIn } from '../sizes.ts'
 import { truthsIn } from './stored.ts'
 
 /** Of a population: for whom something is true, false and unknown. */
@@ -34,7 +37,7 @@ export interface RuleCounts {
   funnel: { sentence: Bilingual; people: number }[]
 }
 
-const one = (condition: string) => `sum(CASE WHEN ${condition} THEN 1 ELSE 0 END)`
+const holding = (condition: string) => `sum(CAST(${condition} AS INTEGER))`
 
 /** Counts a rule over the stored profile and lanes of a result, in one pass. */
 export async function countRule(
@@ -47,8 +50,8 @@ export async function countRule(
   const steps = segment.rule.node === 'group' ? segment.rule.rules.map((part) => truths.indexOf(part.truth)) : []
   const columns = [
     'count(*) AS people',
-    ...truths.flatMap((_, index) => [`${one(`t${index}`)} AS y${index}`, `${one(`t${index} IS NULL`)} AS u${index}`]),
-    ...steps.map((_, step) => `${one(funnelCondition(segment.rule, steps.slice(0, step + 1)))} AS f${step}`),
+    ...truths.flatMap((_, index) => [`${holding(`t${index}`)} AS y${index}`, `count(t${index}) AS k${index}`]),
+    ...steps.map((_, step) => `${holding(funnelCondition(segment.rule, steps.slice(0, step + 1)))} AS f${step}`),
   ]
   const [row = {}] = await engine.rows(
     `SELECT ${columns.join(',\n  ')}\nFROM (${judged(engine, result, plan, segment)})`,
@@ -73,30 +76,47 @@ function funnelCondition(rule: Rule, steps: readonly number[]): string {
 
 function counted(rule: Rule, truths: readonly Expression[], row: Row, people: number): CountedRule {
   const index = truths.indexOf(rule.truth)
-  const [yes, unknown] = [Number(row[`y${index}`] ?? 0), Number(row[`u${index}`] ?? 0)]
+  const [yes, known] = [Number(row[`y${index}`] ?? 0), Number(row[`k${index}`] ?? 0)]
   return {
     sentence: rule.sentence,
     true: yes,
-    false: people - yes - unknown,
-    unknown,
+    false: known - yes,
+    unknown: people - known,
     ...(rule.node === 'group'
       ? { how: rule.how, parts: rule.rules.map((part) => counted(part, truths, row, people)) }
       : {}),
   }
 }
 
-/** One row per person of the population: the truth of the rule (`t0`) and of every rule in it, and the key. */
-function judged(engine: FileEngine, result: Published, plan: KindPlan, segment: CompiledSegment): string {
+/**
+ * One row per person of the population: the truth of the rule (`t0`) and of every rule in it, and the key. Who is in what
+ * is only read where the rule or the population looks at it, or `lanes` (columns of the members) are asked for.
+ */
+function judged(
+  engine: FileEngine,
+  result: Published,
+  plan: KindPlan,
+  segment: CompiledSegment,
+  lanes: readonly string[] = [],
+): string {
   const { kind } = plan
-  const { slots } = result.manifest.kinds[kind]!
+  const own = result.manifest.kinds[kind]!
   const learned = learnedIn(result, plan)
+  const truths = truthsIn(segment.rule)
+  const profile = new Set(own.profile.map((one) => one.name))
+  const isInProfile = (expression: Expression) => columnsIn(expression).every((name) => profile.has(name))
+  const base = plan.populations.find((one) => one.id === segment.population)!
+  const drawn: Expression = isInProfile(base.truth)
+    ? base.truth
+    : { kind: 'column', name: columnFor.population(base.id) }
+  const alone = lanes.length === 0 && [drawn, ...truths].every(isInProfile)
   const sqlOf = (expression: Expression) =>
-    printExpression(fillPlaceholders(overStored(expression, slots), learned), engine.dialect)
-  const columns = truthsIn(segment.rule).map((truth, index) => `${sqlOf(truth)} AS t${index}`)
-  return `SELECT _key, ${columns.join(',\n    ')}
-  FROM ${engine.parquetSource([result.files.profile(kind)])} p
-  JOIN ${engine.parquetSource([result.files.members(kind)])} m USING (_key)
-  WHERE ${sqlOf({ kind: 'column', name: columnFor.population(segment.population) })}`
+    printExpression(fillPlaceholders(overStored(expression, own.slots), learned), engine.dialect)
+  const columns = truths.map((truth, index) => `${sqlOf(truth)} AS t${index}`)
+  const members = `\n  JOIN ${engine.parquetSource([result.files.members(kind)])} m USING (_key)`
+  return `SELECT ${['_key', ...lanes, ...columns].join(',\n    ')}
+  FROM ${engine.parquetSource([result.files.profile(kind)])} p${alone ? '' : members}
+  WHERE ${sqlOf(drawn)}`
 }
 
 /** How many of those who match are in each published segment, by id; those that share nobody are left out. */
@@ -110,18 +130,15 @@ export async function overlapsWith(
   const { kind } = plan
   const slots = (published.manifest.kinds[kind]?.slots ?? []).filter((one) => one.what === 'segment')
   if (slots.length === 0) return new Map()
-  const columns = slots.map(
-    ({ slot }, index) =>
-      `count(CASE WHEN ${engine.dialect.hasBit(`o.${memberLane(laneOf(slot))}`, bitOf(slot))} = 1 THEN 1 END) AS b${index}`,
-  )
-  const [row = {}] = await engine.rows(`SELECT ${columns.join(',\n  ')}
-FROM (${judged(engine, result, plan, segment)}) j
-JOIN ${engine.parquetSource([published.files.members(kind)])} o ON o._key = j._key
-WHERE j.t0`)
+  const lanes = [...new Set(slots.map(({ slot }) => memberLane(laneOf(slot))))]
+  const from =
+    result === published
+      ? judged(engine, result, plan, segment, lanes)
+      : `SELECT * FROM (${judged(engine, result, plan, segment)}) j JOIN ${engine.parquetSource([published.files.members(kind)])} o USING (_key)`
+  const found = await patternsIn(engine, `(SELECT * FROM (${from}) WHERE t0)`, slots, memberLane)
   return new Map(
-    slots.flatMap(({ id }, index): [string, number][] => {
-      const both = Number(row[`b${index}`] ?? 0)
-      return both > 0 ? [[id, both]] : []
-    }),
+    [...patternSizes(found)].flatMap(([key, both]): [string, number][] =>
+      both > 0 ? [[key.slice('segment '.length), both]] : [],
+    ),
   )
 }

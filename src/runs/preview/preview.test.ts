@@ -130,13 +130,17 @@ describe('preview', () => {
     const { engine, ledger } = world.project
     const runs = ledger.database.prepare('SELECT count(*) AS n FROM runs').get()
     const asked: string[] = []
-    const { rows } = engine
+    const { rows, chunks } = engine
     engine.rows = (sql) => {
       asked.push(sql)
       return rows(sql)
     }
+    engine.chunks = (sql) => {
+      asked.push(sql)
+      return chunks(sql)
+    }
     await world.project.preview({ all: [spend, guangzhou] })
-    engine.rows = rows
+    Object.assign(engine, { rows, chunks })
     expect(asked).toHaveLength(2)
     for (const sql of asked)
       expect(sql.match(/[^/']+\.parquet/g)!.every((one) => /^(profile|members)\.parquet$/.test(one))).toBe(true)
