@@ -357,6 +357,21 @@ describe('drift', () => {
     const { points } = await own.project.timeline('engaged')
     expect(points[1]).toMatchObject({ drift: -0.24, members: 380, left: 120, moved: { people: 120, of: 120 } })
   })
+
+  it('is traced to a condition of the population, too', async () => {
+    const customers = Array.from({ length: 20 }, (_, index) => `c${index + 1}`)
+    const rows = customers.map((id, index) => ({ id, time: index < 12 ? '2025-01-05' : '2025-01-25' }))
+    const own = await start({
+      sources: [events('order', {}, rows)],
+      populations: { lately: { did: 'order', within: 'last 40 days' } },
+      segments: { ever: { where: { did: 'order' }, population: 'lately' } },
+    })
+    await own.run('2025-01-31')
+    const { problems } = await own.run('2025-02-28')
+    expect(problems.find((one) => one.code === 'W15')?.message.en).toContain(
+      'of 12 who left, 12 turned at "some order_source in the last 40 days"',
+    )
+  })
 })
 
 describe('history', () => {

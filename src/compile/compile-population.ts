@@ -4,6 +4,7 @@ import { meaningHash } from '../definition/meaning.ts'
 import type { PopulationOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
 import { compare, column, integer, truth } from '../sql/expression.ts'
+import { boundRule } from './bound-rule.ts'
 import { isWritten, reportBroken } from './broken.ts'
 import type { CompiledPopulation, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
@@ -26,6 +27,7 @@ export function compilePopulation(
   const underway: Underway = { owner: { what: 'population', id }, written, into, uses, cuts }
   const rule = outer.where === undefined ? undefined : ruleAt(work, underway, ['where'])
   if (outer.where !== undefined && !rule) return undefined
+  const bound = rule && boundRule(rule, work.measures)
   return {
     id,
     kind: work.input.kind,
@@ -33,10 +35,10 @@ export function compilePopulation(
     file: written.file,
     hash: definitionHash({ where: outer.where ?? true }, into),
     about: {},
-    rule,
-    truth: rule ? work.measures.bind(rule.truth) : truth(true),
+    rule: bound,
+    truth: bound?.truth ?? truth(true),
     rests: [...into.rests],
-    sentence: rule?.sentence ?? { zh: '所有人', en: 'everyone' },
+    sentence: bound?.sentence ?? { zh: '所有人', en: 'everyone' },
     uses,
     cuts,
   }
