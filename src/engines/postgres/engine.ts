@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import type { CarriedColumn, Cell, Chunk, RemoteEngine, Row } from '../engine.ts'
 import { engineErrors } from '../errors.ts'
 import { copyIn, copyOut } from './carried-rows.ts'
@@ -8,6 +8,7 @@ import type { Connections } from './connections.ts'
 import { openConnections } from './connections.ts'
 import { postgres } from './dialect.ts'
 import { asFailure } from './failures.ts'
+import { foreignTable } from './foreign-tables.ts'
 import { writtenName } from './names.ts'
 import type { WorkSchema } from './work-schema.ts'
 import { openWorkSchema } from './work-schema.ts'
@@ -87,8 +88,18 @@ async function prepared(client: pg.Client, database: string, schema: string): Pr
   )
   const { version, encoding, made } = found.rows[0]!
   if (encoding !== 'UTF8') throw engineErrors.error('database-not-unicode', { database, encoding })
-  if (!made) await client.query(`CREATE SCHEMA IF NOT EXISTS ${postgres.quote(schema)}`)
+  if (!made) await makeSchema(client, schema)
   return version.split(' ')[0]!
+}
+
+/** Two who come at the same time both find none, and only one of them may make it: the other finds it made. */
+async function makeSchema(client: pg.Client, schema: string): Promise<void> {
+  try {
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${postgres.quote(schema)}`)
+  } catch (error) {
+    const madeMeanwhile = error instanceof pg.DatabaseError && ['23505', '42P06'].includes(error.code ?? '')
+    if (!madeMeanwhile) throw error
+  }
 }
 
 interface Opened {
@@ -136,14 +147,35 @@ function makeEngine(connections: Connections, work: WorkSchema, { database, sche
           if (!isLookedAt(error)) throw error
         })
       }),
+    foreign: (name) => guarded((client) => foreignTable(client, name, database)),
+    contentOf: (table) =>
+      guarded(async (client) => {
+        const part = (from: number) =>
+          `coalesce(sum(CAST(CAST('x' || substr(digest, ${from}, 16) AS BIT(64)) AS BIGINT)), 0)`
+        const rows = `SELECT ${table.rowDigest('seen')} AS digest FROM ${table.sql} AS seen`
+        const sql = `SELECT concat_ws(' ', count(*), ${part(1)}, ${part(17)}) AS content FROM (${rows}) AS digests`
+        return String(toRows(await ask(client, sql))[0]?.['content'])
+      }),
+    make: (table, query, note) =>
+      guarded((client) =>
+        kept(client, stored(table), ['_key', 'time'], note, async () => {
+          const { rowCount } = await client.query(`CREATE TABLE ${stored(table)} AS ${query}`)
+          return rowCount ?? 0
+        }),
+      ),
+    noted: (note) =>
+      guarded(async (client) => {
+        const sql = `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = to_regnamespace(${postgres.text(postgres.quote(schema))})
+          AND obj_description(oid, 'pg_class') = ${postgres.text(note)} ORDER BY 1`
+        return toRows(await ask(client, sql)).map((row) => String(row['name']))
+      }),
     send: (query, path) => guarded((client) => copyOut(client, query, path)),
   }
 }
 
 const isLookedAt = (error: unknown) => error instanceof Error && 'code' in error && error.code === '2BP01'
 
-/** In one transaction, so that nobody sees half a table; what looks for single entities finds them by key and time. */
-async function receive(
+function receive(
   client: pg.Client,
   name: string,
   columns: readonly CarriedColumn[],
@@ -151,10 +183,21 @@ async function receive(
   note: string | undefined,
 ): Promise<number> {
   const indexed = ['_key', 'time'].filter((one) => columns.some((column) => column.name === one))
+  return kept(client, name, indexed, note, () => copyIn(client, name, columns, path))
+}
+
+/** In one transaction, so that nobody sees half a table; what looks for single entities finds them by key and time. */
+async function kept(
+  client: pg.Client,
+  name: string,
+  indexed: readonly string[],
+  note: string | undefined,
+  fill: () => Promise<number>,
+): Promise<number> {
   await client.query('BEGIN')
   try {
     await client.query(`DROP TABLE IF EXISTS ${name} CASCADE`)
-    const rows = await copyIn(client, name, columns, path)
+    const rows = await fill()
     if (indexed.length) await client.query(`CREATE INDEX ON ${name} (${indexed.map(postgres.quote).join(', ')})`)
     if (note !== undefined) await client.query(`COMMENT ON TABLE ${name} IS ${postgres.text(note)}`)
     await client.query(`ANALYZE ${name}`)

@@ -21,10 +21,9 @@ beforeAll(async () => {
 afterAll(() => onlooker.end())
 
 it('keeps what two engines of one schema make apart, and is gone when they are closed', async () => {
-  const [left, right] = await Promise.all([
-    openPostgres({ url, schema: 'alone' }),
-    openPostgres({ url, schema: 'alone' }),
-  ])
+  const many = await Promise.all(Array.from({ length: 6 }, () => openPostgres({ url, schema: 'alone' })))
+  const [left, right, ...others] = many as [(typeof many)[0], (typeof many)[0], ...typeof many]
+  for (const other of others) await other.close()
   await left.execute('CREATE TABLE made AS SELECT 1 AS n')
   await right.execute('CREATE TABLE made AS SELECT 2 AS n')
   expect(await left.rows('SELECT n FROM made')).toEqual([{ n: 1 }])

@@ -218,7 +218,7 @@ describe('the collected report', () => {
   it('C02: overlaps know zero from not shown, and everybody once', () => {
     const overlaps = kind('customer').overlaps
     if (!overlaps || isEmpty(overlaps)) throw new Error('no overlaps')
-    expect(overlaps.segments).toHaveLength(13)
+    expect(overlaps.segments).toHaveLength(14)
     expect(overlaps.pairs.some((pair) => pair.both === 0)).toBe(true)
     const key = ({ a, b }: { a: string; b: string }) => [a, b].toSorted().join(' ')
     expect(new Set(overlaps.pairs.map(key)).size).toBe(overlaps.pairs.length)
