@@ -447,7 +447,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     place,
     async check() {
       const compiled = await compileProject(context, asOfOf(undefined))
-      return { problems: [...written.problems, ...problems, ...compiled.problems], compiled }
+      const tests = await readTests(root)
+      return { problems: [...written.problems, ...problems, ...compiled.problems, ...tests.problems], compiled }
     },
     load: (wanted = {}) =>
       locked(async () => {

@@ -217,5 +217,7 @@ describe('checks of results', () => {
     await writeFile(join(world.folder, 'tests/two.yml'), 'test: two\nexpect:\n  - { segment: rich, people: 10 }\n')
     expect((await world.project.test({ only: ['two'] })).map((one) => one.state)).toEqual(['passed'])
     await expect(world.project.test({ only: ['three'] })).rejects.toThrow('test-unknown')
+    await writeFile(join(world.folder, 'tests/two.yml'), 'test: two\nexpect: []\n')
+    expect((await world.project.check()).problems.map((one) => one.place?.file)).toContain('tests/two.yml')
   })
 })
