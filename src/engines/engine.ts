@@ -89,6 +89,35 @@ export interface CarriedColumn {
   type: string
 }
 
+/** What a column of a table that people made holds, as far as sources read it; `other` is not read. */
+export type ForeignType =
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'double'
+  | 'boolean'
+  | 'date'
+  /** A wall time. */
+  | 'time'
+  /** An instant. */
+  | 'instant'
+  | 'texts'
+  | 'other'
+
+/** A table or view that people made, in SQL terms of the engine it is in. */
+export interface ForeignTable {
+  /** SQL of its name. */
+  sql: string
+  /** Its columns in order; `shown` is the engine's own name of the type. */
+  columns: { name: string; type: ForeignType; shown: string }[]
+  /** SQL of a text of fixed length that tells any two different rows apart; `row` is the alias of the table. */
+  rowDigest(row: string): string
+  /** SQL of the elements of a text between separators, as a list; blanks around them are cut, empty ones left out. */
+  split(text: string, separator: string): string
+  /** The same for a column of texts. */
+  elements(list: string): string
+}
+
 /** What an engine needs beyond `Engine` to compute over tables that fenqun's own storage holds. */
 export interface RemoteEngine extends Engine {
   /**
@@ -100,6 +129,17 @@ export interface RemoteEngine extends Engine {
   noteOf(table: string): Promise<string | undefined>
   /** Drops a received table, unless somebody else's views look at it. */
   forget(table: string): Promise<void>
+  /** A table or view by `schema.table`. Throws `table-missing` and `table-not-readable`. */
+  foreign(name: string): Promise<ForeignTable>
+  /** What all rows of a table are, whatever their order: it is another text when any row is another one. Reads them all. */
+  contentOf(table: ForeignTable): Promise<string>
+  /**
+   * Keeps the rows of a query as a table, with a note, as `receive` does; nothing leaves the database. Answers with how many
+   * there are.
+   */
+  make(table: string, query: string, note: string): Promise<number>
+  /** Names of the tables with this note. */
+  noted(note: string): Promise<string[]>
   /** Writes the rows of a query to a file, in any order, and answers with their columns and number. */
   send(query: string, path: string): Promise<{ columns: CarriedColumn[]; rows: number }>
 }

@@ -113,6 +113,26 @@ export const engineErrors = defineErrors('engines', {
     },
     exit: 2,
   },
+  'table-missing': {
+    message: {
+      zh: '数据库 {database} 里没有表或视图 “{table}”',
+      en: 'there is no table or view "{table}" in the database {database}',
+    },
+    hint: {
+      zh: '{near}写成 模式.表,例如 shop.order_lines;不写模式就是 public',
+      en: '{near} write `schema.table`, such as shop.order_lines; without a schema it is public',
+    },
+  },
+  'table-not-readable': {
+    message: {
+      zh: '用户 {user} 没有权限读取 “{table}”',
+      en: 'the user {user} may not read "{table}"',
+    },
+    hint: {
+      zh: '请数据库管理员执行:{grant}',
+      en: 'ask who runs the database for: {grant}',
+    },
+  },
   'engine-closed': {
     message: { zh: '引擎已关闭', en: 'the engine is closed' },
     hint: { zh: '重新打开项目', en: 'open the project again' },
