@@ -39,7 +39,9 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
     ...kind,
     attributes: own,
     populations: kept,
-    order: kind.order.filter((one) => one.what !== 'population' || wanted.has(one.id)),
+    order: kind.order.filter(({ what, id }) =>
+      what === 'population' ? wanted.has(id) : what !== 'attribute' || needed.has(id),
+    ),
     measures: {
       ...measures,
       all: () => measures.all().filter((one) => keys.has(baseMeasureKey(one))),

@@ -147,6 +147,27 @@ describe('preview', () => {
     expect(ledger.database.prepare('SELECT count(*) AS n FROM runs').get()).toEqual(runs)
   })
 
+  it('does not stumble over attributes about the past that the draft does not use', async () => {
+    const other = await makeWorld({
+      ...spec,
+      attributes: [
+        ...spec.attributes!,
+        { attribute: 'was', 'previous class': 'tier' },
+        { attribute: 'since', 'class since': 'tier' },
+        { attribute: 'rich_since', 'segment since': 'rich' },
+      ],
+    })
+    try {
+      await other.run(asOf)
+      const draft = { sum: 'amount', of: 'order', within: 'last 33 days', 'at least': 30 }
+      const found = await other.project.preview(draft)
+      expect([found.members, found.from]).toEqual([(await world.project.preview(draft)).members, 'computed'])
+      expect((await other.project.preview({ attribute: 'was', 'is missing': true })).members).toBe(60)
+    } finally {
+      await other.close()
+    }
+  })
+
   it('works before anything is published, on what is loaded', async () => {
     const other = await makeWorld({ ...spec, now: '2025-04-01T00:00:00Z' })
     try {
