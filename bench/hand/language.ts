@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { handFolder } from '../places.ts'
 import { languageRules } from '../language/conditions.ts'
 import { writeList } from '../language/write-project.ts'
-import { mixedRules } from '../language/mixed.ts'
+import { eventRules } from '../language/event-rules.ts'
 import { categoryBit } from './stored.ts'
 import { measured, type Job } from './session.ts'
 import { windowsOf } from './windows.ts'
@@ -56,13 +56,13 @@ function measures({ day, file }: Job): string {
 }
 
 /**
- * The rules of the language, or some of the mixed ones (the form says how many), in one pass into BIGINT words, and
+ * The rules of the language, or some of the event rules (the form says how many), in one pass into BIGINT words, and
  * their sizes.
  */
 await measured(async (job) => {
-  const mixed = Number(job.form || 0)
-  const into = job.file(mixed ? `mixed-${mixed}.parquet` : 'language.parquet')
-  const rules = mixed ? mixedRules.slice(0, mixed) : languageRules
+  const events = Number(job.form || 0)
+  const into = job.file(events ? `events-${events}.parquet` : 'language.parquet')
+  const rules = events ? eventRules.slice(0, events) : languageRules
   const { file, day } = job
   writeList(join(handFolder(job.size), 'hundredth.csv'), job.size)
   const wordsOf = Math.ceil(rules.length / 50)
@@ -75,7 +75,7 @@ await measured(async (job) => {
     job.connection.run(`COPY (
       WITH ${
         mixed
-          ? mixedMeasures(job)
+          ? eventMeasures(job)
           : `${measures(job)},
       cut AS (SELECT quantile_disc(spend, -0.1) AS top_spend FROM direct),
       listed AS (SELECT id AS customer_id, true AS listed FROM read_csv(${file('hundredth.csv')}, header = false, names = ['id'])),
@@ -96,10 +96,10 @@ await measured(async (job) => {
   return async () => ({ sizes })
 })
 
-/** Everything the mixed rules count, each different one once. */
-function mixedMeasures({ day, file }: Job): string {
+/** Everything the event rules count, each different one once. */
+function eventMeasures({ day, file }: Job): string {
   const { end } = windowsOf(day)
-  const counted = new Map(mixedRules.flatMap((rule) => rule.counts).map((one) => [one.name, one.sql]))
+  const counted = new Map(eventRules.flatMap((rule) => rule.counts).map((one) => [one.name, one.sql]))
   const columns = [...counted].map(([name, sql]) => `${withDays(sql, day)} AS ${name}`)
   return `counted AS (
       SELECT customer_id, ${columns.join(',\n        ')} FROM ${file('orders.parquet')} WHERE ordered_at < TIMESTAMP '${end}' GROUP BY customer_id

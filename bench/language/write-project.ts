@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { benchFolder } from '../places.ts'
 import type { Size } from '../sizes.ts'
+import { asDefinition, rules } from '../rules.ts'
 import { listFile, type LanguageRule } from './conditions.ts'
+import { eventRules } from './event-rules.ts'
 
 /** Two attributes, a list and these rules, so that nothing is computed that no rule asks for. */
-export function writeLanguageProject(folder: string, size: Size, rules: readonly LanguageRule[]): void {
+export function writeLanguageProject(folder: string, size: Size, own: readonly LanguageRule[]): void {
   for (const part of ['fenqun.yml', 'sources'])
     cpSync(join(benchFolder, 'project', part), join(folder, part), { recursive: true })
   for (const part of ['attributes', 'segments', 'lists']) mkdirSync(join(folder, part), { recursive: true })
@@ -18,9 +20,20 @@ export function writeLanguageProject(folder: string, size: Size, rules: readonly
     ],
   }
   writeFileSync(join(folder, 'attributes', 'attributes.yml'), stringify(attributes))
-  for (const { segment, where } of rules)
+  for (const { segment, where } of own)
     writeFileSync(join(folder, 'segments', `${segment}.yml`), stringify({ segment, name: segment, where }))
   writeList(join(folder, listFile), size)
+}
+
+/** All attributes of the bench's project, and rules, half of them over attributes and half over events. */
+export function writeMixedProject(folder: string, count: number): void {
+  for (const part of ['fenqun.yml', 'sources', 'attributes'])
+    cpSync(join(benchFolder, 'project', part), join(folder, part), { recursive: true })
+  mkdirSync(join(folder, 'segments'), { recursive: true })
+  const half = count / 2
+  const plain = rules.slice(0, half).map(({ segment, where }) => ({ segment, where: asDefinition(where) }))
+  for (const { segment, where } of [...plain, ...eventRules.slice(0, half)])
+    writeFileSync(join(folder, 'segments', `${segment}.yml`), stringify({ segment, name: segment, where }))
 }
 
 /** Every hundredth id. */

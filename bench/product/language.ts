@@ -1,14 +1,15 @@
-import { languageRules } from '../language/conditions.ts'
-import { mixedRules } from '../language/mixed.ts'
 import { words } from '../child.ts'
+import { languageRules } from '../language/conditions.ts'
+import { eventRules } from '../language/event-rules.ts'
 import { segmentSizes } from './found.ts'
 import { measured, whole } from './session.ts'
 
 const { form } = words()
+const rules = form.startsWith('events-') ? eventRules.slice(0, Number(form.slice(7))) : languageRules
 
-/** The rules of the language, or as many of the mixed ones as the form says, from loaded tables: the whole run. */
-await measured({ project: form ? `mixed-${form}` : 'language', from: 'loaded' }, async ({ project, day }) => {
-  const some = (form ? mixedRules.slice(0, Number(form)) : languageRules).map((rule) => rule.segment)
+/** The rules of the language, `events-N` event rules, or `mixed-N` rules, from loaded tables: the whole run. */
+await measured({ project: form || 'language', from: 'loaded' }, async ({ project, day }) => {
   whole(await project.run({ asOf: day, load: false }))
-  return async () => ({ sizes: await segmentSizes(project, some) })
+  const ids = rules.map((rule) => rule.segment)
+  return async () => (form.startsWith('mixed-') ? {} : { sizes: await segmentSizes(project, ids) })
 })

@@ -2,12 +2,14 @@ import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmS
 import { join } from 'node:path'
 import { dataFolder, productFolder } from '../places.ts'
 import { languageRules } from '../language/conditions.ts'
-import { mixedRules } from '../language/mixed.ts'
-import { writeLanguageProject } from '../language/write-project.ts'
+import { eventRules } from '../language/event-rules.ts'
+import { writeLanguageProject, writeMixedProject } from '../language/write-project.ts'
 import { writeLinesOnlyProject, writeProject } from '../project/write-project.ts'
 import type { Size } from '../sizes.ts'
 
 const stored = (folder: string): string => join(folder, '.fenqun')
+
+const countIn = (name: string): number => Number(name.split('-')[1])
 
 /** A project folder with the bench's definitions and the data linked in; what fenqun keeps there stays. */
 export function projectFolder(size: Size, name: string): string {
@@ -15,7 +17,8 @@ export function projectFolder(size: Size, name: string): string {
   mkdirSync(folder, { recursive: true })
   if (name === 'lines-only') writeLinesOnlyProject(folder)
   else if (name === 'language') writeLanguageProject(folder, size, languageRules)
-  else if (name.startsWith('mixed-')) writeLanguageProject(folder, size, mixedRules.slice(0, Number(name.slice(6))))
+  else if (name.startsWith('events-')) writeLanguageProject(folder, size, eventRules.slice(0, countIn(name)))
+  else if (name.startsWith('mixed-')) writeMixedProject(folder, countIn(name))
   else writeProject(folder)
   for (const file of ['order_lines.csv', 'customers.csv'])
     if (!existsSync(join(folder, file))) linkSync(join(dataFolder(size), file), join(folder, file))

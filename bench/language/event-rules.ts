@@ -1,7 +1,7 @@
 import type { LanguageRule } from './conditions.ts'
 
 /** A rule over counts and sums of orders, each of which the SQL by hand computes once. */
-export interface MixedRule extends LanguageRule {
+export interface EventRule extends LanguageRule {
   counts: { name: string; sql: string }[]
 }
 
@@ -12,7 +12,7 @@ const within = (days: number): string => `last ${days} days`
 const since = (days: number): string => `ordered_at >= {day -${days - 1}}`
 
 /** The n-th of 200: did, did not, sums, days since and nested ones in turn, over eight windows and five channels. */
-function rule(n: number): Omit<MixedRule, 'segment'> {
+function rule(n: number): Omit<EventRule, 'segment'> {
   const days = spans[n % spans.length]!
   const channel = channels[Math.floor(n / 3) % channels.length]!
   const inWindow = { name: `n_${days}`, sql: `count(*) FILTER (${since(days)})` }
@@ -70,8 +70,8 @@ function rule(n: number): Omit<MixedRule, 'segment'> {
   }
 }
 
-/** 200 rules over windows, filters, sums and attributes; the first 20 hold one of each kind at least. */
-export const mixedRules: MixedRule[] = Array.from({ length: 200 }, (_, n) => ({
-  segment: `mixed-${String(n).padStart(3, '0')}`,
+/** 200 rules over windows, filters and sums, hardly two of which count the same; the first 20 hold one of each kind at least. */
+export const eventRules: EventRule[] = Array.from({ length: 200 }, (_, n) => ({
+  segment: `event-${String(n).padStart(3, '0')}`,
   ...rule(n),
 }))
