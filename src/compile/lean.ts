@@ -20,16 +20,16 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
   const kept = kind.populations.filter((one) => wanted.has(one.id))
   const seen = namesIn([kept, kind.segments, kind.schemes, kind.linkedCuts, asked])
   const attributes = new Map(kind.attributes.map((one) => [one.id, one]))
-  const needed = new Set<string>()
-  const need = (id: string): void => {
-    const found = attributes.get(id)
-    if (!found || needed.has(id)) return
-    needed.add(id)
-    for (const name of namesIn(found.expression).columns) need(name)
+  const columns = new Set<string>()
+  const need = (name: string): void => {
+    if (columns.has(name)) return
+    columns.add(name)
+    const found = attributes.get(name)
+    if (found) namesIn(found.expression).columns.forEach(need)
   }
   seen.columns.forEach(need)
-  const own = kind.attributes.filter((one) => needed.has(one.id))
-  const leaves = kind.measures.leaves().filter((one) => seen.columns.has(one.column))
+  const own = kind.attributes.filter((one) => columns.has(one.id))
+  const leaves = kind.measures.leaves().filter((one) => columns.has(one.column))
   const keys = new Set([
     ...namesIn(own.map((one) => one.expression)).measures,
     ...leaves.map((one) => baseMeasureKey(one.measure)),
@@ -40,14 +40,14 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
     attributes: own,
     populations: kept,
     order: kind.order.filter(({ what, id }) =>
-      what === 'population' ? wanted.has(id) : what !== 'attribute' || needed.has(id),
+      what === 'population' ? wanted.has(id) : what !== 'attribute' || columns.has(id),
     ),
     measures: {
       ...measures,
       all: () => measures.all().filter((one) => keys.has(baseMeasureKey(one))),
       leaves: () => leaves,
     },
-    lists: kind.lists.filter((path) => seen.columns.has(listColumn(path))),
-    linked: kind.linked.filter(({ columns }) => seen.columns.has(columns.holds ?? columns.linked)),
+    lists: kind.lists.filter((path) => columns.has(listColumn(path))),
+    linked: kind.linked.filter((leaf) => columns.has(leaf.columns.holds ?? leaf.columns.linked)),
   }
 }
