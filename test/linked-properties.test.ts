@@ -22,6 +22,12 @@ const rows = Array.from({ length: 60 }, () => ({
   until: pick([...days.slice(0, 3), null, null, null]),
 }))
 
+/** A second kind that accounts are linked to: shop n turns over n thousand. */
+const shops = Array.from({ length: 8 }, (_, index) => ({ id: `店${index}`, turnover: (index + 1) * 1000 }))
+const suppliers = Array.from({ length: 20 }, () => ({ account: pick(accounts), shop: pick(shops) }))
+const bestShops = shops.slice(4)
+const best = { linked: 'shop', any: { top: '50%', by: 'turnover' } }
+
 /** Who is linked to an account on the as-of day, each once. */
 function linkedTo(account: string): OracleEntity[] {
   const valid = rows.filter(
@@ -31,8 +37,12 @@ function linkedTo(account: string): OracleEntity[] {
   return [...new Set(valid.map((row) => row.person))]
 }
 
+const hasBest = (account: string): boolean =>
+  suppliers.some((one) => one.account === account && bestShops.includes(one.shop))
+
 /** What docs/language.md says of the four ways to ask. */
 function holds(account: string, written: Written): Truth {
+  if (Array.isArray(written['all'])) return hasBest(account) ? holds(account, written['all'][0] as Written) : false
   const people = linkedTo(account)
   const among = { ...oracleWorld, people: shop.entities, among: 'everyone' }
   const ask = (rule: unknown): Truth[] => people.map((one) => evaluate(one, rule, among))
@@ -55,6 +65,7 @@ const rules = inner.flatMap((rule, index): [string, Written][] => [
   [`r${index}_all`, { linked: 'customer', all: rule }],
   [`r${index}_none`, { linked: 'customer', none: rule }],
   [`r${index}_count`, { linked: 'customer', where: rule, count: `at least ${1 + (index % 3)}` }],
+  [`r${index}_both`, { all: [{ linked: 'customer', any: rule }, best] }],
 ])
 
 describe('random rules about linked entities', () => {
@@ -62,7 +73,7 @@ describe('random rules about linked entities', () => {
   beforeAll(async () => {
     world = await makeWorld({
       ...shopDefinitions,
-      project: { kinds: { customer: {}, account: {} } },
+      project: { kinds: { customer: {}, account: {}, shop: {} } },
       sources: [
         ...shop.sources(),
         entities(
@@ -77,6 +88,17 @@ describe('random rules about linked entities', () => {
           rows.map(({ account, person, since, until }) => ({ id: account, linked: person.id, since, until })),
           { of: 'account', to: 'customer' },
         ),
+        entities('shops', { turnover: 'integer' }, shops, { entity: 'shop' }),
+        links(
+          'supplier',
+          {},
+          suppliers.map((one) => ({ id: one.account, linked: one.shop.id })),
+          { of: 'account', to: 'shop' },
+        ),
+      ],
+      attributes: [
+        ...shopDefinitions.attributes,
+        { family: 'other', kind: 'shop', attributes: [{ attribute: 'turnover', given: 'shops.turnover' }] },
       ],
       segments: {
         ...shopSegments,

@@ -4,7 +4,7 @@ import type { Reference } from './compiled.ts'
 
 /**
  * What learns a few numbers from the population: a scheme, a definition with conditions that look at everybody, or
- * (`linked`) a definition of another kind with such conditions about this one.
+ * (`linked`, with an id of this kind and that definition) a definition of another kind with such conditions about this one.
  */
 export type FitOwner = OwnFit | { what: 'linked'; id: string }
 

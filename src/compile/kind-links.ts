@@ -45,7 +45,7 @@ export function keptLink(
   const rests = new Set<string>()
   const uses: Reference[] = []
   const { owner } = underway
-  const asking = `${kind}/${owner.what}/${owner.id}`
+  const asking = `${there.input.kind}/${kind}/${owner.what}/${owner.id}`
   const cuts = there.linkedCuts.get(asking) ?? []
   const rule = ruleAt(
     there,

@@ -246,6 +246,62 @@ it('who enters since a link changed does so for the reason data; a rule of the o
   }
 })
 
+it('one rule may ask for the best of two other kinds, each by its own cut', async () => {
+  const numbers = [1, 2, 3, 4]
+  const best = (kind: string, by: string) => ({ linked: kind, any: { top: '50%', by } })
+  const world = await makeWorld({
+    project: { kinds: { customer: {}, account: {}, shop: {} } },
+    sources: [
+      entities(
+        'people',
+        {},
+        numbers.map((number) => ({ id: `p${number}` })),
+      ),
+      entities(
+        'firms',
+        { size: 'integer' },
+        numbers.map((number) => ({ id: `A${number}`, size: number })),
+        { entity: 'account' },
+      ),
+      entities(
+        'shops',
+        { turnover: 'integer' },
+        numbers.map((number) => ({ id: `S${number}`, turnover: number * 1000 })),
+        { entity: 'shop' },
+      ),
+      links(
+        'works',
+        {},
+        numbers.map((number) => ({ id: `p${number}`, linked: `A${number}` })),
+        { of: 'customer', to: 'account' },
+      ),
+      links(
+        'buys',
+        {},
+        numbers.map((number) => ({ id: `p${number}`, linked: `S${number}` })),
+        { of: 'customer', to: 'shop' },
+      ),
+    ],
+    attributes: [
+      { family: 'other', kind: 'account', attributes: [{ attribute: 'size', given: 'firms.size' }] },
+      { family: 'other', kind: 'shop', attributes: [{ attribute: 'turnover', given: 'shops.turnover' }] },
+    ],
+    segments: {
+      both: everyone({ all: [best('account', 'size'), best('shop', 'turnover')] }),
+      either: everyone({ any: [best('shop', 'turnover'), best('account', 'size')] }),
+    },
+  })
+  try {
+    await world.run(asOf)
+    expect(await world.members('both', asOf)).toEqual({ in: ['p3', 'p4'], unknown: [] })
+    expect(await world.members('either', asOf)).toEqual({ in: ['p3', 'p4'], unknown: [] })
+    const preview = await world.project.preview({ all: [best('account', 'size'), best('shop', 'turnover')] })
+    expect(preview.members).toBe(2)
+  } finally {
+    await world.close()
+  }
+})
+
 it('kinds whose fits are over each other’s linked people wait for each other, which is an error', async () => {
   const both = (kind: string, other: string) => ({
     populations: { kind, where: { linked: other, count: 'at least 1' } },

@@ -10,7 +10,7 @@ import type { ValuesStep } from '../compile/steps.ts'
 import { columnFor, keyColumn } from '../compile/names.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { FitRow, Fitted } from '../methods/method.ts'
-import { fillQuery } from '../sql/placeholders.ts'
+import { addValues, fillQuery } from '../sql/placeholders.ts'
 import { printQuery } from '../sql/print.ts'
 import { assignCulprits, orCulprits, profileCulprits } from './culprits.ts'
 import type { RunFiles } from './folders.ts'
@@ -80,7 +80,7 @@ async function walk(
     switch (step.step) {
       case 'values': {
         const found = await fewValues(place, step)
-        if (found) values[step.placeholder] = found
+        if (found) addValues(values, { [step.placeholder]: found })
         break
       }
       case 'measure':
@@ -114,7 +114,7 @@ async function walk(
           }
           const fitted = finishFit(plan, step.of, rows)
           fits.set(key, fitted)
-          Object.assign(values, placeholderValues(step.of, fitted))
+          addValues(values, placeholderValues(step.of, fitted))
           return rows.length
         })
         break

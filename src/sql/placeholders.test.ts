@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { duckdb } from '../engines/duckdb/dialect.ts'
 import { all, arithmetic, column, compare, integer, placeholder, when } from './expression.ts'
-import { fillPlaceholders } from './placeholders.ts'
+import type { PlaceholderValues } from './placeholders.ts'
+import { addValues, fillPlaceholders } from './placeholders.ts'
 import { printExpression } from './print.ts'
 
 const filled = (expression: Parameters<typeof fillPlaceholders>[0], values: Parameters<typeof fillPlaceholders>[1]) =>
@@ -34,4 +35,13 @@ it('replaces a value that there is not by a missing one of its type', () => {
 
 it('throws when a value was never given', () => {
   expect(() => filled(placeholder('cut', 'money'), {})).toThrow('no value for placeholder cut')
+})
+
+it('keeps one value a placeholder: the same again is no matter, another one throws', () => {
+  const known = {}
+  addValues(known, { cut: '10.0000', words: ['a', 'b'], none: null })
+  addValues(known, { cut: '10.0000', words: ['a', 'b'], none: null, more: 2 })
+  expect(known).toEqual({ cut: '10.0000', words: ['a', 'b'], none: null, more: 2 })
+  const others: PlaceholderValues[] = [{ cut: '20.0000' }, { words: ['a'] }, { none: 0 }]
+  for (const other of others) expect(() => addValues(known, other)).toThrow('two values for placeholder')
 })

@@ -7,6 +7,15 @@ import type { ColumnType } from './types.ts'
 /** What a fit, or a look at the values of a column, gives for each placeholder; null where it could not give any. */
 export type PlaceholderValues = Readonly<Record<string, string | number | readonly string[] | null>>
 
+/** Adds to what is known. Another value for a name that has one is a defect of the caller and throws. */
+export function addValues(known: Record<string, PlaceholderValues[string]>, more: PlaceholderValues): void {
+  for (const [name, value] of Object.entries(more)) {
+    if (Object.hasOwn(known, name) && JSON.stringify(known[name]) !== JSON.stringify(value))
+      throw new Error(`two values for placeholder ${name}`)
+    known[name] = value
+  }
+}
+
 /**
  * The expression with every placeholder replaced by a literal of its type, null by a missing value of its
  * type. A name without a value is a defect of the caller and throws.
