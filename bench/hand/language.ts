@@ -74,7 +74,7 @@ await measured(async (job) => {
   await job.part('evaluate', () =>
     job.connection.run(`COPY (
       WITH ${
-        mixed
+        events
           ? eventMeasures(job)
           : `${measures(job)},
       cut AS (SELECT quantile_disc(spend, -0.1) AS top_spend FROM direct),
