@@ -4,25 +4,28 @@ import { catalogueOf } from './catalogue.ts'
 import { compileProject } from './compile-project.ts'
 import type { RunContext } from './context.ts'
 import { lookedBack } from './histories.ts'
+import { listHashes } from './lists.ts'
 import type { KindManifest } from './manifest.ts'
 import { openKept } from './neighbours.ts'
 import { knownTables } from './table-files.ts'
 
 /**
- * Whether a published run is what a run at its as-of would find again: from the same versions of tables, with the same
- * definitions, all of them computed (not carried over), on the same engine.
+ * Whether a published run is what a run at its as-of would find again: from the same versions of tables and the same lists
+ * of ids, with the same definitions, all of them computed (not carried over), looking back on the same runs, on the same
+ * engine. `context` is that of the definitions in force.
  */
 export async function isComputed(
   context: RunContext,
   run: string,
   asOf: AsOf,
-  { select, knownAt }: { select?: readonly string[]; knownAt?: string },
+  { select, knownAt }: { select?: readonly string[]; knownAt?: string } = {},
 ): Promise<boolean> {
   const found = await openKept(context, run)
   if (!found || found.manifest.engine !== (await context.place.version())) return false
   const catalogue = catalogueOf(context.project, context.sources)
   const { versions } = knownTables(context.ledger, catalogue, { knownAt })
   if (!sameEntries(found.manifest.tables, versions)) return false
+  if (!sameEntries(found.manifest.lists ?? {}, await listHashes(context.written))) return false
   const { kinds } = await compileProject(context, asOf, undefined, select)
   if (!kinds.every((plan) => holds(found.manifest.kinds[plan.kind], plan))) return false
   for (const plan of kinds) {
@@ -40,12 +43,15 @@ function holds(own: KindManifest | undefined, plan: KindPlan): boolean {
     list.some((other) => other.id === one.id && other.hash === one.hash)
   return (
     [...plan.segments, ...plan.schemes].every(has(computed)) &&
+    plan.populations.every((one) =>
+      own.populations.some(({ id, hash }) => id === one.id && (hash ?? one.hash) === one.hash),
+    ) &&
     plan.attributes.every(has(own.attributes)) &&
     own.attributes.every((one) => failed.has(one.id) || has(plan.attributes)(one))
   )
 }
 
-function sameEntries(a: Record<string, number>, b: Record<string, number>): boolean {
-  const text = (one: Record<string, number>) => JSON.stringify(Object.entries(one).toSorted())
+function sameEntries<T>(a: Record<string, T>, b: Record<string, T>): boolean {
+  const text = (one: Record<string, T>) => JSON.stringify(Object.entries(one).toSorted())
   return text(a) === text(b)
 }

@@ -15,8 +15,8 @@ import type { RunContext } from '../context.ts'
 import { isoNow } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force.ts'
+import { isComputed } from '../is-computed.ts'
 import { keepDefinitions } from '../kept-definitions.ts'
-import { listHashes } from '../lists.ts'
 import type { KindManifest, Manifest } from '../manifest.ts'
 import { readMappings } from '../mappings.ts'
 import { migrate, nowhere } from '../migrate.ts'
@@ -26,7 +26,8 @@ import type { Published } from '../published.ts'
 import { openPublished } from '../published.ts'
 import { knownTables } from '../table-files.ts'
 import type { Unpublished } from '../unpublished.ts'
-import { computeUnpublished, inWorkFolder } from '../unpublished.ts'
+import { computeUnpublished } from '../unpublished.ts'
+import { inWorkFolder } from '../work-folder.ts'
 import { runWarnings } from '../warnings.ts'
 import { basisOf, changedSources } from './basis.ts'
 import { budgetWarnings, segmentBudget } from './budget.ts'
@@ -121,7 +122,7 @@ async function effectsOf(ground: Ground): Promise<Effects> {
   const { context, inForce, asOf, changes, versions } = ground
   if (!changes.some((one) => one.moves === 'meaning'))
     return { now: inForce ? 'published' : 'nothing', effects: {}, budget: {}, problems: [] }
-  return inWorkFolder(context, async (folder) => {
+  return inWorkFolder(context.folders, async (folder) => {
     const then = await computeUnpublished(context, join(folder, 'then'), { asOf, versions: () => versions })
     const published = await publishedNow(ground)
     const now = published ?? (inForce && (await computedNow(ground, inForce, join(folder, 'now'))))
@@ -145,17 +146,12 @@ async function effectsOf(ground: Ground): Promise<Effects> {
 
 /** The published run, where it is what the definitions in force give on the current tables at this as-of. */
 async function publishedNow({ context, inForce, asOf, basis }: Ground): Promise<Published | undefined> {
-  const found = publicationAt(context.ledger, asOf.instant)
-  if (!found) return undefined
+  const found = inForce && publicationAt(context.ledger, asOf.instant)
+  if (!found || applicationOf(context.ledger, found.run)?.run !== basis.inForce?.run) return undefined
   const published = await openPublished(context, { run: found.run })
-  const { manifest } = published
-  const results = Object.values(manifest.kinds).flatMap((kind) => [...kind.segments, ...kind.schemes])
-  const same =
-    meaningHash(manifest.tables) === meaningHash(basis.tables) &&
-    applicationOf(context.ledger, found.run)?.run === basis.inForce?.run &&
-    results.every((one) => one.state === 'computed') &&
-    meaningHash(manifest.lists ?? {}) === meaningHash(await listHashes(inForce?.written ?? context.written))
-  return same ? published : undefined
+  const results = Object.values(published.manifest.kinds).flatMap((kind) => [...kind.segments, ...kind.schemes])
+  if (results.some((one) => one.state !== 'computed')) return undefined
+  return (await isComputed(inForce, found.run, asOf)) ? published : undefined
 }
 
 async function computedNow({ context, asOf }: Ground, inForce: RunContext, folder: string): Promise<Unpublished> {
