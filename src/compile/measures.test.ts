@@ -51,6 +51,56 @@ describe('leaves of rules', () => {
     )
   })
 
+  it('about the past are told apart by the ids of classes, whatever those are called', async () => {
+    const within = '2025-03-10 to 2025-03-20'
+    const tier = (a: string, b: string) => ({
+      tiers: {
+        of: 'spend',
+        classes: [
+          { class: 'a', name: a, top: '25%' },
+          { class: 'b', name: b },
+        ],
+      },
+    })
+    const entered = (name: string) => ({ 'entered class': { scheme: 'tier', class: name }, within })
+    const world = await makeWorld({
+      sources: [
+        events('order', { amount: 'money' }, [
+          { id: 'ann', time: '2025-01-10', amount: 10 },
+          { id: 'bo', time: '2025-02-10', amount: 20 },
+          { id: 'cy', time: '2025-03-10', amount: 30 },
+          { id: 'di', time: '2025-03-12', amount: 40 },
+        ]),
+      ],
+      attributes: [{ attribute: 'spend', sum: 'amount', of: 'order' }],
+      segments: { a: entered('a'), both: { any: [entered('a'), entered('b')] } },
+      schemes: { tier: tier('高', '高') },
+    })
+    const rename = async (a: string, b: string) => {
+      await world.edit({ 'schemes/00001.yml': JSON.stringify({ scheme: 'tier', ...tier(a, b) }) })
+    }
+    const found = async () => [
+      (await world.project.preview(entered('a'))).members,
+      (await world.project.preview(entered('b'))).members,
+    ]
+    try {
+      for (const day of ['2025-02-28', '2025-03-15', asOf]) await world.run(day)
+      const before = await found()
+      expect(before).toEqual([1, 2])
+      expect((await world.members('both', asOf)).in).toEqual(['bo', 'cy', 'di'])
+      for (const [a, b] of [
+        ['高', '低'],
+        ['低', '高'],
+      ] as const) {
+        await rename(a, b)
+        expect(await found()).toEqual(before)
+        await world.run(asOf)
+      }
+    } finally {
+      await world.close()
+    }
+  })
+
   it('keep the name of their column at every as-of', async () => {
     const world = await makeWorld({
       sources: [events('order', { amount: 'money' }, [{ id: 'A', time: '2025-01-01', amount: 1 }])],

@@ -16,8 +16,8 @@ interface Measured {
   /** Of `distinct`: the type of the column whose values are told apart. */
   valueType?: ColumnType
   /**
-   * The events in words and their filter and window as written: the same at every as-of, and different for
-   * measures of different meaning. Not part of the meaning.
+   * The events, their filter and their window as written, with ids of what they name: the same at every as-of, and
+   * different for measures of different meaning, whatever anything is called. Not part of the meaning.
    */
   label: string
 }
@@ -128,5 +128,5 @@ export function measureColumn(label: string): string {
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, 40)
-  return `${slug}_${createHash('md5').update(label).digest('hex').slice(0, 6)}`
+  return `${slug}_${createHash('md5').update(label).digest('hex').slice(0, 12)}`
 }

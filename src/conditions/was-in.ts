@@ -51,7 +51,7 @@ export const wasIn = defineCondition({
         : segmentTarget(`${verb} segment`, segment, bounds?.from, context)
     if (!bounds || !target) return undefined
     const when = describeWindow(window)
-    const label = `${verb} ${target.name.en} ${when.en}`
+    const label = `${verb} ${JSON.stringify(target.classes)} ${when.en}`
     return {
       node: 'leaf',
       condition: 'was-in',

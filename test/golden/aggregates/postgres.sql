@@ -80,7 +80,7 @@ WITH "measured" AS (
     "m1"."m14" AS "first_day",
     "m1"."m15" AS "last_day",
     (CAST(CAST(("m1"."m15") - ("m1"."m14") AS BIGINT) AS DOUBLE PRECISION) / nullif(CAST(coalesce("m3"."m1", 0) - 1 AS DOUBLE PRECISION), 0)) AS "gap",
-    coalesce("m1"."m16", 0) AS "sum_amount_order_orders_with_channel_is__6f9d2b"
+    coalesce("m1"."m16", 0) AS "sum_amount_order_orders_with_channel_is__6f9d2bb18868"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "measured order by channel" AS "m2" ON "m2"."_key" = "e"."_key"
@@ -111,7 +111,7 @@ SELECT
   "first_day",
   "last_day",
   "gap",
-  "sum_amount_order_orders_with_channel_is__6f9d2b"
+  "sum_amount_order_orders_with_channel_is__6f9d2bb18868"
 FROM "measured"
 ORDER BY "_key";
 
@@ -125,7 +125,7 @@ WITH "layer 1" AS (
 "layer 2" AS (
   SELECT
     *,
-    "sum_amount_order_orders_with_channel_is__6f9d2b" >= 20 AS "r:inline"
+    "sum_amount_order_orders_with_channel_is__6f9d2bb18868" >= 20 AS "r:inline"
   FROM "layer 1"
 )
 SELECT

@@ -40,14 +40,14 @@ WITH "measured" AS (
     CAST((DATE '2025-03-31') - ("m1"."m1") AS BIGINT) AS "recency",
     coalesce("m2"."m1", 0) AS "days",
     coalesce("m1"."m2", 0) AS "seven",
-    coalesce("m1"."m3", 0) AS "count_order_orders_in_the_last_1_day_161bde",
-    coalesce("m1"."m4", 0) AS "count_order_orders_in_the_last_1_month_259fc0",
-    coalesce("m1"."m5", 0) AS "count_order_orders_in_the_previous_month_e8a54c",
-    coalesce("m1"."m6", 0) AS "count_order_orders_this_quarter_8e78d8",
-    coalesce("m1"."m7", 0) AS "count_order_orders_in_the_last_1_year_c1f348",
-    coalesce("m1"."m8", 0) AS "count_order_orders_until_2025_03_24_4e091e",
-    coalesce("m1"."m9", 0) AS "count_order_orders_from_2025_03_25_to_20_56be60",
-    coalesce("m1"."m10", 0) AS "count_order_orders_03471d"
+    coalesce("m1"."m3", 0) AS "count_order_orders_in_the_last_1_day_161bdefcb604",
+    coalesce("m1"."m4", 0) AS "count_order_orders_in_the_last_1_month_259fc019e7f3",
+    coalesce("m1"."m5", 0) AS "count_order_orders_in_the_previous_month_e8a54c517b35",
+    coalesce("m1"."m6", 0) AS "count_order_orders_this_quarter_8e78d8e4d21a",
+    coalesce("m1"."m7", 0) AS "count_order_orders_in_the_last_1_year_c1f3486200ac",
+    coalesce("m1"."m8", 0) AS "count_order_orders_until_2025_03_24_4e091e6d8c27",
+    coalesce("m1"."m9", 0) AS "count_order_orders_from_2025_03_25_to_20_56be60d5ab79",
+    coalesce("m1"."m10", 0) AS "count_order_orders_03471d19bd3c"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "measured order by day" AS "m2" ON "m2"."_key" = "e"."_key"
@@ -60,14 +60,14 @@ SELECT
   "recency",
   "days",
   "seven",
-  "count_order_orders_in_the_last_1_day_161bde",
-  "count_order_orders_in_the_last_1_month_259fc0",
-  "count_order_orders_in_the_previous_month_e8a54c",
-  "count_order_orders_this_quarter_8e78d8",
-  "count_order_orders_in_the_last_1_year_c1f348",
-  "count_order_orders_until_2025_03_24_4e091e",
-  "count_order_orders_from_2025_03_25_to_20_56be60",
-  "count_order_orders_03471d"
+  "count_order_orders_in_the_last_1_day_161bdefcb604",
+  "count_order_orders_in_the_last_1_month_259fc019e7f3",
+  "count_order_orders_in_the_previous_month_e8a54c517b35",
+  "count_order_orders_this_quarter_8e78d8e4d21a",
+  "count_order_orders_in_the_last_1_year_c1f3486200ac",
+  "count_order_orders_until_2025_03_24_4e091e6d8c27",
+  "count_order_orders_from_2025_03_25_to_20_56be60d5ab79",
+  "count_order_orders_03471d19bd3c"
 FROM "measured"
 ORDER BY "_key";
 
@@ -82,27 +82,27 @@ WITH "layer 1" AS (
   SELECT
     *,
     "seven" >= 1 AS "a2:1",
-    "count_order_orders_in_the_last_1_month_259fc0" >= 1 AS "a2:2"
+    "count_order_orders_in_the_last_1_month_259fc019e7f3" >= 1 AS "a2:2"
   FROM "layer 1"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "count_order_orders_in_the_last_1_day_161bde" >= 1 AS "r:day",
+    "count_order_orders_in_the_last_1_day_161bdefcb604" >= 1 AS "r:day",
     "a2:1" AS "r:seven_days",
     "a2:1" AS "r:hours",
     "a2:1" AS "r:weeks",
     "a2:2" AS "r:month",
     "a2:2" AS "r:this_month",
-    "count_order_orders_in_the_previous_month_e8a54c" >= 1 AS "r:previous_month",
-    "count_order_orders_this_quarter_8e78d8" >= 1 AS "r:quarter",
-    "count_order_orders_in_the_last_1_year_c1f348" >= 1 AS "r:year",
+    "count_order_orders_in_the_previous_month_e8a54c517b35" >= 1 AS "r:previous_month",
+    "count_order_orders_this_quarter_8e78d8e4d21a" >= 1 AS "r:quarter",
+    "count_order_orders_in_the_last_1_year_c1f3486200ac" >= 1 AS "r:year",
     "a2:1" AS "r:since",
-    "count_order_orders_until_2025_03_24_4e091e" >= 1 AS "r:until",
-    "count_order_orders_from_2025_03_25_to_20_56be60" >= 1 AS "r:range",
+    "count_order_orders_until_2025_03_24_4e091e6d8c27" >= 1 AS "r:until",
+    "count_order_orders_from_2025_03_25_to_20_56be60d5ab79" >= 1 AS "r:range",
     "seven" = 0 AS "r:not_seven",
     "seven" = 1 AS "r:exactly",
-    ("count_order_orders_03471d" >= 1) AND ("count_order_orders_03471d" <= 2) AS "r:bounds"
+    ("count_order_orders_03471d19bd3c" >= 1) AND ("count_order_orders_03471d19bd3c" <= 2) AS "r:bounds"
   FROM "atoms 2"
 )
 SELECT

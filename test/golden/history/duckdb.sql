@@ -40,19 +40,19 @@ WITH "measured" AS (
     "e"."_key",
     coalesce("m1"."m3", 0) AS "_events",
     coalesce("m1"."m1", 0) AS "spend",
-    coalesce("m1"."m2", 0) AS "count_order_orders_in_the_last_31_days_40b8df",
-    "m2"."m1" AS "max_class_history_customer_scheme_tier_l_fab19d",
-    "m2"."m2" AS "last_before_history_customer_scheme_tier_696776",
-    "m2"."m3" AS "max_day_history_customer_scheme_tier_sin_07f5e0",
-    "m3"."m1" AS "max_class_history_customer_segment_recen_2ae662",
-    "m3"."m2" AS "max_day_history_customer_segment_recent__03c1ce",
-    coalesce("m3"."m3", 0) AS "count_history_customer_segment_recent_wa_f933be",
-    "m3"."m4" AS "last_class_history_customer_segment_rece_108d88",
-    coalesce("m3"."m5", 0) AS "count_history_customer_segment_recent_wa_3feaee",
-    coalesce("m3"."m6", 0) AS "count_history_customer_segment_recent_en_dacde8",
-    coalesce("m3"."m7", 0) AS "count_history_customer_segment_recent_le_3b5990",
-    coalesce("m2"."m4", 0) AS "count_history_customer_scheme_tier_enter_3b534b",
-    coalesce("m2"."m5", 0) AS "count_history_customer_scheme_tier_left__66b1db"
+    coalesce("m1"."m2", 0) AS "count_order_orders_in_the_last_31_days_40b8df83e7c3",
+    "m2"."m1" AS "max_class_history_customer_scheme_tier_l_fab19d9391c7",
+    "m2"."m2" AS "last_before_history_customer_scheme_tier_6967764d4dab",
+    "m2"."m3" AS "max_day_history_customer_scheme_tier_sin_07f5e0d34ec0",
+    "m3"."m1" AS "max_class_history_customer_segment_recen_2ae662a758c6",
+    "m3"."m2" AS "max_day_history_customer_segment_recent__03c1ce94c80b",
+    coalesce("m3"."m3", 0) AS "count_history_customer_segment_recent_wa_3eac63df6fe0",
+    "m3"."m4" AS "last_class_history_customer_segment_rece_5ecab9393db6",
+    coalesce("m3"."m5", 0) AS "count_history_customer_segment_recent_wa_2f8238613b80",
+    coalesce("m3"."m6", 0) AS "count_history_customer_segment_recent_en_1f78e548223b",
+    coalesce("m3"."m7", 0) AS "count_history_customer_segment_recent_le_c64aae596159",
+    coalesce("m2"."m4", 0) AS "count_history_customer_scheme_tier_enter_1ae4a27c20e4",
+    coalesce("m2"."m5", 0) AS "count_history_customer_scheme_tier_left__ab8b7c7336b1"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "measured history customer scheme tier" AS "m2" ON "m2"."_key" = "e"."_key"
@@ -63,19 +63,19 @@ SELECT
   "_key",
   "_events",
   "spend",
-  "count_order_orders_in_the_last_31_days_40b8df",
-  "max_class_history_customer_scheme_tier_l_fab19d",
-  "last_before_history_customer_scheme_tier_696776",
-  "max_day_history_customer_scheme_tier_sin_07f5e0",
-  "max_class_history_customer_segment_recen_2ae662",
-  "max_day_history_customer_segment_recent__03c1ce",
-  "count_history_customer_segment_recent_wa_f933be",
-  "last_class_history_customer_segment_rece_108d88",
-  "count_history_customer_segment_recent_wa_3feaee",
-  "count_history_customer_segment_recent_en_dacde8",
-  "count_history_customer_segment_recent_le_3b5990",
-  "count_history_customer_scheme_tier_enter_3b534b",
-  "count_history_customer_scheme_tier_left__66b1db"
+  "count_order_orders_in_the_last_31_days_40b8df83e7c3",
+  "max_class_history_customer_scheme_tier_l_fab19d9391c7",
+  "last_before_history_customer_scheme_tier_6967764d4dab",
+  "max_day_history_customer_scheme_tier_sin_07f5e0d34ec0",
+  "max_class_history_customer_segment_recen_2ae662a758c6",
+  "max_day_history_customer_segment_recent__03c1ce94c80b",
+  "count_history_customer_segment_recent_wa_3eac63df6fe0",
+  "last_class_history_customer_segment_rece_5ecab9393db6",
+  "count_history_customer_segment_recent_wa_2f8238613b80",
+  "count_history_customer_segment_recent_en_1f78e548223b",
+  "count_history_customer_segment_recent_le_c64aae596159",
+  "count_history_customer_scheme_tier_enter_1ae4a27c20e4",
+  "count_history_customer_scheme_tier_left__ab8b7c7336b1"
 FROM "measured"
 ORDER BY "_key";
 
@@ -83,14 +83,14 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    "count_order_orders_in_the_last_31_days_40b8df" >= 1 AS "p:recent_buyers",
+    "count_order_orders_in_the_last_31_days_40b8df83e7c3" >= 1 AS "p:recent_buyers",
     TRUE AS "p:everyone"
   FROM "profile customer"
 ),
 "layer 2" AS (
   SELECT
     *,
-    "count_order_orders_in_the_last_31_days_40b8df" >= 1 AS "r:recent"
+    "count_order_orders_in_the_last_31_days_40b8df83e7c3" >= 1 AS "r:recent"
   FROM "layer 1"
 ),
 "classes 2" AS (
@@ -116,15 +116,15 @@ WITH "layer 1" AS (
 "layer 3" AS (
   SELECT
     *,
-    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_customer_scheme_tier_l_fab19d", '') THEN CASE WHEN "max_class_history_customer_scheme_tier_l_fab19d" <> '' THEN "max_class_history_customer_scheme_tier_l_fab19d" END WHEN "last_before_history_customer_scheme_tier_696776" <> '' THEN "last_before_history_customer_scheme_tier_696776" END AS "before",
-    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_customer_scheme_tier_l_fab19d", '') THEN DATE '2025-03-31' WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> '' THEN "max_day_history_customer_scheme_tier_sin_07f5e0" END AS "tier_since",
-    CASE WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> coalesce("max_class_history_customer_segment_recen_2ae662", '') THEN DATE '2025-03-31' WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> '' THEN "max_day_history_customer_segment_recent__03c1ce" END AS "recent_since",
-    ("count_history_customer_segment_recent_wa_f933be" > 0) OR coalesce("last_class_history_customer_segment_rece_108d88" IN ('in'), FALSE) AS "r:was_recent",
-    ("count_history_customer_segment_recent_wa_3feaee" > 0) OR (CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AS "r:ever_recent",
-    ("count_history_customer_segment_recent_en_dacde8" > 0) OR ((CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AND coalesce(NOT ("max_class_history_customer_segment_recen_2ae662" IN ('in')), FALSE)) AS "r:came",
-    "count_history_customer_segment_recent_le_3b5990" > 0 AS "r:went",
-    ("count_history_customer_scheme_tier_enter_3b534b" > 0) OR ((CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold', 'silver')) AND coalesce(NOT ("max_class_history_customer_scheme_tier_l_fab19d" IN ('gold', 'silver')), FALSE)) AS "r:rose",
-    ("count_history_customer_scheme_tier_left__66b1db" > 0) OR ((NOT (CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold'))) AND coalesce("max_class_history_customer_scheme_tier_l_fab19d" IN ('gold'), FALSE)) AS "r:fell"
+    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_customer_scheme_tier_l_fab19d9391c7", '') THEN CASE WHEN "max_class_history_customer_scheme_tier_l_fab19d9391c7" <> '' THEN "max_class_history_customer_scheme_tier_l_fab19d9391c7" END WHEN "last_before_history_customer_scheme_tier_6967764d4dab" <> '' THEN "last_before_history_customer_scheme_tier_6967764d4dab" END AS "before",
+    CASE WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> coalesce("max_class_history_customer_scheme_tier_l_fab19d9391c7", '') THEN DATE '2025-03-31' WHEN CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END <> '' THEN "max_day_history_customer_scheme_tier_sin_07f5e0d34ec0" END AS "tier_since",
+    CASE WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END = '' THEN CAST(NULL AS DATE) WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> coalesce("max_class_history_customer_segment_recen_2ae662a758c6", '') THEN DATE '2025-03-31' WHEN CASE WHEN "s:recent" THEN 'in' ELSE '' END <> '' THEN "max_day_history_customer_segment_recent__03c1ce94c80b" END AS "recent_since",
+    ("count_history_customer_segment_recent_wa_3eac63df6fe0" > 0) OR coalesce("last_class_history_customer_segment_rece_5ecab9393db6" IN ('in'), FALSE) AS "r:was_recent",
+    ("count_history_customer_segment_recent_wa_2f8238613b80" > 0) OR (CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AS "r:ever_recent",
+    ("count_history_customer_segment_recent_en_1f78e548223b" > 0) OR ((CASE WHEN "s:recent" THEN 'in' ELSE '' END IN ('in')) AND coalesce(NOT ("max_class_history_customer_segment_recen_2ae662a758c6" IN ('in')), FALSE)) AS "r:came",
+    "count_history_customer_segment_recent_le_c64aae596159" > 0 AS "r:went",
+    ("count_history_customer_scheme_tier_enter_1ae4a27c20e4" > 0) OR ((CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold', 'silver')) AND coalesce(NOT ("max_class_history_customer_scheme_tier_l_fab19d9391c7" IN ('gold', 'silver')), FALSE)) AS "r:rose",
+    ("count_history_customer_scheme_tier_left__ab8b7c7336b1" > 0) OR ((NOT (CASE WHEN "a3:1" THEN 'gold' WHEN "a3:2" THEN 'silver' WHEN "a3:3" THEN 'bronze' ELSE '' END IN ('gold'))) AND coalesce("max_class_history_customer_scheme_tier_l_fab19d9391c7" IN ('gold'), FALSE)) AS "r:fell"
   FROM "atoms 3"
 ),
 "layer 4" AS (

@@ -39,10 +39,10 @@ WITH "layer 1" AS (
     "_key",
     "size" >= 100 AS "r1",
     "size" < 100 AS "r2",
-    "count_visit_visits_in_the_last_30_days_959b29" >= 1 AS "r3",
+    "count_visit_visits_in_the_last_30_days_959b29f5a46c" >= 1 AS "r3",
     coalesce("c:tier" IN (1), FALSE) AS "r4",
-    "size" >= :linked.customer/segment/of_top.1 AS "r5",
-    "linked_customer_by_contact_of_af7290" >= 2 AS "r6"
+    "size" >= :linked.account/customer/segment/of_top.1 AS "r5",
+    "linked_customer_by_contact_of_af7290d8ebe8" >= 2 AS "r6"
   FROM "classes 2"
 ),
 "pairs" AS (
@@ -77,19 +77,19 @@ SELECT
   "e"."_key",
   "e"."_events",
   "e"."city",
-  coalesce("k1"."linked", 0) AS "linked_account_by_contact_of_4e0a57",
-  coalesce("k1"."r1_true", 0) AS "true_of_linked_account_size_is_at_least__8c6ae6",
-  coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_account_size_is_at_lea_708415",
-  coalesce("k1"."r2_true", 0) AS "true_of_linked_account_size_is_less_than_1d102d",
-  coalesce("k1"."r2_unknown", 0) AS "unknown_of_linked_account_size_is_less_t_8f4cb6",
-  coalesce("k1"."r3_true", 0) AS "true_of_linked_account_some_visits_in_th_923dc7",
-  coalesce("k1"."r3_unknown", 0) AS "unknown_of_linked_account_some_visits_in_7dfbb6",
-  coalesce("k1"."r4_true", 0) AS "true_of_linked_account_gold_of_tier_cont_10c345",
-  coalesce("k1"."r4_unknown", 0) AS "unknown_of_linked_account_gold_of_tier_c_c9ae6c",
-  coalesce("k1"."r5_true", 0) AS "true_of_linked_account_top_1_people_by_s_9646d8",
-  coalesce("k1"."r5_unknown", 0) AS "unknown_of_linked_account_top_1_people_b_b9428e",
-  coalesce("k1"."r6_true", 0) AS "true_of_linked_account_linked_customer_a_e2bdc0",
-  coalesce("k1"."r6_unknown", 0) AS "unknown_of_linked_account_linked_custome_4265bb"
+  coalesce("k1"."linked", 0) AS "linked_account_by_contact_of_4e0a577db7c7",
+  coalesce("k1"."r1_true", 0) AS "true_of_linked_account_size_is_at_least__8c6ae69763ee",
+  coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_account_size_is_at_lea_708415dab546",
+  coalesce("k1"."r2_true", 0) AS "true_of_linked_account_size_is_less_than_1d102db873de",
+  coalesce("k1"."r2_unknown", 0) AS "unknown_of_linked_account_size_is_less_t_8f4cb67facf3",
+  coalesce("k1"."r3_true", 0) AS "true_of_linked_account_some_visits_in_th_923dc71e030c",
+  coalesce("k1"."r3_unknown", 0) AS "unknown_of_linked_account_some_visits_in_7dfbb6d7cee3",
+  coalesce("k1"."r4_true", 0) AS "true_of_linked_account_gold_of_tier_cont_10c345559e97",
+  coalesce("k1"."r4_unknown", 0) AS "unknown_of_linked_account_gold_of_tier_c_c9ae6ca2dc94",
+  coalesce("k1"."r5_true", 0) AS "true_of_linked_account_top_1_people_by_s_8feb4e20edbd",
+  coalesce("k1"."r5_unknown", 0) AS "unknown_of_linked_account_top_1_people_b_194a69d1faa5",
+  coalesce("k1"."r6_true", 0) AS "true_of_linked_account_linked_customer_a_e2bdc0b3342a",
+  coalesce("k1"."r6_unknown", 0) AS "unknown_of_linked_account_linked_custome_4265bba1acc9"
 FROM "early customer" AS "e"
 LEFT JOIN "linked customer contact-of" AS "k1" ON "k1"."_key" = "e"."_key"
 ORDER BY "e"."_key";
@@ -104,26 +104,26 @@ WITH "layer 1" AS (
 "atoms 2" AS (
   SELECT
     *,
-    "unknown_of_linked_account_size_is_at_lea_708415" > 0 AS "a2:1"
+    "unknown_of_linked_account_size_is_at_lea_708415dab546" > 0 AS "a2:1"
   FROM "layer 1"
 ),
 "layer 2" AS (
   SELECT
     *,
-    CASE WHEN "true_of_linked_account_size_is_at_least__8c6ae6" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:any_large",
-    CASE WHEN "linked_account_by_contact_of_4e0a57" > 0 THEN TRUE ELSE FALSE END AND CASE WHEN ("linked_account_by_contact_of_4e0a57" - "true_of_linked_account_size_is_less_than_1d102d") <= "unknown_of_linked_account_size_is_less_t_8f4cb6" THEN TRUE ELSE FALSE END AND CASE WHEN NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb6" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:all_small",
-    CASE WHEN "true_of_linked_account_size_is_at_least__8c6ae6" <= 0 THEN TRUE ELSE FALSE END AND CASE WHEN NOT CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:none_large",
-    CASE WHEN "linked_account_by_contact_of_4e0a57" = 2 THEN TRUE ELSE FALSE END AS "r:two",
-    CASE WHEN "true_of_linked_account_some_visits_in_th_923dc7" >= 1 THEN TRUE ELSE FALSE END AS "r:visited",
-    CASE WHEN "true_of_linked_account_gold_of_tier_cont_10c345" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6c" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:of_gold",
-    CASE WHEN "true_of_linked_account_top_1_people_by_s_9646d8" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_top_1_people_b_b9428e" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:of_top",
-    CASE WHEN "true_of_linked_account_linked_customer_a_e2bdc0" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_linked_custome_4265bb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:colleagues"
+    CASE WHEN "true_of_linked_account_size_is_at_least__8c6ae69763ee" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:any_large",
+    CASE WHEN "linked_account_by_contact_of_4e0a577db7c7" > 0 THEN TRUE ELSE FALSE END AND CASE WHEN ("linked_account_by_contact_of_4e0a577db7c7" - "true_of_linked_account_size_is_less_than_1d102db873de") <= "unknown_of_linked_account_size_is_less_t_8f4cb67facf3" THEN TRUE ELSE FALSE END AND CASE WHEN NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb67facf3" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:all_small",
+    CASE WHEN "true_of_linked_account_size_is_at_least__8c6ae69763ee" <= 0 THEN TRUE ELSE FALSE END AND CASE WHEN NOT CASE WHEN "a2:1" THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:none_large",
+    CASE WHEN "linked_account_by_contact_of_4e0a577db7c7" = 2 THEN TRUE ELSE FALSE END AS "r:two",
+    CASE WHEN "true_of_linked_account_some_visits_in_th_923dc71e030c" >= 1 THEN TRUE ELSE FALSE END AS "r:visited",
+    CASE WHEN "true_of_linked_account_gold_of_tier_cont_10c345559e97" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6ca2dc94" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:of_gold",
+    CASE WHEN "true_of_linked_account_top_1_people_by_s_8feb4e20edbd" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_top_1_people_b_194a69d1faa5" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:of_top",
+    CASE WHEN "true_of_linked_account_linked_customer_a_e2bdc0b3342a" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_account_linked_custome_4265bba1acc9" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:colleagues"
   FROM "atoms 2"
 )
 SELECT
   "_key",
   CAST((((((((CASE WHEN "p:everyone" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" AND "r:any_large" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:all_small" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:none_large" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:two" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:visited" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:of_gold" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:of_top" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:colleagues" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST((CASE WHEN "p:everyone" THEN ((((CASE WHEN (("true_of_linked_account_size_is_at_least__8c6ae6" > 0) OR CASE WHEN "unknown_of_linked_account_size_is_at_lea_708415" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("linked_account_by_contact_of_4e0a57" > 0) AND (NOT (("linked_account_by_contact_of_4e0a57" - "true_of_linked_account_size_is_less_than_1d102d") > "unknown_of_linked_account_size_is_less_t_8f4cb6")) AND (NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb6" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END)) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (NOT (("true_of_linked_account_size_is_at_least__8c6ae6" > 0) OR CASE WHEN "unknown_of_linked_account_size_is_at_lea_708415" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END)) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_gold_of_tier_cont_10c345" > 0) OR CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6c" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_top_1_people_by_s_9646d8" > 0) OR CASE WHEN "unknown_of_linked_account_top_1_people_b_b9428e" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_linked_customer_a_e2bdc0" > 0) OR CASE WHEN "unknown_of_linked_account_linked_custome_4265bb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("linked_account_by_contact_of_4e0a57" IS NULL) THEN CASE WHEN ("linked_account_by_contact_of_4e0a57" = 2) IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("true_of_linked_account_some_visits_in_th_923dc7" IS NULL) THEN CASE WHEN ("true_of_linked_account_some_visits_in_th_923dc7" >= 1) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
+  CAST((CASE WHEN "p:everyone" THEN ((((CASE WHEN (("true_of_linked_account_size_is_at_least__8c6ae69763ee" > 0) OR CASE WHEN "unknown_of_linked_account_size_is_at_lea_708415dab546" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("linked_account_by_contact_of_4e0a577db7c7" > 0) AND (NOT (("linked_account_by_contact_of_4e0a577db7c7" - "true_of_linked_account_size_is_less_than_1d102db873de") > "unknown_of_linked_account_size_is_less_t_8f4cb67facf3")) AND (NOT CASE WHEN "unknown_of_linked_account_size_is_less_t_8f4cb67facf3" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END)) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (NOT (("true_of_linked_account_size_is_at_least__8c6ae69763ee" > 0) OR CASE WHEN "unknown_of_linked_account_size_is_at_lea_708415dab546" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END)) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_gold_of_tier_cont_10c345559e97" > 0) OR CASE WHEN "unknown_of_linked_account_gold_of_tier_c_c9ae6ca2dc94" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_top_1_people_by_s_8feb4e20edbd" > 0) OR CASE WHEN "unknown_of_linked_account_top_1_people_b_194a69d1faa5" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN (("true_of_linked_account_linked_customer_a_e2bdc0b3342a" > 0) OR CASE WHEN "unknown_of_linked_account_linked_custome_4265bba1acc9" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("linked_account_by_contact_of_4e0a577db7c7" IS NULL) THEN CASE WHEN ("linked_account_by_contact_of_4e0a577db7c7" = 2) IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("true_of_linked_account_some_visits_in_th_923dc71e030c" IS NULL) THEN CASE WHEN ("true_of_linked_account_some_visits_in_th_923dc71e030c" >= 1) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0"
 FROM "layer 2"
 ORDER BY "_key";
 
@@ -167,10 +167,10 @@ WITH "measured" AS (
     coalesce("m1"."m1", 0) AS "_events",
     "g1"."size",
     coalesce("m1"."m1", 0) AS "visits",
-    coalesce("m1"."m2", 0) AS "count_visit_visits_in_the_last_30_days_959b29",
-    coalesce("k1"."linked", 0) AS "linked_customer_by_contact_of_af7290",
-    coalesce("k1"."r1_true", 0) AS "true_of_linked_customer_city_is_contact__d62230",
-    coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_customer_city_is_conta_ec0deb"
+    coalesce("m1"."m2", 0) AS "count_visit_visits_in_the_last_30_days_959b29f5a46c",
+    coalesce("k1"."linked", 0) AS "linked_customer_by_contact_of_af7290d8ebe8",
+    coalesce("k1"."r1_true", 0) AS "true_of_linked_customer_city_is_contact__d62230864164",
+    coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_customer_city_is_conta_ec0deb68a251"
   FROM "entities account" AS "e"
   LEFT JOIN "measured visit" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "firms" AS "g1" ON "g1"."_key" = "e"."_key"
@@ -189,14 +189,14 @@ SELECT
   "_events",
   "size",
   "visits",
-  "count_visit_visits_in_the_last_30_days_959b29",
-  "linked_customer_by_contact_of_af7290",
-  "true_of_linked_customer_city_is_contact__d62230",
-  "unknown_of_linked_customer_city_is_conta_ec0deb"
+  "count_visit_visits_in_the_last_30_days_959b29f5a46c",
+  "linked_customer_by_contact_of_af7290d8ebe8",
+  "true_of_linked_customer_city_is_contact__d62230864164",
+  "unknown_of_linked_customer_city_is_conta_ec0deb68a251"
 FROM "measured"
 ORDER BY "_key";
 
--- account: fit linked:customer/segment/of_top 1
+-- account: fit linked:account/customer/segment/of_top 1
 WITH "base" AS (
   SELECT
     "size" AS "value"
@@ -286,7 +286,7 @@ WITH "layer 1" AS (
 "layer 2" AS (
   SELECT
     *,
-    CASE WHEN "true_of_linked_customer_city_is_contact__d62230" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:with_northern"
+    CASE WHEN "true_of_linked_customer_city_is_contact__d62230864164" > 0 THEN TRUE ELSE FALSE END OR CASE WHEN CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb68a251" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END THEN TRUE ELSE FALSE END AS "r:with_northern"
   FROM "layer 1"
 ),
 "classes 2" AS (
@@ -298,7 +298,7 @@ WITH "layer 1" AS (
 SELECT
   "_key",
   CAST((CASE WHEN "p:with-events" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:everyone" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:with_northern" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(CASE WHEN "p:everyone" THEN CASE WHEN (("true_of_linked_customer_city_is_contact__d62230" > 0) OR CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
+  CAST(CASE WHEN "p:everyone" THEN CASE WHEN (("true_of_linked_customer_city_is_contact__d62230864164" > 0) OR CASE WHEN "unknown_of_linked_customer_city_is_conta_ec0deb68a251" > 0 THEN CAST(NULL AS BOOLEAN) ELSE FALSE END) IS NULL THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:tier",
   CASE WHEN "p:with-events" AND ("c:tier" IS NULL) THEN CASE WHEN "visits" IS NULL THEN 1 END END AS "n:tier"
 FROM "classes 2"

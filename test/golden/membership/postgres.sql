@@ -14,12 +14,12 @@ WITH "measured" AS (
     coalesce("m1"."m2", 0) AS "_events",
     "g1"."city",
     coalesce("m1"."m1", 0) AS "spend",
-    coalesce("m1"."m2", 0) AS "count_order_orders_03471d",
-    "l1"."_key" IS NOT NULL AS "list_lists_staff_csv_a552d6"
+    coalesce("m1"."m2", 0) AS "count_order_orders_03471d19bd3c",
+    "l1"."_key" IS NOT NULL AS "list_lists_staff_csv_a552d6a986b0"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "people" AS "g1" ON "g1"."_key" = "e"."_key"
-  LEFT JOIN "list_of_customer_lists_staff_csv_4349d9" AS "l1" ON "l1"."_key" = "e"."_key"
+  LEFT JOIN "list_of_customer_lists_staff_csv_4349d95e8eeb" AS "l1" ON "l1"."_key" = "e"."_key"
   WHERE (coalesce("m1"."m2", 0) > 0) OR ("g1"."_key" IS NOT NULL)
 )
 SELECT
@@ -27,8 +27,8 @@ SELECT
   "_events",
   "city",
   "spend",
-  "count_order_orders_03471d",
-  "list_lists_staff_csv_a552d6"
+  "count_order_orders_03471d19bd3c",
+  "list_lists_staff_csv_a552d6a986b0"
 FROM "measured"
 ORDER BY "_key";
 
@@ -36,8 +36,8 @@ ORDER BY "_key";
 WITH "layer 1" AS (
   SELECT
     *,
-    "count_order_orders_03471d" >= 1 AS "p:buyers",
-    CASE WHEN NOT "list_lists_staff_csv_a552d6" THEN TRUE ELSE FALSE END AS "p:not_listed",
+    "count_order_orders_03471d19bd3c" >= 1 AS "p:buyers",
+    CASE WHEN NOT "list_lists_staff_csv_a552d6a986b0" THEN TRUE ELSE FALSE END AS "p:not_listed",
     TRUE AS "p:everyone"
   FROM "profile customer"
 ),
@@ -46,7 +46,7 @@ WITH "layer 1" AS (
     *,
     CASE WHEN "city" = '北京' THEN TRUE ELSE FALSE END AS "r:north",
     "spend" >= 100 AS "r:big",
-    CASE WHEN "list_lists_staff_csv_a552d6" THEN TRUE ELSE FALSE END AS "r:listed",
+    CASE WHEN "list_lists_staff_csv_a552d6a986b0" THEN TRUE ELSE FALSE END AS "r:listed",
     TRUE AS "r:outsiders"
   FROM "layer 1"
 ),
@@ -78,7 +78,7 @@ WITH "layer 1" AS (
 SELECT
   "_key",
   CAST(((((((((((((CASE WHEN "p:buyers" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:not_listed" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:north" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:buyers" AND "r:big" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:in_north" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_in_north" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:in_big" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_in_big" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:both" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:gold" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:not_gold" THEN CAST(2048 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:listed" THEN CAST(4096 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:not_listed" AND "r:outsiders" THEN CAST(8192 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST((CASE WHEN "list_lists_staff_csv_a552d6" IS NULL THEN CASE WHEN (NOT "list_lists_staff_csv_a552d6") IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("city" IS NULL) THEN CASE WHEN ("city" = '北京') IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("list_lists_staff_csv_a552d6" IS NULL) THEN CASE WHEN "list_lists_staff_csv_a552d6" IS NULL THEN CAST(4096 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
+  CAST((CASE WHEN "list_lists_staff_csv_a552d6a986b0" IS NULL THEN CASE WHEN (NOT "list_lists_staff_csv_a552d6a986b0") IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN "p:everyone" AND ("city" IS NULL) THEN CASE WHEN ("city" = '北京') IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("list_lists_staff_csv_a552d6a986b0" IS NULL) THEN CASE WHEN "list_lists_staff_csv_a552d6a986b0" IS NULL THEN CAST(4096 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:tier",
   CASE WHEN "p:buyers" AND ("c:tier" IS NULL) THEN CASE WHEN "spend" IS NULL THEN 1 END END AS "n:tier"
 FROM "layer 3"

@@ -19,13 +19,13 @@ WITH "measured" AS (
     "e"."_key",
     coalesce("m1"."m6", 0) AS "_events",
     coalesce("m1"."m1", 0) AS "spend_else",
-    coalesce("m1"."m2", 0) AS "count_order_orders_with_channel_is_app_o_bdb9c1",
-    coalesce("m1"."m3", 0) AS "count_order_orders_with_not_channel_is_a_879ab7",
-    coalesce("m1"."m4", 0) AS "count_order_orders_with_channel_is_one_o_e9e23e",
-    coalesce("m1"."m5", 0) AS "count_order_orders_with_amount_is_more_t_f3da2b",
-    coalesce("m1"."m6", 0) AS "count_order_orders_03471d",
-    coalesce("m1"."m7", 0) AS "count_order_orders_with_channel_is_and_n_b4e3d5",
-    coalesce("m1"."m8", 0) AS "count_order_orders_with_channel_is_it_s__2bc0e8"
+    coalesce("m1"."m2", 0) AS "count_order_orders_with_channel_is_app_o_bdb9c15169b0",
+    coalesce("m1"."m3", 0) AS "count_order_orders_with_not_channel_is_a_879ab7dd1e3a",
+    coalesce("m1"."m4", 0) AS "count_order_orders_with_channel_is_one_o_e9e23e26f1d3",
+    coalesce("m1"."m5", 0) AS "count_order_orders_with_amount_is_more_t_f3da2b0a14aa",
+    coalesce("m1"."m6", 0) AS "count_order_orders_03471d19bd3c",
+    coalesce("m1"."m7", 0) AS "count_order_orders_with_channel_is_and_n_b4e3d590d53e",
+    coalesce("m1"."m8", 0) AS "count_order_orders_with_channel_is_it_s__2bc0e8287d93"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   WHERE coalesce("m1"."m6", 0) > 0
@@ -34,13 +34,13 @@ SELECT
   "_key",
   "_events",
   "spend_else",
-  "count_order_orders_with_channel_is_app_o_bdb9c1",
-  "count_order_orders_with_not_channel_is_a_879ab7",
-  "count_order_orders_with_channel_is_one_o_e9e23e",
-  "count_order_orders_with_amount_is_more_t_f3da2b",
-  "count_order_orders_03471d",
-  "count_order_orders_with_channel_is_and_n_b4e3d5",
-  "count_order_orders_with_channel_is_it_s__2bc0e8"
+  "count_order_orders_with_channel_is_app_o_bdb9c15169b0",
+  "count_order_orders_with_not_channel_is_a_879ab7dd1e3a",
+  "count_order_orders_with_channel_is_one_o_e9e23e26f1d3",
+  "count_order_orders_with_amount_is_more_t_f3da2b0a14aa",
+  "count_order_orders_03471d19bd3c",
+  "count_order_orders_with_channel_is_and_n_b4e3d590d53e",
+  "count_order_orders_with_channel_is_it_s__2bc0e8287d93"
 FROM "measured"
 ORDER BY "_key";
 
@@ -54,12 +54,12 @@ WITH "layer 1" AS (
 "layer 2" AS (
   SELECT
     *,
-    "count_order_orders_with_channel_is_app_o_bdb9c1" >= 1 AS "r:either",
-    "count_order_orders_with_not_channel_is_a_879ab7" >= 1 AS "r:neither",
-    "count_order_orders_with_channel_is_one_o_e9e23e" >= 1 AS "r:beside",
-    ("count_order_orders_03471d" > 0) AND ("count_order_orders_with_amount_is_more_t_f3da2b" = "count_order_orders_03471d") AS "r:both",
-    "count_order_orders_with_channel_is_and_n_b4e3d5" >= 1 AS "r:deep",
-    "count_order_orders_with_channel_is_it_s__2bc0e8" >= 1 AS "r:quoted"
+    "count_order_orders_with_channel_is_app_o_bdb9c15169b0" >= 1 AS "r:either",
+    "count_order_orders_with_not_channel_is_a_879ab7dd1e3a" >= 1 AS "r:neither",
+    "count_order_orders_with_channel_is_one_o_e9e23e26f1d3" >= 1 AS "r:beside",
+    ("count_order_orders_03471d19bd3c" > 0) AND ("count_order_orders_with_amount_is_more_t_f3da2b0a14aa" = "count_order_orders_03471d19bd3c") AS "r:both",
+    "count_order_orders_with_channel_is_and_n_b4e3d590d53e" >= 1 AS "r:deep",
+    "count_order_orders_with_channel_is_it_s__2bc0e8287d93" >= 1 AS "r:quoted"
   FROM "layer 1"
 )
 SELECT

@@ -97,14 +97,14 @@ WITH "measured" AS (
     "e"."_key",
     coalesce("m1"."m1", 0) AS "_events",
     coalesce("m2"."m1", 0) AS "days",
-    coalesce("m3"."m1", 0) AS "periods_order_orders_in_the_last_3_month_4d450f",
-    coalesce("m3"."m2", 0) AS "periods_order_orders_with_channel_is_app_1323e7",
-    coalesce("m3"."m3", 0) AS "periods_order_orders_in_the_last_3_month_b26a2d",
-    coalesce("m3"."m4", 0) AS "periods_order_orders_in_the_last_3_month_7133d9",
-    coalesce("m2"."m2", 0) AS "periods_order_orders_in_the_last_90_days_17fe7f",
-    coalesce("m4"."m1", 0) AS "periods_order_orders_in_the_last_6_weeks_cbcacc",
-    coalesce("m5"."m1", 0) AS "periods_order_orders_in_the_last_6_month_aa1063",
-    coalesce("m6"."m1", 0) AS "periods_order_orders_in_the_last_1_year__69504f"
+    coalesce("m3"."m1", 0) AS "periods_order_orders_in_the_last_3_month_4d450f5cf50f",
+    coalesce("m3"."m2", 0) AS "periods_order_orders_with_channel_is_app_1323e730a9f3",
+    coalesce("m3"."m3", 0) AS "periods_order_orders_in_the_last_3_month_b26a2d73f9d1",
+    coalesce("m3"."m4", 0) AS "periods_order_orders_in_the_last_3_month_7133d9aab1fd",
+    coalesce("m2"."m2", 0) AS "periods_order_orders_in_the_last_90_days_17fe7ff0b629",
+    coalesce("m4"."m1", 0) AS "periods_order_orders_in_the_last_6_weeks_cbcacc4a3a36",
+    coalesce("m5"."m1", 0) AS "periods_order_orders_in_the_last_6_month_aa106329fdd7",
+    coalesce("m6"."m1", 0) AS "periods_order_orders_in_the_last_1_year__69504f66a61f"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "measured order by day" AS "m2" ON "m2"."_key" = "e"."_key"
@@ -119,14 +119,14 @@ SELECT
   "_key",
   "_events",
   "days",
-  "periods_order_orders_in_the_last_3_month_4d450f",
-  "periods_order_orders_with_channel_is_app_1323e7",
-  "periods_order_orders_in_the_last_3_month_b26a2d",
-  "periods_order_orders_in_the_last_3_month_7133d9",
-  "periods_order_orders_in_the_last_90_days_17fe7f",
-  "periods_order_orders_in_the_last_6_weeks_cbcacc",
-  "periods_order_orders_in_the_last_6_month_aa1063",
-  "periods_order_orders_in_the_last_1_year__69504f"
+  "periods_order_orders_in_the_last_3_month_4d450f5cf50f",
+  "periods_order_orders_with_channel_is_app_1323e730a9f3",
+  "periods_order_orders_in_the_last_3_month_b26a2d73f9d1",
+  "periods_order_orders_in_the_last_3_month_7133d9aab1fd",
+  "periods_order_orders_in_the_last_90_days_17fe7ff0b629",
+  "periods_order_orders_in_the_last_6_weeks_cbcacc4a3a36",
+  "periods_order_orders_in_the_last_6_month_aa106329fdd7",
+  "periods_order_orders_in_the_last_1_year__69504f66a61f"
 FROM "measured"
 ORDER BY "_key";
 
@@ -140,14 +140,14 @@ WITH "layer 1" AS (
 "layer 2" AS (
   SELECT
     *,
-    "periods_order_orders_in_the_last_3_month_4d450f" >= 3 AS "r:three_months",
-    "periods_order_orders_with_channel_is_app_1323e7" >= 2 AS "r:two_of_three",
-    "periods_order_orders_in_the_last_3_month_b26a2d" >= 1 AS "r:twice_a_month",
-    (3 - "periods_order_orders_in_the_last_3_month_7133d9") >= 3 AS "r:quiet",
-    "periods_order_orders_in_the_last_90_days_17fe7f" >= 3 AS "r:days_of_ninety",
-    "periods_order_orders_in_the_last_6_weeks_cbcacc" >= 2 AS "r:weeks",
-    "periods_order_orders_in_the_last_6_month_aa1063" >= 2 AS "r:quarters",
-    "periods_order_orders_in_the_last_1_year__69504f" >= 1 AS "r:this_year"
+    "periods_order_orders_in_the_last_3_month_4d450f5cf50f" >= 3 AS "r:three_months",
+    "periods_order_orders_with_channel_is_app_1323e730a9f3" >= 2 AS "r:two_of_three",
+    "periods_order_orders_in_the_last_3_month_b26a2d73f9d1" >= 1 AS "r:twice_a_month",
+    (3 - "periods_order_orders_in_the_last_3_month_7133d9aab1fd") >= 3 AS "r:quiet",
+    "periods_order_orders_in_the_last_90_days_17fe7ff0b629" >= 3 AS "r:days_of_ninety",
+    "periods_order_orders_in_the_last_6_weeks_cbcacc4a3a36" >= 2 AS "r:weeks",
+    "periods_order_orders_in_the_last_6_month_aa106329fdd7" >= 2 AS "r:quarters",
+    "periods_order_orders_in_the_last_1_year__69504f66a61f" >= 1 AS "r:this_year"
   FROM "layer 1"
 )
 SELECT

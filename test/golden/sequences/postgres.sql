@@ -207,12 +207,12 @@ WITH "measured" AS (
   SELECT
     "e"."_key",
     coalesce("m2"."m1", 0) + coalesce("m1"."m1", 0) AS "_events",
-    coalesce("m3"."m1", 0) AS "sequence_visit_order_visit_visits_order__3881ee",
-    coalesce("m4"."m1", 0) AS "sequence_visit_order_visit_visits_with_p_3b865b",
-    coalesce("m5"."m1", 0) AS "sequence_visit_order_visit_visits_with_p_45803b",
-    coalesce("m6"."m1", 0) AS "sequence_order_order_order_order_orders__f880b3",
-    coalesce("m7"."m1", 0) AS "sequence_order_visit_order_order_orders__c8cdb8",
-    coalesce("m1"."m1", 0) AS "count_visit_visits_328ffa"
+    coalesce("m3"."m1", 0) AS "sequence_visit_order_visit_visits_order__3881eedc1cd0",
+    coalesce("m4"."m1", 0) AS "sequence_visit_order_visit_visits_with_p_3b865b790487",
+    coalesce("m5"."m1", 0) AS "sequence_visit_order_visit_visits_with_p_45803b8ca01a",
+    coalesce("m6"."m1", 0) AS "sequence_order_order_order_order_orders__f880b3bc557f",
+    coalesce("m7"."m1", 0) AS "sequence_order_visit_order_order_orders__c8cdb8313653",
+    coalesce("m1"."m1", 0) AS "count_visit_visits_328ffacbb15a"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured visit" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "measured order" AS "m2" ON "m2"."_key" = "e"."_key"
@@ -227,12 +227,12 @@ WITH "measured" AS (
 SELECT
   "_key",
   "_events",
-  "sequence_visit_order_visit_visits_order__3881ee",
-  "sequence_visit_order_visit_visits_with_p_3b865b",
-  "sequence_visit_order_visit_visits_with_p_45803b",
-  "sequence_order_order_order_order_orders__f880b3",
-  "sequence_order_visit_order_order_orders__c8cdb8",
-  "count_visit_visits_328ffa"
+  "sequence_visit_order_visit_visits_order__3881eedc1cd0",
+  "sequence_visit_order_visit_visits_with_p_3b865b790487",
+  "sequence_visit_order_visit_visits_with_p_45803b8ca01a",
+  "sequence_order_order_order_order_orders__f880b3bc557f",
+  "sequence_order_visit_order_order_orders__c8cdb8313653",
+  "count_visit_visits_328ffacbb15a"
 FROM "measured"
 ORDER BY "_key";
 
@@ -246,18 +246,18 @@ WITH "layer 1" AS (
 "atoms 2" AS (
   SELECT
     *,
-    "sequence_visit_order_visit_visits_order__3881ee" = 2 AS "a2:1"
+    "sequence_visit_order_visit_visits_order__3881eedc1cd0" = 2 AS "a2:1"
   FROM "layer 1"
 ),
 "layer 2" AS (
   SELECT
     *,
     "a2:1" AS "r:visited_then_bought",
-    "sequence_visit_order_visit_visits_with_p_3b865b" = 2 AS "r:within_three_days",
-    "sequence_visit_order_visit_visits_with_p_45803b" = 2 AS "r:of_that_product",
-    "sequence_order_order_order_order_orders__f880b3" = 3 AS "r:three_orders",
-    "sequence_order_visit_order_order_orders__c8cdb8" = 3 AS "r:back_and_forth",
-    ("count_visit_visits_328ffa" >= 1) AND (NOT "a2:1") AS "r:not_bought"
+    "sequence_visit_order_visit_visits_with_p_3b865b790487" = 2 AS "r:within_three_days",
+    "sequence_visit_order_visit_visits_with_p_45803b8ca01a" = 2 AS "r:of_that_product",
+    "sequence_order_order_order_order_orders__f880b3bc557f" = 3 AS "r:three_orders",
+    "sequence_order_visit_order_order_orders__c8cdb8313653" = 3 AS "r:back_and_forth",
+    ("count_visit_visits_328ffacbb15a" >= 1) AND (NOT "a2:1") AS "r:not_bought"
   FROM "atoms 2"
 )
 SELECT

@@ -33,10 +33,10 @@ WITH "measured" AS (
     coalesce("m1"."m4", 0) AS "_events",
     "g1"."staff",
     coalesce("m1"."m1", 0) AS "spend",
-    "m1"."m2" AS "min_day_order_orders_80ae81",
-    "m1"."m3" AS "max_day_order_orders_8547f0",
-    "m2"."m1" AS "previous_day_order_orders_828f27",
-    coalesce("m2"."m2", 0) AS "distinct_day_order_orders_b3a011"
+    "m1"."m2" AS "min_day_order_orders_80ae81ebd9b6",
+    "m1"."m3" AS "max_day_order_orders_8547f0c9c84b",
+    "m2"."m1" AS "previous_day_order_orders_828f2716d2ed",
+    coalesce("m2"."m2", 0) AS "distinct_day_order_orders_b3a011e0c8f0"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "measured order by day" AS "m2" ON "m2"."_key" = "e"."_key"
@@ -48,10 +48,10 @@ SELECT
   "_events",
   "staff",
   "spend",
-  "min_day_order_orders_80ae81",
-  "max_day_order_orders_8547f0",
-  "previous_day_order_orders_828f27",
-  "distinct_day_order_orders_b3a011"
+  "min_day_order_orders_80ae81ebd9b6",
+  "max_day_order_orders_8547f0c9c84b",
+  "previous_day_order_orders_828f2716d2ed",
+  "distinct_day_order_orders_b3a011e0c8f0"
 FROM "measured"
 ORDER BY "_key";
 
@@ -64,11 +64,11 @@ WITH "layer 1" AS (
 ),
 "base" AS (
   SELECT
-    "min_day_order_orders_80ae81" AS "first",
-    "max_day_order_orders_8547f0" AS "last",
-    "previous_day_order_orders_828f27" AS "previous",
-    "distinct_day_order_orders_b3a011" AS "days",
-    CASE WHEN "distinct_day_order_orders_b3a011" >= 2 THEN (CAST(date_diff('day', "min_day_order_orders_80ae81", "max_day_order_orders_8547f0") AS DOUBLE) / nullif(CAST("distinct_day_order_orders_b3a011" - 1 AS DOUBLE), 0)) END AS "gap"
+    "min_day_order_orders_80ae81ebd9b6" AS "first",
+    "max_day_order_orders_8547f0c9c84b" AS "last",
+    "previous_day_order_orders_828f2716d2ed" AS "previous",
+    "distinct_day_order_orders_b3a011e0c8f0" AS "days",
+    CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 2 THEN (CAST(date_diff('day', "min_day_order_orders_80ae81ebd9b6", "max_day_order_orders_8547f0c9c84b") AS DOUBLE) / nullif(CAST("distinct_day_order_orders_b3a011e0c8f0" - 1 AS DOUBLE), 0)) END AS "gap"
   FROM "layer 1"
   WHERE "p:with-events"
 ),
@@ -116,14 +116,14 @@ WITH "layer 1" AS (
     "staff" = TRUE AS "i:sort:rule_1",
     "spend" > 0 AS "i:sort:rule_2",
     "staff" = FALSE AS "i:sort:rule_3",
-    CASE WHEN "distinct_day_order_orders_b3a011" >= 2 THEN (CAST(date_diff('day', "min_day_order_orders_80ae81", "max_day_order_orders_8547f0") AS DOUBLE) / nullif(CAST("distinct_day_order_orders_b3a011" - 1 AS DOUBLE), 0)) END AS "i:cycle:gap"
+    CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 2 THEN (CAST(date_diff('day', "min_day_order_orders_80ae81ebd9b6", "max_day_order_orders_8547f0c9c84b") AS DOUBLE) / nullif(CAST("distinct_day_order_orders_b3a011e0c8f0" - 1 AS DOUBLE), 0)) END AS "i:cycle:gap"
   FROM "layer 1"
 ),
 "classes 2" AS (
   SELECT
     *,
     CASE WHEN "p:everyone" THEN CASE WHEN "i:sort:rule_1" THEN 1 WHEN "i:sort:rule_2" THEN 2 WHEN "i:sort:rule_3" THEN 3 END END AS "c:sort",
-    CASE WHEN "p:with-events" THEN CASE WHEN CASE WHEN "distinct_day_order_orders_b3a011" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011" - 1)) > (8 * date_diff('day', "min_day_order_orders_80ae81", "max_day_order_orders_8547f0")) ELSE date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') > (8 * :cycle.gap) END THEN 6 WHEN CASE WHEN "distinct_day_order_orders_b3a011" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011" - 1)) > (4 * date_diff('day', "min_day_order_orders_80ae81", "max_day_order_orders_8547f0")) ELSE date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') > (4 * :cycle.gap) END THEN 5 WHEN CASE WHEN "distinct_day_order_orders_b3a011" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011" - 1)) > (2 * date_diff('day', "min_day_order_orders_80ae81", "max_day_order_orders_8547f0")) ELSE date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') > (2 * :cycle.gap) END THEN 4 WHEN "min_day_order_orders_80ae81" >= DATE '2025-03-02' THEN 1 WHEN (CASE WHEN "distinct_day_order_orders_b3a011" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011" - 1)) > (2 * date_diff('day', "min_day_order_orders_80ae81", "max_day_order_orders_8547f0")) ELSE date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') > (2 * :cycle.gap) END IS NOT NULL) AND CASE WHEN "distinct_day_order_orders_b3a011" >= 4 THEN (date_diff('day', "previous_day_order_orders_828f27", "max_day_order_orders_8547f0") * ("distinct_day_order_orders_b3a011" - 2)) > (4 * date_diff('day', "min_day_order_orders_80ae81", "previous_day_order_orders_828f27")) WHEN "distinct_day_order_orders_b3a011" >= 3 THEN ((date_diff('day', "previous_day_order_orders_828f27", "max_day_order_orders_8547f0") * ("distinct_day_order_orders_b3a011" - 2)) > (4 * date_diff('day', "min_day_order_orders_80ae81", "previous_day_order_orders_828f27"))) AND (date_diff('day', "previous_day_order_orders_828f27", "max_day_order_orders_8547f0") > (4 * :cycle.gap)) ELSE date_diff('day', "previous_day_order_orders_828f27", "max_day_order_orders_8547f0") > (4 * :cycle.gap) END THEN 2 WHEN CASE WHEN "distinct_day_order_orders_b3a011" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011" - 1)) > (2 * date_diff('day', "min_day_order_orders_80ae81", "max_day_order_orders_8547f0")) ELSE date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') > (2 * :cycle.gap) END IS NOT NULL THEN 3 END END AS "c:cycle"
+    CASE WHEN "p:with-events" THEN CASE WHEN CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011e0c8f0" - 1)) > (8 * date_diff('day', "min_day_order_orders_80ae81ebd9b6", "max_day_order_orders_8547f0c9c84b")) ELSE date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') > (8 * :cycle.gap) END THEN 6 WHEN CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011e0c8f0" - 1)) > (4 * date_diff('day', "min_day_order_orders_80ae81ebd9b6", "max_day_order_orders_8547f0c9c84b")) ELSE date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') > (4 * :cycle.gap) END THEN 5 WHEN CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011e0c8f0" - 1)) > (2 * date_diff('day', "min_day_order_orders_80ae81ebd9b6", "max_day_order_orders_8547f0c9c84b")) ELSE date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') > (2 * :cycle.gap) END THEN 4 WHEN "min_day_order_orders_80ae81ebd9b6" >= DATE '2025-03-02' THEN 1 WHEN (CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011e0c8f0" - 1)) > (2 * date_diff('day', "min_day_order_orders_80ae81ebd9b6", "max_day_order_orders_8547f0c9c84b")) ELSE date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') > (2 * :cycle.gap) END IS NOT NULL) AND CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 4 THEN (date_diff('day', "previous_day_order_orders_828f2716d2ed", "max_day_order_orders_8547f0c9c84b") * ("distinct_day_order_orders_b3a011e0c8f0" - 2)) > (4 * date_diff('day', "min_day_order_orders_80ae81ebd9b6", "previous_day_order_orders_828f2716d2ed")) WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 3 THEN ((date_diff('day', "previous_day_order_orders_828f2716d2ed", "max_day_order_orders_8547f0c9c84b") * ("distinct_day_order_orders_b3a011e0c8f0" - 2)) > (4 * date_diff('day', "min_day_order_orders_80ae81ebd9b6", "previous_day_order_orders_828f2716d2ed"))) AND (date_diff('day', "previous_day_order_orders_828f2716d2ed", "max_day_order_orders_8547f0c9c84b") > (4 * :cycle.gap)) ELSE date_diff('day', "previous_day_order_orders_828f2716d2ed", "max_day_order_orders_8547f0c9c84b") > (4 * :cycle.gap) END THEN 2 WHEN CASE WHEN "distinct_day_order_orders_b3a011e0c8f0" >= 3 THEN (date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') * ("distinct_day_order_orders_b3a011e0c8f0" - 1)) > (2 * date_diff('day', "min_day_order_orders_80ae81ebd9b6", "max_day_order_orders_8547f0c9c84b")) ELSE date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') > (2 * :cycle.gap) END IS NOT NULL THEN 3 END END AS "c:cycle"
   FROM "layer 2"
 )
 SELECT
@@ -136,8 +136,8 @@ SELECT
   CASE WHEN "p:everyone" THEN (CASE WHEN "i:sort:rule_1" IS NULL THEN 1 ELSE 0 END + CASE WHEN "i:sort:rule_2" IS NULL THEN 1 ELSE 0 END) + CASE WHEN "i:sort:rule_3" IS NULL THEN 1 ELSE 0 END END AS "x:sort:unknown",
   CASE WHEN "p:everyone" THEN coalesce(CASE WHEN coalesce("i:sort:rule_1", TRUE) THEN 1 WHEN coalesce("i:sort:rule_2", TRUE) THEN 2 WHEN coalesce("i:sort:rule_3", TRUE) THEN 3 END < CASE WHEN "i:sort:rule_1" THEN 1 WHEN "i:sort:rule_2" THEN 2 WHEN "i:sort:rule_3" THEN 3 END, FALSE) END AS "x:sort:passed_unknown",
   "c:cycle",
-  CASE WHEN "p:with-events" AND ("c:cycle" IS NULL) THEN CASE WHEN "max_day_order_orders_8547f0" IS NULL THEN 1 ELSE 2 END END AS "n:cycle",
-  CASE WHEN "p:with-events" THEN date_diff('day', "max_day_order_orders_8547f0", DATE '2025-03-31') END AS "x:cycle:days_since",
+  CASE WHEN "p:with-events" AND ("c:cycle" IS NULL) THEN CASE WHEN "max_day_order_orders_8547f0c9c84b" IS NULL THEN 1 ELSE 2 END END AS "n:cycle",
+  CASE WHEN "p:with-events" THEN date_diff('day', "max_day_order_orders_8547f0c9c84b", DATE '2025-03-31') END AS "x:cycle:days_since",
   CASE WHEN "p:with-events" THEN "i:cycle:gap" END AS "x:cycle:gap"
 FROM "classes 2"
 ORDER BY "_key";

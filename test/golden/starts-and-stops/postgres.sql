@@ -19,14 +19,14 @@ WITH "measured" AS (
   SELECT
     "e"."_key",
     coalesce("m1"."m9", 0) AS "_events",
-    coalesce("m1"."m1", 0) AS "count_order_orders_in_the_last_30_days_ef04fc",
-    coalesce("m1"."m2", 0) AS "count_order_orders_before_the_last_30_da_527cf2",
-    coalesce("m1"."m3", 0) AS "count_order_orders_with_channel_is_app_i_6c3675",
-    coalesce("m1"."m4", 0) AS "count_order_orders_with_channel_is_app_b_c6ca74",
-    coalesce("m1"."m6", 0) AS "count_order_orders_in_the_90_days_before_6d27f4",
-    coalesce("m1"."m5", 0) AS "count_order_orders_before_the_90_days_be_ee7f5c",
-    coalesce("m1"."m8", 0) AS "count_order_orders_in_the_1_month_before_cee488",
-    coalesce("m1"."m7", 0) AS "count_order_orders_before_the_1_month_be_d11ee7"
+    coalesce("m1"."m1", 0) AS "count_order_orders_in_the_last_30_days_ef04fc5786f9",
+    coalesce("m1"."m2", 0) AS "count_order_orders_before_the_last_30_da_527cf2a8ba74",
+    coalesce("m1"."m3", 0) AS "count_order_orders_with_channel_is_app_i_6c3675d2d778",
+    coalesce("m1"."m4", 0) AS "count_order_orders_with_channel_is_app_b_c6ca7466eab9",
+    coalesce("m1"."m6", 0) AS "count_order_orders_in_the_90_days_before_6d27f4868c27",
+    coalesce("m1"."m5", 0) AS "count_order_orders_before_the_90_days_be_ee7f5ce05b2c",
+    coalesce("m1"."m8", 0) AS "count_order_orders_in_the_1_month_before_cee4885215fd",
+    coalesce("m1"."m7", 0) AS "count_order_orders_before_the_1_month_be_d11ee7651aed"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "people" AS "g1" ON "g1"."_key" = "e"."_key"
@@ -35,14 +35,14 @@ WITH "measured" AS (
 SELECT
   "_key",
   "_events",
-  "count_order_orders_in_the_last_30_days_ef04fc",
-  "count_order_orders_before_the_last_30_da_527cf2",
-  "count_order_orders_with_channel_is_app_i_6c3675",
-  "count_order_orders_with_channel_is_app_b_c6ca74",
-  "count_order_orders_in_the_90_days_before_6d27f4",
-  "count_order_orders_before_the_90_days_be_ee7f5c",
-  "count_order_orders_in_the_1_month_before_cee488",
-  "count_order_orders_before_the_1_month_be_d11ee7"
+  "count_order_orders_in_the_last_30_days_ef04fc5786f9",
+  "count_order_orders_before_the_last_30_da_527cf2a8ba74",
+  "count_order_orders_with_channel_is_app_i_6c3675d2d778",
+  "count_order_orders_with_channel_is_app_b_c6ca7466eab9",
+  "count_order_orders_in_the_90_days_before_6d27f4868c27",
+  "count_order_orders_before_the_90_days_be_ee7f5ce05b2c",
+  "count_order_orders_in_the_1_month_before_cee4885215fd",
+  "count_order_orders_before_the_1_month_be_d11ee7651aed"
 FROM "measured"
 ORDER BY "_key";
 
@@ -56,18 +56,18 @@ WITH "layer 1" AS (
 "atoms 2" AS (
   SELECT
     *,
-    "count_order_orders_in_the_last_30_days_ef04fc" >= 1 AS "a2:1",
-    "count_order_orders_before_the_last_30_da_527cf2" = 0 AS "a2:2"
+    "count_order_orders_in_the_last_30_days_ef04fc5786f9" >= 1 AS "a2:1",
+    "count_order_orders_before_the_last_30_da_527cf2a8ba74" = 0 AS "a2:2"
   FROM "layer 1"
 ),
 "layer 2" AS (
   SELECT
     *,
     "a2:1" AND "a2:2" AS "r:started",
-    ("count_order_orders_with_channel_is_app_i_6c3675" >= 1) AND ("count_order_orders_with_channel_is_app_b_c6ca74" = 0) AS "r:started_app",
-    ("count_order_orders_before_the_last_30_da_527cf2" >= 1) AND ("count_order_orders_in_the_last_30_days_ef04fc" = 0) AS "r:stopped",
-    "a2:1" AND ("count_order_orders_in_the_90_days_before_6d27f4" = 0) AND ("count_order_orders_before_the_90_days_be_ee7f5c" >= 1) AS "r:restarted",
-    "a2:1" AND ("count_order_orders_in_the_1_month_before_cee488" = 0) AND ("count_order_orders_before_the_1_month_be_d11ee7" >= 1) AS "r:restarted_lately",
+    ("count_order_orders_with_channel_is_app_i_6c3675d2d778" >= 1) AND ("count_order_orders_with_channel_is_app_b_c6ca7466eab9" = 0) AS "r:started_app",
+    ("count_order_orders_before_the_last_30_da_527cf2a8ba74" >= 1) AND ("count_order_orders_in_the_last_30_days_ef04fc5786f9" = 0) AS "r:stopped",
+    "a2:1" AND ("count_order_orders_in_the_90_days_before_6d27f4868c27" = 0) AND ("count_order_orders_before_the_90_days_be_ee7f5ce05b2c" >= 1) AS "r:restarted",
+    "a2:1" AND ("count_order_orders_in_the_1_month_before_cee4885215fd" = 0) AND ("count_order_orders_before_the_1_month_be_d11ee7651aed" >= 1) AS "r:restarted_lately",
     NOT ("a2:1" AND "a2:2") AS "r:not_started"
   FROM "atoms 2"
 )

@@ -7,7 +7,7 @@ WITH "measured" AS (
     "g1"."points",
     "g1"."money",
     "g1"."score",
-    (CAST('0x' || left(md5('春 “:”:' || "e"."id"), 8) AS BIGINT) / CAST(4294967296 AS DOUBLE)) AS "split_cd840a"
+    (CAST('0x' || left(md5('春 “:”:' || "e"."id"), 8) AS BIGINT) / CAST(4294967296 AS DOUBLE)) AS "split_cd840ab73c4c"
   FROM "entities customer" AS "e"
   LEFT JOIN "people" AS "g1" ON "g1"."_key" = "e"."_key"
   WHERE (0 > 0) OR ("g1"."_key" IS NOT NULL)
@@ -19,7 +19,7 @@ SELECT
   "points",
   "money",
   "score",
-  "split_cd840a"
+  "split_cd840ab73c4c"
 FROM "measured"
 ORDER BY "_key";
 
@@ -535,8 +535,8 @@ WITH "layer 1" AS (
     CASE WHEN "score" >= :segment.by_score.1 THEN TRUE ELSE FALSE END AS "r:by_score",
     CASE WHEN "points" >= :segment.of_northern.1 THEN TRUE ELSE FALSE END OR CASE WHEN "money" > :segment.of_northern.2 THEN TRUE ELSE FALSE END AS "r:of_northern",
     CASE WHEN "points" <= :segment.of_best.1 THEN TRUE ELSE FALSE END AS "r:of_best",
-    CASE WHEN "split_cd840a" >= CAST(0 AS DOUBLE) THEN TRUE ELSE FALSE END AND CASE WHEN "split_cd840a" < CAST(0.5 AS DOUBLE) THEN TRUE ELSE FALSE END AS "r:first_half",
-    CASE WHEN "split_cd840a" >= CAST(0.5 AS DOUBLE) THEN TRUE ELSE FALSE END AND CASE WHEN "split_cd840a" < CAST(1 AS DOUBLE) THEN TRUE ELSE FALSE END AS "r:second_half",
+    CASE WHEN "split_cd840ab73c4c" >= CAST(0 AS DOUBLE) THEN TRUE ELSE FALSE END AND CASE WHEN "split_cd840ab73c4c" < CAST(0.5 AS DOUBLE) THEN TRUE ELSE FALSE END AS "r:first_half",
+    CASE WHEN "split_cd840ab73c4c" >= CAST(0.5 AS DOUBLE) THEN TRUE ELSE FALSE END AND CASE WHEN "split_cd840ab73c4c" < CAST(1 AS DOUBLE) THEN TRUE ELSE FALSE END AS "r:second_half",
     "points" >= :level.1 AS "i:level:rule_1",
     "points" <= :level.2 AS "i:level:rule_2",
     TRUE AS "i:level:rule_3"
@@ -563,7 +563,7 @@ WITH "layer 1" AS (
 SELECT
   "_key",
   CAST((((((((((CASE WHEN "p:northern" THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN "p:best" THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:top_share" THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:bottom_two" THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:by_score" THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:northern" AND "r:of_northern" THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:best" AND "r:of_best" THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:northern" AND "r:uses" THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:first_half" THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN "p:everyone" AND "r:second_half" THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS BIGINT) AS "m0",
-  CAST(((((CASE WHEN "city" IS NULL THEN CASE WHEN ("city" = '北京') IS NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN TRUE THEN CASE WHEN ("points" >= :population.best.1) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" THEN (CASE WHEN ("points" >= :segment.top_share.1) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN ("money" <= :segment.bottom_two.1) IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN ("score" >= :segment.by_score.1) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:northern" THEN CASE WHEN (("points" >= :segment.of_northern.1) OR (NOT ("money" <= :segment.of_northern.2))) IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN ("s:top_share" AND ("money" >= :segment.uses.1)) IS NULL THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:best" THEN CASE WHEN ("points" <= :segment.of_best.1) IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("split_cd840a" IS NULL) THEN CASE WHEN (("split_cd840a" >= CAST(0 AS DOUBLE)) AND ("split_cd840a" < CAST(0.5 AS DOUBLE))) IS NULL THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("split_cd840a" >= CAST(0.5 AS DOUBLE)) AND ("split_cd840a" < CAST(1 AS DOUBLE))) IS NULL THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
+  CAST(((((CASE WHEN "city" IS NULL THEN CASE WHEN ("city" = '北京') IS NULL THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END + CASE WHEN TRUE THEN CASE WHEN ("points" >= :population.best.1) IS NULL THEN CAST(2 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" THEN (CASE WHEN ("points" >= :segment.top_share.1) IS NULL THEN CAST(8 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN ("money" <= :segment.bottom_two.1) IS NULL THEN CAST(16 AS BIGINT) ELSE CAST(0 AS BIGINT) END) + CASE WHEN ("score" >= :segment.by_score.1) IS NULL THEN CAST(32 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:northern" THEN CASE WHEN (("points" >= :segment.of_northern.1) OR (NOT ("money" <= :segment.of_northern.2))) IS NULL THEN CAST(64 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN ("s:top_share" AND ("money" >= :segment.uses.1)) IS NULL THEN CAST(256 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:best" THEN CASE WHEN ("points" <= :segment.of_best.1) IS NULL THEN CAST(128 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END) + CASE WHEN "p:everyone" AND ("split_cd840ab73c4c" IS NULL) THEN CASE WHEN (("split_cd840ab73c4c" >= CAST(0 AS DOUBLE)) AND ("split_cd840ab73c4c" < CAST(0.5 AS DOUBLE))) IS NULL THEN CAST(512 AS BIGINT) ELSE CAST(0 AS BIGINT) END + CASE WHEN (("split_cd840ab73c4c" >= CAST(0.5 AS DOUBLE)) AND ("split_cd840ab73c4c" < CAST(1 AS DOUBLE))) IS NULL THEN CAST(1024 AS BIGINT) ELSE CAST(0 AS BIGINT) END ELSE 0 END AS BIGINT) AS "u0",
   "c:level",
   CASE WHEN "p:northern" AND ("c:level" IS NULL) THEN CASE WHEN ("i:level:rule_1" IS NULL) OR ("i:level:rule_2" IS NULL) OR ("i:level:rule_3" IS NULL) THEN 2 ELSE 1 END END AS "n:level",
   CASE WHEN "p:northern" THEN (CASE WHEN "i:level:rule_1" THEN 1 ELSE 0 END + CASE WHEN "i:level:rule_2" THEN 1 ELSE 0 END) + CASE WHEN "i:level:rule_3" THEN 1 ELSE 0 END END AS "x:level:matched",
