@@ -1,6 +1,8 @@
 import { FenqunError } from '../../errors.ts'
+import { compileProject } from '../compile-project.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
+import { contextInForce } from '../in-force.ts'
 import { keepDefinitions } from '../kept-definitions.ts'
 import { readMappings } from '../mappings.ts'
 import type { RunResult } from '../run.ts'
@@ -30,9 +32,12 @@ export async function applyPlan(
   return { ...result, plan }
 }
 
-async function refuseMoved(context: RunContext, { plan, basis }: Plan): Promise<void> {
+async function refuseMoved(context: RunContext, { plan, basis, asOf: instant, day }: Plan): Promise<void> {
+  const asOf = { instant, day }
+  const inForce = contextInForce(context)
+  const before = inForce && (await compileProject(inForce, asOf))
   const kept = keepDefinitions(context.written, await readMappings(context.written))
-  const now = await basisOf(context, kept)
+  const now = await basisOf(context, kept, { asOf, before, compiled: await compileProject(context, asOf) })
   const moved = movedData(basis, now)
   if (now.inForce?.run !== basis.inForce?.run) throw runErrors.error('plan-in-force-moved', { plan })
   if (now.files !== basis.files) throw runErrors.error('plan-files-moved', { plan })

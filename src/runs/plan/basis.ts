@@ -2,10 +2,13 @@ import { meaningHash } from '../../definition/meaning.ts'
 import { shapesOf } from '../../intake/source-definition.ts'
 import { lastApplication } from '../../state/applications.ts'
 import { latestTableVersion } from '../../state/table-versions.ts'
+import type { Compiled } from '../../compile/compile.ts'
 import type { Problem } from '../../errors.ts'
+import type { AsOf } from '../../time/as-of.ts'
 import { catalogueOf } from '../catalogue.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
+import { lookedBack } from '../histories.ts'
 import type { KeptDefinitions } from '../kept-definitions.ts'
 import { keptHash } from '../kept-definitions.ts'
 import { listHashes } from '../lists.ts'
@@ -13,8 +16,15 @@ import { definitionHashOf } from '../load-files.ts'
 import { knownTables } from '../table-files.ts'
 import type { PlanBasis } from './plan.ts'
 
+/** Both sides of a plan, compiled at its as-of: what is in force (if anything is), and what the files say. */
+export interface PlanSides {
+  asOf: AsOf
+  before: Compiled | undefined
+  compiled: Compiled
+}
+
 /** What a plan of these files would be made of now. */
-export async function basisOf(context: RunContext, kept: KeptDefinitions): Promise<PlanBasis> {
+export async function basisOf(context: RunContext, kept: KeptDefinitions, sides: PlanSides): Promise<PlanBasis> {
   const { ledger, written } = context
   const inForce = lastApplication(ledger)
   return {
@@ -26,7 +36,19 @@ export async function basisOf(context: RunContext, kept: KeptDefinitions): Promi
     }),
     tables: knownTables(ledger, catalogueOf(context.project, context.sources)).versions,
     lists: await listHashes(written),
+    lookedBack: await pastOf(context, sides),
   }
+}
+
+/** The published runs that either side looks back on, by `<kind>/segment/<id>` and the like; of two answers the longer. */
+async function pastOf(context: RunContext, { asOf, before, compiled }: PlanSides): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const plan of [...(before?.kinds ?? []), ...compiled.kinds])
+    for (const { what, id, runs } of await lookedBack(context, plan, { asOf })) {
+      const key = `${plan.kind}/${what}/${id}`
+      if (runs.length >= (found[key]?.length ?? 0)) found[key] = runs
+    }
+  return found
 }
 
 /** Sources whose tables were read by another definition than the files have now: those tables may lack its columns. */
@@ -42,9 +64,15 @@ export function changedSources({ ledger, sources, written, zone }: RunContext): 
   })
 }
 
-/** Names of the tables and lists that are not what the plan was made of. */
+/** Names of the tables, lists and pasts that are not what the plan was made of. */
 export function movedData(before: PlanBasis, now: PlanBasis): string[] {
   const moved = (was: Record<string, unknown>, is: Record<string, unknown>) =>
-    [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => was[name] !== is[name]).toSorted()
-  return [...moved(before.tables, now.tables), ...moved(before.lists, now.lists)]
+    [...new Set([...Object.keys(was), ...Object.keys(is)])]
+      .filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]))
+      .toSorted()
+  return [
+    ...moved(before.tables, now.tables),
+    ...moved(before.lists, now.lists),
+    ...moved(before.lookedBack, now.lookedBack).map((name) => `the past of ${name}`),
+  ]
 }

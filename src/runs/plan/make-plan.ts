@@ -63,7 +63,7 @@ export async function makePlan(context: RunContext, wanted: { asOf?: AsOf; other
   const catalogue = catalogueOf(context.project, context.sources)
   neverLoaded(context, knownTables(ledger, catalogue).files)
   const definitions = keepDefinitions(context.written, mappings)
-  const basis = await basisOf(context, definitions)
+  const basis = await basisOf(context, definitions, { asOf, before, compiled })
   const versions = versionsOf(ledger, versioned(compiled, context.written))
   const changes = definitionChanges(
     inForce && before && { written: inForce.written, compiled: before, versions: versionsInForce(ledger) },

@@ -5,7 +5,7 @@ import type { RunProblem } from '../manifest.ts'
 /** What edited files would change: made by `plan`, put in force by `apply`. */
 export interface Plan {
   format: 1
-  /** `p` and eight hex digits: the same files, tables and as-of give the same plan. */
+  /** `p` and eight hex digits: the same basis and as-of give the same plan. */
   plan: string
   /** ISO UTC. */
   madeAt: string
@@ -40,6 +40,8 @@ export interface PlanBasis {
   tables: Record<string, number>
   /** SHA-256 of the lists of ids that definitions name, by path. */
   lists: Record<string, string>
+  /** The runs that either side looks back on, oldest first, by `<kind>/segment/<id>` or `<kind>/scheme/<id>`. */
+  lookedBack: Record<string, string[]>
 }
 
 export interface PlanProblem extends RunProblem {
