@@ -12,6 +12,7 @@ import { FenqunError, didYouMean } from './errors.ts'
 import type { Separation } from './evidence/separation.ts'
 import { separation } from './evidence/separation.ts'
 import { splitOf } from './evidence/split-of.ts'
+import { filesOf } from './intake/source-definition.ts'
 import type { Vault } from './privacy/vault.ts'
 import { openVault } from './privacy/vault.ts'
 import { collectReport } from './report/collect/collect-report.ts'
@@ -43,6 +44,7 @@ import { findEntity } from './runs/find-entity.ts'
 import { foldersOf } from './runs/folders.ts'
 import type { EntityOrigins } from './runs/lineage.ts'
 import { entityOrigins } from './runs/lineage.ts'
+import { fetchHeldRows } from './runs/held-rows.ts'
 import { orDiskFull } from './runs/disk-full.ts'
 import { clearLeftovers } from './runs/leftovers.ts'
 import { loadSources } from './runs/load.ts'
@@ -260,7 +262,7 @@ export interface Project {
 export async function openProject(folder: string, options: OpenOptions = {}): Promise<Project> {
   const root = resolve(folder)
   const written = await readProject(root)
-  const { sources, problems } = readSources(written.sources)
+  const { sources, problems } = readSources(written.sources, written.project?.value.engine !== undefined)
   const { project } = written
   if (!project) throw new FenqunError(written.problems)
   const now = options.now ?? Date.now
@@ -273,9 +275,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const ledger = openLedger(folders.state)
   const vault = openVault(folders.state)
   const own = zone(project.value['time zone'])
-  const outside = sources.flatMap(({ definition }) =>
-    [definition.from].flat().map((path) => dirname(resolve(root, path))),
-  )
+  const outside = sources.flatMap(({ definition }) => filesOf(definition).map((path) => dirname(resolve(root, path))))
   const engine = await engines.duckdb({
     temporaryFolder: folders.temporary,
     readable: [root, ...outside, ...(options.readable ?? [])],
@@ -398,7 +398,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   }
 
   async function openTablesOf({ manifest }: Published): Promise<void> {
-    await openTables(engine, catalogue, knownTables(ledger, catalogue, { versions: manifest.tables }).files)
+    await openTables(engine, catalogue, knownTables(ledger, catalogue, { versions: manifest.tables }))
   }
 
   async function history(knownAt?: string): Promise<Published[]> {
@@ -427,7 +427,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
 
   const load = (only?: readonly string[], again?: boolean) =>
     loadSources(
-      { engine, ledger, vault, folder: root, zone: own.name, sources, now: isoNow(context) },
+      { engine, ledger, vault, folder: root, zone: own.name, sources, workplace: place, now: isoNow(context) },
       {
         ...(only ? { only } : {}),
         ...(again ? { again } : {}),
@@ -543,13 +543,15 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const at = await published(wanted)
         const entity = await found(id, at, wanted.kind)
         const view = await viewEntity(engine, at, entity)
+        const known = knownTables(ledger, catalogue, { versions: at.manifest.tables })
+        await fetchHeldRows(context, catalogue, known, new Map([[entity.kind, new Set([entity.key])]]))
         return view && { ...(await entityOrigins({ ...contextOf(at), vault }, at, entity, view)), key: entity.key }
       }),
     evaluate: (kind, id, wanted = {}) =>
       inTurn(async () => {
         const at = await published(wanted.run === undefined ? {} : { run: wanted.run })
         const asOf = parseAsOf(wanted.asOf ?? isoNow(context), own)
-        await openTables(engine, catalogue, knownTables(ledger, catalogue).files)
+        await openTables(engine, catalogue, knownTables(ledger, catalogue))
         const entity = await findEntity(engine, catalogue, id, kind)
         if (!entity) throw runErrors.error('not-found', { name: id })
         return evaluateEntity(contextOf(at), at, entity, asOf)

@@ -259,6 +259,38 @@ describe('what definitions see of the past', () => {
     expect((await own.members('new_here', '2025-03-31')).in).toEqual(['ann', 'cy'])
   })
 
+  it('makes comparisons anew whose files a kill has kept from being there', async () => {
+    const own = await start(spec)
+    await own.run(months[0]!)
+    await own.run(months[1]!)
+    const changes = join(own.folder, '.fenqun/changes')
+    await rm(join(changes, 'r000001-r000002/counts.json'))
+    expect((await own.project.published()).changes).toBeUndefined()
+    await own.run(months[2]!)
+    expect((await own.members('entered', months[2]!)).in).toEqual(['ann', 'bo', 'cy'])
+    expect(await readdir(changes)).toEqual(['r000001-r000002', 'r000002-r000003'])
+    expect(await changesAt(own, months[1]!)).toContain('bo entered')
+    expect(await readdir(join(own.folder, '.fenqun/work'))).toEqual([])
+  })
+
+  it('leaves comparisons to who writes: plan, preview and one customer live keep none', async () => {
+    const own = await start(spec)
+    for (const asOf of months) await own.run(asOf)
+    const { project, folder } = own
+    const { entered } = spec.segments!
+    const found = await project.evaluate('customer', 'bo')
+    project.ledger.database.exec('DELETE FROM comparisons')
+    await rm(join(folder, '.fenqun/changes'), { recursive: true })
+    expect((await project.preview({ all: [entered, { did: 'order', within: 'last 90 days' }] })).members).toBe(3)
+    expect(await project.evaluate('customer', 'bo')).toEqual(found)
+    await own.edit({ 'segments/more.yml': JSON.stringify({ segment: 'more', where: entered }) })
+    const { effects } = await own.project.plan()
+    expect(effects['customer']!.segments.find((one) => one.id === 'more')!.then).toMatchObject({ members: 3 })
+    expect(await readdir(join(folder, '.fenqun'))).not.toContain('changes')
+    expect(await readdir(join(folder, '.fenqun/work'))).toEqual([])
+    expect(own.project.ledger.database.prepare('SELECT count(*) AS n FROM comparisons').get()).toEqual({ n: 0 })
+  })
+
   it('reads only what has an earlier as-of, so that a run made again gives the same', async () => {
     const own = await start(spec)
     for (const asOf of months) await own.run(asOf)

@@ -1,7 +1,7 @@
 import { FenqunError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { intakeErrors } from './errors.ts'
-import { eventColumns, isEventSource, isLinkSource, linkColumns } from './source-definition.ts'
+import { eventColumns, isEventSource, isLinkSource, linkColumns, tableOf } from './source-definition.ts'
 import type { ColumnDefinition, LinkSource, SourceDefinition } from './source-definition.ts'
 
 /** What the schema alone cannot see. Throws `source-unfit` and `column-unknown-in-source`, all at once. */
@@ -48,6 +48,13 @@ export function checkSource(definition: SourceDefinition): void {
         part: definition['refund when'].column,
       }),
     )
+  if (tableOf(definition) !== undefined)
+    for (const [name, column] of Object.entries(columns))
+      if (column.format !== undefined || column.allow !== undefined)
+        unfit(
+          `列 “${name}” 写了 format 或 allow,只有文件才需要:表的列自有类型`,
+          `column "${name}" says \`format\` or \`allow\`, which is for files: columns of a table have types`,
+        )
   if (problems.length > 0) throw new FenqunError(problems)
 }
 

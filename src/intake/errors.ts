@@ -73,6 +73,37 @@ export const intakeErrors = defineErrors('intake', {
       en: '{nearEn}change `column` in sources/ if it was renamed, or take the column out; what was loaded before stays in force. the header is: {header}',
     },
   },
+  'column-not-in-table': {
+    message: { zh: '表 “{table}” 没有列 “{column}”', en: 'the table "{table}" has no column "{column}"' },
+    hint: { zh: '{near}它的列是:{columns}', en: '{near} its columns are: {columns}' },
+  },
+  'column-type-unfit': {
+    message: {
+      zh: '表 “{table}” 的列 “{column}” 是 {is},不能当作 {wanted}',
+      en: 'column "{column}" of the table "{table}" is {is}, which cannot be read as {wanted}',
+    },
+    hint: {
+      zh: '{declare}在数据库里建一个把它转好类型的视图,再用那个视图作来源',
+      en: '{declare}make a view in the database that casts it, and name that view as the source',
+    },
+  },
+  'table-needs-database': {
+    message: {
+      zh: '来源 “{source}” 要读数据库里的表 “{table}”,但 fenqun.yml 没有写数据库',
+      en: 'source "{source}" reads the table "{table}" of a database, and fenqun.yml names none',
+    },
+    hint: {
+      zh: '在 fenqun.yml 里写 engine: { postgres: … },或把 from 改成文件',
+      en: 'write `engine: { postgres: … }` in fenqun.yml, or make `from` a file',
+    },
+  },
+  'table-empty': {
+    message: { zh: '表 “{table}” 没有行', en: 'the table "{table}" has no rows' },
+    hint: {
+      zh: '检查表名,以及视图里的筛选条件',
+      en: 'check its name and, of a view, what it selects',
+    },
+  },
   'folder-not-empty': {
     message: { zh: '文件夹 “{folder}” 里已经有一个项目', en: 'there already is a project in "{folder}"' },
     hint: {
@@ -109,6 +140,17 @@ export const intakeErrors = defineErrors('intake', {
     },
     exit: 1,
   },
+  'too-many-rejects-in-table': {
+    message: {
+      zh: '来源 “{source}”:{rows} 行中有 {rejected} 行无法读取 ({share}),超过上限 {limit}',
+      en: 'source "{source}": {rejected} of {rows} rows could not be read ({share}), more than the limit of {limit}',
+    },
+    hint: {
+      zh: '{reasons}。例子在 {file}。上次的数据仍然有效;要放宽请改 reject limit',
+      en: '{reasons}. examples are in {file}. what was loaded before stays in force; raise `reject limit` to allow more',
+    },
+    exit: 1,
+  },
   'unreadable-lines': {
     message: { zh: '文件 “{path}” 的行无法切分', en: 'the lines of "{path}" cannot be told apart' },
     hint: {
@@ -135,6 +177,15 @@ export const intakeErrors = defineErrors('intake', {
       zh: '第一处:第 {line} 行,列 “{column}”,值 “{value}”:{reasonZh}。全部在 {file}',
       en: 'the first: line {line}, column "{column}", value "{value}": {reasonEn}. all are in {file}',
     },
+    exit: 0,
+  },
+  'rejected-rows-in-table': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:{rows} 行中有 {rejected} 行无法读取,没有导入',
+      en: 'source "{source}": {rejected} of {rows} rows could not be read and were left out',
+    },
+    hint: { zh: '{reasons}。例子在 {file}', en: '{reasons}. examples are in {file}' },
     exit: 0,
   },
   'duplicate-header': {

@@ -115,7 +115,12 @@ export function ordersTable(
   return `SELECT ${output.join(', ')} FROM (SELECT * FROM (${grouped}) ORDER BY _key, "time", _order)`
 }
 
-function refundFlag(source: EventSource, plan: RowPlan, query: EventQuery): string | undefined {
+/** SQL of whether a row is a refund, over its columns; undefined where the source does not say. */
+export function refundFlag(
+  source: EventSource,
+  plan: RowPlan,
+  query: Pick<EventQuery, 'quote' | 'text'>,
+): string | undefined {
   const when = source['refund when']
   if (!when) return undefined
   const column = query.quote(when.column)

@@ -5,6 +5,7 @@ import { harmless } from './formula-cell.ts'
 export interface Reject {
   /** File as the user named it. */
   file: string
+  /** 0 where there are no lines: in a table. */
   line: number
   /** Header of the column, empty when the whole line is at fault. */
   column: string
@@ -48,7 +49,7 @@ export function swallowedReason(line: number, lines: number): Bilingual {
 export function* rejectsCsv(rejects: Iterable<Reject>): Generator<string> {
   yield '\uFEFFfile,line,column,value,reason,原因\n'
   for (const { file, line, column, value, reason } of rejects)
-    yield `${[file, String(line), column, value, reason.en, reason.zh].map(csvCell).join(',')}\n`
+    yield `${[file, line > 0 ? String(line) : '', column, value, reason.en, reason.zh].map(csvCell).join(',')}\n`
 }
 
 function csvCell(text: string): string {

@@ -31,7 +31,7 @@ const share = z
 const common = {
   source: z.string(),
   name: z.union([z.string(), z.strictObject({ zh: z.string(), en: z.string() })]).optional(),
-  from: z.union([path, z.array(path).min(1)]),
+  from: z.union([path, z.array(path).min(1), z.strictObject({ table: path })]),
   format: z.enum(['csv']).default('csv'),
   encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).default('utf-8'),
   separator: z.enum([',', '\t', ';', '|']).default(','),
@@ -77,6 +77,16 @@ export type EventSource = z.infer<typeof eventSourceSchema>
 export type EntitySource = z.infer<typeof entitySourceSchema>
 export type LinkSource = z.infer<typeof linkSourceSchema>
 export type SourceDefinition = EventSource | EntitySource | LinkSource
+
+/** The table or view of the project's database that a source reads; undefined where it reads files. */
+export function tableOf({ from }: SourceDefinition): string | undefined {
+  return typeof from === 'object' && 'table' in from ? from.table : undefined
+}
+
+/** The files that a source reads, as they are written. */
+export function filesOf({ from }: SourceDefinition): string[] {
+  return typeof from === 'object' && 'table' in from ? [] : [from].flat()
+}
 
 export function isEventSource(source: SourceDefinition): source is EventSource {
   return 'event' in source

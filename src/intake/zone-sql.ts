@@ -56,7 +56,7 @@ function cases(pieces: string[], otherwise: string): string {
 function shift(sql: string, minutes: number): string {
   if (minutes === 0) return sql
   const seconds = Math.round(Math.abs(minutes) * 60)
-  return `${sql} ${minutes < 0 ? '-' : '+'} INTERVAL ${seconds} SECOND`
+  return `${sql} ${minutes < 0 ? '-' : '+'} INTERVAL '${seconds}' SECOND`
 }
 
 function stamp(ms: number): string {

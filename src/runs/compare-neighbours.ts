@@ -1,9 +1,8 @@
 import type { Comparison } from '../state/comparisons.ts'
-import { findComparison } from '../state/comparisons.ts'
 import type { Publication } from '../state/publications.ts'
 import { publicationsByAsOf } from '../state/publications.ts'
 import type { ChangeSummary } from './compare.ts'
-import { makeComparison } from './compare.ts'
+import { keptComparison, makeComparison } from './compare.ts'
 import type { RunContext } from './context.ts'
 import type { ChangeFiles } from './folders.ts'
 import { changeFiles } from './folders.ts'
@@ -32,7 +31,7 @@ export async function compareNeighbours(
   const run = made?.manifest.run
   const result: Compared = { comparisons: [] }
   for (const [first, second] of pairsOf(publicationsByAsOf(ledger), made)) {
-    if ((more && second !== run) || findComparison(ledger, first, second)) continue
+    if ((more && second !== run) || (await keptComparison(context, first, second))) continue
     const open = async (id: string) => (id === run ? made : openKept(context, id))
     const [was, is] = [await open(first), await open(second)]
     if (!was || !is) continue

@@ -1,12 +1,12 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Comparison } from '../state/comparisons.ts'
-import { listComparisons } from '../state/comparisons.ts'
+import { findComparison, listComparisons } from '../state/comparisons.ts'
 import type { Ledger } from '../state/ledger.ts'
 import { writeChanges } from './changes.ts'
 import type { RunContext } from './context.ts'
 import { isoNow } from './context.ts'
-import { changeFiles } from './folders.ts'
+import { changeFiles, changeFilesIn } from './folders.ts'
 import type { ChangeFiles, Folders } from './folders.ts'
 import { syncFolder } from './load-files.ts'
 import type { ChangeReason, KindManifest, Manifest } from './manifest.ts'
@@ -14,6 +14,7 @@ import { writeJson } from './manifest.ts'
 import type { Neighbour } from './neighbours.ts'
 import { sideOf } from './neighbours.ts'
 import type { Progress } from './progress.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 /** What changed from one run to another, counted. */
 export interface ChangeSummary {
@@ -40,9 +41,26 @@ export interface SegmentChanges {
 /** Where the comparison of two runs stands, relative to `.fenqun`: one place for a pair, since it never changes. */
 export const comparisonFolder = (before: string, run: string): string => join('changes', `${before}-${run}`)
 
+/** The comparison of two runs that the ledger keeps, as long as its files are there: otherwise it is to be made again. */
+export async function keptComparison(
+  { ledger, folders }: Pick<RunContext, 'ledger' | 'folders'>,
+  before: string,
+  run: string,
+): Promise<Comparison | undefined> {
+  const found = findComparison(ledger, before, run)
+  return found && (await isMade(changeFiles(folders, found.folder))) ? found : undefined
+}
+
+/** Whether a comparison is whole: its counts are written last. */
+export const isMade = ({ counts }: ChangeFiles): Promise<boolean> =>
+  access(counts).then(
+    () => true,
+    () => false,
+  )
+
 /**
- * Writes who changed between two runs, kind by kind, and how many, from the files of both. Everything is synced when
- * it answers; it counts as made when the ledger keeps it. What a killed process left in its place is written over.
+ * Writes who changed between two runs, kind by kind, and how many, from the files of both. It appears at its place whole and
+ * synced, and counts as made when the ledger keeps it. Only who holds the writer lock may call it.
  */
 export async function makeComparison(
   context: Pick<RunContext, 'engine' | 'folders' | 'now'>,
@@ -50,11 +68,19 @@ export async function makeComparison(
   after: Neighbour,
   progress: Progress,
 ): Promise<{ comparison: Comparison; summary: ChangeSummary }> {
-  const folder = comparisonFolder(before.manifest.run, after.manifest.run)
-  const summary = await writeComparison(context.engine, before, after, changeFiles(context.folders, folder), progress)
-  await syncFolder(context.folders.changes)
+  const { engine, folders } = context
   const { run } = after.manifest
-  return { comparison: { before: before.manifest.run, run, folder, madeAt: isoNow(context) }, summary }
+  const folder = comparisonFolder(before.manifest.run, run)
+  return inWorkFolder(folders, async (work) => {
+    const made = changeFilesIn(join(work, 'changes'))
+    const summary = await writeComparison(engine, before, after, made, progress)
+    const { folder: place } = changeFiles(folders, folder)
+    await mkdir(folders.changes, { recursive: true })
+    await rm(place, { recursive: true, force: true })
+    await rename(made.folder, place)
+    await syncFolder(folders.changes)
+    return { comparison: { before: before.manifest.run, run, folder, madeAt: isoNow(context) }, summary }
+  })
 }
 
 /** The same into a folder of its own, which is new when it answers. */

@@ -25,13 +25,17 @@ import type { Progress } from './progress.ts'
 
 export interface Computation {
   context: RunContext
-  /** `lean`: no more attributes and populations than what is selected rests on. */
+  /**
+   * `lean`: no more attributes and populations than what is selected rests on. `unkept`: where comparisons of past runs go that
+   * are not kept; without it they are kept, which only a writer may.
+   */
   options: {
     asOf: AsOf
     select?: readonly string[]
     lean?: boolean
     knownAt?: string
     lookedBack?: Record<string, readonly LookedBack[]>
+    unkept?: string
   }
   /** Gives segments and populations of a kind, all by `slotName`, their slots. */
   slots: (kind: string, names: readonly string[]) => ReadonlyMap<string, number>

@@ -105,6 +105,7 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
 
   return {
     dialect,
+    database: opened,
     version: async () => (await opened()).version,
     view,
     table,
@@ -116,9 +117,9 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
         await (await opened()).receive(name, columns, path)
       }),
     async open(catalogue: Catalogue, known: KnownTables, progress?: Progress) {
-      await openTables(files, catalogue, known.files)
+      await openTables(files, catalogue, known)
       for (const { name, as, columns } of tablesOf(catalogue)) {
-        const held = known.files[name] && (await carried(name, known, progress))
+        const held = known.held[name] ?? (known.files[name] && (await carried(name, known, progress)))
         await view(as, held ? `SELECT * FROM ${quote(held)}` : emptyTable(columns, dialect))
       }
     },

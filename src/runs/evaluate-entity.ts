@@ -21,6 +21,7 @@ import { localWorkplace, unordered } from './local-workplace.ts'
 import { toldProgress } from './progress.ts'
 import type { Published } from './published.ts'
 import { knownTables } from './table-files.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 /** One entity evaluated at an instant, with what a published run learned from everybody. */
 export interface EntityEvaluation {
@@ -51,9 +52,19 @@ export interface EntityEvaluation {
 /**
  * Evaluates one entity at any instant: the very steps of a run, over its rows and those of entities linked to it
  * alone, in one query. What a run learns from everybody is taken from the published run, so that at its as-of and over its
- * tables the answer is the run's (C05). Reads the newest tables; writes nothing but comparisons of past runs that were not made yet.
+ * tables the answer is the run's (C05). Reads the newest tables; leaves nothing behind.
  */
 export async function evaluateEntity(
+  context: RunContext,
+  published: Published,
+  entity: Entity,
+  asOf: AsOf,
+): Promise<EntityEvaluation> {
+  return inWorkFolder(context.folders, (folder) => evaluateWithin(folder, context, published, entity, asOf))
+}
+
+async function evaluateWithin(
+  folder: string,
   context: RunContext,
   published: Published,
   entity: Entity,
@@ -69,7 +80,7 @@ export async function evaluateEntity(
   const progress = toldProgress(undefined, () => undefined)
   for (const plan of plans) {
     for (const path of plan.lists) await openList(place, folders.project, plan.kind, path)
-    await openHistories({ ...context, place }, plan, { asOf }, progress)
+    await openHistories({ ...context, place }, plan, { asOf, unkept: folder }, progress)
   }
   const keys = await entityKeys(engine, plans, entity, asOf)
   const own = plans.find((one) => one.kind === entity.kind)!

@@ -61,6 +61,10 @@ export interface ChangeFiles {
 
 /** Of a folder relative to `.fenqun`. */
 export function changeFiles(folders: Folders, relative: string): ChangeFiles {
-  const folder = join(folders.state, relative)
+  return changeFilesIn(join(folders.state, relative))
+}
+
+/** The same files in any folder. */
+export function changeFilesIn(folder: string): ChangeFiles {
   return { folder, counts: join(folder, 'counts.json'), changes: (kind) => join(folder, `${kind}.parquet`) }
 }

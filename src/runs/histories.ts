@@ -1,14 +1,16 @@
+import { join } from 'node:path'
 import type { CompiledKind } from '../compile/kind-compiler.ts'
 import type { WantedHistory } from '../compile/kind-work.ts'
 import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
 import { columnFor, historyMarks, historyTable } from '../compile/names.ts'
 import { entitiesTable } from '../compile/catalogue.ts'
-import { addComparison, findComparison } from '../state/comparisons.ts'
+import { addComparison } from '../state/comparisons.ts'
 import { publicationsByAsOf } from '../state/publications.ts'
 import type { AsOf } from '../time/as-of.ts'
-import { makeComparison } from './compare.ts'
+import { isMade, keptComparison, makeComparison, writeComparison } from './compare.ts'
 import type { RunContext } from './context.ts'
-import { changeFiles } from './folders.ts'
+import type { ChangeFiles } from './folders.ts'
+import { changeFiles, changeFilesIn } from './folders.ts'
 import type { KindManifest } from './manifest.ts'
 import type { Neighbour } from './neighbours.ts'
 import { openKept } from './neighbours.ts'
@@ -29,6 +31,11 @@ interface Options {
   knownAt?: string | undefined
   /** By kind, the very runs to look back on, as a run looked back on them. */
   lookedBack?: Readonly<Record<string, readonly LookedBack[]>> | undefined
+  /**
+   * Where comparisons go that are not kept yet: a folder that is there for as long as the names are used. Without it they are made
+   * for good, which only who holds the writer lock may.
+   */
+  unkept?: string | undefined
 }
 
 /** The runs that a kind's definitions look back on: those published, with an as-of before this one. */
@@ -48,7 +55,7 @@ export async function openHistories(
   options: Options,
   progress: Progress,
 ): Promise<LookedBack[]> {
-  const { engine, ledger, folders } = context
+  const { engine } = context
   const { dialect } = engine
   const chains = await chainsOf(context, plan, options)
   for (const { wanted, runs } of chains) {
@@ -66,13 +73,7 @@ export async function openHistories(
     await context.place.bring(historyTable(plan.kind, wanted.what, wanted.id), sql)
 
     async function changeRows(before: Neighbour, run: Neighbour, number: number): Promise<string> {
-      const [first, second] = [before.manifest.run, run.manifest.run]
-      let comparison = findComparison(ledger, first, second)
-      if (!comparison) {
-        ;({ comparison } = await makeComparison(context, before, run, progress))
-        addComparison(ledger, comparison)
-      }
-      const file = changeFiles(folders, comparison.folder).changes(plan.kind)
+      const file = (await changesBetween(context, before, run, options.unkept, progress)).changes(plan.kind)
       const [now, was] =
         wanted.what === 'segment'
           ? [inOrNone(`change = 'entered'`), inOrNone(`change = 'left'`)]
@@ -130,6 +131,27 @@ LEFT JOIN (${answers}) ON k = _key`
   function orNone(column: string): string {
     return `coalesce(${column}, ${dialect.text(historyMarks.none)})`
   }
+}
+
+async function changesBetween(
+  context: RunContext,
+  before: Neighbour,
+  run: Neighbour,
+  unkept: string | undefined,
+  progress: Progress,
+): Promise<ChangeFiles> {
+  const { engine, folders, ledger } = context
+  const [first, second] = [before.manifest.run, run.manifest.run]
+  const kept = await keptComparison(context, first, second)
+  if (kept) return changeFiles(folders, kept.folder)
+  if (unkept === undefined) {
+    const { comparison } = await makeComparison(context, before, run, progress)
+    addComparison(ledger, comparison)
+    return changeFiles(folders, comparison.folder)
+  }
+  const files = changeFilesIn(join(unkept, `${first}-${second}`))
+  if (!(await isMade(files))) await writeComparison(engine, before, run, files, progress)
+  return files
 }
 
 const noRun = { manifest: { asOf: '1970-01-01T00:00:00.000Z', day: '1970-01-01' } }

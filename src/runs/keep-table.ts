@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Problem } from '../errors.ts'
+import type { ErrorParams, Problem } from '../errors.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import { rejectsCsv } from '../intake/rejects.ts'
 import type { Reject } from '../intake/rejects.ts'
@@ -16,6 +16,8 @@ export interface WrittenTable {
   version: number
   path: string
   rows: number
+  /** Name of the table in the database that has the rows, where they are not in the folder. */
+  held?: string
 }
 
 /** An empty folder for the next version of a table. */
@@ -35,6 +37,7 @@ export async function checkRejects(
 ): Promise<void> {
   const { source } = load.definition
   const limit = load.definition['reject limit']
+  if (counts.read === 0 && load.table) throw intakeErrors.error('table-empty', { table: load.table.named })
   if (counts.read === 0)
     throw intakeErrors.error('header-only', { path: load.opened.files.map(({ shown }) => shown).join(', ') })
   if (counts.read > 0 && counts.rejected / counts.read > limit) {
@@ -43,9 +46,9 @@ export async function checkRejects(
     const file = `${folder}/rejects.csv`
     await writeSynced(join(load.context.ledger.folder, file), rejectsCsv(rejects))
     const share = percent(counts.rejected / counts.read)
-    throw intakeErrors.error('too-many-rejects', {
+    throw intakeErrors.error(load.table ? 'too-many-rejects-in-table' : 'too-many-rejects', {
       source,
-      ...params(counts, rejects, file),
+      ...params(load, counts, rejects, file),
       share,
       limit: percent(limit),
     })
@@ -72,7 +75,7 @@ export async function keepTables(
   const shapes = shapesOf(definition)
   const before = latestTableVersion(ledger, tables[0]?.table ?? '')?.counts.accepted ?? 0
   let rejectsFile: string | undefined
-  for (const [index, { table, version, path, rows }] of tables.entries()) {
+  for (const [index, { table, version, path, rows, held }] of tables.entries()) {
     const folder = join(ledger.folder, path)
     if (index === 0 && rejects.length > 0) {
       rejectsFile = `${path}/rejects.csv`
@@ -85,6 +88,7 @@ export async function keepTables(
       from: definition.from,
       loadedAt: now,
       engine: engine.version,
+      ...(held === undefined ? {} : { held }),
       rows,
       counts,
       findings,
@@ -95,9 +99,18 @@ export async function keepTables(
     await syncFolder(folder)
   }
   ledger.transaction(() => {
-    for (const [index, { table, version, path, rows }] of tables.entries()) {
+    for (const [index, { table, version, path, rows, held }] of tables.entries()) {
       const own = index === 0 ? counts : { read: rows, accepted: rows, rejected: 0, duplicates: 0, withoutId: 0 }
-      addTableVersion(ledger, { table, version, path, fingerprint, definitionHash, counts: own, loadedAt: now })
+      addTableVersion(ledger, {
+        table,
+        version,
+        path,
+        fingerprint,
+        definitionHash,
+        counts: own,
+        loadedAt: now,
+        ...(held === undefined ? {} : { held }),
+      })
     }
   })
   load.step('done', counts.accepted)
@@ -136,7 +149,12 @@ function warnings(
     if (count > 0) found.push(intakeErrors.problem(code, { source, count, zone, ...more }))
   }
   if (counts.rejected > 0)
-    found.push(intakeErrors.problem('rejected-rows', { source, ...params(counts, rejects, file ?? '') }))
+    found.push(
+      intakeErrors.problem(load.table ? 'rejected-rows-in-table' : 'rejected-rows', {
+        source,
+        ...params(load, counts, rejects, file ?? ''),
+      }),
+    )
   warn('rows-without-id', counts.withoutId)
   warn('duplicate-rows', counts.duplicates - findings.duplicateIds)
   warn('duplicate-ids', findings.duplicateIds)
@@ -147,7 +165,7 @@ function warnings(
   return found
 }
 
-function params(counts: RowCounts, rejects: readonly Reject[], file: string): Record<string, string | number> {
+function params({ table }: SourceLoad, counts: RowCounts, rejects: readonly Reject[], file: string): ErrorParams {
   const first = rejects.find(({ lines = 1 }) => lines > 1) ?? rejects[0]
   return {
     rows: counts.read,
@@ -158,6 +176,7 @@ function params(counts: RowCounts, rejects: readonly Reject[], file: string): Re
     reasonZh: first?.reason.zh ?? '',
     reasonEn: first?.reason.en ?? '',
     file: `.fenqun/${file}`,
+    reasons: table?.reasons,
   }
 }
 

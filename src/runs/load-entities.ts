@@ -38,7 +38,7 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
     withoutId: of('without_id'),
   }
   const bad = of('bad') === 0 ? undefined : `SELECT _file, _record, _bad, _cell FROM ${staged} WHERE _bad <> 0`
-  const collected = await collectRejects(engine, opened, plan, refused, bad)
+  const collected = await collectRejects(load, refused, bad)
   counts.rejected += collected.swallowed
   counts.read += collected.swallowed
   await checkRejects(load, source.source, counts, collected.rejects)

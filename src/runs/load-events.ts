@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
+import type { Engine } from '../engines/engine.ts'
 import { cleanText } from '../intake/casting.ts'
 import { counters, eventTable, ordersTable } from '../intake/event-sql.ts'
 import { plainColumns } from '../intake/plain-columns.ts'
@@ -13,6 +14,7 @@ import type { WrittenTable } from './keep-table.ts'
 import { basePath } from './load-files.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
+import { fetchStaged } from './load-table.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
 import type { SourceLoad } from './source-load.ts'
 
@@ -49,14 +51,14 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
   counts.read = counts.accepted + counts.rejected + counts.duplicates + counts.withoutId
   if (counts.rejected > 0) load.step('rejects', counts.rejected)
   const bad = pass.bad === 0 ? undefined : badRows(load, pass)
-  const collected = await collectRejects(engine, opened, plan, pass.refused, bad)
+  const collected = await collectRejects(load, pass.refused, bad)
   counts.rejected += collected.swallowed
   counts.read += collected.swallowed
   await checkRejects(load, source.event, counts, collected.rejects)
 
   const events = engine.parquetSource([base])
   const findings: RowFindings = {
-    ...(await look(load, source, events)),
+    ...(await look(load, source, events, engine)),
     notFinite: pass.notFinite,
     duplicateIds: pass.duplicateIds,
     gaps: collected.gaps,
@@ -156,11 +158,12 @@ async function stagedPass(load: SourceLoad, source: EventSource, known: KnownIds
 
 /** Writes every row with its values, its place, and what is wrong with it; answers with SQL that reads them. */
 export async function stageRows(load: SourceLoad): Promise<{ staged: string; refused: RefusedLine[]; rows: number }> {
-  const { plan, opened, scratch } = load
+  const { plan, opened, scratch, table } = load
   const { engine } = load.context
   load.step('read')
   await mkdir(scratch, { recursive: true })
   const path = join(scratch, 'staged.parquet')
+  if (table) return { ...(await fetchStaged(table, engine, path)), refused: [] }
   await opened.reset()
   const raw = plan.raw(true)
   const { rows } = await engine.writeParquet(plan.rows(opened.relation(raw), raw, opened.blanks), path, { quick: true })
@@ -206,19 +209,21 @@ function badRows(load: SourceLoad, pass: Pass): string {
   return `SELECT _file, _record, _bad, _cell FROM (${plan.rows(opened.relation(raw), raw, opened.blanks)}) WHERE _bad <> 0`
 }
 
-/** What the written rows say of themselves. */
-async function look(
+/** What the written rows say of themselves, to the engine that has them. */
+export async function look(
   load: SourceLoad,
   source: EventSource,
   events: string,
+  engine: Engine,
+  fresh = 'count(_new_id)',
 ): Promise<Pick<RowFindings, 'overlaps' | 'future' | 'refunds' | 'from' | 'to' | 'newIds'>> {
-  const { engine, now } = load.context
+  const { now } = load.context
   const overlaps = (load.plan.times?.overlaps ?? []).map(({ from, to }) => `("time" >= ${from} AND "time" < ${to})`)
   const columns = [
     'min("time") AS first',
     'max("time") AS last',
     `count(*) FILTER (WHERE "time" >= ${engine.dialect.instant(now)}) AS future`,
-    'count(_new_id) AS fresh',
+    `${fresh} AS fresh`,
     `${source['refund when'] ? 'count(*) FILTER (WHERE refund)' : '0'} AS refunds`,
     `${overlaps.length > 0 ? `count(*) FILTER (WHERE ${overlaps.join(' OR ')})` : '0'} AS overlaps`,
   ]

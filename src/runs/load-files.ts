@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import type { SourceDefinition } from '../intake/source-definition.ts'
+import { filesOf } from '../intake/source-definition.ts'
 
 /** Counts up when the way tables are written changes, so that they are loaded again. */
 const tableFormat = 1
@@ -43,7 +44,7 @@ export async function syncFolder(path: string): Promise<void> {
 
 /** Tells the content of a source's files apart by path, size and time of change; missing files have none. */
 export async function fingerprintOf(definition: SourceDefinition, folder: string): Promise<string> {
-  const paths = Array.isArray(definition.from) ? definition.from : [definition.from]
+  const paths = filesOf(definition)
   const facts: (string | number)[][] = []
   for (const path of paths) {
     const found = await stat(isAbsolute(path) ? path : join(folder, path)).catch(() => undefined)

@@ -48,7 +48,7 @@ export async function loadLinks(load: SourceLoad, source: LinkSource): Promise<S
     withoutId: of('without_id'),
   }
   const bad = of('bad') === 0 ? undefined : `SELECT _file, _record, _bad, _cell FROM ${staged} WHERE _bad <> 0`
-  const collected = await collectRejects(engine, opened, plan, refused, bad)
+  const collected = await collectRejects(load, refused, bad)
   counts.rejected += collected.swallowed
   counts.read += collected.swallowed
   await checkRejects(load, source.link, counts, collected.rejects)

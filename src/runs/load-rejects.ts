@@ -7,27 +7,19 @@ import type { Reject } from '../intake/rejects.ts'
 import type { OpenedSource, RefusedLine } from '../intake/relation.ts'
 import { shortText } from '../intake/short-text.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import type { RowPlan } from '../intake/typed-rows.ts'
-
-export interface CollectedRejects {
-  rejects: Reject[]
-  /** Of them, rows with a time in a gap of the zone. */
-  gaps: number
-  /** Lines of the file that refused records took beyond one each: lost rows, too. */
-  swallowed: number
-}
+import type { CollectedRejects } from './load-report.ts'
+import type { SourceLoad } from './source-load.ts'
 
 /**
  * Every refused row with the line it stands on: lines the reader refused, lines that could not be
  * decoded, and rows with a cell that is no value of its column (`bad`: SQL with `_file`, `_record`, `_bad`, `_cell`).
  */
 export async function collectRejects(
-  engine: FileEngine,
-  opened: OpenedSource,
-  plan: RowPlan,
+  { context, opened, plan, table }: SourceLoad,
   refused: readonly RefusedLine[],
   bad: string | undefined,
 ): Promise<CollectedRejects> {
+  if (table) return table.rejects
   // A whole line may hold names and phones: it is not shown where the source has private columns.
   const open = !plan.read.some(({ column }) => column.private)
   const rejects: Reject[] = opened.undecodable.map(({ file, line, text }) => ({
@@ -37,7 +29,7 @@ export async function collectRejects(
     value: open ? shortText(text) : '',
     reason: rejectReason('encoding'),
   }))
-  const cells = bad === undefined ? [] : await badCells(engine, bad)
+  const cells = bad === undefined ? [] : await badCells(context.engine, bad)
   let gaps = 0
   for (const [index, file] of opened.files.entries()) {
     // Where bad cells are listed, those that the engine's reader refused by type are among them.

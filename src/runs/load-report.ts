@@ -1,4 +1,5 @@
 import type { ExitCode, Problem } from '../errors.ts'
+import type { Reject } from '../intake/rejects.ts'
 import type { RowCounts } from '../state/table-versions.ts'
 
 /** What was seen in the rows of a source beside what became of them. */
@@ -17,6 +18,15 @@ export interface RowFindings {
   from?: string
   to?: string
   newIds: number
+}
+
+/** Rejected rows as `rejects.csv` has them. */
+export interface CollectedRejects {
+  rejects: Reject[]
+  /** Of them, rows with a time in a gap of the zone. */
+  gaps: number
+  /** Lines of the file that refused records took beyond one each: lost rows, too. */
+  swallowed: number
 }
 
 export interface LoadedTable {

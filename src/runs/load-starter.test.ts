@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { filesOf } from '../intake/source-definition.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readProject } from '../definition/project-files.ts'
 import { proposeProject } from '../intake/propose.ts'
@@ -27,9 +28,9 @@ async function start(...files: string[]) {
   const { sources, problems } = readSources(written.sources)
   expect([...written.problems, ...problems]).toEqual([])
   const world = await openLoadWorld({ readable: [data] })
-  const from = (path: string | string[]) => [path].flat().map((one) => resolve(folder, 'p', one))
+  const from = (paths: string[]) => paths.map((one) => resolve(folder, 'p', one))
   const report = await world.load(
-    sources.map(({ definition }) => ({ ...definition, from: from(definition.from) })).map(unread),
+    sources.map(({ definition }) => ({ ...definition, from: from(filesOf(definition)) })).map(unread),
   )
   return { proposal, paths, world, report, sources: report.sources }
 }

@@ -7,12 +7,13 @@ import type { Place, Problem } from '../errors.ts'
 import { checkSource } from '../intake/check-source.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import type { OpenedSource } from '../intake/relation.ts'
-import { isEventSource, isLinkSource, shapesOf } from '../intake/source-definition.ts'
+import { isEventSource, isLinkSource, shapesOf, tableOf } from '../intake/source-definition.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import { planRows } from '../intake/typed-rows.ts'
 import type { RowPlan } from '../intake/typed-rows.ts'
 import { sources } from '../sources/index.ts'
 import { privateFolder } from '../state/private-folder.ts'
+import type { TableVersion } from '../state/table-versions.ts'
 import { latestTableVersion } from '../state/table-versions.ts'
 import { zone } from '../time/zone.ts'
 import { orDiskFull } from './disk-full.ts'
@@ -23,7 +24,9 @@ import { loadLinks } from './load-links.ts'
 import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
 import { addCounts, noRows } from './load-report.ts'
 import type { LoadProgress, LoadReport, SourceReport } from './load-report.ts'
-import type { LoadContext, LoadOptions, SourceLoad } from './source-load.ts'
+import { nothingOpened, openTable } from './load-table.ts'
+import { loadTableEvents } from './load-table-events.ts'
+import type { LoadContext, LoadedSource, LoadOptions, SourceLoad } from './source-load.ts'
 
 export type { LoadProgress, LoadReport } from './load-report.ts'
 
@@ -43,10 +46,10 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
   const reports: SourceReport[] = []
   await clearLeftovers(context.ledger.folder)
   privateFolder(join(context.ledger.folder, 'tmp'))
-  for (const { definition, place } of chosen) {
+  for (const { definition, place, at } of chosen) {
     const stop = watch(context.engine, definition.source, options.progress)
     try {
-      reports.push(await loadSource(context, definition, options, stop.step))
+      reports.push(await loadSource(context, { definition, ...(at ? { at } : {}) }, options, stop.step))
     } catch (error) {
       if (!(error instanceof FenqunError) || error.exit === 2) throw orDiskFull(error)
       const problems = error.problems.map((problem) => withPlace(problem, place))
@@ -73,22 +76,35 @@ function worst(reports: readonly SourceReport[]): 1 | 3 {
 
 async function loadSource(
   context: LoadContext,
-  definition: SourceDefinition,
+  { definition, at }: LoadedSource,
   options: LoadOptions,
   step: SourceLoad['step'],
 ): Promise<SourceReport> {
   const { engine, ledger } = context
   checkSource(definition)
-  const fingerprint = await fingerprintOf(definition, context.folder)
+  const projectZone = zone(context.zone)
+  const zones = {
+    projectZone,
+    sourceZone: definition['time zone'] === undefined ? projectZone : zone(definition['time zone']),
+    untilMs: Date.parse(context.now) + decades,
+  }
+  const plan = planRows(definition, {
+    quote: (name) => engine.dialect.quote(name),
+    type: (type) => engine.dialect.type(type),
+    ...zones,
+  })
+  const table = tableOf(definition) === undefined ? undefined : await openTable(context, definition, plan, at)
+  const fingerprint = table ? await table.fingerprint() : await fingerprintOf(definition, context.folder)
   const definitionHash = definitionHashOf(definition, context.zone)
   const held = shapesOf(definition).map(({ name }) => latestTableVersion(ledger, name))
-  const same = held.every(
-    (version) =>
-      version?.fingerprint === fingerprint &&
-      version.definitionHash === definitionHash &&
-      existsSync(basePath(ledger.folder, version.path)),
-  )
-  if (same && !options.again) {
+  const there = async (version: TableVersion): Promise<boolean> =>
+    version.held === undefined
+      ? existsSync(basePath(ledger.folder, version.path))
+      : ((await table?.holds(version.held)) ?? false)
+  let same = !options.again
+  for (const version of held)
+    same &&= version?.fingerprint === fingerprint && version.definitionHash === definitionHash && (await there(version))
+  if (same) {
     step('unchanged')
     const tables = held.flatMap((version) =>
       version ? [{ table: version.table, version: version.version, rows: version.counts.accepted }] : [],
@@ -101,15 +117,14 @@ async function loadSource(
       ...(held[0] ? { counts: held[0].counts } : {}),
     }
   }
-  const projectZone = zone(context.zone)
-  const plan = planRows(definition, {
-    quote: (name) => engine.dialect.quote(name),
-    type: (type) => engine.dialect.type(type),
-    projectZone,
-    sourceZone: definition['time zone'] === undefined ? projectZone : zone(definition['time zone']),
-    untilMs: Date.parse(context.now) + decades,
-  })
   const scratch = join(ledger.folder, 'tmp', `load-${definition.source}`)
+  if (table)
+    return table.staged(zones, step, (staged) => {
+      const opened = nothingOpened
+      const load = { context, definition, opened, plan, fingerprint, definitionHash, scratch, step, table: staged }
+      if (isEventSource(definition)) return loadTableEvents(load, definition)
+      return isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition)
+    })
   const attempt = async (normalise: boolean): Promise<SourceReport> => {
     step('open')
     const opened = await sources[definition.format].open(definition, {

@@ -20,7 +20,7 @@ export function localWorkplace(engine: FileEngine): Workplace {
   return {
     dialect,
     version: () => Promise.resolve(engine.version),
-    open: (catalogue, { files }) => openTables(engine, catalogue, files),
+    open: (catalogue, known) => openTables(engine, catalogue, known),
     view: replace('VIEW'),
     table: replace('TABLE'),
     bring: replace('VIEW'),

@@ -3,18 +3,18 @@ import { FenqunError } from '../errors.ts'
 import { shapesOf } from '../intake/source-definition.ts'
 import type { RunContext } from './context.ts'
 import { runErrors } from './errors.ts'
-import type { TableFiles } from './tables.ts'
+import type { KnownTables } from './table-files.ts'
 
 /** Sources that have never given a table. Where none has, there is nothing to compute: throws. */
-export function neverLoaded({ sources, written }: RunContext, files: TableFiles): Problem[] {
+export function neverLoaded({ sources, written }: RunContext, { versions }: Pick<KnownTables, 'versions'>): Problem[] {
   const names = sources.map((one) => ({ source: one.source, tables: shapesOf(one).map(({ name }) => name) }))
   const missing = names.flatMap(({ source, tables }) => {
-    const table = tables.find((name) => !files[name])
+    const table = tables.find((name) => versions[name] === undefined)
     if (table === undefined) return []
     const place = written.sources.find((one) => one.id === source)?.place([])
     return [runErrors.problem('nothing-loaded', { table, source }, place)]
   })
-  if (missing.length > 0 && !names.some(({ tables }) => tables.some((name) => files[name])))
+  if (missing.length > 0 && !names.some(({ tables }) => tables.some((name) => versions[name] !== undefined)))
     throw new FenqunError(missing.map((problem) => ({ ...problem, exit: 3 })))
   return missing
 }

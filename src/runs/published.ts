@@ -1,5 +1,4 @@
 import { didYouMean } from '../errors.ts'
-import { findComparison } from '../state/comparisons.ts'
 import type { Publication } from '../state/publications.ts'
 import {
   currentPublication,
@@ -8,7 +7,7 @@ import {
   publicationBefore,
   publicationsByAsOf,
 } from '../state/publications.ts'
-import { readSummary, withChanges } from './compare.ts'
+import { keptComparison, readSummary, withChanges } from './compare.ts'
 import type { ChangeFiles, Folders, RunFiles } from './folders.ts'
 import { changeFiles, runFiles } from './folders.ts'
 import type { Ledger } from '../state/ledger.ts'
@@ -48,7 +47,7 @@ export async function openPublished(
   const before = counts
     ? publicationBefore(ledger, manifest.asOf, wanted.knownAt)
     : beforeThen(publications.slice(0, known.indexOf(id)), manifest.asOf)
-  const comparison = before && findComparison(ledger, before.run, id)
+  const comparison = before && (await keptComparison({ ledger, folders }, before.run, id))
   if (!comparison) return { manifest, files }
   return {
     manifest: withChanges(manifest, await readSummary(folders, comparison)),

@@ -3,17 +3,29 @@ import type { Written } from '../definition/written.ts'
 import { FenqunError } from '../errors.ts'
 import type { Place, Problem } from '../errors.ts'
 import { checkSource } from '../intake/check-source.ts'
+import { intakeErrors } from '../intake/errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { entitySourceSchema, eventSourceSchema, linkSourceSchema, shapesOf } from '../intake/source-definition.ts'
+import {
+  entitySourceSchema,
+  eventSourceSchema,
+  linkSourceSchema,
+  shapesOf,
+  tableOf,
+} from '../intake/source-definition.ts'
 import { runErrors } from './errors.ts'
 
 export interface ReadSource {
   definition: SourceDefinition
   place: Place
+  /** The place of a part of the definition. */
+  at: (path: readonly string[]) => Place
 }
 
 /** The sources of a project, checked; every problem of every source at its place. */
-export function readSources(written: readonly Written<unknown>[]): { sources: ReadSource[]; problems: Problem[] } {
+export function readSources(
+  written: readonly Written<unknown>[],
+  hasDatabase = false,
+): { sources: ReadSource[]; problems: Problem[] } {
   const sources: ReadSource[] = []
   const problems: Problem[] = []
   for (const one of written) {
@@ -26,7 +38,12 @@ export function readSources(written: readonly Written<unknown>[]): { sources: Re
     }
     try {
       checkSource(checked.value)
-      sources.push({ definition: checked.value, place: one.place([]) })
+      sources.push({ definition: checked.value, place: one.place([]), at: (path) => one.place([...path]) })
+      const table = tableOf(checked.value)
+      if (table !== undefined && !hasDatabase) {
+        const params = { source: checked.value.source, table }
+        problems.push(intakeErrors.problem('table-needs-database', params, one.place(['from'])))
+      }
     } catch (error) {
       if (!(error instanceof FenqunError)) throw error
       problems.push(

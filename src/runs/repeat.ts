@@ -5,14 +5,15 @@ import { catalogueOf } from './catalogue.ts'
 import { writeComparison } from './compare.ts'
 import type { RunContext } from './context.ts'
 import { runErrors } from './errors.ts'
-import type { ChangeFiles } from './folders.ts'
+import { changeFilesIn } from './folders.ts'
 import { contextInForce } from './in-force.ts'
 import type { KindManifest } from './manifest.ts'
 import { openKept } from './neighbours.ts'
 import { toldProgress } from './progress.ts'
 import type { Published } from './published.ts'
 import { checkKept, knownTables } from './table-files.ts'
-import { computeUnpublished, inWorkFolder } from './unpublished.ts'
+import { computeUnpublished } from './unpublished.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 /** Whether computing a run anew gave the very files it has. */
 export interface Repeated {
@@ -43,7 +44,7 @@ export async function repeatRun(files: RunContext, published: Published): Promis
   await checkKept(knownTables(ledger, catalogueOf(context.project, context.sources), { versions: manifest.tables }))
   const base = manifest.base === undefined ? undefined : await openKept(context, manifest.base)
   const before = published.comparedWith === undefined ? undefined : await openKept(context, published.comparedWith)
-  return inWorkFolder(context, async (folder) => {
+  return inWorkFolder(context.folders, async (folder) => {
     const again = await computeUnpublished(context, folder, {
       asOf: { instant: manifest.asOf, day },
       versions: () => versionsIn(manifest.kinds),
@@ -53,11 +54,7 @@ export async function repeatRun(files: RunContext, published: Published): Promis
       lookedBack: Object.fromEntries(Object.entries(manifest.kinds).map(([kind, own]) => [kind, own.lookedBack ?? []])),
       ...(manifest.select ? { select: manifest.select } : {}),
     })
-    const changes: ChangeFiles = {
-      folder: join(folder, 'changes'),
-      counts: join(folder, 'changes', 'counts.json'),
-      changes: (kind) => join(folder, 'changes', `${kind}.parquet`),
-    }
+    const changes = changeFilesIn(join(folder, 'changes'))
     if (before) {
       const progress = toldProgress(context.listener, () => engine.progress())
       await writeComparison(engine, before, again, changes, progress)

@@ -68,9 +68,9 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
   const knownAt = options.knownAt ?? isoNow(context)
   const catalogue = catalogueOf(context.project, context.sources)
   const tables = knownTables(ledger, catalogue, { knownAt: options.knownAt })
-  const { files: tableFiles, versions: tableVersions } = tables
-  await checkKept(tables)
-  const unloaded = neverLoaded(context, tableFiles)
+  const { versions: tableVersions } = tables
+  await checkKept(tables, place.database)
+  const unloaded = neverLoaded(context, tables)
   const mappings = context.mappings ?? (await readMappings(written))
   const unlisted = await missingLists(written)
   const lists = await listHashes(written)

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalogue } from '../compile/catalogue.ts'
+import type { RemoteEngine } from '../engines/engine.ts'
 import type { TableVersion } from '../state/table-versions.ts'
 import { latestTableVersion, tableVersion, tableVersionAt } from '../state/table-versions.ts'
 import type { Ledger } from '../state/ledger.ts'
@@ -11,6 +12,8 @@ import { idsTable } from './tables.ts'
 export interface KnownTables {
   files: TableFiles
   versions: Record<string, number>
+  /** Of tables whose rows are in the database alone: their names there. */
+  held: Record<string, string>
 }
 
 /** Which versions of the tables: the latest, those that were known at an instant, or the named ones and no others. */
@@ -24,11 +27,12 @@ export function knownTables(ledger: Ledger, catalogue: Catalogue, wanted: Wanted
     ...catalogue.links.map((one) => one.link),
     ...catalogue.kinds.map((one) => idsTable(one.kind)),
   ]
-  const found: KnownTables = { files: {}, versions: {} }
+  const found: KnownTables = { files: {}, versions: {}, held: {} }
   for (const name of names) {
     const version = versionOf(ledger, name, wanted)
     if (!version) continue
-    found.files[name] = [join(ledger.folder, version.path, 'base.parquet')]
+    if (version.held === undefined) found.files[name] = [join(ledger.folder, version.path, 'base.parquet')]
+    else found.held[name] = version.held
     found.versions[name] = version.version
   }
   return found
@@ -42,10 +46,16 @@ function versionOf(ledger: Ledger, name: string, wanted: WantedTables): TableVer
   return wanted.knownAt === undefined ? latestTableVersion(ledger, name) : tableVersionAt(ledger, name, wanted.knownAt)
 }
 
-/** Throws `versions-gone` when the files of a version are no longer there. */
-export async function checkKept({ files, versions }: KnownTables): Promise<void> {
+/** Throws `versions-gone` when the rows of a version are no longer there. */
+export async function checkKept(
+  { files, versions, held }: KnownTables,
+  database?: () => Promise<RemoteEngine>,
+): Promise<void> {
   const gone: string[] = []
   for (const [name, paths] of Object.entries(files))
     for (const path of paths) await access(path).catch(() => gone.push(`${name} v${versions[name]}`))
+  for (const [name, stored] of Object.entries(held)) {
+    if ((await (await database?.())?.noteOf(stored)) === undefined) gone.push(`${name} v${versions[name]}`)
+  }
   if (gone.length) throw runErrors.error('versions-gone', { tables: gone.join(', ') })
 }

@@ -36,17 +36,37 @@ export function tablesOf(catalogue: Catalogue): { name: string; as: string; colu
  * Gives the engine a view of every table under the name that steps use. A table that has never been
  * loaded is empty, with the columns its source declares.
  */
-export async function openTables(engine: FileEngine, catalogue: Catalogue, files: TableFiles): Promise<void> {
-  const wanted = JSON.stringify(files)
+export async function openTables(
+  engine: FileEngine,
+  catalogue: Catalogue,
+  { files, held }: { files: TableFiles; held: Record<string, string> },
+): Promise<void> {
+  const wanted = JSON.stringify([files, held])
   if (opened.get(engine) === wanted) return
   opened.delete(engine)
   const { dialect } = engine
   for (const { name, as, columns } of tablesOf(catalogue)) {
     const paths = files[name]
-    const sql = paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : emptyTable(columns, dialect)
+    const empty = emptyTable(columns, dialect)
+    const without = held[name] === undefined ? empty : unreadable(columns, name, dialect)
+    const sql = paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : without
     await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(as)} AS ${sql}`)
   }
   opened.set(engine, wanted)
+}
+
+/** SQL of a table whose rows are in the database: who asks for them here is wrong, and hears it. */
+function unreadable(columns: readonly Column[], name: string, dialect: Dialect): string {
+  const cells = columns.map((one) => `${dialect.cast('NULL', one.type)} AS ${dialect.quote(one.name)}`)
+  return `SELECT ${cells.join(', ')} WHERE error(${dialect.text(`rows of ${name} are in the database`)})`
+}
+
+/** Puts rows of tables that the database holds into the engine's views, until other versions are opened. */
+export async function showRows(engine: FileEngine, table: string, rows: string): Promise<void> {
+  const { quote } = engine.dialect
+  opened.delete(engine)
+  await engine.execute(`CREATE OR REPLACE TABLE ${quote(`${table} here`)} AS ${rows}`)
+  await engine.execute(`CREATE OR REPLACE VIEW ${quote(table)} AS SELECT * FROM ${quote(`${table} here`)}`)
 }
 
 /** Which files each engine's views read now: making them anew costs as much as finding one entity. */

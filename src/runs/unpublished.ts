@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Compiled } from '../compile/compile.ts'
 import type { Slot } from '../compile/lanes.ts'
 import type { Problem } from '../errors.ts'
-import { privateFolder } from '../state/private-folder.ts'
 import type { AsOf } from '../time/as-of.ts'
 import { catalogueOf } from './catalogue.ts'
 import { computeAll, slotName } from './compute-all.ts'
@@ -44,17 +43,6 @@ export interface UnpublishedOptions {
   lookedBack?: Record<string, readonly LookedBack[]>
 }
 
-/** Gives work a folder of its own inside `.fenqun`, which is gone when the work is done, or when its process is. */
-export async function inWorkFolder<T>(context: RunContext, work: (folder: string) => Promise<T>): Promise<T> {
-  privateFolder(context.folders.work)
-  const folder = await mkdtemp(join(context.folders.work, `${process.pid}-`))
-  try {
-    return await work(folder)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
 /** Computes the definitions of a context into a folder, as a run would, and notes nothing in the ledger. */
 export async function computeUnpublished(
   context: RunContext,
@@ -72,6 +60,7 @@ export async function computeUnpublished(
     context,
     options: {
       asOf,
+      unkept: join(folder, 'compared'),
       ...(select ? { select } : {}),
       ...(lean ? { lean } : {}),
       ...(options.lookedBack ? { lookedBack: options.lookedBack } : {}),

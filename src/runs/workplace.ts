@@ -1,5 +1,5 @@
 import type { Catalogue } from '../compile/catalogue.ts'
-import type { Cell } from '../engines/engine.ts'
+import type { Cell, RemoteEngine } from '../engines/engine.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import type { Query } from '../sql/query.ts'
 import type { Progress } from './progress.ts'
@@ -29,6 +29,8 @@ export interface Workplace {
   profile(name: string, query: Query, path: string): Promise<number>
   /** Does work with SQL by which the local engine reads the rows of a query, in any order. */
   read<T>(query: Query, work: (rows: string) => Promise<T>): Promise<T>
+  /** The database that it is, where it is one. */
+  readonly database?: () => Promise<RemoteEngine>
   interrupt(): void
   close(): Promise<void>
 }

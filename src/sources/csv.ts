@@ -7,6 +7,7 @@ import { intakeErrors } from '../intake/errors.ts'
 import type { OpenedSource, RawRead, RefusedLine } from '../intake/relation.ts'
 import { readHeader } from '../intake/sniff.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
+import { filesOf } from '../intake/source-definition.ts'
 import { transcode } from '../intake/transcode.ts'
 import type { Source, SourceContext } from './source.ts'
 
@@ -19,7 +20,7 @@ const keptBytes = 9_990
 export const csv: Source = {
   format: 'csv',
   async open(definition, context) {
-    const paths = Array.isArray(definition.from) ? definition.from : [definition.from]
+    const paths = filesOf(definition)
     const undecodable: OpenedSource['undecodable'] = []
     const files: OpenedSource['files'] = []
     const blanks = new Set<string>()

@@ -142,4 +142,7 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER applications_never_go BEFORE DELETE ON applications
     BEGIN SELECT RAISE(ABORT, 'applications are append-only'); END;
   `,
+  `
+  ALTER TABLE table_versions ADD COLUMN held TEXT;
+  `,
 ]

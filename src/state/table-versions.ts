@@ -22,10 +22,12 @@ export interface TableVersion {
   definitionHash: string
   counts: RowCounts
   loadedAt: string
+  /** Name of the table in the project's schema that alone has its rows; without one they are in the folder. */
+  held?: string
 }
 
 const columns =
-  'name AS "table", version, path, fingerprint, definition_hash AS definitionHash, counts, loaded_at AS loadedAt'
+  'name AS "table", version, path, fingerprint, definition_hash AS definitionHash, counts, loaded_at AS loadedAt, held'
 
 /** The number the next version of a table will have. */
 export function nextTableVersion(ledger: Ledger, table: string): number {
@@ -34,7 +36,7 @@ export function nextTableVersion(ledger: Ledger, table: string): number {
 
 export function addTableVersion(ledger: Ledger, added: TableVersion): void {
   ledger.database
-    .prepare('INSERT INTO table_versions VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .prepare('INSERT INTO table_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       added.table,
       added.version,
@@ -43,6 +45,7 @@ export function addTableVersion(ledger: Ledger, added: TableVersion): void {
       added.definitionHash,
       JSON.stringify(added.counts),
       instant(added.loadedAt),
+      added.held ?? null,
     )
 }
 
@@ -77,6 +80,6 @@ export function listTableVersions(ledger: Ledger, table?: string): TableVersion[
 }
 
 function toVersion(row: Record<string, unknown>): TableVersion {
-  const version = row as unknown as TableVersion & { counts: string }
-  return { ...version, counts: JSON.parse(version.counts) as RowCounts }
+  const { held, ...version } = row as unknown as TableVersion & { counts: string; held: string | null }
+  return { ...version, counts: JSON.parse(version.counts) as RowCounts, ...(held === null ? {} : { held }) }
 }

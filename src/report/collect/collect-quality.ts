@@ -1,13 +1,16 @@
 import type { RunContext } from '../../runs/context.ts'
 import { attributeCatalogue } from '../../runs/attribute-catalogue.ts'
+import { whoHas } from '../../runs/held-rows.ts'
 import type { KindLineage, SourceState } from '../../runs/lineage.ts'
 import type { Manifest } from '../../runs/manifest.ts'
 import type { RunReader } from '../../runs/run-reader.ts'
 import type { AttributeRow, QualityPart, SourceRow } from '../report-data.ts'
 
+type Context = Pick<RunContext, 'engine' | 'place' | 'ledger' | 'project' | 'sources'>
+
 /** What became of the rows of every source that was loaded, and how full each attribute is. */
 export async function collectQuality(
-  engine: RunContext['engine'],
+  context: Context,
   manifest: Manifest,
   states: readonly SourceState[],
   readers: readonly RunReader[],
@@ -16,7 +19,7 @@ export async function collectQuality(
   const sources: SourceRow[] = []
   for (const state of states) {
     if (!state.counts) continue
-    const newest = await newestDay(engine, manifest, state)
+    const newest = await newestDay(context, manifest, state)
     const { read, accepted, rejected, duplicates, withoutId } = state.counts
     sources.push({
       id: state.source,
@@ -46,17 +49,15 @@ export async function collectQuality(
 }
 
 /** The last day with a row that the run could see; of undated tables there is none. */
-async function newestDay(
-  { dialect, rows }: Pick<RunContext['engine'], 'dialect' | 'rows'>,
-  manifest: Manifest,
-  state: SourceState,
-): Promise<string | undefined> {
+async function newestDay(context: Context, manifest: Manifest, state: SourceState): Promise<string | undefined> {
   if (state.holds === 'current' || state.holds === 'links') return undefined
+  const place = await whoHas(context, manifest.tables, [state.table])
+  const { dialect } = place
   const day = state.holds === 'events' ? 'day' : 'valid_from'
   const seen =
     state.holds === 'events'
       ? `time < ${dialect.instant(manifest.asOf)}`
       : `valid_from <= ${dialect.date(manifest.day)}`
-  const [row] = await rows(`SELECT max(${day}) AS newest FROM ${dialect.quote(state.table)} WHERE ${seen}`)
+  const [row] = await place.rows(`SELECT max(${day}) AS newest FROM ${dialect.quote(state.table)} WHERE ${seen}`)
   return row?.['newest'] ? String(row['newest']) : undefined
 }

@@ -28,7 +28,7 @@ import { worthOf } from './worth.ts'
 
 export interface ReportInput {
   /** The tables of the published run must be open in its engine. */
-  context: Pick<RunContext, 'engine' | 'ledger' | 'written' | 'project' | 'sources' | 'zone'>
+  context: Pick<RunContext, 'engine' | 'place' | 'ledger' | 'written' | 'project' | 'sources' | 'zone'>
   published: Published
   /** The neighbour by as-of that changes are shown against. */
   before?: Published | undefined
@@ -48,7 +48,7 @@ export async function collectReport({ context, published, before }: ReportInput)
   return {
     head: headOf(context, manifest),
     kinds,
-    quality: await collectQuality(engine, manifest, states, peopled, lineage),
+    quality: await collectQuality(context, manifest, states, peopled, lineage),
     warnings: warningsOf(manifest),
   }
 }

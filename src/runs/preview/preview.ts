@@ -10,7 +10,8 @@ import { compileProject } from '../compile-project.ts'
 import type { RunContext } from '../context.ts'
 import type { Published } from '../published.ts'
 import { openPublished } from '../published.ts'
-import { computeUnpublished, inWorkFolder } from '../unpublished.ts'
+import { computeUnpublished } from '../unpublished.ts'
+import { inWorkFolder } from '../work-folder.ts'
 import type { CountedRule, RuleCounts } from './counts.ts'
 import { countRule, overlapsWith } from './counts.ts'
 import { isAllStored } from './stored.ts'
@@ -99,7 +100,7 @@ async function countedDraft(
   })
   const stored = published !== undefined && isAllStored(published, plan, segment)
   if (stored && published) return { plan, segment, stored, ...(await counts(published, plan, segment)) }
-  return inWorkFolder(context, async (folder) => {
+  return inWorkFolder(context.folders, async (folder) => {
     const made = await computeUnpublished(within, folder, {
       asOf,
       versions: () => new Map(),

@@ -3,6 +3,7 @@ import { shapesOf } from '../../intake/source-definition.ts'
 import { tableVersion } from '../../state/table-versions.ts'
 import { staleSince } from '../stale-sources.ts'
 import type { Verdict } from './outcome.ts'
+import { whoHas } from '../held-rows.ts'
 import type { Subject } from './subject.ts'
 import { listed, within } from './verdicts.ts'
 
@@ -26,7 +27,8 @@ export function sourceChecks(subject: Subject, wanted: SourceExpectation): Check
     rejected: async () =>
       within(wanted.rejected!, counts.read > 0 ? counts.rejected / counts.read : undefined, 'share'),
     unique: async () => {
-      const { quote } = context.engine.dialect
+      const place = await whoHas(context, result.manifest.tables, [shape.name])
+      const { quote } = place.dialect
       const stored = wanted.unique!.map((name) => {
         const as = definition.columns[name]?.as
         const column = as === 'id' ? '_key' : as === 'time' ? 'time' : as === 'valid from' ? 'valid_from' : name
@@ -36,8 +38,8 @@ export function sourceChecks(subject: Subject, wanted: SourceExpectation): Check
       if (missing.length)
         return { zh: `表里没有列 ${listed(missing)}`, en: `the table has no column ${listed(missing)}` }
       const columns = stored.map((one) => quote(one.column))
-      const [row] = await context.engine.rows(
-        `SELECT count(*) AS twice FROM (SELECT 1 AS one FROM ${quote(shape.name)} WHERE ${columns.map((one) => `${one} IS NOT NULL`).join(' AND ')} GROUP BY ${columns.join(', ')} HAVING count(*) > 1)`,
+      const [row] = await place.rows(
+        `SELECT count(*) AS twice FROM (SELECT 1 AS one FROM ${quote(shape.name)} WHERE ${columns.map((one) => `${one} IS NOT NULL`).join(' AND ')} GROUP BY ${columns.join(', ')} HAVING count(*) > 1) AS twice`,
       )
       const twice = Number(row?.['twice'] ?? 0)
       return twice > 0 ? { zh: `有 ${twice} 个值重复`, en: `${twice} values come more than once` } : undefined

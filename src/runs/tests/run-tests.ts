@@ -13,7 +13,8 @@ import { contextInForce } from '../in-force.ts'
 import type { Published } from '../published.ts'
 import { openPublished } from '../published.ts'
 import { knownTables } from '../table-files.ts'
-import { computeUnpublished, inWorkFolder } from '../unpublished.ts'
+import { computeUnpublished } from '../unpublished.ts'
+import { inWorkFolder } from '../work-folder.ts'
 import { attributeChecks } from './check-attribute.ts'
 import { schemeChecks } from './check-scheme.ts'
 import { segmentChecks } from './check-segment.ts'
@@ -38,7 +39,7 @@ export async function runTests(
   options: TestOptions,
 ): Promise<Outcome[]> {
   const chosen = tests.filter((one) => options.only?.includes(one.id) ?? true)
-  return inWorkFolder(context, async (folder) => {
+  return inWorkFolder(context.folders, async (folder) => {
     const outcomes: Outcome[] = []
     for (const [index, test] of chosen.filter((one) => one.value.given).entries())
       outcomes.push(...(await fixtureOutcomes(context, join(folder, `t${index}`), test)))

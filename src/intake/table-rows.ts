@@ -1,0 +1,181 @@
+import type { ForeignTable, ForeignType } from '../engines/engine.ts'
+import type { Dialect } from '../sql/dialect.ts'
+import type { Zone } from '../time/zone.ts'
+import { rareBlanks } from './blanks.ts'
+import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
+import { isLinkSource, storedType } from './source-definition.ts'
+import type { RowPlan } from './typed-rows.ts'
+import { dayOfInstant } from './zone-sql.ts'
+
+export interface TableRowsContext {
+  dialect: Dialect
+  projectZone: Zone
+  sourceZone: Zone
+  /** Changes of offset are known up to here. */
+  untilMs: number
+}
+
+/** One column on its way: the value, and what makes its row a bad one. */
+interface Cell {
+  value: string
+  bad: string[]
+  nan?: string
+}
+
+/**
+ * SQL, for the database that holds it, of a table's rows as `RowPlan.rows` gives those of a file: `_id`, `_time`, `_day`, one
+ * column per name, `_tie`, `_bad`, `_cell` and `_nan`. Types are mapped, texts are cleaned as cells of files are.
+ */
+export function tableRows(
+  definition: SourceDefinition,
+  plan: RowPlan,
+  table: ForeignTable,
+  context: TableRowsContext,
+): string {
+  const { dialect } = context
+  const { quote } = dialect
+  const typeOf = new Map(table.columns.map((column) => [column.name, column.type]))
+  const cells = plan.read.map(({ header, column }, index) =>
+    cellOf(`r${index}`, typeOf.get(header) ?? 'other', column, index, { definition, plan, table, context }),
+  )
+  const at = (name: string | undefined) => `v${plan.read.findIndex((one) => one.name === name)}`
+  const bad = cells.flatMap((cell) => cell.bad)
+  const nan = cells.flatMap((cell) => (cell.nan ? [`CASE WHEN ${cell.nan} THEN 1 ELSE 0 END`] : []))
+  const shown = plan.read.map((_, index) => {
+    const text = dialect.cast(`r${index}`, 'text')
+    return `WHEN ${index + 1} THEN ${text} WHEN ${-2 - index * 10} THEN ${text}`
+  })
+  const out = [
+    `${at(plan.id)} AS _id`,
+    ...(plan.time
+      ? [`${at(plan.time)} AS _time`, `${dayOfInstant(context.projectZone, context.untilMs)(at(plan.time))} AS _day`]
+      : []),
+    ...plan.read.flatMap(({ name, column }, index) =>
+      column.as === 'id' || column.as === 'time' ? [] : [`v${index} AS ${quote(name)}`],
+    ),
+    ...plan.derived.map(({ name, column }) => `${derived(column, at, definition, dialect)} AS ${quote(name)}`),
+    '_tie',
+    '_bad',
+    '_nan',
+    `CASE _bad ${shown.join(' ')} END AS _cell`,
+  ]
+  const raw = plan.read.map(({ header }, index) => `seen.${quote(header)} AS r${index}`)
+  const values = cells.map((cell, index) => `${cell.value} AS v${index}`)
+  return [
+    `SELECT ${out.join(', ')} FROM (SELECT *,`,
+    `${bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END` : '0'} AS _bad, ${nan.join(' + ') || '0'} AS _nan`,
+    `FROM (SELECT *, ${values.join(', ')}`,
+    `FROM (SELECT ${[...raw, `${table.rowDigest('seen')} AS _tie`].join(', ')} FROM ${table.sql} AS seen) AS cells) AS typed) AS judged`,
+  ].join(' ')
+}
+
+interface Around {
+  definition: SourceDefinition
+  plan: RowPlan
+  table: ForeignTable
+  context: TableRowsContext
+}
+
+function cellOf(raw: string, type: ForeignType, column: ColumnDefinition, index: number, around: Around): Cell {
+  const { dialect } = around.context
+  const stored = storedType(column)
+  const text = type === 'text' ? cleaned(raw, column, dialect) : dialect.cast(raw, 'text')
+  if (column.private) return { value: text, bad: [] }
+  const made = `v${index}`
+  switch (stored) {
+    case 'integer':
+    case 'money':
+    case 'number':
+      return numeric(raw, type, column, index, dialect)
+    case 'date':
+    case 'time': {
+      const role = column.as === 'time' || (column.as === 'valid from' && !isLinkSource(around.definition))
+      const missing = role ? [`WHEN ${raw} IS NULL THEN -1`] : []
+      const { value, gap } = stored === 'date' ? dayOf(raw, type, around) : instantOf(raw, type, around)
+      const never = gap ? [`WHEN ${gap} AND ${made} IS NULL THEN ${-2 - index * 10}`] : []
+      return { value, bad: [...missing, ...never, `WHEN ${raw} IS NOT NULL AND ${made} IS NULL THEN ${index + 1}`] }
+    }
+    case 'list': {
+      const separator = column['list separator'] ?? ';'
+      return { value: type === 'texts' ? around.table.elements(raw) : around.table.split(text, separator), bad: [] }
+    }
+    case 'boolean':
+      return { value: raw, bad: [] }
+    case 'text':
+      return { value: text, bad: [] }
+  }
+}
+
+/** As `cleanText` reads cells of files: blanks off both ends, empty and the texts that say so as missing. */
+function cleaned(raw: string, { missing = [] }: ColumnDefinition, dialect: Dialect): string {
+  const blanks = dialect.text([' ', '\r', '\n', ...rareBlanks].join(''))
+  const trimmed = `trim(both ${blanks} from ${dialect.cast(raw, 'text')})`
+  const none = ['', ...missing].map((one) => dialect.text(one)).join(', ')
+  return `CASE WHEN ${trimmed} NOT IN (${none}) THEN ${dialect.cast(trimmed, 'text')} END`
+}
+
+const notFinite = `('NaN', 'Infinity', '-Infinity')`
+
+/** By way of text where the number is binary, so that it is what a file would say. */
+function numeric(raw: string, type: ForeignType, column: ColumnDefinition, index: number, dialect: Dialect): Cell {
+  const infinite = `CAST(${raw} AS VARCHAR) IN ${notFinite}`
+  const known = `${raw} IS NOT NULL AND NOT (${infinite})`
+  const stored = storedType(column)
+  const decimal = type === 'double' ? `CAST(CAST(${raw} AS VARCHAR) AS NUMERIC)` : `CAST(${raw} AS NUMERIC)`
+  const nan = type === 'double' || type === 'decimal' ? `${raw} IS NOT NULL AND ${infinite}` : undefined
+  const read = (fits: string, value: string) => {
+    const own = `CASE WHEN ${known} THEN CASE WHEN ${fits} THEN ${value} END END`
+    return { value: own, bad: [`WHEN ${known} AND v${index} IS NULL THEN ${index + 1}`], ...(nan ? { nan } : {}) }
+  }
+  if (stored === 'integer')
+    return read(
+      `${decimal} = round(${decimal}) AND ${decimal} BETWEEN -9223372036854775808 AND 9223372036854775807`,
+      dialect.cast(decimal, 'integer'),
+    )
+  if (stored === 'money') return read(fitsMoney(decimal), dialect.cast(decimal, 'money'))
+  const double = dialect.cast(decimal, 'number')
+  return read('TRUE', column.type === 'percent' ? `(${double} / 100)` : double)
+}
+
+const fitsMoney = (decimal: string) => `abs(round(${decimal}, 4)) < 100000000000000`
+
+const sane = (time: string) =>
+  `${time} >= TIMESTAMP '1000-01-01 00:00:00' AND ${time} < TIMESTAMP '9999-12-30 00:00:00'`
+
+/** A day has the midnight that its zone has; `gap` is true of wall times, which there may never have been. */
+function instantOf(raw: string, type: ForeignType, { plan, context }: Around): { value: string; gap?: string } {
+  const local = context.dialect.cast(raw, 'time')
+  const times = plan.times
+  if (type === 'instant' || !times) return { value: `CASE WHEN ${sane(local)} THEN ${local} END` }
+  if (type === 'date') return { value: `CASE WHEN ${sane(local)} THEN ${times.dayToUtc(local)} END` }
+  return { value: `CASE WHEN ${sane(local)} THEN ${times.toUtc(local)} END`, gap: sane(local) }
+}
+
+function dayOf(raw: string, type: ForeignType, { context }: Around): { value: string; gap?: undefined } {
+  const { dialect } = context
+  const local = dialect.cast(raw, 'time')
+  const day = type === 'instant' ? dayOfInstant(context.sourceZone, context.untilMs)(local) : dialect.cast(raw, 'date')
+  return { value: `CASE WHEN ${sane(local)} THEN ${day} END` }
+}
+
+/** A product or difference of two columns; missing where it does not fit. */
+function derived(
+  column: ColumnDefinition,
+  at: (name: string) => string,
+  { columns }: SourceDefinition,
+  dialect: Dialect,
+): string {
+  const parts = column.multiply ?? column.subtract ?? ['', '']
+  const sign = column.multiply ? '*' : '-'
+  const binary = parts.some((name) => columns[name] && storedType(columns[name]) === 'number')
+  const [left, right] = parts.map((name) =>
+    binary ? dialect.cast(at(name), 'number') : `CAST(${at(name)} AS NUMERIC)`,
+  )
+  const made = `(${left} ${sign} ${right})`
+  const stored = storedType(column)
+  if (stored === 'number') return dialect.cast(made, 'number')
+  const exact = `CAST(${made} AS NUMERIC)`
+  return stored === 'integer'
+    ? `CASE WHEN ${exact} BETWEEN -9223372036854775808 AND 9223372036854775807 THEN ${dialect.cast(exact, 'integer')} END`
+    : `CASE WHEN ${fitsMoney(exact)} THEN ${dialect.cast(exact, 'money')} END`
+}

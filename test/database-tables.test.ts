@@ -1,0 +1,432 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDuckDb } from '../src/engines/duckdb/engine.ts'
+import type { FileEngine } from '../src/engines/engine.ts'
+import { postgresUrl } from './support/postgres.ts'
+import { asOf, randomShop, shopDefinitions, shopSegments } from './support/random-shop.ts'
+import { sampleRules } from './support/random-rules.ts'
+import type { Given, GivenRow, World, WorldSource, WorldSpec } from './support/world.ts'
+import { entities, events, links, makeWorld } from './support/world.ts'
+
+/** Types of columns in the database, by those of sources. */
+const sqlTypes: Record<string, string> = {
+  text: 'text',
+  integer: 'bigint',
+  money: 'numeric(12,2)',
+  number: 'double precision',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'timestamp',
+  list: 'text',
+}
+
+let client: pg.Client
+let schema: string
+let reader: FileEngine
+let scratch: string
+const worlds: World[] = []
+
+const named = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+/** Puts the rows of a source into a table, and answers with the source that reads it. */
+async function inDatabase(source: WorldSource, types: Record<string, string> = {}): Promise<WorldSource> {
+  const columns = source.definition['columns'] as Record<string, Record<string, unknown>>
+  const stored = Object.entries(columns).filter(([, one]) => !one['multiply'] && !one['subtract'])
+  const typeOf = ([name, one]: (typeof stored)[number]) =>
+    types[name] ??
+    (one['as'] === 'time'
+      ? 'timestamp'
+      : String(one['as']).startsWith('valid')
+        ? 'date'
+        : sqlTypes[String(one['type'] ?? 'text')])
+  const table = `${named(schema)}.${named(String(source.definition['source']))}`
+  await client.query(`DROP TABLE IF EXISTS ${table}`)
+  const header = (one: (typeof stored)[number]) => String(one[1]['column'] ?? one[0])
+  await client.query(
+    `CREATE TABLE ${table} (${stored.map((one) => `${named(header(one))} ${typeOf(one)}`).join(', ')})`,
+  )
+  for (const row of source.rows) {
+    const values = stored.map(([name]) => row[name] ?? null)
+    await client.query(`INSERT INTO ${table} VALUES (${values.map((_, index) => `$${index + 1}`).join(', ')})`, values)
+  }
+  const plain = structuredClone(columns)
+  for (const column of Object.values(plain)) delete column['format']
+  return { definition: { ...source.definition, from: { table }, columns: plain }, rows: [] }
+}
+
+beforeAll(async () => {
+  schema = `shop ${randomUUID()}`
+  client = new pg.Client({ connectionString: await postgresUrl() })
+  await client.connect()
+  await client.query(`SET timezone = 'UTC'; CREATE SCHEMA ${named(schema)}`)
+  scratch = await mkdtemp(join(tmpdir(), 'fenqun-tables-'))
+  reader = await openDuckDb({
+    temporaryFolder: join(scratch, 'spill'),
+    readable: [tmpdir()],
+    writable: [scratch],
+    threads: 1,
+  })
+})
+afterAll(async () => {
+  await Promise.all(worlds.map((world) => world.close()))
+  await client.query(`DROP SCHEMA ${named(schema)} CASCADE`)
+  await client.end()
+  await reader.close()
+  await rm(scratch, { recursive: true })
+})
+
+async function world(spec: WorldSpec): Promise<World> {
+  const made = await makeWorld(spec)
+  worlds.push(made)
+  return made
+}
+
+/** The same rows as files on both engines, and as tables; `types` are the tables' own. */
+async function three(spec: WorldSpec, types: Record<string, string> = {}): Promise<World[]> {
+  const tables = []
+  for (const source of spec.sources) tables.push(await inDatabase(source, types))
+  return [
+    await world({ ...spec, engine: 'duckdb' }),
+    await world({ ...spec, engine: 'postgres' }),
+    await world({ ...spec, sources: tables, engine: 'postgres' }),
+  ]
+}
+
+async function expectEqual(all: readonly World[], day: string, people: number): Promise<void> {
+  for (const one of all) {
+    const { problems } = await one.run(day)
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
+  }
+  for (const file of ['profile', 'members'] as const) {
+    const sources = []
+    for (const one of all) {
+      const { files } = await one.project.published()
+      sources.push(`SELECT * FROM ${reader.parquetSource([files[file]('customer')])}`)
+    }
+    const [first, ...others] = sources
+    const [, described, alike] = await Promise.all(sources.map((sql) => reader.rows(`DESCRIBE ${sql}`)))
+    expect(alike).toEqual(described)
+    for (const other of others) {
+      expect(await reader.rows(`(${first} EXCEPT ALL ${other}) UNION ALL (${other} EXCEPT ALL ${first})`)).toEqual([])
+    }
+    const [count] = await reader.rows(`SELECT count(*) AS n FROM (${first})`)
+    expect(count?.['n']).toBe(people)
+  }
+}
+
+const countsOf = async (one: World, source: string) =>
+  (await one.project.load()).sources.find((report) => report.source === source)?.counts
+
+const hostile = ["it's", '“客”\\', 'a,b%_', '"x"', 'line\nbreak', '🛒 é', ' 空 白 ', '\u3000', '', '-', 'NULL', '\\N']
+
+describe('tables of the database that computes', () => {
+  it('give what files with the same rows give, cell for cell', async () => {
+    const shop = randomShop(7)
+    const rules = sampleRules(60, 7).map((where, index) => [`r${index}`, { where, population: 'everyone' }] as const)
+    const spec: WorldSpec = {
+      ...shopDefinitions,
+      schemes: {
+        ...shopDefinitions.schemes,
+        rfm: { population: 'buyers', rfm: { recency: 'recency', frequency: 'orders', money: 'spend' } },
+      },
+      sources: shop.sources(),
+      segments: { ...shopSegments, ...Object.fromEntries(rules) },
+    }
+    const all = await three(spec)
+    await expectEqual(all, asOf, 40)
+    const [first, , last] = all
+    const id = '客0\'"\\'
+    for (const at of [asOf, '2025-01-15'])
+      expect(await last!.project.evaluate('customer', id, { asOf: at })).toEqual({
+        ...(await first!.project.evaluate('customer', id, { asOf: at })),
+      })
+    const [one, other] = await Promise.all([first!.project.entity(id), last!.project.entity(id)])
+    expect(other?.sources.map(({ source, rows }) => ({ source, rows }))).toEqual(
+      one?.sources.map(({ source, rows }) => ({ source, rows })),
+    )
+    expect((await last!.project.load()).sources.map(({ state }) => state)).toEqual([
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ])
+    const { run } = (await last!.project.published()).manifest
+    expect(await last!.project.repeat(run)).toMatchObject({ equal: true, differs: [] })
+  })
+
+  it('make orders, refunds, products and one of equal rows, with hostile texts and missing ids', async () => {
+    const rows: GivenRow[] = hostile.flatMap((text, index) => [
+      {
+        id: `c${index % 4}`,
+        time: `2025-03-${String(index + 1).padStart(2, '0')} 10:00:00`,
+        order: `o${index}`,
+        channel: text,
+        quantity: index,
+        price: 1.25,
+        tags: `${text};b`,
+      },
+      {
+        id: `c${index % 4}`,
+        time: `2025-03-${String(index + 1).padStart(2, '0')} 10:00:01`,
+        order: `o${index}`,
+        channel: 'x',
+        quantity: -1,
+        price: 0.05,
+        tags: '',
+      },
+    ])
+    const twice: GivenRow = {
+      id: 'c1',
+      time: '2025-03-20 00:00:00',
+      order: 'C9',
+      channel: 'back',
+      quantity: 3,
+      price: 7,
+      tags: '',
+    }
+    const sources = [
+      events(
+        'line',
+        {
+          order: { as: 'order' },
+          channel: { type: 'text', missing: ['-', 'NULL'], column: 'The "channel"' },
+          quantity: 'integer',
+          price: 'money',
+          amount: { type: 'money', multiply: ['quantity', 'price'] },
+          tags: 'list',
+        },
+        [...rows, twice, twice, { ...twice, id: ' ' }, { ...twice, id: null }],
+        { orders: 'order', 'refund when': { column: 'order', 'starts with': 'C' } },
+      ),
+    ]
+    const all = await three({
+      sources,
+      attributes: [
+        { attribute: 'lines', count: 'line' },
+        { attribute: 'net', sum: 'amount', of: 'line' },
+        { attribute: 'gross', sum: 'amount', of: 'order' },
+        { attribute: 'sorts', distinct: 'channel', of: 'line' },
+        { attribute: 'first_channel', first: 'channel', of: 'order' },
+        { attribute: 'last_channel', last: 'channel', of: 'line' },
+        { attribute: 'several', sum: 'lines', of: 'order' },
+      ],
+      segments: { tagged: { every: 'line', where: { tags: { 'includes any': ['b', "it's"] } } } },
+    })
+    await expectEqual(all, '2025-03-31', 4)
+    const counts = await Promise.all(all.map((one) => countsOf(one, 'line_source')))
+    expect(counts[0]).toEqual({ read: 28, accepted: 25, rejected: 0, duplicates: 1, withoutId: 2 })
+    expect(counts[1]).toEqual(counts[0])
+    expect(counts[2]).toEqual(counts[0])
+  })
+
+  it('read wall times in the zone of the source, and reject those that never were', async () => {
+    const times: Given[] = [
+      '2025-03-09 01:59:59',
+      '2025-03-09 02:30:00',
+      '2025-03-09 03:00:00',
+      '2025-11-02 01:30:00',
+      '2025-06-30 23:30:00',
+      null,
+    ]
+    const rows = times.map((time, index) => ({ id: `c${index % 2}`, time, n: index }))
+    const zoned = { 'time zone': 'America/New_York', 'reject limit': '50%' }
+    const all = await three({
+      project: { 'time zone': 'Europe/Berlin' },
+      sources: [
+        events('call', { n: 'integer' }, rows, zoned),
+        entities(
+          'people',
+          { born: 'date', seen: 'time' },
+          [
+            { id: 'c0', born: '1990-02-28', seen: '2025-11-02 01:30:00' },
+            { id: 'c7', born: null, seen: null },
+          ],
+          zoned,
+        ),
+      ],
+      attributes: [
+        { attribute: 'days', 'distinct days': 'call' },
+        { attribute: 'first_day', 'first time': 'call' },
+        { attribute: 'last_n', last: 'n', of: 'call' },
+        { attribute: 'seen', given: 'people.seen' },
+        { attribute: 'years', age: 'born_on' },
+        { attribute: 'born_on', given: 'people.born' },
+      ],
+    })
+    await expectEqual(all, '2025-12-31', 3)
+    const loaded = await Promise.all(all.map(async (one) => (await one.project.load({ again: true })).sources[0]!))
+    expect(loaded[2]).toMatchObject({
+      counts: { ...loaded[0]!.counts, rejected: 2 },
+      findings: { gaps: 1, overlaps: 1, from: loaded[0]!.findings!.from },
+    })
+    const said = loaded[2]!.problems.find(({ code }) => code === 'rejected-rows-in-table')
+    expect(said?.hint?.en).toContain(
+      'column "time": a time that the clocks were put forward over, 1 rows (such as "2025-03-09 02:30:00")',
+    )
+  })
+
+  it('are loaded again when a row came, went or changed, and only then; earlier runs can still be repeated', async () => {
+    const rows: GivenRow[] = [
+      { id: 'a', time: '2025-03-01 10:00:00', amount: 10 },
+      { id: 'b', time: '2025-03-02 10:00:00', amount: 20 },
+      { id: 'b', time: '2025-03-03 10:00:00', amount: 30 },
+    ]
+    const source = await inDatabase(events('order', { amount: 'money' }, rows))
+    const one = await world({
+      engine: 'postgres',
+      sources: [source],
+      attributes: [{ attribute: 'spend', sum: 'amount', of: 'order' }],
+      segments: { big: { attribute: 'spend', 'at least': 25 } },
+    })
+    const table = (source.definition['from'] as { table: string }).table
+    const day = '2025-03-31'
+    const first = await one.run(day)
+    expect(await one.values('spend', day)).toEqual({ a: 10, b: 50 })
+    const stateAfter = async (sql: string) => {
+      await client.query(sql)
+      return (await one.project.load()).sources[0]?.state
+    }
+    expect(await stateAfter('SELECT 1')).toBe('unchanged')
+    expect(await stateAfter(`UPDATE ${table} SET amount = amount`)).toBe('unchanged')
+    expect(await stateAfter(`UPDATE ${table} SET amount = 25 WHERE id = 'a'`)).toBe('loaded')
+    expect(await stateAfter(`DELETE FROM ${table} WHERE amount = 20`)).toBe('loaded')
+    expect(await stateAfter(`INSERT INTO ${table} VALUES ('c', '2025-03-05', 1), ('A', '2025-03-05', 2)`)).toBe(
+      'loaded',
+    )
+    expect(await stateAfter(`INSERT INTO ${table} VALUES ('c', '2025-03-05', 1)`)).toBe('loaded')
+    expect(await stateAfter('SELECT 1')).toBe('unchanged')
+    const later = await one.run(day)
+    expect(await one.values('spend', day)).toEqual({ A: 2, a: 25, b: 30, c: 1 })
+    expect(await one.members('big', day)).toEqual({ in: ['a', 'b'], unknown: [] })
+    expect(later.manifest.kinds['customer']?.segments[0]).toMatchObject({ members: 2 })
+    expect(await one.project.repeat(first.manifest.run)).toMatchObject({ equal: true, differs: [] })
+    expect(await one.project.evaluate('customer', 'b', { asOf: '2025-03-02' })).toMatchObject({ known: false })
+    expect(await one.project.evaluate('customer', 'b', { asOf: '2025-03-03' })).toMatchObject({
+      attributes: [{ id: 'spend', value: 30 }],
+    })
+    const report = await one.project.report()
+    expect(report.quality).toMatchObject({
+      sources: [{ rowsRead: 5, accepted: 4, duplicates: 1, newest: '2025-03-05' }],
+    })
+    expect((await one.project.explain('big', { entity: 'b' })).entity?.member).toBe('true')
+  })
+
+  it('of entities and links are kept here as files are, and their contacts in the vault', async () => {
+    const phones = [
+      { id: 'a', phone: '13800000001', gender: 'f' },
+      { id: 'b', phone: null, gender: ' m ' },
+    ]
+    const accounts = entities('accounts', { size: 'integer' }, [{ id: 'X', size: 100 }], { entity: 'account' })
+    const all = await three({
+      project: { kinds: { customer: { name: 'c' }, account: { name: 'a' } } },
+      sources: [
+        entities('people', { phone: { private: 'phone' }, gender: 'text' }, phones),
+        entities('levels', { from: { as: 'valid from' }, level: 'integer' }, [
+          { id: 'a', from: '2025-01-01', level: 1 },
+          { id: 'a', from: '2025-03-01', level: 2 },
+          { id: 'b', from: '2025-06-01', level: 3 },
+        ]),
+        accounts,
+        links('contact-of', { from: { as: 'valid from' } }, [{ id: 'a', linked: 'X', from: '2025-01-01' }], {
+          of: 'customer',
+          to: 'account',
+        }),
+        events('call', { mail: { private: 'email' } }, [
+          { id: 'b', time: '2025-03-01', mail: 'old@x.cn' },
+          { id: 'b', time: '2025-03-02', mail: 'new@x.cn' },
+        ]),
+      ],
+      attributes: [
+        { attribute: 'gender', given: 'people.gender' },
+        { attribute: 'level', given: 'levels.level' },
+        { family: 'other', kind: 'account', attributes: [{ attribute: 'size', given: 'accounts.size' }] },
+      ],
+      segments: { linked: { linked: 'account', any: { attribute: 'size', 'at least': 100 } } },
+    })
+    await expectEqual(all, '2025-03-31', 2)
+    for (const id of ['a', 'b']) {
+      const seen = await Promise.all(
+        all.map(async (one) => (await one.project.entity(id, { kind: 'customer' }))?.contacts),
+      )
+      expect(seen[2]).toEqual(seen[0])
+      expect(seen[2]).toHaveLength(1)
+    }
+  })
+})
+
+describe('a source of a table says what is wrong', () => {
+  const good = () =>
+    events('order', { amount: 'money', note: 'text' }, [{ id: 'a', time: '2025-03-01', amount: 1, note: 'x' }])
+  const failing = async (more: Record<string, unknown>) => {
+    const { definition } = await inDatabase(good())
+    const one = await world({ engine: 'postgres', sources: [{ definition: { ...definition, ...more }, rows: [] }] })
+    return (await one.project.load()).problems
+  }
+  const columns = (more: Record<string, unknown>) => ({ columns: { id: { as: 'id' }, time: { as: 'time' }, ...more } })
+
+  it('where there is no such table, column, type or right', async () => {
+    expect(await failing({ from: { table: `${named(schema)}.order_sauce` } })).toMatchObject([
+      {
+        code: 'table-missing',
+        hint: { en: expect.stringContaining('order_source') as string },
+        place: { file: 'sources/order_source.yml', line: 3 },
+      },
+    ])
+    const bad = columns({
+      amuont: { type: 'money' },
+      note: { type: 'integer' },
+      today: { column: 'time', type: 'boolean' },
+      amount: { type: 'date' },
+    })
+    expect(await failing(bad)).toMatchObject([
+      {
+        code: 'column-not-in-table',
+        hint: {
+          en: expect.stringMatching(/^did you mean "amount"\? its columns are: id, time, amount, note$/) as string,
+        },
+        place: { line: 14 },
+      },
+      { code: 'column-type-unfit', message: { en: expect.stringContaining('"note"') as string }, place: { line: 17 } },
+      {
+        code: 'column-type-unfit',
+        hint: { en: expect.stringContaining('`type: time`') as string },
+        place: { line: 20 },
+      },
+      {
+        code: 'column-type-unfit',
+        hint: { en: expect.stringContaining('`type: money`') as string },
+        place: { line: 24 },
+      },
+    ])
+    const { definition } = await inDatabase(good())
+    const role = `nobody_${randomUUID().slice(0, 8)}`
+    const url = new URL(await postgresUrl())
+    await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'x'; GRANT CREATE ON DATABASE postgres TO ${role}`)
+    url.username = role
+    url.password = 'x'
+    process.env['FENQUN_TEST_NOBODY'] = url.href
+    const engine = { postgres: '${FENQUN_TEST_NOBODY}', schema: role }
+    const one = await world({ engine: 'postgres', project: { engine }, sources: [{ definition, rows: [] }] })
+    const { problems } = await one.project.load()
+    expect(problems).toMatchObject([
+      { code: 'table-not-readable', hint: { en: expect.stringContaining('GRANT USAGE ON SCHEMA') as string } },
+    ])
+    await one.project.close()
+    await client.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`)
+  })
+
+  it('where no database computes, or the columns are described as a file has them', async () => {
+    const { definition } = await inDatabase(good())
+    const one = await world({ engine: 'duckdb', sources: [{ definition, rows: [] }] })
+    expect((await one.project.check()).problems).toMatchObject([{ code: 'table-needs-database', place: { line: 2 } }])
+    await expect(one.project.load()).rejects.toThrow('names none')
+    const other = await world({
+      engine: 'postgres',
+      sources: [{ definition: { ...definition, ...columns({ amount: { type: 'money', format: 'x' } }) }, rows: [] }],
+    })
+    expect((await other.project.check()).problems).toMatchObject([{ code: 'source-unfit' }])
+  })
+})
