@@ -14,6 +14,7 @@ import { compileProject } from './compile-project.ts'
 import type { RunContext } from './context.ts'
 import { entityKeys, onlyRowsOf } from './entity-rows.ts'
 import type { Entity } from './find-entity.ts'
+import { fetchHeldRows } from './held-rows.ts'
 import { openHistories } from './histories.ts'
 import { learnedFor } from './learned.ts'
 import { openList } from './lists.ts'
@@ -73,7 +74,8 @@ async function evaluateWithin(
   const { engine, ledger, folders } = context
   const place = localWorkplace(engine)
   const catalogue = catalogueOf(context.project, context.sources)
-  await place.open(catalogue, knownTables(ledger, catalogue))
+  const known = knownTables(ledger, catalogue)
+  await place.open(catalogue, known)
   const compiled = await compileProject(context, asOf, published.manifest)
   const { values, unfitted } = await learnedFor(published, compiled)
   const plans = behind(compiled, entity.kind)
@@ -83,6 +85,7 @@ async function evaluateWithin(
     await openHistories({ ...context, place }, plan, { asOf, unkept: folder }, progress)
   }
   const keys = await entityKeys(engine, plans, entity, asOf)
+  await fetchHeldRows(context, catalogue, known, keys)
   const own = plans.find((one) => one.kind === entity.kind)!
   const query = fillQuery(onlyRowsOf(wholeQuery(plans, own), catalogue, plans, keys), values)
   const [row] = await engine.rows(`${printQuery(query, engine.dialect)}\nWHERE "p"._key = ${entity.key}`)

@@ -41,7 +41,8 @@ export async function repeatRun(files: RunContext, published: Published): Promis
   const { engine, ledger, place } = context
   const version = await place.version()
   if (version !== manifest.engine) throw runErrors.error('engine-differs', { run, then: manifest.engine, now: version })
-  await checkKept(knownTables(ledger, catalogueOf(context.project, context.sources), { versions: manifest.tables }))
+  const catalogue = catalogueOf(context.project, context.sources)
+  await checkKept(knownTables(ledger, catalogue, { versions: manifest.tables }), place.database)
   const base = manifest.base === undefined ? undefined : await openKept(context, manifest.base)
   const before = published.comparedWith === undefined ? undefined : await openKept(context, published.comparedWith)
   return inWorkFolder(context.folders, async (folder) => {

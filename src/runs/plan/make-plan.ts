@@ -61,7 +61,7 @@ export async function makePlan(context: RunContext, wanted: { asOf?: AsOf; other
   const before = inForce && (await compileProject(inForce, asOf))
   refuseErrors(context, compiled, before)
   const catalogue = catalogueOf(context.project, context.sources)
-  neverLoaded(context, knownTables(ledger, catalogue).files)
+  neverLoaded(context, knownTables(ledger, catalogue))
   const definitions = keepDefinitions(context.written, mappings)
   const basis = await basisOf(context, definitions, { asOf, before, compiled })
   const versions = versionsOf(ledger, versioned(compiled, context.written))
