@@ -122,7 +122,7 @@ function historyOf(work: KindWork, { into, uses }: Underway, path: Path, wanted:
   const segment = what === 'segment' ? work.segment(id) : undefined
   const scheme = what === 'scheme' ? work.scheme(id) : undefined
   const found = segment ?? scheme
-  if (!found) return stopAtBroken(work, `${what} ${id}`, into, path)
+  if (!found) return stopAtBroken(work, labelOf(work.input.kind, what, id), into, path)
   uses.push({ what, id })
   const table = historyTable(work.input.kind, what, id)
   const known = work.histories.get(table)

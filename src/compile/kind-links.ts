@@ -3,7 +3,7 @@ import { measureColumn } from '../conditions/base-measure.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { Rule } from '../conditions/rule.ts'
 import { lookUp } from '../definition/written.ts'
-import { column } from '../sql/expression.ts'
+import { column, integer } from '../sql/expression.ts'
 import type { CatalogueLink } from './catalogue.ts'
 import type { Reference } from './compiled.ts'
 import type { KindWork } from './kind-work.ts'
@@ -40,7 +40,7 @@ export function keptLink(
   const there = work.other(otherEnd(found, kind)!)!
   const counted = leafOf(found, kind, there.input.kind)
   const linked = column(keep(work, counted).columns.linked)
-  if (path === undefined) return { linked, holds: linked, unknown: column(counted.columns.linked), rule: undefined }
+  if (path === undefined) return { linked, holds: linked, unknown: integer(0), rule: undefined }
 
   const rests = new Set<string>()
   const uses: Reference[] = []

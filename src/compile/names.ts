@@ -39,6 +39,6 @@ export const builtInPopulations = ['everyone', 'with-events'] as const
 
 export const referenceKey = (reference: Reference): string => `${reference.what} ${reference.id}`
 
-/** What messages call a definition: `segment vip`, of other kinds than the first `account segment vip`. */
+/** What messages call a definition: `segment vip`, of other kinds than `customer` `account segment vip`. */
 export const labelOf = (kind: string, what: string, id: string): string =>
   kind === 'customer' ? `${what} ${id}` : `${kind} ${what} ${id}`

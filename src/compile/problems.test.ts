@@ -168,6 +168,21 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     problem: '4:3 missing-is-unknown',
     hint: '"is not or missing"',
   },
+  'missing-is-unknown, of a part': {
+    where: '  attribute: gender\n  does not contain: F',
+    problem: '4:3 missing-is-unknown',
+    hint: '"any" beside "is missing: true"',
+  },
+  'missing-is-unknown, of a list': {
+    where: '  attribute: tags\n  includes none: [F]',
+    problem: '4:3 missing-is-unknown',
+    says: '"includes none"',
+  },
+  'missing-is-unknown, of an element': {
+    where: '  attribute: tags\n  some element is not: F',
+    problem: '4:3 missing-is-unknown',
+    says: '"some element is not"',
+  },
   'bad-times': { where: '  did: order\n  times: a few', problem: '4:10 bad-times', hint: 'between 2 and 5' },
   'bad-times, that no number fits': { where: '  did: order\n  times: between 5 and 2', problem: '4:10 bad-times' },
   'nothing-to-negate': { where: '  did not: order\n  times: 2', problem: '4:3 nothing-to-negate', hint: 'at most N' },
@@ -316,6 +331,8 @@ attributes:
     given: people.gender
   - attribute: born
     given: people.born
+  - attribute: tags
+    given: people.tags
 `,
   'populations/buyers.yml': 'population: buyers\nwhere: { did: order }\n',
   'segments/good.yml': 'segment: good\nwhere: { did: order }\n',
@@ -404,6 +421,16 @@ describe('what is wrong with definitions', () => {
       'segments/z.yml:6:18 unknown-attribute',
     ])
     expect(problems[0]!.message.en).toContain('population p → scheme s → segment a → segment b → population p')
+  })
+
+  it('W12: a circle through the past of another kind is printed once, too', async () => {
+    const problems = await check({
+      ...good,
+      'segments/a.yml': 'segment: a\nkind: shop\npopulation: everyone\nwhere:\n  was in segment: b\n',
+      'segments/b.yml': 'segment: b\nkind: shop\npopulation: everyone\nwhere:\n  in segment: a\n',
+    })
+    expect(placed(problems)).toEqual(['segments/a.yml:1:1 W12'])
+    expect(problems[0]!.message.en).toContain('shop segment a → shop segment b → shop segment a')
   })
 
   it('prints the path of a circle of attributes', async () => {

@@ -119,10 +119,18 @@ function compileOne(
   return { truth, sentence: sentenceOf(name, list, left.unit) }
 }
 
-/** What to write where a missing value should count as a match. */
-const orMissing: Partial<Record<OperatorName, OperatorName>> = {
-  'is not': 'is not or missing',
-  'not in': 'not in or missing',
+const besideMissing: Bilingual = {
+  zh: '把它与 “is missing: true” 并列写在 “any” 里',
+  en: 'write it in an "any" beside "is missing: true"',
+}
+
+/** What to write where a missing value should count as a match of a negation. */
+const orMissing: Partial<Record<OperatorName, Bilingual>> = {
+  'is not': { zh: '写 “is not or missing”', en: 'write "is not or missing"' },
+  'not in': { zh: '写 “not in or missing”', en: 'write "not in or missing"' },
+  'does not contain': besideMissing,
+  'includes none': besideMissing,
+  'some element is not': besideMissing,
 }
 
 /** Numbers by size, dates by their text. */

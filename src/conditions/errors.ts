@@ -79,7 +79,7 @@ export const conditionErrors = defineErrors('conditions', {
       zh: '“{name}” 缺失的人对 “{operator}” 既不算是也不算不是',
       en: 'people whose "{name}" is missing neither match "{operator}" nor fail it: they are unknown',
     },
-    hint: { zh: '想把他们也算进来,写 “{instead}”', en: 'to count them in, write "{instead}"' },
+    hint: { zh: '想把他们也算进来,{instead}', en: 'to count them in, {instead}' },
   },
   'bad-pattern': {
     message: { zh: '“{pattern}” 不是可用的匹配式', en: 'the pattern "{pattern}" cannot be used' },
