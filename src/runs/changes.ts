@@ -2,6 +2,7 @@ import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
 import { columnFor } from '../compile/names.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { RunFiles } from './folders.ts'
+import { decidedAlike } from './looked-at.ts'
 import type { ChangeReason, KindManifest, SchemeManifest, SegmentManifest } from './manifest.ts'
 
 export interface Side {
@@ -18,7 +19,7 @@ export interface ChangeCounts {
 
 /**
  * Who entered, left or moved between two runs, one row a change: `_key`, `what`, `id`, `change` (entered, left,
- * moved), `from` and `to` (class ids), `reason`: `definition` where the rule, or what it rests on, is another one; `data`
+ * moved), `from` and `to` (class ids), `reason`: `definition` where the rule, or what it rests on or looks back on, is another one; `data`
  * where the entity has other events, or another value of an attribute that time alone cannot change; else `time`. Members are compared as lanes, so only who differs is expanded.
  */
 export async function writeChanges(
@@ -66,7 +67,7 @@ WHERE ${differs.length ? differs.join(' OR ') : 'FALSE'}`)
 
   const bySegment = segments.map(({ now: is, before: was }) => {
     const slot = slotOf(is.id)
-    return `(${text(is.id)}, ${laneOf(slot)}, ${bitOf(slot)}, ${is.hash === was.hash ? 'NULL' : text('definition')})`
+    return `(${text(is.id)}, ${laneOf(slot)}, ${bitOf(slot)}, ${decidedAlike(is, was) ? 'NULL' : text('definition')})`
   })
   const parts = [
     ...lanes.map(
@@ -78,7 +79,7 @@ FROM ${changed} c JOIN (VALUES ${bySegment.join(', ')}) s(id, lane, bit, reason)
     ),
     ...classes.map(
       ({ before: was, now: is, from, to }) => `SELECT c._key, 'scheme', ${text(is.id)},
-  CASE WHEN c.${from} IS NULL THEN 'entered' WHEN c.${to} IS NULL THEN 'left' ELSE 'moved' END, c.${from}, c.${to}, ${is.hash === was.hash ? 'c.why' : text('definition')}
+  CASE WHEN c.${from} IS NULL THEN 'entered' WHEN c.${to} IS NULL THEN 'left' ELSE 'moved' END, c.${from}, c.${to}, ${decidedAlike(is, was) ? 'c.why' : text('definition')}
 FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
     ),
   ]

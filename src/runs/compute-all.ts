@@ -18,6 +18,7 @@ import type { LookedBack } from './histories.ts'
 import { openHistories } from './histories.ts'
 import { kindManifest } from './kind-manifest.ts'
 import type { missingLists } from './lists.ts'
+import { decidedBy } from './looked-at.ts'
 import type { KindManifest } from './manifest.ts'
 import type { Neighbour } from './neighbours.ts'
 import { sideOf } from './neighbours.ts'
@@ -114,6 +115,7 @@ async function computeOnce(
   const { engine, folders, place, written } = context
   const { asOf } = options
   const versions = input.versions(compiled)
+  const decided = decidedBy(compiled)
   const unreadable = [...brokenIn(context, base), ...left]
   const defined = new Map([
     ...unreadable.map((id): [string, string] => [id, anyKind]),
@@ -147,6 +149,7 @@ async function computeOnce(
         carried,
         before,
         versions,
+        decided,
         unreadable,
       }),
     )

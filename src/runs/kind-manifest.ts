@@ -11,6 +11,7 @@ import type { Side } from './changes.ts'
 import type { Carried } from './compute-kind.ts'
 import type { RunFiles } from './folders.ts'
 import type { LookedBack } from './histories.ts'
+import { lookedAtKey } from './looked-at.ts'
 import type { KindManifest, ResultState, SchemeManifest, SegmentManifest } from './manifest.ts'
 import { classSizes, sizesOf, slotKey } from './sizes.ts'
 
@@ -28,6 +29,8 @@ export interface KindManifestInput {
   before: Side | undefined
   /** By `segment/<kind>/<id>` and the like. */
   versions: ReadonlyMap<string, number>
+  /** By `<kind>/segment/<id>` and the like: see `decidedBy`. */
+  decided: ReadonlyMap<string, string>
   /** Ids whose files cannot be read. */
   unreadable: readonly string[]
 }
@@ -40,13 +43,14 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
   const classes = await classSizes(engine, files.members(plan.kind), plan)
   const failed = new Set([...plan.failed.map((one) => one.id), ...input.unreadable])
   const version = (what: string, one: CompiledDefinition) => input.versions.get(`${what}/${plan.kind}/${one.id}`) ?? 1
-  const fresh = (what: string, one: CompiledDefinition) => ({
+  const fresh = (what: 'segment' | 'scheme', one: CompiledDefinition) => ({
     id: one.id,
     name: one.name,
     about: one.about,
     file: one.file,
     version: version(what, one),
     hash: one.hash,
+    decidedBy: input.decided.get(lookedAtKey({ kind: plan.kind, what, id: one.id }))!,
     state: 'computed' as ResultState,
     asOf: asOf.instant,
   })

@@ -81,6 +81,8 @@ export interface Result {
   file: string
   version: number
   hash: string
+  /** Hash also of what it looks at in past runs, which may be redefined while its own meaning stays: see `decidedBy`. */
+  decidedBy?: string
   state: ResultState
   /** Of the run that computed it. */
   asOf: string

@@ -46,4 +46,50 @@ describe('a plan of definitions that look at the past', () => {
     const { manifest } = await project.apply({ plan: again.plan })
     expect(manifest.kinds['customer']!.segments.find((one) => one.id === 'more')!.members).toBe(2)
   })
+
+  it('shows who moves where only the past that they look at is redefined, and calls that definition', async () => {
+    const tier = (top: string) => ({ tiers: { of: 'spend', classes: [{ class: 'a', top }, { class: 'b' }] } })
+    const shop = await start({
+      attributes: [{ attribute: 'spend', sum: 'amount', of: 'order' }],
+      segments: {
+        moved: { 'entered class': { scheme: 'tier', class: 'a' }, within: 'last 40 days' },
+        also: { 'in segment': 'moved' },
+        rich: { attribute: 'spend', 'at least': 20 },
+      },
+      schemes: { tier: tier('50%') },
+    })
+    await shop.run('2025-02-28')
+    await shop.run('2025-03-31')
+    await shop.edit({ 'schemes/00001.yml': json({ scheme: 'tier', ...tier('99%') }) })
+    const plan = await shop.project.plan()
+    expect(plan.changes.map(({ what, id, moves, through, version }) => [what, id, moves, through, version])).toEqual([
+      ['segment', 'moved', 'meaning', ['scheme tier'], { now: 1, then: 1 }],
+      ['segment', 'also', 'meaning', ['segment moved'], { now: 1, then: 1 }],
+      ['scheme', 'tier', 'meaning', undefined, { now: 1, then: 2 }],
+    ])
+    const shown = plan.effects['customer']!.segments.map(({ id, now, then, entered }) => [
+      id,
+      now!.members,
+      then!.members,
+      entered,
+    ])
+    expect(shown).toEqual([
+      ['moved', 2, 3, 1],
+      ['also', 2, 3, 1],
+    ])
+    await shop.apply('2025-04-01')
+    expect(await reasons(shop, '2025-04-01')).toEqual({ moved: { definition: 2 }, also: { definition: 2 } })
+    await shop.run('2025-05-20')
+    expect(await reasons(shop, '2025-05-20')).toEqual({ moved: { time: 4 }, also: { time: 4 } })
+  })
 })
+
+/** By segment whose people are others than at the run before, how many for which reason. */
+async function reasons(shop: World, asOf: string): Promise<Record<string, Record<string, number>>> {
+  const { segments } = await shop.manifest(asOf)
+  const found = segments.map(({ id, because }) => [
+    id,
+    Object.entries(because ?? {}).filter(([, people]) => people > 0),
+  ])
+  return Object.fromEntries(found.flatMap(([id, one]) => (one!.length ? [[id, Object.fromEntries(one as [])]] : [])))
+}
