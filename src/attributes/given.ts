@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import { defineAttribute } from './attribute-kind.ts'
 import { attributeErrors } from './errors.ts'
 

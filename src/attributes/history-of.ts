@@ -1,4 +1,4 @@
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import type { CompileContext, History } from '../conditions/context.ts'
 import { conditionErrors } from '../conditions/errors.ts'
 import { changesNow, lastChangeDay } from '../conditions/history.ts'

@@ -1,7 +1,7 @@
 import { attributeErrors } from '../attributes/errors.ts'
 import type { AttributeKind } from '../attributes/attribute-kind.ts'
 import { attributeKinds } from '../attributes/index.ts'
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import { checkShape } from '../definition/check.ts'
 import { paramsOf } from '../definition/read-definition.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'

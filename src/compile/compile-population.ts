@@ -1,4 +1,4 @@
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { PopulationOuter } from '../definition/shapes.ts'

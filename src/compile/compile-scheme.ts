@@ -1,4 +1,4 @@
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import { checkShape } from '../definition/check.ts'
 import { paramsOf } from '../definition/read-definition.ts'

@@ -1,6 +1,6 @@
 import { attributeKinds } from '../attributes/index.ts'
 import type { CompileContext, Path } from '../conditions/context.ts'
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import { conditionErrors } from '../conditions/errors.ts'
 import { conditionKinds } from '../conditions/index.ts'
 import { compileMeasured, measuredSchema } from '../conditions/measured.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCondition } from './condition.ts'
-import { comparisonShape, comparisonsOf, compileComparisons, nearParams } from './comparison.ts'
+import { comparisonShape, comparisonsOf, compileComparisons } from './comparison.ts'
+import { nearParams } from './near-params.ts'
 import { conditionErrors } from './errors.ts'
 import { comparedLeaf } from './leaf.ts'
 import { attributeMeaning } from './attribute.meaning.ts'

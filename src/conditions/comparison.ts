@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import type { Bilingual } from '../errors.ts'
-import { FenqunError, didYouMean } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { all, compare, literal } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
 import { unitAfter } from '../sql/units.ts'
-import { describeWindow, parseWindow, resolveWindow } from '../time/window.ts'
+import { describeWindow, resolveWindow } from '../time/window.ts'
 import { startOfDay, dayOf } from '../time/zone.ts'
 import type { Comparable, CompileContext } from './context.ts'
 import { conditionErrors } from './errors.ts'
 import type { Operator, OperatorName } from './operators.ts'
 import { compareDays, operandOf, operatorNames, operators, operatorsFor } from './operators.ts'
+import { windowOf } from './window-of.ts'
 
 const value = z.union([z.string(), z.number(), z.boolean()])
 
@@ -177,17 +177,6 @@ function compileWithin(left: Comparable, written: string, context: CompileContex
   }
 }
 
-/** The window as written, or undefined after reporting that it is not understood. */
-export function windowOf(written: string, context: CompileContext, path: (string | number)[]) {
-  try {
-    return parseWindow(written)
-  } catch (error) {
-    if (!(error instanceof FenqunError)) throw error
-    for (const problem of error.problems) context.report(problem, path)
-    return undefined
-  }
-}
-
 /**
  * What a JavaScript `u` pattern may hold that RE2, or the engines' subset of it, does not: look-around, back references and named
  * groups; `\\u`, `\\c`, `[\\b]`, `\\p{…}` but of general categories, Han and Latin; `[]` and `[^]`; more than 1,000 repeats, and
@@ -234,9 +223,4 @@ function plain(one: unknown): Bilingual {
   if (typeof one === 'boolean') return one ? { zh: '是', en: 'true' } : { zh: '否', en: 'false' }
   const shown = typeof one === 'number' ? one.toLocaleString('en-US', { maximumFractionDigits: 10 }) : String(one)
   return { zh: shown, en: shown }
-}
-
-/** Nearest spelling and the known names, as parameters of a hint. */
-export function nearParams(word: string, candidates: string[]): { near: Bilingual; known: string } {
-  return { near: didYouMean(word, candidates), known: candidates.slice(0, 12).join(', ') }
 }

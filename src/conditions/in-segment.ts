@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { not } from '../sql/expression.ts'
 import { defineCondition } from './condition.ts'
-import { nearParams } from './comparison.ts'
+import { nearParams } from './near-params.ts'
 import { conditionErrors } from './errors.ts'
 import { inSegmentMeaning } from './in-segment.meaning.ts'
 

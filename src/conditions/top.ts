@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { compare } from '../sql/expression.ts'
-import { nearParams } from './comparison.ts'
+import { nearParams } from './near-params.ts'
 import { defineCondition } from './condition.ts'
 import { conditionErrors } from './errors.ts'
 import type { PopulationCut } from './population-cut.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import type { CompileContext } from '../conditions/context.ts'
 import type { Bilingual } from '../errors.ts'
 import type { ClassInfo } from './method.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { windowOf } from '../conditions/comparison.ts'
+import { windowOf } from '../conditions/window-of.ts'
 import type { CompileContext } from '../conditions/context.ts'
 import { eventsOf } from '../conditions/events-of.ts'
 import { whereSchema } from '../conditions/where.ts'

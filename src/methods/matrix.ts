@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CompileContext } from '../conditions/context.ts'
-import { nearParams } from '../conditions/comparison.ts'
+import { nearParams } from '../conditions/near-params.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import { all, integer, when } from '../sql/expression.ts'
 import { areDifferent, renamed, words, wordsByClass } from './class-words.ts'
