@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -388,6 +388,26 @@ describe('drift', () => {
     )
     const { points } = await own.project.timeline('engaged')
     expect(points[1]).toMatchObject({ drift: -0.24, members: 380, left: 120, moved: { people: 120, of: 120 } })
+  })
+
+  it('is said without a reason where none can be found, and the run is published all the same', async () => {
+    const customers = Array.from({ length: 20 }, (_, index) => `c${index + 1}`)
+    const rows = customers.map((id, index) => ({ id, time: index < 12 ? '2025-01-05' : '2025-01-25' }))
+    const own = await start({
+      sources: [events('order', {}, rows)],
+      segments: { recent: { did: 'order', within: 'last 40 days' } },
+    })
+    await own.run('2025-01-31')
+    const profile = join(own.folder, '.fenqun/runs/r000001/customer/profile.parquet')
+    const { engine } = own.project
+    await engine.writeParquet(`SELECT _key, _events FROM ${engine.parquetSource([profile])}`, `${profile}.part`)
+    await rename(`${profile}.part`, profile)
+    const { problems, manifest } = await own.run('2025-02-28')
+    const drift = problems.find((one) => one.code === 'W15')!
+    expect(drift.message.en).toContain('"recent" has moved by −60% since 2025-01-31')
+    expect(drift.message.en).not.toContain('turned')
+    expect(drift.original).toContain('"count_order_order_source_in_the_last_40_')
+    expect((await own.project.published()).manifest.run).toBe(manifest.run)
   })
 
   it('is traced to a condition of the population, too', async () => {

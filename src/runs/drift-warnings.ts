@@ -1,4 +1,5 @@
 import type { Bilingual, Problem } from '../errors.ts'
+import { isInterrupted } from './interrupted.ts'
 import type { RunContext } from './context.ts'
 import type { Drift } from './drift.ts'
 import { driftsOf } from './drift.ts'
@@ -8,34 +9,51 @@ import type { Published } from './published.ts'
 import type { Moved } from './what-moved.ts'
 import { whatMoved } from './what-moved.ts'
 
-/** What moved beyond the project's limit since the run before, and by which of its conditions. */
+/**
+ * What moved beyond the project's limit since the run before, and by which of its conditions. Where that cannot be found the warning
+ * goes without, with the words of what failed: a reason never stops what it is about from being published.
+ */
 export async function driftWarnings(context: RunContext, before: Neighbour, after: Published): Promise<Problem[]> {
   const found: Problem[] = []
   for (const [kind, now] of Object.entries(after.manifest.kinds)) {
     const was = before.manifest.kinds[kind]
     for (const drift of was ? driftsOf(kind, was, now, limitsOf(context)) : []) {
-      const moved =
-        drift.what === 'segment'
-          ? await whatMoved(context, before, after, {
-              kind,
-              id: drift.id,
-              change: drift.share < 0 ? 'left' : 'entered',
-            })
-          : undefined
+      const { moved, failure } = await reasonOf(context, before, after, kind, drift)
       const rule = now.segments.find((one) => one.id === drift.id)?.sentence
       found.push(
-        runErrors.problem('W15', {
-          name: drift.name,
-          id: drift.id,
-          day: before.manifest.day,
-          share: signed(drift),
-          limit: percent(context.project['drift limit']),
-          details: detailsOf(drift, rule, moved),
-        }),
+        runErrors.problem(
+          'W15',
+          {
+            name: drift.name,
+            id: drift.id,
+            day: before.manifest.day,
+            share: signed(drift),
+            limit: percent(context.project['drift limit']),
+            details: detailsOf(drift, rule, moved),
+          },
+          undefined,
+          failure,
+        ),
       )
     }
   }
   return found
+}
+
+async function reasonOf(
+  context: RunContext,
+  before: Neighbour,
+  after: Published,
+  kind: string,
+  { what, id, share }: Drift,
+): Promise<{ moved?: Moved | undefined; failure?: string }> {
+  if (what !== 'segment') return {}
+  try {
+    return { moved: await whatMoved(context, before, after, { kind, id, change: share < 0 ? 'left' : 'entered' }) }
+  } catch (error) {
+    if (isInterrupted(error)) throw error
+    return { failure: String(error) }
+  }
 }
 
 export const limitsOf = ({ project }: Pick<RunContext, 'project'>) => ({

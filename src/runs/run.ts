@@ -20,6 +20,7 @@ import { runErrors } from './errors.ts'
 import { runFiles } from './folders.ts'
 import { filesDiffer } from './files-differ.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from './in-force.ts'
+import { isInterrupted } from './interrupted.ts'
 import type { KindManifest, Manifest, RunProblem } from './manifest.ts'
 import { writeJson } from './manifest.ts'
 import { listHashes, missingLists } from './lists.ts'
@@ -152,9 +153,8 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       problems: [...problems, ...(inForce ? await filesDiffer(wanted, inForce) : [])],
     }
   } catch (error) {
-    const interrupted = error instanceof FenqunError && error.problems.some((one) => one.code === 'interrupted')
     await rm(files.folder, { recursive: true, force: true })
-    recordEnd(context, run, interrupted ? 'interrupted' : 'failed')
+    recordEnd(context, run, isInterrupted(error) ? 'interrupted' : 'failed')
     throw error
   }
 }
