@@ -29,6 +29,8 @@ export interface Problem {
   message: Bilingual
   /** What to do about it. */
   hint?: Bilingual
+  /** The name it is about, as it was written: the parameter `name` of its text. */
+  name?: string
   place?: Place
   /** What the process should answer with if this problem ends it. */
   exit: ExitCode
@@ -88,6 +90,7 @@ export function defineErrors<Code extends string>(
       exit: entry.exit ?? 3,
     }
     if (entry.hint) made.hint = fill(entry.hint, params)
+    if (typeof params['name'] === 'string') made.name = params['name']
     if (place) made.place = place
     if (original) made.original = original
     return made

@@ -17,6 +17,7 @@ import { runErrors } from '../errors.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force.ts'
 import { isComputed } from '../is-computed.ts'
 import { keepDefinitions } from '../kept-definitions.ts'
+import { lookedAtKey } from '../looked-at.ts'
 import type { KindManifest, Manifest } from '../manifest.ts'
 import { readMappings } from '../mappings.ts'
 import { migrate, nowhere } from '../migrate.ts'
@@ -43,8 +44,10 @@ import type {
   PlanProblem,
   SchemeEffect,
   Size,
+  Use,
 } from './plan.ts'
-import { exportsOf, usersOf } from './uses.ts'
+import type { Users } from './uses.ts'
+import { exportsOf, usersIn } from './uses.ts'
 
 /**
  * What the files would change: which definitions, and exactly who would enter, leave and move, on the current tables.
@@ -95,14 +98,17 @@ function refuseErrors(context: RunContext, compiled: Compiled, before: Compiled 
 
 /** W13: what is deleted while something still refers to it. */
 function deletedInUse(compiled: Compiled, before: Compiled | undefined): Problem[] {
-  const known = before?.kinds.flatMap((plan) => [...plan.segments, ...plan.schemes]) ?? []
-  const unknown = compiled.problems.filter((one) => one.code === 'unknown-segment' || one.code === 'unknown-scheme')
-  return known.flatMap(({ id, name }) => {
-    const users = unknown.filter((one) => one.message.en.endsWith(`"${id}"`))
+  const known = new Set(compiled.kinds.flatMap((plan) => [...plan.defined, ...plan.failed].map(inKind(plan.kind))))
+  const deleted =
+    before?.kinds.flatMap((plan) => plan.defined.filter((one) => !known.has(inKind(plan.kind)(one)))) ?? []
+  return deleted.flatMap(({ what, id, name }) => {
+    const users = compiled.problems.filter((one) => one.code === `unknown-${what}` && one.name === id)
     const files = [...new Set(users.map((one) => one.place?.file ?? ''))]
     return files.length ? [runErrors.problem('W13', { name, users: files.join(', ') }, users[0]!.place)] : []
   })
 }
+
+const inKind = (kind: string) => (one: Reference) => lookedAtKey({ kind, ...one })
 
 interface Ground {
   context: RunContext
@@ -176,6 +182,7 @@ async function kindEffect(
     now: { files: now.files, manifest: was },
     then: { files: then.files, manifest: is },
   }
+  const users = usersIn(then.compiled)
   const groups = async (what: 'segment' | 'population'): Promise<GroupEffect[]> => {
     const own = changes.filter((one) => one.what === what)
     const both = own.filter((one) => one.change === 'changed').map((one) => one.id)
@@ -190,13 +197,13 @@ async function kindEffect(
         ...(from && one.change !== 'added' ? { now: from } : {}),
         ...(to && one.change !== 'removed' ? { then: to } : {}),
         ...flow,
-        usedBy: usesOf(ground, then.compiled, kind, what, one.id),
+        usedBy: usesOf(ground, users, kind, what, one.id),
       }
     })
   }
   const schemes: SchemeEffect[] = []
   for (const one of changes.filter((each) => each.what === 'scheme'))
-    schemes.push(await schemeEffect(ground, kind, one, now, then))
+    schemes.push(await schemeEffect(ground, kind, one, now, then, users))
   return { populations: await groups('population'), segments: await groups('segment'), schemes }
 }
 
@@ -212,6 +219,7 @@ async function schemeEffect(
   change: DefinitionChange,
   now: Published | undefined,
   then: Unpublished,
+  users: Users,
 ): Promise<SchemeEffect> {
   const find = (manifest: Manifest | undefined) => manifest?.kinds[kind]?.schemes.find((one) => one.id === change.id)
   const [was, is] = [find(now?.manifest), find(then.manifest)]
@@ -238,13 +246,13 @@ async function schemeEffect(
     ],
     moves,
     moved: moves.reduce((sum, one) => sum + one.people, 0),
-    usedBy: usesOf(ground, then.compiled, kind, 'scheme', change.id),
+    usedBy: usesOf(ground, users, kind, 'scheme', change.id),
   }
 }
 
-function usesOf(ground: Ground, compiled: Compiled, kind: string, what: Reference['what'], id: string) {
+function usesOf(ground: Ground, users: Users, kind: string, what: Reference['what'], id: string): Use[] {
   const { ledger, now } = ground.context
-  return [...usersOf(compiled, kind, what, id), ...exportsOf(listExports(ledger), what, id, now())]
+  return [...users({ kind, what, id }), ...exportsOf(listExports(ledger), what, id, now())]
 }
 
 /** Warnings about what the plan touches; and what may not be done without being told to. */

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { World, WorldSpec } from '../../../test/support/world.ts'
-import { events, makeWorld } from '../../../test/support/world.ts'
+import { entities, events, links, makeWorld } from '../../../test/support/world.ts'
 import { FenqunError } from '../../errors.ts'
 import { listApplications } from '../../state/applications.ts'
 import { definitionHistory } from '../../state/definitions.ts'
@@ -216,6 +216,68 @@ describe('plan', () => {
     expect(await codeOf(shop.project.plan())).toBe('W13,unknown-attribute,unknown-segment')
     expect(await codeOf(shop.project.apply())).toBe('no-plan')
     expect(await readdir(join(shop.folder, '.fenqun'))).not.toContain('plans')
+  })
+
+  it('W13 is about everything that can be deleted, and not about a name that was never there', async () => {
+    const shop = await start()
+    await shop.run(asOf)
+    await shop.edit({
+      'populations/00001.yml': null,
+      'schemes/00001.yml': null,
+      'segments/in-a.yml': json({ segment: 'in-a', where: { 'in class': { scheme: 'tier', class: 'a' } } }),
+    })
+    expect(await codeOf(shop.project.plan())).toBe('W13,W13,unknown-population,unknown-scheme')
+    await shop.edit({ 'schemes/00001.yml': json({ scheme: 'other', ...spec.schemes!['tier']! }) })
+    await shop.edit({
+      'segments/in-a.yml': null,
+      'segments/wrong.yml': json({ segment: 'w', where: { 'in segment': 'tie' } }),
+    })
+    expect(await codeOf(shop.project.plan())).toBe('W13,unknown-population,unknown-segment')
+  })
+
+  it('shows users of another kind, by way of links, and stops what narrows what they use', async () => {
+    const ids = [1, 2, 3, 4]
+    const bigs = (least: number) => ({
+      kind: 'account',
+      population: 'everyone',
+      where: { attribute: 'size', 'at least': least },
+    })
+    const shop = await start({
+      project: { kinds: { customer: {}, account: {} } },
+      sources: [
+        entities(
+          'people',
+          { city: 'text' },
+          ids.map((id) => ({ id: `p${id}`, city: '北京' })),
+        ),
+        entities(
+          'firms',
+          { size: 'integer' },
+          ids.map((id) => ({ id: `A${id}`, size: id })),
+          { entity: 'account' },
+        ),
+        links(
+          'works',
+          {},
+          ids.map((id) => ({ id: `p${id}`, linked: `A${id}` })),
+          { of: 'customer', to: 'account' },
+        ),
+      ],
+      attributes: [{ family: 'other', kind: 'account', attributes: [{ attribute: 'size', given: 'firms.size' }] }],
+      populations: {},
+      segments: {
+        bigs: bigs(2),
+        staff: { population: 'everyone', where: { linked: 'account', any: { 'in segment': 'bigs' } } },
+      },
+      schemes: {},
+    })
+    await shop.run(asOf)
+    await shop.edit({ 'segments/00001.yml': json({ segment: 'bigs', ...bigs(4) }) })
+    const plan = await shop.project.plan()
+    expect(plan.effects['account']!.segments[0]!.usedBy).toEqual([
+      { what: 'segment', id: 'staff', name: { zh: 'staff', en: 'staff' } },
+    ])
+    expect(plan.problems.map((one) => one.code)).toContain('used-and-narrower')
   })
 
   it('stops what narrows a segment that others use, until that is accepted', async () => {

@@ -1,26 +1,36 @@
-import type { Compiled, KindPlan } from '../../compile/compile.ts'
-import type { Reference } from '../../compile/compiled.ts'
+import type { Compiled } from '../../compile/compile.ts'
+import type { CompiledDefinition, Reference } from '../../compile/compiled.ts'
 import type { ExportRecord } from '../../state/exports.ts'
+import type { KindReference } from '../looked-at.ts'
+import { lookedAt, lookedAtKey } from '../looked-at.ts'
 import type { Use } from './plan.ts'
 
 /** How long an export counts as a use, in milliseconds. */
 const lately = 90 * 24 * 3_600_000
 
-/** Populations, segments, schemes and attributes that look at a definition of the kind. */
-export function usersOf(compiled: Compiled, kind: string, what: Reference['what'], id: string): Use[] {
-  const plan = compiled.kinds.find((one) => one.kind === kind)
-  if (!plan) return []
-  const uses = (one: { uses: Reference[]; population?: string }) =>
-    one.uses.some((use) => use.what === what && use.id === id) || (what === 'population' && one.population === id)
-  type Users = KindPlan['segments'] | KindPlan['schemes'] | KindPlan['populations'] | KindPlan['attributes']
-  const named = (sort: Reference['what'], list: Users) =>
-    list.filter(uses).map((one): Use => ({ what: sort, id: one.id, name: one.name }))
-  return [
-    ...named('population', plan.populations),
-    ...named('segment', plan.segments),
-    ...named('scheme', plan.schemes),
-    ...named('attribute', plan.attributes),
-  ]
+/** Tells which populations, segments, schemes and attributes, of whatever kind, look at a definition. */
+export type Users = (wanted: KindReference) => Use[]
+
+export function usersIn(compiled: Compiled): Users {
+  const looked = lookedAt(compiled)
+  return (wanted) => {
+    const key = lookedAtKey(wanted)
+    const own = compiled.kinds.filter((one) => one.kind === wanted.kind)
+    return [...own, ...compiled.kinds.filter((one) => one.kind !== wanted.kind)].flatMap((plan) => {
+      const named = (what: Reference['what'], list: readonly CompiledDefinition[]) =>
+        list
+          .filter(({ id }) =>
+            looked.get(lookedAtKey({ kind: plan.kind, what, id }))?.some((one) => lookedAtKey(one) === key),
+          )
+          .map(({ id, name }): Use => ({ what, id, name }))
+      return [
+        ...named('population', plan.populations),
+        ...named('segment', plan.segments),
+        ...named('scheme', plan.schemes),
+        ...named('attribute', plan.attributes),
+      ]
+    })
+  }
 }
 
 /** Lists that left of a segment, or of a scheme and its classes, in the last 90 days. */
