@@ -314,6 +314,158 @@ describe('tables of the database that computes', () => {
     expect((await one.project.explain('big', { entity: 'b' })).entity?.member).toBe('true')
   })
 
+  it('have columns of every type a source can read', async () => {
+    const table = `${named(schema)}.kinds`
+    await client.query(`CREATE DOMAIN ${named(schema)}.price AS numeric(20,6); CREATE TYPE ${named(schema)}.colour AS ENUM ('red', 'blue');
+      CREATE TABLE ${table} (id uuid, at timestamptz, "id " bigint, seen text, small smallint, deep numeric, price ${named(schema)}.price, rate real, big double precision,
+        colour ${named(schema)}.colour, code char(4), tags text[], ok boolean, day date, stamp timestamptz)`)
+    const id = '00000000-0000-0000-0000-00000000000'
+    await client.query(`INSERT INTO ${table} VALUES
+      ('${id}1', '2025-03-01 00:30:00+08', 1, 'x', 1, 2, 1.00005, 0.1, 1e300, 'red', 'a', '{" a ",NULL,"",b}', true, '2025-03-01', '2025-02-28 17:00:00Z'),
+      ('${id}1', '2025-03-01 00:30:00+08', 2, 'x', 1, 2, 1.00005, 0.1, 1e300, 'red', 'a', '{" a ",NULL,"",b}', true, '2025-03-01', '2025-02-28 17:00:00Z'),
+      ('${id}2', '2025-03-02', 3, 'y', 2, 'NaN', 2, 'NaN', '-Infinity', 'blue', '', '{}', false, 'infinity', NULL),
+      ('${id}3', '2025-03-02', 4, 'y', 2, 2.5, 2, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL),
+      ('${id}4', '2025-03-02', 5, 'y', 2, 1e30, 2, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL),
+      ('${id}5', 'infinity', 6, 'y', 2, 1, 99999999999999, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL),
+      ('${id}6', '-infinity', 7, 'y', 2, 1, 1, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL),
+      (NULL, '2025-03-02', 8, 'y', 2, 1, 1, 1, 1, NULL, NULL, NULL, NULL, NULL, NULL)`)
+    await client.query(`CREATE VIEW ${named(schema)}.kinds_view AS SELECT * FROM ${table}`)
+    const columns = {
+      customer: { column: 'id', as: 'id' },
+      at: { as: 'time' },
+      id: { column: 'id ', as: 'event id' },
+      seen: { type: 'text' },
+      small: { type: 'integer' },
+      deep: { type: 'integer' },
+      price: { type: 'money' },
+      rate: { type: 'number' },
+      big: { type: 'number' },
+      share: { column: 'small', type: 'percent' },
+      much: { type: 'number', multiply: ['big', 'big'] },
+      colour: { type: 'text' },
+      code: { type: 'text' },
+      tags: { type: 'list' },
+      ok: { type: 'boolean' },
+      born: { column: 'day', type: 'date' },
+      stamp: { type: 'date' },
+    }
+    const one = await world({
+      engine: 'postgres',
+      sources: [
+        {
+          definition: {
+            source: 'kinds',
+            event: 'kind',
+            from: { table: `${named(schema)}.kinds_view` },
+            columns,
+            'reject limit': '90%',
+          },
+          rows: [],
+        },
+      ],
+      attributes: [
+        { attribute: 'n', count: 'kind' },
+        ...['deep', 'price', 'rate', 'big', 'share', 'much', 'colour', 'code', 'tags', 'ok', 'born', 'stamp'].map(
+          (name) => ({
+            attribute: `a_${name}`,
+            last: name,
+            of: 'kind',
+          }),
+        ),
+        { attribute: 'day', 'last time': 'kind' },
+      ],
+    })
+    const report = (await one.project.load()).sources[0]!
+    expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(report.counts).toEqual({ read: 8, accepted: 2, rejected: 5, duplicates: 0, withoutId: 1 })
+    expect(report.findings).toMatchObject({ notFinite: 0, overlaps: 0 })
+    const asOf = '2025-03-31'
+    const [first] = [`${id}1`]
+    const value = async (attribute: string) => (await one.values(attribute, asOf))[first]
+    expect(await value('n')).toBe(2)
+    expect(await value('day')).toBe('2025-03-01')
+    expect([await value('a_price'), await value('a_rate'), await value('a_share'), await value('a_much')]).toEqual([
+      1.0001,
+      0.1,
+      0.01,
+      null,
+    ])
+    expect([await value('a_colour'), await value('a_code'), await value('a_tags')]).toEqual(['red', 'a', ['a', 'b']])
+    expect([await value('a_born'), await value('a_stamp'), await value('a_big')]).toEqual([
+      '2025-03-01',
+      '2025-03-01',
+      1e300,
+    ])
+  })
+
+  it('keep of each event id the latest row, refuse too many rejects, and come back when the schema was dropped', async () => {
+    const rows: GivenRow[] = [
+      { id: 'a', time: '2025-03-01 10:00:00', line: 1, order: 'o', amount: 10 },
+      { id: 'a', time: '2025-03-01 11:00:00', line: 1, order: 'o', amount: 20 },
+      { id: 'a', time: '2025-03-01 10:00:00', line: 1, order: 'p', amount: 30 },
+      { id: 'a', time: '2025-03-01 10:00:00', line: null, order: 'p', amount: 40 },
+      { id: 'b', time: '2025-03-01 10:00:00', line: null, order: 'q', amount: 50 },
+    ]
+    const own = { line: { as: 'event id' }, order: { as: 'order' }, amount: 'money' }
+    const source = await inDatabase(events('line', own, rows, { orders: 'order' }), { line: 'integer' })
+    const mine = `world ${randomUUID()}`
+    const engine = { postgres: '${FENQUN_TEST_POSTGRES}', schema: mine }
+    const one = await world({
+      engine: 'postgres',
+      project: { engine },
+      sources: [source],
+      attributes: [
+        { attribute: 'spend', sum: 'amount', of: 'line' },
+        { attribute: 'orders', count: 'order' },
+      ],
+      files: {
+        'tests/t.yml':
+          'test: t\nexpect:\n  - { source: line_source, unique: [line], rows: { is: 4 } }\n  - { source: line_source, unique: [id] }\n',
+      },
+    })
+    const day = '2025-03-31'
+    const { manifest } = await one.run(day)
+    expect(await one.values('spend', day)).toEqual({ a: 90, b: 50 })
+    expect(await one.values('orders', day)).toEqual({ a: 2, b: 1 })
+    expect((await one.project.load()).sources[0]!.counts).toMatchObject({ duplicates: 1, accepted: 4 })
+    const outcomes = await one.project.test()
+    expect(outcomes.map(({ check, state }) => [check, state])).toEqual([
+      ['rows', 'passed'],
+      ['unique', 'failed'],
+      ['unique', 'failed'],
+    ])
+    await client.query(`DROP SCHEMA ${named(mine)} CASCADE; CREATE SCHEMA ${named(mine)}`)
+    await expect(one.project.repeat(manifest.run)).rejects.toThrow('versions-gone')
+    expect((await one.project.load()).sources[0]).toMatchObject({
+      state: 'loaded',
+      tables: [{ version: 2 }, { version: 2 }],
+    })
+    const { table } = source.definition['from'] as { table: string }
+    await client.query(`CREATE TABLE ${named(mine)}."line#9~dead" (x int)`)
+    const { rows: notes } = await client.query<{ note: string }>(
+      `SELECT DISTINCT obj_description(oid) AS note FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relname LIKE '%#2~%'`,
+      [named(mine)],
+    )
+    await client.query(`COMMENT ON TABLE ${named(mine)}."line#9~dead" IS '${notes[0]!.note}'`)
+    await client.query(`UPDATE ${table} SET time = NULL WHERE id = 'b'`)
+    const failed = await one.project.load()
+    expect(failed.problems).toMatchObject([
+      {
+        code: 'too-many-rejects-in-table',
+        hint: { en: expect.stringContaining('column "time": the time is missing, 1 rows') as string },
+      },
+    ])
+    const { rows: left } = await client.query(
+      `SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relname LIKE '%#%' AND relkind = 'r'`,
+      [named(mine)],
+    )
+    expect(left).toHaveLength(2)
+    await client.query(`DELETE FROM ${table}`)
+    expect((await one.project.load()).problems).toMatchObject([{ code: 'table-empty' }])
+    await one.project.close()
+    await client.query(`DROP SCHEMA ${named(mine)} CASCADE`)
+  })
+
   it('of entities and links are kept here as files are, and their contacts in the vault', async () => {
     const phones = [
       { id: 'a', phone: '13800000001', gender: 'f' },

@@ -110,7 +110,7 @@ export interface ForeignTable {
   sql: string
   /** Its columns in order; `shown` is the engine's own name of the type. */
   columns: { name: string; type: ForeignType; shown: string }[]
-  /** SQL of a text of fixed length that tells any two different rows apart; `row` is the alias of the table. */
+  /** SQL of a text that tells any two different rows apart, of a length that all have; `row` is the alias of the table. */
   rowDigest(row: string): string
   /** SQL of the elements of a text between separators, as a list; blanks around them are cut, empty ones left out. */
   split(text: string, separator: string): string
@@ -131,8 +131,8 @@ export interface RemoteEngine extends Engine {
   forget(table: string): Promise<void>
   /** A table or view by `schema.table`. Throws `table-missing` and `table-not-readable`. */
   foreign(name: string): Promise<ForeignTable>
-  /** What all rows of a table are, whatever their order: it is another text when any row is another one. Reads them all. */
-  contentOf(table: ForeignTable): Promise<string>
+  /** What the rows with these digests (`digest`, of a query) are, whatever their order: another text when any is another one. */
+  contentOf(digests: string): Promise<string>
   /**
    * Keeps the rows of a query as a table, with a note, as `receive` does; nothing leaves the database. Answers with how many
    * there are.

@@ -29,7 +29,7 @@ export function heldEvents(source: EventSource, plan: RowPlan, events: string, i
     ...columns,
     ...(refund ? [`${refund} AS refund`] : []),
   ]
-  return `SELECT ${out.join(', ')} FROM (${events}) AS e JOIN ${ids} AS ids ON ids.id = e._id ORDER BY 1, 2`
+  return `SELECT ${out.join(', ')} FROM (${events}) AS e JOIN (SELECT _key, id AS _known FROM ${ids}) AS ids ON ids._known = e._id ORDER BY 1, 2`
 }
 
 /** SQL of one row per (key, order) of such a table: as `ordersTable`. */

@@ -133,29 +133,38 @@ function numeric(raw: string, type: ForeignType, column: ColumnDefinition, index
       dialect.cast(decimal, 'integer'),
     )
   if (stored === 'money') return read(fitsMoney(decimal), dialect.cast(decimal, 'money'))
-  const double = dialect.cast(decimal, 'number')
-  return read('TRUE', column.type === 'percent' ? `(${double} / 100)` : double)
+  // What no double is near to cannot be cast to one.
+  const near = `CASE WHEN abs(${decimal}) < 1e-300 THEN 0 ELSE ${decimal} END`
+  const double = dialect.cast(type === 'double' ? `CAST(${raw} AS VARCHAR)` : near, 'number')
+  return read(
+    type === 'double' ? 'TRUE' : `abs(${decimal}) < 1e300`,
+    column.type === 'percent' ? `(${double} / 100)` : double,
+  )
 }
 
 const fitsMoney = (decimal: string) => `abs(round(${decimal}, 4)) < 100000000000000`
 
-const sane = (time: string) =>
-  `${time} >= TIMESTAMP '1000-01-01 00:00:00' AND ${time} < TIMESTAMP '9999-12-30 00:00:00'`
+/** Before it is made a timestamp: there are days that none can be made of. */
+function sane(raw: string, local: string, type: ForeignType): string {
+  if (type === 'date') return `${raw} >= DATE '1000-01-01' AND ${raw} < DATE '9999-12-30'`
+  return `${local} >= TIMESTAMP '1000-01-01 00:00:00' AND ${local} < TIMESTAMP '9999-12-30 00:00:00'`
+}
 
 /** A day has the midnight that its zone has; `gap` is true of wall times, which there may never have been. */
 function instantOf(raw: string, type: ForeignType, { plan, context }: Around): { value: string; gap?: string } {
   const local = context.dialect.cast(raw, 'time')
   const times = plan.times
-  if (type === 'instant' || !times) return { value: `CASE WHEN ${sane(local)} THEN ${local} END` }
-  if (type === 'date') return { value: `CASE WHEN ${sane(local)} THEN ${times.dayToUtc(local)} END` }
-  return { value: `CASE WHEN ${sane(local)} THEN ${times.toUtc(local)} END`, gap: sane(local) }
+  const is = sane(raw, local, type)
+  if (type === 'instant' || !times) return { value: `CASE WHEN ${is} THEN ${local} END` }
+  if (type === 'date') return { value: `CASE WHEN ${is} THEN ${times.dayToUtc(local)} END` }
+  return { value: `CASE WHEN ${is} THEN ${times.toUtc(local)} END`, gap: is }
 }
 
 function dayOf(raw: string, type: ForeignType, { context }: Around): { value: string; gap?: undefined } {
   const { dialect } = context
   const local = dialect.cast(raw, 'time')
   const day = type === 'instant' ? dayOfInstant(context.sourceZone, context.untilMs)(local) : dialect.cast(raw, 'date')
-  return { value: `CASE WHEN ${sane(local)} THEN ${day} END` }
+  return { value: `CASE WHEN ${sane(raw, local, type)} THEN ${day} END` }
 }
 
 /** A product or difference of two columns; missing where it does not fit. */
@@ -171,7 +180,9 @@ function derived(
   const [left, right] = parts.map((name) =>
     binary ? dialect.cast(at(name), 'number') : `CAST(${at(name)} AS NUMERIC)`,
   )
-  const made = `(${left} ${sign} ${right})`
+  const usual = (side = '') => `(${side} = 0 OR abs(${side}) BETWEEN 1e-150 AND 1e150)`
+  const plain = `(${left} ${sign} ${right})`
+  const made = binary ? `(CASE WHEN ${usual(left)} AND ${usual(right)} THEN ${plain} END)` : plain
   const stored = storedType(column)
   if (stored === 'number') return dialect.cast(made, 'number')
   const exact = `CAST(${made} AS NUMERIC)`

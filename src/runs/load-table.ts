@@ -65,7 +65,7 @@ export async function openTable(
   checkTable(plan, table, named, at)
   await forgetUnkept(remote, context.ledger)
   return {
-    fingerprint: () => remote.contentOf(table),
+    fingerprint: () => remote.contentOf(`SELECT ${table.rowDigest('seen')} AS digest FROM ${table.sql} AS seen`),
     holds: async (stored) => (await remote.noteOf(stored)) !== undefined,
     async staged(zones, step, work) {
       const staged = remote.dialect.quote(`staged ${definition.source}`)
@@ -75,13 +75,9 @@ export async function openTable(
       const typeOf = new Map(table.columns.map((column) => [column.name, column.type]))
       const instants = plan.read.filter(({ header }) => typeOf.get(header) === 'instant').map(({ name }) => name)
       try {
-        return await work({
-          named,
-          remote,
-          staged,
-          instants: new Set(instants),
-          ...(await rejectsOf(remote, staged, named, plan)),
-        })
+        const fingerprint = await remote.contentOf(`SELECT _tie AS digest FROM ${staged}`)
+        const rejected = await rejectsOf(remote, staged, named, plan)
+        return await work({ named, remote, staged, fingerprint, instants: new Set(instants), ...rejected })
       } finally {
         await remote.execute(`DROP TABLE IF EXISTS ${staged}`).catch(() => undefined)
       }

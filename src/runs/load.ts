@@ -121,7 +121,9 @@ async function loadSource(
   if (table)
     return table.staged(zones, step, (staged) => {
       const opened = nothingOpened
-      const load = { context, definition, opened, plan, fingerprint, definitionHash, scratch, step, table: staged }
+      // Of the rows that were read: the table may have changed since it was looked at.
+      const read = { fingerprint: staged.fingerprint, definitionHash }
+      const load = { context, definition, opened, plan, ...read, scratch, step, table: staged }
       if (isEventSource(definition)) return loadTableEvents(load, definition)
       return isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition)
     })

@@ -46,6 +46,8 @@ export interface StagedTable {
   remote: RemoteEngine
   /** SQL of the table that holds what `tableRows` gives. */
   staged: string
+  /** What these rows are, as `contentOf` says. */
+  fingerprint: string
   rejects: CollectedRejects
   /** Names of the columns that are instants there, in no zone's time. */
   instants: ReadonlySet<string>

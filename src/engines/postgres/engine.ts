@@ -148,12 +148,11 @@ function makeEngine(connections: Connections, work: WorkSchema, { database, sche
         })
       }),
     foreign: (name) => guarded((client) => foreignTable(client, name, database)),
-    contentOf: (table) =>
+    contentOf: (digests) =>
       guarded(async (client) => {
         const part = (from: number) =>
           `coalesce(sum(CAST(CAST('x' || substr(digest, ${from}, 16) AS BIT(64)) AS BIGINT)), 0)`
-        const rows = `SELECT ${table.rowDigest('seen')} AS digest FROM ${table.sql} AS seen`
-        const sql = `SELECT concat_ws(' ', count(*), ${part(1)}, ${part(17)}) AS content FROM (${rows}) AS digests`
+        const sql = `SELECT concat_ws(' ', count(*), ${part(1)}, ${part(17)}) AS content FROM (${digests}) AS digests`
         return String(toRows(await ask(client, sql))[0]?.['content'])
       }),
     make: (table, query, note) =>

@@ -61,7 +61,7 @@ export async function foreignTable(client: pg.Client, written: string, database:
       type: column.sort === 'e' ? 'text' : (types[column.type] ?? 'other'),
       shown: column.shown,
     })),
-    rowDigest: (row) => `(md5(CAST(${row} AS TEXT)) COLLATE "C")`,
+    rowDigest: (row) => `(md5(CAST(ROW(${row}.*) AS TEXT)) COLLATE "C")`,
     split: (text, separator) => elements(`string_to_array(${text}, ${postgres.text(separator)})`),
     elements,
   }
