@@ -1,6 +1,6 @@
 import type { PeriodMeasure } from '../conditions/base-measure.ts'
 import type { Expression } from '../sql/expression.ts'
-import { all, any, column, compare, integer, literal, truth, when } from '../sql/expression.ts'
+import { column, compare, integer, literal, when } from '../sql/expression.ts'
 
 /** Which period an event's day lies in: the day itself, or the number of the period, from 0 for the earliest. */
 export function periodOf({ per, edges }: PeriodMeasure): Expression {
@@ -13,23 +13,4 @@ function between(low: number, high: number, edges: readonly string[]): Expressio
   const middle = Math.ceil((low + high) / 2)
   const earlier = compare(column('day'), '<', literal('date', edges[middle - 1]!))
   return when([{ when: earlier, then: between(low, middle - 1, edges) }], between(middle, high, edges))
-}
-
-/** Whether a number of events is one that the measure counts. */
-export function betweenTimes(
-  count: Expression,
-  { times, outside }: Pick<PeriodMeasure, 'times' | 'outside'>,
-): Expression {
-  const { low, high } = times
-  if (!outside)
-    return all([
-      ...(low === undefined ? [] : [compare(count, '>=', integer(low))]),
-      ...(high === undefined ? [] : [compare(count, '<=', integer(high))]),
-    ])
-  return low === undefined && high === undefined
-    ? truth(false)
-    : any([
-        ...(low === undefined ? [] : [compare(count, '<', integer(low))]),
-        ...(high === undefined ? [] : [compare(count, '>', integer(high))]),
-      ])
 }

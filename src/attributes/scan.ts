@@ -1,5 +1,6 @@
 import type { BaseMeasure, EventMeasure, PeriodMeasure } from '../conditions/base-measure.ts'
 import { baseMeasureKey, isZeroWithoutEvents } from '../conditions/base-measure.ts'
+import { compareTimes } from '../conditions/times.ts'
 import type { Expression } from '../sql/expression.ts'
 import {
   aggregate,
@@ -12,12 +13,13 @@ import {
   integer,
   isKnown,
   literal,
+  not,
   placeholder,
   truth,
 } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
 import type { FewValues, Scan } from './scan-query.ts'
-import { betweenTimes, periodOf } from './periods.ts'
+import { periodOf } from './periods.ts'
 import { sequenceScan } from './sequence-scan.ts'
 
 /** Measures of the events of one name. */
@@ -232,8 +234,10 @@ function valueAggregate(measure: Countable, number: number): Expression {
   const count = column(`n${number}`)
   const seen = compare(count, '>', integer(0))
   switch (measure.aggregate) {
-    case 'periods':
-      return countRows(all([seen, betweenTimes(count, measure)]))
+    case 'periods': {
+      const inside = compareTimes(count, measure.times)
+      return countRows(all([seen, measure.outside ? not(inside) : inside]))
+    }
     case 'distinct':
       return countRows(seen)
     case 'previous':

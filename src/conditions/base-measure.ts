@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Expression } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
+import type { CalendarUnit } from '../time/calendar.ts'
 
 /**
  * One number (or text, or day) taken from an entity's events: the leaf that every computed
@@ -38,14 +39,12 @@ export interface EventMeasure extends OverOneEvent {
 /** The number of periods with an event in which the number of events lies in `times` (or, with `outside`, does not). */
 export interface PeriodMeasure extends OverOneEvent {
   aggregate: 'periods'
-  per: PeriodLength
+  per: CalendarUnit
   /** First days of all periods but the earliest, rising; of none when every day is a period. */
   edges: readonly string[]
   times: { low?: number; high?: number }
   outside?: boolean
 }
-
-export type PeriodLength = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /** How many steps of a sequence were got through, one strictly after the other: 0 to the number of steps. */
 export interface SequenceMeasure extends Measured {

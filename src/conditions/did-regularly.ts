@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Bilingual } from '../errors.ts'
 import { arithmetic, integer } from '../sql/expression.ts'
+import type { CalendarUnit } from '../time/calendar.ts'
+import { calendarUnits } from '../time/calendar.ts'
 import type { WindowSpec } from '../time/window.ts'
 import { describeWindow, firstDay } from '../time/window.ts'
-import type { PeriodLength } from './base-measure.ts'
 import { defineCondition } from './condition.ts'
 import { didRegularlyMeaning } from './did-regularly.meaning.ts'
 import { conditionErrors } from './errors.ts'
@@ -11,8 +12,7 @@ import { eventsOf } from './events-of.ts'
 import { compareTimes, describeTimes, parseTimes, timesSchema } from './times.ts'
 import { whereSchema } from './where.ts'
 
-const lengths = ['day', 'week', 'month', 'quarter', 'year'] as const satisfies readonly PeriodLength[]
-const words: Record<PeriodLength, Bilingual> = {
+const words: Record<CalendarUnit, Bilingual> = {
   day: { zh: '天', en: 'day' },
   week: { zh: '周', en: 'week' },
   month: { zh: '个月', en: 'month' },
@@ -35,7 +35,7 @@ export const didRegularly = defineCondition({
     'did regularly': z.string().meta({ zh: '有规律地做', en: 'did regularly' }),
     where: whereSchema.optional().meta({ zh: '其中', en: 'where' }),
     times: timesSchema.optional().meta({ zh: '每期次数', en: 'times per period' }),
-    per: z.enum(lengths).meta({ zh: '每', en: 'per' }),
+    per: z.enum(calendarUnits).meta({ zh: '每', en: 'per' }),
     in: z.string().meta({ zh: '几期中的几期', en: 'in so many of so many' }),
   }),
   compile(params, context) {
@@ -100,7 +100,7 @@ export const didRegularly = defineCondition({
   },
 })
 
-function perSpan(window: WindowSpec, per: PeriodLength, of: number): Bilingual {
+function perSpan(window: WindowSpec, per: CalendarUnit, of: number): Bilingual {
   return per === 'quarter' ? { zh: `最近${of}个季度`, en: `the last ${of} quarters` } : describeWindow(window)
 }
 

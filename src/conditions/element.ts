@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { all, compare, integer } from '../sql/expression.ts'
+import { all, compare, integer, isMissing, missingValue, truth, when } from '../sql/expression.ts'
 import { defineCondition } from './condition.ts'
 import { eventsOf } from './events-of.ts'
 import { whereSchema } from './where.ts'
@@ -58,14 +58,13 @@ export const element = defineCondition({
     return {
       node: 'leaf',
       condition: 'element',
-      truth: {
-        kind: 'case',
-        branches: [
-          { when: { kind: 'missing', term: last }, then: { kind: 'literal', type: 'boolean', value: null } },
-          { when: compare(count, '=', integer(0)), then: { kind: 'literal', type: 'boolean', value: false } },
+      truth: when(
+        [
+          { when: isMissing(last), then: missingValue('boolean') },
+          { when: compare(count, '=', integer(0)), then: truth(false) },
         ],
-        otherwise: compare(lastMatching, '=', last),
-      },
+        compare(lastMatching, '=', last),
+      ),
       sentence: {
         zh: `最近一次 ${wide.sentence.zh} 满足:${matching.sentence.zh}`,
         en: `the latest of ${wide.sentence.en} is one of ${matching.sentence.en}`,

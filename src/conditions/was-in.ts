@@ -6,6 +6,8 @@ import { describeWindow, resolveWindow } from '../time/window.ts'
 import type { WindowBounds } from '../time/window.ts'
 import { nearParams } from './near-params.ts'
 import { windowOf } from './window-of.ts'
+import type { ClassReference } from './class-reference.ts'
+import { classReference, namedClasses } from './class-reference.ts'
 import { defineCondition } from './condition.ts'
 import type { CompileContext, History } from './context.ts'
 import { conditionErrors } from './errors.ts'
@@ -16,11 +18,6 @@ import { wasInMeaning } from './was-in.meaning.ts'
 const verbs = ['was in', 'entered', 'left'] as const
 type Verb = (typeof verbs)[number]
 const heads = verbs.flatMap((verb) => [`${verb} segment`, `${verb} class`] as const)
-
-const one = z.strictObject({
-  scheme: z.string().meta({ zh: '方案', en: 'scheme' }),
-  class: z.union([z.string(), z.array(z.string()).min(1)]).meta({ zh: '类', en: 'class' }),
-})
 
 /**
  * `was in segment: gold`, `entered class: { scheme: rfm, class: champions }`, `left segment: gold`, each `within` a window:
@@ -35,9 +32,9 @@ export const wasIn = defineCondition({
     'was in segment': z.string().optional().meta({ zh: '曾在客群', en: 'was in segment' }),
     'entered segment': z.string().optional().meta({ zh: '进入过客群', en: 'entered segment' }),
     'left segment': z.string().optional().meta({ zh: '离开过客群', en: 'left segment' }),
-    'was in class': one.optional().meta({ zh: '曾在类', en: 'was in class' }),
-    'entered class': one.optional().meta({ zh: '进入过类', en: 'entered class' }),
-    'left class': one.optional().meta({ zh: '离开过类', en: 'left class' }),
+    'was in class': classReference.optional().meta({ zh: '曾在类', en: 'was in class' }),
+    'entered class': classReference.optional().meta({ zh: '进入过类', en: 'entered class' }),
+    'left class': classReference.optional().meta({ zh: '离开过类', en: 'left class' }),
     within: z.string().optional().meta({ zh: '时间范围', en: 'within' }),
   }),
   compile(params, context) {
@@ -90,35 +87,12 @@ function segmentTarget(head: string, id: string, from: string | undefined, conte
 
 function classTarget(
   head: string,
-  { scheme: id, class: written }: z.infer<typeof one>,
+  reference: ClassReference,
   from: string | undefined,
   context: CompileContext,
 ): Target | undefined {
-  const history = context.history('scheme', id, from)
-  if (!history) {
-    const params = { name: id, ...nearParams(id, context.schemeNames()) }
-    context.report(conditionErrors.problem('unknown-scheme', params), [head, 'scheme'])
-    return undefined
-  }
-  const known = history.classes.map((each) => each.id)
-  const wanted = [written].flat()
-  const wrong = wanted.findIndex((name) => !known.includes(name))
-  if (wrong >= 0) {
-    const name = wanted[wrong]!
-    const path = Array.isArray(written) ? [head, 'class', wrong] : [head, 'class']
-    context.report(conditionErrors.problem('unknown-class', { scheme: id, name, ...nearParams(name, known) }), path)
-    return undefined
-  }
-  const names = wanted.map((name) => history.classes[known.indexOf(name)]!.name)
-  const { zh, en } = history.name
-  return {
-    history,
-    classes: wanted,
-    name: {
-      zh: `“${zh}”的${names.map((each) => each.zh).join('、')}`,
-      en: `${names.map((each) => each.en).join(' or ')} of "${en}"`,
-    },
-  }
+  const found = namedClasses(head, reference, context.history('scheme', reference.scheme, from), context)
+  return found && { history: found.scheme, classes: found.ids, name: found.name }
 }
 
 /** A run is in the window when the last day it sees is: its as-of lies after the beginning, at the latest at the end. */

@@ -1,4 +1,5 @@
-import type { Compiled, KindPlan } from '../compile/compile.ts'
+import type { KindPlan } from '../compile/compile.ts'
+import { kindsBehind } from '../compile/kinds-behind.ts'
 import { bitOf, laneOf, memberLane, unknownLane } from '../compile/lanes.ts'
 import { profileTable } from '../compile/layers.ts'
 import { columnFor, keyColumn } from '../compile/names.ts'
@@ -78,7 +79,7 @@ async function evaluateWithin(
   await place.open(catalogue, known)
   const compiled = await compileProject(context, asOf, published.manifest)
   const { values, unfitted } = await learnedFor(published, compiled)
-  const plans = behind(compiled, entity.kind)
+  const plans = kindsBehind(compiled, entity.kind)
   const progress = toldProgress(undefined, () => undefined)
   for (const plan of plans) {
     for (const path of plan.lists) await openList(place, folders.project, plan.kind, path)
@@ -93,18 +94,6 @@ async function evaluateWithin(
   const head = { kind: entity.kind, id: entity.id, asOf: asOf.instant, day: asOf.day, run: published.manifest.run }
   if (!row) return { ...head, known: false, ...empty }
   return { ...head, known: true, ...answers(own, row, unfitted.get(own.kind) ?? new Set()) }
-}
-
-/** The kind's plan and those of the kinds that its rules look at, in the order of their steps. */
-function behind({ kinds, order }: Compiled, kind: string): KindPlan[] {
-  const needed = new Set<string>()
-  const need = (one: string): void => {
-    if (needed.has(one)) return
-    needed.add(one)
-    kinds.find((plan) => plan.kind === one)?.linked.forEach((leaf) => need(leaf.kind))
-  }
-  need(kind)
-  return order.filter((one) => needed.has(one)).map((one) => kinds.find((plan) => plan.kind === one)!)
 }
 
 /** The steps as named parts of one query that gives the profile and the answers of a kind. */

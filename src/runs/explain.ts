@@ -1,6 +1,7 @@
 import type { Compiled, KindPlan } from '../compile/compile.ts'
 import type { CompiledScheme, CompiledSegment } from '../compile/compiled.ts'
 import { fitKey } from '../compile/fit-owner.ts'
+import { kindsBehind } from '../compile/kinds-behind.ts'
 import { columnFor } from '../compile/names.ts'
 import type { Observed, Rule, Scope } from '../conditions/rule.ts'
 import type { FittedCut } from '../methods/method.ts'
@@ -123,15 +124,8 @@ export async function explain(
 }
 
 /** The steps of the kind, after those of the kinds that its rules look at. */
-function stepsBehind({ kinds, order }: Compiled, plan: KindPlan): Step[] {
-  const needed = new Set<string>()
-  const need = (kind: string): void => {
-    if (needed.has(kind)) return
-    needed.add(kind)
-    kinds.find((one) => one.kind === kind)?.linked.forEach((leaf) => need(leaf.kind))
-  }
-  need(plan.kind)
-  const plans = order.filter((kind) => needed.has(kind)).map((kind) => kinds.find((one) => one.kind === kind)!)
+function stepsBehind(compiled: Compiled, plan: KindPlan): Step[] {
+  const plans = kindsBehind(compiled, plan.kind)
   const late = plans.slice(0, plans.indexOf(plan) + 1)
   return [...plans.flatMap((one) => one.early), ...late.flatMap((one) => one.steps)]
 }

@@ -1,5 +1,8 @@
 import { timeErrors } from './errors.ts'
 
+export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const
+export type CalendarUnit = (typeof calendarUnits)[number]
+
 const dayMs = 86_400_000
 
 /** Whether a text is a day of the (proleptic Gregorian) calendar written `YYYY-MM-DD`, years 0001 to 9999. */

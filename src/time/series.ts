@@ -1,9 +1,10 @@
-import { addDays, addMonths, isDay } from './calendar.ts'
+import type { CalendarUnit } from './calendar.ts'
+import { addDays, addMonths, calendarUnits, isDay } from './calendar.ts'
 import { timeErrors } from './errors.ts'
 
-export type SeriesStep = 'day' | 'week' | 'month' | 'quarter' | 'year'
+export type SeriesStep = CalendarUnit
 
-export const seriesSteps: readonly SeriesStep[] = ['day', 'week', 'month', 'quarter', 'year']
+export const seriesSteps: readonly SeriesStep[] = calendarUnits
 
 /** More dates than anybody means. */
 const longest = 4000

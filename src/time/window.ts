@@ -1,12 +1,13 @@
 import type { Bilingual } from '../errors.ts'
 import type { AsOf } from './as-of.ts'
+import type { CalendarUnit } from './calendar.ts'
 import { dayOfWeek } from './calendar.ts'
 import { timeErrors } from './errors.ts'
 import { addDays, addMonths, dayOf, isDay, startOfDay, type Zone } from './zone.ts'
 
-export type DayUnit = 'day' | 'week' | 'month' | 'year'
+export type DayUnit = Exclude<CalendarUnit, 'quarter'>
 export type LastUnit = 'hour' | DayUnit
-export type PeriodUnit = 'week' | 'month' | 'quarter' | 'year'
+export type PeriodUnit = Exclude<CalendarUnit, 'day'>
 
 /** A window as written, before any as-of is known: plain data. Days are `YYYY-MM-DD`, both ends included. */
 export type WindowSpec =

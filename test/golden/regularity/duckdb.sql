@@ -39,7 +39,7 @@ SELECT
   count(*) FILTER (WHERE ("n1" > 0) AND ("n1" >= 1)) AS "m1",
   count(*) FILTER (WHERE ("n2" > 0) AND ("n2" >= 1)) AS "m2",
   count(*) FILTER (WHERE ("n1" > 0) AND ("n1" >= 2)) AS "m3",
-  count(*) FILTER (WHERE ("n1" > 0) AND ("n1" > 1)) AS "m4"
+  count(*) FILTER (WHERE ("n1" > 0) AND (NOT ("n1" <= 1))) AS "m4"
 FROM "values"
 GROUP BY "_key";
 
@@ -87,7 +87,7 @@ WITH "values" AS (
 )
 SELECT
   "_key",
-  count(*) FILTER (WHERE ("n1" > 0) AND (("n1" >= 3) AND ("n1" <= 3))) AS "m1"
+  count(*) FILTER (WHERE ("n1" > 0) AND ("n1" = 3)) AS "m1"
 FROM "values"
 GROUP BY "_key";
 
