@@ -5,7 +5,8 @@ import { column, rewrite } from '../sql/expression.ts'
 
 /**
  * The leaves of one kind: each distinct measure once, whoever asked for it. A measure that a rule or
- * method looks at directly becomes a column of the profile; one that an attribute is, is that attribute.
+ * method looks at directly becomes a column of the profile; one that an attribute is, is that attribute. Within a
+ * compilation the key tells leaves apart; between runs the column does, which is made of the label (ARCHITECTURE.md).
  */
 export interface Measures {
   /** Keeps the measure and answers with the node that stands for it. */
