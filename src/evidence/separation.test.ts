@@ -23,8 +23,8 @@ beforeAll(async () => {
       ),
       entities(
         'customers',
-        { trade: 'text', alike: 'integer' },
-        people.map(({ id, trade }) => ({ id, trade, alike: 7 })),
+        { trade: 'text', alike: 'integer', rank: 'integer' },
+        people.map(({ id, trade }, index) => ({ id, trade, alike: 7, rank: index < 200 ? index : null })),
       ),
     ],
     attributes: [
@@ -32,8 +32,12 @@ beforeAll(async () => {
       { attribute: 'half', formula: 'spend / 2' },
       { attribute: 'trade', given: 'customers.trade' },
       { attribute: 'alike', given: 'customers.alike' },
+      { attribute: 'rank', given: 'customers.rank' },
     ],
-    segments: { hotels: { attribute: 'trade', is: 'hotel' } },
+    segments: {
+      hotels: { attribute: 'trade', is: 'hotel' },
+      known: { attribute: 'rank', 'less than': 150 },
+    },
     schemes: {
       random: {
         table: {
@@ -50,6 +54,14 @@ beforeAll(async () => {
             class: trade,
             when: { attribute: 'trade', is: trade },
           })),
+        },
+      },
+      'by-rank': {
+        table: {
+          classes: [
+            { class: 'low', when: { attribute: 'rank', 'less than': 150 } },
+            { class: 'high', when: { attribute: 'rank', 'at least': 150 } },
+          ],
         },
       },
       tier: { tiers: { of: 'half', classes: [{ class: 'top', top: '50%' }, { class: 'rest' }] } },
@@ -84,6 +96,21 @@ describe('the separation check', () => {
   it('takes a segment against the rest of its population', async () => {
     const found = await world.project.separation('hotels', 'spend')
     expect([found.verdict, found.parts.map((one) => one.n)]).toEqual(['differs', [100, 200]])
+  })
+
+  it('counts people of whom the segment is unknown, or who are in no class, apart: they are no part of the rest', async () => {
+    expect(await world.project.separation('hotels', 'spend')).toMatchObject({ n: 300, unplaced: 0 })
+    const found = await world.project.separation('known', 'spend')
+    expect([found.parts.map((one) => [one.id, one.n]), found.n, found.unplaced]).toEqual([
+      [
+        ['known', 150],
+        ['rest', 50],
+      ],
+      200,
+      100,
+    ])
+    const classes = await world.project.separation('by-rank', 'spend')
+    expect([classes.parts.map((one) => one.n), classes.n, classes.unplaced]).toEqual([[150, 50], 200, 100])
   })
 
   it('says when a split is made from the very attribute, also by way of another', async () => {

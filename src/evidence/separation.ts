@@ -26,6 +26,8 @@ export interface Separation {
   /** People with a value, and without. */
   n: number
   missing: number
+  /** People of the population who are in no part: in no class, or of whom the segment is unknown. */
+  unplaced: number
   /** The split is made from this attribute, so that a difference is no news. */
   circular: boolean
 }
@@ -49,16 +51,24 @@ export interface Split {
   circular: boolean
 }
 
-/** Judges whether the parts of a split differ in an attribute, over a published run. */
-export async function separation(reader: RunReader, split: Split, value: string): Promise<Separation> {
+/**
+ * Judges whether the parts of a split differ in an attribute, over a published run. Sums of floats go by key, so that they are
+ * the same to the last bit whatever the number of threads.
+ */
+export async function separation(
+  reader: Pick<RunReader, 'rows' | 'from' | 'key'>,
+  split: Split,
+  value: string,
+): Promise<Separation> {
   const number = `CAST(${value} AS DOUBLE)`
+  const inOrder = (sum: string) => `${sum}(v ORDER BY k)`
   const rows =
-    await reader.rows(`SELECT part, count(*) AS people, count(v) AS n, avg(v) AS mean, var_samp(v) AS variance
-FROM (SELECT ${split.part} AS part, ${number} AS v FROM ${reader.from} WHERE ${split.where})
-WHERE part IS NOT NULL GROUP BY part ORDER BY part`)
+    await reader.rows(`SELECT part, count(*) AS people, count(v) AS n, ${inOrder('avg')} AS mean, ${inOrder('var_samp')} AS variance
+FROM (SELECT ${reader.key} AS k, ${split.part} AS part, ${number} AS v FROM ${reader.from} WHERE ${split.where})
+GROUP BY part ORDER BY part`)
   const found = split.parts.map((one, index) => ({
     ...one,
-    ...momentsIn(rows.find((row) => Number(row['part']) === index)),
+    ...momentsIn(rows.find((row) => row['part'] !== null && Number(row['part']) === index)),
   }))
   const judged = found.filter((one) => one.moments && one.moments.n > 1 && one.moments.variance > 0)
   const test = welchTest(judged.map((one) => one.moments!))
@@ -83,6 +93,7 @@ WHERE part IS NOT NULL GROUP BY part ORDER BY part`)
     parts,
     n: parts.reduce((sum, one) => sum + one.n, 0),
     missing: parts.reduce((sum, one) => sum + one.missing, 0),
+    unplaced: Number(rows.find((row) => row['part'] === null)?.['people'] ?? 0),
     circular: split.circular,
   }
 }

@@ -7,7 +7,10 @@ import type { RunReader } from '../runs/run-reader.ts'
 import { readRun } from '../runs/run-reader.ts'
 import type { Split } from './separation.ts'
 
-/** A scheme as its classes, or a segment as its members and the rest of its population, to be judged by an attribute. */
+/**
+ * A scheme as its classes, or a segment as its members and the rest of its population, to be judged by an attribute. Who
+ * is in no class, or of whom the segment is unknown, is in no part.
+ */
 export async function splitOf(
   context: RunContext,
   published: Published,
@@ -33,7 +36,8 @@ export async function splitOf(
   const circular = (await attributesUnder(context, published, kind, id)).has(attribute)
   const scheme = own.schemes.find((one) => one.id === id)
   if (scheme) {
-    const split = { part: `${reader.classOf(id)} - 1`, parts: scheme.classes, where: 'TRUE', circular }
+    const where = reader.isIn('population', scheme.population) ?? 'TRUE'
+    const split = { part: `${reader.classOf(id)} - 1`, parts: scheme.classes, where, circular }
     return { reader, split, value }
   }
   const segment = own.segments.find((one) => one.id === id)!
@@ -41,7 +45,7 @@ export async function splitOf(
     { id, name: segment.name },
     { id: 'rest', name: { zh: '总体的其余', en: 'the rest of the population' } },
   ]
-  const part = `CASE WHEN ${reader.isIn('segment', id)} THEN 0 ELSE 1 END`
+  const part = `CASE WHEN ${reader.isIn('segment', id)} THEN 0 WHEN NOT (${reader.isUnknown('segment', id)}) THEN 1 END`
   return {
     reader,
     split: { part, parts, where: reader.isIn('population', segment.population) ?? 'TRUE', circular },

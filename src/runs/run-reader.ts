@@ -1,4 +1,4 @@
-import { bitOf, laneOf, memberLane } from '../compile/lanes.ts'
+import { bitOf, laneOf, memberLane, unknownLane } from '../compile/lanes.ts'
 import { columnFor } from '../compile/names.ts'
 import type { Chunk, FileEngine, Row } from '../engines/engine.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -15,6 +15,8 @@ export interface RunReader {
   dialect: Dialect
   /** The profile beside who is in what. */
   from: string
+  /** An entity's key in `from`: each stands there once. */
+  key: string
   /** The profile alone. */
   fromProfile: string
   /** Who is in what alone. */
@@ -27,6 +29,8 @@ export interface RunReader {
   extra(scheme: string, name: string): string
   /** Whether somebody is a member; undefined when the run does not hold it. */
   isIn(what: 'segment' | 'population', id: string): string | undefined
+  /** Whether it is unknown of somebody; undefined when the run does not hold it. */
+  isUnknown(what: 'segment' | 'population', id: string): string | undefined
   rows(sql: string): Promise<Row[]>
   chunks(sql: string): AsyncIterable<Chunk>
 }
@@ -42,11 +46,16 @@ export function readRun(engine: FileEngine, { manifest, files }: Published, kind
   const attributes = new Map(own.attributes.map((one) => [one.id, one.inMembers ? 'm' : 'p']))
   const fromProfile = `${engine.parquetSource([files.profile(kind)])} p`
   const fromMembers = `${engine.parquetSource([files.members(kind)])} m`
+  const isSet = (lane: (number: number) => string) => (what: 'segment' | 'population', id: string) => {
+    const found = own.slots.find((slot) => slot.what === what && slot.id === id)
+    return found && `${dialect.hasBit(`m.${lane(laneOf(found.slot))}`, bitOf(found.slot))} = 1`
+  }
   return {
     kind,
     manifest: own,
     dialect,
     from: `${fromProfile} JOIN ${fromMembers} ON m._key = p._key`,
+    key: 'p._key',
     fromProfile,
     fromMembers,
     attribute: (id) => {
@@ -56,10 +65,8 @@ export function readRun(engine: FileEngine, { manifest, files }: Published, kind
     classOf: (scheme) => `m.${dialect.quote(columnFor.class(scheme))}`,
     reasonOf: (scheme) => `m.${dialect.quote(columnFor.reason(scheme))}`,
     extra: (scheme, name) => `m.${dialect.quote(columnFor.extra(scheme, name))}`,
-    isIn: (what, id) => {
-      const found = own.slots.find((slot) => slot.what === what && slot.id === id)
-      return found && `${dialect.hasBit(`m.${memberLane(laneOf(found.slot))}`, bitOf(found.slot))} = 1`
-    },
+    isIn: isSet(memberLane),
+    isUnknown: isSet(unknownLane),
     rows: (sql) => engine.rows(sql),
     chunks: (sql) => engine.chunks(sql),
   }

@@ -56,7 +56,8 @@ export async function separationText(
   return 0
 }
 
-function sentences({ t }: Door, { test, explained, widest, circular }: Separation): string[] {
+function sentences({ t, language }: Door, found: Separation): string[] {
+  const { test, explained, widest, unplaced, circular } = found
   const p = test && (test.p < 0.0001 ? '< 0.0001' : `= ${test.p.toFixed(4)}`)
   const share = explained === undefined ? '' : `${(explained * 100).toFixed(1)}%`
   return [
@@ -73,6 +74,14 @@ function sentences({ t }: Door, { test, explained, widest, circular }: Separatio
           t({
             zh: `差得最多的是 ${widest.high} 和 ${widest.low}:${decimal(widest.difference)} (95% 区间 ${decimal(widest.from)} 到 ${decimal(widest.to)})`,
             en: `farthest apart are ${widest.high} and ${widest.low}: ${decimal(widest.difference)} (95 % interval ${decimal(widest.from)} to ${decimal(widest.to)})`,
+          }),
+        ]
+      : []),
+    ...(unplaced
+      ? [
+          t({
+            zh: `另有 ${count(unplaced, language)} 人不在任何一类 (未归类或未知),不参与比较`,
+            en: `${count(unplaced, language)} more are in no part (unassigned, or unknown) and are not compared`,
           }),
         ]
       : []),
