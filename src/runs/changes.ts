@@ -19,8 +19,10 @@ export interface ChangeCounts {
 
 /**
  * Who entered, left or moved between two runs, one row a change: `_key`, `what`, `id`, `change` (entered, left,
- * moved), `from` and `to` (class ids), `reason`: `definition` where the rule, or what it rests on or looks back on, is another one; `data`
- * where the entity has other events, or another value of an attribute that time alone cannot change; else `time`. Members are compared as lanes, so only who differs is expanded.
+ * moved), `from` and `to` (class ids), `reason`: `definition` where the rule, or what it rests on or looks back on, is another
+ * one; `data` where the entity has more or fewer events, or another value of a stored column that time alone cannot change;
+ * else `time`. A correction that no such column sees, such as an amount that only windows sum up, passes as `time`: to see all
+ * would cost one more look at every event of everybody. Members are compared as lanes, so only who differs is expanded.
  */
 export async function writeChanges(
   engine: FileEngine,
