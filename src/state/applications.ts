@@ -36,14 +36,6 @@ export function applicationOf(ledger: Ledger, run: string): Application | undefi
   return row && toApplication(row)
 }
 
-/** Every application, oldest first, without what was applied. */
-export function listApplications(ledger: Ledger): Omit<Application, 'definitions'>[] {
-  return ledger.database
-    .prepare('SELECT sequence AS number, run, at, hash FROM applications ORDER BY sequence')
-    .all()
-    .map((row) => ({ ...(row as unknown as Application), run: runId(Number(row['run'])) }))
-}
-
 function toApplication(row: Record<string, unknown>): Application {
   return {
     ...(row as unknown as Application),

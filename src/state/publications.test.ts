@@ -10,7 +10,6 @@ import type { Ledger } from './ledger.ts'
 import {
   currentPublication,
   listPublications,
-  publicationAfter,
   publicationAt,
   publicationBefore,
   publicationsByAsOf,
@@ -130,7 +129,6 @@ describe('publications', () => {
     expect(publicationAt(ledger, midnight(20), then)?.run).toBe(first)
     expect(publicationAt(ledger, midnight(20))?.run).toBe(second)
     expect(publicationBefore(ledger, midnight(30), then)?.run).toBe(first)
-    expect(publicationAfter(ledger, midnight(20), then)).toBeUndefined()
     expect(publicationsByAsOf(ledger, '2025-04-03T00:00:00.000Z').map((made) => made.run)).toEqual([second])
     expect(currentPublication(ledger, '2025-03-01T00:00:00.000Z')).toBeUndefined()
   })
@@ -141,9 +139,6 @@ describe('publications', () => {
     expect(publicationBefore(ledger, midnight(30))?.run).toBe(between)
     expect(publicationBefore(ledger, midnight(20))?.run).toBe(early)
     expect(publicationBefore(ledger, midnight(10))).toBeUndefined()
-    expect(publicationAfter(ledger, midnight(10))?.run).toBe(between)
-    expect(publicationAfter(ledger, midnight(20))?.run).toBe(late)
-    expect(publicationAfter(ledger, midnight(30))).toBeUndefined()
     expect(publicationAt(ledger, midnight(15))).toBeUndefined()
     expect(publicationAt(ledger, '2025-03-21T00:00:00+08:00')?.run).toBe(between)
     expect(publicationsByAsOf(ledger).map((made) => made.run)).toEqual([early, between, late])

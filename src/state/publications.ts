@@ -51,11 +51,6 @@ export function publicationBefore(ledger: Ledger, asOf: string, knownAt?: string
   return one(ledger, 'p.as_of < ?', `p.as_of DESC, ${latest}`, knownAt, instant(asOf))
 }
 
-/** The nearest publication with an as-of after this one. */
-export function publicationAfter(ledger: Ledger, asOf: string, knownAt?: string): Publication | undefined {
-  return one(ledger, 'p.as_of > ?', `p.as_of, ${latest}`, knownAt, instant(asOf))
-}
-
 /** Everything that was ever published, in the order it was. */
 export function listPublications(ledger: Ledger): Publication[] {
   return ledger.database.prepare(`${select} ORDER BY p.sequence`).all().map(toPublication)
