@@ -59,7 +59,13 @@ export function tableRows(
     '_nan',
     `CASE _bad ${shown.join(' ')} END AS _cell`,
   ]
-  const raw = plan.read.map(({ header }, index) => `seen.${quote(header)} AS r${index}`)
+  const raw = plan.read.map(({ header, column: { missing = [] } }, index) => {
+    const value = `seen.${quote(header)}`
+    const type = typeOf.get(header)
+    const none = missing.map((one) => dialect.text(one)).join(', ')
+    const tells = missing.length > 0 && type !== 'text' && type !== 'texts'
+    return `${tells ? `CASE WHEN CAST(${value} AS VARCHAR) NOT IN (${none}) THEN ${value} END` : value} AS r${index}`
+  })
   const values = cells.map((cell, index) => `${cell.value} AS v${index}`)
   return [
     `SELECT ${out.join(', ')} FROM (SELECT *,`,

@@ -6,9 +6,10 @@ import { keepIds, knownIds } from './entity-ids.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import type { WrittenTable } from './keep-table.ts'
 import { look } from './load-events.ts'
+import { writeSynced } from './load-files.ts'
 import { keepPrivate } from './load-private.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
-import { fetched, nameOfRows, noteOfRows } from './load-table.ts'
+import { fetched, heldFile, nameOfRows } from './load-table.ts'
 import type { SourceLoad, StagedTable } from './source-load.ts'
 
 type TableLoad = SourceLoad & { table: StagedTable }
@@ -60,7 +61,8 @@ export async function loadTableEvents(load: TableLoad, source: EventSource): Pro
   const make = async (name: string, query: string): Promise<WrittenTable> => {
     const begun = await beginTable(load, name)
     const held = nameOfRows(ledger, name, begun.version, now, fingerprint)
-    return { ...begun, held, rows: await remote.make(held, query, noteOfRows(ledger)) }
+    await writeSynced(join(ledger.folder, begun.path, heldFile), [held])
+    return { ...begun, held, rows: await remote.make(held, query, `fenqun rows of ${name}`) }
   }
   const made = await make(source.event, heldEvents(source, plan, events, quote(idsThere), dialect))
   const tables = [made]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileEngine, RemoteEngine } from '../engines/engine.ts'
 import type { Place } from '../errors.ts'
@@ -10,12 +10,13 @@ import { rejectReason } from '../intake/rejects.ts'
 import type { OpenedSource } from '../intake/relation.ts'
 import { shortText } from '../intake/short-text.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { tableOf } from '../intake/source-definition.ts'
+import { shapesOf, tableOf } from '../intake/source-definition.ts'
 import type { TableRowsContext } from '../intake/table-rows.ts'
 import { tableRows } from '../intake/table-rows.ts'
 import type { RowPlan } from '../intake/typed-rows.ts'
 import type { Ledger } from '../state/ledger.ts'
-import { listTableVersions } from '../state/table-versions.ts'
+import { nextTableVersion } from '../state/table-versions.ts'
+import { versionFolder } from './load-files.ts'
 import type { LoadContext, SourceLoad, StagedTable } from './source-load.ts'
 
 /** A table of the database that a source reads, looked at and found to fit. */
@@ -63,7 +64,7 @@ export async function openTable(
     throw new FenqunError(error.problems.map((one) => ({ ...one, place: one.place ?? at(['from', 'table']) })))
   })
   checkTable(plan, table, named, at)
-  await forgetUnkept(remote, context.ledger)
+  await forgetUnkept(remote, context.ledger, definition)
   return {
     fingerprint: () => remote.contentOf(`SELECT ${table.rowDigest('seen')} AS digest FROM ${table.sql} AS seen`),
     holds: async (stored) => (await remote.noteOf(stored)) !== undefined,
@@ -85,10 +86,6 @@ export async function openTable(
   }
 }
 
-/** The note of the tables that a project keeps rows in which are nowhere else. */
-export const noteOfRows = (ledger: Ledger): string =>
-  `fenqun rows of ${createHash('sha256').update(ledger.folder).digest('hex')}`
-
 /** A name that no version had before: of this one, should it be made twice, the first is no version. */
 export function nameOfRows(ledger: Ledger, table: string, version: number, now: string, fingerprint: string): string {
   const digest = createHash('sha256')
@@ -97,10 +94,16 @@ export function nameOfRows(ledger: Ledger, table: string, version: number, now: 
   return `${table}#${version}~${digest.slice(0, 8)}`
 }
 
-/** Rows that a load left which died before it was done. */
-async function forgetUnkept(remote: RemoteEngine, ledger: Ledger): Promise<void> {
-  const kept = new Set(listTableVersions(ledger).flatMap((one) => one.held ?? []))
-  for (const table of await remote.noted(noteOfRows(ledger))) if (!kept.has(table)) await remote.forget(table)
+/** What the folder of a version says of where its rows are, from before they are there. */
+export const heldFile = 'held'
+
+/** Drops what a load made that died before its versions were kept. */
+async function forgetUnkept(remote: RemoteEngine, ledger: Ledger, definition: SourceDefinition): Promise<void> {
+  for (const { name } of shapesOf(definition)) {
+    const folder = versionFolder(name, nextTableVersion(ledger, name))
+    const left = await readFile(join(ledger.folder, folder, heldFile), 'utf8').catch(() => undefined)
+    if (left !== undefined) await remote.forget(left)
+  }
 }
 
 async function rejectsOf(
