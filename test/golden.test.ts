@@ -43,7 +43,7 @@ describe.each(cases.toSorted())('golden case %s', (name) => {
               : step.step === 'fit'
                 ? `fit ${fitKey(step.of)} ${step.number + 1}`
                 : step.step === 'values'
-                  ? `values of ${step.placeholder}`
+                  ? step.placeholder
                   : step.step
           const forms = [step.query, ...(step.step === 'measure' && step.fewValues ? [step.fewValues.query] : [])]
           const sql = forms.map((query) => `${printQuery(query, world.project.place.dialect)};\n`)

@@ -71,7 +71,11 @@ describe('scans', () => {
 
   it('counts different texts in one phase when a column turns out to have few values', () => {
     const [scan] = scansOf([distinct('category')])
-    expect(scan?.fewValues).toMatchObject({ column: 'category', placeholder: 'order_line.category', atMost: 62 })
+    expect(scan?.fewValues).toMatchObject({
+      column: 'category',
+      placeholder: 'values of order_line.category',
+      atMost: 62,
+    })
     expect(scan?.fewValues?.query.groupBy).toHaveLength(1)
     expect(scan?.fewValues?.query.columns.map((one) => one.as)).toEqual(scan?.query.columns.map((one) => one.as))
   })

@@ -208,7 +208,7 @@ function fewValuesScan(
   filters: Expression[],
   bounds: Bounds,
 ): FewValues {
-  const known = `${event}.${name}`
+  const known = `values of ${event}.${name}`
   const list = placeholder(known, 'list')
   return {
     event,

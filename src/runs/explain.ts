@@ -137,7 +137,7 @@ function nameOf(step: Step): string {
     case 'measure':
       return step.into
     case 'values':
-      return `values of ${step.placeholder}`
+      return step.placeholder
     default:
       return `${step.kind} ${step.step}`
   }

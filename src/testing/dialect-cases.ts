@@ -76,6 +76,15 @@ export const dialectCases: readonly DialectCase[] = [
     expected: ['2025-03-31T16:00:00.000Z', '1969-12-31T23:59:59.999Z'],
   },
   {
+    title: 'an instant may lie before the year 1, where the first days of it begin in the east',
+    query: (d) =>
+      each([
+        `${d.instant('0000-12-31T15:54:17.000Z')} < ${d.instant('0001-01-01T00:00:00.000Z')}`,
+        `${d.instant('-000001-12-31T23:59:59.000Z')} < ${d.instant('0000-01-01T00:00:00.000Z')}`,
+      ]),
+    expected: [T, T],
+  },
+  {
     title: 'a window is half open: its end is not in it',
     query: (d) =>
       each(

@@ -103,7 +103,7 @@ describe('a window', () => {
     const before = (text: string) => resolveWindow({ kind: 'before', window: parseWindow(text), reach }, asOf, shanghai)
     expect(before('last 30 days')).toEqual({ from: local('2025-02-02'), to: local('2025-03-02') })
     expect(before('last 168 hours')).toEqual({ from: local('2025-02-25'), to: '2025-03-24T16:00:00.000Z' })
-    expect(before('last 1 day')).toEqual({ from: local('2025-03-01'), to: local('2025-03-31') })
+    expect(before('last 1 day')).toEqual({ from: local('2025-02-28'), to: local('2025-03-31') })
     expect(before('since 2030-01-01').to).toBe(asOf.instant)
     const twice = { kind: 'before', window: { kind: 'before', window: parseWindow('last 30 days'), reach } } as const
     expect(resolveWindow(twice, asOf, shanghai)).toEqual({ to: local('2025-02-02') })
@@ -193,9 +193,16 @@ describe('a window', () => {
     expect(resolve('2030-01-01 to 2030-02-01')).toEqual({ from: asOf.instant, to: asOf.instant })
   })
 
-  it('of months begins after the clamped day of a shorter month', () => {
-    expect(resolve('last 1 month', '2025-03-30').from).toBe(local('2025-03-01'))
-    expect(resolve('last 1 month', '2024-02-29').from).toBe(local('2024-01-30'))
+  it('of months that ends with a month is calendar months', () => {
+    expect(resolve('last 1 month', '2025-04-30').from).toBe(local('2025-04-01'))
+    expect(resolve('last 3 months', '2025-02-28').from).toBe(local('2024-12-01'))
+    expect(resolve('last 1 month', '2024-02-29').from).toBe(local('2024-02-01'))
+    expect(resolve('last 1 year', '2024-02-29').from).toBe(local('2023-03-01'))
+  })
+
+  it('of months begins on the last day of a month that is too short', () => {
+    expect(resolve('last 1 month', '2025-03-30').from).toBe(local('2025-02-28'))
+    expect(resolve('last 1 month', '2025-04-14').from).toBe(local('2025-03-15'))
     expect(resolve('last 12 months', '2024-02-29').from).toBe(local('2023-03-01'))
     expect(resolve('last 3 months', '2025-05-31').from).toBe(local('2025-03-01'))
   })

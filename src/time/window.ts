@@ -270,11 +270,14 @@ function bounds(spec: WindowSpec, asOf: AsOf, zone: Zone): { from?: number | und
   }
 }
 
-/** First day of the so many days, weeks, months or years that end with `lastDay`. */
+/**
+ * First day of the so many days, weeks, months or years that end with `lastDay`. Months are counted back from the day
+ * after it, so that months that end with a month are calendar months: the last month of 30 April begins on 1 April.
+ */
 export function firstDay(lastDay: string, count: number, unit: DayUnit): string {
   if (unit === 'day') return addDays(lastDay, 1 - count)
   if (unit === 'week') return addDays(lastDay, 1 - count * 7)
-  return addDays(addMonths(lastDay, -count * (unit === 'year' ? 12 : 1)), 1)
+  return addMonths(addDays(lastDay, 1), -count * (unit === 'year' ? 12 : 1))
 }
 
 /** First day of the period that holds `day`, or of one `shift` periods later. */

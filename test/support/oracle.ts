@@ -283,7 +283,7 @@ export function windowOf(text: string, asOf: string): { from: number; to: number
     if (third.startsWith('hour')) return cut(end - count * 3_600_000, end)
     if (third.startsWith('day')) return cut(wall(addDays(asOf, 1 - count)), end)
     if (third.startsWith('week')) return cut(wall(addDays(asOf, 1 - 7 * count)), end)
-    return cut(wall(addDays(monthsBefore(asOf, count * (third.startsWith('year') ? 12 : 1)), 1)), end)
+    return cut(wall(monthsBefore(addDays(asOf, 1), count * (third.startsWith('year') ? 12 : 1))), end)
   }
   const length = { month: 1, quarter: 3, year: 12 }[second]!
   const [year, month] = [Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7)) - 1]

@@ -58,6 +58,13 @@ function yearsBetween(from: string, to: string): string {
   return `(${y2} - ${y1} - CASE WHEN ${m2} * 100 + ${d2} < ${m1} * 100 + ${d1} THEN 1 ELSE 0 END)`
 }
 
+/** A time before the year 1, which ISO counts as 0, -1, … and PostgreSQL as 1 BC, 2 BC, …; in TypeScript of six digits. */
+function historic(time: string): string {
+  const [, sign, year, rest] = /^(-?)(\d+)(-.*)$/.exec(time) ?? []
+  if (year === undefined || (sign === '' && Number(year) > 0)) return time
+  return `${String(Number(year) + 1).padStart(4, '0')}${rest} BC`
+}
+
 /** How PostgreSQL (from version 14) spells SQL, with nothing installed in it. */
 export const postgres: Dialect = {
   name: 'postgres',
@@ -66,7 +73,7 @@ export const postgres: Dialect = {
   list: (values) => `CAST(ARRAY[${values.map(text).join(', ')}] AS TEXT[])`,
   type: (type) => types[type],
   cast,
-  instant: (iso) => `TIMESTAMP ${text(iso.replace('T', ' ').replace(/Z$/, ''))}`,
+  instant: (iso) => `TIMESTAMP ${text(historic(iso.replace('T', ' ').replace(/Z$/, '')))}`,
   date: (iso) => `DATE ${text(iso)}`,
   daysBetween: (from, to) => `CAST((${to}) - (${from}) AS BIGINT)`,
   microseconds: (time) => `CAST(extract(epoch FROM ${time}) * 1000000 AS BIGINT)`,
