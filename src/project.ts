@@ -5,7 +5,8 @@ import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
 import { readTests } from './definition/project-tests.ts'
 import type { ProjectFile } from './definition/shapes.ts'
-import { dialects, engines } from './engines/index.ts'
+import { databaseNamed } from './engines/database.ts'
+import { databases, openFiles } from './engines/index.ts'
 import type { FileEngine } from './engines/engine.ts'
 import type { Bilingual, Language, Problem } from './errors.ts'
 import { FenqunError, didYouMean } from './errors.ts'
@@ -276,22 +277,20 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const vault = openVault(folders.state)
   const own = zone(project.value['time zone'])
   const outside = sources.flatMap(({ definition }) => filesOf(definition).map((path) => dirname(resolve(root, path))))
-  const engine = await engines.duckdb({
+  const engine = await openFiles({
     temporaryFolder: folders.temporary,
     readable: [root, ...outside, ...(options.readable ?? [])],
     writable: [folders.state, root, ...(options.writable ?? [])],
     ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
     ...(options.threads ? { threads: options.threads } : {}),
   })
-  const database = project.value.engine
+  const named = project.value.engine
+  const database = named && databaseNamed(databases, named)
   const place = database
     ? databaseWorkplace({
         open: () =>
-          engines.postgres({
-            url: filledAddress(database.postgres, options.env ?? process.env),
-            schema: database.schema,
-          }),
-        dialect: dialects.postgres,
+          database.open({ url: filledAddress(database.address, options.env ?? process.env), schema: named.schema }),
+        dialect: database.dialect,
         files: engine,
         ledger,
         scratch: join(folders.temporary, `${process.pid}-carried`),

@@ -140,6 +140,13 @@ export interface RemoteEngine extends Engine {
   make(table: string, query: string, note: string): Promise<number>
   /** Names of the tables with this note. */
   noted(note: string): Promise<string[]>
+  /**
+   * Gives the rows of a query a name, computed each time they are asked for, in the place of what a view had of that name; views that
+   * looked at it go with it. The name is this engine's alone.
+   */
+  view(name: string, query: string): Promise<void>
+  /** The same of a table, computed now. */
+  table(name: string, query: string): Promise<void>
   /** Writes the rows of a query to a file, in any order, and answers with their columns and number. */
   send(query: string, path: string): Promise<{ columns: CarriedColumn[]; rows: number }>
 }

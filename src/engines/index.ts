@@ -1,10 +1,12 @@
-import { duckdb } from './duckdb/dialect.ts'
+import type { Database } from './database.ts'
 import { openDuckDb } from './duckdb/engine.ts'
 import { postgres } from './postgres/dialect.ts'
 import { openPostgres } from './postgres/open.ts'
 
-/** Engines by the name that a project writes. */
-export const engines = { duckdb: openDuckDb, postgres: openPostgres } as const
+/** The engine of fenqun's own files. */
+export const openFiles = openDuckDb
 
-/** How each of them spells SQL. */
-export const dialects = { duckdb, postgres } as const
+/** Databases by the word that their address follows under `engine` in fenqun.yml. */
+export const databases: Readonly<Record<string, Database>> = {
+  postgres: { dialect: postgres, open: openPostgres },
+}

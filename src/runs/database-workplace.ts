@@ -42,11 +42,11 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
   }
 
   async function view(name: string, sql: string): Promise<void> {
-    await execute(`DROP VIEW IF EXISTS ${quote(name)} CASCADE; CREATE VIEW ${quote(name)} AS ${sql}`)
+    await (await opened()).view(name, sql)
   }
 
   async function table(name: string, sql: string): Promise<void> {
-    await execute(`DROP TABLE IF EXISTS ${quote(name)} CASCADE; CREATE TABLE ${quote(name)} AS ${sql}`)
+    await (await opened()).table(name, sql)
   }
 
   async function atWay<T>(work: (path: string) => Promise<T>): Promise<T> {

@@ -168,8 +168,15 @@ function makeEngine(connections: Connections, work: WorkSchema, { database, sche
           AND obj_description(oid, 'pg_class') = ${postgres.text(note)} ORDER BY 1`
         return toRows(await ask(client, sql)).map((row) => String(row['name']))
       }),
+    view: (name, query) => guarded((client) => replace(client, 'VIEW', name, query)),
+    table: (name, query) => guarded((client) => replace(client, 'TABLE', name, query)),
     send: (query, path) => guarded((client) => copyOut(client, query, path)),
   }
+}
+
+async function replace(client: pg.Client, what: 'VIEW' | 'TABLE', name: string, query: string): Promise<void> {
+  const named = postgres.quote(name)
+  await client.query(`DROP ${what} IF EXISTS ${named} CASCADE; CREATE ${what} ${named} AS ${query}`)
 }
 
 const isLookedAt = (error: unknown) => error instanceof Error && 'code' in error && error.code === '2BP01'
