@@ -51,7 +51,10 @@ export const duckdb: Dialect = {
   minBy: (value, order, _type, filter) => over(`arg_min(${value}, ${order})`, filter),
   secondLargest: (value, filter) => `list_extract(${over(`max(${value}, 2)`, filter)}, 2)`,
   distinctAmong: (value, list, filter) =>
-    `bit_count(${over(`bit_or(CAST(1 AS BIGINT) << CAST(list_position(${list}, ${value}) - 1 AS BIGINT))`, filter)})`,
+    cast(
+      `bit_count(${over(`bit_or(CAST(1 AS BIGINT) << CAST(list_position(${list}, ${value}) - 1 AS BIGINT))`, filter)})`,
+      'integer',
+    ),
   filtered: over,
   divide: (dividend, divisor) => `(CAST(${dividend} AS DOUBLE) / nullif(CAST(${divisor} AS DOUBLE), 0))`,
   sum,
