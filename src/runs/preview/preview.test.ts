@@ -83,6 +83,22 @@ describe('preview', () => {
     expect(seen.rule.true + seen.rule.false + seen.rule.unknown).toBe(60)
   })
 
+  it('reads only what is published where no definition was ever drawn from the population', async () => {
+    const own = await makeWorld({
+      ...spec,
+      populations: {},
+      segments: { kept: { population: 'everyone', where: { everyone: true } } },
+      schemes: {},
+    })
+    try {
+      await own.run(asOf)
+      const seen = await own.project.preview(spend)
+      expect([seen.from, seen.drawnFrom.id, seen.population, seen.members]).toEqual(['stored', 'with-events', 60, 31])
+    } finally {
+      await own.close()
+    }
+  })
+
   it('shows each condition by itself, the running funnel, and the overlaps', async () => {
     const seen = await world.project.preview({
       population: 'app',

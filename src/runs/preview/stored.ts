@@ -37,11 +37,10 @@ export function isAllStored(published: Published, plan: KindPlan, segment: Compi
     return columns.has(name) && (!attributes.has(name) || holds('attribute', own.attributes, name))
   }
   const learned = learnedIn(published, plan)
-  const wanted: Expression[] = [
-    { kind: 'column', name: columnFor.population(segment.population) },
-    ...truthsIn(segment.rule),
-  ]
-  return wanted.every(
-    (one) => columnsIn(one).every(isKept) && placeholdersIn(one).every((name) => Object.hasOwn(learned, name)),
-  )
+  const isStored = (one: Expression): boolean =>
+    columnsIn(one).every(isKept) && placeholdersIn(one).every((name) => Object.hasOwn(learned, name))
+  const base = plan.populations.find((one) => one.id === segment.population)
+  const isDrawn =
+    isStored({ kind: 'column', name: columnFor.population(segment.population) }) || (base && isStored(base.truth))
+  return Boolean(isDrawn) && truthsIn(segment.rule).every(isStored)
 }
