@@ -56,7 +56,7 @@ export class FenqunError extends Error {
   }
 }
 
-/** One entry of a room's catalogue. `{name}` in a text is replaced by the parameter of that name. */
+/** One entry of a room's catalogue. `{name}` in a text is replaced by the parameter of that name; `${NAME}` stays. */
 export interface ErrorEntry {
   message: Bilingual
   hint?: Bilingual
@@ -106,7 +106,7 @@ export function defineErrors<Code extends string>(
 function fill(text: Bilingual, params: ErrorParams): Bilingual {
   const replace = (language: Language) =>
     text[language]
-      .replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+      .replaceAll(/(?<!\$)\{(\w+)\}/g, (_, name: string) => {
         const value = params[name]
         return typeof value === 'object' ? value[language] : String(value ?? '')
       })

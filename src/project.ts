@@ -504,7 +504,13 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const known = tests.map((one) => one.id)
         if (unknown.length)
           throw new FenqunError(
-            unknown.map((name) => runErrors.problem('test-unknown', { name, near: didYouMean(name, known) })),
+            unknown.map((name) =>
+              runErrors.problem('test-unknown', {
+                name,
+                near: didYouMean(name, known),
+                known: known.join(', ') || '—',
+              }),
+            ),
           )
         return runTests(context, tests, {
           published: () => published(at),

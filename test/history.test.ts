@@ -81,7 +81,8 @@ describe('two times', () => {
     expect(then).toMatchObject({ day: '2025-03-31', run: 'r000001', entity: { member: 'false' } })
     const now = await project.explain('recent', { entity: 'ann' })
     expect(now.entity?.member).toBe('true')
-    await expect(project.published({ asOf: '2025-03-31', knownAt: '2025-03-01' })).rejects.toThrow(/nothing had been/)
+    const before = project.published({ asOf: '2025-03-31', knownAt: '2025-03-01' })
+    await expect(before).rejects.toThrow(/nothing had been published by 2025-03-01\n/)
     await expect(project.published({ asOf: '2025-03-30' })).rejects.toThrow(/there is no run/)
   })
 
@@ -137,6 +138,19 @@ describe('what changed since the run before', () => {
   })
 })
 
+it('a run with a known-at of before the first load says that data came later, not that they were never loaded', async () => {
+  await using own = await clocked(shop)
+  const { project } = own
+  await project.load()
+  await expect(project.run({ asOf: '2025-03-31', knownAt: '2025-03-01' })).rejects.toMatchObject({
+    exit: 3,
+    problems: [{ code: 'loaded-later', message: { en: 'the table "order" had no data yet by 2025-03-01' } }],
+  })
+  await expect(project.run({ asOf: '2025-03-31', knownAt: '2025-03-01T00:00:00Z' })).rejects.toThrow(
+    'by 2025-03-01T00:00:00.000Z',
+  )
+})
+
 describe('a back-fill', () => {
   const backfill = { from: '2025-01-31', to: '2025-03-31' } as const
 
@@ -156,6 +170,18 @@ describe('a back-fill', () => {
     expect(await readdir(join(folder, '.fenqun/changes'))).toEqual(pairs)
     const { manifest } = await project.published()
     expect(manifest.kinds['customer']!.segments[0]).toMatchObject({ entered: 1, left: 1, before: { run: 'r000004' } })
+  })
+
+  it('tells warnings of its last date alone, each once, but W15 of every date', async () => {
+    const day = (count: number, time: string) =>
+      Array.from({ length: count }, (_, index) => ({ id: `${time} ${index}`, time, amount: 1 }))
+    await using own = await clocked({
+      sources: [events('order', {}, [...day(20, '2025-01-10'), ...day(40, '2025-02-10'), ...day(15, '2025-03-10')])],
+      segments: { recent: { did: 'order', within: 'last 28 days' } },
+    })
+    const { problems } = await own.project.backfill(backfill)
+    expect(problems.map((one) => one.code).toSorted()).toEqual(['W03', 'W15', 'W15', 'no-purpose'])
+    expect(problems.find((one) => one.code === 'W03')!.message.en).toContain('15 members')
   })
 
   it('keeps what was computed from the same tables and definitions, and computes what was not', async () => {

@@ -20,9 +20,10 @@ export function testText(door: Door, outcomes: readonly Outcome[]): string {
     return [head, ...bad.flatMap((one) => failure(door, one))].join('\n')
   })
   const failed = outcomes.filter((one) => one.state !== 'passed').length
+  const passed = outcomes.length - failed
   const total = t({
-    zh: `${outcomes.length - failed} 项通过,${failed} 项失败`,
-    en: `${outcomes.length - failed} checks passed, ${failed} failed`,
+    zh: `${passed} 项通过,${failed} 项失败`,
+    en: `${passed} check${passed === 1 ? '' : 's'} passed, ${failed} failed`,
   })
   return `${blocks.join('\n')}\n\n${paint(failed ? 'red' : 'green', total)}`
 }

@@ -156,6 +156,7 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
   'unlike-types, past what a number can hold': {
     where: '  attribute: spend\n  is: 123456789012345678',
     problem: '4:7 unlike-types',
+    hint: 'at most 15 digits',
   },
   'bad-pattern': { where: '  attribute: gender\n  matches: "a(?=b)"', problem: '4:12 bad-pattern', hint: 'RE2' },
   'between-backwards': {
@@ -252,7 +253,13 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     problem: '4:7 cut-needs-a-number',
     says: '"gender" is of type text',
   },
-  'bad-split': { where: '  random split: a\n  to: 200%', problem: '4:7 bad-split' },
+  'bad-split': { where: '  random split: a\n  from: 20%\n  to: 20%', problem: '3:17 bad-split', hint: 'the larger' },
+  'bad-split-end': {
+    where: '  random split: a\n  to: 200%',
+    problem: '4:7 bad-split-end',
+    says: '"200%" is no percentage',
+  },
+  'split-without-text': { where: '  random split: ""', problem: '3:17 split-without-text', hint: 'spring-2026' },
   'not-linked': { where: '  linked: shpo\n  count: 1', problem: '3:11 not-linked', hint: 'did you mean "shop"?' },
   'which-link': { where: '  linked: shop\n  count: 1', problem: '3:11 which-link', hint: 'keeper, owner' },
   'unknown-link': {

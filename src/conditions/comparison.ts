@@ -144,8 +144,20 @@ function unlike(left: Comparable, written: unknown) {
     name: left.name,
     type: left.type,
     value: JSON.stringify(written),
-    expected: expectedSpelling[left.type],
+    expected: (isNumeric(left.type) && spellingOfNumber(written)) || expectedSpelling[left.type],
   })
+}
+
+const isNumeric = (type: ColumnType): boolean => ['integer', 'money', 'number'].includes(type)
+
+/** What keeps a text of digits from being a number: the reader leaves as text what a number cannot hold exactly. */
+function spellingOfNumber(written: unknown): Bilingual | undefined {
+  if (typeof written !== 'string' || !/^[-+]?\d+(\.\d+)?$/.test(written)) return undefined
+  if (written.replaceAll(/\D/g, '').length > 15)
+    return { zh: '数至多 15 位', en: 'write a number of at most 15 digits' }
+  return /^[-+]?0\d/.test(written)
+    ? { zh: '写成不带引号、前面没有 0 的数', en: 'write a number without quotes and leading zeros' }
+    : undefined
 }
 
 const quoted: Bilingual = { zh: '文本请加引号,例如 "10"', en: 'put quotes around text, as in "10"' }

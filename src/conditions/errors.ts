@@ -114,7 +114,7 @@ export const conditionErrors = defineErrors('conditions', {
     },
   },
   'steps-of-a-sequence': {
-    message: { zh: '序列有 {count} 步', en: 'a sequence of {count} steps' },
+    message: { zh: '序列有 {count} 步', en: 'steps in the sequence: {count}' },
     hint: { zh: '写 {fewest} 到 {most} 步', en: 'write {fewest} to {most} of them' },
   },
   'limit-of-the-first-step': {
@@ -197,9 +197,17 @@ export const conditionErrors = defineErrors('conditions', {
   },
   'bad-split': {
     message: { zh: '随机划分从 {from} 到 {to},中间没有人', en: 'a random split from {from} to {to} holds nobody' },
+    hint: { zh: '小的写在 from,大的写在 to', en: 'write the smaller one as `from`, the larger one as `to`' },
+  },
+  'bad-split-end': {
+    message: { zh: '“{text}” 不是 0% 到 100% 的百分比', en: '"{text}" is no percentage from 0% to 100%' },
+    hint: { zh: '写成例如 20%,至多 4 位小数', en: 'write it as in 20%, with at most 4 decimals' },
+  },
+  'split-without-text': {
+    message: { zh: '“random split” 没有写文字', en: '"random split" has no text' },
     hint: {
-      zh: '写成 0% 到 100% 之间的百分比,至多 4 位小数,小的在前',
-      en: 'write percentages between 0% and 100% with at most 4 decimals, the smaller one first',
+      zh: '写一个名字,例如 random split: spring-2026;同样的文字总是同样的人',
+      en: 'write a name, as in `random split: spring-2026`; the same text always means the same people',
     },
   },
 })

@@ -16,7 +16,11 @@ export const randomSplit = defineCondition({
   schema: z.strictObject({
     'random split': z
       .string()
-      .regex(/^[^\0]+$/)
+      .check((ctx) => {
+        if (/^[^\0]+$/.test(ctx.value)) return
+        const problem = conditionErrors.problem('split-without-text')
+        ctx.issues.push({ code: 'custom', input: ctx.value, params: { problem } })
+      })
       .meta({ zh: '随机划分', en: 'random split' }),
     from: z.string().default('0%').meta({ zh: '从', en: 'from' }),
     to: z.string().default('100%').meta({ zh: '到', en: 'to' }),
@@ -24,10 +28,14 @@ export const randomSplit = defineCondition({
   compile(params, context) {
     const salt = params['random split']
     const [from, to] = [percent(params.from), percent(params.to)]
-    if (from === undefined || to === undefined || from >= to) {
-      const head = from === undefined ? 'from' : to === undefined ? 'to' : undefined
+    if (from === undefined || to === undefined) {
+      const head = from === undefined ? 'from' : 'to'
+      context.report(conditionErrors.problem('bad-split-end', { text: params[head] }), [head])
+      return undefined
+    }
+    if (from >= to) {
       const problem = conditionErrors.problem('bad-split', { from: params.from, to: params.to })
-      context.report(problem, head ? [head] : ['random split'])
+      context.report(problem, ['random split'])
       return undefined
     }
     const place = context.split(salt)

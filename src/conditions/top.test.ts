@@ -191,7 +191,7 @@ it('what cannot be ranked, sized or split is an error at its place', async () =>
       'segments/00004.yml bad-size',
       'segments/00005.yml bad-size',
       'segments/00006.yml bad-split',
-      'segments/00007.yml bad-split',
+      'segments/00007.yml bad-split-end',
       'segments/00008.yml two-conditions',
     ])
   } finally {

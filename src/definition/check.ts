@@ -131,7 +131,11 @@ function wrongType(expected: readonly string[], value: unknown, path: Path, arou
     },
     around.written.place(path),
   )
-  if (expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean'))
+  const notWhole = expected.includes('int') && typeof value === 'number'
+  if (typeof value === 'number' && !Number.isFinite(value))
+    problem.hint = { zh: '写成有限的数', en: 'write a finite number' }
+  else if (notWhole) problem.hint = { zh: '写成整数', en: 'write a whole number' }
+  else if (expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean'))
     problem.hint = { zh: `加上引号：“"${value}"”`, en: `put it in quotes: "${value}"` }
   const numeric = expected.includes('number') || expected.includes('int')
   if (numeric && typeof value === 'string' && /^\s*[-+]?[\d,]+(\.\d+)?\s*$/.test(value))

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.ts'
 import { addComparison } from '../state/comparisons.ts'
 import { publicationAt } from '../state/publications.ts'
 import type { AsOf } from '../time/as-of.ts'
@@ -29,6 +30,7 @@ export interface BackfillResult {
   dates: BackfilledDate[]
   /** Of the last date that was computed. */
   last?: RunResult
+  /** Errors and W15 of every date, all else of the last that was computed; each once. */
   problems: RunResult['problems']
 }
 
@@ -40,6 +42,7 @@ export async function backfill(context: RunContext, options: BackfillOptions): P
   const { dates, again, ...rest } = options
   const result: BackfillResult = { dates: [], problems: [] }
   const started = performance.now()
+  const told: Problem[] = []
   let computed = 0
   for (const [index, asOf] of dates.entries()) {
     const known = await computedRun(context, options, asOf)
@@ -58,14 +61,22 @@ export async function backfill(context: RunContext, options: BackfillOptions): P
     const one = await runProject(context, { ...rest, asOf, more: true })
     computed++
     result.dates.push({ day: asOf.day, run: one.manifest.run, state: 'computed' })
-    const said = new Set(result.problems.map((problem) => problem.code + problem.message.en))
-    result.problems.push(...one.problems.filter((problem) => !said.has(problem.code + problem.message.en)))
+    told.push(...one.problems.filter(isOfItsDate))
     result.last = one
   }
+  result.problems = unlike([...told, ...(result.last?.problems.filter((problem) => !isOfItsDate(problem)) ?? [])])
   const progress = toldProgress(context.listener, () => context.engine.progress())
   const { comparisons } = await compareNeighbours(context, undefined, progress)
   context.ledger.transaction(() => comparisons.forEach((one) => addComparison(context.ledger, one)))
   return result
+}
+
+/** What concerns its own date whatever a later one says: errors, and how far something moved. */
+const isOfItsDate = ({ severity, code }: Problem): boolean => severity === 'error' || code === 'W15'
+
+/** Each message once. */
+function unlike(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.toReversed().map((one) => [one.code + one.message.en, one])).values()].toReversed()
 }
 
 async function computedRun(context: RunContext, options: BackfillOptions, asOf: AsOf): Promise<string | undefined> {

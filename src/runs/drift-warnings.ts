@@ -74,9 +74,9 @@ function detailsOf({ size, share }: Drift, rule: Bilingual | undefined, moved: M
   }
 }
 
-function signed({ size, share }: Drift): string {
+function signed({ size, share }: Drift): string | Bilingual {
   if (!size) return percent(share)
-  if (!Number.isFinite(share)) return `+${size.now}`
+  if (!Number.isFinite(share)) return { zh: `+${size.now} 人`, en: `+${size.now} people` }
   return `${share < 0 ? '−' : '+'}${percent(Math.abs(share))}`
 }
 

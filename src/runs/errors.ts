@@ -9,6 +9,17 @@ export const runErrors = defineErrors('runs', {
       en: 'run `fenqun load` first and see why the source "{source}" was not loaded',
     },
   },
+  'loaded-later': {
+    exit: 1,
+    message: {
+      zh: '到 {knownAt} 为止,表 “{table}” 还没有数据',
+      en: 'the table "{table}" had no data yet by {knownAt}',
+    },
+    hint: {
+      zh: '来源 “{source}” 是之后才装入的;不写 --known-at 就用现在的数据',
+      en: 'the source "{source}" was first loaded later; leave --known-at out to use what is known now',
+    },
+  },
   'nothing-published': {
     message: { zh: '还没有发布过任何一次运行', en: 'nothing has been published yet' },
     hint: { zh: '先运行 fenqun run', en: 'run `fenqun run` first' },
@@ -284,7 +295,7 @@ export const runErrors = defineErrors('runs', {
   },
   'test-unknown': {
     message: { zh: '没有名为 “{name}” 的测试', en: 'there is no test "{name}"' },
-    hint: { zh: '{near}', en: '{near}' },
+    hint: { zh: '{near} 现有测试:{known}', en: '{near} the tests are: {known}' },
   },
   'test-of-nothing': {
     message: { zh: '没有来源 “{name}”', en: 'there is no source "{name}"' },
@@ -329,6 +340,13 @@ export const runErrors = defineErrors('runs', {
     hint: {
       zh: '用 fenqun plan 再看一次;不看就生效:fenqun apply --replan',
       en: 'look again with `fenqun plan`; to apply without looking: `fenqun apply --replan`',
+    },
+  },
+  'plan-in-force-already': {
+    message: { zh: '计划 {plan} 已经生效了', en: 'plan {plan} is in force already' },
+    hint: {
+      zh: '没有什么要做的;改了定义以后再用 fenqun plan',
+      en: 'nothing is left to do; after the next edit: `fenqun plan`',
     },
   },
   'plan-in-force-moved': {

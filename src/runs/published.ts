@@ -12,7 +12,9 @@ import type { ChangeFiles, Folders, RunFiles } from './folders.ts'
 import { changeFiles, runFiles } from './folders.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { AsOf } from '../time/as-of.ts'
+import type { Zone } from '../time/zone.ts'
 import { runErrors } from './errors.ts'
+import { knownAtWords } from './known-at-words.ts'
 import type { Manifest } from './manifest.ts'
 import { readManifest } from './manifest.ts'
 
@@ -27,17 +29,17 @@ export interface Published {
   comparedWith?: string
 }
 
-type Kept = { ledger: Ledger; folders: Folders }
+type Kept = { ledger: Ledger; folders: Folders; zone: Zone }
 
 /**
  * The run by id, or the one that counts at an as-of (the nearest at or before it), or the current one. With `knownAt`,
  * what counted at that instant: what was published later is not seen.
  */
 export async function openPublished(
-  { ledger, folders }: Kept,
+  { ledger, folders, zone }: Kept,
   wanted: { run?: string | undefined; asOf?: AsOf | undefined; knownAt?: string | undefined } = {},
 ): Promise<Published> {
-  const id = wanted.run ?? publishedAt(ledger, wanted.asOf, wanted.knownAt)
+  const id = wanted.run ?? publishedAt({ ledger, zone }, wanted.asOf, wanted.knownAt)
   const publications = listPublications(ledger)
   const known = publications.map((one) => one.run)
   if (!known.includes(id)) throw runErrors.error('unknown-run', { run: id, near: didYouMean(id, known) })
@@ -65,7 +67,11 @@ function beforeThen(earlier: readonly Publication[], asOf: string): Publication 
     .reduce<Publication | undefined>((best, one) => (best && order(best) > order(one) ? best : one), undefined)
 }
 
-function publishedAt(ledger: Ledger, asOf: AsOf | undefined, knownAt: string | undefined): string {
+function publishedAt(
+  { ledger, zone }: Pick<Kept, 'ledger' | 'zone'>,
+  asOf: AsOf | undefined,
+  knownAt: string | undefined,
+): string {
   const found =
     asOf === undefined
       ? currentPublication(ledger, knownAt)
@@ -73,6 +79,6 @@ function publishedAt(ledger: Ledger, asOf: AsOf | undefined, knownAt: string | u
   if (found) return found.run
   if (!currentPublication(ledger)) throw runErrors.error('nothing-published')
   if (knownAt !== undefined && publicationsByAsOf(ledger, knownAt).length === 0)
-    throw runErrors.error('nothing-known-yet', { knownAt })
+    throw runErrors.error('nothing-known-yet', { knownAt: knownAtWords(knownAt, zone) })
   throw runErrors.error('no-run-at', { asOf: asOf?.day ?? '' })
 }

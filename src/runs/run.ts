@@ -71,7 +71,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
   const tables = knownTables(ledger, catalogue, { knownAt: options.knownAt })
   const { versions: tableVersions } = tables
   await checkKept(tables, place.database)
-  const unloaded = neverLoaded(context, tables)
+  const unloaded = neverLoaded(context, tables, options.knownAt)
   const mappings = context.mappings ?? (await readMappings(written))
   const unlisted = await missingLists(written)
   const lists = await listHashes(written)
@@ -131,7 +131,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...refused,
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...(options.knownAt === undefined ? await staleSources(context) : []),
-      ...runWarnings(context, changed),
+      ...runWarnings(context, changed, whole),
       ...drifted,
     ]
     manifest.problems = problems.map(forManifest)

@@ -1,7 +1,9 @@
+import type { Compiled } from '../compile/compile.ts'
 import type { Problem } from '../errors.ts'
 import { startOfDay, dayOf, addDays } from '../time/zone.ts'
 import type { RunContext } from './context.ts'
 import { runErrors } from './errors.ts'
+import { lookedAt, lookedAtKey } from './looked-at.ts'
 import type { KindManifest, Manifest, SegmentManifest } from './manifest.ts'
 
 const unknownHigh = 0.2
@@ -11,13 +13,15 @@ const nearlyTheSame = 0.9
 
 /**
  * W01–W05, W09 and gaps: what a person should know before trusting or using the numbers; of all segments and
- * schemes, or of those that `about` names.
+ * schemes, or of those that `about` names. Segments of which one looks at the other are alike by design: no W05.
  */
 export function runWarnings(
   context: RunContext,
   manifest: Pick<Manifest, 'asOf' | 'day' | 'kinds'>,
+  compiled: Pick<Compiled, 'kinds'>,
   about: (kind: string, id: string) => boolean = () => true,
 ): Problem[] {
+  const rests = restsOn(compiled)
   const minimum = context.project['minimum group']
   const today = dayOf(context.now(), context.zone)
   const unfinished = Date.parse(manifest.asOf) > startOfDay(today, context.zone)
@@ -28,7 +32,12 @@ export function runWarnings(
         .filter((segment) => about(name, segment.id))
         .flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
       ...kind.schemes.filter((scheme) => about(name, scheme.id)).flatMap((scheme) => scheme.fitted?.warnings ?? []),
-      ...duplicates({ ...kind, overlaps: kind.overlaps.filter(({ a, b }) => about(name, a) || about(name, b)) }),
+      ...duplicates({
+        ...kind,
+        overlaps: kind.overlaps
+          .filter(({ a, b }) => about(name, a) || about(name, b))
+          .filter(({ a, b }) => !rests(name, a, b) && !rests(name, b, a)),
+      }),
     ]),
   ]
 }
@@ -56,6 +65,17 @@ function segmentWarnings(
   )
   if (missing.length) found.push(runErrors.problem('no-purpose', { name, missing: missing.join(', ') }, place))
   return found
+}
+
+/** Tells whether a segment looks at another one of its kind, through however many definitions. */
+function restsOn(compiled: Pick<Compiled, 'kinds'>): (kind: string, segment: string, other: string) => boolean {
+  const looked = lookedAt(compiled)
+  return (kind, segment, other) => {
+    const wanted = lookedAtKey({ kind, what: 'segment', id: other })
+    const seen = new Set([lookedAtKey({ kind, what: 'segment', id: segment })])
+    for (const key of seen) for (const one of looked.get(key) ?? []) seen.add(lookedAtKey(one))
+    return seen.has(wanted)
+  }
 }
 
 function duplicates(kind: KindManifest): Problem[] {

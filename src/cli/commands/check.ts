@@ -10,7 +10,10 @@ export const check: Command = {
     const warnings = problems.length - errors
     door.problems(problems)
     door.data('check', { errors, warnings })
-    const found = { zh: `${errors} 个错误,${warnings} 个警告`, en: `${errors} errors, ${warnings} warnings` }
+    const found = {
+      zh: `${errors} 个错误,${warnings} 个警告`,
+      en: `${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}`,
+    }
     door.print(problems.length === 0 ? door.t({ zh: '没有错误', en: 'no errors' }) : door.t(found))
     return errors > 0 ? 3 : 0
   },

@@ -42,7 +42,8 @@ async function read(path: string, written: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    throw cliErrors.error('nothing-to-preview', { name: written }, undefined, String(error))
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw cliErrors.error('nothing-to-preview', { name: written }, undefined, isAbsent ? undefined : String(error))
   }
 }
 

@@ -88,16 +88,17 @@ function mix(sizes: readonly number[]): string {
 
 function note({ t }: Door, one: History['points'][number]): TableCell {
   const notes: Bilingual[] = [
-    ...(one.drift === undefined ? [] : [{ zh: `W15 变动 ${signed(one.drift)}`, en: `W15 moved ${signed(one.drift)}` }]),
+    ...(one.drift === undefined ? [] : [drifted(one.drift)]),
     ...(one.redefined ? [{ zh: `定义变了,第 ${one.version} 版`, en: `redefined, version ${one.version}` }] : []),
     ...(one.state === 'computed' ? [] : [{ zh: '沿用旧结果', en: 'carried over' }]),
   ]
   return { text: notes.map(t).join(t({ zh: ';', en: '; ' })), style: 'yellow' }
 }
 
-function signed(drift: number): string {
-  const percent = Number.isFinite(drift) ? `${Math.abs(drift * 100).toFixed(0)}%` : '∞'
-  return `${drift < 0 ? '−' : '+'}${percent}`
+function drifted(drift: number): Bilingual {
+  if (!Number.isFinite(drift)) return { zh: 'W15 从 0 人起', en: 'W15 up from nobody' }
+  const share = `${drift < 0 ? '−' : '+'}${Math.abs(drift * 100).toFixed(0)}%`
+  return { zh: `W15 变动 ${share}`, en: `W15 moved ${share}` }
 }
 
 function movedNotes({ t, note: say }: Door, { points }: SegmentHistory): void {

@@ -3,7 +3,7 @@ import { compileProject } from '../compile-project.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import { contextInForce } from '../in-force.ts'
-import { keepDefinitions } from '../kept-definitions.ts'
+import { keepDefinitions, keptHash } from '../kept-definitions.ts'
 import { readMappings } from '../mappings.ts'
 import type { RunResult } from '../run.ts'
 import { runProject } from '../run.ts'
@@ -32,14 +32,17 @@ export async function applyPlan(
   return { ...result, plan }
 }
 
-async function refuseMoved(context: RunContext, { plan, basis, asOf: instant, day }: Plan): Promise<void> {
+async function refuseMoved(context: RunContext, { plan, basis, definitions, asOf: instant, day }: Plan): Promise<void> {
   const asOf = { instant, day }
   const inForce = contextInForce(context)
   const before = inForce && (await compileProject(inForce, asOf))
   const kept = keepDefinitions(context.written, await readMappings(context.written))
   const now = await basisOf(context, kept, { asOf, before, compiled: await compileProject(context, asOf) })
   const moved = movedData(basis, now)
-  if (now.inForce?.run !== basis.inForce?.run) throw runErrors.error('plan-in-force-moved', { plan })
+  if (now.inForce?.run !== basis.inForce?.run) {
+    const isInForce = now.inForce?.hash === keptHash(definitions)
+    throw runErrors.error(isInForce ? 'plan-in-force-already' : 'plan-in-force-moved', { plan })
+  }
   if (now.files !== basis.files) throw runErrors.error('plan-files-moved', { plan })
   if (moved.length > 0) throw runErrors.error('plan-data-moved', { plan, what: moved.join(', ') })
 }

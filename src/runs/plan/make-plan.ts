@@ -272,7 +272,7 @@ function policyProblems({ context, changes }: Ground, then: Unpublished, effects
   )
   return [
     ...narrower,
-    ...runWarnings(context, then.manifest, about),
+    ...runWarnings(context, then.manifest, then.compiled, about),
     ...Object.entries(then.manifest.kinds).flatMap(([kind, own]) => budgetWarnings(own, (id) => about(kind, id))),
   ]
 }

@@ -362,10 +362,11 @@ describe('apply', () => {
     expect(await codeOf(shop.project.apply())).toBe('plan-data-moved')
     const { plan } = await shop.project.plan()
     expect(await codeOf(shop.project.apply({ plan }))).toBe('done')
-    expect(await codeOf(shop.project.apply({ plan }))).toBe('plan-in-force-moved')
+    expect(await codeOf(shop.project.apply({ plan }))).toBe('plan-in-force-already')
     expect(await codeOf(shop.project.apply({ plan: 'p0000000' }))).toBe('plan-unknown')
     await shop.edit({ 'segments/00001.yml': wider.replace('45', '60') })
     expect(await codeOf(shop.project.apply({ replan: true }))).toBe('done')
+    expect(await codeOf(shop.project.apply({ plan }))).toBe('plan-in-force-moved')
     expect((await shop.project.published()).manifest.kinds['customer']!.segments[0]).toMatchObject({
       version: 3,
       members: 62,
