@@ -246,7 +246,18 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     problem: '4:3 unknown-key',
     hint: 'did you mean "at least"?',
   },
+  'wrong-type, no finite number': {
+    where: '  attribute: spend\n  at most: .inf',
+    problem: '4:12 wrong-type',
+    hint: 'a finite number',
+  },
   'wrong-type, beside an aggregate': { where: '  count: order\n  between: 3', problem: '4:12 wrong-type' },
+  'bad-size, a part of a person': {
+    where: '  top: 10.5\n  by: spend',
+    problem: '3:8 bad-size',
+    says: '"10.5"',
+    hint: 'a share such as 10%',
+  },
   'bad-size': { where: '  top: 100%\n  by: spend', problem: '3:8 bad-size', hint: 'a number of people' },
   'cut-needs-a-number': {
     where: '  bottom: 3\n  by: gender',

@@ -7,7 +7,8 @@ import type { PopulationCut } from './population-cut.ts'
 import { parseShare } from './share.ts'
 import { topMeaning } from './top.meaning.ts'
 
-const size = z.union([z.string(), z.int()])
+/** Any number, so that the message about a part of a person can say what a size is. */
+const size = z.union([z.string(), z.number()])
 
 /**
  * `top: 10%` / `bottom: 100` `by` a numeric attribute, among the people that the definition is drawn from, wherever
@@ -83,7 +84,7 @@ function sizeOf(written: string | number): PopulationCut['size'] | undefined {
   const share = typeof written === 'string' ? parseShare(written) : undefined
   if (share) return share
   const people = typeof written === 'number' ? written : /^\s*\d{1,15}\s*$/.test(written) ? Number(written) : 0
-  return people > 0 ? { people } : undefined
+  return people > 0 && Number.isSafeInteger(people) ? { people } : undefined
 }
 
 function labelOf(side: 'top' | 'bottom', size: PopulationCut['size'], written: string): PopulationCut['label'] {
