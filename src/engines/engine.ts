@@ -138,8 +138,6 @@ export interface RemoteEngine extends Engine {
    * there are.
    */
   make(table: string, query: string, note: string): Promise<number>
-  /** Names of the tables with this note. */
-  noted(note: string): Promise<string[]>
   /**
    * Gives the rows of a query a name, computed each time they are asked for, in the place of what a view had of that name; views that
    * looked at it go with it. The name is this engine's alone.

@@ -162,12 +162,6 @@ function makeEngine(connections: Connections, work: WorkSchema, { database, sche
           return rowCount ?? 0
         }),
       ),
-    noted: (note) =>
-      guarded(async (client) => {
-        const sql = `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = to_regnamespace(${postgres.text(postgres.quote(schema))})
-          AND obj_description(oid, 'pg_class') = ${postgres.text(note)} ORDER BY 1`
-        return toRows(await ask(client, sql)).map((row) => String(row['name']))
-      }),
     view: (name, query) => guarded((client) => replace(client, 'VIEW', name, query)),
     table: (name, query) => guarded((client) => replace(client, 'TABLE', name, query)),
     send: (query, path) => guarded((client) => copyOut(client, query, path)),
