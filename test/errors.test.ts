@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorReference, roomCatalogues } from '../scripts/docs-errors.ts'
 import { repository } from '../scripts/repository.ts'
+import { definitionErrors } from '../src/definition/errors.ts'
 import type { ErrorEntry } from '../src/errors.ts'
 
 const catalogues = await roomCatalogues()
@@ -52,6 +53,11 @@ describe('the error catalogues', () => {
         .map(({ zh, en }) => `${room}/${code}: ${zh} | ${en}`),
     )
     expect(odd).toEqual([])
+  })
+
+  it('keep variables of the environment in a text as they are written', () => {
+    const { hint } = definitionErrors.problem('bad-database')
+    for (const text of [hint!.zh, hint!.en]) expect(text).toContain(':${PG_PASSWORD}@')
   })
 
   it('are what docs/errors.md lists, both ways (npm run docs writes it anew)', async () => {
