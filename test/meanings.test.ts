@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nowhere } from '../src/runs/migrate.ts'
+import { nowhere } from '../src/runs/history/migrate.ts'
 import type { FenqunError } from '../src/errors.ts'
 import { hostileTexts } from '../src/testing/hostile-texts.ts'
 import type { Members, World } from './support/world.ts'

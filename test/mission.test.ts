@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { nowhere } from '../src/runs/migrate.ts'
+import { nowhere } from '../src/runs/history/migrate.ts'
 import type { GivenRow, World, WorldSpec } from './support/world.ts'
 import { entities, events, makeWorld, openWorld } from './support/world.ts'
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { RunReader } from '../runs/run-reader.ts'
+import type { RunReader } from '../runs/stored/run-reader.ts'
 import { openDuckDb } from '../engines/duckdb/engine.ts'
 import { separation } from './separation.ts'
 

@@ -1,10 +1,10 @@
 import { didYouMean } from '../errors.ts'
-import { attributesUnder } from '../runs/attributes-under.ts'
+import { attributesUnder } from '../runs/history/attributes-under.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
-import type { Published } from '../runs/published.ts'
-import type { RunReader } from '../runs/run-reader.ts'
-import { readRun } from '../runs/run-reader.ts'
+import type { Published } from '../runs/stored/published.ts'
+import type { RunReader } from '../runs/stored/run-reader.ts'
+import { readRun } from '../runs/stored/run-reader.ts'
 import type { Split } from './separation.ts'
 
 /**

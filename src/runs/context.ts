@@ -5,9 +5,9 @@ import type { Problem } from '../errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { Zone } from '../time/zone.ts'
-import type { Folders } from './folders.ts'
+import type { Folders } from './stored/folders.ts'
 import type { Listener } from './progress.ts'
-import type { Workplace } from './workplace.ts'
+import type { Workplace } from './compute/workplace.ts'
 
 /** An open project, as the things a run needs of it. */
 export interface RunContext {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { decode } from './lists.ts'
+import { decode } from './compute/lists.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 
 /** The two-column files that `mapped` attributes name, by path; one that cannot be read is left out. */

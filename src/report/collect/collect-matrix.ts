@@ -1,4 +1,4 @@
-import type { SchemeManifest } from '../../runs/manifest.ts'
+import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Axis, Density, MatrixPart } from '../report-data.ts'
 import { axisEdges } from './axis-edges.ts'

@@ -1,5 +1,5 @@
-import type { SchemeManifest } from '../../runs/manifest.ts'
-import type { RunReader } from '../../runs/run-reader.ts'
+import type { SchemeManifest } from '../../runs/stored/manifest.ts'
+import type { RunReader } from '../../runs/stored/run-reader.ts'
 import type { Move } from '../../stats/migration.ts'
 import { migrationOf } from '../../stats/migration.ts'
 import type { MovementPart, Part } from '../report-data.ts'

@@ -1,5 +1,5 @@
-import type { SchemeManifest } from '../../runs/manifest.ts'
-import type { RunReader } from '../../runs/run-reader.ts'
+import type { SchemeManifest } from '../../runs/stored/manifest.ts'
+import type { RunReader } from '../../runs/stored/run-reader.ts'
 import { gini } from '../../stats/gini.ts'
 import { paretoCurve } from '../../stats/pareto-curve.ts'
 import { isEightyTwenty, peopleFor, shareOfTop } from '../../stats/top-share.ts'

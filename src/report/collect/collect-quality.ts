@@ -1,9 +1,9 @@
 import type { RunContext } from '../../runs/context.ts'
-import { attributeCatalogue } from '../../runs/attribute-catalogue.ts'
-import { whoHas } from '../../runs/held-rows.ts'
-import type { KindLineage, SourceState } from '../../runs/lineage.ts'
-import type { Manifest } from '../../runs/manifest.ts'
-import type { RunReader } from '../../runs/run-reader.ts'
+import { attributeCatalogue } from '../../runs/explain/attribute-catalogue.ts'
+import { whoHas } from '../../runs/compute/held-rows.ts'
+import type { KindLineage, SourceState } from '../../runs/people/lineage.ts'
+import type { Manifest } from '../../runs/stored/manifest.ts'
+import type { RunReader } from '../../runs/stored/run-reader.ts'
 import type { AttributeRow, QualityPart, SourceRow } from '../report-data.ts'
 
 type Context = Pick<RunContext, 'engine' | 'place' | 'ledger' | 'project' | 'sources'>

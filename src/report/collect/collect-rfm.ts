@@ -1,5 +1,5 @@
-import type { ResultRow } from '../../runs/run-reader.ts'
-import type { SchemeManifest } from '../../runs/manifest.ts'
+import type { ResultRow } from '../../runs/stored/run-reader.ts'
+import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { Band, GridCell, RfmCut, RfmMeasure, RfmPart } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'
 import { classRows, schemeBase } from './chapter.ts'

@@ -1,4 +1,4 @@
-import type { SchemeManifest } from '../../runs/manifest.ts'
+import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { TiersPart } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'
 import { classRows, schemeBase } from './chapter.ts'

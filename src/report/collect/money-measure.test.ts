@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AttributeLineage } from '../../runs/lineage.ts'
-import type { AttributeManifest, KindManifest, SchemeManifest } from '../../runs/manifest.ts'
+import type { AttributeLineage } from '../../runs/people/lineage.ts'
+import type { AttributeManifest, KindManifest, SchemeManifest } from '../../runs/stored/manifest.ts'
 import { moneyMeasure } from './money-measure.ts'
 
 const asOf = '2025-12-31T16:00:00.000Z'

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../errors.ts'
-import type { KindLineage } from '../../runs/lineage.ts'
-import type { AttributeManifest, KindManifest } from '../../runs/manifest.ts'
+import type { KindLineage } from '../../runs/people/lineage.ts'
+import type { AttributeManifest, KindManifest } from '../../runs/stored/manifest.ts'
 import { shapeOf } from './shapes.ts'
 
 /** The attribute that says what people of a kind are worth in the report. */

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../errors.ts'
-import type { SchemeManifest } from '../../runs/manifest.ts'
+import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { RfmMeasure } from '../report-data.ts'
 
 /** What methods say of themselves in `shape`, as the report reads it. */

@@ -1,6 +1,6 @@
-import type { MembershipSums } from '../../runs/membership-sums.ts'
-import { membershipSums } from '../../runs/membership-sums.ts'
-import type { RunReader } from '../../runs/run-reader.ts'
+import type { MembershipSums } from '../../runs/compute/membership-sums.ts'
+import { membershipSums } from '../../runs/compute/membership-sums.ts'
+import type { RunReader } from '../../runs/stored/run-reader.ts'
 import type { MoneyMeasure } from './money-measure.ts'
 import { shapeOf } from './shapes.ts'
 

@@ -1,12 +1,12 @@
 import type { Bilingual } from '../../errors.ts'
 import type { FileEngine } from '../../engines/engine.ts'
 import { meaningHash } from '../../definition/meaning.ts'
-import type { Side } from '../changes.ts'
-import type { KindManifest, SchemeManifest } from '../manifest.ts'
-import { migrate, nowhere } from '../migrate.ts'
+import type { Side } from '../history/changes.ts'
+import type { KindManifest, SchemeManifest } from '../stored/manifest.ts'
+import { migrate, nowhere } from '../history/migrate.ts'
 import { movedBetween } from '../plan/effects.ts'
 import type { Size } from '../plan/plan.ts'
-import type { Published } from '../published.ts'
+import type { Published } from '../stored/published.ts'
 
 /** All that is different between two published runs. */
 export interface RunDiff {

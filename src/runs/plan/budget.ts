@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts'
 import { runErrors } from '../errors.ts'
-import type { KindManifest } from '../manifest.ts'
+import type { KindManifest } from '../stored/manifest.ts'
 import type { SegmentBudget } from './plan.ts'
 
 const many = 8

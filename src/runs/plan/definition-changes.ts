@@ -1,8 +1,8 @@
 import type { Compiled } from '../../compile/compile.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
-import type { DefinitionSort } from '../kept-definitions.ts'
-import { decidedBy, lookedAt, lookedAtKey } from '../looked-at.ts'
-import { definitionKey, writtenDifference } from '../kept-definitions.ts'
+import type { DefinitionSort } from '../in-force/kept-definitions.ts'
+import { decidedBy, lookedAt, lookedAtKey } from '../history/looked-at.ts'
+import { definitionKey, writtenDifference } from '../in-force/kept-definitions.ts'
 import type { DefinitionChange } from './plan.ts'
 
 /** One side of the comparison: the definitions as written and compiled, and the version of each by key. */

@@ -1,7 +1,7 @@
 import type { Slot } from '../../compile/lanes.ts'
 import { bitOf, laneOf, memberLane } from '../../compile/lanes.ts'
 import type { FileEngine } from '../../engines/engine.ts'
-import type { Side } from '../changes.ts'
+import type { Side } from '../history/changes.ts'
 
 /** People who are in something on one side and not on the other. */
 export interface Moved {

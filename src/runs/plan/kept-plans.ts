@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { didYouMean } from '../../errors.ts'
 import { privateFolder } from '../../state/private-folder.ts'
 import { runErrors } from '../errors.ts'
-import type { Folders } from '../folders.ts'
-import { keptFromJson, keptToJson } from '../kept-definitions.ts'
-import { writeJson } from '../manifest.ts'
+import type { Folders } from '../stored/folders.ts'
+import { keptFromJson, keptToJson } from '../in-force/kept-definitions.ts'
+import { writeJson } from '../stored/manifest.ts'
 import type { Plan } from './plan.ts'
 
 /** Keeps a plan as `.fenqun/plans/<plan>.json`. */

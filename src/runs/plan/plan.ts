@@ -1,6 +1,6 @@
 import type { Bilingual, ExitCode } from '../../errors.ts'
-import type { DefinitionSort, KeptDefinitions } from '../kept-definitions.ts'
-import type { RunProblem } from '../manifest.ts'
+import type { DefinitionSort, KeptDefinitions } from '../in-force/kept-definitions.ts'
+import type { RunProblem } from '../stored/manifest.ts'
 
 /** What edited files would change: made by `plan`, put in force by `apply`. */
 export interface Plan {

@@ -1,8 +1,8 @@
 import type { Compiled } from '../../compile/compile.ts'
 import type { CompiledDefinition, Reference } from '../../compile/compiled.ts'
 import type { ExportRecord } from '../../state/exports.ts'
-import type { KindReference } from '../looked-at.ts'
-import { lookedAt, lookedAtKey } from '../looked-at.ts'
+import type { KindReference } from '../history/looked-at.ts'
+import { lookedAt, lookedAtKey } from '../history/looked-at.ts'
 import type { Use } from './plan.ts'
 
 /** How long an export counts as a use, in milliseconds. */

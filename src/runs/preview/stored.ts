@@ -5,8 +5,8 @@ import type { Rule } from '../../conditions/rule.ts'
 import type { Expression } from '../../sql/expression.ts'
 import { columnsIn } from '../../sql/expression.ts'
 import { placeholdersIn } from '../../sql/placeholders.ts'
-import { learnedIn } from '../learned.ts'
-import type { Published } from '../published.ts'
+import { learnedIn } from '../explain/learned.ts'
+import type { Published } from '../stored/published.ts'
 
 /** The truths of a rule and of every rule in it. */
 export function truthsIn(rule: Rule): Expression[] {

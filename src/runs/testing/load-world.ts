@@ -9,8 +9,8 @@ import { openVault } from '../../privacy/vault.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import { openLedger } from '../../state/ledger.ts'
 import { latestTableVersion } from '../../state/table-versions.ts'
-import { loadSources } from '../load.ts'
-import type { LoadOptions, LoadReport } from '../load.ts'
+import { loadSources } from '../load/load.ts'
+import type { LoadOptions, LoadReport } from '../load/load.ts'
 
 /** A project folder in a temporary place, to load sources in. */
 export interface LoadWorld {

@@ -1,0 +1,187 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { KindPlan } from '../../compile/compile.ts'
+import { fitKey, placeholderValues } from '../../compile/fit-owner.ts'
+import { finishFit } from '../../compile/fit.ts'
+import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from '../../compile/lanes.ts'
+import type { Slot } from '../../compile/lanes.ts'
+import { profileTable } from '../../compile/layers.ts'
+import type { ValuesStep } from '../../compile/steps.ts'
+import { columnFor, keyColumn } from '../../compile/names.ts'
+import type { FileEngine } from '../../engines/engine.ts'
+import type { FitRow, Fitted } from '../../methods/method.ts'
+import { addValues, fillQuery } from '../../sql/placeholders.ts'
+import { printQuery } from '../../sql/print.ts'
+import { assignCulprits, orCulprits, profileCulprits } from './culprits.ts'
+import type { RunFiles } from '../stored/folders.ts'
+import { openList } from './lists.ts'
+import { byKey, runFile } from './local-workplace.ts'
+import type { Step } from '../../compile/steps.ts'
+import type { Side } from '../history/changes.ts'
+import type { Progress } from '../progress.ts'
+import type { Workplace } from './workplace.ts'
+
+/** What carries over from an earlier run: definitions that were not selected, or failed. */
+export interface Carried {
+  from: Side
+  slots: Slot[]
+  schemes: { id: string; extras: string[] }[]
+}
+
+/** What the steps of all kinds of a run share. */
+export interface RunWork {
+  place: Workplace
+  engine: FileEngine
+  /** The project's folder. */
+  project: string
+  files: RunFiles
+  progress: Progress
+  /** What has been learned so far, by placeholder: rules may look at kinds that were computed before. */
+  values: Record<string, string | number | readonly string[] | null>
+}
+
+/** Walks the early steps of a kind that others look at before it is complete. */
+export async function computeEarly(work: RunWork, plan: KindPlan): Promise<Map<string, Fitted>> {
+  if (plan.early.length === 0) return new Map()
+  await openLists(work, plan)
+  return (await walk(work, plan, plan.early, undefined)).fits
+}
+
+/** Walks the steps of one kind where they are computed. The local files are complete and synced when it answers. */
+export async function computeKind(
+  work: RunWork,
+  plan: KindPlan,
+  carried: Carried | undefined,
+): Promise<{ entities: number; fits: Map<string, Fitted> }> {
+  await mkdir(dirname(work.files.profile(plan.kind)), { recursive: true })
+  if (plan.early.length === 0) await openLists(work, plan)
+  return walk(work, plan, plan.steps, carried)
+}
+
+async function openLists({ place, project, progress }: RunWork, { kind, lists }: KindPlan): Promise<void> {
+  for (const path of lists) await progress.step(`list ${path}`, () => openList(place, project, kind, path))
+}
+
+async function walk(
+  { place, engine, files, progress, values }: RunWork,
+  plan: KindPlan,
+  steps: readonly Step[],
+  carried: Carried | undefined,
+): Promise<{ entities: number; fits: Map<string, Fitted> }> {
+  const { dialect } = place
+  const { kind } = plan
+  const fits = new Map<string, Fitted>()
+  /** Definitions over the same people often learn the same. */
+  const asked = new Map<string, FitRow[]>()
+  let entities = 0
+  for (const step of steps) {
+    const few = step.step === 'measure' && step.fewValues && step.fewValues.placeholder in values
+    const query = fillQuery(few ? step.fewValues!.query : step.query, values)
+    switch (step.step) {
+      case 'values': {
+        const found = await fewValues(place, step)
+        if (found) addValues(values, { [step.placeholder]: found })
+        break
+      }
+      case 'measure':
+        if (step.stored) await progress.step(step.into, () => place.table(step.into, printQuery(query, dialect)))
+        else await place.view(step.into, printQuery(query, dialect))
+        break
+      case 'early':
+        await progress.step(`${kind} profile`, () => place.table(step.into, printQuery(query, dialect)))
+        break
+      case 'profile':
+        await progress.step(`${kind} profile`, async () => {
+          entities = await orCulprits(
+            () => place.profile(profileTable(kind), query, files.profile(kind)),
+            () => profileCulprits(place, plan, step),
+          )
+          for (const one of [...plan.early, ...plan.steps])
+            if (one.step === 'measure' && one.stored) await place.execute(`DROP TABLE ${dialect.quote(one.into)}`)
+          return entities
+        })
+        break
+      case 'fit': {
+        const key = fitKey(step.of)
+        const own = steps.filter((one) => one.step === 'fit' && fitKey(one.of) === key)
+        if (step.number > 0) break
+        await progress.step(`fit ${key}`, async () => {
+          const rows: FitRow[][] = []
+          for (const one of own) {
+            const sql = printQuery(fillQuery(one.query, values), dialect)
+            if (!asked.has(sql)) asked.set(sql, (await place.rows(sql)) as FitRow[])
+            rows.push(asked.get(sql)!)
+          }
+          const fitted = finishFit(plan, step.of, rows)
+          fits.set(key, fitted)
+          addValues(values, placeholderValues(step.of, fitted))
+          return rows.length
+        })
+        break
+      }
+      case 'assign':
+        await progress.step(`${kind} members`, async () => {
+          const written = await orCulprits(
+            () =>
+              place.read(query, (rows) =>
+                engine.writeParquet(
+                  carried ? withCarried(engine, rows, kind, plan, carried) : `SELECT * FROM ${rows} ${byKey}`,
+                  files.members(kind),
+                  runFile,
+                ),
+              ),
+            () => assignCulprits(place, plan, step, values),
+          )
+          return written.rows
+        })
+        break
+    }
+  }
+  return { entities, fits }
+}
+
+/** The different values of a column, when there are few; undefined when there are too many, or none. */
+async function fewValues(place: Workplace, step: ValuesStep): Promise<string[] | undefined> {
+  for (const query of [step.glance, step.query]) {
+    const rows = await place.rows(printQuery(query, place.dialect))
+    if (rows.length > step.atMost) return undefined
+    if (query === step.query && rows.length > 0) return rows.map((row) => String(row['value']))
+  }
+  return undefined
+}
+
+/** The fresh lanes and classes, with the bits and columns of what was not computed taken over by key. */
+function withCarried(engine: FileEngine, rows: string, kind: string, plan: KindPlan, carried: Carried): string {
+  const { quote } = engine.dialect
+  const lanes = lanesFor([...plan.slots, ...carried.slots])
+  const fresh = lanesFor(plan.slots)
+  const before = lanesFor(carried.from.manifest.slots)
+  const columns = Array.from({ length: lanes }, (_, lane) => {
+    const bits = carried.slots.filter((slot) => laneOf(slot.slot) === lane)
+    const mask = bits.reduce((sum, slot) => sum + 2n ** BigInt(bitOf(slot.slot)), 0n)
+    return [memberLane(lane), unknownLane(lane)].map((name) => {
+      const own = lane < fresh ? `f.${name}` : '0'
+      const kept = mask > 0n && lane < before ? ` + (coalesce(b.${name}, 0) & ${mask})` : ''
+      return `CAST(${own}${kept} AS BIGINT) AS ${name}`
+    })
+  }).flat()
+  const attributes = plan.attributes.filter((one) => one.uses.length > 0).map((one) => one.id)
+  const own = plan.schemes.flatMap((scheme) => [
+    columnFor.class(scheme.id),
+    columnFor.reason(scheme.id),
+    ...scheme.plan.extras.map((extra) => columnFor.extra(scheme.id, extra.name)),
+  ])
+  const kept = carried.schemes.flatMap(({ id, extras }) => [
+    columnFor.class(id),
+    columnFor.reason(id),
+    ...extras.map((extra) => columnFor.extra(id, extra)),
+  ])
+  const source = engine.parquetSource([carried.from.files.members(kind)])
+  const all = [
+    `f.${keyColumn}`,
+    ...columns,
+    ...[...own, ...attributes].map((name) => `f.${quote(name)}`),
+    ...kept.map((name) => `b.${quote(name)}`),
+  ]
+  return `SELECT ${all.join(', ')} FROM ${rows} f LEFT JOIN ${source} b ON b.${keyColumn} = f.${keyColumn} ORDER BY f.${keyColumn}`
+}

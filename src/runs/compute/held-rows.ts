@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import type { Catalogue } from '../../compile/catalogue.ts'
+import { catalogueOf } from '../catalogue.ts'
+import type { RunContext } from '../context.ts'
+import type { EntityKeys } from '../people/entity-rows.ts'
+import { fetched } from '../load/load-table.ts'
+import type { KnownTables } from './table-files.ts'
+import { knownTables } from './table-files.ts'
+import { showRows } from './tables.ts'
+import type { Workplace } from './workplace.ts'
+
+/** Who can answer for whole tables: the database where it alone has one of them, else the local engine, where they must be open. */
+export async function whoHas(
+  context: Pick<RunContext, 'engine' | 'place' | 'ledger' | 'project' | 'sources'>,
+  versions: Record<string, number>,
+  tables: readonly string[],
+): Promise<Pick<Workplace, 'dialect' | 'rows'>> {
+  const { engine, place, ledger } = context
+  const catalogue = catalogueOf(context.project, context.sources)
+  const known = knownTables(ledger, catalogue, { versions })
+  if (!tables.some((name) => name in known.held)) return engine
+  await place.open(catalogue, known)
+  return place
+}
+
+/** Fetches the rows of these entities from tables that only the database has, into the local engine's views of them. */
+export async function fetchHeldRows(
+  { engine, place, folders }: Pick<RunContext, 'engine' | 'place' | 'folders'>,
+  catalogue: Catalogue,
+  { held }: KnownTables,
+  keys: EntityKeys,
+): Promise<void> {
+  if (!place.database) return
+  for (const { name, kind } of catalogue.events) {
+    const stored = held[name]
+    if (stored === undefined) continue
+    const remote = await place.database()
+    const own = [...(keys.get(kind) ?? [])].toSorted((a, b) => a - b)
+    const where = own.length ? `_key IN (${own.join(', ')})` : 'FALSE'
+    await mkdir(folders.work, { recursive: true })
+    const path = join(folders.work, `${process.pid}-held-rows`)
+    const query = `SELECT * FROM ${remote.dialect.quote(stored)} WHERE ${where}`
+    await fetched(remote, engine, query, path, (here) => showRows(engine, name, here))
+  }
+}

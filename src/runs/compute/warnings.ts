@@ -1,0 +1,93 @@
+import type { Compiled } from '../../compile/compile.ts'
+import type { Problem } from '../../errors.ts'
+import { startOfDay, dayOf, addDays } from '../../time/zone.ts'
+import type { RunContext } from '../context.ts'
+import { runErrors } from '../errors.ts'
+import { lookedAt, lookedAtKey } from '../history/looked-at.ts'
+import type { KindManifest, Manifest, SegmentManifest } from '../stored/manifest.ts'
+
+const unknownHigh = 0.2
+const tinyPeople = 30
+const tinyShare = 0.01
+const nearlyTheSame = 0.9
+
+/**
+ * W01–W05, W09 and gaps: what a person should know before trusting or using the numbers; of all segments and
+ * schemes, or of those that `about` names. Segments of which one looks at the other are alike by design: no W05.
+ */
+export function runWarnings(
+  context: RunContext,
+  manifest: Pick<Manifest, 'asOf' | 'day' | 'kinds'>,
+  compiled: Pick<Compiled, 'kinds'>,
+  about: (kind: string, id: string) => boolean = () => true,
+): Problem[] {
+  const rests = restsOn(compiled)
+  const minimum = context.project['minimum group']
+  const today = dayOf(context.now(), context.zone)
+  const unfinished = Date.parse(manifest.asOf) > startOfDay(today, context.zone)
+  return [
+    ...(unfinished ? [runErrors.problem('W02', { day: manifest.day, yesterday: addDays(today, -1) })] : []),
+    ...Object.entries(manifest.kinds).flatMap(([name, kind]) => [
+      ...kind.segments
+        .filter((segment) => about(name, segment.id))
+        .flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
+      ...kind.schemes.filter((scheme) => about(name, scheme.id)).flatMap((scheme) => scheme.fitted?.warnings ?? []),
+      ...duplicates({
+        ...kind,
+        overlaps: kind.overlaps
+          .filter(({ a, b }) => about(name, a) || about(name, b))
+          .filter(({ a, b }) => !rests(name, a, b) && !rests(name, b, a)),
+      }),
+    ]),
+  ]
+}
+
+function segmentWarnings(
+  context: RunContext,
+  kind: KindManifest,
+  segment: SegmentManifest,
+  minimum: number,
+): Problem[] {
+  const base = kind.populations.find((one) => one.id === segment.population)?.members ?? kind.entities
+  const { name } = segment
+  const written = context.written.segments.find((one) => one.id === segment.id)
+  const place = written?.place([])
+  const found: Problem[] = []
+  if (base > 0 && segment.unknown / base > unknownHigh) {
+    const params = { name, share: percent(segment.unknown / base), unknown: segment.unknown }
+    found.push(runErrors.problem('W01', params, written?.place(['where'], 'key')))
+  }
+  if (segment.members < minimum) found.push(runErrors.problem('W04', { name, minimum }, place))
+  else if (segment.members < tinyPeople || segment.members < tinyShare * base)
+    found.push(runErrors.problem('W03', { name, size: segment.members }, place))
+  const missing = (['owner', 'purpose', 'strategy', 'review date'] as const).filter((key) =>
+    key === 'review date' ? !segment.about.reviewDate : !segment.about[key],
+  )
+  if (missing.length) found.push(runErrors.problem('no-purpose', { name, missing: missing.join(', ') }, place))
+  return found
+}
+
+/** Tells whether a segment looks at another one of its kind, through however many definitions. */
+function restsOn(compiled: Pick<Compiled, 'kinds'>): (kind: string, segment: string, other: string) => boolean {
+  const looked = lookedAt(compiled)
+  return (kind, segment, other) => {
+    const wanted = lookedAtKey({ kind, what: 'segment', id: other })
+    const seen = new Set([lookedAtKey({ kind, what: 'segment', id: segment })])
+    for (const key of seen) for (const one of looked.get(key) ?? []) seen.add(lookedAtKey(one))
+    return seen.has(wanted)
+  }
+}
+
+function duplicates(kind: KindManifest): Problem[] {
+  const size = new Map(kind.segments.map((one) => [one.id, one]))
+  return kind.overlaps.flatMap(({ a, b, both }) => {
+    const [left, right] = [size.get(a), size.get(b)]
+    if (!left || !right) return []
+    const share = both / (left.members + right.members - both)
+    return share < nearlyTheSame
+      ? []
+      : [runErrors.problem('W05', { name: left.name, other: right.name, share: percent(share) })]
+  })
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(0)}%`

@@ -1,0 +1,32 @@
+import { compileProject } from '../in-force/compile-project.ts'
+import type { RunContext } from '../context.ts'
+import { lineageOf } from '../people/lineage.ts'
+import type { Published } from '../stored/published.ts'
+
+/** Attributes that a segment or scheme looks at, and those that these are made from, as the context defines them. */
+export async function attributesUnder(
+  context: RunContext,
+  { manifest }: Published,
+  kind: string,
+  id: string,
+): Promise<Set<string>> {
+  const asOf = { instant: manifest.asOf, day: manifest.day }
+  const plan = (await compileProject(context, asOf, manifest, [id])).kinds.find((one) => one.kind === kind)
+  const lineage = (await lineageOf(context, asOf)).get(kind)
+  const definition = plan?.schemes.find((one) => one.id === id) ?? plan?.segments.find((one) => one.id === id)
+  const seen = new Set<string>()
+  const walk = (name: string): void => {
+    if (seen.has(name) || !lineage?.has(name)) return
+    seen.add(name)
+    lineage.get(name)!.parents.forEach(walk)
+  }
+  columnsAnywhere(definition).forEach(walk)
+  return seen
+}
+
+function columnsAnywhere(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return []
+  const { kind, name } = part as { kind?: unknown; name?: unknown }
+  const own = kind === 'column' && typeof name === 'string' ? [name] : []
+  return [...own, ...Object.values(part).flatMap(columnsAnywhere)]
+}

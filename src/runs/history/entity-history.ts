@@ -1,0 +1,110 @@
+import type { Bilingual } from '../../errors.ts'
+import { publicationsByAsOf } from '../../state/publications.ts'
+import type { RunContext } from '../context.ts'
+import type { EntityView } from '../people/customer.ts'
+import { viewEntity } from '../people/customer.ts'
+import type { Entity } from '../people/find-entity.ts'
+import type { ChangeReason } from '../stored/manifest.ts'
+import type { Published } from '../stored/published.ts'
+import { openPublished } from '../stored/published.ts'
+
+/** What published runs found an entity to enter, leave and move to. */
+export interface EntityHistory {
+  what: 'entity'
+  id: string
+  kind: string
+  /** Oldest first. What the first run that knows the entity, or has the segment, found stands at its day, as `found`. */
+  changes: EntityChange[]
+  /** Days of runs whose changes have not been compared. */
+  gaps: string[]
+}
+
+export interface EntityChange {
+  day: string
+  run: string
+  of: 'segment' | 'scheme'
+  id: string
+  name: Bilingual
+  change: 'found' | 'entered' | 'left' | 'moved'
+  /** Classes, of a scheme. */
+  from?: { id: string; name: Bilingual }
+  to?: { id: string; name: Bilingual }
+  /** Undefined of what was found. */
+  reason?: ChangeReason
+  version: number
+}
+
+/** Reads the small files of changes, and the entity's own rows where a run has what the one before had not. */
+export async function entityHistory(context: RunContext, entity: Entity, knownAt?: string): Promise<EntityHistory> {
+  const { engine, ledger } = context
+  const { kind, key, id } = entity
+  const history: EntityHistory = { what: 'entity', id, kind, changes: [], gaps: [] }
+  let known = false
+  for (const { run } of publicationsByAsOf(ledger, knownAt)) {
+    const published = await openPublished(context, { run, knownAt })
+    const own = published.manifest.kinds[kind]
+    if (!own) continue
+    const { changes } = published
+    /** What the run before did not have: nobody entered it, its people were found in it. */
+    const isNew = (one: { before?: unknown }) => !changes || one.before === undefined
+    const fresh = [...own.segments, ...own.schemes].filter(isNew).map((one) => one.id)
+    if (known && !changes) history.gaps.push(published.manifest.day)
+    const view = !known || (changes && fresh.length > 0) ? await viewEntity(engine, published, entity) : undefined
+    if (!known && !view) continue
+    if (view && (changes || !known))
+      history.changes.push(...foundIn(published, view).filter((one) => fresh.includes(one.id)))
+    known = true
+    if (!changes) continue
+    const rows = await engine.rows(
+      `SELECT what, id, change, "from", "to", reason FROM ${engine.parquetSource([changes.changes(kind)])}
+WHERE _key = ${key} ORDER BY what, id`,
+    )
+    for (const row of rows) {
+      const [of, what] = [row['what'] as EntityChange['of'], String(row['id'])]
+      const change = row['change'] as EntityChange['change']
+      const entry = entryOf(published, kind, of, what, change, text(row['from']), text(row['to']))
+      history.changes.push({ ...entry, reason: row['reason'] as ChangeReason })
+    }
+  }
+  return history
+}
+
+const text = (cell: unknown): string | undefined => (typeof cell === 'string' ? cell : undefined)
+
+function foundIn(published: Published, view: EntityView): EntityChange[] {
+  const entry = (of: EntityChange['of'], id: string, to?: string) =>
+    entryOf(published, view.kind, of, id, 'found', undefined, to)
+  return [
+    ...view.segments.filter((one) => one.state === 'in').map((one) => entry('segment', one.id)),
+    ...view.classes.flatMap((one) => (one.class ? [entry('scheme', one.scheme, one.class.id)] : [])),
+  ]
+}
+
+function entryOf(
+  { manifest }: Published,
+  kind: string,
+  of: EntityChange['of'],
+  id: string,
+  change: EntityChange['change'],
+  from: string | undefined,
+  to: string | undefined,
+): EntityChange {
+  const own = manifest.kinds[kind]!
+  const found = (of === 'segment' ? own.segments : own.schemes).find((one) => one.id === id)
+  const classes = own.schemes.find((one) => one.id === id)?.classes ?? []
+  const named = (one: string) => ({
+    id: one,
+    name: classes.find((each) => each.id === one)?.name ?? { zh: one, en: one },
+  })
+  return {
+    day: manifest.day,
+    run: manifest.run,
+    of,
+    id,
+    name: found?.name ?? { zh: id, en: id },
+    change,
+    ...(from === undefined ? {} : { from: named(from) }),
+    ...(to === undefined ? {} : { to: named(to) }),
+    version: found?.version ?? 1,
+  }
+}

@@ -1,0 +1,185 @@
+import { join } from 'node:path'
+import type { ErrorParams, Problem } from '../../errors.ts'
+import { intakeErrors } from '../../intake/errors.ts'
+import { rejectsCsv } from '../../intake/rejects.ts'
+import type { Reject } from '../../intake/rejects.ts'
+import { shapesOf } from '../../intake/source-definition.ts'
+import { addTableVersion, latestTableVersion, nextTableVersion } from '../../state/table-versions.ts'
+import type { RowCounts } from '../../state/table-versions.ts'
+import { freshFolder, syncFolder, versionFolder, writeSynced } from './load-files.ts'
+import type { RowFindings, SourceReport } from './load-report.ts'
+import type { SourceLoad } from './source-load.ts'
+
+/** A table that is written and not yet in force. */
+export interface WrittenTable {
+  table: string
+  version: number
+  path: string
+  rows: number
+  /** Name of the table in the database that has the rows, where they are not in the folder. */
+  held?: string
+}
+
+/** An empty folder for the next version of a table. */
+export async function beginTable(load: SourceLoad, table: string): Promise<WrittenTable> {
+  const version = nextTableVersion(load.context.ledger, table)
+  const path = versionFolder(table, version)
+  await freshFolder(join(load.context.ledger.folder, path))
+  return { table, version, path, rows: 0 }
+}
+
+/** Throws `too-many-rejects` or `nothing-left`, the rejects kept beside the last good version. */
+export async function checkRejects(
+  load: SourceLoad,
+  table: string,
+  counts: RowCounts,
+  rejects: readonly Reject[],
+): Promise<void> {
+  const { source } = load.definition
+  const limit = load.definition['reject limit']
+  if (counts.read === 0 && load.table) throw intakeErrors.error('table-empty', { table: load.table.named })
+  if (counts.read === 0)
+    throw intakeErrors.error('header-only', { path: load.opened.files.map(({ shown }) => shown).join(', ') })
+  if (counts.read > 0 && counts.rejected / counts.read > limit) {
+    const folder = `tables/${table}/refused`
+    await freshFolder(join(load.context.ledger.folder, folder))
+    const file = `${folder}/rejects.csv`
+    await writeSynced(join(load.context.ledger.folder, file), rejectsCsv(rejects))
+    const share = percent(counts.rejected / counts.read)
+    throw intakeErrors.error(load.table ? 'too-many-rejects-in-table' : 'too-many-rejects', {
+      source,
+      ...params(load, counts, rejects, file),
+      share,
+      limit: percent(limit),
+    })
+  }
+  if (counts.accepted === 0)
+    throw intakeErrors.error('nothing-left', {
+      source,
+      rows: counts.read,
+      rejected: counts.rejected,
+      withoutId: counts.withoutId,
+    })
+}
+
+/** Writes manifests and rejects, waits for the disk, and puts all tables of the source in force at once. */
+export async function keepTables(
+  load: SourceLoad,
+  tables: readonly WrittenTable[],
+  counts: RowCounts,
+  findings: RowFindings,
+  rejects: readonly Reject[],
+): Promise<SourceReport> {
+  const { ledger, now, engine } = load.context
+  const { definition, plan, fingerprint, definitionHash } = load
+  const shapes = shapesOf(definition)
+  const before = latestTableVersion(ledger, tables[0]?.table ?? '')?.counts.accepted ?? 0
+  let rejectsFile: string | undefined
+  for (const [index, { table, version, path, rows, held }] of tables.entries()) {
+    const folder = join(ledger.folder, path)
+    if (index === 0 && rejects.length > 0) {
+      rejectsFile = `${path}/rejects.csv`
+      await writeSynced(join(ledger.folder, rejectsFile), rejectsCsv(rejects))
+    }
+    const manifest = {
+      table,
+      version,
+      source: definition.source,
+      from: definition.from,
+      loadedAt: now,
+      engine: engine.version,
+      ...(held === undefined ? {} : { held }),
+      rows,
+      counts,
+      findings,
+      columns: shapes.find(({ name }) => name === table)?.columns ?? [],
+      headers: plan.read.map(({ header }) => header),
+    }
+    await writeSynced(join(folder, 'manifest.json'), [`${JSON.stringify(manifest, null, 1)}\n`])
+    await syncFolder(folder)
+  }
+  ledger.transaction(() => {
+    for (const [index, { table, version, path, rows, held }] of tables.entries()) {
+      const own = index === 0 ? counts : { read: rows, accepted: rows, rejected: 0, duplicates: 0, withoutId: 0 }
+      addTableVersion(ledger, {
+        table,
+        version,
+        path,
+        fingerprint,
+        definitionHash,
+        counts: own,
+        loadedAt: now,
+        ...(held === undefined ? {} : { held }),
+      })
+    }
+  })
+  load.step('done', counts.accepted)
+  return {
+    source: definition.source,
+    state: 'loaded',
+    tables: tables.map(({ table, version, rows }) => ({ table, version, rows })),
+    counts,
+    findings,
+    ...(rejectsFile ? { rejectsFile } : {}),
+    problems: [...shrunk(load, before, counts.accepted), ...warnings(load, counts, findings, rejects, rejectsFile)],
+  }
+}
+
+/** Less than half of what was there is more often a filter left on in an export than the truth. */
+function shrunk(load: SourceLoad, before: number, rows: number): Problem[] {
+  const { source } = load.definition
+  return rows < before / 2 ? [intakeErrors.problem('rows-shrank', { source, before, rows })] : []
+}
+
+function warnings(
+  load: SourceLoad,
+  counts: RowCounts,
+  findings: RowFindings,
+  rejects: readonly Reject[],
+  file: string | undefined,
+): Problem[] {
+  const { source } = load.definition
+  const zone = load.definition['time zone'] ?? load.context.zone
+  const found: Problem[] = []
+  const warn = (
+    code: Parameters<typeof intakeErrors.problem>[0],
+    count: number,
+    more: Record<string, string | number> = {},
+  ) => {
+    if (count > 0) found.push(intakeErrors.problem(code, { source, count, zone, ...more }))
+  }
+  if (counts.rejected > 0)
+    found.push(
+      intakeErrors.problem(load.table ? 'rejected-rows-in-table' : 'rejected-rows', {
+        source,
+        ...params(load, counts, rejects, file ?? ''),
+      }),
+    )
+  warn('rows-without-id', counts.withoutId)
+  warn('duplicate-rows', counts.duplicates - findings.duplicateIds)
+  warn('duplicate-ids', findings.duplicateIds)
+  warn('future-times', findings.future, { now: load.context.now, latest: findings.to ?? '' })
+  warn('numbers-not-finite', findings.notFinite)
+  warn('times-in-gap', findings.gaps)
+  warn('times-overlap', findings.overlaps)
+  return found
+}
+
+function params({ table }: SourceLoad, counts: RowCounts, rejects: readonly Reject[], file: string): ErrorParams {
+  const first = rejects.find(({ lines = 1 }) => lines > 1) ?? rejects[0]
+  return {
+    rows: counts.read,
+    rejected: counts.rejected,
+    line: first?.line ?? 0,
+    column: first?.column ?? '',
+    value: first?.value ?? '',
+    reasonZh: first?.reason.zh ?? '',
+    reasonEn: first?.reason.en ?? '',
+    file: `.fenqun/${file}`,
+    reasons: table?.reasons,
+  }
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))}%`
+}

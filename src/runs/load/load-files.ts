@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import type { SourceDefinition } from '../../intake/source-definition.ts'
+import { filesOf } from '../../intake/source-definition.ts'
+
+/** Counts up when the way tables are written changes, so that they are loaded again. */
+const tableFormat = 1
+
+/** Where a version of a table is, relative to `.fenqun`. */
+export function versionFolder(table: string, version: number): string {
+  return `tables/${table}/v${version}`
+}
+
+export function basePath(store: string, folder: string): string {
+  return join(store, folder, 'base.parquet')
+}
+
+/** An empty folder: what a load that died has left there is removed. */
+export async function freshFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true })
+  await mkdir(path, { recursive: true })
+}
+
+/** Writes text to a file and waits for the disk. */
+export async function writeSynced(path: string, pieces: Iterable<string>): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    for (const piece of pieces) await file.write(piece)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/** Tells the content of a source's files apart by path, size and time of change; missing files have none. */
+export async function fingerprintOf(definition: SourceDefinition, folder: string): Promise<string> {
+  const paths = filesOf(definition)
+  const facts: (string | number)[][] = []
+  for (const path of paths) {
+    const found = await stat(isAbsolute(path) ? path : join(folder, path)).catch(() => undefined)
+    facts.push([path, found?.size ?? -1, found?.mtimeMs ?? -1])
+  }
+  return hashOf(facts)
+}
+
+/** Hash of what decides how rows are read: the definition without its names, and the project zone. */
+export function definitionHashOf(definition: SourceDefinition, projectZone: string): string {
+  const { name: _name, 'fresh within': _fresh, 'reject limit': _limit, ...meaning } = definition
+  return hashOf({ meaning, projectZone, tableFormat })
+}
+
+function hashOf(value: unknown): string {
+  const sorted = JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+  return createHash('sha256').update(sorted).digest('hex').slice(0, 32)
+}

@@ -1,0 +1,77 @@
+import type { ExitCode, Problem } from '../../errors.ts'
+import type { Reject } from '../../intake/rejects.ts'
+import type { RowCounts } from '../../state/table-versions.ts'
+
+/** What was seen in the rows of a source beside what became of them. */
+export interface RowFindings {
+  /** Numbers that said NaN or infinity; they count as missing. */
+  notFinite: number
+  /** Rows whose id came again further down; part of `duplicates`. */
+  duplicateIds: number
+  /** Wall times that never were (rejected) and that came twice (the first was taken). */
+  gaps: number
+  overlaps: number
+  /** Rows at or after the load's now. */
+  future: number
+  refunds: number
+  /** First and last instant, ISO UTC. */
+  from?: string
+  to?: string
+  newIds: number
+}
+
+/** Rejected rows as `rejects.csv` has them. */
+export interface CollectedRejects {
+  rejects: Reject[]
+  /** Of them, rows with a time in a gap of the zone. */
+  gaps: number
+  /** Lines of the file that refused records took beyond one each: lost rows, too. */
+  swallowed: number
+}
+
+export interface LoadedTable {
+  table: string
+  version: number
+  rows: number
+}
+
+export interface SourceReport {
+  source: string
+  state: 'loaded' | 'unchanged' | 'failed'
+  tables: LoadedTable[]
+  counts?: RowCounts
+  findings?: RowFindings
+  /** The file with every rejected row, relative to `.fenqun`. */
+  rejectsFile?: string
+  /** Warnings of this load; errors when it failed. */
+  problems: Problem[]
+}
+
+export interface LoadReport {
+  sources: SourceReport[]
+  /** Rows over all sources that were read now. */
+  counts: RowCounts
+  problems: Problem[]
+  /** 0, or 1 when a source failed. */
+  exit: ExitCode
+}
+
+export interface LoadProgress {
+  source: string
+  step: 'open' | 'read' | 'sort' | 'orders' | 'ids' | 'vault' | 'rejects' | 'done' | 'unchanged'
+  rows?: number
+  /** 0 to 1 within the step, when the engine says. */
+  share?: number
+}
+
+export const noRows: RowCounts = { read: 0, accepted: 0, rejected: 0, duplicates: 0, withoutId: 0 }
+
+export function addCounts(a: RowCounts, b: RowCounts): RowCounts {
+  return {
+    read: a.read + b.read,
+    accepted: a.accepted + b.accepted,
+    rejected: a.rejected + b.rejected,
+    duplicates: a.duplicates + b.duplicates,
+    withoutId: a.withoutId + b.withoutId,
+  }
+}

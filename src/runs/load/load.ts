@@ -1,0 +1,229 @@
+import { existsSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileEngine } from '../../engines/engine.ts'
+import { FenqunError, nearest } from '../../errors.ts'
+import type { Place, Problem } from '../../errors.ts'
+import { checkSource } from '../../intake/check-source.ts'
+import { intakeErrors } from '../../intake/errors.ts'
+import type { OpenedSource } from '../../intake/relation.ts'
+import { isEventSource, isLinkSource, shapesOf, tableOf } from '../../intake/source-definition.ts'
+import type { SourceDefinition } from '../../intake/source-definition.ts'
+import { planRows } from '../../intake/typed-rows.ts'
+import type { RowPlan } from '../../intake/typed-rows.ts'
+import { sources } from '../../sources/index.ts'
+import { privateFolder } from '../../state/private-folder.ts'
+import type { TableVersion } from '../../state/table-versions.ts'
+import { latestTableVersion } from '../../state/table-versions.ts'
+import { zone } from '../../time/zone.ts'
+import { orDiskFull } from '../stored/disk-full.ts'
+import { clearLeftovers } from '../stored/leftovers.ts'
+import { loadEntities } from './load-entities.ts'
+import { loadEvents } from './load-events.ts'
+import { loadLinks } from './load-links.ts'
+import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
+import { addCounts, noRows } from './load-report.ts'
+import type { LoadProgress, LoadReport, SourceReport } from './load-report.ts'
+import { nothingOpened, openTable } from './load-table.ts'
+import { loadTableEvents } from './load-table-events.ts'
+import type { LoadContext, LoadedSource, LoadOptions, SourceLoad } from './source-load.ts'
+
+export type { LoadProgress, LoadReport } from './load-report.ts'
+
+export type { LoadContext, LoadOptions } from './source-load.ts'
+
+const decades = 30 * 365.25 * 86_400_000
+
+/**
+ * Reads every source that changed into new versions of its tables. One that cannot be read, or has
+ * more rejects than its limit, fails alone: its last version stays. Throws only what ends the whole
+ * load (interrupted, disk full, out of memory).
+ */
+export async function loadSources(context: LoadContext, options: LoadOptions = {}): Promise<LoadReport> {
+  const chosen = context.sources
+    .filter(({ definition }) => options.only?.includes(definition.source) ?? true)
+    .toSorted((a, b) => (a.definition.source < b.definition.source ? -1 : 1))
+  const reports: SourceReport[] = []
+  await clearLeftovers(context.ledger.folder)
+  privateFolder(join(context.ledger.folder, 'tmp'))
+  for (const { definition, place, at } of chosen) {
+    const stop = watch(context.engine, definition.source, options.progress)
+    try {
+      reports.push(await loadSource(context, { definition, ...(at ? { at } : {}) }, options, stop.step))
+    } catch (error) {
+      if (!(error instanceof FenqunError) || error.exit === 2) throw orDiskFull(error)
+      const problems = error.problems.map((problem) => withPlace(problem, place))
+      reports.push({ source: definition.source, state: 'failed', tables: [], problems })
+    } finally {
+      stop.end()
+      await rm(join(context.ledger.folder, 'tmp', `load-${definition.source}`), { recursive: true, force: true })
+    }
+  }
+  return {
+    sources: reports,
+    counts: reports
+      .filter(({ state }) => state === 'loaded')
+      .reduce((sum, { counts }) => addCounts(sum, counts ?? noRows), noRows),
+    problems: reports.flatMap(({ problems }) => problems),
+    exit: reports.some(({ state }) => state === 'failed') ? worst(reports) : 0,
+  }
+}
+
+function worst(reports: readonly SourceReport[]): 1 | 3 {
+  const errors = reports.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')
+  return errors.some(({ exit }) => exit === 3) ? 3 : 1
+}
+
+async function loadSource(
+  context: LoadContext,
+  { definition, at }: LoadedSource,
+  options: LoadOptions,
+  step: SourceLoad['step'],
+): Promise<SourceReport> {
+  const { engine, ledger } = context
+  checkSource(definition)
+  const projectZone = zone(context.zone)
+  const zones = {
+    projectZone,
+    sourceZone: definition['time zone'] === undefined ? projectZone : zone(definition['time zone']),
+    untilMs: Date.parse(context.now) + decades,
+  }
+  const plan = planRows(definition, {
+    quote: (name) => engine.dialect.quote(name),
+    type: (type) => engine.dialect.type(type),
+    ...zones,
+  })
+  const table = tableOf(definition) === undefined ? undefined : await openTable(context, definition, plan, at)
+  const fingerprint = table ? await table.fingerprint() : await fingerprintOf(definition, context.folder)
+  const definitionHash = definitionHashOf(definition, context.zone)
+  const held = shapesOf(definition).map(({ name }) => latestTableVersion(ledger, name))
+  const there = async (version: TableVersion): Promise<boolean> =>
+    version.held === undefined
+      ? existsSync(basePath(ledger.folder, version.path))
+      : ((await table?.holds(version.held)) ?? false)
+  let same = !options.again
+  for (const version of held)
+    same &&= version?.fingerprint === fingerprint && version.definitionHash === definitionHash && (await there(version))
+  if (same) {
+    step('unchanged')
+    const tables = held.flatMap((version) =>
+      version ? [{ table: version.table, version: version.version, rows: version.counts.accepted }] : [],
+    )
+    return {
+      source: definition.source,
+      state: 'unchanged',
+      tables,
+      problems: [],
+      ...(held[0] ? { counts: held[0].counts } : {}),
+    }
+  }
+  const scratch = join(ledger.folder, 'tmp', `load-${definition.source}`)
+  if (table)
+    return table.staged(zones, step, (staged) => {
+      const opened = nothingOpened
+      // Of the rows that were read: the table may have changed since it was looked at.
+      const read = { fingerprint: staged.fingerprint, definitionHash }
+      const load = { context, definition, opened, plan, ...read, scratch, step, table: staged }
+      if (isEventSource(definition)) return loadTableEvents(load, definition)
+      return isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition)
+    })
+  const attempt = async (normalise: boolean): Promise<SourceReport> => {
+    step('open')
+    const opened = await sources[definition.format].open(definition, {
+      engine,
+      folder: context.folder,
+      scratch,
+      normalise,
+    })
+    try {
+      await checkHeader(context, definition, opened, plan)
+      const load: SourceLoad = { context, definition, opened, plan, fingerprint, definitionHash, scratch, step }
+      if (isEventSource(definition)) return await loadEvents(load, definition)
+      return await (isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition))
+    } finally {
+      await opened.close()
+    }
+  }
+  try {
+    return await attempt(false)
+  } catch (error) {
+    if (!confusedByLineEnds(error)) throw error
+    return attempt(true)
+  }
+}
+
+/** DuckDB gives up on files that mix line ends; copied with plain ones they can be read. */
+function confusedByLineEnds(error: unknown): boolean {
+  return (
+    error instanceof FenqunError &&
+    error.problems.some(({ original }) => original?.includes('reached an invalid state') ?? false)
+  )
+}
+
+async function checkHeader(
+  context: LoadContext,
+  definition: SourceDefinition,
+  opened: OpenedSource,
+  plan: RowPlan,
+): Promise<void> {
+  const before = await headersBefore(context, definition)
+  const problems: Problem[] = []
+  for (const { shown, header } of opened.files) {
+    for (const { header: column } of plan.read) {
+      if (header.includes(column)) continue
+      const near = nearest(column, header)
+      problems.push(
+        intakeErrors.problem(before.has(column) ? 'column-vanished' : 'column-not-in-file', {
+          column,
+          path: shown,
+          header: header.join(', '),
+          nearZh: near ? `您是不是想写 “${near}”?` : '',
+          nearEn: near ? `did you mean "${near}"? ` : '',
+        }),
+      )
+    }
+  }
+  if (problems.length > 0) throw new FenqunError(problems)
+}
+
+/** Headers that the last loaded version of the source was read from. */
+async function headersBefore(context: LoadContext, definition: SourceDefinition): Promise<Set<string>> {
+  const table = shapesOf(definition)[0]?.name ?? ''
+  const version = latestTableVersion(context.ledger, table)
+  if (!version) return new Set()
+  try {
+    const manifest = JSON.parse(await readFile(join(context.ledger.folder, version.path, 'manifest.json'), 'utf8')) as {
+      headers?: string[]
+    }
+    return new Set(manifest.headers)
+  } catch {
+    return new Set()
+  }
+}
+
+function withPlace(problem: Problem, place: Place | undefined): Problem {
+  return problem.place || !place ? problem : { ...problem, place }
+}
+
+/** Says how far the running step is, a few times a second. */
+function watch(
+  engine: FileEngine,
+  source: string,
+  progress: LoadOptions['progress'],
+): { step: SourceLoad['step']; end(): void } {
+  let now: LoadProgress['step'] = 'open'
+  const timer = progress
+    ? setInterval(() => {
+        const share = engine.progress()
+        if (share !== undefined) progress({ source, step: now, share })
+      }, 250)
+    : undefined
+  timer?.unref()
+  return {
+    step(step, rows) {
+      now = step
+      progress?.({ source, step, ...(rows === undefined ? {} : { rows }) })
+    },
+    end: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,70 @@
+import type { FileEngine, RemoteEngine } from '../../engines/engine.ts'
+import type { Bilingual, Place } from '../../errors.ts'
+import type { OpenedSource } from '../../intake/relation.ts'
+import type { SourceDefinition } from '../../intake/source-definition.ts'
+import type { RowPlan } from '../../intake/typed-rows.ts'
+import type { Vault } from '../../privacy/vault.ts'
+import type { Ledger } from '../../state/ledger.ts'
+import type { CollectedRejects, LoadProgress } from './load-report.ts'
+import type { Workplace } from '../compute/workplace.ts'
+
+export interface LoadContext {
+  engine: FileEngine
+  ledger: Ledger
+  /** Needed when a source has private columns. */
+  vault?: Vault
+  /** The project folder: paths in definitions start here. The engine must be allowed to read where they lead. */
+  folder: string
+  /** The project's time zone. */
+  zone: string
+  sources: readonly LoadedSource[]
+  /** Needed when a source reads a table of the database that computes. */
+  workplace?: Workplace
+  /** The clock, ISO UTC. */
+  now: string
+}
+
+export interface LoadedSource {
+  definition: SourceDefinition
+  place?: Place
+  /** The place of a part of the definition. */
+  at?: (path: readonly string[]) => Place
+}
+
+export interface LoadOptions {
+  /** Names of the sources to load; all when left out. */
+  only?: readonly string[]
+  /** Loads sources again that have not changed. */
+  again?: boolean
+  progress?: (progress: LoadProgress) => void
+}
+
+/** Rows of a table of the database, read and judged there. */
+export interface StagedTable {
+  /** As the definition names it. */
+  named: string
+  remote: RemoteEngine
+  /** SQL of the table that holds what `tableRows` gives. */
+  staged: string
+  /** What these rows are, as `contentOf` says. */
+  fingerprint: string
+  rejects: CollectedRejects
+  /** Names of the columns that are instants there, in no zone's time. */
+  instants: ReadonlySet<string>
+  /** How many rows were rejected for which reason, in words. */
+  reasons: Bilingual
+}
+
+/** What the loading of one source needs to know. */
+export interface SourceLoad {
+  context: LoadContext
+  definition: SourceDefinition
+  opened: OpenedSource
+  plan: RowPlan
+  fingerprint: string
+  definitionHash: string
+  scratch: string
+  /** Of a source that reads a table of the database: its rows are staged there. */
+  table?: StagedTable
+  step(step: LoadProgress['step'], rows?: number): void
+}

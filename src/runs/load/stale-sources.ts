@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from '../../errors.ts'
+import type { SourceDefinition } from '../../intake/source-definition.ts'
+import { shapesOf } from '../../intake/source-definition.ts'
+import { latestTableVersion } from '../../state/table-versions.ts'
+import { dayOf } from '../../time/zone.ts'
+import type { RunContext } from '../context.ts'
+import { runErrors } from '../errors.ts'
+
+const hours = { hour: 1, day: 24, week: 24 * 7 }
+
+/** W08: sources whose newest row (or, of entities, whose last load) is older than they promise to be. */
+export async function staleSources(context: RunContext): Promise<Problem[]> {
+  const found: Problem[] = []
+  for (const source of context.sources) {
+    const promise = source['fresh within']
+    const newest = promise && (await staleSince(context, source, promise))
+    if (newest) found.push(runErrors.problem('W08', { source: source.source, newest, promise }))
+  }
+  return found
+}
+
+/** The day of a source's newest row when that is longer ago than promised; undefined also of one never loaded. */
+export async function staleSince(
+  context: RunContext,
+  source: SourceDefinition,
+  promise: string,
+): Promise<string | undefined> {
+  const version = latestTableVersion(context.ledger, shapesOf(source)[0]!.name)
+  if (!version) return undefined
+  const newest = (await newestRow(join(context.ledger.folder, version.path, 'manifest.json'))) ?? version.loadedAt
+  const [count, unit] = promise.split(' ') as [string, string]
+  const allowed = Number(count) * hours[unit.replace(/s$/, '') as keyof typeof hours] * 3_600_000
+  return context.now() - Date.parse(newest) <= allowed ? undefined : dayOf(Date.parse(newest), context.zone)
+}
+
+/** Undefined where rows of the future hide which one is the newest. */
+async function newestRow(manifest: string): Promise<string | undefined> {
+  const { findings } = JSON.parse(await readFile(manifest, 'utf8')) as { findings?: { to?: string; future?: number } }
+  return findings?.future ? undefined : findings?.to
+}

@@ -1,0 +1,29 @@
+import { isEventSource, shapesOf } from '../../intake/source-definition.ts'
+import type { RunContext } from '../context.ts'
+import { whoHas } from '../compute/held-rows.ts'
+import type { Manifest } from '../stored/manifest.ts'
+
+/**
+ * Entities of a kind with at least one order before as-of; the run's tables must be open. Orders are what a source
+ * keeps one row per order of, else events with money; undefined where a kind has neither.
+ */
+export async function countBuyers(
+  context: Pick<RunContext, 'engine' | 'place' | 'ledger' | 'project' | 'sources'>,
+  manifest: Pick<Manifest, 'asOf' | 'tables'>,
+  kind: string,
+): Promise<number | undefined> {
+  const own = context.sources.filter(isEventSource).filter((source) => source.of === kind)
+  const withOrders = own.flatMap((source) => source.orders ?? [])
+  const withMoney = own
+    .filter((source) => shapesOf(source)[0]?.columns.some((one) => one.type === 'money'))
+    .map((source) => source.event)
+  const tables = withOrders.length ? withOrders : withMoney
+  if (tables.length === 0) return undefined
+  const place = await whoHas(context, manifest.tables, tables)
+  const { dialect } = place
+  const keys = tables.map(
+    (table) => `SELECT _key FROM ${dialect.quote(table)} WHERE time < ${dialect.instant(manifest.asOf)}`,
+  )
+  const [row] = await place.rows(`SELECT count(DISTINCT _key) AS people FROM (${keys.join(' UNION ALL ')}) AS buyers`)
+  return Number(row?.['people'] ?? 0)
+}

@@ -1,0 +1,144 @@
+import { open, readFile } from 'node:fs/promises'
+import type { Bilingual, Problem } from '../../errors.ts'
+import type { About } from '../../compile/compiled.ts'
+import type { Slot } from '../../compile/lanes.ts'
+import type { ProfileColumn } from '../../compile/steps.ts'
+import type { Fitted } from '../../methods/method.ts'
+
+/**
+ * What a run found, beside its files: enough to list, show and compare without opening a Parquet file. The only
+ * place in a run's folder where clocks and run ids stand.
+ */
+export interface Manifest {
+  run: string
+  /** Exclusive instant and last day in it. */
+  asOf: string
+  day: string
+  knownAt: string
+  computedAt: string
+  /** Milliseconds the whole run took. */
+  took: number
+  zone: string
+  engine: string
+  tables: Record<string, number>
+  /** SHA-256 of the lists of ids that definitions name, by path. */
+  lists?: Record<string, string>
+  /** What was selected, when not everything was computed. */
+  select?: readonly string[]
+  /** The run that whatever was not computed carries over from. */
+  base?: string
+  kinds: Record<string, KindManifest>
+  /** What a person should know before using the numbers, as the run said it. */
+  problems: RunProblem[]
+}
+
+export type RunProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'hint' | 'place'>
+
+export interface KindManifest {
+  name: Bilingual
+  entities: number
+  profile: ProfileColumn[]
+  attributes: AttributeManifest[]
+  populations: PopulationManifest[]
+  segments: SegmentManifest[]
+  schemes: SchemeManifest[]
+  slots: Slot[]
+  /** The published runs that its definitions looked back on. */
+  lookedBack?: { what: 'segment' | 'scheme'; id: string; runs: string[] }[]
+  /** The largest pairs, by people in both. */
+  overlaps: { a: string; b: string; both: number }[]
+  /** People in at least one segment, each counted once. */
+  inAnySegment: number
+}
+
+export interface AttributeManifest {
+  id: string
+  name: Bilingual
+  family: string
+  unit?: string
+  type: ProfileColumn['type']
+  sentence: Bilingual
+  current: boolean
+  /** Only new or other data changes it, never the passing of time. */
+  timeless: boolean
+  /** Its column is in members.parquet, beside the classes, since it rests on them. */
+  inMembers?: true
+  version: number
+  hash: string
+}
+
+/** What made somebody enter, leave or move: other data, time passing, or another rule. */
+export type ChangeReason = 'data' | 'time' | 'definition'
+
+/** `computed` now, `carried` over from an earlier run, or `failed` and so carried over if there was one. */
+export type ResultState = 'computed' | 'carried' | 'failed'
+
+/** What segments and schemes have alike. */
+export interface Result {
+  id: string
+  name: Bilingual
+  about: About
+  file: string
+  version: number
+  hash: string
+  /** Hash also of what it looks at in past runs, which may be redefined while its own meaning stays: see `decidedBy`. */
+  decidedBy?: string
+  state: ResultState
+  /** Of the run that computed it. */
+  asOf: string
+}
+
+export interface PopulationManifest {
+  id: string
+  name: Bilingual
+  /** Missing in runs of before it was kept. */
+  hash?: string
+  sentence: Bilingual
+  members: number
+  unknown: number
+  /** Cuts that its conditions found among everyone. */
+  fitted?: Fitted
+}
+
+export interface SegmentManifest extends Result {
+  population: string
+  sentence: Bilingual
+  members: number
+  unknown: number
+  /** Cuts that its conditions found among its population. */
+  fitted?: Fitted
+  /** Against the neighbour before: undefined when there is none or its definition was another. */
+  entered?: number
+  left?: number
+  /** The same changes by reason. */
+  because?: Record<ChangeReason, number>
+  /** Why the comparison is not made, or the members of the neighbour. */
+  before?: { run: string; asOf: string; members: number; version: number }
+}
+
+export interface SchemeManifest extends Result {
+  population: string
+  method: string
+  classes: { id: string; name: Bilingual; group?: string; rule: Bilingual; strategy?: Bilingual; members: number }[]
+  groups: { id: string; name: Bilingual; members: number }[]
+  unassigned: { id: string; text: Bilingual; members: number }[]
+  extras: { name: string; title: Bilingual }[]
+  shape: Record<string, unknown>
+  fitted?: Fitted
+  before?: { run: string; asOf: string; version: number }
+}
+
+/** Writes it whole and synced, so that what a published pointer leads to is there. */
+export async function writeJson(path: string, value: unknown): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(`${JSON.stringify(value, null, 1)}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+export async function readManifest(path: string): Promise<Manifest> {
+  return JSON.parse(await readFile(path, 'utf8')) as Manifest
+}
