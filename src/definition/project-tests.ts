@@ -10,7 +10,7 @@ import type { Written } from './written.ts'
 
 /** The tests in `tests/*.yml` of a project folder, by name of file, with every problem of theirs. */
 export async function readTests(folder: string): Promise<{ tests: Written<ProjectTest>[]; problems: Problem[] }> {
-  const names = await readdir(path.join(folder, 'tests')).catch(() => [])
+  const names = await namesIn(path.join(folder, 'tests'))
   const tests: Written<ProjectTest>[] = []
   const problems: Problem[] = []
   for (const name of names.filter((one) => /^[^.].*\.(ya?ml|json)$/i.test(one)).toSorted()) {
@@ -33,4 +33,15 @@ export async function readTests(folder: string): Promise<{ tests: Written<Projec
     } else tests.push({ ...read.written, id: test, value: checked.value })
   }
   return { tests, problems }
+}
+
+/** None where there is no such folder; one that cannot be read is an error, not a project without tests. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    const none = error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code))
+    if (none) return []
+    throw error
+  }
 }

@@ -69,10 +69,13 @@ function detailsOf({ size, share }: Drift, rule: Bilingual | undefined, moved: M
     en: `; of ${moved.of} who ${who.en}, ${moved.people} turned at "${moved.condition.en}"`,
   }
   return {
-    zh: `:${size.before} → ${size.now} 人;规则:${rule?.zh ?? ''}${why?.zh ?? ''}`,
-    en: `: ${size.before} → ${size.now} people; rule: ${rule?.en ?? ''}${why?.en ?? ''}`,
+    zh: `:${size.before} → ${size.now} 人;规则:${unended(rule?.zh)}${why?.zh ?? ''}`,
+    en: `: ${size.before} → ${size.now} people; rule: ${unended(rule?.en)}${why?.en ?? ''}`,
   }
 }
+
+/** A description that people wrote may end as a sentence; here it stands inside of one. */
+const unended = (sentence = ''): string => sentence.replace(/[.。]$/u, '')
 
 function signed({ size, share }: Drift): string | Bilingual {
   if (!size) return percent(share)
