@@ -145,4 +145,7 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE table_versions ADD COLUMN held TEXT;
   `,
+  `
+  ALTER TABLE table_versions ADD COLUMN overlays TEXT;
+  `,
 ]

@@ -24,10 +24,15 @@ export interface TableVersion {
   loadedAt: string
   /** Name of the table in the project's schema that alone has its rows; without one they are in the folder. */
   held?: string
+  /**
+   * What lies over the base, the last on top: `NAME.parquet` in the folder has rows that stand in for all rows of the keys
+   * in `NAME-keys.parquet`. None when left out.
+   */
+  overlays?: readonly string[]
 }
 
 const columns =
-  'name AS "table", version, path, fingerprint, definition_hash AS definitionHash, counts, loaded_at AS loadedAt, held'
+  'name AS "table", version, path, fingerprint, definition_hash AS definitionHash, counts, loaded_at AS loadedAt, held, overlays'
 
 /** The number the next version of a table will have. */
 export function nextTableVersion(ledger: Ledger, table: string): number {
@@ -36,7 +41,7 @@ export function nextTableVersion(ledger: Ledger, table: string): number {
 
 export function addTableVersion(ledger: Ledger, added: TableVersion): void {
   ledger.database
-    .prepare('INSERT INTO table_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .prepare('INSERT INTO table_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       added.table,
       added.version,
@@ -46,6 +51,7 @@ export function addTableVersion(ledger: Ledger, added: TableVersion): void {
       JSON.stringify(added.counts),
       instant(added.loadedAt),
       added.held ?? null,
+      added.overlays?.length ? JSON.stringify(added.overlays) : null,
     )
 }
 
@@ -80,6 +86,15 @@ export function listTableVersions(ledger: Ledger, table?: string): TableVersion[
 }
 
 function toVersion(row: Record<string, unknown>): TableVersion {
-  const { held, ...version } = row as unknown as TableVersion & { counts: string; held: string | null }
-  return { ...version, counts: JSON.parse(version.counts) as RowCounts, ...(held === null ? {} : { held }) }
+  const { held, overlays, ...version } = row as unknown as TableVersion & {
+    counts: string
+    held: string | null
+    overlays: string | null
+  }
+  return {
+    ...version,
+    counts: JSON.parse(version.counts) as RowCounts,
+    ...(held === null ? {} : { held }),
+    ...(overlays === null ? {} : { overlays: JSON.parse(overlays) as string[] }),
+  }
 }

@@ -11,6 +11,7 @@ import { tableVersion } from '../../state/table-versions.ts'
 import { byKey, runFile } from './local-workplace.ts'
 import type { Progress } from '../progress.ts'
 import type { KnownTables } from './table-files.ts'
+import { rowsOfParts } from './table-parts.ts'
 import { byLanes, inTables, joinedByKey, partsOf } from './query-parts.ts'
 import { emptyTable, openTables, tablesOf } from './tables.ts'
 import type { Workplace } from './workplace.ts'
@@ -70,7 +71,7 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
     if ((await remote.noteOf(stored)) === note) return stored
     const carry = () =>
       atWay(async (path) => {
-        const { columns } = await files.writeRows(`SELECT * FROM ${files.parquetSource(known.files[name]!)}`, path)
+        const { columns } = await files.writeRows(`SELECT * FROM ${rowsOfParts(files, known.files[name]!)}`, path)
         return remote.receive(stored, columns, path, note)
       })
     await (progress ? progress.step(`carry ${name}`, carry) : carry())

@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Catalogue } from '../../compile/catalogue.ts'
 import type { RemoteEngine } from '../../engines/engine.ts'
 import type { TableVersion } from '../../state/table-versions.ts'
 import { latestTableVersion, tableVersion, tableVersionAt } from '../../state/table-versions.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import { runErrors } from '../errors.ts'
+import { filesOfParts, partsOfVersion } from './table-parts.ts'
 import type { TableFiles } from './tables.ts'
 import { idsTable } from './tables.ts'
 
@@ -31,7 +31,7 @@ export function knownTables(ledger: Ledger, catalogue: Catalogue, wanted: Wanted
   for (const name of names) {
     const version = versionOf(ledger, name, wanted)
     if (!version) continue
-    if (version.held === undefined) found.files[name] = [join(ledger.folder, version.path, 'base.parquet')]
+    if (version.held === undefined) found.files[name] = partsOfVersion(ledger, version)
     else found.held[name] = version.held
     found.versions[name] = version.version
   }
@@ -52,8 +52,8 @@ export async function checkKept(
   database?: () => Promise<RemoteEngine>,
 ): Promise<void> {
   const gone: string[] = []
-  for (const [name, paths] of Object.entries(files))
-    for (const path of paths) await access(path).catch(() => gone.push(`${name} v${versions[name]}`))
+  for (const [name, parts] of Object.entries(files))
+    for (const path of filesOfParts(parts)) await access(path).catch(() => gone.push(`${name} v${versions[name]}`))
   for (const [name, stored] of Object.entries(held)) {
     if ((await (await database?.())?.noteOf(stored)) === undefined) gone.push(`${name} v${versions[name]}`)
   }

@@ -3,9 +3,11 @@ import { entitiesTable } from '../../compile/catalogue.ts'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Column } from '../../sql/types.ts'
+import type { TableParts } from './table-parts.ts'
+import { rowsOfParts } from './table-parts.ts'
 
-/** Paths of the Parquet files that hold each table's version of a run. */
-export type TableFiles = Record<string, string[]>
+/** The files that hold each table's version of a run. */
+export type TableFiles = Record<string, TableParts>
 
 /** Name under which a kind's entity ids are versioned like any table. */
 export const idsTable = (kind: string): string => `_ids_${kind}`
@@ -46,10 +48,10 @@ export async function openTables(
   opened.delete(engine)
   const { dialect } = engine
   for (const { name, as, columns } of tablesOf(catalogue)) {
-    const paths = files[name]
+    const parts = files[name]
     const empty = emptyTable(columns, dialect)
     const without = held[name] === undefined ? empty : unreadable(columns, name, dialect)
-    const sql = paths ? `SELECT * FROM ${engine.parquetSource(paths)}` : without
+    const sql = parts ? `SELECT * FROM ${rowsOfParts(engine, parts)}` : without
     await engine.execute(`CREATE OR REPLACE VIEW ${dialect.quote(as)} AS ${sql}`)
   }
   opened.set(engine, wanted)
