@@ -18,6 +18,8 @@ export interface WrittenTable {
   rows: number
   /** Name of the table in the database that has the rows, where they are not in the folder. */
   held?: string
+  /** What lies over the base, the last on top. */
+  overlays?: readonly string[]
 }
 
 /** An empty folder for the next version of a table. */
@@ -75,7 +77,7 @@ export async function keepTables(
   const shapes = shapesOf(definition)
   const before = latestTableVersion(ledger, tables[0]?.table ?? '')?.counts.accepted ?? 0
   let rejectsFile: string | undefined
-  for (const [index, { table, version, path, rows, held }] of tables.entries()) {
+  for (const [index, { table, version, path, rows, held, overlays }] of tables.entries()) {
     const folder = join(ledger.folder, path)
     if (index === 0 && rejects.length > 0) {
       rejectsFile = `${path}/rejects.csv`
@@ -89,6 +91,7 @@ export async function keepTables(
       loadedAt: now,
       engine: engine.version,
       ...(held === undefined ? {} : { held }),
+      ...(overlays === undefined ? {} : { overlays }),
       rows,
       counts,
       findings,
@@ -99,7 +102,7 @@ export async function keepTables(
     await syncFolder(folder)
   }
   ledger.transaction(() => {
-    for (const [index, { table, version, path, rows, held }] of tables.entries()) {
+    for (const [index, { table, version, path, rows, held, overlays = [] }] of tables.entries()) {
       const own = index === 0 ? counts : { read: rows, accepted: rows, rejected: 0, duplicates: 0, withoutId: 0 }
       addTableVersion(ledger, {
         table,
@@ -110,6 +113,7 @@ export async function keepTables(
         counts: own,
         loadedAt: now,
         ...(held === undefined ? {} : { held }),
+        ...(overlays.length === 0 ? {} : { overlays }),
       })
     }
   })
