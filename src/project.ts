@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Compiled } from './compile/compile.ts'
 import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
@@ -13,7 +13,7 @@ import { FenqunError, didYouMean } from './errors.ts'
 import type { Separation } from './evidence/separation.ts'
 import { separation } from './evidence/separation.ts'
 import { splitOf } from './evidence/split-of.ts'
-import { filesOf } from './intake/source-definition.ts'
+import { foldersOf as foldersOfSource } from './intake/source-files.ts'
 import type { Vault } from './privacy/vault.ts'
 import { openVault } from './privacy/vault.ts'
 import { collectReport } from './report/collect/collect-report.ts'
@@ -276,7 +276,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const ledger = openLedger(folders.state)
   const vault = openVault(folders.state)
   const own = zone(project.value['time zone'])
-  const outside = sources.flatMap(({ definition }) => filesOf(definition).map((path) => dirname(resolve(root, path))))
+  const outside = sources.flatMap(({ definition }) => foldersOfSource(definition, root))
   const engine = await openFiles({
     temporaryFolder: folders.temporary,
     readable: [root, ...outside, ...(options.readable ?? [])],

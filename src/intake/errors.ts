@@ -9,6 +9,13 @@ export const intakeErrors = defineErrors('intake', {
       en: 'check the name and the path; paths start at the project folder',
     },
   },
+  'no-file-matches': {
+    message: { zh: '没有文件符合 “{path}”', en: 'no file matches "{path}"' },
+    hint: {
+      zh: '* 只在文件名中代表任意字符;检查文件夹和名字,路径从项目文件夹算起',
+      en: 'a `*` stands for any letters of a file name, not of a folder; check both, paths start at the project folder',
+    },
+  },
   'file-is-folder': {
     message: { zh: '“{path}” 是文件夹,不是文件', en: '"{path}" is a folder, not a file' },
     hint: { zh: '写出其中的文件,可以是一个列表', en: 'name the files in it; a list is allowed' },

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import type { FileEngine } from '../engines/engine.ts'
 import { blanksIn, rareBlanks } from '../intake/blanks.ts'
 import { lookAtFile, lookAtHead, openBytes } from '../intake/encoding.ts'
@@ -7,7 +7,7 @@ import { intakeErrors } from '../intake/errors.ts'
 import type { OpenedSource, RawRead, RefusedLine } from '../intake/relation.ts'
 import { readHeader } from '../intake/sniff.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
-import { filesOf } from '../intake/source-definition.ts'
+import { listFiles } from '../intake/source-files.ts'
 import { transcode } from '../intake/transcode.ts'
 import type { Source, SourceContext } from './source.ts'
 
@@ -20,7 +20,7 @@ const keptBytes = 9_990
 export const csv: Source = {
   format: 'csv',
   async open(definition, context) {
-    const paths = filesOf(definition)
+    const listed = await listFiles(definition, context.folder)
     const undecodable: OpenedSource['undecodable'] = []
     const files: OpenedSource['files'] = []
     const blanks = new Set<string>()
@@ -29,8 +29,7 @@ export const csv: Source = {
       for (const path of made) await rm(path, { force: true })
     }
     try {
-      for (const [index, shown] of paths.entries()) {
-        const path = isAbsolute(shown) ? shown : join(context.folder, shown)
+      for (const [index, { path, shown }] of listed.entries()) {
         const readable = await makeReadable({ path, shown, index }, definition, context, made)
         undecodable.push(...readable.invalid.map((line) => ({ file: index, ...line })))
         for (const blank of await blanksIn(readable.path, readable.gzip)) blanks.add(blank)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, rm, stat } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
-import { filesOf } from '../../intake/source-definition.ts'
+import { factsOf, listFiles } from '../../intake/source-files.ts'
 
 /** Counts up when the way tables are written changes, so that they are loaded again. */
 const tableFormat = 1
@@ -44,13 +44,8 @@ export async function syncFolder(path: string): Promise<void> {
 
 /** Tells the content of a source's files apart by path, size and time of change; missing files have none. */
 export async function fingerprintOf(definition: SourceDefinition, folder: string): Promise<string> {
-  const paths = filesOf(definition)
-  const facts: (string | number)[][] = []
-  for (const path of paths) {
-    const found = await stat(isAbsolute(path) ? path : join(folder, path)).catch(() => undefined)
-    facts.push([path, found?.size ?? -1, found?.mtimeMs ?? -1])
-  }
-  return hashOf(facts)
+  const facts = await factsOf(await listFiles(definition, folder))
+  return hashOf(facts.map(({ shown, size, changed }) => [shown, size, changed]))
 }
 
 /** Hash of what decides how rows are read: the definition without its names, and the project zone. */
