@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { copyDatabase, openDatabase, transaction } from '../state/database.ts'
 
-/** Names, phones, addresses and messenger ids by entity: `vault.db`, the only place they are. */
+/** Names, phones, addresses and messenger ids by entity, and what ids are told to be one by: `vault.db`, the only place they are. */
 export interface Vault {
   readonly database: DatabaseSync
   close(): void
@@ -45,6 +45,24 @@ const migrations = [
     PRIMARY KEY (kind, key, field)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE identifiers (
+    kind TEXT NOT NULL,
+    by TEXT NOT NULL,
+    value TEXT NOT NULL,
+    key INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (kind, by, value, key, source)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE identifier_revisions (kind TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT;
+  CREATE TABLE doubts (
+    kind TEXT NOT NULL,
+    by TEXT NOT NULL,
+    value TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (kind, by, value)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Opens the vault of a `.fenqun` folder. Only its owner can read the file, and what is deleted is overwritten. */
@@ -53,6 +71,8 @@ export function openVault(folder: string): Vault {
   const database = openDatabase(path, migrations)
   chmodSync(path, 0o600)
   database.exec('PRAGMA secure_delete = ON')
+  // What is sorted on the way is personal too.
+  database.exec('PRAGMA temp_store = MEMORY')
   return { database, close: () => database.close() }
 }
 
@@ -127,9 +147,20 @@ export function fieldsHeld(vault: Vault, kind: string): Record<string, number> {
 
 /** Erases everything held about some entities, from the log of the database as well. Answers with how many values went. */
 export function forget(vault: Vault, kind: string, keys: readonly number[]): number {
-  const { changes } = vault.database
-    .prepare('DELETE FROM entries WHERE kind = ? AND key IN (SELECT value FROM json_each(?))')
-    .run(kind, JSON.stringify(keys))
-  vault.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  return Number(changes)
+  const { database } = vault
+  const erase = (table: string) =>
+    Number(
+      database
+        .prepare(`DELETE FROM ${table} WHERE kind = ? AND key IN (SELECT value FROM json_each(?))`)
+        .run(kind, JSON.stringify(keys)).changes,
+    )
+  const changes = transaction(database, () => {
+    const gone = erase('entries') + erase('identifiers')
+    const of =
+      '(SELECT 1 FROM identifiers i WHERE i.kind = doubts.kind AND i.by = doubts.by AND i.value = doubts.value)'
+    database.prepare(`DELETE FROM doubts WHERE kind = ? AND NOT EXISTS ${of}`).run(kind)
+    return gone
+  })
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  return changes
 }
