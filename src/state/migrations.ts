@@ -148,4 +148,26 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE table_versions ADD COLUMN overlays TEXT;
   `,
+  `
+  CREATE TABLE identity_decisions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('merge', 'part', 'undo')),
+    ids TEXT NOT NULL,
+    undoes INTEGER REFERENCES identity_decisions (number),
+    at TEXT NOT NULL,
+    by TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER identity_decisions_never_change BEFORE UPDATE ON identity_decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions about identity are append-only'); END;
+  CREATE TRIGGER identity_decisions_never_go BEFORE DELETE ON identity_decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions about identity are append-only'); END;
+
+  CREATE TABLE identity_applied (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    of TEXT NOT NULL,
+    PRIMARY KEY (name, version)
+  ) STRICT;
+  `,
 ]
