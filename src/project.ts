@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Compiled } from './compile/compile.ts'
+import { groupProblems } from './compile/group-problems.ts'
 import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
 import { readTests } from './definition/project-tests.ts'
@@ -43,6 +44,8 @@ import { exportPeople } from './runs/export/export.ts'
 import type { Entity } from './runs/people/find-entity.ts'
 import { findEntity } from './runs/people/find-entity.ts'
 import { foldersOf } from './runs/stored/folders.ts'
+import type { GroupNotes } from './runs/people/group-notes.ts'
+import { groupNotes } from './runs/people/group-notes.ts'
 import type { EntityOrigins } from './runs/people/lineage.ts'
 import { entityOrigins } from './runs/people/lineage.ts'
 import { fetchHeldRows } from './runs/compute/held-rows.ts'
@@ -68,7 +71,7 @@ import type { Repeated } from './runs/history/repeat.ts'
 import { repeatRun } from './runs/history/repeat.ts'
 import type { RunResult } from './runs/compute/run.ts'
 import { runProject } from './runs/compute/run.ts'
-import { contextInForce, isOfDefinitions } from './runs/in-force/in-force.ts'
+import { contextInForce, isAboutDefinitions, isOfDefinitions } from './runs/in-force/in-force.ts'
 import type { ApplyResult } from './runs/plan/apply-plan.ts'
 import { applyPlan } from './runs/plan/apply-plan.ts'
 import { openPlan } from './runs/plan/kept-plans.ts'
@@ -218,6 +221,8 @@ export interface Project {
   /** What published runs found an entity to enter, leave and move to, with reasons. */
   entityTimeline(id: string, options?: { kind?: string; knownAt?: string }): Promise<EntityHistory>
   runs(): Run[]
+  /** The services that members of a segment or of classes of a scheme get, and the research notes about it, by the files. */
+  notesAbout(id: string): GroupNotes
   /** Why a segment or scheme of a run is what it is; with an entity's id, why it is in or out. */
   explain(id: string, options?: At & { entity?: string }): Promise<Explanation>
   /**
@@ -305,7 +310,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     project: project.value,
     sources: sources.map((one) => one.definition),
     zone: own,
-    problems: [...written.problems, ...problems],
+    problems: [...written.problems.filter((one) => !isAboutDefinitions(one.place?.file ?? '')), ...problems],
     now,
     listener: options.onStep,
   }
@@ -447,7 +452,9 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     async check() {
       const compiled = await compileProject(context, asOfOf(undefined))
       const tests = await readTests(root)
-      return { problems: [...written.problems, ...problems, ...compiled.problems, ...tests.problems], compiled }
+      const groups = groupProblems(written, compiled)
+      const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...tests.problems]
+      return { problems: found, compiled }
     },
     load: (wanted = {}) =>
       locked(async () => {
@@ -537,6 +544,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         return entityHistory(context, entity, knownAtIn(wanted))
       }),
     runs: () => listRuns(ledger),
+    notesAbout: (id) => groupNotes(written, id),
     explain: (id, wanted = {}) =>
       inTurn(async () => {
         const at = await published(wanted)

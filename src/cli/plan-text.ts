@@ -46,7 +46,8 @@ export function planText(door: Door, plan: Plan): string {
 /** The next step after a plan. */
 export function planNext({ t }: Door, plan: Plan): string {
   const stops = plan.problems.some((one) => one.severity === 'error')
-  const accept = plan.problems.some((one) => one.code === 'used-and-narrower') ? ' --accept-narrower' : ''
+  const acceptable = ['used-and-narrower', 'W13']
+  const accept = plan.problems.some((one) => acceptable.includes(one.code)) ? ' --accept-narrower' : ''
   if (plan.changes.length === 0) return ''
   const line = `\n  fenqun apply ${plan.plan}${stops ? accept : ''}`
   return stops

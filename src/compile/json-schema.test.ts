@@ -19,6 +19,8 @@ const sortOf: Record<string, FileSort> = {
   populations: 'population',
   segments: 'segment',
   schemes: 'scheme',
+  services: 'service',
+  research: 'research',
   tests: 'test',
 }
 const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })

@@ -3,6 +3,7 @@ import { attributeKinds } from '../attributes/index.ts'
 import { conditionKinds } from '../conditions/index.ts'
 import { measuredSchema } from '../conditions/measured.ts'
 import { whereSchema } from '../conditions/where.ts'
+import { noteSchema, serviceSchema } from '../definition/data-shapes.ts'
 import {
   attributesFileSchema,
   attributeSchema,
@@ -33,7 +34,16 @@ interface Schema {
 }
 
 /** The sorts of file in a project folder, as `fenqun schema` names what it writes. */
-export type FileSort = 'project' | 'source' | 'attributes' | 'population' | 'segment' | 'scheme' | 'test'
+export type FileSort =
+  | 'project'
+  | 'source'
+  | 'attributes'
+  | 'population'
+  | 'segment'
+  | 'scheme'
+  | 'service'
+  | 'research'
+  | 'test'
 
 const condition: Schema = { $ref: '#/definitions/condition' }
 const filter: Schema = { $ref: '#/definitions/filter' }
@@ -51,6 +61,8 @@ export function jsonSchema(): Record<FileSort, unknown> {
     population: file({ zh: '总体', en: 'Population' }, ruled(populationSchema), conditionDefinitions()),
     segment: file({ zh: '客群', en: 'Segment' }, ruled(segmentSchema), conditionDefinitions()),
     scheme: file({ zh: '分群方案', en: 'Scheme' }, schemeFile(), conditionDefinitions()),
+    service: file({ zh: '服务', en: 'Service' }, converted(serviceSchema)),
+    research: file({ zh: '研究笔记', en: 'Research note' }, converted(noteSchema)),
     test: file({ zh: '测试', en: 'Test' }, testFile(), conditionDefinitions()),
   }
 }

@@ -21,8 +21,8 @@ export const definitionErrors = defineErrors('definition', {
       en: '"{file}" is not in a folder of definitions and was not read',
     },
     hint: {
-      zh: '定义要直接放在 sources、attributes、populations、segments 或 schemes 里',
-      en: 'definitions stand directly in sources, attributes, populations, segments or schemes',
+      zh: '定义要直接放在 sources、attributes、populations、segments、schemes、services 或 research 里',
+      en: 'definitions stand directly in sources, attributes, populations, segments, schemes, services or research',
     },
   },
   'unreadable-file': {
@@ -198,6 +198,13 @@ export const definitionErrors = defineErrors('definition', {
     hint: {
       zh: '写一个条件；要所有人就写 everyone: true',
       en: 'write a condition; for everybody write everyone: true',
+    },
+  },
+  'about-nothing': {
+    message: { zh: '没有写是哪些客群或类的', en: 'no segment and no class is named' },
+    hint: {
+      zh: '写 segments: [编号],或 classes: [{ scheme: 方案, class: 类 }]',
+      en: 'write segments: [id], or classes: [{ scheme: id, class: id }]',
     },
   },
   'no-method': {

@@ -1,12 +1,15 @@
 import type { Place, Problem } from '../errors.ts'
 import { inOrder } from './check.ts'
+import type { NoteOuter, ServiceOuter } from './data-shapes.ts'
 import { definitionErrors } from './errors.ts'
 import {
   readAttributes,
+  readNote,
   readPopulation,
   readProjectFile,
   readScheme,
   readSegment,
+  readService,
   readSource,
   sortNames,
   type Read,
@@ -26,6 +29,9 @@ export interface WrittenProject {
   populations: Written<PopulationOuter>[]
   segments: Written<SegmentOuter>[]
   schemes: Written<SchemeOuter>[]
+  /** What members of segments and classes get, and what is known of these from elsewhere. */
+  services: Written<ServiceOuter>[]
+  notes: Written<NoteOuter>[]
   /**
    * Ids that were written but are not above because of a problem: a reference to one of them is not
    * to be called unknown as well.
@@ -53,9 +59,10 @@ export function gather({ folder, project, files, problems }: Gathering): Written
   const found: Problem[] = [...problems]
   const broken: BrokenId[] = []
 
-  const keep = <T>(sort: BrokenId['sort'], entries: readonly Entry<T>[]): Written<T>[] => {
+  const keep = <T>(sort: BrokenId['sort'] | 'service' | 'note', entries: readonly Entry<T>[]): Written<T>[] => {
     found.push(...entries.flatMap((entry) => entry.problems), ...duplicates(sort, entries))
-    for (const { id, written } of entries) if (id !== undefined && !written) broken.push({ sort, id })
+    for (const { id, written } of entries)
+      if (id !== undefined && !written && sort !== 'service' && sort !== 'note') broken.push({ sort, id })
     const seen = new Set<string | undefined>()
     return entries.flatMap(({ id, kind, written }) => {
       if (!written || seen.has(`${kind}/${id}`)) return []
@@ -86,6 +93,8 @@ export function gather({ folder, project, files, problems }: Gathering): Written
     populations: inFiles('population', readPopulation),
     segments: inFiles('segment', readSegment),
     schemes: inFiles('scheme', readScheme),
+    services: inFiles('service', readService),
+    notes: inFiles('note', readNote),
     broken,
     problems: inOrder(found),
   }
@@ -107,7 +116,7 @@ function entryOf(written: Written<unknown>, key: string, kind = ''): Pick<Entry<
 }
 
 /** The problems of ids that are given more than once: at every place but the first. */
-function duplicates(sort: BrokenId['sort'], entries: readonly Entry<unknown>[]): Problem[] {
+function duplicates(sort: keyof typeof sortNames, entries: readonly Entry<unknown>[]): Problem[] {
   const firsts = new Map<string, Place>()
   return entries.flatMap(({ id, kind, place }) => {
     if (id === undefined) return []

@@ -37,7 +37,10 @@ export async function readProject(folder: string): Promise<WrittenProject> {
   problems.push(...root.files.filter((name) => /\.ya?ml$/i.test(name) && !projectFiles.includes(name)).map(unread))
 
   const project = first === undefined ? [] : await readOne(first)
-  const files: Record<Sort, Written<unknown>[]> = { source: [], family: [], population: [], segment: [], scheme: [] }
+  const files = Object.fromEntries(Object.keys(folders).map((sort) => [sort, []])) as unknown as Record<
+    Sort,
+    Written<unknown>[]
+  >
   for (const [sort, name] of Object.entries(folders) as [Sort, string][]) {
     const { files: inside, folders: deeper } = await list(folder, name)
     for (const file of inside.filter((one) => definitionFile.test(one)))

@@ -12,6 +12,8 @@ export interface ProjectObjects {
   populations?: readonly unknown[]
   segments?: readonly unknown[]
   schemes?: readonly unknown[]
+  services?: readonly unknown[]
+  research?: readonly unknown[]
 }
 
 /** The same as `readProject` for definitions given to the library; their places are `(object)`. */
@@ -22,6 +24,8 @@ export function projectFromObjects(objects: ProjectObjects, folder = ''): Writte
     population: (objects.populations ?? []).map(written),
     segment: (objects.segments ?? []).map(written),
     scheme: (objects.schemes ?? []).map(written),
+    service: (objects.services ?? []).map(written),
+    note: (objects.research ?? []).map(written),
   }
   return gather({ folder, project: written(objects.project), files, problems: [] })
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { nearest, type Bilingual, type Problem } from '../errors.ts'
 import { checkShape, type Checked } from './check.ts'
+import type { NoteOuter, ServiceOuter } from './data-shapes.ts'
+import { noteSchema, serviceSchema } from './data-shapes.ts'
 import { definitionErrors } from './errors.ts'
 import {
   attributeSchema,
@@ -30,6 +32,8 @@ export const folders = {
   population: 'populations',
   segment: 'segments',
   scheme: 'schemes',
+  service: 'services',
+  note: 'research',
 } as const
 
 export type Sort = keyof typeof folders
@@ -42,6 +46,8 @@ export const sortNames = {
   population: { zh: '总体', en: 'population' },
   segment: { zh: '客群', en: 'segment' },
   scheme: { zh: '分群方案', en: 'scheme' },
+  service: { zh: '服务', en: 'service' },
+  note: { zh: '研究笔记', en: 'research note' },
 } as const
 
 export function readProjectFile(written: Written<unknown>): Read<ProjectFile> {
@@ -73,6 +79,18 @@ export function readSegment(written: Written<unknown>): Read<SegmentOuter> {
   const { value, problems } = checkSort(segmentSchema, written, 'segment')
   if (!value) return { written: undefined, problems }
   return { written: known(written, value.segment, named(value, value.segment)), problems: [] }
+}
+
+export function readService(written: Written<unknown>): Read<ServiceOuter> {
+  const { value, problems } = checkSort(serviceSchema, written, 'service')
+  if (!value) return { written: undefined, problems }
+  return { written: known(written, value.service, named(value, value.service)), problems: [] }
+}
+
+export function readNote(written: Written<unknown>): Read<NoteOuter> {
+  const { value, problems } = checkSort(noteSchema, written, 'note')
+  if (!value) return { written: undefined, problems }
+  return { written: known(written, value.note, named(value, value.note)), problems: [] }
 }
 
 /** Exactly one key beside the outer ones is the method; which methods there are is not known here. */
@@ -154,7 +172,9 @@ function checkSort<T>(schema: z.ZodType<T>, written: Written<unknown>, sort: Sor
 
 /** What a definition is, by the key that holds its id; segments and schemes have a population too. */
 function sortOf(value: unknown): Sort | undefined {
-  return (['segment', 'scheme', 'source', 'family', 'population'] as const).find((key) => stands(value, [key]))
+  return (['segment', 'scheme', 'source', 'family', 'service', 'note', 'population'] as const).find((key) =>
+    stands(value, [key]),
+  )
 }
 
 /** A segment or scheme with a population and without its own id is one all the same. */

@@ -19,7 +19,7 @@ export function isId(text: string): boolean {
   return idPattern.test(text)
 }
 
-const text = z.string().min(1)
+export const text = z.string().min(1)
 
 export const id = z.string().check((ctx) => {
   if (!isId(ctx.value)) said(ctx, definitionErrors.problem('bad-id', { id: ctx.value }))
@@ -30,7 +30,7 @@ const languages = z.strictObject({ zh: text, en: text })
 /** A text, or a text in each language. */
 export const words = z.union([text, languages]).transform(bilingual)
 
-const day = z.string().check((ctx) => {
+export const day = z.string().check((ctx) => {
   if (!isDay(ctx.value)) said(ctx, definitionErrors.problem('bad-date', { date: ctx.value }))
 })
 
@@ -53,7 +53,7 @@ const where = z.unknown().check((ctx) => {
   if (empty) said(ctx, definitionErrors.problem('empty-where'))
 })
 
-function said(ctx: { value: unknown; issues: z.core.$ZodRawIssue[] }, problem: unknown): void {
+export function said(ctx: { value: unknown; issues: z.core.$ZodRawIssue[] }, problem: unknown): void {
   ctx.issues.push({ code: 'custom', input: ctx.value, params: { problem } })
 }
 

@@ -15,6 +15,7 @@ import { movementSection } from './sections/movement.ts'
 import { overlapsSection } from './sections/overlaps.ts'
 import { overview } from './sections/overview.ts'
 import { qualitySection } from './sections/quality.ts'
+import { researchSection } from './sections/research.ts'
 import { rfmSection } from './sections/rfm.ts'
 import { segmentsSection } from './sections/segments.ts'
 import { tiersSection } from './sections/tiers.ts'
@@ -122,6 +123,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ),
       ...sectionsOf(page, kind.tables, empty('table', 'tables'), (part, id) => decisionTableSection(page, part, id)),
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
+      ...(kind.research ? [researchSection(page, kind.research)] : []),
     ],
   }
 }

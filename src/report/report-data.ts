@@ -64,6 +64,7 @@ export interface KindReport {
   overlaps?: Part<OverlapsPart>
   movements?: Part<readonly MovementPart[]>
   geography?: Part<GeographyPart>
+  research?: ResearchPart
 }
 
 export interface Population {
@@ -113,6 +114,32 @@ export interface SegmentRow extends Care {
   money?: number | null
   /** Since the last run; absent when there is none. */
   change?: { entered: number; left: number }
+}
+
+/** What is written about segments and classes; one of the two lists has something in it. */
+export interface ResearchPart {
+  /** Newest first. */
+  notes: readonly NoteRow[]
+  services: readonly ServiceRow[]
+}
+
+export interface NoteRow {
+  id: string
+  name: Text
+  sort: 'note' | 'feedback' | 'competitor' | 'trend'
+  date: string
+  /** Names of the segments and classes. */
+  about: readonly Text[]
+  text?: Text
+  link?: string
+  numbers?: Readonly<Record<string, number | string>>
+}
+
+export interface ServiceRow {
+  id: string
+  name: Text
+  for: readonly Text[]
+  description?: Text
 }
 
 /** A class of a scheme: exclusive of the others. Classes come best first where there is a best. */

@@ -32,7 +32,7 @@ describe('texts of the report', () => {
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('texts'))
       .map((file) => readFileSync(join(folder, file), 'utf8'))
       .join('\n')
-    const computed = /^(cutFrom|cutBy)-|^(no-data|no-match|too-few|not-computed)$/
+    const computed = /^(cutFrom|cutBy|note)-|^(no-data|no-match|too-few|not-computed)$/
     const unused = entries.filter(
       ([key]) => !computed.test(key) && !source.includes(`'${key}'`) && !source.includes(`texts.${key}`),
     )

@@ -259,7 +259,10 @@ export const runErrors = defineErrors('runs', {
       zh: '“{name}” 还被 {users} 用着,不能删除',
       en: '"{name}" is still used by {users} and cannot be removed',
     },
-    hint: { zh: '先改掉用到它的定义', en: 'change the definitions that use it first' },
+    hint: {
+      zh: '先改掉用到它的定义;只有服务和笔记提到它时,也可以 fenqun apply --accept-narrower',
+      en: 'change what uses it first; where that is only services and notes, `fenqun apply --accept-narrower` removes it all the same',
+    },
   },
   'used-and-narrower': {
     exit: 4,

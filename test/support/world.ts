@@ -40,6 +40,9 @@ export interface WorldSpec {
   segments?: Record<string, unknown>
   /** Methods by id (`{ tiers: … }`), with or without outer keys. */
   schemes?: Record<string, unknown>
+  /** What is written about segments and classes, by id. */
+  services?: Record<string, unknown>
+  research?: Record<string, unknown>
   /** Further files of the project by path. */
   files?: Record<string, string>
   /** How definitions are written; default JSON, which is YAML too. */
@@ -266,6 +269,8 @@ export interface Definitions {
   populations: readonly unknown[]
   segments: readonly unknown[]
   schemes: readonly unknown[]
+  services?: readonly unknown[]
+  research?: readonly unknown[]
 }
 
 /** Writes the files of a project. */
@@ -292,6 +297,8 @@ export async function writeWorld(folder: string, spec: WorldSpec): Promise<void>
     populations: named('population', spec.populations),
     segments: named('segment', spec.segments),
     schemes: Object.entries(spec.schemes ?? {}).map(([id, written]) => ({ scheme: id, ...(written as object) })),
+    services: Object.entries(spec.services ?? {}).map(([id, written]) => ({ service: id, ...(written as object) })),
+    research: Object.entries(spec.research ?? {}).map(([id, written]) => ({ note: id, ...(written as object) })),
   }
   await writeDefinitions(folder, definitions, spec.write)
   for (const { definition, rows } of spec.sources) {

@@ -25,7 +25,10 @@ export const apply: Command = {
     },
     {
       flags: '--accept-narrower',
-      help: { zh: '被用着的客群会少人,也生效', en: 'apply although a segment that is used would lose people' },
+      help: {
+        zh: '被用着的客群会少人,或服务、笔记提到的会删掉,也生效',
+        en: 'apply although a segment that is used would lose people, or what services or notes name would go',
+      },
     },
   ],
   examples: ['fenqun apply', 'fenqun apply p1a2b3c4d', 'fenqun apply --replan'],

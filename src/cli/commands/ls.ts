@@ -7,8 +7,19 @@ import { cliErrors } from '../errors.ts'
 import { runTable } from '../show/runs.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
+import { noteSorts } from '../show/notes.ts'
 
-const sorts = ['segments', 'schemes', 'attributes', 'populations', 'sources', 'runs', 'exports'] as const
+const sorts = [
+  'segments',
+  'schemes',
+  'attributes',
+  'populations',
+  'sources',
+  'services',
+  'research',
+  'runs',
+  'exports',
+] as const
 type Sort = (typeof sorts)[number]
 
 const titles: Record<Sort, Bilingual> = {
@@ -17,6 +28,8 @@ const titles: Record<Sort, Bilingual> = {
   attributes: { zh: '标签', en: 'attributes' },
   populations: { zh: '总体', en: 'populations' },
   sources: { zh: '来源', en: 'sources' },
+  services: { zh: '服务', en: 'services' },
+  research: { zh: '研究笔记', en: 'research notes' },
   runs: { zh: '运行', en: 'runs' },
   exports: { zh: '导出', en: 'exports' },
 }
@@ -38,8 +51,13 @@ export const ls: Command = {
     const project = await door.open()
     if (sort === 'runs') return runTable(door, project)
     if (sort === 'exports') return exportTable(door, project)
-    const shown = sort ? [sort] : (['sources', 'attributes', 'populations', 'segments', 'schemes'] as const)
-    for (const one of shown) definitionTable(door, project, one)
+    const definitions = ['sources', 'attributes', 'populations', 'segments', 'schemes'] as const
+    const shown = sort ? [sort] : ([...definitions, 'services', 'research'] as const)
+    for (const one of shown) {
+      if (one === 'services') serviceTable(door, project)
+      else if (one === 'research') noteTable(door, project)
+      else definitionTable(door, project, one)
+    }
     return 0
   },
 }
@@ -49,7 +67,9 @@ function near(what: string): Bilingual {
   return { zh: `${zh}可选:${sorts.join('、')}`, en: `${en} choose from ${sorts.join(', ')}`.trim() }
 }
 
-function definitionTable(door: Door, project: Project, sort: Exclude<Sort, 'runs' | 'exports'>): void {
+type DefinitionSort = Exclude<Sort, 'runs' | 'exports' | 'services' | 'research'>
+
+function definitionTable(door: Door, project: Project, sort: DefinitionSort): void {
   const { t, paint } = door
   const definitions = listed(project, sort)
   for (const one of definitions) door.data(sort.slice(0, -1), one)
@@ -70,7 +90,7 @@ interface Listed {
   file: string
 }
 
-function listed(project: Project, sort: Exclude<Sort, 'runs' | 'exports'>): Listed[] {
+function listed(project: Project, sort: DefinitionSort): Listed[] {
   if (sort === 'sources')
     return project.sources.map(({ definition, place }) => {
       const { source: id, name } = definition
@@ -83,6 +103,51 @@ function listed(project: Project, sort: Exclude<Sort, 'runs' | 'exports'>): List
     kind: one.value.kind,
     file: one.file,
   }))
+}
+
+/** What a service or a note is about, as one text. */
+function groupsText({ segments = [], classes = [] }: Project['written']['services'][number]['value']['for']): string {
+  return [...segments, ...classes.map(({ scheme, class: id }) => `${scheme}/${id}`)].join(', ')
+}
+
+function serviceTable(door: Door, { written }: Project): void {
+  const { t, paint } = door
+  for (const { id, file, value } of written.services) door.data('service', { id, file, ...value })
+  const rows = written.services.map(({ id, file, value }): TableCell[] => [
+    id,
+    t(value.name),
+    groupsText(value.for),
+    file,
+  ])
+  const columns = [
+    { title: t(titles.services) },
+    { title: t({ zh: '名称', en: 'name' }), max: 40 },
+    { title: t({ zh: '谁享有', en: 'for' }), max: 40 },
+    { title: t({ zh: '文件', en: 'file' }) },
+  ]
+  if (rows.length) door.print(`${table(columns, rows, paint)}\n`)
+}
+
+function noteTable(door: Door, { written }: Project): void {
+  const { t, paint } = door
+  for (const { id, file, value } of written.notes) door.data('note', { id, file, ...value })
+  const rows = written.notes.map(({ id, file, value }): TableCell[] => [
+    id,
+    t(value.name),
+    t(noteSorts[value.sort]),
+    value.date,
+    groupsText(value.about),
+    file,
+  ])
+  const columns = [
+    { title: t(titles.research) },
+    { title: t({ zh: '名称', en: 'name' }), max: 40 },
+    { title: t({ zh: '类别', en: 'sort' }) },
+    { title: t({ zh: '日期', en: 'date' }) },
+    { title: t({ zh: '关于', en: 'about' }), max: 40 },
+    { title: t({ zh: '文件', en: 'file' }) },
+  ]
+  if (rows.length) door.print(`${table(columns, rows, paint)}\n`)
 }
 
 async function exportTable(door: Door, project: Project): Promise<ExitCode> {

@@ -81,10 +81,10 @@ export const show: Command = {
     }
     for (const [, own] of kinds) {
       const segment = own.segments.find((one) => one.id === what)
-      if (segment) return segmentText(door, manifest, own, segment)
+      if (segment) return segmentText(door, manifest, own, segment, project.notesAbout(segment.id))
       const scheme = own.schemes.find((one) => one.id === what)
       if (scheme) {
-        const exit = schemeText(door, manifest, own, scheme)
+        const exit = schemeText(door, manifest, own, scheme, project.notesAbout(scheme.id))
         if ('stages' in scheme.shape) funnelText(door, await project.funnel(scheme.id, at))
         return exit
       }

@@ -1,17 +1,24 @@
 import type { ExitCode } from '../../errors.ts'
-import type { KindManifest, Manifest, SchemeManifest } from '../../index.ts'
+import type { GroupNotes, KindManifest, Manifest, SchemeManifest } from '../../index.ts'
 import type { Door } from '../door.ts'
 import { count, decimal, share } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
 import { populationSize } from '../run-summary.ts'
 import type { TableCell } from '../table.ts'
 import { bar, pairs, table } from '../table.ts'
+import { groupTables } from './notes.ts'
 import { aboutRows, statusLine } from './status-line.ts'
 
 /** One scheme as the last run has it: its classes with their rules, the cuts that were found, who is in none. */
-export function schemeText(door: Door, manifest: Manifest, own: KindManifest, one: SchemeManifest): ExitCode {
+export function schemeText(
+  door: Door,
+  manifest: Manifest,
+  own: KindManifest,
+  one: SchemeManifest,
+  said: GroupNotes,
+): ExitCode {
   const { t, language, paint } = door
-  door.data('scheme', { day: manifest.day, run: manifest.run, ...one })
+  door.data('scheme', { day: manifest.day, run: manifest.run, ...one, ...said })
   const base = populationSize(own, one.population)
   const population = own.populations.find((each) => each.id === one.population)
   const largest = Math.max(...one.classes.map((each) => each.members), 1)
@@ -76,6 +83,7 @@ export function schemeText(door: Door, manifest: Manifest, own: KindManifest, on
       : []),
     ...(cuts.length ? [table([{ title: t({ zh: '切点', en: 'cut' }) }, right('值', 'value')], cuts, paint)] : []),
     pairs(about, paint),
+    ...groupTables(door, said),
   ]
   door.print(parts.join('\n\n'))
   door.note(`\nfenqun migrate ${one.id}\nfenqun export ${one.id} --to ${one.id}.xlsx`)

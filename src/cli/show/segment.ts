@@ -1,5 +1,5 @@
 import type { ExitCode } from '../../errors.ts'
-import type { KindManifest, Manifest, SegmentManifest } from '../../index.ts'
+import type { GroupNotes, KindManifest, Manifest, SegmentManifest } from '../../index.ts'
 import type { Door } from '../door.ts'
 import { change, count, share } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
@@ -7,13 +7,20 @@ import { populationSize } from '../run-summary.ts'
 import type { TableCell } from '../table.ts'
 import { pairs, table } from '../table.ts'
 import { cutTable } from './cut-table.ts'
+import { groupTables } from './notes.ts'
 import { aboutRows, statusLine } from './status-line.ts'
 
 /** One segment as the last run has it. */
-export function segmentText(door: Door, manifest: Manifest, own: KindManifest, one: SegmentManifest): ExitCode {
+export function segmentText(
+  door: Door,
+  manifest: Manifest,
+  own: KindManifest,
+  one: SegmentManifest,
+  said: GroupNotes,
+): ExitCode {
   const { t, language, paint } = door
   const overlaps = own.overlaps.filter(({ a, b }) => a === one.id || b === one.id)
-  door.data('segment', { day: manifest.day, run: manifest.run, ...one, overlaps })
+  door.data('segment', { day: manifest.day, run: manifest.run, ...one, overlaps, ...said })
   const base = populationSize(own, one.population)
   const population = own.populations.find((each) => each.id === one.population)
   const comparable = one.entered !== undefined && one.left !== undefined
@@ -51,6 +58,7 @@ export function segmentText(door: Door, manifest: Manifest, own: KindManifest, o
     pairs(rows, paint),
     ...(one.fitted?.cuts.length ? [cutTable(door, one.fitted.cuts)] : []),
     ...(shared.length ? [table(columns, shared, paint)] : []),
+    ...groupTables(door, said),
   ]
   door.print(parts.join('\n\n'))
   door.note(`\nfenqun explain ${one.id}\nfenqun export ${one.id} --to ${one.id}.xlsx`)

@@ -17,6 +17,7 @@ import { collectHeadline } from './collect-headline.ts'
 import { collectMatrix } from './collect-matrix.ts'
 import { collectMovements } from './collect-movements.ts'
 import { collectQuality } from './collect-quality.ts'
+import { collectResearch } from './collect-research.ts'
 import { collectRfm } from './collect-rfm.ts'
 import { collectLifeCycle, collectTable } from './collect-rules.ts'
 import { collectOverlaps, collectSegments } from './collect-segments.ts'
@@ -79,6 +80,7 @@ async function collectKind(
   const segments = collectSegments(chapter)
   const overlaps = collectOverlaps(chapter)
   const geography = await collectGeography(chapter)
+  const research = collectResearch(context.written, manifest)
   const unit = counterOf(kind)
   const own = {
     ...(rfm.length ? { rfm } : {}),
@@ -99,6 +101,7 @@ async function collectKind(
     ...(segments ? { segments } : {}),
     ...(overlaps ? { overlaps } : {}),
     ...(geography ? { geography } : {}),
+    ...(research ? { research } : {}),
   }
 }
 

@@ -12,6 +12,21 @@ export const dataTexts = {
   within: { zh: '查看下一级：{level}', en: 'Show the next level: {level}' },
   placeUnknown: { zh: '另有 {count}地区不详。', en: 'For {count} the place is not known.' },
 
+  research: { zh: '研究与服务', en: 'Research and services' },
+  notesCaption: { zh: '{count} 条研究笔记', en: 'Research notes: {count}' },
+  note: { zh: '笔记', en: 'Note' },
+  noteDate: { zh: '日期', en: 'Date' },
+  noteAbout: { zh: '关于', en: 'About' },
+  noteSays: { zh: '内容', en: 'What it says' },
+  'note-note': { zh: '笔记', en: 'note' },
+  'note-feedback': { zh: '客户反馈', en: 'feedback' },
+  'note-competitor': { zh: '竞品', en: 'competitor' },
+  'note-trend': { zh: '行业趋势', en: 'trend' },
+  servicesCaption: { zh: '{count} 项服务', en: 'Services: {count}' },
+  service: { zh: '服务', en: 'Service' },
+  serviceFor: { zh: '谁享有', en: 'Who gets it' },
+  serviceSays: { zh: '说明', en: 'Description' },
+
   quality: { zh: '数据质量', en: 'Data quality' },
   qualityTakeaway: {
     zh: '{sources} 个来源共读入 {read} 行，采用 {share}。',

@@ -42,6 +42,9 @@ function contextOf(context: RunContext, application: Application): RunContext {
 /** Whether a file holds definitions that are put in force by `apply`: not the project file, and no source. */
 export const isOfDefinitions = (file: string): boolean => /^(segments|schemes|populations|attributes)\//.test(file)
 
+/** Whether a file says something about segments and classes that no run needs. */
+export const isAboutDefinitions = (file: string): boolean => /^(services|research)\//.test(file)
+
 /** Everything that compiled, as the ledger keeps versions of it: with its own words, so that other words are seen. */
 export function versioned(compiled: Compiled, written: WrittenProject): WrittenDefinition[] {
   const known = writtenByKey(written)

@@ -71,7 +71,7 @@ export function wholeOf({ value, raw }: Defined): unknown {
 
 /**
  * Kept definitions as a project: the project file, sources and, where a definition still says the same, its places
- * come from the files.
+ * come from the files, as do services and notes.
  */
 export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): WrittenProject {
   const writtenOf = ({ file, raw }: KeptDefinition): Written<unknown> => ({
@@ -90,6 +90,8 @@ export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): Writt
       population: kept.populations.map(writtenOf),
       segment: kept.segments.map(writtenOf),
       scheme: kept.schemes.map(writtenOf),
+      service: [],
+      note: [],
     },
     problems: [],
   })
@@ -103,6 +105,8 @@ export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): Writt
     ...gathered,
     project: files.project,
     sources: files.sources,
+    services: files.services,
+    notes: files.notes,
     attributes: placed('attribute', gathered.attributes),
     populations: placed('population', gathered.populations),
     segments: placed('segment', gathered.segments),

@@ -14,6 +14,9 @@ export interface ApplyResult extends RunResult {
   plan: Plan
 }
 
+/** What a plan may do when told to: take away from what is in use. W13 stops the plan itself where definitions are users. */
+const acceptable: ReadonlySet<string> = new Set(['used-and-narrower', 'W13'])
+
 /**
  * Puts exactly what a plan shows in force: computes it and publishes it in one transaction. Refuses when the files, the
  * data or what is in force are not those of the plan, or when the plan has an error that was not accepted.
@@ -26,7 +29,7 @@ export async function applyPlan(
   await refuseMoved(context, plan)
   const errors = plan.problems
     .filter((one) => one.severity === 'error')
-    .filter((one) => !(accept.narrower && one.code === 'used-and-narrower'))
+    .filter((one) => !(accept.narrower && acceptable.has(one.code)))
   if (errors.length > 0) throw new FenqunError(errors)
   const result = await runProject(context, { asOf: { instant: plan.asOf, day: plan.day }, apply: true })
   return { ...result, plan }

@@ -34,6 +34,7 @@ import { basisOf, changedSources } from './basis.ts'
 import { budgetWarnings, segmentBudget } from './budget.ts'
 import { definitionChanges } from './definition-changes.ts'
 import { movedBetween } from './effects.ts'
+import { namedAndGone } from './named-and-gone.ts'
 import { keepPlan } from './kept-plans.ts'
 import type {
   DefinitionChange,
@@ -96,7 +97,7 @@ function refuseErrors(context: RunContext, compiled: Compiled, before: Compiled 
   if (found.length > 0) throw new FenqunError(found)
 }
 
-/** W13: what is deleted while something still refers to it. */
+/** W13: what is deleted while another definition still refers to it. */
 function deletedInUse(compiled: Compiled, before: Compiled | undefined): Problem[] {
   const known = new Set(compiled.kinds.flatMap((plan) => [...plan.defined, ...plan.failed].map(inKind(plan.kind))))
   const deleted =
@@ -256,7 +257,8 @@ function usesOf(ground: Ground, users: Users, kind: string, what: Reference['wha
 }
 
 /** Warnings about what the plan touches; and what may not be done without being told to. */
-function policyProblems({ context, changes }: Ground, then: Unpublished, effects: Plan['effects']): Problem[] {
+function policyProblems({ context, changes, before }: Ground, then: Unpublished, effects: Plan['effects']): Problem[] {
+  const gone = before ? namedAndGone(context.written, before, then.compiled) : []
   const touched = new Set(changes.map((one) => `${one.kind}/${one.id}`))
   const about = (kind: string, id: string) => touched.has(`${kind}/${id}`)
   const narrower = Object.values(effects).flatMap((kind) =>
@@ -271,6 +273,7 @@ function policyProblems({ context, changes }: Ground, then: Unpublished, effects
       }),
   )
   return [
+    ...gone,
     ...narrower,
     ...runWarnings(context, then.manifest, then.compiled, about),
     ...Object.entries(then.manifest.kinds).flatMap(([kind, own]) => budgetWarnings(own, (id) => about(kind, id))),
