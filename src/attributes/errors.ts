@@ -17,6 +17,16 @@ export const attributeErrors = defineErrors('attributes', {
     message: { zh: '“{name}” 的类型是 {type},不能做 {head}', en: '"{name}" is of type {type}; {head} needs a number' },
     hint: { zh: '选一个数值列:{known}', en: 'choose a numeric column: {known}' },
   },
+  'not-a-text': {
+    message: {
+      zh: '“{name}” 的类型是 {type},{head} 要用文本列',
+      en: '"{name}" is of type {type}; {head} needs a text',
+    },
+    hint: {
+      zh: '选一个文本列({known}),或者在来源里把这一列写成 type: text',
+      en: 'choose a text column ({known}), or declare the column as `type: text` in its source',
+    },
+  },
   'unknown-given': {
     message: { zh: '没有 “{name}” 这个资料列', en: 'there is no given column "{name}"' },
     hint: { zh: '写成 来源.列名。{near}', en: 'write it as source.column. {near}' },

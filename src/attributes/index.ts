@@ -16,12 +16,14 @@ import { last } from './last.ts'
 import { lastTime } from './last-time.ts'
 import { mapped } from './mapped.ts'
 import { max } from './max.ts'
+import { medianGap } from './median-gap.ts'
 import { min } from './min.ts'
 import { mostFrequent } from './most-frequent.ts'
 import { previousClass } from './previous-class.ts'
 import { segmentSince } from './segment-since.ts'
 import { share } from './share.ts'
 import { sum } from './sum.ts'
+import { values } from './values.ts'
 
 /** Every way to make an attribute. A new one is a file of its own and one line here. */
 export const attributeKinds: readonly AttributeKind[] = [
@@ -31,6 +33,7 @@ export const attributeKinds: readonly AttributeKind[] = [
   min,
   max,
   distinct,
+  values,
   distinctDays,
   first,
   last,
@@ -40,6 +43,7 @@ export const attributeKinds: readonly AttributeKind[] = [
   firstTime,
   lastTime,
   averageGap,
+  medianGap,
   given,
   age,
   bands,

@@ -1,3 +1,4 @@
+import type { Expression } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
 
 /** One query that gives several measures, one row per entity that has a counted event. */
@@ -11,8 +12,8 @@ export interface Scan {
   fewValues?: FewValues
   /** Computed once and kept while the profile is made, since it is dear or read more than once. */
   stored?: boolean
-  /** Which column of it holds which measure (by `baseMeasureKey`). */
-  holds: { key: string; column: string; zeroWithoutEvents: boolean }[]
+  /** Which column of it holds which measure (by `baseMeasureKey`), and what stands for a missing one. */
+  holds: { key: string; column: string; overNoEvents?: Expression }[]
 }
 
 export interface FewValues {

@@ -56,7 +56,7 @@ export function sequenceScan(measure: SequenceMeasure, into: string): Scan {
       groupBy: [column('_key')],
     },
     stored: true,
-    holds: [{ key: baseMeasureKey(measure), column: 'm1', zeroWithoutEvents: true }],
+    holds: [{ key: baseMeasureKey(measure), column: 'm1', overNoEvents: integer(0) }],
   }
 }
 

@@ -5,7 +5,7 @@ import { oneLine } from './plain-text.ts'
 
 export type Value = EntityView['attributes'][number]['value']
 
-/** One person's value with its unit: numbers with every digit they have, lists with commas; `—` when it is not known. */
+/** One person's value with its unit: numbers with every digit they have, lists with commas; `(none)` of an empty one; `—` when it is not known. */
 export function valueText(value: Value, unit: string | undefined, language: Language): string {
   if (value === null) return '—'
   const words = language === 'zh' ? ['是', '否'] : ['yes', 'no']
@@ -15,7 +15,7 @@ export function valueText(value: Value, unit: string | undefined, language: Lang
       : typeof value === 'number'
         ? numberText(value)
         : Array.isArray(value)
-          ? value.map(String).join(', ')
+          ? value.map(String).join(', ') || (language === 'zh' ? '(空)' : '(none)')
           : value
   return oneLine(unit ? `${text} ${unit}` : text)
 }

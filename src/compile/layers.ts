@@ -1,4 +1,4 @@
-import { isZeroWithoutEvents } from '../conditions/base-measure.ts'
+import { overNoEvents } from '../conditions/base-measure.ts'
 import type { Expression } from '../sql/expression.ts'
 import {
   all,
@@ -79,7 +79,7 @@ export function layersBelow(compiled: CompiledKind, wanted: readonly Reference[]
 /** Whether a column of the profile or of a layer can never be missing. */
 function certainIn({ attributes, measures }: CompiledKind): (column: string) => boolean {
   const always = attributes.filter((one) => !one.nullable).map((one) => one.id)
-  const zero = measures.leaves().filter((leaf) => isZeroWithoutEvents(leaf.measure.aggregate))
+  const zero = measures.leaves().filter((leaf) => overNoEvents(leaf.measure.aggregate) !== undefined)
   const known = new Set([keyColumn, eventCount, ...always, ...zero.map((leaf) => leaf.column)])
   return (name) => known.has(name) || /^[ps]:/.test(name)
 }

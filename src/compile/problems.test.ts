@@ -332,6 +332,7 @@ const attributes: Record<string, { written: string; problem: string; says?: stri
     problem: '3 attribute-cycle',
     says: 'attribute a15 → attribute a15',
   },
+  'not-a-text': { written: 'values: amount\n    of: order', problem: '4:13 not-a-text' },
   'unknown-key': {
     written: 'count: order\n    wihtin: last 7 days',
     problem: '5:5 unknown-key',

@@ -1,7 +1,7 @@
 import type { FewValues } from '../attributes/scan-query.ts'
 import { scansOf } from '../attributes/scan.ts'
 import type { BaseMeasure } from '../conditions/base-measure.ts'
-import { baseMeasureKey, isZeroWithoutEvents } from '../conditions/base-measure.ts'
+import { baseMeasureKey, overNoEvents } from '../conditions/base-measure.ts'
 import type { Expression } from '../sql/expression.ts'
 import {
   all,
@@ -62,7 +62,7 @@ export function profileSteps(
     joins.push(leftJoin({ table: scan.into, as }))
     for (const held of scan.holds) {
       const value = column(held.column, as)
-      measured.set(held.key, held.zeroWithoutEvents ? coalesce(value, integer(0)) : value)
+      measured.set(held.key, held.overNoEvents ? coalesce(value, held.overNoEvents) : value)
     }
   })
 
@@ -128,7 +128,7 @@ export function profileSteps(
     ...leaves.map(({ column: name, measure }) => ({
       name,
       type: measure.type,
-      nullable: !isZeroWithoutEvents(measure.aggregate),
+      nullable: overNoEvents(measure.aggregate) === undefined,
     })),
     ...compiled.lists.map((path) => ({
       name: listColumn(path),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Expression } from '../sql/expression.ts'
+import { integer } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
 import type { CalendarUnit } from '../time/calendar.ts'
 
@@ -34,6 +35,8 @@ export interface EventMeasure extends OverOneEvent {
   aggregate: BaseAggregate
   /** Column of the event; `count` has none. */
   value?: string
+  /** Of `values`: what the latest event of a value, in the total order, must be like for the value to be in the list. */
+  latest?: Expression
 }
 
 /** The number of periods with an event in which the number of events lies in `times` (or, with `outside`, does not). */
@@ -66,9 +69,10 @@ export interface SequenceStep {
 /**
  * - `count` events, `sum`, `min`, `max` of a column
  * - `first`, `last` known value in the total order of events
- * - `distinct` number of different known values
+ * - `distinct` number of different known values; `values` the list of them, in order of their bytes
  * - `most frequent` value; ties go to the one seen last
  * - `previous` the second largest of the different known values
+ * - `median gap` between one `day` with an event and the next, in days
  */
 export type BaseAggregate =
   | 'count'
@@ -78,8 +82,10 @@ export type BaseAggregate =
   | 'first'
   | 'last'
   | 'distinct'
+  | 'values'
   | 'most frequent'
   | 'previous'
+  | 'median gap'
 
 /** The same text for the same meaning. */
 export function baseMeasureKey(measure: BaseMeasure): string {
@@ -103,6 +109,7 @@ export function baseMeasureKey(measure: BaseMeasure): string {
         from ?? null,
         to,
         type,
+        ...(measure.latest ? [measure.latest] : []),
       ])
   }
 }
@@ -112,9 +119,10 @@ export function eventsOfMeasure(measure: BaseMeasure): string[] {
   return measure.aggregate === 'sequence' ? [...new Set(measure.steps.map((step) => step.event))] : [measure.event]
 }
 
-/** Over no events these are 0; the rest are unknown. */
-export function isZeroWithoutEvents(aggregate: BaseMeasure['aggregate']): boolean {
-  return ['count', 'sum', 'distinct', 'periods', 'sequence'].includes(aggregate)
+/** What it is over no events: 0, or an empty list; undefined where it is unknown then. */
+export function overNoEvents(aggregate: BaseMeasure['aggregate']): Expression | undefined {
+  if (aggregate === 'values') return { kind: 'literal', type: 'list', value: [] }
+  return ['count', 'sum', 'distinct', 'periods', 'sequence'].includes(aggregate) ? integer(0) : undefined
 }
 
 /**

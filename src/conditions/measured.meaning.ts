@@ -13,8 +13,8 @@ const tables = [
 
 export const measuredMeaning: Meaning = {
   text: {
-    zh: '`count`、`sum`、`distinct`、`distinct days` 没有行为时是 0;`average`、`min`、`max`、`first`、`last`、`most frequent`、`share`、`average gap`、`days since` 等没有行为时未知,除非写明 `or never: true`。缺失的值不参与汇总。平均是合计除以有值的次数;金额精确到四位小数;同一时刻的行为有固定的全序,并列由它决定。',
-    en: '`count`, `sum`, `distinct` and `distinct days` are 0 over no events; `average`, `min`, `max`, `first`, `last`, `most frequent`, `share`, `average gap`, `days since` and their like are unknown, unless the rule says `or never: true`. Missing values are left out. An average is the sum over the number of known values; money is exact to four decimals; events at one instant have a total order, which breaks every tie.',
+    zh: '`count`、`sum`、`distinct`、`distinct days` 没有行为时是 0,`values` 是空列表;`average`、`min`、`max`、`first`、`last`、`most frequent`、`share`、`average gap`、`median gap`、`days since` 等没有行为时未知,除非写明 `or never: true`。缺失的值不参与汇总。平均是合计除以有值的次数;金额精确到四位小数;同一时刻的行为有固定的全序,并列由它决定。',
+    en: '`count`, `sum`, `distinct` and `distinct days` are 0 over no events, `values` an empty list; `average`, `min`, `max`, `first`, `last`, `most frequent`, `share`, `average gap`, `median gap`, `days since` and their like are unknown, unless the rule says `or never: true`. Missing values are left out. An average is the sum over the number of known values; money is exact to four decimals; events at one instant have a total order, which breaks every tie.',
   },
   examples: [
     {
@@ -38,6 +38,15 @@ export const measuredMeaning: Meaning = {
       where: 'distinct days: order\nis: 1',
       tables,
       in: ['ann'],
+    },
+    {
+      shows: {
+        zh: '没有下单的人列表为空,不含任何渠道',
+        en: 'over no orders the list is empty and includes no channel',
+      },
+      where: 'values: channel\nof: order\nincludes none: [app]',
+      tables,
+      in: ['bo', 'cy'],
     },
     {
       shows: { zh: '从未下单的也算“超过 20 天没来”', en: 'who never came counts as away for more than 20 days' },

@@ -29,6 +29,10 @@ export interface Dialect {
   minBy(value: string, order: string, type?: ColumnType, filter?: string): string
   /** The second largest of the values, counting equal values apart; missing when there is only one. */
   secondLargest(value: string, filter?: string): string
+  /** The median of known numbers, as a double; of an even number of them the mean of the two in the middle. */
+  median(value: string, filter?: string): string
+  /** The known texts as a list, in order of their bytes; missing when there are none. */
+  gather(value: string, filter?: string): string
   /** How many of the values in a list of at most 62 different ones occur; 0 or missing when none does. */
   distinctAmong(value: string, list: string, filter?: string): string
   /** `count`, `min` or `max` of the rows for which the filter is true. */
@@ -46,6 +50,10 @@ export interface Dialect {
   listHas(list: string, value: string): string
   /** Whether a list column has an element other than the value; missing when the list is missing. */
   listHasOther(list: string, value: string): string
+  /** How many different elements a list has; missing when it is. */
+  listSize(list: string): string
+  /** The different elements of a list that are not in the other, in order of their bytes; missing when one of them is. */
+  listWithout(list: string, other: string): string
   /** First 8 hex digits of md5(salt ':' id) as a number in [0, 1), the same on every engine. The salt is plain text. */
   hash(salt: string, id: string): string
   /** `1` shifted left by `bits` when the condition is true, else 0, as BIGINT. */

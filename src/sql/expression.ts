@@ -56,13 +56,25 @@ export type FunctionName =
   | 'matches'
   | 'listHas'
   | 'listHasOther'
+  | 'listSize'
+  | 'listWithout'
   | 'hash'
   | 'bit'
   | 'hasBit'
   | 'absolute'
   | 'microseconds'
 
-export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'maxBy' | 'minBy' | 'secondLargest' | 'distinctAmong'
+export type AggregateName =
+  | 'count'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'maxBy'
+  | 'minBy'
+  | 'secondLargest'
+  | 'median'
+  | 'distinctAmong'
+  | 'gather'
 
 export interface Order {
   by: Expression

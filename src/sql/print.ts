@@ -177,6 +177,10 @@ function printCall(name: string, args: string[], parts: Expression[], dialect: D
       return dialect.listHas(a, b)
     case 'listHasOther':
       return dialect.listHasOther(a, b)
+    case 'listSize':
+      return dialect.listSize(a)
+    case 'listWithout':
+      return dialect.listWithout(a, b)
     case 'hash':
       return dialect.hash(literalText(parts[0]), b)
     case 'bit':
@@ -220,8 +224,12 @@ function printAggregate(
       return dialect.minBy(a, b, expression.type, filter)
     case 'secondLargest':
       return dialect.secondLargest(a, filter)
+    case 'median':
+      return dialect.median(a, filter)
     case 'distinctAmong':
       return dialect.distinctAmong(a, b, filter)
+    case 'gather':
+      return dialect.gather(a, filter)
   }
 }
 

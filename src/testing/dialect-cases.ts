@@ -444,6 +444,72 @@ export const dialectCases: readonly DialectCase[] = [
     expected: [T, F, T, F, U],
   },
   {
+    title: 'a list has so many different elements; a missing list is unknown',
+    query: (d) =>
+      each([
+        d.listSize("ARRAY['a', '母婴', 'a']"),
+        d.listSize(d.cast('ARRAY[]', 'list')),
+        d.listSize(d.cast('NULL', 'list')),
+        d.listSize(d.list(hostileTexts)),
+      ]),
+    expected: [2, 0, null, hostileTexts.length],
+  },
+  {
+    title: 'a list without what is in another is in order of bytes, each once, and missing where one of them is',
+    query: (d) =>
+      each(
+        [
+          d.listWithout("ARRAY['é', 'b', 'Z', 'a', 'b', '客', '🛒']", "ARRAY['a', 'x']"),
+          d.listWithout("ARRAY['a', 'b']", d.cast('ARRAY[]', 'list')),
+          d.listWithout("ARRAY['a']", "ARRAY['a']"),
+          d.listWithout(d.cast('ARRAY[]', 'list'), "ARRAY['a']"),
+          d.listWithout(d.cast('NULL', 'list'), "ARRAY['a']"),
+          d.listWithout("ARRAY['a']", d.cast('NULL', 'list')),
+          d.listSize(d.listWithout(d.list(hostileTexts), d.list(hostileTexts.slice(1)))),
+        ].map((sql, index) => (index < 6 ? sql : `CASE WHEN ${sql} = 1 THEN ${d.list(['one'])} END`)),
+      ),
+    expected: [['Z', 'b', 'é', '客', '🛒'], ['a', 'b'], [], [], null, null, ['one']],
+  },
+  {
+    title: 'texts are gathered in order of bytes, the missing ones left out; of none nothing is gathered',
+    query: (d) => {
+      const rows = [
+        ['1', 'é'],
+        ['1', 'b'],
+        ['1', 'Z'],
+        ['1', undefined],
+        ['1', '客'],
+        ['1', '🛒'],
+        ['2', undefined],
+        ['3', 'left out'],
+      ].map(([group, value]) => [group!, value === undefined ? d.cast('NULL', 'text') : d.text(value)])
+      const some = `${d.gather('x', "x <> 'left out'")} AS v`
+      return `SELECT ${some} FROM ${values(rows, 'g, x')} GROUP BY g ORDER BY g`
+    },
+    expected: [['Z', 'b', 'é', '客', '🛒'], null, null],
+  },
+  {
+    title: 'the median is the one in the middle, or the mean of two; missing numbers do not count',
+    query: (d) => {
+      const source = values(
+        [
+          ['1', '31'],
+          ['1', '28'],
+          ['2', '5'],
+          ['2', 'NULL'],
+          ['2', '1'],
+          ['2', '900'],
+          ['3', 'NULL'],
+          ['4', '7'],
+          ['4', '0'],
+        ],
+        'g, x',
+      )
+      return `SELECT ${d.median('x', 'x > 0')} AS v FROM ${source} GROUP BY g ORDER BY g`
+    },
+    expected: [29.5, 5, null, 7],
+  },
+  {
     title: 'lists come as arrays',
     query: () => "SELECT ARRAY['a', '母婴', 'it''s'] AS v",
     expected: [['a', '母婴', "it's"]],

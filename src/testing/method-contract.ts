@@ -9,7 +9,7 @@ import type { Engine } from '../engines/engine.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import type { Fitted, Method, MethodPlan } from '../methods/method.ts'
 import type { Expression } from '../sql/expression.ts'
-import { coalesce, column, compare, integer, literal, partsOf, rewrite } from '../sql/expression.ts'
+import { coalesce, column, compare, literal, partsOf, rewrite } from '../sql/expression.ts'
 import { fillPlaceholders } from '../sql/placeholders.ts'
 import { printExpression, printQuery } from '../sql/print.ts'
 import type { Query } from '../sql/query.ts'
@@ -189,7 +189,7 @@ async function store(engine: Engine, world: World, measures: BaseMeasure[]): Pro
       ...scans.flatMap((scan) =>
         scan.holds.map((held) => {
           const value = column(held.column, scan.as)
-          return { as: held.key, is: held.zeroWithoutEvents ? coalesce(value, integer(0)) : value }
+          return { as: held.key, is: held.overNoEvents ? coalesce(value, held.overNoEvents) : value }
         }),
       ),
     ],

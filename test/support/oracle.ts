@@ -311,7 +311,7 @@ function timesHold(count: number, written: string | number): boolean {
 /** The value of an aggregate head over an entity's events. */
 export function aggregate(entity: OracleEntity, written: Written, world: OracleWorld): { value: Value; type: Type } {
   const over = (event: string) => seen(entity, event, written, world)
-  for (const head of ['count', 'distinct days', 'first time', 'last time', 'average gap'] as const) {
+  for (const head of ['count', 'distinct days', 'first time', 'last time', 'average gap', 'median gap'] as const) {
     if (!(head in written)) continue
     const list = over(written[head] as string)
     const days = [...new Set(list.map((event) => dayOfWall(event.time)))].toSorted()
@@ -319,6 +319,10 @@ export function aggregate(entity: OracleEntity, written: Written, world: OracleW
     if (head === 'distinct days') return { value: days.length, type: 'integer' }
     if (head === 'first time') return { value: days[0] ?? null, type: 'date' }
     if (head === 'last time') return { value: days.at(-1) ?? null, type: 'date' }
+    if (head === 'median gap') {
+      const gaps = days.slice(1).map((day, index) => daysBetween(days[index]!, day))
+      return { value: median(gaps), type: 'number' }
+    }
     const gap = days.length < 2 ? null : daysBetween(days[0]!, days.at(-1)!) / (days.length - 1)
     return { value: gap, type: 'number' }
   }
@@ -332,7 +336,7 @@ export function aggregate(entity: OracleEntity, written: Written, world: OracleW
     const part = list.filter((one) => filterHolds(one, event, written['share'], world))
     return { value: list.length ? part.length / list.length : null, type: 'number' }
   }
-  const head = ['sum', 'average', 'min', 'max', 'distinct', 'first', 'last', 'most frequent'].find(
+  const head = ['sum', 'average', 'min', 'max', 'distinct', 'values', 'first', 'last', 'most frequent'].find(
     (one) => one in written,
   )!
   const column = written[head] as string
@@ -345,6 +349,8 @@ export function aggregate(entity: OracleEntity, written: Written, world: OracleW
       return { value: values.length ? exactSum(values as number[]) / values.length : null, type: 'number' }
     case 'distinct':
       return { value: new Set(values).size, type: 'integer' }
+    case 'values':
+      return { value: inOrder(values as string[]), type: 'list' }
     case 'first':
       return { value: values[0] ?? null, type }
     case 'last':
@@ -359,6 +365,16 @@ export function aggregate(entity: OracleEntity, written: Written, world: OracleW
       return { value: (head === 'min' ? sorted[0] : sorted.at(-1)) ?? null, type }
     }
   }
+}
+
+/** Each text once, in order of its bytes. */
+const inOrder = (texts: readonly string[]): string[] =>
+  [...new Set(texts)].toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+
+function median(numbers: readonly number[]): number | null {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const middle = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return sorted.length === 0 ? null : (middle[0]! + middle[1]!) / 2
 }
 
 /** Sums of four decimals, without the error of binary fractions. */

@@ -54,7 +54,7 @@ const operand = (type: Type): fc.Arbitrary<unknown> => {
     case 'text':
       return one([...texts, 'digital', 'many', 'nothing'])
     case 'list':
-      return one(tagTexts)
+      return one([...tagTexts, 'app', "it's", '“客”\\'])
     case 'boolean':
       return fc.boolean()
     case 'date':
@@ -246,6 +246,7 @@ const head: fc.Arbitrary<{ written: Written; type: Type; event: string }> = even
   const columns = Object.entries(eventColumns[name]!)
   const single = columns.filter(([, type]) => type !== 'list')
   const numeric = columns.filter(([, type]) => isNumeric(type))
+  const textual = columns.filter(([, type]) => type === 'text')
   const inOrder = columns.filter(([, type]) => isNumeric(type) || type === 'date')
   const on = (heads: readonly string[], from: typeof columns, type?: Type) =>
     fc
@@ -258,6 +259,8 @@ const head: fc.Arbitrary<{ written: Written; type: Type; event: string }> = even
     whole('first time', 'date'),
     whole('last time', 'date'),
     whole('average gap', 'number'),
+    whole('median gap', 'number'),
+    on(['values'], textual, 'list'),
     on(['sum'], numeric),
     on(['average'], numeric, 'number'),
     on(['min', 'max'], inOrder),

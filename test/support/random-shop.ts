@@ -203,6 +203,9 @@ export const shopAttributes: Record<string, ShopAttribute> = {
   recency: made('integer', { 'days since': 'last', of: 'order' }),
   first_visit: made('date', { 'first time': 'visit' }),
   gap: made('number', { 'average gap': 'visit' }),
+  median_gap: made('number', { 'median gap': 'order', where: { paid: { 'is not': false } } }),
+  channels: made('list', { values: 'channel', of: 'order', within: 'last 12 months' }),
+  pages: made('list', { values: 'page', of: 'visit' }),
   per_order: {
     type: 'number',
     written: { formula: 'spend / orders' },

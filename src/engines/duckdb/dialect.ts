@@ -50,6 +50,12 @@ export const duckdb: Dialect = {
   maxBy: (value, order, _type, filter) => over(`arg_max(${value}, ${order})`, filter),
   minBy: (value, order, _type, filter) => over(`arg_min(${value}, ${order})`, filter),
   secondLargest: (value, filter) => `list_extract(${over(`max(${value}, 2)`, filter)}, 2)`,
+  median: (value, filter) => over(`quantile_cont(${cast(value, 'number')}, 0.5)`, filter),
+  gather: (value, filter) =>
+    over(
+      `array_agg(${value} ORDER BY ${value})`,
+      filter === undefined ? `${value} IS NOT NULL` : `${value} IS NOT NULL AND (${filter})`,
+    ),
   distinctAmong: (value, list, filter) =>
     cast(
       `bit_count(${over(`bit_or(CAST(1 AS BIGINT) << CAST(list_position(${list}, ${value}) - 1 AS BIGINT))`, filter)})`,
@@ -64,6 +70,9 @@ export const duckdb: Dialect = {
   matches: (value, pattern) => `regexp_matches(${value}, ${text(pattern)})`,
   listHas: (list, value) => `list_contains(${list}, ${value})`,
   listHasOther: (list, value) => `(len(list_filter(${list}, lambda _element: _element <> ${value})) > 0)`,
+  listSize: (list) => `CAST(len(list_distinct(${list})) AS BIGINT)`,
+  listWithout: (list, other) =>
+    `CASE WHEN ${other} IS NOT NULL THEN list_sort(list_distinct(list_filter(${list}, lambda _element: NOT list_contains(${other}, _element)))) END`,
   hash: (salt, id) =>
     `(CAST('0x' || left(md5(${text(`${salt}:`)} || ${id}), 8) AS BIGINT) / CAST(4294967296 AS DOUBLE))`,
   hasBit: (lane, bit) => `((${lane} >> ${bit}) & 1)`,

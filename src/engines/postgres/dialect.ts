@@ -82,6 +82,8 @@ export const postgres: Dialect = {
   minBy: (value, order, type, filter) => firstBy(value, order, '', type, filter),
   secondLargest: (value, filter) =>
     `(${over(`array_agg(${value} ORDER BY ${value} DESC)`, known([value], filter))})[2]`,
+  median: (value, filter) => over(`percentile_cont(0.5) WITHIN GROUP (ORDER BY ${cast(value, 'number')})`, filter),
+  gather: (value, filter) => over(`array_agg(${value} ORDER BY ${value} ${byBytes})`, known([value], filter)),
   distinctAmong: (value, list, filter) =>
     over(
       `count(DISTINCT ${value})`,
@@ -96,6 +98,12 @@ export const postgres: Dialect = {
   matches: (value, pattern) => `(${value} ~ ${text(toPostgresPattern(pattern))})`,
   listHas: (list, value) => `(${list} @> ARRAY[${cast(value, 'text')}])`,
   listHasOther: (list, value) => `(cardinality(array_remove(array_remove(${list}, NULL), ${value})) > 0)`,
+  listSize: (list) =>
+    `CASE WHEN ${list} IS NOT NULL THEN (SELECT count(DISTINCT _element) FROM unnest(${list}) AS _element) END`,
+  listWithout: (list, other) => {
+    const left = `SELECT _element FROM unnest(${list}) AS _element WHERE NOT _element = ANY (${other}) GROUP BY _element`
+    return `CASE WHEN ${list} IS NOT NULL AND ${other} IS NOT NULL THEN ARRAY(${left} ORDER BY _element ${byBytes}) END`
+  },
   hash: (salt, id) =>
     `(CAST(CAST('x' || left(md5(${text(`${salt}:`)} || ${id}), 8) AS BIT(32)) AS BIGINT) / CAST(4294967296 AS DOUBLE PRECISION))`,
   hasBit: (lane, bit) => `((${lane} >> ${bit}) & 1)`,

@@ -27,6 +27,7 @@ WITH "values" AS (
     "_key",
     "channel" AS "value",
     count(*) AS "n1",
+    count(*) FILTER (WHERE "time" >= TIMESTAMP '2024-12-31 16:00:00.000') AS "n2",
     max("_seq") AS "last1"
   FROM "order"
   WHERE ("channel" IS NOT NULL) AND ("time" < TIMESTAMP '2025-03-31 16:00:00.000')
@@ -35,7 +36,9 @@ WITH "values" AS (
 SELECT
   "_key",
   count(*) FILTER (WHERE "n1" > 0) AS "m1",
-  arg_max("value", (CAST("n1" AS BIGINT) * 1099511627776) + "last1") FILTER (WHERE "n1" > 0) AS "m2"
+  arg_max("value", (CAST("n1" AS BIGINT) * 1099511627776) + "last1") FILTER (WHERE "n1" > 0) AS "m2",
+  array_agg("value" ORDER BY "value") FILTER (WHERE "value" IS NOT NULL AND ("n1" > 0)) AS "m3",
+  array_agg("value" ORDER BY "value") FILTER (WHERE "value" IS NOT NULL AND ("n2" > 0)) AS "m4"
 FROM "values"
 GROUP BY "_key";
 
@@ -44,15 +47,25 @@ WITH "values" AS (
   SELECT
     "_key",
     "day" AS "value",
-    count(*) AS "n1"
+    count(*) AS "n1",
+    count(*) FILTER (WHERE "channel" = 'app') AS "n2"
   FROM "order"
   WHERE ("day" IS NOT NULL) AND ("time" < TIMESTAMP '2025-03-31 16:00:00.000')
   GROUP BY "_key", "day"
+),
+"gaps" AS (
+  SELECT
+    *,
+    CASE WHEN "n1" > 0 THEN date_diff('day', DATE '1970-01-01', "value") - max(CASE WHEN "n1" > 0 THEN date_diff('day', DATE '1970-01-01', "value") END) OVER (PARTITION BY "_key" ORDER BY date_diff('day', DATE '1970-01-01', "value") RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) END AS "gap1",
+    CASE WHEN "n2" > 0 THEN date_diff('day', DATE '1970-01-01', "value") - max(CASE WHEN "n2" > 0 THEN date_diff('day', DATE '1970-01-01', "value") END) OVER (PARTITION BY "_key" ORDER BY date_diff('day', DATE '1970-01-01', "value") RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) END AS "gap2"
+  FROM "values"
 )
 SELECT
   "_key",
-  count(*) FILTER (WHERE "n1" > 0) AS "m1"
-FROM "values"
+  count(*) FILTER (WHERE "n1" > 0) AS "m1",
+  quantile_cont(CAST("gap1" AS DOUBLE), 0.5) AS "m2",
+  quantile_cont(CAST("gap2" AS DOUBLE), 0.5) AS "m3"
+FROM "gaps"
 GROUP BY "_key";
 
 -- customer: profile
@@ -80,6 +93,10 @@ WITH "measured" AS (
     "m1"."m14" AS "first_day",
     "m1"."m15" AS "last_day",
     (CAST(date_diff('day', "m1"."m14", "m1"."m15") AS DOUBLE) / nullif(CAST(coalesce("m3"."m1", 0) - 1 AS DOUBLE), 0)) AS "gap",
+    coalesce("m2"."m3", CAST([] AS VARCHAR[])) AS "channel_list",
+    coalesce("m2"."m4", CAST([] AS VARCHAR[])) AS "channel_list_2025",
+    "m3"."m2" AS "middle_gap",
+    "m3"."m3" AS "middle_gap_app",
     coalesce("m1"."m16", 0) AS "sum_amount_order_orders_with_channel_is__6f9d2bb18868"
   FROM "entities customer" AS "e"
   LEFT JOIN "measured order" AS "m1" ON "m1"."_key" = "e"."_key"
@@ -111,6 +128,10 @@ SELECT
   "first_day",
   "last_day",
   "gap",
+  "channel_list",
+  "channel_list_2025",
+  "middle_gap",
+  "middle_gap_app",
   "sum_amount_order_orders_with_channel_is__6f9d2bb18868"
 FROM "measured"
 ORDER BY "_key";
