@@ -17,16 +17,22 @@ export interface ExportRecord {
   /** Whether names and contacts were readable in it. */
   unmasked: boolean
   consentNote: string | null
+  /** Of a list that was laid out for somebody: how, e.g. `sms`. */
+  layout?: string
+  /** Of such a list: how many people of the selection are not on it, by reason. */
+  dropped?: Record<string, number>
+  /** Of a list that went in batches: how many there were, how many arrived, and the rows of these. */
+  delivery?: { batches: number; delivered: number; rows: number }
   /** Why the file never came to its place; absent where it did. */
   notMade?: string
 }
 
 /** Adds a list that is about to leave to the log and answers with the record's id. */
-export function recordExport(ledger: Ledger, made: Omit<ExportRecord, 'id' | 'notMade'>): number {
+export function recordExport(ledger: Ledger, made: Omit<ExportRecord, 'id' | 'notMade' | 'delivery'>): number {
   const { lastInsertRowid } = ledger.database
     .prepare(
-      `INSERT INTO exports (at, by, what, format, purpose, file, rows, sha256, unmasked, consent_note)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO exports (at, by, what, format, purpose, file, rows, sha256, unmasked, consent_note, layout, dropped)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       instant(made.at),
@@ -39,6 +45,8 @@ export function recordExport(ledger: Ledger, made: Omit<ExportRecord, 'id' | 'no
       made.sha256,
       made.unmasked ? 1 : 0,
       made.consentNote,
+      made.layout ?? null,
+      made.dropped ? JSON.stringify(made.dropped) : null,
     )
   return Number(lastInsertRowid)
 }
@@ -48,17 +56,30 @@ export function recordNotMade(ledger: Ledger, id: number, why: string): void {
   ledger.database.prepare('INSERT INTO exports_not_made (export, why) VALUES (?, ?)').run(id, why)
 }
 
+/** Adds to the log how much of a list arrived. */
+export function recordDelivery(ledger: Ledger, id: number, { batches, delivered, rows }: Delivered): void {
+  ledger.database.prepare('INSERT INTO exports_delivered VALUES (?, ?, ?, ?)').run(id, batches, delivered, rows)
+}
+
+type Delivered = NonNullable<ExportRecord['delivery']>
+
 /** Everything that ever left or was about to, oldest first. */
 export function listExports(ledger: Ledger): ExportRecord[] {
   return ledger.database
     .prepare(
-      `SELECT id, at, by, what, format, purpose, file, rows, sha256, unmasked, consent_note AS consentNote, why AS notMade
-       FROM exports LEFT JOIN exports_not_made ON export = id ORDER BY id`,
+      `SELECT id, at, by, what, format, purpose, file, exports.rows AS rows, sha256, unmasked, consent_note AS consentNote,
+         layout, dropped, why AS notMade, batches, delivered, d.rows AS arrived
+       FROM exports LEFT JOIN exports_not_made n ON n.export = id LEFT JOIN exports_delivered d ON d.export = id ORDER BY id`,
     )
     .all()
-    .map(({ notMade, ...row }) => ({
+    .map(({ notMade, layout, dropped, batches, delivered, arrived, ...row }) => ({
       ...(row as unknown as ExportRecord),
       unmasked: row['unmasked'] === 1,
+      ...(layout === null ? {} : { layout: String(layout) }),
+      ...(dropped === null ? {} : { dropped: JSON.parse(String(dropped)) as Record<string, number> }),
       ...(notMade === null ? {} : { notMade: String(notMade) }),
+      ...(batches === null
+        ? {}
+        : { delivery: { batches: Number(batches), delivered: Number(delivered), rows: Number(arrived) } }),
     }))
 }

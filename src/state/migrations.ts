@@ -170,4 +170,26 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (name, version)
   ) STRICT;
   `,
+  `
+  ALTER TABLE exports ADD COLUMN layout TEXT;
+  ALTER TABLE exports ADD COLUMN dropped TEXT;
+
+  CREATE TABLE exports_delivered (
+    export INTEGER PRIMARY KEY REFERENCES exports (id),
+    batches INTEGER NOT NULL,
+    delivered INTEGER NOT NULL,
+    rows INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TRIGGER exports_delivered_never_change BEFORE UPDATE ON exports_delivered
+    BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
+  CREATE TRIGGER exports_delivered_never_go BEFORE DELETE ON exports_delivered
+    BEGIN SELECT RAISE(ABORT, 'the log of exports is append-only'); END;
+
+  CREATE TABLE export_members (
+    export INTEGER PRIMARY KEY REFERENCES exports (id),
+    kind TEXT NOT NULL,
+    keys BLOB NOT NULL
+  ) STRICT;
+  `,
 ]
