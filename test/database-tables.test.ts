@@ -222,6 +222,50 @@ describe('tables of the database that computes', () => {
     expect(counts[2]).toEqual(counts[0])
   })
 
+  it('A06: are brought to canonical forms as files are, texts of any kind', async () => {
+    const texts = ['广东省', '廣東', '廣東(dong)', '粤x', '杭州市', null, ...hostile]
+    const rows = texts.map((text, index): GivenRow => ({ id: `c${index}`, place: text, job: text }))
+    const bought = texts.map((text, index): GivenRow => ({ id: `c${index}`, time: '2025-03-01', where: text }))
+    const all = await three(
+      {
+        sources: [
+          entities(
+            'people',
+            { place: { normalise: 'region' }, job: { normalise: { file: 'jobs.csv', else: '其他' }, missing: ['-'] } },
+            rows,
+          ),
+          events('visit', { where: { normalise: { table: 'region', else: 'missing' } } }, bought),
+        ],
+        attributes: ['place', 'place_raw', 'job', 'job_raw']
+          .map((name): Record<string, unknown> => ({ attribute: name, given: `people.${name}` }))
+          .concat([
+            { attribute: 'where', last: 'where', of: 'visit' },
+            { attribute: 'where_raw', last: 'where_raw', of: 'visit' },
+          ]),
+        files: { 'jobs.csv': '"it\'s",x\n*b%_,y\n🛒 é,z\n' },
+      },
+      { place: 'varchar(40)' },
+    )
+    await expectEqual(all, '2025-03-31', texts.length)
+    const last = all[2]!
+    expect(await last.values('place', '2025-03-31')).toMatchObject({
+      c0: '广东',
+      c1: '广东',
+      c2: '广东',
+      c3: '粤x',
+      c4: '杭州',
+    })
+    expect(await last.values('where', '2025-03-31')).toMatchObject({ c2: '广东', c4: '杭州', c3: null })
+    const found = await Promise.all(
+      all.map(async (one) =>
+        (await one.project.load({ again: true })).sources.map((each) => each.findings?.normalised),
+      ),
+    )
+    expect(found[1]).toEqual(found[0])
+    expect(found[2]).toEqual(found[0])
+    expect(found[2]?.[0]?.[0]?.merged[0]).toMatchObject({ value: '广东', rows: 3, count: 3 })
+  })
+
   it('read wall times in the zone of the source, and reject those that never were', async () => {
     const times: Given[] = [
       '2025-03-09 01:59:59',

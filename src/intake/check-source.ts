@@ -1,7 +1,7 @@
 import { FenqunError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { intakeErrors } from './errors.ts'
-import { eventColumns, isEventSource, isLinkSource, linkColumns, tableOf } from './source-definition.ts'
+import { eventColumns, isEventSource, isLinkSource, linkColumns, rawName, tableOf } from './source-definition.ts'
 import type { ColumnDefinition, LinkSource, SourceDefinition } from './source-definition.ts'
 
 /** What the schema alone cannot see. Throws `source-unfit` and `column-unknown-in-source`, all at once. */
@@ -36,6 +36,7 @@ export function checkSource(definition: SourceDefinition): void {
       ['id', 'linked id', 'time', 'valid from', 'valid until'].includes(column.as ?? '') || column.private !== undefined
     if (!free && reserved.includes(name))
       unfit(`列名 “${name}” 已被占用`, `the column name "${name}" is taken by fenqun`)
+    if (column.normalise !== undefined) checkNormalise(name, column, columns, unfit)
     for (const part of [...(column.multiply ?? []), ...(column.subtract ?? [])])
       if (!columns[part] || columns[part].multiply || columns[part].subtract)
         problems.push(intakeErrors.problem('column-unknown-in-source', { source, column: name, part }))
@@ -56,6 +57,33 @@ export function checkSource(definition: SourceDefinition): void {
           `column "${name}" says \`format\` or \`allow\`, which is for files: columns of a table have types`,
         )
   if (problems.length > 0) throw new FenqunError(problems)
+}
+
+/** Only a text that is stored as it is can be brought to a canonical form, by one table, and there must be room for what it was. */
+function checkNormalise(
+  name: string,
+  column: ColumnDefinition,
+  columns: SourceDefinition['columns'],
+  unfit: (zh: string, en: string) => void,
+): void {
+  const { normalise } = column
+  const made = column.multiply !== undefined || column.subtract !== undefined
+  if (made || column.private !== undefined || column.as !== undefined || (column.type ?? 'text') !== 'text')
+    unfit(
+      `列 “${name}” 写了 normalise,它只用于普通的文本列`,
+      `column "${name}" says \`normalise\`, which is for plain columns of type text`,
+    )
+  if (typeof normalise === 'object' && (normalise.table === undefined) === (normalise.file === undefined))
+    unfit(
+      `列 “${name}” 的 normalise 要写 table 或 file,只写一个`,
+      `\`normalise\` of column "${name}" needs \`table\` or \`file\`, one of them`,
+    )
+  const taken = rawName(name)
+  if (columns[taken])
+    unfit(
+      `列名 “${taken}” 已被占用:“${name}” 的原文放在那里`,
+      `the column name "${taken}" is taken: what "${name}" was before is kept there`,
+    )
 }
 
 /** A link joins two kinds, by an id of each, and holds nothing private. */

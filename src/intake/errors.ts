@@ -231,6 +231,25 @@ export const intakeErrors = defineErrors('intake', {
     },
     exit: 0,
   },
+  'texts-not-mapped': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}” 的列 “{column}”:{count} 行的文字 (共 {spellings} 种) 不在对照表里:{texts}',
+      en: 'column "{column}" of source "{source}": {count} rows have texts ({spellings} of them) that are in no table: {texts}',
+    },
+    hint: {
+      zh: '原文都在列 “{column}_raw” 里;`fenqun show sources` 列出最常见的;要归类就在 normalise 里写 file: 用自己的对照表',
+      en: 'what they were is in column "{column}_raw"; `fenqun show sources` lists the commonest; to place them, give `normalise` a `file:` with a table of your own',
+    },
+    exit: 0,
+  },
+  'normalise-file-unreadable': {
+    message: { zh: '归并用的对照表 “{file}” 读不了', en: 'the table "{file}" to normalise by cannot be read' },
+    hint: {
+      zh: '要项目里的两列文件:原值,新值;“*工” 表示以 “工” 结尾的都算',
+      en: 'it must be a file of two columns in the project: from, to; "*er" stands for every text that ends in "er"',
+    },
+  },
   'rows-without-id': {
     severity: 'warning',
     message: {

@@ -1,3 +1,5 @@
+import { smallSide } from './small-side.ts'
+import { rawName } from './source-definition.ts'
 import type { EventSource } from './source-definition.ts'
 import type { RowPlan } from './typed-rows.ts'
 
@@ -67,20 +69,11 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
   ].join(' ')
 }
 
-/**
- * The known ids as a relation that the engine takes for a single row. It takes any CSV file for 42 rows, so of
- * a table and a file it would keep the file's rows in memory to look the table's up in them.
- */
-function smallSide(ids: string): string {
-  const lists = `SELECT list(_key) AS keys, list(id) AS ids FROM (${ids})`
-  return `SELECT unnest(keys) AS _key, unnest(ids) AS id FROM (${lists})`
-}
-
 /** Names of the columns that the event's rows keep, as `shapesOf` lists them. */
 export function storedColumns(source: EventSource, plan: RowPlan): string[] {
   return Object.entries(source.columns)
     .filter(([name, column]) => !column.private && name !== plan.id && name !== plan.time)
-    .map(([name]) => name)
+    .flatMap(([name, column]) => (column.normalise ? [name, rawName(name)] : [name]))
 }
 
 /**

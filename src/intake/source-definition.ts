@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import type { ColumnType, TableShape } from '../sql/types.ts'
 
+/** By which table texts are brought to one form, and what a text becomes that is not in it; a word alone keeps it. */
+const normaliseSchema = z.union([
+  z.enum(['region', 'occupation']),
+  z.strictObject({
+    table: z.enum(['region', 'occupation']).optional(),
+    file: z.string().min(1).optional(),
+    else: z.string().min(1).default('keep'),
+  }),
+])
+
 /** What is written under `columns:` of a source; docs/language.md has the meanings. */
 export const columnSchema = z
   .strictObject({
@@ -16,6 +26,7 @@ export const columnSchema = z
     'list separator': z.string().min(1).optional(),
     multiply: z.tuple([z.string(), z.string()]).optional(),
     subtract: z.tuple([z.string(), z.string()]).optional(),
+    normalise: normaliseSchema.optional(),
     private: z.enum(['name', 'phone', 'email', 'address', 'messenger']).optional(),
   })
   .refine((column) => !(column.multiply && column.subtract), {
@@ -130,6 +141,9 @@ export function storedType(column: ColumnDefinition): ColumnType {
 
 /** The columns every stored event has beside those its source names. */
 export const eventColumns = {
+/** The column beside a normalised one that keeps the text as it was. */
+export const rawName = (name: string): string => `${name}_raw`
+
   /** The entity's dense integer key within its kind; 0-based is never used, keys start at 1. */
   key: '_key',
   /** Position in the total order (time, event id or content); ties in time are broken by it. */
@@ -152,7 +166,10 @@ export function shapesOf(source: SourceDefinition): TableShape[] {
   const named = Object.entries(source.columns).filter(([, column]) => !column.private)
   const plain = named
     .filter(([, column]) => !renamed.has(column.as))
-    .map(([name, column]) => ({ name, type: storedType(column), nullable: true }))
+    .flatMap(([name, column]) => [
+      { name, type: storedType(column), nullable: true },
+      ...(column.normalise ? [{ name: rawName(name), type: 'text' as const, nullable: true }] : []),
+    ])
   if (isLinkSource(source)) {
     const has = (role: ColumnDefinition['as']) => named.some(([, column]) => column.as === role)
     return [

@@ -37,7 +37,7 @@ export function heldOrders(source: EventSource, plan: RowPlan, events: string, d
   const { quote } = dialect
   const order = quote(plan.order ?? '')
   const rest = storedColumns(source, plan).filter((name) => name !== plan.order && name !== 'lines')
-  const typeOf = (name: string) => storedType(source.columns[name]!)
+  const typeOf = (name: string) => typeIn(source, name)
   const summed = rest.filter((name) => ['money', 'integer'].includes(typeOf(name)))
   const sums = summed.map((name, index) => `${dialect.sum(quote(name), typeOf(name))} AS s${index}`)
   const where = [`${order} IS NOT NULL`, ...(source['refund when'] ? ['NOT refund'] : [])]
@@ -58,8 +58,14 @@ export function heldOrders(source: EventSource, plan: RowPlan, events: string, d
   return `SELECT ${out.join(', ')} FROM (${grouped}) AS g JOIN ${events} AS f ON f._seq = g._first ORDER BY 1, 2`
 }
 
+/** What a normalised column was is a text beside it, which the source does not name. */
+function typeIn(source: EventSource, name: string): ReturnType<typeof storedType> {
+  const column = source.columns[name]
+  return column ? storedType(column) : 'text'
+}
+
 /** Lists and texts have their type and how they are compared already. */
 function typed(source: EventSource, name: string, dialect: Dialect): string {
-  const type = storedType(source.columns[name]!)
+  const type = typeIn(source, name)
   return type === 'list' ? dialect.quote(name) : dialect.cast(dialect.quote(name), type)
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '../sql/dialect.ts'
 import type { Zone } from '../time/zone.ts'
 import { rareBlanks } from './blanks.ts'
 import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
-import { isLinkSource, storedType } from './source-definition.ts'
+import { isLinkSource, rawName, storedType } from './source-definition.ts'
 import type { RowPlan } from './typed-rows.ts'
 import { dayOfInstant } from './zone-sql.ts'
 
@@ -13,6 +13,8 @@ export interface TableRowsContext {
   sourceZone: Zone
   /** Changes of offset are known up to here. */
   untilMs: number
+  /** Name of a table of `raw` and `value`, the canonical forms of all texts of a column, by its place in `plan.read`. */
+  canonical?(place: number): string
 }
 
 /** One column on its way: the value, and what makes its row a bad one. */
@@ -41,6 +43,9 @@ export function tableRows(
   const at = (name: string | undefined) => `v${plan.read.findIndex((one) => one.name === name)}`
   const bad = cells.flatMap((cell) => cell.bad)
   const nan = cells.flatMap((cell) => (cell.nan ? [`CASE WHEN ${cell.nan} THEN 1 ELSE 0 END`] : []))
+  const canonical = plan.normalised.map(
+    (index) => `LEFT JOIN ${context.canonical?.(index) ?? ''} AS n${index} ON n${index}.raw = v${index}`,
+  )
   const shown = plan.read.map((_, index) => {
     const text = dialect.cast(`r${index}`, 'text')
     return `WHEN ${index + 1} THEN ${text} WHEN ${-2 - index * 10} THEN ${text}`
@@ -51,7 +56,11 @@ export function tableRows(
       ? [`${at(plan.time)} AS _time`, `${dayOfInstant(context.projectZone, context.untilMs)(at(plan.time))} AS _day`]
       : []),
     ...plan.read.flatMap(({ name, column }, index) =>
-      column.as === 'id' || column.as === 'time' ? [] : [`v${index} AS ${quote(name)}`],
+      column.as === 'id' || column.as === 'time'
+        ? []
+        : column.normalise
+          ? [`n${index}.value AS ${quote(name)}`, `v${index} AS ${quote(rawName(name))}`]
+          : [`v${index} AS ${quote(name)}`],
     ),
     ...plan.derived.map(({ name, column }) => `${derived(column, at, definition, dialect)} AS ${quote(name)}`),
     '_tie',
@@ -59,21 +68,42 @@ export function tableRows(
     '_nan',
     `CASE _bad ${shown.join(' ')} END AS _cell`,
   ]
-  const raw = plan.read.map(({ header, column: { missing = [] } }, index) => {
-    const value = `seen.${quote(header)}`
-    const type = typeOf.get(header)
-    const none = missing.map((one) => dialect.text(one)).join(', ')
-    const tells = missing.length > 0 && type !== 'text' && type !== 'texts'
-    return `${tells ? `CASE WHEN CAST(${value} AS VARCHAR) NOT IN (${none}) THEN ${value} END` : value} AS r${index}`
-  })
+  const raw = plan.read.map((_, index) => rawCell(plan, index, typeOf, dialect))
   const values = cells.map((cell, index) => `${cell.value} AS v${index}`)
   return [
     `SELECT ${out.join(', ')} FROM (SELECT *,`,
     `${bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END` : '0'} AS _bad, ${nan.join(' + ') || '0'} AS _nan`,
     `FROM (SELECT *, ${values.join(', ')}`,
     `FROM (SELECT ${[...raw, `${table.rowDigest('seen')} AS _tie`].join(', ')} FROM ${table.sql} AS seen) AS cells) AS typed) AS judged`,
+    ...canonical,
   ].join(' ')
 }
+
+/** SQL of the different texts of the columns that are normalised: `place` (in `plan.normalised`) and `raw`. */
+export function tableTexts(plan: RowPlan, table: ForeignTable, dialect: Dialect): string {
+  const typeOf = new Map(table.columns.map((column) => [column.name, column.type]))
+  const each = plan.normalised.map((index, place) => {
+    const { header, column } = plan.read[index]!
+    const text = textOf(`r${index}`, typeOf.get(header) ?? 'other', column, dialect)
+    const cells = `SELECT ${rawCell(plan, index, typeOf, dialect)} FROM ${table.sql} AS seen`
+    return `SELECT ${place} AS place, raw FROM (SELECT ${text} AS raw FROM (${cells}) AS cells) AS texts WHERE raw IS NOT NULL GROUP BY raw`
+  })
+  return each.join(' UNION ALL ')
+}
+
+/** A cell as it is, missing where it says one of the texts that mean so. */
+function rawCell(plan: RowPlan, index: number, typeOf: ReadonlyMap<string, ForeignType>, dialect: Dialect): string {
+  const { header, column } = plan.read[index]!
+  const { missing = [] } = column
+  const value = `seen.${dialect.quote(header)}`
+  const type = typeOf.get(header)
+  const none = missing.map((one) => dialect.text(one)).join(', ')
+  const tells = missing.length > 0 && type !== 'text' && type !== 'texts'
+  return `${tells ? `CASE WHEN CAST(${value} AS VARCHAR) NOT IN (${none}) THEN ${value} END` : value} AS r${index}`
+}
+
+const textOf = (raw: string, type: ForeignType, column: ColumnDefinition, dialect: Dialect): string =>
+  type === 'text' ? cleaned(raw, column, dialect) : dialect.cast(raw, 'text')
 
 interface Around {
   definition: SourceDefinition
@@ -85,7 +115,7 @@ interface Around {
 function cellOf(raw: string, type: ForeignType, column: ColumnDefinition, index: number, around: Around): Cell {
   const { dialect } = around.context
   const stored = storedType(column)
-  const text = type === 'text' ? cleaned(raw, column, dialect) : dialect.cast(raw, 'text')
+  const text = textOf(raw, type, column, dialect)
   if (column.private) return { value: text, bad: [] }
   const made = `v${index}`
   switch (stored) {

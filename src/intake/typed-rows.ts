@@ -1,7 +1,8 @@
 import type { Zone } from '../time/zone.ts'
 import { castColumn, cleanText, saysNotFinite } from './casting.ts'
-import { isEventSource, isLinkSource, storedType } from './source-definition.ts'
+import { isEventSource, isLinkSource, rawName, storedType } from './source-definition.ts'
 import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
+import { smallSide } from './small-side.ts'
 import { castTime, utcOf } from './times.ts'
 import { dayOfInstant, localTimes } from './zone-sql.ts'
 import type { LocalTimes } from './zone-sql.ts'
@@ -34,6 +35,10 @@ export interface RowPlan {
   accepts(header: string, text: string): string
   /** What a `_bad` means. */
   reason(bad: number): { column: string; kind: string }
+  /** Columns that are brought to a canonical form, by their place in `read`. */
+  normalised: number[]
+  /** SQL of the different texts of those columns, over a raw relation of their headers in that order: `place` (in `normalised`) and `raw`. */
+  texts(relation: string, blanks?: readonly string[]): string
 }
 
 export interface PlanContext {
@@ -45,6 +50,8 @@ export interface PlanContext {
   untilMs: number
 }
 
+  /** SQL of a query over `raw` and `value`, the canonical forms of all texts of a column, by its place in `read`. */
+  canonical?(place: number): string
 const isDay = (column: ColumnDefinition) =>
   column.type === 'date' || column.as === 'valid from' || column.as === 'valid until'
 
@@ -59,6 +66,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     .map(([name, column]) => ({ name, column }))
   const as = (role: ColumnDefinition['as']) => named.find(([, column]) => column.as === role)?.[0]
   const event = isEventSource(definition)
+  const normalised = read.flatMap(({ column }, index) => (column.normalise ? [index] : []))
   const time = event ? as('time') : undefined
   const timed = read.some(({ column }) => column.as === 'time' || column.type === 'time')
   const times = timed ? localTimes(context.sourceZone, context.untilMs) : undefined
@@ -136,7 +144,8 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     }
     for (const [index, { name, column }] of read.entries()) {
       if (column.as === 'id' || column.as === 'time') continue
-      out.push(`v${index} AS ${quote(name)}`)
+      if (column.normalise) out.push(`n${index}.value AS ${quote(name)}`, `v${index} AS ${quote(rawName(name))}`)
+      else out.push(`v${index} AS ${quote(name)}`)
     }
     for (const { name, column } of derived) out.push(`${derive(column, at, sqlType(name))} AS ${quote(name)}`)
     out.push(bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END AS _bad` : '0 AS _bad')
@@ -152,7 +161,13 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       `SELECT ${out.join(', ')}`,
       `FROM (SELECT ${final.join(', ')}`,
       `FROM (SELECT ${cast.join(', ')}`,
-      `FROM (SELECT ${cleaned.join(', ')} FROM (${relation}))))${numbered ? ')' : ''}`,
+      `FROM (SELECT ${cleaned.join(', ')} FROM (${relation}))))`,
+      ...canonical,
+      ...(numbered ? [')'] : []),
+    const canonical = normalised.map((index) => {
+      const forms = smallSide(context.canonical?.(index) ?? '', ['raw', 'value'])
+      return `LEFT JOIN (${forms}) AS n${index} ON n${index}.raw = v${index}`
+    })
     ].join(' ')
   }
 
@@ -183,6 +198,14 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
           kind: 'missing',
         }
       if (bad < 0) return { column: read[(-2 - bad) / 10]?.header ?? '', kind: 'gap' }
+    normalised,
+    texts(relation, blanks) {
+      const cells = normalised.map((index, place) =>
+        cleanText(`c${place}`, { missing: read[index]!.column.missing, blanks }),
+      )
+      const each = `SELECT unnest([${normalised.map((_, place) => place).join(', ')}]) AS place, unnest([${cells.join(', ')}]) AS raw FROM (${relation})`
+      return `SELECT place, raw FROM (${each}) WHERE raw IS NOT NULL GROUP BY place, raw`
+    },
       const found = read[bad - 1]
       return { column: found?.header ?? '', kind: found?.column.as ? 'time' : (found?.column.type ?? 'text') }
     },

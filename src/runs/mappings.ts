@@ -1,19 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { decode } from './compute/lists.ts'
+import { csvRecords } from '../intake/csv-records.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 
 /** The two-column files that `mapped` attributes name, by path; one that cannot be read is left out. */
 export async function readMappings(written: WrittenProject): Promise<Map<string, Record<string, string>>> {
   const tables = new Map<string, Record<string, string>>()
   for (const path of namedMappings(written)) {
-    const full = resolve(join(written.folder, path))
-    if (relative(written.folder, full).startsWith('..')) continue
-    const bytes = await readFile(full).catch(() => undefined)
-    const table = bytes && tableIn(decode(bytes))
+    const table = await readMapping(written.folder, path)
     if (table) tables.set(path, table)
   }
   return tables
+}
+
+/** A two-column file inside the project's folder; undefined where there is none, or one that is none. */
+export async function readMapping(folder: string, path: string): Promise<Record<string, string> | undefined> {
+  const full = resolve(join(folder, path))
+  if (relative(folder, full).startsWith('..')) return undefined
+  const bytes = await readFile(full).catch(() => undefined)
+  return bytes && tableIn(decode(bytes))
 }
 
 /** Paths of the files that `mapped` attributes name, each once. */
@@ -26,10 +32,20 @@ export function namedMappings(written: WrittenProject): string[] {
 }
 
 function tableIn(text: string): Record<string, string> | undefined {
-  const rows = text
+  const rows = text.includes('"') ? quotedRows(text) : plainRows(text)
+  if (rows.length === 0 || rows.some((cells) => cells.length !== 2 || cells[0] === '')) return undefined
+  return Object.fromEntries(rows.map(([from, to]) => [from!, to!]))
+}
+
+function plainRows(text: string): string[][] {
+  return text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => line.split(/[,\t;]/).map((cell) => cell.trim()))
-  if (rows.length === 0 || rows.some((cells) => cells.length !== 2 || cells[0] === '')) return undefined
-  return Object.fromEntries(rows.map(([from, to]) => [from!, to!]))
+}
+
+/** Cells in quotes may hold what else parts cells and lines. */
+function quotedRows(text: string): string[][] {
+  const [separator = ','] = /[,\t;]/.exec(text.replaceAll(/"[^"]*"/g, '')) ?? []
+  return [...csvRecords(text, separator, { whole: true })].map(({ cells }) => cells.map((cell) => cell.trim()))
 }

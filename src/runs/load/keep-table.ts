@@ -6,7 +6,8 @@ import type { Reject } from '../../intake/rejects.ts'
 import { shapesOf } from '../../intake/source-definition.ts'
 import { addTableVersion, latestTableVersion, nextTableVersion } from '../../state/table-versions.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
-import { freshFolder, syncFolder, versionFolder, writeSynced } from './load-files.ts'
+import { normalisedColumns } from './normalised-columns.ts'
+import { basePath, freshFolder, syncFolder, versionFolder, writeSynced } from './load-files.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
 import type { SourceLoad } from './source-load.ts'
 
@@ -69,9 +70,10 @@ export async function keepTables(
   load: SourceLoad,
   tables: readonly WrittenTable[],
   counts: RowCounts,
-  findings: RowFindings,
+  found: RowFindings,
   rejects: readonly Reject[],
 ): Promise<SourceReport> {
+  const findings = { ...found, ...(await normalisedIn(load, tables[0])) }
   const { ledger, now, engine } = load.context
   const { definition, plan, fingerprint, definitionHash } = load
   const shapes = shapesOf(definition)
@@ -129,6 +131,21 @@ export async function keepTables(
   }
 }
 
+/** What normalising made of the rows of a table that was just written. */
+async function normalisedIn(
+  { context, table, unknownTexts }: SourceLoad,
+  written: WrittenTable | undefined,
+): Promise<Pick<RowFindings, 'normalised'>> {
+  if (!written || !unknownTexts?.size) return {}
+  const { engine, ledger } = context
+  const here = engine.parquetSource([basePath(ledger.folder, written.path)])
+  const normalised =
+    written.held !== undefined && table
+      ? await normalisedColumns(table.remote, table.remote.dialect.quote(written.held), unknownTexts)
+      : await normalisedColumns(engine, here, unknownTexts)
+  return { normalised }
+}
+
 /** Less than half of what was there is more often a filter left on in an export than the truth. */
 function shrunk(load: SourceLoad, before: number, rows: number): Problem[] {
   const { source } = load.definition
@@ -159,6 +176,10 @@ function warnings(
         ...params(load, counts, rejects, file ?? ''),
       }),
     )
+  for (const { column, unmapped, unmappedSpellings, commonestUnmapped } of findings.normalised ?? []) {
+    const texts = commonestUnmapped.slice(0, 5).map((one) => `“${one.text}” (${one.rows})`)
+    warn('texts-not-mapped', unmapped, { column, spellings: unmappedSpellings, texts: texts.join(', ') })
+  }
   warn('rows-without-id', counts.withoutId)
   warn('duplicate-rows', counts.duplicates - findings.duplicateIds)
   warn('duplicate-ids', findings.duplicateIds)

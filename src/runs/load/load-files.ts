@@ -48,10 +48,10 @@ export async function fingerprintOf(definition: SourceDefinition, folder: string
   return hashOf(facts.map(({ shown, size, changed }) => [shown, size, changed]))
 }
 
-/** Hash of what decides how rows are read: the definition without its names, and the project zone. */
-export function definitionHashOf(definition: SourceDefinition, projectZone: string): string {
+/** Hash of what decides how rows are read: the definition without its names, the project zone, tables that texts go through. */
+export function definitionHashOf(definition: SourceDefinition, projectZone: string, tables = ''): string {
   const { name: _name, 'fresh within': _fresh, 'reject limit': _limit, ...meaning } = definition
-  return hashOf({ meaning, projectZone, tableFormat })
+  return hashOf({ meaning, projectZone, tableFormat, ...(tables ? { tables } : {}) })
 }
 
 function hashOf(value: unknown): string {

@@ -20,6 +20,24 @@ export interface RowFindings {
   newIds: number
 }
 
+  /** What became of the columns that are normalised; none where none are. */
+  normalised?: NormalisedColumn[]
+}
+
+/** A column whose texts were brought to a canonical form, counted over the rows that were kept. */
+export interface NormalisedColumn {
+  column: string
+  /** Rows with a text. */
+  rows: number
+  /** Different texts before, and different ones that a table gave for them. */
+  spellings: number
+  values: number
+  /** Rows whose text is in no table, and how many such texts there are; the 20 commonest. */
+  unmapped: number
+  unmappedSpellings: number
+  commonestUnmapped: { text: string; rows: number }[]
+  /** The 20 commonest values that are written otherwise, or in several ways: how many ways, and the 20 commonest. */
+  merged: { value: string; rows: number; count: number; spellings: { text: string; rows: number }[] }[]
 /** Rejected rows as `rejects.csv` has them. */
 export interface CollectedRejects {
   rejects: Reject[]

@@ -12,10 +12,13 @@ import { shortText } from '../../intake/short-text.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { shapesOf, tableOf } from '../../intake/source-definition.ts'
 import type { TableRowsContext } from '../../intake/table-rows.ts'
-import { tableRows } from '../../intake/table-rows.ts'
+import { tableRows, tableTexts } from '../../intake/table-rows.ts'
 import type { RowPlan } from '../../intake/typed-rows.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import { nextTableVersion } from '../../state/table-versions.ts'
+import type { UnknownTexts } from './canonical-texts.ts'
+import type { CategoryRules } from './category-rules.ts'
+import { writeCanonical } from './canonical-texts.ts'
 import { versionFolder } from './load-files.ts'
 import type { LoadContext, SourceLoad, StagedTable } from './source-load.ts'
 
@@ -27,7 +30,8 @@ export interface OpenedTable {
   holds(table: string): Promise<boolean>
   /** Does work with the table's rows, read at one moment and judged, which are gone afterwards. */
   staged<T>(
-    zones: Omit<TableRowsContext, 'dialect'>,
+    zones: Omit<TableRowsContext, 'dialect' | 'canonical'>,
+    texts: { categories: CategoryRules; scratch: string },
     step: SourceLoad['step'],
     work: (staged: StagedTable) => Promise<T>,
   ): Promise<T>
@@ -68,18 +72,36 @@ export async function openTable(
   return {
     fingerprint: () => remote.contentOf(`SELECT ${table.rowDigest('seen')} AS digest FROM ${table.sql} AS seen`),
     holds: async (stored) => (await remote.noteOf(stored)) !== undefined,
-    async staged(zones, step, work) {
+    async staged(zones, { categories, scratch }, step, work) {
       const staged = remote.dialect.quote(`staged ${definition.source}`)
       step('read')
-      const rows = tableRows(definition, plan, table, { ...zones, dialect: remote.dialect })
+      const { dialect } = remote
+      const form = (place: number) => `canonical ${definition.source} ${place}`
+      const canonical =
+        plan.normalised.length === 0
+          ? undefined
+          : await writeCanonical(plan, categories, remote.chunks(tableTexts(plan, table, dialect)), scratch)
+      for (const { place, path, columns } of canonical?.files ?? []) await remote.receive(form(place), columns, path)
+      const forms = { canonical: (place: number) => dialect.quote(form(place)) }
+      const rows = tableRows(definition, plan, table, { ...zones, ...forms, dialect })
       await remote.execute(`DROP TABLE IF EXISTS ${staged}; CREATE TABLE ${staged} AS ${rows}; ANALYZE ${staged}`)
       const typeOf = new Map(table.columns.map((column) => [column.name, column.type]))
       const instants = plan.read.filter(({ header }) => typeOf.get(header) === 'instant').map(({ name }) => name)
       try {
         const fingerprint = await remote.contentOf(`SELECT _tie AS digest FROM ${staged}`)
         const rejected = await rejectsOf(remote, staged, named, plan)
-        return await work({ named, remote, staged, fingerprint, instants: new Set(instants), ...rejected })
+        const unknownTexts: UnknownTexts = canonical?.unknown ?? new Map()
+        return await work({
+          named,
+          remote,
+          staged,
+          fingerprint,
+          instants: new Set(instants),
+          unknownTexts,
+          ...rejected,
+        })
       } finally {
+        for (const { place } of canonical?.files ?? []) await remote.forget(form(place)).catch(() => undefined)
         await remote.execute(`DROP TABLE IF EXISTS ${staged}`).catch(() => undefined)
       }
     },

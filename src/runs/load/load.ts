@@ -18,6 +18,8 @@ import { latestTableVersion } from '../../state/table-versions.ts'
 import { zone } from '../../time/zone.ts'
 import { orDiskFull } from '../stored/disk-full.ts'
 import { clearLeftovers } from '../stored/leftovers.ts'
+import { canonicalPath, canonicalTexts } from './canonical-texts.ts'
+import { categoryRules } from './category-rules.ts'
 import { loadEntities } from './load-entities.ts'
 import { loadEvents } from './load-events.ts'
 import { loadLinks } from './load-links.ts'
@@ -88,14 +90,17 @@ async function loadSource(
     sourceZone: definition['time zone'] === undefined ? projectZone : zone(definition['time zone']),
     untilMs: Date.parse(context.now) + decades,
   }
+  const scratch = join(ledger.folder, 'tmp', `load-${definition.source}`)
+  const categories = await categoryRules(definition, context.folder, at)
   const plan = planRows(definition, {
     quote: (name) => engine.dialect.quote(name),
     type: (type) => engine.dialect.type(type),
+    canonical: (place) => `SELECT raw, value FROM ${engine.parquetSource([canonicalPath(scratch, place)])}`,
     ...zones,
   })
   const table = tableOf(definition) === undefined ? undefined : await openTable(context, definition, plan, at)
   const fingerprint = table ? await table.fingerprint() : await fingerprintOf(definition, context.folder)
-  const definitionHash = definitionHashOf(definition, context.zone)
+  const definitionHash = definitionHashOf(definition, context.zone, categories.digest)
   const held = shapesOf(definition).map(({ name }) => latestTableVersion(ledger, name))
   const there = async (version: TableVersion): Promise<boolean> =>
     version.held === undefined
@@ -117,13 +122,13 @@ async function loadSource(
       ...(held[0] ? { counts: held[0].counts } : {}),
     }
   }
-  const scratch = join(ledger.folder, 'tmp', `load-${definition.source}`)
   if (table)
-    return table.staged(zones, step, (staged) => {
+    return table.staged(zones, { categories, scratch }, step, (staged) => {
       const opened = nothingOpened
       // Of the rows that were read: the table may have changed since it was looked at.
       const read = { fingerprint: staged.fingerprint, definitionHash }
-      const load = { context, definition, opened, plan, ...read, scratch, step, table: staged }
+      const { unknownTexts } = staged
+      const load = { context, definition, opened, plan, ...read, scratch, step, table: staged, unknownTexts }
       if (isEventSource(definition)) return loadTableEvents(load, definition)
       return isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition)
     })
@@ -137,7 +142,9 @@ async function loadSource(
     })
     try {
       await checkHeader(context, definition, opened, plan)
-      const load: SourceLoad = { context, definition, opened, plan, fingerprint, definitionHash, scratch, step }
+      const unknownTexts = await canonicalTexts(engine, plan, opened, categories, scratch)
+      const read = { fingerprint, definitionHash, unknownTexts }
+      const load: SourceLoad = { context, definition, opened, plan, ...read, scratch, step }
       if (isEventSource(definition)) return await loadEvents(load, definition)
       return await (isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition))
     } finally {

@@ -5,6 +5,8 @@ import type { SourceDefinition } from '../../intake/source-definition.ts'
 import type { RowPlan } from '../../intake/typed-rows.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import type { Ledger } from '../../state/ledger.ts'
+import type { UnknownTexts } from './canonical-texts.ts'
+import type { Increment, ReadSoFar } from './increment.ts'
 import type { CollectedRejects, LoadProgress } from './load-report.ts'
 import type { Workplace } from '../compute/workplace.ts'
 
@@ -49,6 +51,7 @@ export interface StagedTable {
   /** What these rows are, as `contentOf` says. */
   fingerprint: string
   rejects: CollectedRejects
+  unknownTexts: UnknownTexts
   /** Names of the columns that are instants there, in no zone's time. */
   instants: ReadonlySet<string>
   /** How many rows were rejected for which reason, in words. */
@@ -64,6 +67,8 @@ export interface SourceLoad {
   fingerprint: string
   definitionHash: string
   scratch: string
+  /** Texts that no table knew, of the columns that are normalised. */
+  unknownTexts?: UnknownTexts
   /** Of a source that reads a table of the database: its rows are staged there. */
   table?: StagedTable
   step(step: LoadProgress['step'], rows?: number): void
