@@ -80,6 +80,7 @@ describe('a project folder', () => {
       name: { zh: 'my-shop', en: 'my-shop' },
       'time zone': 'Asia/Shanghai',
       currency: 'CNY',
+      country: 'CN',
       language: 'zh',
       'minimum group': 10,
       'drift limit': 0.2,

@@ -97,6 +97,11 @@ export const projectSchema = z.strictObject({
   name: words.optional(),
   'time zone': zoneName.default('Asia/Shanghai'),
   currency: currency.default('CNY'),
+  /** Of telephone numbers that are written without one. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('CN'),
   language: z.enum(['zh', 'en']).default('zh'),
   engine: z.strictObject({ postgres: databaseAddress, schema: text.default('fenqun') }).optional(),
   'minimum group': z.int().min(5).max(50).default(10),
