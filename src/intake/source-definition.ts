@@ -112,6 +112,9 @@ export function kindOfSource(source: SourceDefinition): string {
   return 'entity' in source ? source.entity : source.of
 }
 
+/** The column beside a normalised one that keeps the text as it was. */
+export const rawName = (name: string): string => `${name}_raw`
+
 /** The type a column has once stored: percent and income become `number` and `money`. */
 export function storedType(column: ColumnDefinition): ColumnType {
   switch (column.as) {
@@ -141,9 +144,6 @@ export function storedType(column: ColumnDefinition): ColumnType {
 
 /** The columns every stored event has beside those its source names. */
 export const eventColumns = {
-/** The column beside a normalised one that keeps the text as it was. */
-export const rawName = (name: string): string => `${name}_raw`
-
   /** The entity's dense integer key within its kind; 0-based is never used, keys start at 1. */
   key: '_key',
   /** Position in the total order (time, event id or content); ties in time are broken by it. */

@@ -33,12 +33,12 @@ export interface RowPlan {
   rows(relation: string, read: RawRead, blanks?: readonly string[]): string
   /** SQL that is true where a text (a plain column name) would be read as a value of the column, or as NaN. */
   accepts(header: string, text: string): string
-  /** What a `_bad` means. */
-  reason(bad: number): { column: string; kind: string }
   /** Columns that are brought to a canonical form, by their place in `read`. */
   normalised: number[]
   /** SQL of the different texts of those columns, over a raw relation of their headers in that order: `place` (in `normalised`) and `raw`. */
   texts(relation: string, blanks?: readonly string[]): string
+  /** What a `_bad` means. */
+  reason(bad: number): { column: string; kind: string }
 }
 
 export interface PlanContext {
@@ -48,10 +48,10 @@ export interface PlanContext {
   sourceZone: Zone
   /** Changes of offset are known up to here. */
   untilMs: number
-}
-
   /** SQL of a query over `raw` and `value`, the canonical forms of all texts of a column, by its place in `read`. */
   canonical?(place: number): string
+}
+
 const isDay = (column: ColumnDefinition) =>
   column.type === 'date' || column.as === 'valid from' || column.as === 'valid until'
 
@@ -64,9 +64,9 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
   const derived = named
     .filter(([, column]) => column.multiply || column.subtract)
     .map(([name, column]) => ({ name, column }))
+  const normalised = read.flatMap(({ column }, index) => (column.normalise ? [index] : []))
   const as = (role: ColumnDefinition['as']) => named.find(([, column]) => column.as === role)?.[0]
   const event = isEventSource(definition)
-  const normalised = read.flatMap(({ column }, index) => (column.normalise ? [index] : []))
   const time = event ? as('time') : undefined
   const timed = read.some(({ column }) => column.as === 'time' || column.type === 'time')
   const times = timed ? localTimes(context.sourceZone, context.untilMs) : undefined
@@ -156,6 +156,10 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       .map((one) => one.slice(one.lastIndexOf(' AS ') < 0 ? 0 : one.lastIndexOf(' AS ') + 4))
       .filter((one) => !/^r\d+$/.test(one))
     const picked = numbered ? [`SELECT ${names.join(', ')}, CASE _bad ${cells.join(' ')} END AS _cell FROM (`] : []
+    const canonical = normalised.map((index) => {
+      const forms = smallSide(context.canonical?.(index) ?? '', ['raw', 'value'])
+      return `LEFT JOIN (${forms}) AS n${index} ON n${index}.raw = v${index}`
+    })
     return [
       ...picked,
       `SELECT ${out.join(', ')}`,
@@ -164,10 +168,6 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       `FROM (SELECT ${cleaned.join(', ')} FROM (${relation}))))`,
       ...canonical,
       ...(numbered ? [')'] : []),
-    const canonical = normalised.map((index) => {
-      const forms = smallSide(context.canonical?.(index) ?? '', ['raw', 'value'])
-      return `LEFT JOIN (${forms}) AS n${index} ON n${index}.raw = v${index}`
-    })
     ].join(' ')
   }
 
@@ -191,13 +191,6 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       const { value, finish } = castColumn(text, column, { decimal: definition.decimal })
       return `(${text} IS NULL OR ${saysNotFinite(text)} OR (${finish ? finish(`(${value})`) : value}) IS NOT NULL)`
     },
-    reason(bad) {
-      if (bad === -1)
-        return {
-          column: read.find(({ column }) => column.as === 'time' || column.as === 'valid from')?.header ?? '',
-          kind: 'missing',
-        }
-      if (bad < 0) return { column: read[(-2 - bad) / 10]?.header ?? '', kind: 'gap' }
     normalised,
     texts(relation, blanks) {
       const cells = normalised.map((index, place) =>
@@ -206,6 +199,13 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       const each = `SELECT unnest([${normalised.map((_, place) => place).join(', ')}]) AS place, unnest([${cells.join(', ')}]) AS raw FROM (${relation})`
       return `SELECT place, raw FROM (${each}) WHERE raw IS NOT NULL GROUP BY place, raw`
     },
+    reason(bad) {
+      if (bad === -1)
+        return {
+          column: read.find(({ column }) => column.as === 'time' || column.as === 'valid from')?.header ?? '',
+          kind: 'missing',
+        }
+      if (bad < 0) return { column: read[(-2 - bad) / 10]?.header ?? '', kind: 'gap' }
       const found = read[bad - 1]
       return { column: found?.header ?? '', kind: found?.column.as ? 'time' : (found?.column.type ?? 'text') }
     },

@@ -18,8 +18,6 @@ export interface RowFindings {
   from?: string
   to?: string
   newIds: number
-}
-
   /** What became of the columns that are normalised; none where none are. */
   normalised?: NormalisedColumn[]
 }
@@ -38,6 +36,8 @@ export interface NormalisedColumn {
   commonestUnmapped: { text: string; rows: number }[]
   /** The 20 commonest values that are written otherwise, or in several ways: how many ways, and the 20 commonest. */
   merged: { value: string; rows: number; count: number; spellings: { text: string; rows: number }[] }[]
+}
+
 /** Rejected rows as `rejects.csv` has them. */
 export interface CollectedRejects {
   rejects: Reject[]
