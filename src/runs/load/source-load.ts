@@ -6,7 +6,6 @@ import type { RowPlan } from '../../intake/typed-rows.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import type { UnknownTexts } from './canonical-texts.ts'
-import type { Increment, ReadSoFar } from './increment.ts'
 import type { CollectedRejects, LoadProgress } from './load-report.ts'
 import type { Workplace } from '../compute/workplace.ts'
 
