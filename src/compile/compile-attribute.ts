@@ -9,6 +9,7 @@ import type { Written } from '../definition/written.ts'
 import { aboutOf } from './about.ts'
 import type { CompiledAttribute, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
+import { compileStanding } from './compile-standing.ts'
 import { contextOf } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
 import type { Collector } from './problems.ts'
@@ -21,6 +22,7 @@ export function compileAttribute(
   into: Collector,
 ): CompiledAttribute | undefined {
   const outer = written.value
+  if (outer.standing) return compileStanding(work, written)
   const kindOf = kindOfAttribute(outer, into)
   if (!kindOf) return undefined
   const checked = checkShape(kindOf.schema, paramsOf(written), {

@@ -2,6 +2,7 @@ import { nearParams } from '../conditions/near-params.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { PopulationOuter } from '../definition/shapes.ts'
+import { standingIds } from '../definition/standing.ts'
 import type { Written } from '../definition/written.ts'
 import { compare, column, integer, truth } from '../sql/expression.ts'
 import { boundRule } from './bound-rule.ts'
@@ -22,6 +23,7 @@ export function compilePopulation(
   into: Collector,
 ): CompiledPopulation | undefined {
   const { id, value: outer } = written
+  if (outer.standing === 'prospect' && !work.population(standingIds.customers)) return undefined
   const uses: Reference[] = []
   const cuts: PopulationCut[] = []
   const underway: Underway = { owner: { what: 'population', id }, written, into, uses, cuts }
@@ -68,8 +70,9 @@ export function populationOf(
   work: KindWork,
   outer: { population?: string | undefined },
   into: Collector,
+  otherwise = 'with-events',
 ): CompiledPopulation | undefined {
-  const id = outer.population ?? 'with-events'
+  const id = outer.population ?? otherwise
   const { kind, populations } = work.input
   const known = [...builtInPopulations, ...populations.map((one) => one.id)]
   if (!known.includes(id) && !isWritten(work, 'population', id)) {

@@ -3,6 +3,7 @@ import type { PopulationCut } from '../conditions/population-cut.ts'
 import { checkShape } from '../definition/check.ts'
 import { paramsOf } from '../definition/read-definition.ts'
 import type { SchemeOuter } from '../definition/shapes.ts'
+import { standingIds } from '../definition/standing.ts'
 import type { Written } from '../definition/written.ts'
 import { methods } from '../methods/index.ts'
 import type { Expression } from '../sql/expression.ts'
@@ -29,7 +30,7 @@ export function compileScheme(
   const { id, value: outer } = written
   const { measures } = work
   const uses: Reference[] = []
-  const base = populationOf(work, outer, into)
+  const base = populationOf(work, outer, into, defaultPopulation(work, outer.method))
   const method = methods.find((one) => one.name === outer.method)
   if (!method) {
     const known = methods.map((one) => one.name)
@@ -70,6 +71,14 @@ export function compileScheme(
     uses,
     cuts,
   }
+}
+
+/** Methods that are about buying: of others, prospects count too. */
+const ofCustomers = new Set(['rfm', 'life cycle', 'tiers'])
+
+function defaultPopulation({ input }: KindWork, method: string): string {
+  const declared = input.populations.some((one) => one.value.standing === 'customer')
+  return declared && ofCustomers.has(method) ? standingIds.customers : 'with-events'
 }
 
 const words = new Set(['name', 'names', 'strategy', 'strategies', 'paths'])

@@ -4,6 +4,7 @@ import { conditionKinds } from '../conditions/index.ts'
 import { measuredSchema } from '../conditions/measured.ts'
 import { whereSchema } from '../conditions/where.ts'
 import { noteSchema, serviceSchema } from '../definition/data-shapes.ts'
+import { identitySchema } from '../definition/identity-shapes.ts'
 import {
   attributesFileSchema,
   attributeSchema,
@@ -43,6 +44,7 @@ export type FileSort =
   | 'scheme'
   | 'service'
   | 'research'
+  | 'identity'
   | 'test'
 
 const condition: Schema = { $ref: '#/definitions/condition' }
@@ -63,6 +65,7 @@ export function jsonSchema(): Record<FileSort, unknown> {
     scheme: file({ zh: '分群方案', en: 'Scheme' }, schemeFile(), conditionDefinitions()),
     service: file({ zh: '服务', en: 'Service' }, converted(serviceSchema)),
     research: file({ zh: '研究笔记', en: 'Research note' }, converted(noteSchema)),
+    identity: file({ zh: '身份规则', en: 'Identity' }, converted(identitySchema)),
     test: file({ zh: '测试', en: 'Test' }, testFile(), conditionDefinitions()),
   }
 }

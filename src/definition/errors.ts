@@ -21,8 +21,8 @@ export const definitionErrors = defineErrors('definition', {
       en: '"{file}" is not in a folder of definitions and was not read',
     },
     hint: {
-      zh: '定义要直接放在 sources、attributes、populations、segments、schemes、services 或 research 里',
-      en: 'definitions stand directly in sources, attributes, populations, segments, schemes, services or research',
+      zh: '定义要直接放在 sources、attributes、populations、segments、schemes、services、research 或 identity 里',
+      en: 'definitions stand directly in sources, attributes, populations, segments, schemes, services, research or identity',
     },
   },
   'unreadable-file': {

@@ -2,8 +2,10 @@ import type { Place, Problem } from '../errors.ts'
 import { inOrder } from './check.ts'
 import type { NoteOuter, ServiceOuter } from './data-shapes.ts'
 import { definitionErrors } from './errors.ts'
+import type { IdentityOuter } from './identity-shapes.ts'
 import {
   readAttributes,
+  readIdentity,
   readNote,
   readPopulation,
   readProjectFile,
@@ -15,6 +17,7 @@ import {
   type Read,
   type Sort,
 } from './read-definition.ts'
+import { standingDefinitions, standingsOf, type Standing } from './standing.ts'
 import type { AttributeOuter, PopulationOuter, ProjectFile, SchemeOuter, SegmentOuter } from './shapes.ts'
 import { lookUp, type Written } from './written.ts'
 
@@ -29,9 +32,13 @@ export interface WrittenProject {
   populations: Written<PopulationOuter>[]
   segments: Written<SegmentOuter>[]
   schemes: Written<SchemeOuter>[]
+  /** Who is a customer, by kind; what it makes is among the attributes and populations. */
+  standings: Standing[]
   /** What members of segments and classes get, and what is known of these from elsewhere. */
   services: Written<ServiceOuter>[]
   notes: Written<NoteOuter>[]
+  /** How the ids of a kind are told to be one, at most one of each kind. */
+  identities: Written<IdentityOuter>[]
   /**
    * Ids that were written but are not above because of a problem: a reference to one of them is not
    * to be called unknown as well.
@@ -51,18 +58,20 @@ export interface Gathering {
   project: Written<unknown> | undefined
   /** Per sort of file, in the order in which ids count as first. */
   files: Record<Sort, readonly Written<unknown>[]>
+  /** Beside those of the project file. */
+  standings?: readonly Standing[]
   problems: readonly Problem[]
 }
 
 /** Checks the outer shape of every file, and that no id is given twice. */
-export function gather({ folder, project, files, problems }: Gathering): WrittenProject {
+export function gather({ folder, project, files, problems, ...given }: Gathering): WrittenProject {
   const found: Problem[] = [...problems]
   const broken: BrokenId[] = []
 
-  const keep = <T>(sort: BrokenId['sort'] | 'service' | 'note', entries: readonly Entry<T>[]): Written<T>[] => {
+  const keep = <T>(sort: BrokenId['sort'] | Unnamed, entries: readonly Entry<T>[]): Written<T>[] => {
     found.push(...entries.flatMap((entry) => entry.problems), ...duplicates(sort, entries))
     for (const { id, written } of entries)
-      if (id !== undefined && !written && sort !== 'service' && sort !== 'note') broken.push({ sort, id })
+      if (id !== undefined && !written && !isUnnamed(sort)) broken.push({ sort, id })
     const seen = new Set<string | undefined>()
     return entries.flatMap(({ id, kind, written }) => {
       if (!written || seen.has(`${kind}/${id}`)) return []
@@ -70,35 +79,46 @@ export function gather({ folder, project, files, problems }: Gathering): Written
       return [written]
     })
   }
+  const readFiles = <T>(sort: Exclude<Sort, 'family'>, read: (written: Written<unknown>) => Read<T>): Entry<T>[] =>
+    files[sort].map((file) => ({ ...entryOf(file, sort), ...read(file) }))
   const inFiles = <T>(sort: Exclude<Sort, 'family'>, read: (written: Written<unknown>) => Read<T>): Written<T>[] =>
-    keep(
-      sort,
-      files[sort].map((file) => ({ ...entryOf(file, sort), ...read(file) })),
-    )
+    keep(sort, readFiles(sort, read))
 
   const families = files.family.map(readAttributes)
   found.push(...families.flatMap((family) => family.problems))
   const readProject = project && readProjectFile(project)
   found.push(...(readProject?.problems ?? []))
+  const standings = [...(readProject?.written ? standingsOf(readProject.written) : []), ...(given.standings ?? [])]
+  const made = standings.map(standingDefinitions)
   return {
     folder,
     project: readProject?.written,
     sources: inFiles('source', readSource),
-    attributes: keep(
-      'attribute',
-      families.flatMap(({ attributes, kind }) =>
+    attributes: keep('attribute', [
+      ...made.flatMap((one) => one.attributes.map((each) => entryOfMade(each, 'attribute', each.value.kind))),
+      ...families.flatMap(({ attributes, kind }) =>
         attributes.map(({ item, ...read }) => ({ ...entryOf(item, 'attribute', kind), ...read })),
       ),
-    ),
-    populations: inFiles('population', readPopulation),
+    ]),
+    populations: keep('population', [
+      ...made.flatMap((one) => one.populations.map((each) => entryOfMade(each, 'population'))),
+      ...readFiles('population', readPopulation),
+    ]),
+    standings,
     segments: inFiles('segment', readSegment),
     schemes: inFiles('scheme', readScheme),
     services: inFiles('service', readService),
     notes: inFiles('note', readNote),
+    identities: inFiles('identity', readIdentity),
     broken,
     problems: inOrder(found),
   }
 }
+
+/** What no rule refers to. */
+type Unnamed = 'service' | 'note' | 'identity'
+
+const isUnnamed = (sort: BrokenId['sort'] | Unnamed): sort is Unnamed => ['service', 'note', 'identity'].includes(sort)
 
 /** An id and where it is given, with what it names, where that is right. */
 interface Entry<T> {
@@ -113,6 +133,10 @@ interface Entry<T> {
 function entryOf(written: Written<unknown>, key: string, kind = ''): Pick<Entry<unknown>, 'id' | 'kind' | 'place'> {
   const id = lookUp(written.value, [key])
   return { id: typeof id === 'string' ? id : undefined, kind, place: written.place([key]) }
+}
+
+function entryOfMade<T>(written: Written<T>, key: string, kind = ''): Entry<T> {
+  return { id: written.id, kind, place: written.place([key]), written, problems: [] }
 }
 
 /** The problems of ids that are given more than once: at every place but the first. */

@@ -109,7 +109,6 @@ describe('a project folder', () => {
       scheme: 'value-tiers',
       name: { zh: 'value-tiers', en: 'value-tiers' },
       kind: 'customer',
-      population: 'with-events',
       method: 'tiers',
       params: { of: 'spend_12m', 'cut by': 'quantile' },
     })

@@ -14,6 +14,7 @@ export interface ProjectObjects {
   schemes?: readonly unknown[]
   services?: readonly unknown[]
   research?: readonly unknown[]
+  identities?: readonly unknown[]
 }
 
 /** The same as `readProject` for definitions given to the library; their places are `(object)`. */
@@ -26,6 +27,7 @@ export function projectFromObjects(objects: ProjectObjects, folder = ''): Writte
     scheme: (objects.schemes ?? []).map(written),
     service: (objects.services ?? []).map(written),
     note: (objects.research ?? []).map(written),
+    identity: (objects.identities ?? []).map(written),
   }
   return gather({ folder, project: written(objects.project), files, problems: [] })
 }

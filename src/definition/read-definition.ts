@@ -4,6 +4,8 @@ import { checkShape, type Checked } from './check.ts'
 import type { NoteOuter, ServiceOuter } from './data-shapes.ts'
 import { noteSchema, serviceSchema } from './data-shapes.ts'
 import { definitionErrors } from './errors.ts'
+import type { IdentityOuter } from './identity-shapes.ts'
+import { identitySchema } from './identity-shapes.ts'
 import {
   attributeSchema,
   attributesFileSchema,
@@ -34,6 +36,7 @@ export const folders = {
   scheme: 'schemes',
   service: 'services',
   note: 'research',
+  identity: 'identity',
 } as const
 
 export type Sort = keyof typeof folders
@@ -48,6 +51,7 @@ export const sortNames = {
   scheme: { zh: '分群方案', en: 'scheme' },
   service: { zh: '服务', en: 'service' },
   note: { zh: '研究笔记', en: 'research note' },
+  identity: { zh: '身份规则', en: 'identity' },
 } as const
 
 export function readProjectFile(written: Written<unknown>): Read<ProjectFile> {
@@ -91,6 +95,12 @@ export function readNote(written: Written<unknown>): Read<NoteOuter> {
   const { value, problems } = checkSort(noteSchema, written, 'note')
   if (!value) return { written: undefined, problems }
   return { written: known(written, value.note, named(value, value.note)), problems: [] }
+}
+
+export function readIdentity(written: Written<unknown>): Read<IdentityOuter> {
+  const { value, problems } = checkSort(identitySchema, written, 'identity')
+  if (!value) return { written: undefined, problems }
+  return { written: known(written, value.identity, value), problems: [] }
 }
 
 /** Exactly one key beside the outer ones is the method; which methods there are is not known here. */
@@ -172,7 +182,7 @@ function checkSort<T>(schema: z.ZodType<T>, written: Written<unknown>, sort: Sor
 
 /** What a definition is, by the key that holds its id; segments and schemes have a population too. */
 function sortOf(value: unknown): Sort | undefined {
-  return (['segment', 'scheme', 'source', 'family', 'service', 'note', 'population'] as const).find((key) =>
+  return (['segment', 'scheme', 'source', 'family', 'service', 'note', 'identity', 'population'] as const).find((key) =>
     stands(value, [key]),
   )
 }

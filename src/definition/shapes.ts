@@ -107,16 +107,18 @@ export const projectSchema = z.strictObject({
   'minimum group': z.int().min(5).max(50).default(10),
   'drift limit': driftLimit.default(0.2),
   kinds: z
-    .record(id, z.strictObject({ name: words.optional() }))
+    .record(id, z.strictObject({ name: words.optional(), 'customer when': where.optional() }))
     .default({})
     .transform((written) => namedKinds(written)),
 })
 
 /** `customer` is always there; a kind without a name is called by its id. */
-function namedKinds(written: Record<string, { name?: Bilingual | undefined }>): Record<string, { name: Bilingual }> {
-  const named = Object.entries(written).map(([kind, { name }]) => [
+function namedKinds<T extends { name?: Bilingual | undefined }>(
+  written: Record<string, T>,
+): Record<string, Omit<T, 'name'> & { name: Bilingual }> {
+  const named = Object.entries(written).map(([kind, one]) => [
     kind,
-    { name: name ?? (kind === 'customer' ? customer.name : bilingual(kind)) },
+    { ...one, name: one.name ?? (kind === 'customer' ? customer.name : bilingual(kind)) },
   ])
   return { customer, ...Object.fromEntries(named) }
 }
@@ -144,8 +146,11 @@ export const populationSchema = z.strictObject({
 
 export const segmentSchema = z.strictObject({ segment: id, ...about, where })
 
-/** Its method is one more key, of any name, which this leaves out: `compile` knows which there are. */
-export const schemeSchema = z.object({ scheme: id, ...about })
+/**
+ * Its method is one more key, of any name, which this leaves out: `compile` knows which there are. The population that it has where
+ * it says none depends on the method.
+ */
+export const schemeSchema = z.object({ scheme: id, ...about, population: id.optional() })
 
 export const attributesFileSchema = z.strictObject({
   family: z.enum(families),
@@ -166,7 +171,10 @@ export const sourceSchema = z.looseObject({ source: id })
 type Named<T> = Omit<T, 'name'> & { name: Bilingual }
 
 export type ProjectFile = Named<z.infer<typeof projectSchema>>
-export type PopulationOuter = Named<z.infer<typeof populationSchema>>
+export type PopulationOuter = Named<z.infer<typeof populationSchema>> & {
+  /** Of the two that `customer when` makes. */
+  standing?: 'customer' | 'prospect' | undefined
+}
 export type SegmentOuter = Named<z.infer<typeof segmentSchema>>
 
 /** The outer keys, and the one method as its name and what stands under it. */
@@ -184,4 +192,6 @@ export interface AttributeOuter {
   kind: string
   /** The keys that say how the value is made, as written. */
   params: Record<string, unknown>
+  /** The one that `customer when` makes. */
+  standing?: true
 }

@@ -1,6 +1,8 @@
 import { gather } from '../../definition/gather.ts'
 import { canonicalJson, meaningHash } from '../../definition/meaning.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
+import type { Standing } from '../../definition/standing.ts'
+import { standingIds } from '../../definition/standing.ts'
 import type { Written } from '../../definition/written.ts'
 import type { Json } from '../../state/runs.ts'
 
@@ -17,6 +19,8 @@ export interface KeptDefinitions {
   populations: KeptDefinition[]
   segments: KeptDefinition[]
   schemes: KeptDefinition[]
+  /** Who is a customer, each as `{ kind, 'customer when': rule }`; none where no kind says so. */
+  standings?: KeptDefinition[]
   /** Two-column tables that attributes are mapped through, by path. */
   mappings: Record<string, Record<string, string>>
 }
@@ -52,16 +56,23 @@ export function keepDefinitions(
 ): KeptDefinitions {
   const kept = (what: DefinitionSort): KeptDefinition[] =>
     (written[lists[what]] as readonly Defined[])
-      .filter((one) => only?.has(definitionKey(what, one.value.kind, one.id)) ?? true)
+      .filter((one) => !isMade(one) && (only?.has(definitionKey(what, one.value.kind, one.id)) ?? true))
       .map((one) => ({ file: one.file, raw: wholeOf(one) }))
+  const standings = written.standings
+    .filter(({ value }) => only?.has(definitionKey('population', value.kind, standingIds.customers)) ?? true)
+    .map(({ file, value, raw }) => ({ file, raw: { kind: value.kind, 'customer when': raw } }))
   return {
     attributes: kept('attribute'),
     populations: kept('population'),
     segments: kept('segment'),
     schemes: kept('scheme'),
+    ...(standings.length > 0 ? { standings } : {}),
     mappings: Object.fromEntries(mappings),
   }
 }
+
+/** Whether it is made of a `customer when`, which is kept in its place. */
+const isMade = ({ value }: Defined): boolean => 'standing' in value && value.standing !== undefined
 
 /** An attribute says its family and kind in the file around it. */
 export function wholeOf({ value, raw }: Defined): unknown {
@@ -71,7 +82,7 @@ export function wholeOf({ value, raw }: Defined): unknown {
 
 /**
  * Kept definitions as a project: the project file, sources and, where a definition still says the same, its places
- * come from the files, as do services and notes.
+ * come from the files, as do services, notes and identities.
  */
 export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): WrittenProject {
   const writtenOf = ({ file, raw }: KeptDefinition): Written<unknown> => ({
@@ -92,7 +103,9 @@ export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): Writt
       scheme: kept.schemes.map(writtenOf),
       service: [],
       note: [],
+      identity: [],
     },
+    standings: (kept.standings ?? []).map(standingFrom),
     problems: [],
   })
   const known = writtenByKey(files)
@@ -107,11 +120,17 @@ export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): Writt
     sources: files.sources,
     services: files.services,
     notes: files.notes,
+    identities: files.identities,
     attributes: placed('attribute', gathered.attributes),
     populations: placed('population', gathered.populations),
     segments: placed('segment', gathered.segments),
     schemes: placed('scheme', gathered.schemes),
   }
+}
+
+function standingFrom({ file, raw }: KeptDefinition): Standing {
+  const { kind, 'customer when': rule } = raw as { kind: string; 'customer when': unknown }
+  return { id: kind, file, value: { kind }, raw: rule, place: () => ({ file, line: 1, column: 1 }) }
 }
 
 const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other)
