@@ -46,8 +46,10 @@ import { findEntity } from './runs/people/find-entity.ts'
 import { foldersOf } from './runs/stored/folders.ts'
 import type { GroupNotes } from './runs/people/group-notes.ts'
 import { groupNotes } from './runs/people/group-notes.ts'
-import type { EntityOrigins } from './runs/people/lineage.ts'
-import { entityOrigins } from './runs/people/lineage.ts'
+import type { EntityOrigins, SourceState } from './runs/people/lineage.ts'
+import { entityOrigins, newestVersions, sourceStates } from './runs/people/lineage.ts'
+import type { Portrait } from './runs/people/portrait/portrait.ts'
+import { portraitOf } from './runs/people/portrait/portrait.ts'
 import { fetchHeldRows } from './runs/compute/held-rows.ts'
 import { orDiskFull } from './runs/stored/disk-full.ts'
 import { clearLeftovers } from './runs/stored/leftovers.ts'
@@ -232,6 +234,8 @@ export interface Project {
   entity(id: string, options?: At & { kind?: string }): Promise<(EntityOrigins & { key: number }) | undefined>
   /** The attributes of a run: how full, how varied, how fresh; of one kind, population or name (`search`) if asked. */
   catalogue(options?: At & { kind?: string; search?: string; population?: string }): Promise<CatalogueEntry[]>
+  /** The sources as they were last loaded: which table, how many rows, and what was found in them. */
+  sourceStates(): Promise<SourceState[]>
   /** What the report shows of a run, against the published run before it. */
   report(at?: At): Promise<ReportData>
   /** The same as one self-contained HTML page in both languages, opening in the given one. */
@@ -574,6 +578,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const at = await published(wanted)
         return projectCatalogue(contextOf(at), at, wanted)
       }),
+    sourceStates: () => sourceStates(context, { tables: newestVersions(ledger, context.sources) }),
     report,
     async reportPage(wanted = {}) {
       const data = await report(wanted)

@@ -272,6 +272,9 @@ describe('attributes', () => {
           { attribute: 'city', given: 'people.city' },
           { attribute: 'province', mapped: { of: 'city', file: 'maps/provinces.csv', else: 'missing' } },
           { attribute: 'country', mapped: { of: 'province', to: { 广东: '中国', 浙江: '中国' } } },
+          { attribute: 'province_built_in', region: { of: 'city', level: 'province' } },
+          { attribute: 'country_built_in', region: { of: 'city', level: 'country' } },
+          { attribute: 'province_by_file', region: { of: 'city', level: 1, file: 'maps/provinces.csv' } },
         ],
         segments: {
           广州: inCities(['广州']),
@@ -288,6 +291,10 @@ describe('attributes', () => {
         const size = Object.fromEntries(segments.map((one) => [one.id, one.members]))
         expect(size).toEqual({ 广州: 30, 深圳: 50, 杭州: 20, 广东: 80, 浙江: 20, 中国: 100 })
         expect(size['广东']).toBe(size['广州']! + size['深圳']!)
+        const province = await world.values('province', asOf)
+        expect(await world.values('province_built_in', asOf)).toEqual(province)
+        expect(await world.values('province_by_file', asOf)).toEqual(province)
+        expect(new Set(Object.values(await world.values('country_built_in', asOf)))).toEqual(new Set(['中国']))
       },
     )
   })

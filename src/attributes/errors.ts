@@ -64,6 +64,17 @@ export const attributeErrors = defineErrors('attributes', {
     message: { zh: '对照表 “{file}” 读不了', en: 'the mapping file "{file}" cannot be read' },
     hint: { zh: '要两列的 CSV:原值,新值', en: 'it must be a CSV of two columns: from, to' },
   },
+  'region-circle': {
+    message: { zh: '上下级表 “{file}” 里有互为上级的地区', en: 'in "{file}" a place is part of itself' },
+    hint: {
+      zh: '两列:下级,上级;每个下级只有一个上级,不能成环',
+      en: 'two columns: child, parent; nothing may be its own ancestor',
+    },
+  },
+  'unknown-level': {
+    message: { zh: '没有 “{level}” 这一级', en: 'there is no level "{level}"' },
+    hint: { zh: '写其中之一:{known}', en: 'write one of: {known}' },
+  },
   'attribute-cycle': {
     message: { zh: '标签互相引用成环:{path}', en: 'attributes refer to each other in a circle: {path}' },
     hint: { zh: '去掉其中一个引用', en: 'take one of the references out' },

@@ -20,6 +20,7 @@ import { medianGap } from './median-gap.ts'
 import { min } from './min.ts'
 import { mostFrequent } from './most-frequent.ts'
 import { previousClass } from './previous-class.ts'
+import { region } from './region.ts'
 import { segmentSince } from './segment-since.ts'
 import { share } from './share.ts'
 import { sum } from './sum.ts'
@@ -48,6 +49,7 @@ export const attributeKinds: readonly AttributeKind[] = [
   age,
   bands,
   mapped,
+  region,
   previousClass,
   classSince,
   segmentSince,

@@ -4,7 +4,7 @@ import { decode } from './compute/lists.ts'
 import { csvRecords } from '../intake/csv-records.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 
-/** The two-column files that `mapped` attributes name, by path; one that cannot be read is left out. */
+/** The two-column files that `mapped` and `region` attributes name, by path; one that cannot be read is left out. */
 export async function readMappings(written: WrittenProject): Promise<Map<string, Record<string, string>>> {
   const tables = new Map<string, Record<string, string>>()
   for (const path of namedMappings(written)) {
@@ -22,11 +22,11 @@ export async function readMapping(folder: string, path: string): Promise<Record<
   return bytes && tableIn(decode(bytes))
 }
 
-/** Paths of the files that `mapped` attributes name, each once. */
+/** Paths of the files that such attributes name, each once. */
 export function namedMappings(written: WrittenProject): string[] {
   const paths = written.attributes.flatMap((one) => {
-    const { mapped } = one.value.params as { mapped?: { file?: unknown } }
-    return typeof mapped?.file === 'string' ? [mapped.file] : []
+    const { mapped, region } = one.value.params as { mapped?: { file?: unknown }; region?: { file?: unknown } }
+    return [mapped?.file, region?.file].filter((file) => typeof file === 'string')
   })
   return [...new Set(paths)]
 }

@@ -10,6 +10,7 @@ import { runTable } from '../show/runs.ts'
 import { schemeText } from '../show/scheme.ts'
 import { segmentText } from '../show/segment.ts'
 import { separationText } from '../show/separation.ts'
+import { sourceTable } from '../show/sources.ts'
 
 export const show: Command = {
   name: 'show',
@@ -21,8 +22,8 @@ export const show: Command = {
     {
       syntax: '<what>',
       help: {
-        zh: '客群、方案或客户的编号,或 attributes、runs、customer',
-        en: 'id of a segment, a scheme or a customer; or attributes, runs, customer',
+        zh: '客群、方案或客户的编号,或 attributes、sources、runs、customer',
+        en: 'id of a segment, a scheme or a customer; or attributes, sources, runs, customer',
       },
     },
     {
@@ -64,6 +65,7 @@ export const show: Command = {
     const at = atOf(options)
     if (typeof options['by'] === 'string') return separationText(door, project, what, options['by'], at)
     if (what === 'runs' && id === undefined) return runTable(door, project)
+    if (what === 'sources' && id === undefined) return sourceTable(door, project)
     if (what === 'attributes')
       return attributeTable(door, project, { ...at, ...(id === undefined ? {} : { search: id }) })
     if (options['live'] === true) {
@@ -94,7 +96,10 @@ export const show: Command = {
     } catch (error) {
       if (!(error instanceof FenqunError) || error.problems[0]?.code !== 'not-found') throw error
       const known = kinds.flatMap(([, own]) => [...own.segments, ...own.schemes].map((one) => one.id))
-      throw cliErrors.error('unknown-to-show', { name: what, near: didYouMean(what, [...known, 'attributes', 'runs']) })
+      throw cliErrors.error('unknown-to-show', {
+        name: what,
+        near: didYouMean(what, [...known, 'attributes', 'sources', 'runs']),
+      })
     }
   },
 }

@@ -15,7 +15,7 @@ import type { Expression } from '../../sql/expression.ts'
 import { columnsIn, partsOf } from '../../sql/expression.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
-import { tableVersion } from '../../state/table-versions.ts'
+import { latestTableVersion, tableVersion } from '../../state/table-versions.ts'
 import type { AsOf } from '../../time/as-of.ts'
 import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
@@ -143,6 +143,15 @@ export async function sourceStates(
       return { ...state, version: version.version, loadedAt, counts, ...(findings ? { findings } : {}) }
     }),
   )
+}
+
+/** The newest version of the table of each source that was ever loaded. */
+export function newestVersions(ledger: Ledger, sources: readonly SourceDefinition[]): Record<string, number> {
+  const found = sources.flatMap((definition) => {
+    const version = latestTableVersion(ledger, shapesOf(definition)[0]!.name)
+    return version ? [[version.table, version.version] as const] : []
+  })
+  return Object.fromEntries(found)
 }
 
 /** The newest load among these sources; undefined when none of them was loaded. */

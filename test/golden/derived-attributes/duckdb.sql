@@ -28,6 +28,8 @@ WITH "measured" AS (
     (year(DATE '2025-06-30') - year("born") - CASE WHEN month(DATE '2025-06-30') * 100 + day(DATE '2025-06-30') < month("born") * 100 + day("born") THEN 1 ELSE 0 END) AS "age",
     CASE WHEN "city" IS NULL THEN CAST(NULL AS VARCHAR) WHEN "city" = '广州' THEN '广东' WHEN "city" = '杭州' THEN '浙江' ELSE CAST(NULL AS VARCHAR) END AS "province",
     CASE WHEN "city" IS NULL THEN CAST(NULL AS VARCHAR) WHEN "city" = '广州' THEN '华南' ELSE "city" END AS "place",
+    CASE WHEN "city" IS NULL THEN CAST(NULL AS VARCHAR) WHEN "city" IN ('广东', '浙江') THEN "city" WHEN "city" IN ('广东·其他', '广州') THEN '广东' WHEN "city" IN ('浙江·其他', '杭州') THEN '浙江' ELSE '其他' END AS "in_province",
+    CASE WHEN "city" IS NULL THEN CAST(NULL AS VARCHAR) WHEN "city" IN ('广东·其他', '广州', '浙江·其他', '杭州') THEN "city" WHEN "city" IN ('广东') THEN '广东·其他' WHEN "city" IN ('浙江') THEN '浙江·其他' ELSE CAST(NULL AS VARCHAR) END AS "in_city",
     CAST((CAST("spend" AS DOUBLE) / nullif(CAST("orders" AS DOUBLE), 0)) AS DOUBLE) AS "per_order"
   FROM "measured"
 ),
@@ -50,6 +52,8 @@ SELECT
   "province",
   "place",
   "region",
+  "in_province",
+  "in_city",
   "spend",
   "orders",
   "per_order",

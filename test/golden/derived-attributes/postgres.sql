@@ -28,6 +28,8 @@ WITH "measured" AS (
     (CAST(extract(year FROM DATE '2025-06-30') AS BIGINT) - CAST(extract(year FROM "born") AS BIGINT) - CASE WHEN CAST(extract(month FROM DATE '2025-06-30') AS BIGINT) * 100 + CAST(extract(day FROM DATE '2025-06-30') AS BIGINT) < CAST(extract(month FROM "born") AS BIGINT) * 100 + CAST(extract(day FROM "born") AS BIGINT) THEN 1 ELSE 0 END) AS "age",
     CASE WHEN "city" IS NULL THEN (CAST(NULL AS TEXT) COLLATE "C") WHEN "city" = '广州' THEN '广东' WHEN "city" = '杭州' THEN '浙江' ELSE (CAST(NULL AS TEXT) COLLATE "C") END AS "province",
     CASE WHEN "city" IS NULL THEN (CAST(NULL AS TEXT) COLLATE "C") WHEN "city" = '广州' THEN '华南' ELSE "city" END AS "place",
+    CASE WHEN "city" IS NULL THEN (CAST(NULL AS TEXT) COLLATE "C") WHEN "city" IN ('广东', '浙江') THEN "city" WHEN "city" IN ('广东·其他', '广州') THEN '广东' WHEN "city" IN ('浙江·其他', '杭州') THEN '浙江' ELSE '其他' END AS "in_province",
+    CASE WHEN "city" IS NULL THEN (CAST(NULL AS TEXT) COLLATE "C") WHEN "city" IN ('广东·其他', '广州', '浙江·其他', '杭州') THEN "city" WHEN "city" IN ('广东') THEN '广东·其他' WHEN "city" IN ('浙江') THEN '浙江·其他' ELSE (CAST(NULL AS TEXT) COLLATE "C") END AS "in_city",
     CAST((CAST("spend" AS DOUBLE PRECISION) / nullif(CAST("orders" AS DOUBLE PRECISION), 0)) AS DOUBLE PRECISION) AS "per_order"
   FROM "measured"
 ),
@@ -50,6 +52,8 @@ SELECT
   "province",
   "place",
   "region",
+  "in_province",
+  "in_city",
   "spend",
   "orders",
   "per_order",
