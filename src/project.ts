@@ -1,10 +1,14 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Compiled } from './compile/compile.ts'
 import { groupProblems } from './compile/group-problems.ts'
 import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
+import type { ProjectExport } from './definition/export-shapes.ts'
+import { readExports } from './definition/project-exports.ts'
 import { readTests } from './definition/project-tests.ts'
+import type { Written } from './definition/written.ts'
 import type { ProjectFile } from './definition/shapes.ts'
 import { databaseNamed } from './engines/database.ts'
 import { databases, openFiles } from './engines/index.ts'
@@ -39,10 +43,13 @@ import type { Explanation } from './runs/explain/explain.ts'
 import type { RunDiff } from './runs/diff/diff-runs.ts'
 import { diffRuns } from './runs/diff/diff-runs.ts'
 import { explainRun } from './runs/explain/explain-run.ts'
-import type { ExportOptions, ExportResult } from './runs/export/export.ts'
+import type { ExportResult } from './runs/export/export.ts'
 import { exportPeople } from './runs/export/export.ts'
 import type { Entity } from './runs/people/find-entity.ts'
 import { findEntity } from './runs/people/find-entity.ts'
+import { checkExports } from './runs/export/check-exports.ts'
+import type { ExportOptions } from './runs/export/export-options.ts'
+import { namedExport } from './runs/export/named-export.ts'
 import { foldersOf } from './runs/stored/folders.ts'
 import type { GroupNotes } from './runs/people/group-notes.ts'
 import { groupNotes } from './runs/people/group-notes.ts'
@@ -124,6 +131,10 @@ export interface OpenOptions {
 
 export interface CheckResult {
   problems: Problem[]
+  /** How to wait (milliseconds) before a web address is tried again. Default: the machine's clock. */
+  wait?: (milliseconds: number) => Promise<void>
+  /** Ends what waits for the world outside, such as a web address that does not answer. */
+  signal?: AbortSignal
   /** Undefined when the project file itself is broken. */
   compiled?: Compiled
 }
@@ -254,8 +265,8 @@ export interface Project {
   /** How many of a scheme with `stages` came how far, and how long they stayed in each stage, by the runs up to one. */
   funnel(scheme: string, at?: At): Promise<Funnel>
   /**
-   * Writes a list to a file and logs it: members of a segment (`loyal-core`), a class (`rfm/important-value`), a scheme,
-   * a population, or everybody of a kind. Parquet can only be written in a folder the project may write (`writable`).
+   * Sends a list to a file, a table or a web address and logs it: members of a segment (`loyal-core`), a class (`rfm/important-value`), a
+   * scheme, a population, or everybody of a kind. Parquet can only be written in a folder the project may write (`writable`).
    */
   export(what: string, options: At & ExportOptions): Promise<ExportResult>
   /** Copies the ledger, the vault and the published runs to a folder. */
@@ -271,6 +282,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const root = resolve(folder)
   const written = await readProject(root)
   const { sources, problems } = readSources(written.sources, written.project?.value.engine !== undefined)
+  /** The same with a list of `exports/*.yml`, by its name; what is asked for here goes before what the file says. */
+  exportNamed(name: string, options: At & Partial<ExportOptions> & Pick<ExportOptions, 'by'>): Promise<ExportResult>
+  /** The lists of `exports/*.yml`. Throws what is wrong with the files. */
+  namedExports(): Promise<Written<ProjectExport>[]>
   const { project } = written
   if (!project) throw new FenqunError(written.problems)
   const now = options.now ?? Date.now
@@ -434,6 +449,22 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const load = (only?: readonly string[], again?: boolean) =>
     loadSources(
       { engine, ledger, vault, folder: root, zone: own.name, sources, workplace: place, now: isoNow(context) },
+  async function send(what: string, wanted: At & ExportOptions): Promise<ExportResult> {
+    const at = await published(wanted)
+    await openTablesOf(at)
+    const { env = process.env, signal } = options
+    const patience = signal ? { signal } : {}
+    const wait = options.wait ?? ((milliseconds: number) => sleep(milliseconds, undefined, patience).catch(() => {}))
+    return exportPeople({ ...context, vault, env, wait, ...patience }, at, selectionOf(at.manifest, what), wanted)
+  }
+
+  async function namedExports(): Promise<Written<ProjectExport>[]> {
+    const { exports, problems: found } = await readExports(root)
+    const errors = found.filter((one) => one.severity === 'error')
+    if (errors.length) throw new FenqunError(errors)
+    return exports
+  }
+
       {
         ...(only ? { only } : {}),
         ...(again ? { again } : {}),
@@ -455,7 +486,9 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const compiled = await compileProject(context, asOfOf(undefined))
       const tests = await readTests(root)
       const groups = groupProblems(written, compiled)
-      const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...tests.problems]
+      const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
+      const ofFiles = [...tests.problems, ...lists.problems, ...named]
+      const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles]
       return { problems: found, compiled }
     },
     load: (wanted = {}) =>
@@ -469,6 +502,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const asOf = notToCome(asOfOf(wanted.asOf))
         const knownAt = wanted.knownAt === undefined ? undefined : knownAtOf(wanted.knownAt)
         const loaded = wanted.load === false || knownAt !== undefined ? undefined : await load()
+      const lists = await readExports(root)
         const result = await runProject(context, {
           asOf,
           ...(knownAt === undefined ? {} : { knownAt }),
@@ -603,11 +637,16 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const runs = (await history(knownAtIn(wanted))).filter((one) => one.manifest.asOf < at.manifest.asOf)
       return funnel(engine, [...runs, at], scheme)
     },
-    export: (what, wanted) =>
+    export: (what, wanted) => inTurn(() => send(what, wanted)),
+    exportNamed: (name, { asOf, run, knownAt, ...asked }) =>
       inTurn(async () => {
-        const at = await published(wanted)
-        await openTablesOf(at)
-        return exportPeople({ ...context, vault }, at, selectionOf(at.manifest, what), wanted)
+        const { what, options: whole } = namedExport(root, await namedExports(), name, asked)
+        return send(what, {
+          ...whole,
+          ...(asOf === undefined ? {} : { asOf }),
+          ...(run === undefined ? {} : { run }),
+          ...(knownAt === undefined ? {} : { knownAt }),
+        })
       }),
     backup: (target) => locked(() => copyState(context, vault, resolve(target))),
     async close() {
@@ -620,3 +659,4 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     },
   }
 }
+    namedExports,

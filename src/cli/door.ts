@@ -105,8 +105,10 @@ export function openDoor(shell: Shell, global: GlobalOptions, command: string, i
       if (file === undefined)
         throw cliErrors.error('no-project-here', { folder: resolve(shell.cwd(), global.project ?? '.') })
       const { openProject } = await import('../project.ts')
+      const stopping = new AbortController()
       const project = await openProject(dirname(file), {
         now,
+        signal: stopping.signal,
         command: `fenqun ${command}`,
         onStep: progress.onStep,
         onLoad: progress.onLoad,
@@ -115,7 +117,10 @@ export function openDoor(shell: Shell, global: GlobalOptions, command: string, i
         ...more,
       })
       opened.push(project)
-      interrupts.watch(() => project.place.interrupt())
+      interrupts.watch(() => {
+        stopping.abort()
+        project.place.interrupt()
+      })
       if (interrupts.stopped()) throw cliErrors.error('stopped')
       return project
     },

@@ -20,8 +20,10 @@ export const csv: Destination = {
 
 const byteOrderMark = '\uFEFF'
 
-async function* lines({ columns, batches }: List, counted: { rows: number }): AsyncIterable<string> {
-  yield `${byteOrderMark}${columns.map(({ title }) => quoted(harmless(title))).join(',')}\r\n`
+async function* lines({ columns, batches, text = {} }: List, counted: { rows: number }): AsyncIterable<string> {
+  const { header = true, mark = true } = text
+  const titles = header ? `${columns.map(({ title }) => quoted(harmless(title))).join(',')}\r\n` : ''
+  yield `${mark ? byteOrderMark : ''}${titles}`
   for await (const batch of batches()) {
     counted.rows += batch.length
     yield batch.map((row) => `${row.map((value, index) => cell(value, columns[index])).join(',')}\r\n`).join('')

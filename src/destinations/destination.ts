@@ -15,15 +15,26 @@ export type ListValue = string | number | boolean | readonly string[] | null
 
 export type ListRow = readonly ListValue[]
 
+export interface ListText {
+  /** Whether the columns' titles stand before the rows; default yes. */
+  header?: boolean
+  /** Whether a CSV begins with a byte order mark; default yes. */
+  mark?: boolean
+  /** Of a plain text; default `\n`. */
+  lineEnd?: '\n' | '\r\n'
+}
+
 /** A list that leaves: columns, rows in their order, and what a reader of the file must know. */
 export interface List {
   /** Short name, for example of a sheet. */
   name: string
   columns: readonly ListColumn[]
-  /** The rows, a few thousand at a time; may be asked for once. */
+  /** The rows, a few thousand at a time, from the first one on whenever they are asked for. */
   batches(): AsyncIterable<readonly ListRow[]>
-  /** The same columns, by title, and rows as a query, for a format that the engine writes by itself. */
-  source: { engine: FileEngine; sql: string }
+  /** The same columns, by title, and rows as a query, for a format that the engine writes by itself; a list that is laid out has none. */
+  source?: { engine: FileEngine; sql: string }
+  /** How text files and sheets begin and end their lines, where it matters to whoever receives them. */
+  text?: ListText
   /** What the list is and on which terms: for formats that have a place for it beside the rows. */
   notes: readonly { title: string; text: string }[]
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../sql/types.ts'
-import type { Destination, List, ListValue } from './destination.ts'
+import type { Destination, List, ListRow, ListValue } from './destination.ts'
 import { writeText } from './text-file.ts'
 
 /** An array of objects, one to a line. */
@@ -46,11 +46,15 @@ async function* lines(list: List, counted: { rows: number }): AsyncIterable<stri
 
 /** Objects as text, so that numbers keep every digit and no title is taken for a property of objects. */
 async function* objects({ columns, batches }: List): AsyncIterable<string[]> {
+  const written = rowObject(columns)
+  for await (const batch of batches()) yield batch.map(written)
+}
+
+/** Makes rows of these columns objects, as `json` writes them. */
+export function rowObject(columns: List['columns']): (row: ListRow) => string {
   const keys = columns.map(({ title }) => `${JSON.stringify(title)}:`)
-  for await (const batch of batches())
-    yield batch.map(
-      (row) => `{${row.map((value, index) => keys[index] + literal(value, columns[index]?.type ?? 'text')).join(',')}}`,
-    )
+  return (row) =>
+    `{${row.map((value, index) => keys[index] + literal(value, columns[index]?.type ?? 'text')).join(',')}}`
 }
 
 /** Money and integers that a double cannot hold come as text, all others as numbers. */

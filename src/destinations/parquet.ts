@@ -9,6 +9,7 @@ export const parquet: Destination = {
   endings: ['.parquet'],
   notes: 'column',
   async write({ source }, path) {
+    if (!source) throw new Error('a list that is laid out has no query')
     const { rows } = await source.engine.writeParquet(source.sql, path)
     return { rows }
   },

@@ -26,7 +26,8 @@ export const xlsx: Destination = {
     ended.catch(() => {})
     try {
       const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
-      const sheet = book.addWorksheet(sheetName(list.name), { views: [{ state: 'frozen', ySplit: 1 }] })
+      const views = (list.text?.header ?? true) ? [{ state: 'frozen' as const, ySplit: 1 }] : []
+      const sheet = book.addWorksheet(sheetName(list.name), { views })
       const rows = await fill(sheet, list, stream)
       sheet.commit()
       const notes = book.addWorksheet(sheetName(list.name) === notesSheet ? `${notesSheet} 2` : notesSheet)
@@ -45,17 +46,16 @@ export const xlsx: Destination = {
 
 const notesSheet = 'fenqun'
 
-async function fill(sheet: Worksheet, { columns, batches }: List, stream: { errored: Error | null }): Promise<number> {
+async function fill(
+  sheet: Worksheet,
+  { columns, batches, text }: List,
+  stream: { errored: Error | null },
+): Promise<number> {
   sheet.columns = columns.map(({ title, type }) => ({
     width: Math.min(40, Math.max(10, wide(title) + 2)),
     ...(formats[type] ? { style: { numFmt: formats[type] } } : {}),
   }))
-  const header = sheet.addRow(columns.map(({ title }) => xmlText(title)))
-  header.font = { bold: true }
-  header.eachCell((cell) => {
-    cell.numFmt = '@'
-  })
-  header.commit()
+  if (text?.header ?? true) addHeader(sheet, columns)
   let rows = 0
   for await (const batch of batches()) {
     rows += batch.length
@@ -65,6 +65,15 @@ async function fill(sheet: Worksheet, { columns, batches }: List, stream: { erro
     if (stream.errored) throw stream.errored
   }
   return rows
+}
+
+function addHeader(sheet: Worksheet, columns: List['columns']): void {
+  const header = sheet.addRow(columns.map(({ title }) => xmlText(title)))
+  header.font = { bold: true }
+  header.eachCell((cell) => {
+    cell.numFmt = '@'
+  })
+  header.commit()
 }
 
 const formats: Partial<Record<ColumnType, string>> = {

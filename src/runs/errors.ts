@@ -89,8 +89,8 @@ export const runErrors = defineErrors('runs', {
   'environment-missing': {
     message: { zh: '没有环境变量 {name}', en: 'there is no variable {name} in the environment' },
     hint: {
-      zh: 'fenqun.yml 的 engine 要用它:运行前先设好,例如 export {name}=…',
-      en: 'the engine in fenqun.yml needs it: set it before you run, as in export {name}=…',
+      zh: '一个地址要用它:运行前先设好,例如 export {name}=…',
+      en: 'an address needs it: set it before you run, as in export {name}=…',
     },
   },
   'not-found': {
@@ -263,6 +263,25 @@ export const runErrors = defineErrors('runs', {
       zh: '先改掉用到它的定义;只有服务和笔记提到它时,也可以 fenqun apply --accept-narrower',
       en: 'change what uses it first; where that is only services and notes, `fenqun apply --accept-narrower` removes it all the same',
     },
+  },
+  'unknown-export': {
+    message: { zh: 'exports/ 里没有名单 “{name}”', en: 'there is no list "{name}" in exports/' },
+    hint: { zh: '{near} 现有的:{known}', en: '{near} there are: {known}' },
+  },
+  'export-of-nothing': {
+    message: { zh: '没有名为 “{name}” 的客群、方案、类、总体或实体类型', en: 'there is no segment, scheme, class, population or kind "{name}"' },
+    hint: { zh: '{near} 类写成 方案/类', en: '{near} a class is written scheme/class' },
+  },
+  W14: {
+    message: {
+      zh: '名单里的 {of} 人中有 {people} 人会超过 “{layout}” 的触达上限 (每天 {day} 次,每月 {month} 次)',
+      en: '{people} of {of} people on the list are reached more often than "{layout}" allows ({day} a day, {month} a month)',
+    },
+    hint: {
+      zh: '改天再发,或在 exports/*.yml 的 limits 里写 over: hold,把他们留到下次;上限也写在那里',
+      en: 'send it another day, or write `over: hold` under `limits` in exports/*.yml to leave them for the next list; the limits stand there too',
+    },
+    severity: 'warning',
   },
   'used-and-narrower': {
     exit: 4,

@@ -208,6 +208,6 @@ function broken(list: List): List {
       yield* list.batches()
       throw new Error('the rows ended in the middle')
     },
-    source: { ...list.source, sql: 'SELECT * FROM nowhere' },
+    ...(list.source ? { source: { ...list.source, sql: 'SELECT * FROM nowhere' } } : {}),
   }
 }

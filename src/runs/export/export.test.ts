@@ -7,7 +7,7 @@ import { entities, events, makeWorld } from '../../../test/support/world.ts'
 import type { World } from '../../../test/support/world.ts'
 import { FenqunError } from '../../errors.ts'
 import { listExports } from '../../state/exports.ts'
-import type { ExportOptions } from './export.ts'
+import type { ExportOptions } from './export-options.ts'
 
 const asOf = '2025-03-31'
 const given = {

@@ -1,43 +1,41 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import type { Destination, List, ListColumn } from '../../destinations/destination.ts'
+import type { List } from '../../destinations/destination.ts'
 import { destinationErrors } from '../../destinations/errors.ts'
-import { destinationFor, writeList } from '../../destinations/write-list.ts'
-import type { Bilingual, Language } from '../../errors.ts'
-import { didYouMean } from '../../errors.ts'
+import type { Layout } from '../../destinations/layouts/layout.ts'
+import type { DeliveredBatch } from '../../destinations/receivers/webhook.ts'
+import { destinationFor } from '../../destinations/write-list.ts'
+import type { Bilingual, Problem } from '../../errors.ts'
 import type { Vault } from '../../privacy/vault.ts'
-import { recordExport, recordNotMade } from '../../state/exports.ts'
+import { recordMembers } from '../../state/export-members.ts'
+import { recordDelivery, recordExport, recordNotMade } from '../../state/exports.ts'
 import type { RunContext } from '../context.ts'
 import { isoNow } from '../context.ts'
-import { checkTarget } from './export-target.ts'
-import { listRows, streamed } from '../compute/list-rows.ts'
-import type { Manifest } from '../stored/manifest.ts'
+import { selectionName } from '../compute/selection.ts'
 import type { Selection } from '../people/people.ts'
 import { peopleQuery } from '../people/people.ts'
-import type { PersonalField } from '../people/personal.ts'
 import { personalFields, stagePersonal } from '../people/personal.ts'
 import type { Published } from '../stored/published.ts'
-import { selectionName } from '../compute/selection.ts'
-
-export interface ExportOptions {
-  /** The file; its ending says the format: .csv .xlsx .parquet .json .jsonl. */
-  to: string
-  /** Ids of attributes and names of personal columns, in order; `attributes` and `personal` stand for all of them. Default: every attribute, nothing personal. */
-  columns?: readonly string[]
-  /** Personal columns readable; all of them when `columns` names none. */
-  unmask?: boolean
-  /** What the list is for; needed when it has personal columns. */
-  purpose?: string
-  /** Of the header and of the names of classes; `ids` for programs. Default: the project's language. */
-  header?: Language | 'ids'
-  /** Who exports, as the log shall name them. */
-  by: string
-}
+import type { ExportOptions } from './export-options.ts'
+import { checkTarget } from './export-target.ts'
+import { laidOutFor, layoutFor } from './layout-for.ts'
+import { bestFirst, byKeyAlone } from './list-order.ts'
+import type { ListWork } from './list-work.ts'
+import type { Note } from './list-notes.ts'
+import { consentNote, droppedOf, layoutNotes, listNotes } from './list-notes.ts'
+import { plainList } from './plain-list.ts'
+import type { Receiver } from './receiver.ts'
+import { receiverOf } from './receiver.ts'
+import type { Sending } from './send-list.ts'
+import { sendList } from './send-list.ts'
+import { warningsOf } from './list-warnings.ts'
 
 export interface ExportResult {
   /** Number in the export log. */
   id: number
+  /** The file, or the address without what is secret. */
   file: string
+  /** Of a file as its ending says, else `table` or `webhook`. */
   format: string
   what: string
   day: string
@@ -49,81 +47,112 @@ export interface ExportResult {
   personal: string[]
   unmasked: boolean
   consent: Bilingual
+  /** Of a list that is laid out: how, who is not on it, and what whoever uses it must know. */
+  layout?: string
+  dropped?: { reason: string; name: Bilingual; people: number }[]
+  notes?: Note[]
+  /** Of a web address: what became of each batch. */
+  batches?: DeliveredBatch[]
+  /** Warnings, and the error of a list that did not arrive whole. */
+  problems: Problem[]
 }
 
-/** Until consent is built, every list says so, in the log and in the file. */
-export const consentNote: Bilingual = { zh: '未核对同意情况', en: 'consent not checked' }
+/** What an export needs beside a project. */
+export interface ExportContext extends RunContext, Pick<Sending, 'env' | 'wait' | 'signal'> {
+  vault: Vault
+}
 
 /**
- * Writes the people of a selection to a file and logs it. Personal columns come from the vault, masked unless
- * `unmask`, and need a purpose (`purpose-missing`); files of the project are never replaced (`export-target-taken`). The
- * list is in the log before its file is in its place: what fails leaves no file, and no entry in the log or, when only
- * the last step failed, one that says so (`notMade`).
+ * Sends the people of a selection to a file, table or web address, and logs it. Personal columns come from the vault, masked unless
+ * `unmask`, and need a purpose (`purpose-missing`); layouts need both (`layout-needs-unmask`); files of the project are never
+ * replaced (`export-target-taken`). The list is in the log before its file is in its place, its table committed or its first batch
+ * sent: what fails leaves nothing, and no entry in the log or, when only the last step failed, one that says so (`notMade`). A web
+ * address that takes only a part of it is no error that is thrown: the answer says so (`batches`, `problems`).
  */
 export async function exportPeople(
-  context: RunContext & { vault: Vault },
+  context: ExportContext,
   published: Published,
   selection: Selection,
   options: ExportOptions,
 ): Promise<ExportResult> {
   const { engine, vault, ledger } = context
   const { manifest } = published
-  const destination = destinationFor(options.to)
-  await checkTarget(context, options.to)
-  const header = options.header ?? context.project.language
-  const { kind } = peopleQuery(engine, published, selection, [])
-  const chosen = choose(manifest, kind, personalFields(context.sources, kind), options)
-  const people = peopleQuery(engine, published, selection, chosen.attributes)
-  const carried = chosen.personal.map((one) => one.field)
-  if (carried.length && !options.purpose?.trim())
-    throw destinationErrors.error('purpose-missing', { columns: carried.join(', ') })
-  const columns = columnsOf(manifest, kind, people.columns, chosen, header, destination)
-  const staging = `personal ${randomUUID()}`
-  const { quote } = engine.dialect
-  const personal = carried.length ? `LEFT JOIN ${quote(staging)} v ON v._key = p._key` : ''
-  const sql = (
-    expression: (one: Source) => string,
-  ) => `SELECT ${columns.map((one) => `${expression(one)} AS ${quote(one.title)}`).join(', ')}
-FROM (${people.sql}) p ${personal}
-ORDER BY p._key`
-  const plain = (one: Source) => sourceSql(one, engine.dialect)
+  const receiver = receiverOf(options.to, context.env)
+  const layout = layoutFor(options)
+  if (receiver.kind === 'file') await checkTarget(context, options.to)
+  const work = workOf(context, published, selection, options, { receiver, layout })
   const what = selectionName(selection)
+  const laidOut = layout && laidOutFor(context, work, layout, options)
+  const ready =
+    laidOut ??
+    plainList(work, {
+      columns: options.columns ?? ['attributes'],
+      unmask: options.unmask ?? false,
+      order:
+        options.bestFirst === undefined
+          ? byKeyAlone
+          : bestFirst(work.own, selection, { columns: [], asked: options.bestFirst }),
+    })
+  const carried = ready.personal.map((one) => one.field)
+  if ((carried.length || layout) && !options.purpose?.trim())
+    throw destinationErrors.error('purpose-missing', { columns: carried.join(', ') || 'id' })
+  const language = work.header === 'ids' ? context.project.language : work.header
+  const terms = listNotes(manifest, what, { purpose: options.purpose, now: context.now(), order: ready.order })
+  const notes = () => (layout && laidOut ? layoutNotes(layout, laidOut.settings, laidOut.laid) : [])
   const list: List = {
     name: what.split('/').at(-1) ?? what,
-    columns: columns.map(({ title, type }) => ({ title, type })),
-    batches: () =>
-      listRows(engine.chunks(sql((one) => streamed(plain(one), one.type, engine.dialect))), columns, context.zone),
-    source: { engine, sql: sql(plain) },
-    notes: notes(manifest, what, options, header === 'en' ? 'en' : 'zh', context.now()),
+    columns: ready.columns,
+    batches: ready.batches,
+    ...(ready.source ? { source: ready.source } : {}),
+    text: {
+      ...ready.text,
+      ...(options.header === 'none' ? { header: false } : {}),
+      ...(options.lineEnds === 'crlf' ? { lineEnd: '\r\n' } : {}),
+    },
+    // The last of it is counted while the rows are written.
+    get notes() {
+      return [...terms, ...notes()].map(({ title, text }) => ({ title: title[language], text: text[language] }))
+    },
   }
+  const unmasked = ready.unmask && (carried.length > 0 || layout !== undefined)
   try {
     if (carried.length)
       await stagePersonal(engine, vault, {
-        table: staging,
-        kind,
-        fields: chosen.personal,
-        keys: `SELECT _key FROM (${people.sql}) k ORDER BY _key`,
-        unmask: options.unmask ?? false,
+        table: work.staging,
+        kind: work.kind,
+        fields: ready.personal,
+        keys: `SELECT _key FROM (${peopleQuery(engine, published, selection, []).sql}) k ORDER BY _key`,
+        unmask: ready.unmask,
       })
-    const file = resolve(options.to)
-    const unmasked = (options.unmask ?? false) && carried.length > 0
+    const file = receiver.kind === 'file' ? resolve(receiver.path) : receiver.shown
     let id = 0
-    const written = await writeList(list, options.to, ({ format, rows, sha256 }) => {
-      id = recordExport(ledger, {
-        at: isoNow(context),
-        by: options.by,
-        what,
-        format,
-        purpose: options.purpose ?? '',
-        file,
-        rows,
-        sha256,
-        unmasked,
-        consentNote: consentNote.en,
-      })
-      return (why) => recordNotMade(ledger, id, why)
-    })
-    const titles = columns.map((one) => one.title)
+    const sent = await sendList(
+      list,
+      receiver,
+      sendingOf(context, options, { manifest, what }),
+      ({ format, rows, sha256 }) => {
+        id = ledger.transaction(() => {
+          const made = recordExport(ledger, {
+            at: isoNow(context),
+            by: options.by,
+            what,
+            format,
+            purpose: options.purpose ?? '',
+            file,
+            rows,
+            sha256,
+            unmasked,
+            consentNote: consentNote.en,
+            ...(layout && laidOut ? { layout: layout.name, dropped: laidOut.laid.dropped } : {}),
+          })
+          if (laidOut?.limits) recordMembers(ledger, made, work.kind, laidOut.laid.keys)
+          return made
+        })
+        return (why) => recordNotMade(ledger, id, why)
+      },
+    )
+    const { problem, batches, ...written } = sent
+    if (batches) recordDelivery(ledger, id, deliveredOf(batches))
     return {
       id,
       file,
@@ -131,116 +160,80 @@ ORDER BY p._key`
       day: manifest.day,
       run: manifest.run,
       ...written,
-      columns: titles,
+      columns: ready.columns.map((one) => one.title),
       personal: carried,
       unmasked,
       consent: consentNote,
+      ...(layout && laidOut ? { layout: layout.name, dropped: droppedOf(laidOut.laid), notes: notes() } : {}),
+      ...(batches ? { batches } : {}),
+      problems: [
+        ...(problem ? [problem] : []),
+        ...(layout && laidOut ? warningsOf(layout, laidOut, written.rows) : []),
+      ],
     }
   } finally {
-    if (carried.length) await engine.execute(`DROP TABLE IF EXISTS ${quote(staging)}`)
+    if (carried.length) await engine.execute(`DROP TABLE IF EXISTS ${engine.dialect.quote(work.staging)}`)
   }
 }
 
-interface Chosen {
-  attributes: string[]
-  personal: PersonalField[]
-  /** Names in the order asked for. */
-  order: string[]
-}
-
-function choose(manifest: Manifest, kind: string, fields: readonly PersonalField[], options: ExportOptions): Chosen {
-  const all = manifest.kinds[kind]!.attributes.map((one) => one.id)
-  if (options.unmask && fields.length === 0) throw destinationErrors.error('nothing-to-unmask', { kind })
-  const wanted = (options.columns ?? ['attributes']).flatMap((name) =>
-    name === 'attributes' ? all : name === 'personal' ? fields.map((one) => one.field) : [name],
-  )
-  const known = [...all, ...fields.map((one) => one.field)]
-  for (const name of wanted) {
-    if (known.includes(name) || name === 'id') continue
-    const near = didYouMean(name, known)
-    throw destinationErrors.error('unknown-list-column', {
-      name,
-      near,
-      known: [...known, 'attributes', 'personal'].join(', '),
-    })
-  }
-  const named = fields.filter((one) => wanted.includes(one.field) && !all.includes(one.field))
-  const personal = options.unmask && named.length === 0 ? [...fields] : named
-  const added = personal.filter((one) => !wanted.includes(one.field)).map((one) => one.field)
-  const order = [...new Set([...added, ...wanted])].filter((name) => name !== 'id')
-  return { attributes: order.filter((name) => all.includes(name)), personal, order }
-}
-
-/** A column of the list and where its value comes from. */
-type Source = ListColumn & { from: 'people' | 'vault' | 'constant'; name: string; words?: ReadonlyMap<string, string> }
-
-function columnsOf(
-  manifest: Manifest,
-  kind: string,
-  people: readonly { name: string; title: Bilingual }[],
-  chosen: Chosen,
-  header: Language | 'ids',
-  destination: Destination,
-): Source[] {
-  const own = manifest.kinds[kind]!
-  const title = (name: string, titles: Bilingual) => (header === 'ids' ? name : titles[header])
-  const columns: Source[] = []
-  for (const { name, title: titles } of people) {
-    const attribute = own.attributes.find((one) => one.id === name)
-    if (attribute && chosen.order.includes(name)) continue
-    const scheme = own.schemes.find((one) => one.id === name)
-    const words =
-      header !== 'ids' && scheme ? new Map(scheme.classes.map((one) => [one.id, one.name[header]])) : undefined
-    columns.push({ title: title(name, titles), type: 'text', from: 'people', name, ...(words ? { words } : {}) })
-  }
-  for (const name of chosen.order) {
-    const attribute = own.attributes.find((one) => one.id === name)
-    if (attribute) columns.push({ title: title(name, attribute.name), type: attribute.type, from: 'people', name })
-    else columns.push({ title: name, type: 'text', from: 'vault', name })
-  }
-  if (destination.notes === 'column') {
-    const name = header === 'zh' ? '未核对' : 'not checked'
-    columns.push({ title: title('consent', { zh: '同意情况', en: 'Consent' }), type: 'text', from: 'constant', name })
-  }
-  return unlike(columns)
-}
-
-/** Columns of one title are told apart by their ids, or else by a number. */
-function unlike(columns: readonly Source[]): Source[] {
-  const taken = new Set<string>()
-  const same = (title: string) => columns.filter((one) => one.title.toLowerCase() === title.toLowerCase()).length > 1
-  return columns.map((column) => {
-    let title = same(column.title) && column.title !== column.name ? `${column.title} (${column.name})` : column.title
-    for (let number = 2; taken.has(title.toLowerCase()); number++) title = `${column.title} ${number}`
-    taken.add(title.toLowerCase())
-    return { ...column, title }
-  })
-}
-
-function sourceSql(
-  { from, name, words }: Source,
-  { quote, text }: { quote(name: string): string; text(value: string): string },
-): string {
-  if (from === 'constant') return text(name)
-  const column = `${from === 'vault' ? 'v' : 'p'}.${quote(name)}`
-  if (!words || words.size === 0) return column
-  return `CASE ${column} ${[...words].map(([id, word]) => `WHEN ${text(id)} THEN ${text(word)}`).join(' ')} END`
-}
-
-function notes(
-  manifest: Manifest,
-  what: string,
+/** Files are in the project's language unless another one is asked for; tables and web addresses have ids, and a table a column for consent. */
+function workOf(
+  context: ExportContext,
+  published: Published,
+  selection: Selection,
   options: ExportOptions,
-  language: Language,
-  now: number,
-): List['notes'] {
-  const rows: [Bilingual, string][] = [
-    [{ zh: '名单', en: 'List' }, what],
-    [{ zh: '基准日', en: 'As of' }, manifest.day],
-    [{ zh: '运行', en: 'Run' }, manifest.run],
-    [{ zh: '导出时间', en: 'Exported at' }, new Date(now).toISOString()],
-    [{ zh: '用途', en: 'Purpose' }, options.purpose ?? '—'],
-    [{ zh: '同意情况', en: 'Consent' }, consentNote[language]],
-  ]
-  return rows.map(([title, text]) => ({ title: title[language], text }))
+  { receiver, layout }: { receiver: Receiver; layout: Layout | undefined },
+): ListWork {
+  const { engine, zone, project } = context
+  const { manifest } = published
+  const { kind } = peopleQuery(engine, published, selection, [])
+  const named = options.header === 'none' ? undefined : options.header
+  const isFile = receiver.kind === 'file'
+  const textual = isFile ? destinationFor(options.to).notes === 'column' : receiver.kind === 'table'
+  return {
+    engine,
+    published,
+    manifest,
+    selection,
+    kind,
+    own: manifest.kinds[kind]!,
+    fields: personalFields(context.sources, kind),
+    zone,
+    header: named ?? (isFile ? project.language : 'ids'),
+    consentColumn: textual && (layout?.consentColumn ?? true),
+    staging: `personal ${randomUUID()}`,
+  }
+}
+
+function sendingOf(
+  { env, wait, signal, now, project }: ExportContext,
+  options: ExportOptions,
+  { manifest, what }: { manifest: Published['manifest']; what: string },
+): Sending {
+  return {
+    env,
+    wait,
+    now,
+    ...(signal ? { signal } : {}),
+    ...(options.timeout ? { timeout: options.timeout } : {}),
+    mode: options.mode ?? 'replace',
+    reserved: project.engine ? [project.engine.schema] : [],
+    head: {
+      fenqun: 1,
+      list: what,
+      asOf: manifest.day,
+      run: manifest.run,
+      purpose: options.purpose ?? '',
+      consent: consentNote.en,
+    },
+  }
+}
+
+function deliveredOf(batches: readonly DeliveredBatch[]): { batches: number; delivered: number; rows: number } {
+  const arrived = batches.filter((one) => one.delivered)
+  return {
+    batches: batches.length,
+    delivered: arrived.length,
+    rows: arrived.reduce((sum, one) => sum + one.rows, 0),
+  }
 }

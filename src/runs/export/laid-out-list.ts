@@ -1,0 +1,86 @@
+import type { ListColumn } from '../../destinations/destination.ts'
+import type { Layout, LayoutSettings } from '../../destinations/layouts/layout.ts'
+import { listRows, streamed } from '../compute/list-rows.ts'
+import { peopleQuery } from '../people/people.ts'
+import type { LaidOut } from './lay-out.ts'
+import { layOut, personColumns } from './lay-out.ts'
+import { chooseColumns, listColumns, sourceSql } from './list-columns.ts'
+import type { ListOrder } from './list-order.ts'
+import type { ListWork, ReadyList } from './list-work.ts'
+import { listQuery } from './list-work.ts'
+import type { OverLimit } from './reached.ts'
+
+/** A list laid out for whoever receives it: people become rows, or are left out and counted. */
+export function laidOutList(
+  work: ListWork,
+  layout: Layout,
+  options: {
+    columns: readonly string[]
+    settings: Omit<LayoutSettings, 'columns'>
+    /** Columns of roles, where they are not called as usual. */
+    named: Readonly<Record<string, string | undefined>>
+    order: ListOrder
+    limits: { over: OverLimit; hold: boolean } | undefined
+  },
+): ReadyList & { laid: LaidOut; settings: LayoutSettings } {
+  const { engine, published, selection, manifest, kind, own, fields, header, zone } = work
+  const { dialect } = engine
+  const { quote } = dialect
+  const typeOf = (name: string) => own.attributes.find((one) => one.id === name)?.type
+  const chosen = chooseColumns(manifest, kind, fields, { columns: options.columns, unmask: false })
+  const known = own.attributes.map((one) => one.id)
+  const of = personColumns(layout, fields, known, { kind, named: options.named })
+  const roles = of.roles.map(({ name }) => ({ name, type: typeOf(name) }))
+  const personal = fields.filter(
+    ({ field }) =>
+      chosen.personal.some((one) => one.field === field) ||
+      of.contacts.some((one) => one.field === field) ||
+      roles.some(({ name, type }) => name === field && type === undefined),
+  )
+  const attributes = [...chosen.attributes, ...roles.flatMap(({ name, type }) => (type ? [name] : []))]
+  const people = peopleQuery(engine, published, selection, [...new Set([...attributes, ...options.order.attributes])])
+  const classes = people.columns.filter(({ name }) => name !== 'id' && typeOf(name) === undefined)
+  const asked = listColumns(manifest, kind, layout.ordered ? classes : [], chosen, header, work.consentColumn)
+  const at = (type: ListColumn['type'] | undefined, name: string) =>
+    streamed(`${type ? 'p' : 'v'}.${quote(name)}`, type ?? 'text', dialect)
+  const selected = [
+    'p._key',
+    at('text', 'id'),
+    ...roles.map(({ name, type }) => at(type, name)),
+    ...of.contacts.map(({ field }) => at(undefined, field)),
+    ...asked.map((one) => streamed(sourceSql(one, dialect), one.type, dialect)),
+  ].map((sql, index) => `${sql} AS ${quote(`c${index}`)}`)
+  const text = (title: string, type: ListColumn['type'] = 'text'): ListColumn => ({ title, type })
+  const read = [
+    text('_key', 'integer'),
+    text('id'),
+    ...roles.map(({ name, type }) => text(name, type)),
+    ...of.contacts.map(({ field }) => text(field)),
+    ...asked,
+  ]
+  const query = listQuery(work, people.sql, { personal: personal.length > 0, order: options.order })(selected)
+  const settings = { ...options.settings, columns: asked.map(({ title, type }) => ({ title, type })) }
+  const rows = () => listRows(engine.chunks(query), read, zone)
+  const { columns, batches, laid } = layOut(layout, settings, { of, columns: asked, rows }, options.limits)
+  return {
+    columns: distinct(columns),
+    batches,
+    text: { mark: layout.mark },
+    personal,
+    unmask: true,
+    laid,
+    settings,
+    ...(options.order.words ? { order: options.order.words } : {}),
+  }
+}
+
+/** A title that stands there already gets a number. */
+function distinct(columns: readonly ListColumn[]): ListColumn[] {
+  const taken = new Set<string>()
+  return columns.map((column) => {
+    let { title } = column
+    for (let number = 2; taken.has(title.toLowerCase()); number++) title = `${column.title} ${number}`
+    taken.add(title.toLowerCase())
+    return { ...column, title }
+  })
+}

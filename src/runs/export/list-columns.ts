@@ -1,0 +1,108 @@
+import type { ListColumn } from '../../destinations/destination.ts'
+import { destinationErrors } from '../../destinations/errors.ts'
+import type { Bilingual, Language } from '../../errors.ts'
+import { didYouMean } from '../../errors.ts'
+import type { PersonalField } from '../people/personal.ts'
+import type { Manifest } from '../stored/manifest.ts'
+
+/** The columns of a list, as they were asked for. */
+export interface Chosen {
+  attributes: string[]
+  personal: PersonalField[]
+  /** Names in the order asked for. */
+  order: string[]
+}
+
+/**
+ * The attributes and personal columns that are meant by names: `attributes` and `personal` stand for all of them. Throws
+ * `unknown-list-column`, and `nothing-to-unmask`.
+ */
+export function chooseColumns(
+  manifest: Manifest,
+  kind: string,
+  fields: readonly PersonalField[],
+  options: { columns: readonly string[]; unmask: boolean },
+): Chosen {
+  const all = manifest.kinds[kind]!.attributes.map((one) => one.id)
+  if (options.unmask && fields.length === 0) throw destinationErrors.error('nothing-to-unmask', { kind })
+  const wanted = options.columns.flatMap((name) =>
+    name === 'attributes' ? all : name === 'personal' ? fields.map((one) => one.field) : [name],
+  )
+  const known = [...all, ...fields.map((one) => one.field)]
+  for (const name of wanted) {
+    if (known.includes(name) || name === 'id') continue
+    const near = didYouMean(name, known)
+    throw destinationErrors.error('unknown-list-column', {
+      name,
+      near,
+      known: [...known, 'attributes', 'personal'].join(', '),
+    })
+  }
+  const named = fields.filter((one) => wanted.includes(one.field) && !all.includes(one.field))
+  const personal = options.unmask && named.length === 0 ? [...fields] : named
+  const added = personal.filter((one) => !wanted.includes(one.field)).map((one) => one.field)
+  const order = [...new Set([...added, ...wanted])].filter((name) => name !== 'id')
+  return { attributes: order.filter((name) => all.includes(name)), personal, order }
+}
+
+/** A column of the list and where its value comes from. */
+export type SourceColumn = ListColumn & {
+  from: 'people' | 'vault' | 'constant'
+  name: string
+  words?: ReadonlyMap<string, string>
+}
+
+/** The columns of a plain list: its id, the class where it has one, what was asked for, and whether consent was checked. */
+export function listColumns(
+  manifest: Manifest,
+  kind: string,
+  people: readonly { name: string; title: Bilingual }[],
+  chosen: Chosen,
+  header: Language | 'ids',
+  consent: boolean,
+): SourceColumn[] {
+  const own = manifest.kinds[kind]!
+  const title = (name: string, titles: Bilingual) => (header === 'ids' ? name : titles[header])
+  const columns: SourceColumn[] = []
+  for (const { name, title: titles } of people) {
+    const attribute = own.attributes.find((one) => one.id === name)
+    if (attribute && chosen.order.includes(name)) continue
+    const scheme = own.schemes.find((one) => one.id === name)
+    const words =
+      header !== 'ids' && scheme ? new Map(scheme.classes.map((one) => [one.id, one.name[header]])) : undefined
+    columns.push({ title: title(name, titles), type: 'text', from: 'people', name, ...(words ? { words } : {}) })
+  }
+  for (const name of chosen.order) {
+    const attribute = own.attributes.find((one) => one.id === name)
+    if (attribute) columns.push({ title: title(name, attribute.name), type: attribute.type, from: 'people', name })
+    else columns.push({ title: name, type: 'text', from: 'vault', name })
+  }
+  if (consent) {
+    const name = header === 'zh' ? '未核对' : 'not checked'
+    columns.push({ title: title('consent', { zh: '同意情况', en: 'Consent' }), type: 'text', from: 'constant', name })
+  }
+  return unlike(columns)
+}
+
+/** Columns of one title are told apart by their ids, or else by a number. */
+function unlike(columns: readonly SourceColumn[]): SourceColumn[] {
+  const taken = new Set<string>()
+  const same = (title: string) => columns.filter((one) => one.title.toLowerCase() === title.toLowerCase()).length > 1
+  return columns.map((column) => {
+    let title = same(column.title) && column.title !== column.name ? `${column.title} (${column.name})` : column.title
+    for (let number = 2; taken.has(title.toLowerCase()); number++) title = `${column.title} ${number}`
+    taken.add(title.toLowerCase())
+    return { ...column, title }
+  })
+}
+
+/** Where the value of a column comes from: the people `p`, or their personal columns `v`. */
+export function sourceSql(
+  { from, name, words }: SourceColumn,
+  { quote, text }: { quote(name: string): string; text(value: string): string },
+): string {
+  if (from === 'constant') return text(name)
+  const column = `${from === 'vault' ? 'v' : 'p'}.${quote(name)}`
+  if (!words || words.size === 0) return column
+  return `CASE ${column} ${[...words].map(([id, word]) => `WHEN ${text(id)} THEN ${text(word)}`).join(' ')} END`
+}
