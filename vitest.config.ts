@@ -22,6 +22,7 @@ const onEveryEngine = [
   ...['did-regularly', 'first-ever', 'linked', 'sequence', 'started', 'top', 'where'].map(
     (name) => `src/conditions/${name}.test.ts`,
   ),
+  'src/attributes/linked.test.ts',
   'src/runs/{diff,plan,preview}/*.test.ts',
 ]
 

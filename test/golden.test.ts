@@ -36,7 +36,7 @@ describe.each(cases.toSorted())('golden case %s', (name) => {
       const { compiled, problems } = await world.project.check()
       expect(problems.filter((one) => one.severity === 'error')).toEqual([])
       const steps = compiled!.kinds.flatMap((plan) =>
-        [...plan.early, ...plan.steps].map((step) => {
+        plan.parts.flat().map((step) => {
           const what =
             step.step === 'measure'
               ? step.into

@@ -75,6 +75,16 @@ export const attributeErrors = defineErrors('attributes', {
     message: { zh: '没有 “{level}” 这一级', en: 'there is no level "{level}"' },
     hint: { zh: '写其中之一:{known}', en: 'write one of: {known}' },
   },
+  'what-of-linked': {
+    message: {
+      zh: 'linked 标签要有 sum、average、min、max、any、count 之一,且只有一个',
+      en: '`linked` takes exactly one of sum, average, min, max, any, count',
+    },
+    hint: {
+      zh: '写成 sum: 对方的标签,或 count: true',
+      en: 'write `sum:` with an attribute of the other kind, or `count: true`',
+    },
+  },
   'attribute-cycle': {
     message: { zh: '标签互相引用成环:{path}', en: 'attributes refer to each other in a circle: {path}' },
     hint: { zh: '去掉其中一个引用', en: 'take one of the references out' },

@@ -14,6 +14,7 @@ import { formula } from './formula.ts'
 import { given } from './given.ts'
 import { last } from './last.ts'
 import { lastTime } from './last-time.ts'
+import { linked } from './linked.ts'
 import { mapped } from './mapped.ts'
 import { max } from './max.ts'
 import { medianGap } from './median-gap.ts'
@@ -53,5 +54,6 @@ export const attributeKinds: readonly AttributeKind[] = [
   previousClass,
   classSince,
   segmentSince,
+  linked,
   formula,
 ]

@@ -44,3 +44,8 @@ export interface CatalogueLink {
 export const entitiesTable = (kind: string): string => `entities ${kind}`
 /** Table of the keys of a kind that a list of ids names. */
 export const listTable = (kind: string, path: string): string => measureColumn(`list of ${kind} ${path}`)
+/**
+ * Table of a link of a kind to itself on the as-of day, looked through all the way down: `_linked` is an entity, `_key` itself or one
+ * below it, each once.
+ */
+export const belowTable = (link: string): string => `${link} and all below`

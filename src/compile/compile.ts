@@ -11,15 +11,19 @@ import type { CompiledDefinition, Reference } from './compiled.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import { compileAttributes, compileDefinitions, compiledKind, startKind } from './kind-compiler.ts'
 import { definitionsOf } from './kind-definitions.ts'
-import { kindOrder } from './kind-order.ts'
 import type { KindWork } from './kind-work.ts'
+import { askedIn } from './linked-leaf.ts'
 import type { Slot } from './lanes.ts'
 import { leanKind } from './lean.ts'
 import { fitSteps } from './fit-steps.ts'
-import { assignStep } from './layers.ts'
+import { assignStep, partTable } from './layers.ts'
+import { linkedStages } from './linked-stages.ts'
+import type { LinkedKinds } from './linked-steps.ts'
 import { linkedSteps } from './linked-steps.ts'
 import { narrow } from './narrow.ts'
 import { profileSteps } from './profile.ts'
+import type { Round } from './rounds.ts'
+import { roundsOf } from './rounds.ts'
 import type { ProfileColumn, Step } from './steps.ts'
 
 export interface CompileOptions {
@@ -43,15 +47,16 @@ export interface KindPlan extends CompiledKind {
   defined: (CompiledDefinition & { what: Reference['what'] })[]
   slots: Slot[]
   profile: ProfileColumn[]
-  /** Done before any kind's `steps`: kinds that look at each other need something to look at. Mostly none. */
-  early: Step[]
-  steps: Step[]
+  /** What is done, by part: of kinds that look at each other, what others look at comes before the rest. Mostly one part. */
+  parts: Step[][]
 }
 
 export interface Compiled {
   kinds: KindPlan[]
-  /** Kinds in the order in which their steps can be done: none before one that its rules look at. */
+  /** Kinds in the order in which they are complete: none before one that its rules look at. */
   order: string[]
+  /** The parts of all kinds in the order in which their steps can be done. */
+  rounds: Round[]
   problems: Problem[]
 }
 
@@ -64,14 +69,15 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
   const known = catalogue.kinds.map((one) => one.kind)
   const problems = ofUnknownKinds(written, known)
   const { works, kept } = startKinds(written, options, problems)
-  works.forEach(compileAttributes)
+  for (const first of [true, false]) for (const work of works) compileAttributes(work, first)
   works.forEach(compileDefinitions)
   const wholes = works.map(compiledKind)
   const wanted = wholes.map((whole) => narrow(whole, options.only))
   const narrowed = options.lean ? wanted.map((one) => leanKind(one, askedOf(one.kind, wanted))) : wanted
   problems.push(...kept.problems)
-  const order = kindOrder(narrowed)
-  if (order.circle) problems.push(compileErrors.problem('kinds-in-a-circle', { path: order.circle.join(' → ') }))
+  const stages = linkedStages(narrowed)
+  const rounds = roundsOf(narrowed, stages)
+  const linked: LinkedKinds = { kinds: narrowed, stages, rounds }
   const kinds = narrowed.map((compiled, index) => {
     const { kind } = compiled
     const wanted = [
@@ -79,10 +85,13 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
       ...compiled.segments.map((one) => ({ what: 'segment' as const, id: one.id })),
     ]
     const slots = options.slots?.(kind, wanted) ?? wanted.map((one, slot) => ({ ...one, slot }))
-    const isEarly = order.early.includes(kind)
-    const links = linkedSteps(compiled, narrowed, order, asOf)
-    const { measures, early, profile } = profileSteps(compiled, catalogue, asOf, links, isEarly)
-    const fits = fitSteps(compiled, isEarly)
+    const parts = Array.from({ length: rounds.partsOf(kind) }, (_, part) => ({
+      table: partTable(kind, part, rounds.partsOf(kind)),
+      stage: rounds.stageOf(kind, part),
+      linked: linkedSteps(compiled, part, linked, asOf),
+    }))
+    const { measures, tables } = profileSteps(compiled, catalogue, asOf, stages, parts)
+    const fits = fitSteps(compiled, linked)
     const assign = assignStep(compiled, slots)
     const whole = wholes[index]!
     const defined = [
@@ -95,18 +104,22 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
       ...compiled,
       defined,
       slots,
-      profile: profile.columns,
-      early: early ? [...measures, early, ...fits.early] : [],
-      steps: [...(early ? [] : measures), ...links.steps, profile, ...fits.late, assign],
+      profile: tables.flatMap((one) => (one.step === 'profile' ? one.columns : [])),
+      parts: parts.map((part, index) => [
+        ...(index === 0 ? measures : []),
+        ...part.linked.steps,
+        tables[index]!,
+        ...fits[index]!,
+        ...(index === parts.length - 1 ? [assign] : []),
+      ]),
     }
   })
-  return { kinds, order: order.kinds, problems: inPlaceOrder(problems) }
+  return { kinds, order: rounds.kinds, rounds: rounds.rounds, problems: inPlaceOrder(problems) }
 }
 
 /** What rules of all kinds ask of one. */
 function askedOf(kind: string, all: readonly CompiledKind[]): Expression[] {
-  const leaves = all.flatMap((one) => one.linked.filter((leaf) => leaf.kind === kind))
-  return leaves.flatMap(({ truth }) => (truth ? [truth] : []))
+  return all.flatMap((one) => one.linked.filter((leaf) => leaf.way.kind === kind)).flatMap(askedIn)
 }
 
 function ofUnknownKinds(written: WrittenProject, known: readonly string[]): Problem[] {

@@ -36,16 +36,6 @@ export const compileErrors = defineErrors('compile', {
     message: { zh: '定义互相引用成环:{path}', en: 'definitions refer to each other in a circle: {path}' },
     hint: { zh: '去掉环中的一个引用', en: 'take one of the references of the circle out' },
   },
-  'kinds-in-a-circle': {
-    message: {
-      zh: '实体类型互相要对方先算完:{path}',
-      en: 'kinds wait for each other to be computed: {path}',
-    },
-    hint: {
-      zh: '让其中一边的 linked 条件不再用到对方那些自己又看别类实体、再拟合的定义',
-      en: 'let the `linked` conditions of one side do without what looks at linked entities itself and is then fitted',
-    },
-  },
   'needs-a-broken-one': {
     message: { zh: '它用到的 “{name}” 有错误', en: 'it uses "{name}", which has errors' },
     hint: { zh: '先改好那一个', en: 'mend that one first' },

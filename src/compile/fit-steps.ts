@@ -2,66 +2,63 @@ import type { PopulationCut } from '../conditions/population-cut.ts'
 import { column } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
-import type { OwnFit } from './fit-owner.ts'
+import type { FitOwner, OwnFit } from './fit-owner.ts'
 import { isFitOwner } from './fit-owner.ts'
 import type { CompiledKind } from './kind-compiler.ts'
-import { lateIn } from './late.ts'
 import type { Below } from './layers.ts'
-import { earlyTable, layersBelow, profileTable } from './layers.ts'
-import { columnFor, referenceKey } from './names.ts'
+import { layersBelow, partTable } from './layers.ts'
+import type { LinkedKinds } from './linked-steps.ts'
+import { columnFor } from './names.ts'
 import { cutFits } from './population-cuts.ts'
 import type { FitStep } from './steps.ts'
 
 /**
- * Everything that a kind's definitions, and rules of other kinds about it, learn from everybody. Of a kind that is looked
- * at before its profile is complete, what can be learned then is `early`.
+ * Everything that a kind's definitions, and rules of other kinds about it, learn from everybody: of each part of its profile what can
+ * be learned on that.
  */
-export function fitSteps(compiled: CompiledKind, isEarly: boolean): Record<'early' | 'late', FitStep[]> {
-  const learned = [...foreignFits(compiled, isEarly), ...ownFits(compiled, isEarly)]
-  return {
-    early: learned.filter((one) => one.isEarly).map(({ step }) => step),
-    late: learned.filter((one) => !one.isEarly).map(({ step }) => step),
-  }
+export function fitSteps(
+  compiled: CompiledKind,
+  { stages, rounds }: Pick<LinkedKinds, 'stages' | 'rounds'>,
+): FitStep[][] {
+  const { kind } = compiled
+  const parts = rounds.partsOf(kind)
+  const partOf = (owner: FitOwner): number => rounds.partFor(kind, stages.ofFit(kind, owner))
+  const tableOf = (owner: FitOwner): string => partTable(kind, partOf(owner), parts)
+  const learned = [...foreignFits(compiled, tableOf), ...ownFits(compiled, tableOf)]
+  return Array.from({ length: parts }, (_, part) => learned.filter((one) => partOf(one.of) === part))
 }
 
-interface PlannedFit {
-  step: FitStep
-  isEarly: boolean
-}
-
-/** The fits of definitions of the kind, in their order; early ones do without linked entities. */
-function ownFits(compiled: CompiledKind, isEarly: boolean): PlannedFit[] {
-  const late = lateIn(compiled)
+/** The fits of definitions of the kind, in their order. */
+function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): FitStep[] {
   return compiled.order.filter(isFitOwner).flatMap((reference) => {
-    const now = isEarly && !late.fits.has(referenceKey(reference))
-    const table = now ? earlyTable(compiled.kind) : profileTable(compiled.kind)
-    const layersOf = (wanted: Reference[]) => layersBelow(compiled, wanted, table)
     const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
+    const table = tableOf(reference)
+    const layersOf = (wanted: Reference[]) => layersBelow(compiled, wanted, table)
     const below = layersOf(scheme ? [{ what: 'population', id: scheme.population }, ...scheme.uses] : [])
     const learned = scheme ? methodFits(scheme, below) : []
     const { cuts, people } = cutsOf(compiled, reference, layersOf)
-    return [...learned, ...cutFits(cuts, people)].map((query, number): PlannedFit => ({
-      isEarly: now,
-      step: {
-        step: 'fit',
-        kind: compiled.kind,
-        of: reference,
-        number,
-        query: { ...query, with: [...(number < learned.length ? below : people).parts, ...(query.with ?? [])] },
-      },
+    return [...learned, ...cutFits(cuts, people)].map((query, number): FitStep => ({
+      step: 'fit',
+      kind: compiled.kind,
+      of: reference,
+      number,
+      query: { ...query, with: [...(number < learned.length ? below : people).parts, ...(query.with ?? [])] },
     }))
   })
 }
 
 /** The fits that rules of other kinds need of this one, among everyone. */
-function foreignFits({ kind, linkedCuts }: CompiledKind, isEarly: boolean): PlannedFit[] {
-  const from = { table: isEarly ? earlyTable(kind) : profileTable(kind) }
-  return linkedCuts.flatMap(({ id, cuts }) =>
-    cutFits(cuts, { from }).map((query, number): PlannedFit => ({
-      step: { step: 'fit', kind, of: { what: 'linked', id }, number, query },
-      isEarly,
-    })),
-  )
+function foreignFits({ kind, linkedCuts }: CompiledKind, tableOf: (owner: FitOwner) => string): FitStep[] {
+  return linkedCuts.flatMap(({ id, cuts }) => {
+    const owner: FitOwner = { what: 'linked', id }
+    return cutFits(cuts, { from: { table: tableOf(owner) } }).map((query, number): FitStep => ({
+      step: 'fit',
+      kind,
+      of: owner,
+      number,
+      query,
+    }))
+  })
 }
 
 /** The fits of a scheme's method, over the members of its population. */

@@ -13,6 +13,7 @@ import type { Measures } from './measures.ts'
 import { measures } from './measures.ts'
 import { builtInPopulations, labelOf, referenceKey } from './names.ts'
 import type { Collector } from './problems.ts'
+import { inlineHeads } from './rules.ts'
 
 /** Everything of one kind, compiled; what has errors is left out, with its problems. */
 export interface CompiledKind {
@@ -38,9 +39,13 @@ export interface CompiledKind {
   failed: Reference[]
 }
 
-/** Compiles the attributes of a kind; those of all kinds come before any rule, which may look at another kind. */
-export function compileAttributes(work: KindWork): void {
-  for (const { id } of work.input.attributes) work.attribute(id)
+/**
+ * Compiles attributes of a kind; those of all kinds come before any rule, which may look at another kind. The `first` are plain
+ * measures: whatever looks at such a measure finds the attribute that it is.
+ */
+export function compileAttributes(work: KindWork, first: boolean): void {
+  for (const { id, value } of work.input.attributes)
+    if (!first || inlineHeads.some((head) => head in value.params)) work.attribute(id)
 }
 
 /**

@@ -10,7 +10,7 @@ import { at } from '../definition/written.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column, compare, integer, placeholder, text, when } from '../sql/expression.ts'
 import { isWritten, stopAtBroken } from './broken.ts'
-import { keptLink, linksOf } from './kind-links.ts'
+import { keptLink, keptValue, linksOf } from './kind-links.ts'
 import type { KindWork, WantedHistory } from './kind-work.ts'
 import { placeholderPrefix } from './fit-owner.ts'
 import { columnFor, historyMarks, historyTable, labelOf, listColumn, splitColumn } from './names.ts'
@@ -31,23 +31,7 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
     below: (inner) => contextOf(work, underway, [...path, ...inner]),
     event: (name) => events.find((event) => event.name === name),
     eventNames: () => events.map((event) => event.name),
-    attribute: (id) => {
-      const found = work.attribute(id)
-      if (!found)
-        return isWritten(work, 'attribute', id)
-          ? stopAtBroken(work, labelOf(input.kind, 'attribute', id), into, path)
-          : undefined
-      into.rests.add(found.hash)
-      if (found.uses.length) uses.push({ what: 'attribute', id })
-      return {
-        expression: column(id),
-        type: found.type,
-        nullable: found.nullable,
-        name: found.name,
-        ...(found.unit ? { unit: found.unit } : {}),
-        ...(found.current ? { current: true } : {}),
-      }
-    },
+    attribute: (id) => attributeOf(work, underway, path, id),
     attributeNames: () => input.attributes.map((one) => one.value.attribute),
     given: (source, name) => {
       const table = given.find((one) => one.source === source)
@@ -92,7 +76,11 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       return column(splitColumn(salt))
     },
     links: () => linksOf(work),
-    linked: (link, inner) => keptLink(work, underway, link, inner && [...path, ...inner], ruleAt),
+    linked: (way, inner) => keptLink(work, underway, way, inner && [...path, ...inner], ruleAt),
+    linkedAttribute: (kind, id) => attributeOf(work.other(kind)!, { ...underway, uses: [] }, path, id),
+    linkedAttributeNames: (kind) => work.other(kind)!.input.attributes.map((one) => one.value.attribute),
+    linkedValue: (way, how, attribute, where) =>
+      keptValue(work, underway, way, how, attribute, where && [...path, ...where], ruleAt),
     mapping: (file) => {
       const table = input.mappings.get(file)
       if (table) into.rests.add(meaningHash(table))
@@ -112,6 +100,24 @@ export function ruleAt(work: KindWork, underway: Underway, path: Path): Rule | u
   } catch (error) {
     if (error !== stopped) throw error
     return undefined
+  }
+}
+
+/** An attribute as a definition sees it, which then rests on it. */
+function attributeOf(work: KindWork, { into, uses }: Underway, path: Path, id: string): Comparable | undefined {
+  const { kind } = work.input
+  const found = work.attribute(id)
+  if (!found)
+    return isWritten(work, 'attribute', id) ? stopAtBroken(work, labelOf(kind, 'attribute', id), into, path) : undefined
+  into.rests.add(found.hash)
+  if (found.uses.length) uses.push({ what: 'attribute', id })
+  return {
+    expression: column(id),
+    type: found.type,
+    nullable: found.nullable,
+    name: found.name,
+    ...(found.unit ? { unit: found.unit } : {}),
+    ...(found.current ? { current: true } : {}),
   }
 }
 

@@ -27,8 +27,9 @@ import type { AssignStep } from './steps.ts'
 
 /** Table that a profile step fills. */
 export const profileTable = (kind: string): string => `profile ${kind}`
-/** Table of a profile that lacks linked entities. */
-export const earlyTable = (kind: string): string => `early ${kind}`
+/** Table of a part of a profile that is made in several: all but the last are no more than others look at. */
+export const partTable = (kind: string, part: number, parts: number): string =>
+  part === parts - 1 ? profileTable(kind) : ['early', kind, ...(part > 0 ? [part + 1] : [])].join(' ')
 
 /**
  * Populations, segments and schemes over the profile: layer by layer, each definition a column that later ones

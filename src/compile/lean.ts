@@ -1,6 +1,7 @@
 import type { Expression } from '../sql/expression.ts'
 import { baseMeasureKey } from '../conditions/base-measure.ts'
 import type { CompiledKind } from './kind-compiler.ts'
+import { namesOf } from './linked-leaf.ts'
 import { listColumn } from './names.ts'
 import { namesIn } from './names-in.ts'
 
@@ -48,6 +49,6 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
       leaves: () => leaves,
     },
     lists: kind.lists.filter((path) => columns.has(listColumn(path))),
-    linked: kind.linked.filter((leaf) => columns.has(leaf.columns.holds ?? leaf.columns.linked)),
+    linked: kind.linked.filter((leaf) => namesOf(leaf).some((name) => columns.has(name))),
   }
 }

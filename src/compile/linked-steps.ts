@@ -1,84 +1,91 @@
 import type { Expression } from '../sql/expression.ts'
 import {
+  aggregate,
   all,
   any,
+  call,
   coalesce,
   column,
   compare,
   countRows,
   integer,
+  isKnown,
   isMissing,
   literal,
   missingValue,
+  truth,
+  when,
 } from '../sql/expression.ts'
 import type { Join, Query } from '../sql/query.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { CatalogueLink } from './catalogue.ts'
+import { belowTable } from './catalogue.ts'
 import type { CompiledKind } from './kind-compiler.ts'
-import type { KindOrder } from './kind-order.ts'
-import { isEarly, lateIn } from './late.ts'
-import { earlyTable, layersBelow, profileTable } from './layers.ts'
-import type { LinkedLeaf } from './linked-leaf.ts'
+import { layersBelow, partTable } from './layers.ts'
+import type { LinkedLeaf, LinkedQuestion, LinkedWay } from './linked-leaf.ts'
+import { wayKey } from './linked-leaf.ts'
+import type { LinkedStages } from './linked-stages.ts'
 import { keyColumn } from './names.ts'
+import type { Rounds } from './rounds.ts'
 import type { MeasureStep, ProfileColumn } from './steps.ts'
 
-/** What a profile takes from linked entities. */
+/** What a part of a profile takes from linked entities. */
 export interface LinkedPart {
   steps: MeasureStep[]
   /** To a relation called `e` that has the key. */
   joins: Join[]
-  columns: Query['columns']
+  /** What stands for the columns of the leaves, over the joined tables. */
+  values: ReadonlyMap<string, Expression>
+  /** Those that the profile keeps. */
   shapes: ProfileColumn[]
 }
 
+/** Kinds with all that is needed to tell what stands where. */
+export interface LinkedKinds {
+  kinds: readonly CompiledKind[]
+  stages: LinkedStages
+  rounds: Rounds
+}
+
 /**
- * For each link one table with, for every entity that it leads somewhere from, to how many, and of how many of them
- * each rule is true and unknown: the other kind's rules over its profile, counted by this kind's keys.
+ * For each way one table with, for every entity that it leads somewhere from, to how many, of how many of them each rule is true and
+ * unknown, and what their values come to: the other kind's rules and values over its profile, put together by this kind's keys.
  */
 export function linkedSteps(
   compiled: CompiledKind,
-  kinds: readonly CompiledKind[],
-  order: KindOrder,
+  part: number,
+  { kinds, stages, rounds }: LinkedKinds,
   asOf: AsOf,
 ): LinkedPart {
-  const part: LinkedPart = { steps: [], joins: [], columns: [], shapes: [] }
-  const groups = Map.groupBy(compiled.linked, (leaf) => leaf.columns.linked)
-  const place = (kind: string) => order.kinds.indexOf(kind)
-  for (const [linked, leaves] of groups) {
-    const { link, kind, own, other } = leaves[0]!
-    const there = kinds.find((one) => one.kind === kind)!
-    const late = lateIn(there)
-    const isComplete = place(kind) < place(compiled.kind)
-    const asked = leaves.filter((leaf) => leaf.truth !== undefined)
-    const seen = (leaf: LinkedLeaf) => isComplete || isEarly(leaf, there, late)
+  const own = compiled.linked.filter((leaf) => rounds.partFor(compiled.kind, stages.ofLeaf(leaf)) === part)
+  const steps: MeasureStep[] = []
+  const joins: Join[] = []
+  const values = new Map<string, Expression>()
+  const shapes: ProfileColumn[] = []
+  for (const leaves of Map.groupBy(own, (leaf) => wayKey(leaf.way)).values()) {
+    const { way } = leaves[0]!
+    const there = kinds.find((one) => one.kind === way.kind)!
+    const partThere = Math.max(...leaves.map((leaf) => rounds.partFor(way.kind, stages.ofLeaf(leaf) - 1)))
+    const table = partTable(way.kind, partThere, rounds.partsOf(way.kind))
     const below = layersBelow(
       there,
-      asked.filter(seen).flatMap((leaf) => leaf.uses),
-      isComplete ? profileTable(kind) : earlyTable(kind),
+      leaves.flatMap((leaf) => leaf.uses),
+      table,
     )
-    const truths = asked.map((leaf, index) => ({
-      as: `r${index + 1}`,
-      is: seen(leaf) ? leaf.truth! : missingValue('boolean'),
-    }))
-    const into = `linked ${compiled.kind} ${link.link}`
-    part.steps.push({
+    const asked = leaves.map((leaf, index) => ({ leaf, ...answerOf(leaf.asks, `q${index + 1}`) }))
+    const into = ['linked', compiled.kind, wayKey(way), ...(part > 0 ? [part + 1] : [])].join(' ')
+    const judged = asked.flatMap((one) => one.judged)
+    steps.push({
       step: 'measure',
       kind: compiled.kind,
       into,
       query: {
         with: [
           ...below.parts,
-          { name: 'judged', query: { columns: [keyOnly, ...truths], from: { table: below.last } } },
-          { name: 'pairs', query: pairs(link, own, other, asOf) },
+          { name: 'judged', query: { columns: [keyOnly, ...judged], from: { table: below.last } } },
+          { name: 'pairs', query: pairs(way, asOf) },
         ],
-        columns: [
-          { as: keyColumn, is: column(keyColumn, 'p') },
-          { as: 'linked', is: countRows() },
-          ...truths.flatMap(({ as }) => [
-            { as: `${as}_true`, is: countRows(column(as)) },
-            { as: `${as}_unknown`, is: countRows(isMissing(column(as))) },
-          ]),
-        ],
+        columns: [{ as: keyColumn, is: column(keyColumn, 'p') }, ...asked.flatMap((one) => one.answers)],
         from: { table: 'pairs', as: 'p' },
         joins: [
           {
@@ -90,41 +97,94 @@ export function linkedSteps(
         groupBy: [column(keyColumn, 'p')],
       },
     })
-    const as = `k${part.joins.length + 1}`
-    part.joins.push({
+    const as = `k${joins.length + 1}`
+    joins.push({
       how: 'left',
       relation: { table: into, as },
       on: compare(column(keyColumn, as), '=', column(keyColumn, 'e')),
     })
-    const add = (name: string, from: string, timeless: boolean) => {
-      part.columns.push({ as: name, is: coalesce(column(from, as), integer(0)) })
-      part.shapes.push({ name, type: 'integer', nullable: false, ...(timeless ? { timeless } : {}) })
+    for (const { leaf, answers } of asked) {
+      const names = columnsOf(leaf)
+      names.forEach((name, index) => {
+        const answer = column(answers[index]!.as, as)
+        values.set(name, isCounted(leaf) ? coalesce(answer, integer(0)) : answer)
+        if (leaf.asks.what !== 'value')
+          shapes.push({ name, type: 'integer', nullable: false, ...(leaf.timeless ? { timeless: true } : {}) })
+      })
     }
-    add(
-      linked,
-      'linked',
-      leaves[0]!.link.columns.every((one) => !one.name.startsWith('valid_')),
-    )
-    asked.forEach((leaf, index) => {
-      add(leaf.columns.holds!, `r${index + 1}_true`, leaf.timeless)
-      add(leaf.columns.unknown!, `r${index + 1}_unknown`, leaf.timeless)
-    })
   }
-  return part
+  return { steps, joins, values, shapes }
 }
 
 const keyOnly = { as: keyColumn, is: column(keyColumn) }
 
+/** Columns of a leaf in the order of its answers. */
+function columnsOf({ columns: { linked, holds, unknown, value } }: LinkedLeaf): string[] {
+  return [linked, holds, unknown, value].filter((name) => name !== undefined)
+}
+
+/** Over nobody it is 0. */
+function isCounted({ asks }: LinkedLeaf): boolean {
+  return asks.what !== 'value' || asks.how === 'sum'
+}
+
+/** What must be known of each linked entity, and how it is put together. */
+function answerOf(asks: LinkedQuestion, name: string): { judged: Query['columns']; answers: Query['columns'] } {
+  if (asks.what === 'how many') return { judged: [], answers: [{ as: `${name}_linked`, is: countRows() }] }
+  if (asks.what === 'rule') {
+    const holds = column(name)
+    return {
+      judged: [{ as: name, is: asks.truth }],
+      answers: [
+        { as: `${name}_true`, is: countRows(holds) },
+        { as: `${name}_unknown`, is: countRows(isMissing(holds)) },
+      ],
+    }
+  }
+  const { how, value, type, where } = asks
+  const [own, counts] = [column(name), `${name}_counts`]
+  return {
+    judged: [
+      { as: name, is: where ? when([{ when: where, then: value }]) : value },
+      ...(how === 'any' ? [{ as: counts, is: where ?? truth(true) }] : []),
+    ],
+    answers: [{ as: `${name}_value`, is: together(how, own, type, column(counts)) }],
+  }
+}
+
+function together(
+  how: Extract<LinkedQuestion, { what: 'value' }>['how'],
+  value: Expression,
+  type: Extract<LinkedQuestion, { what: 'value' }>['type'],
+  counts: Expression,
+): Expression {
+  const total = aggregate('sum', [value], undefined, type)
+  const some = (filter: Expression) => compare(countRows(filter), '>', integer(0))
+  switch (how) {
+    case 'sum':
+      return total
+    case 'average':
+      return call('divide', total, countRows(isKnown(value)))
+    case 'any':
+      return when([
+        { when: some(all([counts, value])), then: truth(true) },
+        { when: some(all([counts, isMissing(value)])), then: missingValue('boolean') },
+        { when: some(counts), then: truth(false) },
+      ])
+    default:
+      return aggregate(how, [value])
+  }
+}
+
 /** Each pair that is linked on the as-of day, once. */
-function pairs(link: CatalogueLink, own: string, other: string, asOf: AsOf): Query {
+function pairs({ link, own, other, andBelow }: LinkedWay, asOf: AsOf): Query {
   return {
     columns: [
       { as: keyColumn, is: column(own) },
       { as: 'other', is: column(other) },
     ],
-    from: { table: link.link },
-    where: isValid(link, asOf),
-    groupBy: [column(own), column(other)],
+    from: { table: andBelow ? belowTable(link.link) : link.link },
+    ...(andBelow ? {} : { where: isValid(link, asOf), groupBy: [column(own), column(other)] }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FewValues } from '../attributes/scan-query.ts'
+import type { FewValues, Scan } from '../attributes/scan-query.ts'
 import { scansOf } from '../attributes/scan.ts'
 import type { BaseMeasure } from '../conditions/base-measure.ts'
 import { baseMeasureKey, overNoEvents } from '../conditions/base-measure.ts'
@@ -23,25 +23,149 @@ import type { Join, Query } from '../sql/query.ts'
 import type { AsOf } from '../time/as-of.ts'
 import type { Catalogue, CatalogueGiven } from './catalogue.ts'
 import { entitiesTable, listTable } from './catalogue.ts'
+import type { CompiledAttribute } from './compiled.ts'
 import type { CompiledKind } from './kind-compiler.ts'
-import { earlyTable } from './layers.ts'
+import type { LinkedStages } from './linked-stages.ts'
 import type { LinkedPart } from './linked-steps.ts'
 import { isValid } from './linked-steps.ts'
 import { eventCount, keyColumn, listColumn, splitColumn } from './names.ts'
 import type { EarlyStep, MeasureStep, ProfileColumn, ProfileStep, ValuesStep } from './steps.ts'
 
+/** One part of a profile: up to which stage it goes, and what it takes from linked entities for that. */
+export interface ProfilePart {
+  table: string
+  stage: number
+  linked: LinkedPart
+}
+
 /**
  * The steps that make a kind's profile: one scan per event table (and per column whose values must be
- * told apart), then one row per entity that was there at as-of: everyone with an event before it, and
- * everyone a given table describes.
+ * told apart), then one row per entity that was there at as-of: everyone with an event before it,
+ * everyone a given table describes, everyone at an end of a valid link. Of a profile in parts each goes on from the one before.
  */
 export function profileSteps(
   compiled: CompiledKind,
   catalogue: Catalogue,
   asOf: AsOf,
-  linked: LinkedPart,
-  isEarly: boolean,
-): { measures: (ValuesStep | MeasureStep)[]; early: EarlyStep | undefined; profile: ProfileStep } {
+  stages: LinkedStages,
+  parts: readonly ProfilePart[],
+): { measures: (ValuesStep | MeasureStep)[]; tables: (EarlyStep | ProfileStep)[] } {
+  const { kind } = compiled
+  const attributes = compiled.attributes.filter((one) => one.uses.length === 0)
+  const stageOf = new Map(attributes.map(({ id }) => [id, stages.ofDefinition(kind, { what: 'attribute', id })]))
+  const { scans, base, place, columns: own } = ownRows(compiled, catalogue, asOf)
+  const columns: ProfileColumn[] = [
+    ...own.slice(0, 2).map(({ shape }) => shape),
+    ...attributes.map(({ id, type, nullable }) => ({ name: id, type, nullable })),
+    ...own.slice(2).map(({ shape }) => shape),
+    ...parts.flatMap((part) => part.linked.shapes),
+  ]
+  let before: ProfilePart | undefined
+  const tables = parts.map((part, index): EarlyStep | ProfileStep => {
+    const fresh = attributes.filter(({ id }) => {
+      const stage = stageOf.get(id)!
+      return stage <= part.stage && (!before || stage > before.stage)
+    })
+    const from: Query = before
+      ? { columns: [], from: { table: before.table, as: 'e' }, joins: part.linked.joins }
+      : { ...base, joins: [...base.joins!, ...part.linked.joins] }
+    const held = columns.filter(({ name }) => {
+      const isLinked = parts.slice(index + 1).some((later) => later.linked.values.has(name))
+      return !isLinked && (stageOf.get(name) ?? 0) <= part.stage
+    })
+    const values = part.linked.values
+    const placed = (expression: Expression): Expression =>
+      rewrite(before ? expression : place(expression), (one) => {
+        if (one.kind !== 'column' || one.from) return one
+        return values.get(one.name) ?? (before ? column(one.name, 'e') : one)
+      })
+    const made = new Map<string, Expression>([
+      ...(before ? [] : own.map(({ shape, is }) => [shape.name, is] as const)),
+      ...part.linked.shapes.map(({ name }) => [name, values.get(name)!] as const),
+    ])
+    const query = layered(fresh, held, from, made, placed)
+    before = part
+    if (index < parts.length - 1) return { step: 'early', kind, into: part.table, query }
+    return { step: 'profile', kind, columns, query: { ...query, orderBy: [{ by: column(keyColumn) }] } }
+  })
+  return {
+    measures: scans.flatMap(({ into, query, stored, fewValues }) => [
+      ...(fewValues ? [valuesStep(kind, fewValues)] : []),
+      {
+        step: 'measure',
+        kind,
+        into,
+        query,
+        ...(stored ? { stored } : {}),
+        ...(fewValues ? { fewValues } : {}),
+      },
+    ]),
+    tables,
+  }
+}
+
+/** The columns `held`, the attributes among them in as many layers as they rest on each other. `made` are all others that are no column of `e`. */
+function layered(
+  fresh: readonly CompiledAttribute[],
+  held: readonly ProfileColumn[],
+  from: Query,
+  made: ReadonlyMap<string, Expression>,
+  placed: (expression: Expression) => Expression,
+): Query {
+  const byLevel = Map.groupBy(fresh, levelsAmong(fresh))
+  const [, ...above] = [...byLevel.keys()].toSorted((a, b) => a - b)
+  const lowest = new Map((byLevel.get(0) ?? []).map((one) => [one.id, placed(one.expression)]))
+  const later = new Set(above.flatMap((level) => byLevel.get(level)!.map((one) => one.id)))
+  const layers = above.map((level, index) => ({
+    name: `derived ${level}`,
+    query: {
+      everything: true,
+      columns: byLevel.get(level)!.map((one) => ({ as: one.id, is: one.expression })),
+      from: { table: index === 0 ? 'measured' : `derived ${above[index - 1]}` },
+    } satisfies Query,
+  }))
+  const measured: Query = {
+    ...from,
+    columns: held
+      .filter(({ name }) => !later.has(name))
+      .map(({ name }) => ({ as: name, is: lowest.get(name) ?? made.get(name) ?? column(name, 'e') })),
+  }
+  return {
+    with: [{ name: 'measured', query: measured }, ...layers],
+    columns: held.map(({ name }) => ({ as: name, is: column(name) })),
+    from: { table: layers.at(-1)?.name ?? 'measured' },
+  }
+}
+
+/** How many of these attributes, one upon the other, each rests on. */
+function levelsAmong(fresh: readonly CompiledAttribute[]): (attribute: CompiledAttribute) => number {
+  const byId = new Map(fresh.map((one) => [one.id, one]))
+  const known = new Map<string, number>()
+  const levelOf = (one: CompiledAttribute): number => {
+    const found = known.get(one.id)
+    if (found !== undefined) return found
+    const below = [...new Set(columnsIn(one.expression))].flatMap((name) => byId.get(name) ?? [])
+    const level = below.length ? Math.max(...below.map(levelOf)) + 1 : 0
+    known.set(one.id, level)
+    return level
+  }
+  return levelOf
+}
+
+/** What an entity's own rows give, and who is there. */
+function ownRows(
+  compiled: CompiledKind,
+  catalogue: Catalogue,
+  asOf: AsOf,
+): {
+  scans: Scan[]
+  /** Without columns. */
+  base: Query
+  /** Puts measures and given columns in their places. */
+  place: (expression: Expression) => Expression
+  /** All but attributes: first the key and the number of events. */
+  columns: { shape: ProfileColumn; is: Expression }[]
+} {
   const { kind } = compiled
   const presence = catalogue.events
     .filter((event) => event.kind === kind && event.presence)
@@ -77,16 +201,8 @@ export function profileSteps(
     return dot > 0 && at >= 0 ? column(name.slice(dot + 1), `g${at + 1}`) : undefined
   }
   compiled.lists.forEach((path, index) => joins.push(leftJoin({ table: listTable(kind, path), as: `l${index + 1}` })))
-
   const ends = linkedEnds(kind, catalogue, asOf)
   joins.push(...ends)
-  if (!isEarly) joins.push(...linked.joins)
-
-  const place = (expression: Expression): Expression =>
-    rewrite(expression, (part) => {
-      if (part.kind === 'measure') return measured.get(part.key)!
-      return part.kind === 'column' && !part.from ? (givenColumn(part.name) ?? part) : part
-    })
 
   const events = presence.map((one) => measured.get(baseMeasureKey(one))!)
   const seen = events.length ? events.reduce((left, right) => arithmetic(left, '+', right)) : integer(0)
@@ -94,85 +210,41 @@ export function profileSteps(
     ...given.map((_, index) => isKnown(column(keyColumn, `g${index + 1}`))),
     ...ends.map((_, index) => isKnown(column(keyColumn, `t${index + 1}`))),
   ]
-  const leaves = compiled.measures.leaves()
-  const attributes = compiled.attributes.filter((one) => one.uses.length === 0)
-  const byLevel = Map.groupBy(attributes, (attribute) => attribute.level)
-  const lowest: Query['columns'] = [
-    { as: keyColumn, is: column(keyColumn, 'e') },
-    { as: eventCount, is: seen },
-    ...(byLevel.get(0) ?? []).map((one) => ({ as: one.id, is: place(one.expression) })),
-    ...leaves.map((leaf) => ({ as: leaf.column, is: measured.get(baseMeasureKey(leaf.measure))! })),
-    ...compiled.lists.map((path, index) => ({ as: listColumn(path), is: isKnown(column(keyColumn, `l${index + 1}`)) })),
-    ...compiled.splits.map((salt) => ({ as: splitColumn(salt), is: call('hash', text(salt), column('id', 'e')) })),
-    ...(isEarly ? [] : linked.columns),
-  ]
-  const base: Query = {
-    columns: lowest,
-    from: { table: entitiesTable(kind), as: 'e' },
-    joins,
-    where: any([compare(seen, '>', integer(0)), ...described]),
-  }
-  const levels = [...byLevel.keys()].filter((level) => level > 0).toSorted((a, b) => a - b)
-  const layers = levels.map((level, index) => ({
-    name: `derived ${level}`,
-    query: {
-      everything: true,
-      columns: byLevel.get(level)!.map((one) => ({ as: one.id, is: one.expression })),
-      from: { table: index === 0 ? 'measured' : `derived ${levels[index - 1]}` },
-    } satisfies Query,
-  }))
-  const columns: ProfileColumn[] = [
-    { name: keyColumn, type: 'integer', nullable: false },
-    { name: eventCount, type: 'integer', nullable: false },
-    ...attributes.map(({ id, type, nullable }) => ({ name: id, type, nullable })),
-    ...leaves.map(({ column: name, measure }) => ({
-      name,
-      type: measure.type,
-      nullable: overNoEvents(measure.aggregate) === undefined,
-    })),
-    ...compiled.lists.map((path) => ({
-      name: listColumn(path),
-      type: 'boolean' as const,
-      nullable: false,
-      timeless: true,
-    })),
-    ...compiled.splits.map((salt) => ({
-      name: splitColumn(salt),
-      type: 'number' as const,
-      nullable: false,
-      timeless: true,
-    })),
-  ]
-  const whole: Query = {
-    with: [{ name: 'measured', query: base }, ...layers],
-    columns: [...columns, ...(isEarly ? [] : linked.shapes)].map(({ name }) => ({ as: name, is: column(name) })),
-    from: { table: layers.at(-1)?.name ?? 'measured' },
-  }
-  const completed: Query = {
-    columns: [...columns.map(({ name }) => ({ as: name, is: column(name, 'e') })), ...linked.columns],
-    from: { table: earlyTable(kind), as: 'e' },
-    joins: linked.joins,
-  }
-  const key = isEarly ? column(keyColumn, 'e') : column(keyColumn)
+  const shape = (name: string, type: ProfileColumn['type'], nullable: boolean, timeless?: true): ProfileColumn => ({
+    name,
+    type,
+    nullable,
+    ...(timeless ? { timeless } : {}),
+  })
   return {
-    measures: scans.flatMap(({ into, query, stored, fewValues }) => [
-      ...(fewValues ? [valuesStep(kind, fewValues)] : []),
-      {
-        step: 'measure',
-        kind,
-        into,
-        query,
-        ...(stored ? { stored } : {}),
-        ...(fewValues ? { fewValues } : {}),
-      },
-    ]),
-    early: isEarly ? { step: 'early', kind, into: earlyTable(kind), query: whole } : undefined,
-    profile: {
-      step: 'profile',
-      kind,
-      columns: [...columns, ...linked.shapes],
-      query: { ...(isEarly ? completed : whole), orderBy: [{ by: key }] },
+    scans,
+    base: {
+      columns: [],
+      from: { table: entitiesTable(kind), as: 'e' },
+      joins,
+      where: any([compare(seen, '>', integer(0)), ...described]),
     },
+    place: (expression) =>
+      rewrite(expression, (part) => {
+        if (part.kind === 'measure') return measured.get(part.key)!
+        return part.kind === 'column' && !part.from ? (givenColumn(part.name) ?? part) : part
+      }),
+    columns: [
+      { shape: shape(keyColumn, 'integer', false), is: column(keyColumn, 'e') },
+      { shape: shape(eventCount, 'integer', false), is: seen },
+      ...compiled.measures.leaves().map(({ column: name, measure }) => ({
+        shape: shape(name, measure.type, overNoEvents(measure.aggregate) === undefined),
+        is: measured.get(baseMeasureKey(measure))!,
+      })),
+      ...compiled.lists.map((path, index) => ({
+        shape: shape(listColumn(path), 'boolean', false, true),
+        is: isKnown(column(keyColumn, `l${index + 1}`)),
+      })),
+      ...compiled.splits.map((salt) => ({
+        shape: shape(splitColumn(salt), 'number', false, true),
+        is: call('hash', text(salt), column('id', 'e')),
+      })),
+    ],
   }
 }
 

@@ -50,20 +50,40 @@ export interface History {
 
 export type Path = readonly (string | number)[]
 
-/** A way from the entities of a kind to those of another. */
+/** A link between the entities of a kind and those of another, or of the same. */
 export interface LinkShape {
   link: string
   /** The kind at the other end, and how a sentence calls it. */
   kind: string
   name: Bilingual
+  /** Joins entities of one kind: what it leads to depends on the direction. */
+  isWithin: boolean
 }
 
-/** How many entities a link leads to, of how many of them a rule is true, and of how many it is unknown. */
+/**
+ * What a link is followed to. Of one that joins entities of one kind: what is right above, right below, or the entity
+ * itself and all below it, however far.
+ */
+export interface LinkWay {
+  link: string
+  kind: string
+  to: 'other' | 'up' | 'down' | 'all below'
+  /** How a sentence calls one of those at the other end. */
+  name: Bilingual
+}
+
+/** How many entities a way leads to, of how many of them a rule is true, and of how many it is unknown. */
 export interface Linked {
   linked: Expression
   holds: Expression
   unknown: Expression
   /** The rule about them, if one was asked for. */
+  rule: Rule | undefined
+}
+
+/** What the values of linked entities come to, and the rule that says whose count, if one was asked for. */
+export interface LinkedValue {
+  value: Expression
   rule: Rule | undefined
 }
 
@@ -111,13 +131,23 @@ export interface CompileContext extends Reporter {
   cut(wanted: PopulationCut): Expression
   /** Where the entity's id falls in a random split, 0 to 1 (1 not included): the same in every run and on every engine. */
   split(salt: string): Expression
-  /** The links that lead from this kind to another. */
+  /** The links that lead from this kind to another, or to itself. */
   links(): LinkShape[]
   /**
-   * What a link leads to, and what the condition at `path` says of it, compiled in the context of the other kind; undefined
+   * What a way leads to, and what the condition at `path` says of it, compiled in the context of the other kind; undefined
    * when that has problems, which are then reported.
    */
-  linked(link: string, path: Path | undefined): Linked | undefined
+  linked(way: LinkWay, path: Path | undefined): Linked | undefined
+  /** An attribute of the kind that a way leads to, and the ids of all. */
+  linkedAttribute(kind: string, id: string): Comparable | undefined
+  linkedAttributeNames(kind: string): string[]
+  /** What an attribute of linked entities comes to; `where` is the path of a condition that says of whom. */
+  linkedValue(
+    way: LinkWay,
+    how: 'sum' | 'average' | 'min' | 'max' | 'any',
+    attribute: string,
+    where: Path | undefined,
+  ): LinkedValue | undefined
   /** The two-column table of a file in the project (from, to); undefined when it cannot be read. */
   mapping(path: string): Record<string, string> | undefined
   /** Compiles a condition further in; undefined when it has problems, which are then reported. */

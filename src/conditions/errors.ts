@@ -185,6 +185,27 @@ export const conditionErrors = defineErrors('conditions', {
     message: { zh: '没有名为 “{name}” 的关系通到 {kind}', en: 'no link "{name}" leads to {kind}' },
     hint: { zh: '{near} 现有关系:{known}', en: '{near} known links: {known}' },
   },
+  'which-direction': {
+    message: {
+      zh: '“{link}” 的两头都是 {kind},要写明往上还是往下看',
+      en: 'both ends of "{link}" are {kind}: it must be said which way to look',
+    },
+    hint: {
+      zh: '加上 direction: up(直属上级)或 down(直属下级),或 and below: true(自己和全部下级)',
+      en: 'add `direction: up` (those right above), `down` (right below), or `and below: true` (itself and all below)',
+    },
+  },
+  'no-direction': {
+    message: { zh: '“{link}” 通到另一类实体,不能写 {key}', en: '"{link}" leads to another kind and takes no `{key}`' },
+    hint: {
+      zh: '去掉它;两头是同一类实体的关系才分上下',
+      en: 'take it out; only links of a kind to itself have an up and a down',
+    },
+  },
+  'only-below': {
+    message: { zh: 'and below 只往下看', en: '`and below` looks down only' },
+    hint: { zh: '去掉 direction: up', en: 'take `direction: up` out' },
+  },
   'how-many-linked': {
     message: {
       zh: 'linked 要有 any、all、none、count 之一,且只有一个',

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { all, any, arithmetic, compare, integer, missingValue, not, truth, when } from '../sql/expression.ts'
-import { nearParams } from './near-params.ts'
 import { defineCondition } from './condition.ts'
-import type { CompileContext, Linked, LinkShape } from './context.ts'
+import type { CompileContext, Linked, LinkWay } from './context.ts'
 import { conditionErrors } from './errors.ts'
+import { wayKeys, wayOf } from './link-way.ts'
 import { linkedMeaning } from './linked.meaning.ts'
 import type { RuleLeaf } from './rule.ts'
 import { compareTimes, describeTimes, parseTimes, timesSchema } from './times.ts'
@@ -16,7 +16,8 @@ type Way = (typeof ways)[number] | 'count'
 
 /**
  * `linked: account` with `any`, `all`, `none` (a condition about the linked entity) or `count` (of those for whom
- * `where` is true). Of several links between two kinds, `by` names one.
+ * `where` is true). Of several links between two kinds, `by` names one; one that joins entities of a kind needs a `direction`, or
+ * `and below`.
  */
 export const linked = defineCondition({
   name: 'linked',
@@ -27,7 +28,7 @@ export const linked = defineCondition({
   rules: [...ways, 'where'],
   schema: z.strictObject({
     linked: z.string().meta({ zh: '相关的', en: 'linked' }),
-    by: z.string().optional().meta({ zh: '按哪种关系', en: 'by' }),
+    ...wayKeys,
     any: rule.meta({ zh: '至少有一个', en: 'any of them' }),
     all: rule.meta({ zh: '全部', en: 'all of them' }),
     none: rule.meta({ zh: '没有一个', en: 'none of them' }),
@@ -37,40 +38,21 @@ export const linked = defineCondition({
   compile(params, context) {
     const written = [...ways, 'count' as const].filter((one) => params[one] !== undefined)
     const way = written[0]
-    const link = linkOf(params.linked, params.by, context)
+    const link = wayOf(params.linked, params, context, ['linked'])
     if (way === undefined || written.length > 1 || (params.where !== undefined && way !== 'count')) {
       context.report(conditionErrors.problem('how-many-linked'), ['linked'])
       return undefined
     }
     if (!link) return undefined
     const path = way === 'count' ? (params.where === undefined ? undefined : 'where') : way
-    const found = context.linked(link.link, path === undefined ? undefined : [path])
+    const found = context.linked(link, path === undefined ? undefined : [path])
     if (!found) return undefined
     return way === 'count' ? counted(found, link, params.count!, context) : asked(found, link, way)
   },
 })
 
-/** The one link that leads to the kind; undefined after reporting that there is none, or more than one. */
-function linkOf(kind: string, by: string | undefined, context: CompileContext): LinkShape | undefined {
-  const links = context.links()
-  const there = links.filter((one) => one.kind === kind)
-  if (there.length === 0) {
-    const known = [...new Set(links.map((one) => one.kind))]
-    const params = { kind, own: context.kind, ...nearParams(kind, known) }
-    context.report(conditionErrors.problem('not-linked', params), ['linked'])
-    return undefined
-  }
-  const found = by === undefined ? there : there.filter((one) => one.link === by)
-  if (found.length === 1) return found[0]
-  const names = there.map((one) => one.link)
-  if (by === undefined)
-    context.report(conditionErrors.problem('which-link', { kind, links: names.join(', ') }), ['linked'])
-  else context.report(conditionErrors.problem('unknown-link', { name: by, kind, ...nearParams(by, names) }), ['by'])
-  return undefined
-}
-
 /** Somebody of whom the rule is unknown makes the answer unknown, unless another one decides. */
-function asked(found: Linked, { name }: LinkShape, way: Exclude<Way, 'count'>): RuleLeaf {
+function asked(found: Linked, { name }: LinkWay, way: Exclude<Way, 'count'>): RuleLeaf {
   const { linked: count, holds, unknown } = found
   const open = when([{ when: compare(unknown, '>', integer(0)), then: missingValue('boolean') }], truth(false))
   const some = any([compare(holds, '>', integer(0)), open])
@@ -95,7 +77,7 @@ function asked(found: Linked, { name }: LinkShape, way: Exclude<Way, 'count'>): 
 
 function counted(
   found: Linked,
-  { name }: LinkShape,
+  { name }: LinkWay,
   written: string | number,
   context: CompileContext,
 ): RuleLeaf | undefined {

@@ -18,6 +18,8 @@ export interface MeaningExample {
   /** The condition, as YAML. */
   where: string
   tables: readonly ExampleTable[]
+  /** Whom it is about; default `customer`. */
+  kind?: string
   /** The last day that is seen; default 2025-03-31. */
   asOf?: string
   /** As-of days of runs published before, where the condition looks at them. */

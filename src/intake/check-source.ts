@@ -86,7 +86,7 @@ function checkNormalise(
     )
 }
 
-/** A link joins two kinds, by an id of each, and holds nothing private. */
+/** A link joins two entities, of two kinds or of one, by an id of each, and holds nothing private. */
 function checkLink(
   definition: LinkSource,
   count: (role: ColumnDefinition['as']) => number,
@@ -95,7 +95,6 @@ function checkLink(
   if (count('linked id') === 0) unfit('没有一列写 as: linked id', 'no column says `as: linked id`')
   if (count('time') > 0)
     unfit('link 来源不能有 as: time,请用 as: valid from', 'a source of links has no `as: time`; use `as: valid from`')
-  if (definition.of === definition.to) unfit('of 和 to 要是两类不同的实体', '`of` and `to` must be two different kinds')
   if (Object.values(definition.columns).some((column) => column.private))
     unfit('link 来源不能有 private 列', 'a source of links has no private columns')
 }

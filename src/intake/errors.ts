@@ -262,6 +262,18 @@ export const intakeErrors = defineErrors('intake', {
     },
     exit: 0,
   },
+  'links-in-a-circle': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:{count} 组实体的关系绕成了圈:{circles}',
+      en: 'source "{source}": links lead round in a circle among {count} sets of entities: {circles}',
+    },
+    hint: {
+      zh: '圈里每个实体都算在别的每一个之下,各算一次;改掉错的那一条关系',
+      en: 'each of a set counts as below all others, once; mend the link that is wrong',
+    },
+    exit: 0,
+  },
   'duplicate-rows': {
     severity: 'warning',
     message: {

@@ -86,6 +86,9 @@ export function planOn<Params>(method: Method<Params>, written: unknown, world: 
     list: () => literal('boolean', false),
     links: () => [],
     linked: () => undefined,
+    linkedAttribute: () => undefined,
+    linkedAttributeNames: () => [],
+    linkedValue: () => undefined,
     cut: () => literal('integer', 0),
     split: () => literal('number', 0),
     rule(node, path) {

@@ -50,9 +50,9 @@ async function answersInOneWorld(examples: readonly MeaningExample[]): Promise<[
     sources: tables.map((table, index) => sourceOf(table, sourceName(tables, index))),
     attributes: families,
     segments: Object.fromEntries(
-      examples.map(({ where }, index) => [
+      examples.map(({ where, kind = 'customer' }, index) => [
         `example-${index}`,
-        { population: 'everyone', where: parse(where) as unknown },
+        { kind, population: 'everyone', where: parse(where) as unknown },
       ]),
     ),
     files: { ...files },
@@ -67,7 +67,7 @@ async function answersInOneWorld(examples: readonly MeaningExample[]): Promise<[
       examples.map(async (example, index): Promise<[MeaningExample, ExampleAnswer]> => {
         const id = `example-${index}`
         const sentence = segments.find((one) => one.id === id)?.rule.sentence ?? { zh: '', en: '' }
-        const members = errors.length ? { in: [], unknown: [] } : await world.members(id, asOf)
+        const members = errors.length ? { in: [], unknown: [] } : await world.members(id, asOf, example.kind)
         return [example, { ...members, sentence, problems: errors }]
       }),
     )

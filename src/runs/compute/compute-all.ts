@@ -7,9 +7,10 @@ import type { Place, Problem } from '../../errors.ts'
 import type { Fitted } from '../../methods/method.ts'
 import type { AsOf } from '../../time/as-of.ts'
 import type { Side } from '../history/changes.ts'
+import { linksBelow, openBelow } from './below.ts'
 import type { Carried } from './compute-kind.ts'
 import type { RunWork } from './compute-kind.ts'
-import { computeEarly, computeKind } from './compute-kind.ts'
+import { computePart } from './compute-kind.ts'
 import type { RunContext } from '../context.ts'
 import { StepRefused } from './culprits.ts'
 import { runErrors } from '../errors.ts'
@@ -125,18 +126,21 @@ async function computeOnce(
   const fits: Record<string, unknown> = {}
   const work: RunWork = { place, engine, project: folders.project, files, progress, values: {} }
   const planOf = (kind: string) => compiled.kinds.find((one) => one.kind === kind)!
-  const early = new Map<string, Map<string, Fitted>>()
   const histories = new Map<string, LookedBack[]>()
-  for (const kind of compiled.order) {
-    histories.set(kind, await openHistories(context, planOf(kind), options, progress))
-    early.set(kind, await computeEarly(work, planOf(kind)))
-  }
-  for (const plan of compiled.order.map(planOf)) {
-    const before = base && sideOf(base, plan.kind)
-    const carried = before && carriedFrom(before, plan, defined)
-    const { entities, fits: learned } = await computeKind(work, plan, carried)
-    const computed = { entities, fits: new Map([...early.get(plan.kind)!, ...learned]) }
-    for (const [scheme, fitted] of computed.fits) fits[`${plan.kind}/${scheme}`] = fitted
+  for (const kind of compiled.order) histories.set(kind, await openHistories(context, planOf(kind), options, progress))
+  for (const link of linksBelow(compiled.kinds))
+    await progress.step(`${link.link} and all below`, () => openBelow(place, engine, link, asOf))
+  const learned = new Map<string, Map<string, Fitted>>(compiled.order.map((kind) => [kind, new Map()]))
+  for (const { kind, part } of compiled.rounds) {
+    const plan = planOf(kind)
+    const isLast = part === plan.parts.length - 1
+    const before = base && sideOf(base, kind)
+    const carried = isLast && before ? carriedFrom(before, plan, defined) : undefined
+    const { entities, fits: found } = await computePart(work, plan, part, carried)
+    for (const [owner, fitted] of found) learned.get(kind)!.set(owner, fitted)
+    if (!isLast) continue
+    const computed = { entities, fits: learned.get(kind)! }
+    for (const [scheme, fitted] of computed.fits) fits[`${kind}/${scheme}`] = fitted
     const counted = await progress.step(`${plan.kind} sizes`, () =>
       kindManifest({
         engine,

@@ -40,22 +40,18 @@ export interface RunWork {
   values: Record<string, string | number | readonly string[] | null>
 }
 
-/** Walks the early steps of a kind that others look at before it is complete. */
-export async function computeEarly(work: RunWork, plan: KindPlan): Promise<Map<string, Fitted>> {
-  if (plan.early.length === 0) return new Map()
-  await openLists(work, plan)
-  return (await walk(work, plan, plan.early, undefined)).fits
-}
-
-/** Walks the steps of one kind where they are computed. The local files are complete and synced when it answers. */
-export async function computeKind(
+/** Walks the steps of one part of a kind where they are computed. After the last its local files are complete and synced. */
+export async function computePart(
   work: RunWork,
   plan: KindPlan,
+  part: number,
   carried: Carried | undefined,
 ): Promise<{ entities: number; fits: Map<string, Fitted> }> {
-  await mkdir(dirname(work.files.profile(plan.kind)), { recursive: true })
-  if (plan.early.length === 0) await openLists(work, plan)
-  return walk(work, plan, plan.steps, carried)
+  if (part === 0) {
+    await mkdir(dirname(work.files.profile(plan.kind)), { recursive: true })
+    await openLists(work, plan)
+  }
+  return walk(work, plan, plan.parts[part]!, carried)
 }
 
 async function openLists({ place, project, progress }: RunWork, { kind, lists }: KindPlan): Promise<void> {
@@ -96,7 +92,7 @@ async function walk(
             () => place.profile(profileTable(kind), query, files.profile(kind)),
             () => profileCulprits(place, plan, step),
           )
-          for (const one of [...plan.early, ...plan.steps])
+          for (const one of plan.parts.flat())
             if (one.step === 'measure' && one.stored) await place.execute(`DROP TABLE ${dialect.quote(one.into)}`)
           return entities
         })

@@ -1,7 +1,7 @@
-import type { Compiled, KindPlan } from '../../compile/compile.ts'
+import type { KindPlan } from '../../compile/compile.ts'
 import type { CompiledScheme, CompiledSegment } from '../../compile/compiled.ts'
 import { fitKey } from '../../compile/fit-owner.ts'
-import { kindsBehind } from '../../compile/kinds-behind.ts'
+import { stepsBehind } from '../../compile/kinds-behind.ts'
 import { columnFor } from '../../compile/names.ts'
 import type { Observed, Rule, Scope } from '../../conditions/rule.ts'
 import type { FittedCut } from '../../methods/method.ts'
@@ -106,7 +106,7 @@ export async function explain(
     run: manifest.run,
     sentence: segment ? segment.rule.sentence : { zh: scheme!.name.zh, en: scheme!.name.en },
     population: { id: population.id, name: population.name, sentence: population.sentence },
-    steps: stepsBehind(compiled, plan).map((step) => ({
+    steps: stepsBehind(compiled, plan.kind).map((step) => ({
       step: nameOf(step),
       sql: sqlOf(step, context.place.dialect),
     })),
@@ -121,13 +121,6 @@ export async function explain(
     ...(entity && asked ? { entity: entityAnswer(entity, asked, definition.population, segment, scheme) } : {}),
     changedSince: inRun !== undefined && inRun.hash !== definition.hash,
   }
-}
-
-/** The steps of the kind, after those of the kinds that its rules look at. */
-function stepsBehind(compiled: Compiled, plan: KindPlan): Step[] {
-  const plans = kindsBehind(compiled, plan.kind)
-  const late = plans.slice(0, plans.indexOf(plan) + 1)
-  return [...plans.flatMap((one) => one.early), ...late.flatMap((one) => one.steps)]
 }
 
 function nameOf(step: Step): string {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Compiled, KindPlan } from '../../compile/compile.ts'
+import type { Reference } from '../../compile/compiled.ts'
 import type { FitOwner } from '../../compile/fit-owner.ts'
 import { fitKey, placeholderValues } from '../../compile/fit-owner.ts'
+import { askedIn, namesOf } from '../../compile/linked-leaf.ts'
 import { namesIn } from '../../compile/names-in.ts'
 import type { Fitted } from '../../methods/method.ts'
 import type { PlaceholderValues } from '../../sql/placeholders.ts'
@@ -40,7 +42,7 @@ export interface Learned {
  * What a published run learned for what is compiled. What it did not (a definition that it carried over, or that is
  * another one now) is missing: nothing is above it or below.
  */
-export async function learnedFor({ manifest, files }: Published, { kinds, order }: Compiled): Promise<Learned> {
+export async function learnedFor({ manifest, files }: Published, { kinds }: Pick<Compiled, 'kinds'>): Promise<Learned> {
   const fits = JSON.parse(await readFile(files.fits, 'utf8')) as Record<string, Fitted>
   const known: PlaceholderValues = Object.assign(
     {},
@@ -52,43 +54,54 @@ export async function learnedFor({ manifest, files }: Published, { kinds, order 
       }),
     ),
   )
-  const wanted = namesIn(kinds.map((plan) => [plan.early, plan.steps])).placeholders
+  const wanted = namesIn(kinds.map((plan) => plan.parts)).placeholders
   const missing = new Set([...wanted].filter((name) => !Object.hasOwn(known, name)))
-  const unfitted = new Map<string, ReadonlySet<string>>()
-  for (const kind of order)
-    unfitted.set(
-      kind,
-      unfittedIn(
-        kinds.find((one) => one.kind === kind)!,
-        missing,
-        unfitted,
-      ),
-    )
-  return { values: { ...known, ...Object.fromEntries([...missing].map((name) => [name, null])) }, unfitted }
+  const values = { ...known, ...Object.fromEntries([...missing].map((name) => [name, null])) }
+  return { values, unfitted: unfittedIn(kinds, missing) }
 }
 
-function unfittedIn(plan: KindPlan, missing: ReadonlySet<string>, others: Learned['unfitted']): Set<string> {
-  const left = new Set<string>()
-  const columns = plan.linked
-    .filter(
-      ({ kind, truth, uses }) =>
-        [...namesIn(truth).placeholders].some((name) => missing.has(name)) ||
-        uses.some((use) => others.get(kind)?.has(use.id)),
-    )
-    .flatMap((leaf) => Object.values(leaf.columns) as string[])
-  const definitions = [...plan.populations, ...plan.segments, ...plan.schemes]
-  for (const { id } of plan.order) {
-    const own = definitions.filter((one) => one.id === id)
-    const names = namesIn(own)
-    const rests = own.flatMap((one) => [
-      ...one.uses.map((use) => use.id),
-      ...('population' in one ? [one.population] : []),
-    ])
-    const lacks =
-      [...names.placeholders].some((name) => missing.has(name)) ||
-      columns.some((name) => names.columns.has(name)) ||
-      rests.some((need) => left.has(need))
-    if (lacks) left.add(id)
+/** Everything, by kind, that looks at what was not learned, however many definitions and links away. */
+function unfittedIn(kinds: readonly KindPlan[], missing: ReadonlySet<string>): Learned['unfitted'] {
+  const known = new Map<string, boolean>()
+  const once = (key: string, find: () => boolean): boolean => {
+    if (!known.has(key)) known.set(key, find())
+    return known.get(key)!
   }
-  return left
+  const planOf = (kind: string) => kinds.find((one) => one.kind === kind)!
+
+  function lacks(kind: string, read: unknown, uses: readonly Reference[]): boolean {
+    const { columns, placeholders } = namesIn(read)
+    return (
+      [...placeholders].some((name) => missing.has(name)) ||
+      [...columns].some((name) => lacksColumn(kind, name)) ||
+      uses.some((use) => lacksDefinition(kind, use))
+    )
+  }
+
+  function lacksColumn(kind: string, name: string): boolean {
+    return once(`${kind} column ${name}`, () => {
+      const { attributes, linked } = planOf(kind)
+      const leaf = linked.find((one) => namesOf(one).includes(name))
+      if (leaf) return lacks(leaf.way.kind, askedIn(leaf), leaf.uses)
+      const attribute = attributes.find((one) => one.id === name)
+      return attribute !== undefined && lacks(kind, attribute.expression, attribute.uses)
+    })
+  }
+
+  function lacksDefinition(kind: string, { what, id }: Reference): boolean {
+    if (what === 'attribute') return lacksColumn(kind, id)
+    return once(`${kind} ${what} ${id}`, () => {
+      const { populations, segments, schemes } = planOf(kind)
+      const found = { population: populations, segment: segments, scheme: schemes }[what].find((one) => one.id === id)
+      if (!found) return false
+      const base: Reference[] = 'population' in found ? [{ what: 'population', id: found.population }] : []
+      return lacks(kind, found, [...base, ...found.uses])
+    })
+  }
+
+  const left = (plan: KindPlan): Set<string> => {
+    const all: Reference[] = [...plan.attributes.map(({ id }) => ({ what: 'attribute' as const, id })), ...plan.order]
+    return new Set(all.filter((one) => lacksDefinition(plan.kind, one)).map((one) => one.id))
+  }
+  return new Map(kinds.map((plan) => [plan.kind, left(plan)]))
 }

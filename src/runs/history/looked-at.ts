@@ -1,9 +1,9 @@
 import type { Compiled, KindPlan } from '../../compile/compile.ts'
 import type { Reference } from '../../compile/compiled.ts'
-import type { LinkedLeaf } from '../../compile/linked-leaf.ts'
+import { askedIn, namesOf } from '../../compile/linked-leaf.ts'
+import { namesBelow } from '../../compile/names-below.ts'
 import { meaningHash } from '../../definition/meaning.ts'
 import type { Expression } from '../../sql/expression.ts'
-import { columnsIn } from '../../sql/expression.ts'
 
 /** A definition of some kind. */
 export interface KindReference extends Reference {
@@ -38,15 +38,22 @@ export function lookedAt({ kinds }: Pick<Compiled, 'kinds'>): Map<string, KindRe
   return found
 }
 
-/** What the rules about linked entities look at that expressions of a kind hold columns of, however many links away. */
+/**
+ * What is asked of linked entities looks at, where expressions of a kind hold columns of it, also by way of attributes, however many
+ * links away.
+ */
 function throughLinks(kinds: readonly KindPlan[], plan: KindPlan, read: readonly Expression[]): KindReference[] {
-  const names = new Set(read.flatMap(columnsIn))
-  const reads = ({ columns }: LinkedLeaf) =>
-    [columns.holds, columns.unknown].some((name) => name !== undefined && names.has(name))
-  return plan.linked.filter(reads).flatMap(({ kind, uses, truth }) => {
-    const other = kinds.find((one) => one.kind === kind)
-    return [...uses.map((one) => ({ ...one, kind })), ...(other && truth ? throughLinks(kinds, other, [truth]) : [])]
-  })
+  const names = namesBelow(plan, read)
+  return plan.linked
+    .filter((leaf) => namesOf(leaf).some((name) => names.has(name)))
+    .flatMap((leaf) => {
+      const { kind } = leaf.way
+      const other = kinds.find((one) => one.kind === kind)
+      return [
+        ...leaf.uses.map((one) => ({ ...one, kind })),
+        ...(other ? throughLinks(kinds, other, askedIn(leaf)) : []),
+      ]
+    })
 }
 
 /** Whether the same decides who is in two results of one id; runs of before it was kept only know the meaning. */

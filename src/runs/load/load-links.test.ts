@@ -62,10 +62,39 @@ it('what a source of links lacks, or may not have, is said at once', async () =>
       'e: `as: linked id` and `as: valid until` belong to sources of links',
       'l: no column says `as: linked id`',
       'l: a source of links has no `as: time`; use `as: valid from`',
-      'l: `of` and `to` must be two different kinds',
       'l: a source of links has no private columns',
     ])
   } finally {
     await broken.close()
+  }
+})
+
+it('of links of a kind to itself it is said who is below themselves, by their ids', async () => {
+  const many = Array.from({ length: 7 }, (_, index) => `m${index}`)
+  const looped = await makeWorld({
+    sources: [
+      links(
+        'subsidiary-of',
+        { until: { as: 'valid until' } },
+        [
+          { id: 'S"1', linked: '集团' },
+          { id: '集团', linked: 'S"1' },
+          { id: 'self', linked: 'self' },
+          { id: 'S2', linked: '集团' },
+          ...many.map((id, index) => ({ id, linked: many[(index + 1) % 7]! })),
+        ],
+        { of: 'account', to: 'account' },
+      ),
+    ],
+    project: { kinds: { account: {} } },
+  })
+  try {
+    const { sources, exit } = await looped.project.load()
+    expect(exit).toBe(0)
+    expect(sources[0]!.problems.map((one) => `${one.severity} ${one.message.en}`)).toEqual([
+      'warning source "subsidiary-of_source": links lead round in a circle among 3 sets of entities: {S"1, 集团} {m0, m1, m2, m3, m4, …} {self}',
+    ])
+  } finally {
+    await looped.close()
   }
 })

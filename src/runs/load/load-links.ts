@@ -1,7 +1,11 @@
+import type { Problem } from '../../errors.ts'
+import { intakeErrors } from '../../intake/errors.ts'
 import { linkColumns, shapesOf } from '../../intake/source-definition.ts'
 import type { LinkSource } from '../../intake/source-definition.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
 import { keepIds, knownIds } from './entity-ids.ts'
+import type { DatedLink } from './link-circles.ts'
+import { linkCircles } from './link-circles.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import { stageRows } from './load-events.ts'
 import { basePath } from './load-files.ts'
@@ -63,7 +67,9 @@ export async function loadLinks(load: SourceLoad, source: LinkSource): Promise<S
   })
   const order = ['a._key', 'b._key', ...stored.slice(2).map(({ name }) => `p.${quote(name)}`)]
   const sql = `SELECT ${cells.join(', ')} FROM (${pairs}) p JOIN (${one.table}) a ON a.id = p._id JOIN (${two.table}) b ON b.id = p._other ORDER BY ${order.join(', ')}`
-  const { rows } = await engine.writeParquet(sql, basePath(ledger.folder, table.path))
+  const path = basePath(ledger.folder, table.path)
+  const { rows } = await engine.writeParquet(sql, path)
+  const round = source.of === source.to ? await roundProblems(load, source, path, one.table!) : []
   const findings: RowFindings = {
     notFinite: of('nan'),
     duplicateIds: 0,
@@ -73,7 +79,39 @@ export async function loadLinks(load: SourceLoad, source: LinkSource): Promise<S
     refunds: 0,
     newIds,
   }
-  return keepTables(load, [{ ...table, rows }], counts, findings, collected.rejects)
+  const report = await keepTables(load, [{ ...table, rows }], counts, findings, collected.rejects)
+  return { ...report, problems: [...report.problems, ...round] }
+}
+
+const mostShown = 5
+
+/** The warning that entities are below themselves, with the first ids of the first circles. */
+async function roundProblems(load: SourceLoad, source: LinkSource, path: string, ids: string): Promise<Problem[]> {
+  const { engine } = load.context
+  const stored = new Set(shapesOf(source)[0]!.columns.map(({ name }) => name))
+  const day = (name: string, open: number) =>
+    stored.has(name)
+      ? `CASE WHEN ${name} IS NULL THEN ${open} ELSE datediff('day', DATE '1970-01-01', ${name}) END`
+      : open
+  const cells = ['_key', '_linked', day(linkColumns.from, -1e9), day(linkColumns.until, 1e9)]
+  const links: DatedLink[] = []
+  const sql = `SELECT ${cells.map((cell) => `CAST(${cell} AS DOUBLE)`).join(', ')} FROM ${engine.parquetSource([path])}`
+  for await (const { rows, columns } of engine.chunks(sql)) {
+    const [from, to, since, until] = columns.map((one) => one.values as Float64Array)
+    for (let row = 0; row < rows; row++)
+      links.push({ from: from![row]!, to: to![row]!, since: since![row]!, until: until![row]! })
+  }
+  const circles = linkCircles(links)
+  if (circles.length === 0) return []
+  const keys = circles.slice(0, mostShown).map((circle) => circle.slice(0, mostShown))
+  const named = await engine.rows(`SELECT _key, id FROM (${ids}) WHERE _key IN (${keys.flat().join(', ')})`)
+  const idOf = new Map(named.map((row) => [Number(row['_key']), String(row['id'])]))
+  const shown = keys.map((own, index) => {
+    const more = circles[index]!.length > own.length ? ', …' : ''
+    return `{${own.map((key) => idOf.get(key) ?? '').join(', ')}${more}}`
+  })
+  const text = [...shown, ...(circles.length > keys.length ? ['…'] : [])].join(' ')
+  return [intakeErrors.problem('links-in-a-circle', { source: source.source, count: circles.length, circles: text })]
 }
 
 /** Gives the ids of a kind that nobody has seen before their keys; answers with how many there were. */

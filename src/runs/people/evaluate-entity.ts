@@ -1,8 +1,9 @@
 import type { KindPlan } from '../../compile/compile.ts'
-import { kindsBehind } from '../../compile/kinds-behind.ts'
+import { kindsBehind, stepsBehind } from '../../compile/kinds-behind.ts'
 import { bitOf, laneOf, memberLane, unknownLane } from '../../compile/lanes.ts'
 import { profileTable } from '../../compile/layers.ts'
 import { columnFor, keyColumn } from '../../compile/names.ts'
+import type { Step } from '../../compile/steps.ts'
 import type { Cell, Row } from '../../engines/engine.ts'
 import type { Bilingual } from '../../errors.ts'
 import { column, compare } from '../../sql/expression.ts'
@@ -13,7 +14,8 @@ import type { AsOf } from '../../time/as-of.ts'
 import { catalogueOf } from '../catalogue.ts'
 import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
-import { entityKeys, onlyRowsOf } from './entity-rows.ts'
+import { openBelow } from '../compute/below.ts'
+import { onlyRowsOf, reachedFrom } from './entity-rows.ts'
 import type { Entity } from './find-entity.ts'
 import { fetchHeldRows } from '../compute/held-rows.ts'
 import { openHistories } from '../history/histories.ts'
@@ -85,10 +87,11 @@ async function evaluateWithin(
     for (const path of plan.lists) await openList(place, folders.project, plan.kind, path)
     await openHistories({ ...context, place }, plan, { asOf, unkept: folder }, progress)
   }
-  const keys = await entityKeys(engine, plans, entity, asOf)
+  const { keys, below } = await reachedFrom(engine, plans, entity, asOf)
+  for (const [link, from] of below) await openBelow(place, engine, link, asOf, from)
   await fetchHeldRows(context, catalogue, known, keys)
   const own = plans.find((one) => one.kind === entity.kind)!
-  const query = fillQuery(onlyRowsOf(wholeQuery(plans, own), catalogue, plans, keys), values)
+  const query = fillQuery(onlyRowsOf(wholeQuery(stepsBehind(compiled, own.kind), own), catalogue, plans, keys), values)
   const [row] = await engine.rows(`${printQuery(query, engine.dialect)}\nWHERE "p"._key = ${entity.key}`)
   const empty = { attributes: [], segments: [], classes: [], unfitted: [] }
   const head = { kind: entity.kind, id: entity.id, asOf: asOf.instant, day: asOf.day, run: published.manifest.run }
@@ -97,8 +100,7 @@ async function evaluateWithin(
 }
 
 /** The steps as named parts of one query that gives the profile and the answers of a kind. */
-function wholeQuery(plans: readonly KindPlan[], own: KindPlan): Query {
-  const steps = [...plans.flatMap((one) => one.early), ...plans.flatMap((one) => one.steps)]
+function wholeQuery(steps: readonly Step[], own: KindPlan): Query {
   const parts = steps.flatMap((step) => {
     switch (step.step) {
       case 'measure':

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KindPlan } from '../../compile/compile.ts'
+import { askedIn, namesOf } from '../../compile/linked-leaf.ts'
 import type { BaseMeasure } from '../../conditions/base-measure.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
 import type { Bilingual } from '../../errors.ts'
@@ -66,40 +67,59 @@ export async function lineageOf(
   const before = kept.get(context.written)
   if (before?.instant === asOf.instant) return before.lineage
   const { kinds } = await compileProject(context, asOf)
-  const lineage = new Map(kinds.map((plan) => [plan.kind, kindLineage(plan, context.sources)]))
+  const lineage = new Map(kinds.map((plan) => [plan.kind, kindLineage(plan, context.sources, kinds)]))
   kept.set(context.written, { instant: asOf.instant, lineage })
   return lineage
 }
 
-/** Walks each attribute's expression down to measures and given columns, and those to the sources that hold them. */
-export function kindLineage(plan: KindPlan, sources: readonly SourceDefinition[]): KindLineage {
+/**
+ * Walks each attribute's expression down to measures, given columns and links, and those to the sources that hold them, also through
+ * links to what is asked of other kinds.
+ */
+export function kindLineage(
+  plan: KindPlan,
+  sources: readonly SourceDefinition[],
+  plans: readonly KindPlan[] = [plan],
+): KindLineage {
   const sourceOf = new Map(
     sources.flatMap((source) => shapesOf(source).map((shape) => [shape.name, source.source] as const)),
   )
-  const measures = measuresByKey(plan)
-  const attributes = new Map(plan.attributes.map((one) => [one.id, one]))
-  const found = new Map<string, AttributeLineage>()
-  const walk = (id: string): AttributeLineage => {
-    const known = found.get(id)
-    if (known) return known
-    const { expression } = attributes.get(id)!
-    const events = measuresIn(expression, measures).flatMap((one) =>
-      one.aggregate === 'sequence' ? one.steps.map((step) => step.event) : [one.event],
-    )
-    const columns = columnsIn(expression)
-    const parents = [...new Set(columns.filter((name) => attributes.has(name)))]
-    const given = columns.filter((name) => !attributes.has(name)).map((name) => name.slice(0, name.indexOf('.')))
-    const own = [...events, ...given].flatMap((table) => sourceOf.get(table) ?? [])
-    const from = [...new Set([...own, ...parents.flatMap((parent) => walk(parent).from)])].toSorted()
-    const whole = expression.kind === 'measure' ? measures.get(expression.key) : undefined
-    const sum =
-      whole?.aggregate === 'sum' ? { event: whole.event, ...(whole.from ? { from: whole.from } : {}) } : undefined
-    const lineage = { from, parents, ...(sum ? { sum } : {}) }
-    found.set(id, lineage)
-    return lineage
+  const measures = new Map(plans.map((one) => [one.kind, measuresByKey(one)]))
+  const known = new Map<string, string[]>()
+
+  const tablesOf = (of: KindPlan, expression: Expression): string[] => [
+    ...measuresIn(expression, measures.get(of.kind)!).flatMap(eventsOf),
+    ...[...new Set(columnsIn(expression))].flatMap((name) => tablesOfColumn(of, name)),
+  ]
+
+  function tablesOfColumn(of: KindPlan, name: string): string[] {
+    const key = `${of.kind} ${name}`
+    if (!known.has(key)) known.set(key, [...new Set(tablesBehind(of, name))])
+    return known.get(key)!
   }
-  for (const id of attributes.keys()) walk(id)
-  return found
+
+  function tablesBehind(of: KindPlan, name: string): string[] {
+    const attribute = of.attributes.find((one) => one.id === name)
+    if (attribute) return tablesOf(of, attribute.expression)
+    const measure = of.measures.leaves().find((one) => one.column === name)?.measure
+    if (measure) return eventsOf(measure)
+    const leaf = of.linked.find((one) => namesOf(one).includes(name))
+    if (!leaf) return [name.slice(0, name.indexOf('.'))]
+    const there = plans.find((one) => one.kind === leaf.way.kind)
+    return [leaf.way.link.link, ...(there ? askedIn(leaf).flatMap((one) => tablesOf(there, one)) : [])]
+  }
+
+  const attributes = new Set(plan.attributes.map((one) => one.id))
+  return new Map(
+    plan.attributes.map(({ id, expression }) => {
+      const parents = [...new Set(columnsIn(expression))].filter((name) => attributes.has(name))
+      const whole = expression.kind === 'measure' ? measures.get(plan.kind)!.get(expression.key) : undefined
+      const sum =
+        whole?.aggregate === 'sum' ? { event: whole.event, ...(whole.from ? { from: whole.from } : {}) } : undefined
+      const from = [...new Set(tablesOf(plan, expression).flatMap((table) => sourceOf.get(table) ?? []))].toSorted()
+      return [id, { from, parents, ...(sum ? { sum } : {}) }]
+    }),
+  )
 }
 
 /** Measures by the key that expressions name them by. */
@@ -111,6 +131,9 @@ function measuresByKey({ measures }: KindPlan): Map<string, BaseMeasure> {
     }),
   )
 }
+
+const eventsOf = (one: BaseMeasure): string[] =>
+  one.aggregate === 'sequence' ? one.steps.map((step) => step.event) : [one.event]
 
 function measuresIn(expression: Expression, known: ReadonlyMap<string, BaseMeasure>): BaseMeasure[] {
   if (expression.kind === 'measure') return [known.get(expression.key)].filter((one) => one !== undefined)

@@ -21,7 +21,7 @@ SELECT
   "city"
 FROM "measured";
 
--- customer: linked customer contact-of
+-- customer: linked customer contact-of 2
 WITH "layer 1" AS (
   SELECT
     *,
@@ -37,12 +37,12 @@ WITH "layer 1" AS (
 "judged" AS (
   SELECT
     "_key",
-    "size" >= 100 AS "r1",
-    "size" < 100 AS "r2",
-    "count_visit_visits_in_the_last_30_days_959b29f5a46c" >= 1 AS "r3",
-    coalesce("c:tier" IN (1), FALSE) AS "r4",
-    "size" >= :linked.account/customer/segment/of_top.1 AS "r5",
-    "linked_customer_by_contact_of_af7290d8ebe8" >= 2 AS "r6"
+    "size" >= 100 AS "q2",
+    "size" < 100 AS "q3",
+    "count_visit_visits_in_the_last_30_days_959b29f5a46c" >= 1 AS "q4",
+    coalesce("c:tier" IN (1), FALSE) AS "q5",
+    "size" >= :linked.account/customer/segment/of_top.1 AS "q6",
+    "linked_customer_by_contact_of_af7290d8ebe8" >= 2 AS "q7"
   FROM "classes 2"
 ),
 "pairs" AS (
@@ -55,44 +55,64 @@ WITH "layer 1" AS (
 )
 SELECT
   "p"."_key",
-  count(*) AS "linked",
-  count(*) FILTER (WHERE "r1") AS "r1_true",
-  count(*) FILTER (WHERE "r1" IS NULL) AS "r1_unknown",
-  count(*) FILTER (WHERE "r2") AS "r2_true",
-  count(*) FILTER (WHERE "r2" IS NULL) AS "r2_unknown",
-  count(*) FILTER (WHERE "r3") AS "r3_true",
-  count(*) FILTER (WHERE "r3" IS NULL) AS "r3_unknown",
-  count(*) FILTER (WHERE "r4") AS "r4_true",
-  count(*) FILTER (WHERE "r4" IS NULL) AS "r4_unknown",
-  count(*) FILTER (WHERE "r5") AS "r5_true",
-  count(*) FILTER (WHERE "r5" IS NULL) AS "r5_unknown",
-  count(*) FILTER (WHERE "r6") AS "r6_true",
-  count(*) FILTER (WHERE "r6" IS NULL) AS "r6_unknown"
+  count(*) AS "q1_linked",
+  count(*) FILTER (WHERE "q2") AS "q2_true",
+  count(*) FILTER (WHERE "q2" IS NULL) AS "q2_unknown",
+  count(*) FILTER (WHERE "q3") AS "q3_true",
+  count(*) FILTER (WHERE "q3" IS NULL) AS "q3_unknown",
+  count(*) FILTER (WHERE "q4") AS "q4_true",
+  count(*) FILTER (WHERE "q4" IS NULL) AS "q4_unknown",
+  count(*) FILTER (WHERE "q5") AS "q5_true",
+  count(*) FILTER (WHERE "q5" IS NULL) AS "q5_unknown",
+  count(*) FILTER (WHERE "q6") AS "q6_true",
+  count(*) FILTER (WHERE "q6" IS NULL) AS "q6_unknown",
+  count(*) FILTER (WHERE "q7") AS "q7_true",
+  count(*) FILTER (WHERE "q7" IS NULL) AS "q7_unknown"
 FROM "pairs" AS "p"
 JOIN "judged" AS "j" ON "j"."_key" = "p"."other"
 GROUP BY "p"."_key";
 
 -- customer: profile
+WITH "measured" AS (
+  SELECT
+    "e"."_key",
+    "e"."_events",
+    "e"."city",
+    coalesce("k1"."q1_linked", 0) AS "linked_account_by_contact_of_4e0a577db7c7",
+    coalesce("k1"."q2_true", 0) AS "true_of_linked_account_size_is_at_least__8c6ae69763ee",
+    coalesce("k1"."q2_unknown", 0) AS "unknown_of_linked_account_size_is_at_lea_708415dab546",
+    coalesce("k1"."q3_true", 0) AS "true_of_linked_account_size_is_less_than_1d102db873de",
+    coalesce("k1"."q3_unknown", 0) AS "unknown_of_linked_account_size_is_less_t_8f4cb67facf3",
+    coalesce("k1"."q4_true", 0) AS "true_of_linked_account_some_visits_in_th_923dc71e030c",
+    coalesce("k1"."q4_unknown", 0) AS "unknown_of_linked_account_some_visits_in_7dfbb6d7cee3",
+    coalesce("k1"."q5_true", 0) AS "true_of_linked_account_gold_of_tier_cont_10c345559e97",
+    coalesce("k1"."q5_unknown", 0) AS "unknown_of_linked_account_gold_of_tier_c_c9ae6ca2dc94",
+    coalesce("k1"."q6_true", 0) AS "true_of_linked_account_top_1_people_by_s_8feb4e20edbd",
+    coalesce("k1"."q6_unknown", 0) AS "unknown_of_linked_account_top_1_people_b_194a69d1faa5",
+    coalesce("k1"."q7_true", 0) AS "true_of_linked_account_linked_customer_a_e2bdc0b3342a",
+    coalesce("k1"."q7_unknown", 0) AS "unknown_of_linked_account_linked_custome_4265bba1acc9"
+  FROM "early customer" AS "e"
+  LEFT JOIN "linked customer contact-of 2" AS "k1" ON "k1"."_key" = "e"."_key"
+)
 SELECT
-  "e"."_key",
-  "e"."_events",
-  "e"."city",
-  coalesce("k1"."linked", 0) AS "linked_account_by_contact_of_4e0a577db7c7",
-  coalesce("k1"."r1_true", 0) AS "true_of_linked_account_size_is_at_least__8c6ae69763ee",
-  coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_account_size_is_at_lea_708415dab546",
-  coalesce("k1"."r2_true", 0) AS "true_of_linked_account_size_is_less_than_1d102db873de",
-  coalesce("k1"."r2_unknown", 0) AS "unknown_of_linked_account_size_is_less_t_8f4cb67facf3",
-  coalesce("k1"."r3_true", 0) AS "true_of_linked_account_some_visits_in_th_923dc71e030c",
-  coalesce("k1"."r3_unknown", 0) AS "unknown_of_linked_account_some_visits_in_7dfbb6d7cee3",
-  coalesce("k1"."r4_true", 0) AS "true_of_linked_account_gold_of_tier_cont_10c345559e97",
-  coalesce("k1"."r4_unknown", 0) AS "unknown_of_linked_account_gold_of_tier_c_c9ae6ca2dc94",
-  coalesce("k1"."r5_true", 0) AS "true_of_linked_account_top_1_people_by_s_8feb4e20edbd",
-  coalesce("k1"."r5_unknown", 0) AS "unknown_of_linked_account_top_1_people_b_194a69d1faa5",
-  coalesce("k1"."r6_true", 0) AS "true_of_linked_account_linked_customer_a_e2bdc0b3342a",
-  coalesce("k1"."r6_unknown", 0) AS "unknown_of_linked_account_linked_custome_4265bba1acc9"
-FROM "early customer" AS "e"
-LEFT JOIN "linked customer contact-of" AS "k1" ON "k1"."_key" = "e"."_key"
-ORDER BY "e"."_key";
+  "_key",
+  "_events",
+  "city",
+  "linked_account_by_contact_of_4e0a577db7c7",
+  "true_of_linked_account_size_is_at_least__8c6ae69763ee",
+  "unknown_of_linked_account_size_is_at_lea_708415dab546",
+  "true_of_linked_account_size_is_less_than_1d102db873de",
+  "unknown_of_linked_account_size_is_less_t_8f4cb67facf3",
+  "true_of_linked_account_some_visits_in_th_923dc71e030c",
+  "unknown_of_linked_account_some_visits_in_7dfbb6d7cee3",
+  "true_of_linked_account_gold_of_tier_cont_10c345559e97",
+  "unknown_of_linked_account_gold_of_tier_c_c9ae6ca2dc94",
+  "true_of_linked_account_top_1_people_by_s_8feb4e20edbd",
+  "unknown_of_linked_account_top_1_people_b_194a69d1faa5",
+  "true_of_linked_account_linked_customer_a_e2bdc0b3342a",
+  "unknown_of_linked_account_linked_custome_4265bba1acc9"
+FROM "measured"
+ORDER BY "_key";
 
 -- customer: assign
 WITH "layer 1" AS (
@@ -140,7 +160,7 @@ GROUP BY "_key";
 WITH "judged" AS (
   SELECT
     "_key",
-    "city" = '北京' AS "r1"
+    "city" = '北京' AS "q2"
   FROM "early customer"
 ),
 "pairs" AS (
@@ -153,9 +173,9 @@ WITH "judged" AS (
 )
 SELECT
   "p"."_key",
-  count(*) AS "linked",
-  count(*) FILTER (WHERE "r1") AS "r1_true",
-  count(*) FILTER (WHERE "r1" IS NULL) AS "r1_unknown"
+  count(*) AS "q1_linked",
+  count(*) FILTER (WHERE "q2") AS "q2_true",
+  count(*) FILTER (WHERE "q2" IS NULL) AS "q2_unknown"
 FROM "pairs" AS "p"
 JOIN "judged" AS "j" ON "j"."_key" = "p"."other"
 GROUP BY "p"."_key";
@@ -168,9 +188,9 @@ WITH "measured" AS (
     "g1"."size",
     coalesce("m1"."m1", 0) AS "visits",
     coalesce("m1"."m2", 0) AS "count_visit_visits_in_the_last_30_days_959b29f5a46c",
-    coalesce("k1"."linked", 0) AS "linked_customer_by_contact_of_af7290d8ebe8",
-    coalesce("k1"."r1_true", 0) AS "true_of_linked_customer_city_is_contact__d62230864164",
-    coalesce("k1"."r1_unknown", 0) AS "unknown_of_linked_customer_city_is_conta_ec0deb68a251"
+    coalesce("k1"."q1_linked", 0) AS "linked_customer_by_contact_of_af7290d8ebe8",
+    coalesce("k1"."q2_true", 0) AS "true_of_linked_customer_city_is_contact__d62230864164",
+    coalesce("k1"."q2_unknown", 0) AS "unknown_of_linked_customer_city_is_conta_ec0deb68a251"
   FROM "entities account" AS "e"
   LEFT JOIN "measured visit" AS "m1" ON "m1"."_key" = "e"."_key"
   LEFT JOIN "firms" AS "g1" ON "g1"."_key" = "e"."_key"
