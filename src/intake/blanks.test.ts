@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blanksIn, rareBlanks } from './blanks.ts'
 
@@ -37,7 +38,11 @@ describe('blanks of a file', () => {
     expect(await look(`${'x'.repeat(piece - 1)}\u3000`)).toEqual(['\u3000'])
   })
 
-  it('expects all of them in a packed file', async () => {
-    expect(await blanksIn(join(folder, 'absent.gz'), true)).toEqual(rareBlanks)
+  it('looks into a packed file, and says when that was cut short', async () => {
+    const path = join(folder, 'file.csv.gz')
+    await writeFile(path, gzipSync('a\tb,\u3000'))
+    expect(await blanksIn(path, true)).toEqual(['\t', '\u3000'])
+    await writeFile(path, gzipSync('a\tb,\u3000').subarray(0, -4))
+    await expect(blanksIn(path, true, 'x.gz')).rejects.toMatchObject({ problems: [{ code: 'file-damaged' }] })
   })
 })

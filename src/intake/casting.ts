@@ -1,5 +1,6 @@
 import { rareBlanks } from './blanks.ts'
 import { lies, notFinite, truths } from './cell-forms.ts'
+import { listMark } from './list-mark.ts'
 import type { ColumnDefinition } from './source-definition.ts'
 
 /** SQL text for one column of a file, from its text to its value. The file engine alone reads it. */
@@ -79,7 +80,8 @@ export function castColumn(text: string, column: ColumnDefinition, options: Cast
       return { value, fallible: true, numeric: false }
     }
     case 'list': {
-      const parts = `string_split(${text}, ${quote(column['list separator'] ?? ';')})`
+      const marked = `string_split(substr(${text}, 2), ${quote(listMark)})`
+      const parts = `CASE WHEN starts_with(${text}, ${quote(listMark)}) THEN ${marked} ELSE string_split(${text}, ${quote(column['list separator'] ?? ';')}) END`
       return never(`list_filter(list_transform(${parts}, lambda part: trim(part)), lambda part: part <> '')`)
     }
     default:

@@ -55,18 +55,24 @@ export function checkTable(
         columns: columns.join(', '),
       }
       problems.push(intakeErrors.problem('column-not-in-table', params, place))
-    } else if (!fitting[storedType(column)].includes(found.type)) {
-      const params = { column: header, table: named, is: found.shown, wanted: wanted(column), ...wayOut(column, found) }
+    } else if (!fits(column, found.type)) {
+      const declare = wayOut(column, found.type)
+      const params = { column: header, table: named, is: found.shown, wanted: wantedType(column), ...declare }
       problems.push(intakeErrors.problem('column-type-unfit', params, place))
     }
   }
   if (problems.length > 0) throw new FenqunError(problems)
 }
 
-const wanted = (column: ColumnDefinition): string =>
+/** Whether a column of a table can be read as a declared one. */
+export const fits = (column: ColumnDefinition, type: ForeignType): boolean => fitting[storedType(column)].includes(type)
+
+/** How a declared column says what it wants. */
+export const wantedType = (column: ColumnDefinition): string =>
   column.as === undefined ? (column.type ?? 'text') : `as: ${column.as}`
 
-function wayOut(column: ColumnDefinition, { type }: ForeignTable['columns'][number]) {
+/** What to say of a type that would fit; nothing where none does. */
+export function wayOut(column: ColumnDefinition, type: ForeignType) {
   const own = natural[type]
   const may = own !== undefined && column.as === undefined && own !== column.type
   return may ? { declare: { zh: `写 type: ${own},或`, en: `write \`type: ${own}\`, or` } } : {}

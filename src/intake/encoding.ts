@@ -5,6 +5,7 @@ import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import type { Readable } from 'node:stream'
 import { intakeErrors } from './errors.ts'
+import { kindOfBytes, refuseKind } from './file-kind.ts'
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 
@@ -104,7 +105,7 @@ export async function lookAtHead(
   const bom = byteOrderMark(head)
   if (bom) return { bytes, gzip, bom }
   const wide = zeroBytes(head)
-  if (wide === 'binary') throw binary(shown, head)
+  if (wide === 'binary') throw refuseKind(shown, 'unknown')
   return { bytes, gzip, ...(wide ? { wide } : {}) }
 }
 
@@ -171,8 +172,8 @@ async function readHead(path: string, shown: string): Promise<{ head: Buffer; by
   const gzip = raw[0] === 0x1f && raw[1] === 0x8b
   const head = gzip ? await firstUnpacked(path, shown) : raw
   if (head.length === 0 || isBlank(head)) throw intakeErrors.error('file-empty', { path: shown })
-  const kind = magic(head)
-  if (kind) throw binary(shown, head)
+  const kind = kindOfBytes(head)
+  if (kind) throw refuseKind(shown, kind)
   return { head, bytes: found.size, gzip }
 }
 
@@ -200,8 +201,8 @@ async function firstUnpacked(path: string, shown: string): Promise<Buffer> {
       size += piece.length
       if (size >= headBytes) break
     }
-  } catch (error) {
-    throw intakeErrors.error('file-binary', { path: shown, ...describe('broken-gzip') }, undefined, String(error))
+  } catch {
+    throw intakeErrors.error('file-damaged', { path: shown })
   }
   return Buffer.concat(pieces).subarray(0, headBytes)
 }
@@ -227,67 +228,4 @@ function zeroBytes(head: Buffer): Encoding | 'binary' | undefined {
   if (odd > pairs * 0.1 && even < odd / 20) return 'utf-16le'
   if (even > pairs * 0.1 && odd < even / 20) return 'utf-16be'
   return 'binary'
-}
-
-type Kind = 'xlsx' | 'xls' | 'zip' | 'parquet' | 'pdf' | 'image' | 'html' | 'sqlite' | 'broken-gzip' | 'unknown'
-
-function magic(head: Buffer): Kind | undefined {
-  const start = head.subarray(0, 8).toString('latin1')
-  if (start.startsWith('PK\u0003\u0004'))
-    return head.includes('[Content_Types].xml') || head.includes('xl/') ? 'xlsx' : 'zip'
-  if (start.startsWith('PAR1')) return 'parquet'
-  if (isOldExcel(head)) return 'xls'
-  if (start.startsWith('%PDF')) return 'pdf'
-  if (start.startsWith('SQLite f')) return 'sqlite'
-  if (start.startsWith('\u0089PNG') || start.startsWith('ÿØÿ') || start.startsWith('GIF8')) return 'image'
-  if (/^\s*(<!doctype html|<html)/i.test(head.subarray(0, 200).toString('latin1'))) return 'html'
-  return undefined
-}
-
-function isOldExcel(head: Buffer): boolean {
-  return head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0
-}
-
-const saveAsCsv = {
-  adviceZh: '在 Excel 或 WPS 中打开,另存为 “CSV UTF-8 (逗号分隔)”,再导入',
-  adviceEn: 'open it in Excel or WPS, save it as "CSV UTF-8 (comma delimited)" and use that',
-}
-
-function describe(kind: Kind): { kind: string; adviceZh: string; adviceEn: string } {
-  switch (kind) {
-    case 'xlsx':
-      return { kind: 'Excel (.xlsx)', ...saveAsCsv }
-    case 'xls':
-      return { kind: 'Excel 97-2003 (.xls)', ...saveAsCsv }
-    case 'html':
-      return { kind: 'HTML (often saved as .xls)', ...saveAsCsv }
-    case 'zip':
-      return {
-        kind: 'ZIP',
-        adviceZh: '先解压,再导入里面的 CSV 文件',
-        adviceEn: 'unpack it and use the CSV file inside',
-      }
-    case 'parquet':
-      return {
-        kind: 'Parquet',
-        adviceZh: '请导出为 CSV;直接读取 Parquet 以后再支持',
-        adviceEn: 'export it as CSV; reading Parquet comes later',
-      }
-    case 'broken-gzip':
-      return {
-        kind: 'gzip',
-        adviceZh: '压缩文件不完整,请重新下载或压缩',
-        adviceEn: 'the packed file is damaged; fetch or pack it again',
-      }
-    default:
-      return {
-        kind: kind === 'unknown' ? 'binary' : kind,
-        adviceZh: '请导出为 CSV 文本文件',
-        adviceEn: 'export the data as CSV text',
-      }
-  }
-}
-
-function binary(shown: string, head: Buffer) {
-  return intakeErrors.error('file-binary', { path: shown, ...describe(magic(head) ?? 'unknown') })
 }

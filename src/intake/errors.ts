@@ -25,8 +25,61 @@ export const intakeErrors = defineErrors('intake', {
     hint: { zh: '重新导出一次', en: 'export it again' },
   },
   'file-binary': {
-    message: { zh: '文件 “{path}” 不是文本:它是 {kind}', en: 'the file "{path}" is not text: it is {kind}' },
+    message: { zh: '文件 “{path}” 不是{wanted}:它是 {kind}', en: 'the file "{path}" is not {wanted}: it is {kind}' },
     hint: { zh: '{adviceZh}', en: '{adviceEn}' },
+  },
+  'file-damaged': {
+    message: { zh: '文件 “{path}” 不完整或已损坏', en: 'the file "{path}" is cut short or damaged' },
+    hint: { zh: '重新下载或导出一次', en: 'fetch or export it again' },
+  },
+  'archive-refused': {
+    message: { zh: '压缩包 “{path}” 没有解开:{zh}', en: 'the archive "{path}" was not unpacked: {en}' },
+    hint: {
+      zh: '自己解开它,检查以后把里面的文件写进 from',
+      en: 'unpack it yourself, look at it, and name the file in `from`',
+    },
+  },
+  'archive-without': {
+    message: {
+      zh: '压缩包 “{path}” 里没有 {wanted}',
+      en: 'the archive "{path}" has no {wanted}',
+    },
+    hint: { zh: '里面有:{names}', en: 'it has: {names}' },
+  },
+  'archive-of-many': {
+    message: {
+      zh: '压缩包 “{path}” 里有 {count} 个数据文件,不知道读哪一个',
+      en: 'the archive "{path}" has {count} data files, and nothing says which to read',
+    },
+    hint: {
+      zh: '写 from: "{path}!文件名",几个就写一个列表;里面有:{names}',
+      en: 'write `from: "{path}!name"`, or a list of such; it has: {names}',
+    },
+  },
+  'sheet-missing': {
+    message: { zh: '“{path}” 里没有工作表 “{sheet}”', en: '"{path}" has no sheet "{sheet}"' },
+    hint: { zh: '{near}它有:{names}', en: '{near}it has: {names}' },
+  },
+  'no-sheet': {
+    message: { zh: '“{path}” 里没有可读的工作表', en: '"{path}" has no sheet that can be read' },
+    hint: { zh: '用 sheet 写出要读的工作表;它有:{names}', en: 'name the sheet to read with `sheet`; it has: {names}' },
+  },
+  'json-array': {
+    message: { zh: '文件 “{path}” 是一个 JSON 数组', en: 'the file "{path}" is one JSON array' },
+    hint: {
+      zh: '要每行一个对象 (JSON lines);例如用 jq -c ".[]" 转换',
+      en: "one object per line is read (JSON lines); `jq -c '.[]'` makes them of it",
+    },
+  },
+  'type-unfit-in-file': {
+    message: {
+      zh: '文件 “{path}” 的列 “{column}” 是 {is},不能当作 {wanted}',
+      en: 'column "{column}" of "{path}" is {is}, which cannot be read as {wanted}',
+    },
+    hint: {
+      zh: '{declare}导出时把它转成合适的类型',
+      en: '{declare}write the file with a type that fits',
+    },
   },
   'header-only': {
     message: { zh: '文件 “{path}” 只有表头,没有数据行', en: 'the file "{path}" has a header and no rows' },
@@ -302,6 +355,42 @@ export const intakeErrors = defineErrors('intake', {
     severity: 'warning',
     message: {
       zh: '来源 “{source}”:{count} 行的时间晚于现在 ({now}),最晚 {latest}',
+  'merged-header': {
+    severity: 'warning',
+    message: {
+      zh: '“{path}” 的表头里有合并的单元格 {range} (“{text}”),已拆开',
+      en: 'the header of "{path}" has merged cells, {range} ("{text}"), which were taken apart',
+    },
+    hint: {
+      zh: '拆开后每一格都叫 “{text}”;要用其中另一列,就在文件里给它单独的表头',
+      en: 'each of them is called "{text}" now; give a column its own header in the file to have another than the first',
+    },
+    exit: 0,
+  },
+  'numbers-cut': {
+    severity: 'warning',
+    message: {
+      zh: '“{path}” 的列 “{column}” 有 {count} 个超过 15 位的数,Excel 已把末尾变成 0,例如第 {row} 行的 {value}',
+      en: 'column "{column}" of "{path}" has {count} numbers of more than 15 digits, whose last digits Excel has made 0, such as {value} in row {row}',
+    },
+    hint: {
+      zh: '编号要从原系统重新导出:导出为 CSV,或先把这一列的格式设为 “文本”',
+      en: 'export the ids again from where they come: as CSV, or into a column that is formatted as text',
+    },
+    exit: 0,
+  },
+  'formula-errors': {
+    severity: 'warning',
+    message: {
+      zh: '“{path}” 的列 “{column}” 有 {count} 个公式出错,例如第 {row} 行的 {value}',
+      en: 'column "{column}" of "{path}" has {count} formulas that failed, such as {value} in row {row}',
+    },
+    hint: {
+      zh: '在表里修好公式,或粘贴为值以后再导出',
+      en: 'mend the formulas in the sheet, or paste their values, and save it again',
+    },
+    exit: 0,
+  },
       en: 'source "{source}": {count} rows are later than now ({now}), the latest {latest}',
     },
     hint: {

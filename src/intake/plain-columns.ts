@@ -12,7 +12,7 @@ const decimal = 'DECIMAL(18,4)'
  */
 export function plainColumns(definition: SourceDefinition, plan: RowPlan, opened: OpenedSource): Map<string, string> {
   const plain = new Map<string, string>()
-  if (definition.decimal !== '.') return plain
+  if (definition.decimal !== '.' || opened.files.some(({ head }) => head === '')) return plain
   for (const { header, column } of plan.read) {
     const exact = column.type === 'money' || column.type === 'integer'
     if (exact && !column.as && !column.private && !column.missing && !column.allow) plain.set(header, decimal)

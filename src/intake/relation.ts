@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.ts'
 import type { ReadableFile } from './record-lines.ts'
 
 /** How rows are to be read. */
@@ -31,8 +32,10 @@ export interface OpenedSource {
     /** The path as the user wrote it. */
     shown: string
     header: string[]
-    /** The beginning of the text, for a look at what the columns hold. */
+    /** The beginning of the text, for a look at what the columns hold; empty where it is no text. */
     head: string
+    /** Whether `_record` is the row or line of the file that people know, of which the readable file is a copy. */
+    rowsAreLines?: boolean
   })[]
   /** Which of `rareBlanks` any of the files may hold. */
   blanks: readonly string[]
@@ -42,7 +45,9 @@ export interface OpenedSource {
   reset(): Promise<void>
   /** What the last statement over the relation refused, in order of file and place. */
   refused(): Promise<RefusedLine[]>
-  /** What became unreadable while decoding; each is a rejected row of its own. */
-  undecodable: { file: number; line: number; text: string }[]
+  /** What could not be decoded, or is no object of JSON; each is a rejected row of its own. */
+  undecodable: { file: number; line: number; text: string; kind?: 'encoding' | 'object' }[]
+  /** What is doubtful about the files. */
+  warnings?: readonly Problem[]
   close(): Promise<void>
 }

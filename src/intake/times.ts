@@ -19,9 +19,16 @@ const special = new Set(['excel serial', 'unix seconds', 'unix milliseconds'])
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
-/** How a column's text becomes a time; `text` is a plain column name. Years before 1000 are two-digit years read wrong, so they fail. */
-export function castTime(text: string, format: string | readonly string[] | undefined): TimeCasting {
-  const formats = format === undefined ? defaultTimeFormats : typeof format === 'string' ? [format] : format
+/** How moments are spelled that had no spelling where they come from. */
+const spelled = ['%Y-%m-%d', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M:%S.%f']
+
+/**
+ * How a column's text becomes a time; `text` is a plain column name. Years before 1000 are two-digit years read wrong, so they
+ * fail. With `iso`, ISO texts are read whatever formats are declared.
+ */
+export function castTime(text: string, format: string | readonly string[] | undefined, iso = false): TimeCasting {
+  const declared = format === undefined ? defaultTimeFormats : typeof format === 'string' ? [format] : format
+  const formats = iso && format !== undefined ? [...spelled, ...declared] : declared
   const local = formats.filter((one) => !one.includes('%z') && !one.includes('%Z') && !special.has(one))
   const zoned = formats.filter((one) => one.includes('%z'))
   const wall: string[] = []
@@ -30,7 +37,7 @@ export function castTime(text: string, format: string | readonly string[] | unde
   if (formats.includes('excel serial')) wall.push(excel(text))
   if (zoned.length > 0)
     instant.push(`CAST(${parsed(`regexp_replace(${text}, '[Zz]$', '+00:00')`, zoned)} AS TIMESTAMP)`)
-  if (format === undefined) instant.push(isoWithOffset(text))
+  if (format === undefined || iso) instant.push(isoWithOffset(text))
   if (formats.includes('unix seconds')) instant.push(unix(text, 1_000_000, 12))
   if (formats.includes('unix milliseconds')) instant.push(unix(text, 1000, 15))
   const sane = (sql: string[]) => {

@@ -1,5 +1,6 @@
 import type { Zone } from '../time/zone.ts'
 import { castColumn, cleanText, saysNotFinite } from './casting.ts'
+import { mayHoldTimes } from './file-format.ts'
 import { isEventSource, isLinkSource, rawName, storedType } from './source-definition.ts'
 import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
 import { smallSide } from './small-side.ts'
@@ -72,6 +73,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
   const times = timed ? localTimes(context.sourceZone, context.untilMs) : undefined
   const sameZone = context.sourceZone.name === context.projectZone.name
   const day = dayOfInstant(context.projectZone, context.untilMs)
+  const iso = mayHoldTimes(definition)
   const { quote } = context
   const sqlType = (name: string) => {
     const column = definition.columns[name]
@@ -106,7 +108,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       cast.push(text)
       final.push(text)
       if (column.as === 'time' || column.type === 'time' || isDay(column)) {
-        const parts = castTime(text, column.format)
+        const parts = castTime(text, column.format, iso)
         cast.push(`${parts.local} AS l${index}`, `${parts.instant} AS s${index}`)
         if (isDay(column)) {
           final.push(

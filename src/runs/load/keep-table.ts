@@ -161,7 +161,7 @@ function warnings(
 ): Problem[] {
   const { source } = load.definition
   const zone = load.definition['time zone'] ?? load.context.zone
-  const found: Problem[] = []
+  const found: Problem[] = [...(load.opened.warnings ?? [])]
   const warn = (
     code: Parameters<typeof intakeErrors.problem>[0],
     count: number,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
+import { formatOf } from '../../intake/file-format.ts'
 import { factsOf, listFiles } from '../../intake/source-files.ts'
 
 /** Counts up when the way tables are written changes, so that they are loaded again. */
@@ -50,7 +51,8 @@ export async function fingerprintOf(definition: SourceDefinition, folder: string
 
 /** Hash of what decides how rows are read: the definition without its names, the project zone, tables that texts go through. */
 export function definitionHashOf(definition: SourceDefinition, projectZone: string, tables = ''): string {
-  const { name: _name, 'fresh within': _fresh, 'reject limit': _limit, ...meaning } = definition
+  const { name: _name, 'fresh within': _fresh, 'reject limit': _limit, ...written } = definition
+  const meaning = { ...written, format: formatOf(definition) }
   return hashOf({ meaning, projectZone, tableFormat, ...(tables ? { tables } : {}) })
 }
 

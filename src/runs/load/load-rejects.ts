@@ -22,12 +22,12 @@ export async function collectRejects(
   if (table) return table.rejects
   // A whole line may hold names and phones: it is not shown where the source has private columns.
   const open = !plan.read.some(({ column }) => column.private)
-  const rejects: Reject[] = opened.undecodable.map(({ file, line, text }) => ({
+  const rejects: Reject[] = opened.undecodable.map(({ file, line, text, kind = 'encoding' }) => ({
     file: opened.files[file]?.shown ?? '',
     line,
     column: '',
     value: open ? shortText(text) : '',
-    reason: rejectReason('encoding'),
+    reason: rejectReason(kind),
   }))
   const cells = bad === undefined ? [] : await badCells(context.engine, bad)
   let gaps = 0
@@ -51,11 +51,13 @@ export async function collectRejects(
       })
     }
     const rows = cells.filter((cell) => cell.file === index)
-    const lines = await linesOfRecords(
-      file,
-      rows.map(({ record }) => record),
-      here.map(({ at }) => at),
-    )
+    const lines = file.rowsAreLines
+      ? new Map(rows.map(({ record }) => [record, record]))
+      : await linesOfRecords(
+          file,
+          rows.map(({ record }) => record),
+          here.map(({ at }) => at),
+        )
     for (const { record, code, text, breaks } of rows) {
       const { column, kind } = plan.reason(code)
       if (kind === 'gap') gaps += 1
@@ -65,7 +67,7 @@ export async function collectRejects(
         line,
         column,
         value: shortText(text),
-        ...spanOf(line, breaks + 1, 1, rejectReason(kind)),
+        ...spanOf(line, file.rowsAreLines ? 1 : breaks + 1, 1, rejectReason(kind)),
       })
     }
   }

@@ -572,7 +572,7 @@ describe('files', () => {
     await world.write('orders.csv', new Uint8Array([0x50, 0x4b, 3, 4, ...Buffer.from('xxxxxxxx[Content_Types].xml')]))
     expect(await problemOf()).toMatchObject({
       code: 'file-binary',
-      hint: { en: expect.stringContaining('CSV') as string },
+      hint: { en: expect.stringContaining('format: xlsx') as string },
     })
     await world.write('orders.csv', new Uint8Array([0, 1, 0, 0, 7, 0, 0, 0, 9]))
     expect(await problemOf()).toMatchObject({ code: 'file-binary' })

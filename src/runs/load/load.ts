@@ -11,7 +11,7 @@ import { isEventSource, isLinkSource, shapesOf, tableOf } from '../../intake/sou
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { planRows } from '../../intake/typed-rows.ts'
 import type { RowPlan } from '../../intake/typed-rows.ts'
-import { sources } from '../../sources/index.ts'
+import { openSource } from '../../sources/open-source.ts'
 import { privateFolder } from '../../state/private-folder.ts'
 import type { TableVersion } from '../../state/table-versions.ts'
 import { latestTableVersion } from '../../state/table-versions.ts'
@@ -134,7 +134,7 @@ async function loadSource(
     })
   const attempt = async (normalise: boolean): Promise<SourceReport> => {
     step('open')
-    const opened = await sources[definition.format].open(definition, {
+    const opened = await openSource(definition, {
       engine,
       folder: context.folder,
       scratch,

@@ -1,0 +1,140 @@
+/** What a reader of XML is told, in order. Names are without their prefix. */
+export interface XmlEvents {
+  /** `attributes` is what stands in the tag behind the name; `attributeOf` finds one in it. */
+  open(name: string, attributes: string): void
+  close(name: string): void
+  text(text: string): void
+}
+
+/** Takes the text of an XML file piece by piece. It knows no declarations of types, so nothing in it can grow. */
+export interface XmlReader {
+  /** Throws an `Error` where the text is no XML, or declares a type. */
+  take(piece: string): void
+  /** Throws an `Error` where the text ends in the middle. */
+  end(): void
+}
+
+export function xmlReader(events: XmlEvents): XmlReader {
+  let rest = ''
+  let depth = 0
+  let seen = false
+
+  const tag = (inside: string) => {
+    if (inside.startsWith('/')) {
+      depth -= 1
+      events.close(localName(inside, 1, inside.length))
+      return
+    }
+    let end = 0
+    while (end < inside.length && inside.charCodeAt(end) > 32 && inside.charCodeAt(end) !== 47) end += 1
+    const name = localName(inside, 0, end)
+    const empty = inside.endsWith('/')
+    seen = true
+    events.open(name, inside.slice(end, empty ? -1 : undefined))
+    if (empty) events.close(name)
+    else depth += 1
+  }
+
+  return {
+    take(piece) {
+      const text = rest.length > 0 ? rest + piece : piece
+      let at = 0
+      for (;;) {
+        const open = text.indexOf('<', at)
+        if (open < 0) {
+          // Text that may go on, or a reference that may be cut in two, waits.
+          break
+        }
+        if (open > at && depth > 0) events.text(unescaped(text.slice(at, open)))
+        const next = text.charCodeAt(open + 1)
+        if (next === 33 || next === 63) {
+          const special = specialAt(text, open)
+          if (special === undefined) {
+            at = open
+            break
+          }
+          if (special.data !== undefined && depth > 0) events.text(special.data)
+          at = special.next
+          continue
+        }
+        const close = tagEnd(text, open)
+        if (close < 0) {
+          at = open
+          break
+        }
+        tag(text.slice(open + 1, close))
+        at = close + 1
+      }
+      rest = text.slice(at)
+    },
+    end() {
+      if (depth !== 0 || !seen || rest.trim() !== '') throw new Error('the XML ends in the middle')
+    },
+  }
+}
+
+/** A value of a tag; undefined where it has none of that name. */
+export function attributeOf(attributes: string, name: string): string | undefined {
+  for (let from = 0; ;) {
+    const at = attributes.indexOf(name, from)
+    if (at < 0) return undefined
+    from = at + name.length
+    if (at > 0 && attributes.charCodeAt(at - 1) > 32) continue
+    if (attributes.startsWith('="', from))
+      return unescaped(attributes.slice(from + 2, attributes.indexOf('"', from + 2)))
+    const [, quote = '', value = ''] = /^\s*=\s*(["'])([^]*?)\1/.exec(attributes.slice(from)) ?? []
+    if (quote !== '') return unescaped(value)
+  }
+}
+
+function localName(text: string, from: number, to: number): string {
+  const name = text.slice(from, to).trimEnd()
+  const colon = name.indexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
+
+/** The end of a tag: a `>` within quotes is none. -1 where it is not there yet. */
+function tagEnd(text: string, open: number): number {
+  let close = text.indexOf('>', open)
+  while (close >= 0) {
+    let quote = 0
+    for (let at = open; at < close; at++) {
+      const letter = text.charCodeAt(at)
+      if (quote === 0 ? letter === 34 || letter === 39 : letter === quote) quote = quote === 0 ? letter : 0
+    }
+    if (quote === 0) return close
+    close = text.indexOf('>', close + 1)
+  }
+  return -1
+}
+
+/** A comment, CDATA or instruction; undefined where its end is not there yet. */
+function specialAt(text: string, open: number): { next: number; data?: string } | undefined {
+  const kinds: [string, string][] = [
+    ['<!--', '-->'],
+    ['<![CDATA[', ']]>'],
+    ['<?', '?>'],
+  ]
+  for (const [start, stop] of kinds) {
+    if (!text.startsWith(start, open)) {
+      if (start.startsWith(text.slice(open, open + start.length))) return undefined
+      continue
+    }
+    const end = text.indexOf(stop, open + start.length)
+    if (end < 0) return undefined
+    const next = end + stop.length
+    return start === '<![CDATA[' ? { next, data: text.slice(open + start.length, end) } : { next }
+  }
+  throw new Error('XML that declares a type is not read')
+}
+
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function unescaped(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal: string, hex: string, name: string) => {
+    if (name !== undefined) return named[name] ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD'
+  })
+}

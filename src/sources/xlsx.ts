@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from '../errors.ts'
+import { blanksIn } from '../intake/blanks.ts'
+import type { PlacedRow, RowCopy } from '../intake/copied-rows.ts'
+import { copyRows } from '../intake/copied-rows.ts'
+import { intakeErrors } from '../intake/errors.ts'
+import type { SourceDefinition } from '../intake/source-definition.ts'
+import { openSheet } from '../intake/xlsx/open-sheet.ts'
+import type { OpenSheet } from '../intake/xlsx/open-sheet.ts'
+import { sheetHeader } from '../intake/xlsx/sheet-header.ts'
+import type { SheetRow } from '../intake/xlsx/sheet-rows.ts'
+import { csvRows } from './read-csv.ts'
+import type { Source } from './source.ts'
+
+/** A sheet of an Excel workbook (.xlsx), read once from its start to its end into a CSV copy that knows the rows of the sheet. */
+export const xlsx: Source = {
+  format: 'xlsx',
+  async open({ path, shown, index }, definition, context) {
+    const sheet = await openSheet(path, shown, definition.sheet)
+    try {
+      await mkdir(context.scratch, { recursive: true })
+      const target = join(context.scratch, `${index}-sheet.csv`)
+      const { header, copy, warnings } = await copySheet(sheet, definition, target)
+      const file = { path: target, gzip: false, shown: sheet.shown, skip: 0, header, head: '', rowsAreLines: true }
+      const layout = { separator: ',', placed: true, longest: copy.longest }
+      return {
+        file,
+        blanks: await blanksIn(target, false),
+        undecodable: [],
+        warnings,
+        rows: (read) => csvRows(file, index, header, read, layout),
+      }
+    } finally {
+      sheet.close()
+    }
+  },
+}
+
+interface CopiedSheet {
+  header: string[]
+  copy: RowCopy
+  warnings: Problem[]
+}
+
+async function copySheet(sheet: OpenSheet, definition: SourceDefinition, target: string): Promise<CopiedSheet> {
+  const { 'header row': headerRow, decimal } = definition
+  const above: SheetRow[] = []
+  const rows = sheet.rows()
+  let first: SheetRow | undefined
+  for (;;) {
+    const next = await rows.next()
+    if (next.done) break
+    if (next.value.row > headerRow) {
+      first = next.value
+      break
+    }
+    above.push(next.value)
+  }
+  // What is merged is known at the end only; of a header that goes on to the right, the rows below show how far.
+  const width = Math.max(0, ...above.map((row) => row.width), first?.width ?? 0)
+  const flaws = flawsIn(sheet.shown)
+  async function* placed(): AsyncGenerator<PlacedRow> {
+    const line = (row: SheetRow): PlacedRow | undefined => {
+      flaws.look(row)
+      const cells = row.cells.slice(0, width).map((cell) => {
+        if (decimal === '.' || cell?.number === undefined) return cell?.text
+        return cell.text.replace('.', ',')
+      })
+      return cells.some((text) => text !== undefined && text.trim() !== '') ? { line: row.row, cells } : undefined
+    }
+    const start = first && line(first)
+    if (start) yield start
+    for await (const row of rows) {
+      const one = line(row)
+      if (one) yield one
+    }
+  }
+  const copy = await copyRows(target, width, placed())
+  const found = sheetHeader(above, headerRow, sheet.merges)
+  if (!found) throw intakeErrors.error('no-header', { path: sheet.shown, row: headerRow })
+  const header = Array.from({ length: width }, (_, column) => found.header[column] ?? '')
+  const read = Object.entries(definition.columns).map(([name, { column = name }]) => column)
+  const warnings = [
+    ...found.merged.map(({ range, text }) => intakeErrors.problem('merged-header', { path: sheet.shown, range, text })),
+    ...flaws.problems(header, (name) => read.includes(name)),
+  ]
+  return { header, copy, warnings }
+}
+
+interface Flaw {
+  column: number
+  kind: 'error' | 'cut'
+  count: number
+  row: number
+  value: string
+}
+
+/** Counts what is wrong with cells, by column. */
+function flawsIn(path: string) {
+  const found = new Map<string, Flaw>()
+  return {
+    look({ row, cells }: SheetRow): void {
+      for (const [column, cell] of cells.entries()) {
+        if (cell?.flaw === undefined) continue
+        const key = `${cell.flaw}${column}`
+        const flaw = found.get(key) ?? { column, kind: cell.flaw, count: 0, row, value: cell.text }
+        flaw.count += 1
+        found.set(key, flaw)
+      }
+    },
+    /** Of the columns that are read. */
+    problems(header: readonly string[], isRead: (name: string) => boolean): Problem[] {
+      return [...found.values()].flatMap(({ column, kind, count, row, value }) => {
+        const name = header[column] ?? ''
+        if (name === '' || !isRead(name)) return []
+        const code = kind === 'cut' ? 'numbers-cut' : 'formula-errors'
+        return [intakeErrors.problem(code, { path, column: name, count, row, value })]
+      })
+    },
+  }
+}
