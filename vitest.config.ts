@@ -24,6 +24,7 @@ const onEveryEngine = [
   ),
   'src/attributes/linked.test.ts',
   'src/runs/{diff,plan,preview}/*.test.ts',
+  'src/runs/people/**/*.test.ts',
 ]
 
 export default defineConfig({

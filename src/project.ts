@@ -55,6 +55,8 @@ import type { GroupNotes } from './runs/people/group-notes.ts'
 import { groupNotes } from './runs/people/group-notes.ts'
 import type { EntityOrigins, SourceState } from './runs/people/lineage.ts'
 import { entityOrigins, newestVersions, sourceStates } from './runs/people/lineage.ts'
+import type { Portrait } from './runs/people/portrait/portrait.ts'
+import { portraitOf } from './runs/people/portrait/portrait.ts'
 import { fetchHeldRows } from './runs/compute/held-rows.ts'
 import { orDiskFull } from './runs/stored/disk-full.ts'
 import { clearLeftovers } from './runs/stored/leftovers.ts'
@@ -104,7 +106,7 @@ import { currentPublication, publicationBefore, publicationsByAsOf } from './sta
 import type { Run } from './state/runs.ts'
 import { findRun, listRuns, recover } from './state/runs.ts'
 import type { AsOf } from './time/as-of.ts'
-import { endOfYesterday, parseAsOf, parseKnownAt } from './time/as-of.ts'
+import { endOfYesterday, parseAsOf, parseKnownAt, startOfText } from './time/as-of.ts'
 import type { SeriesStep } from './time/series.ts'
 import { seriesOfDays } from './time/series.ts'
 import type { Zone } from './time/zone.ts'
@@ -241,6 +243,15 @@ export interface Project {
    * does not know it.
    */
   entity(id: string, options?: At & { kind?: string }): Promise<(EntityOrigins & { key: number }) | undefined>
+  /**
+   * All that a run and its tables know of one entity, exact and masked: facts with their sources and load times, tags, segments with why
+   * and since when, value, timeline, consent, services, links. `timeline` is how many entries (default 20), `before` a day or an instant
+   * that they are all before. Undefined when the run does not know the entity.
+   */
+  portrait(
+    id: string,
+    options?: At & { kind?: string; timeline?: number; before?: string },
+  ): Promise<Portrait | undefined>
   /** The attributes of a run: how full, how varied, how fresh; of one kind, population or name (`search`) if asked. */
   catalogue(options?: At & { kind?: string; search?: string; population?: string }): Promise<CatalogueEntry[]>
   /** The sources as they were last loaded: which table, how many rows, and what was found in them. */
@@ -577,7 +588,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     entityTimeline: (id, wanted = {}) =>
       inTurn(async () => {
         const entity = await found(id, await published(wanted), wanted.kind)
-        return entityHistory(context, entity, knownAtIn(wanted))
+        return entityHistory(context, entity, { knownAt: knownAtIn(wanted) })
       }),
     runs: () => listRuns(ledger),
     notesAbout: (id) => groupNotes(written, id),
@@ -586,6 +597,18 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const at = await published(wanted)
         await openTablesOf(at)
         return explainRun(context, at, id, wanted.entity)
+      }),
+    portrait: (id, { timeline, before, ...wanted } = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        const entity = await found(id, at, wanted.kind)
+        const known = knownTables(ledger, catalogue, { versions: at.manifest.tables })
+        await fetchHeldRows(context, catalogue, known, new Map([[entity.kind, new Set([entity.key])]]))
+        return portraitOf({ ...contextOf(at), vault, catalogue }, at, entity, {
+          timeline,
+          before: before === undefined ? undefined : startOfText(before, own),
+          knownAt: knownAtIn(wanted),
+        })
       }),
     entity: (id, wanted = {}) =>
       inTurn(async () => {

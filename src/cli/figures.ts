@@ -43,6 +43,9 @@ export function bytes(size: number): string {
   return `${(size / 1024 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step]}`
 }
 
+/** A number as text, its digits grouped: `1,234.5`. */
+export const groupedText = (digits: string): string => group(digits)
+
 function group(digits: string): string {
   const [whole = '', ...rest] = digits.split('.')
   return [whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ','), ...rest].join('.')

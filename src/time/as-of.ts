@@ -31,6 +31,13 @@ export function parseAsOf(text: string, zone: Zone): AsOf {
   return asOfInstant(utc.utcMs, zone)
 }
 
+/** The instant, ISO UTC, that a text begins: of a day its first one, of anything else what `parseAsOf` reads. Throws as that does. */
+export function startOfText(text: string, zone: Zone): string {
+  const written = text.trim()
+  if (isDay(written)) return new Date(startOfDay(written, zone)).toISOString()
+  return parseAsOf(written, zone).instant
+}
+
 /**
  * Reads the instant something was known at, itself included: ISO UTC. A day means to its end in the zone. Throws as
  * `parseAsOf` does.

@@ -6,6 +6,7 @@ import { attributeTable } from '../show/attributes.ts'
 import { evaluationText } from '../show/evaluation.ts'
 import { entityText } from '../show/entity.ts'
 import { funnelText } from '../show/funnel.ts'
+import { placesText } from '../show/places.ts'
 import { runTable } from '../show/runs.ts'
 import { schemeText } from '../show/scheme.ts'
 import { segmentText } from '../show/segment.ts'
@@ -39,8 +40,19 @@ export const show: Command = {
     {
       flags: '--by <attribute>',
       help: {
-        zh: '各类 (或客群与其余) 在这个标签上是否真的不同',
-        en: 'whether its classes (or a segment and the rest) really differ in this attribute',
+        zh: '各类 (或客群与其余) 在这个标签上是否真的不同;地区标签:按各级地区的人数',
+        en: 'whether its classes (or a segment and the rest) really differ in this attribute; of a region, people by place',
+      },
+    },
+    {
+      flags: '--timeline <n>',
+      help: { zh: '一个客户:时间线显示多少条;默认 20', en: 'a customer: how many entries of the timeline; default 20' },
+    },
+    {
+      flags: '--before <date>',
+      help: {
+        zh: '一个客户:时间线只看这一天 (或这一刻) 之前',
+        en: 'a customer: only what was before this day (or instant)',
       },
     },
     {
@@ -63,7 +75,10 @@ export const show: Command = {
   async run(door, [what = '', id], options: Options) {
     const project = await door.open()
     const at = atOf(options)
-    if (typeof options['by'] === 'string') return separationText(door, project, what, options['by'], at)
+    if (typeof options['by'] === 'string') {
+      const places = await project.places(what, options['by'], at)
+      return places ? placesText(door, what, places) : separationText(door, project, what, options['by'], at)
+    }
     if (what === 'runs' && id === undefined) return runTable(door, project)
     if (what === 'sources' && id === undefined) return sourceTable(door, project)
     if (what === 'attributes')
@@ -79,7 +94,7 @@ export const show: Command = {
     if (id !== undefined) {
       if (!manifest.kinds[what])
         throw cliErrors.error('unknown-to-show', { name: what, near: didYouMean(what, Object.keys(manifest.kinds)) })
-      return entityText(door, project, { id, kind: what, ...at })
+      return entityText(door, project, { id, kind: what, ...at, ...timelineOf(options) })
     }
     for (const [, own] of kinds) {
       const segment = own.segments.find((one) => one.id === what)
@@ -92,7 +107,7 @@ export const show: Command = {
       }
     }
     try {
-      return await entityText(door, project, { id: what, ...at })
+      return await entityText(door, project, { id: what, ...at, ...timelineOf(options) })
     } catch (error) {
       if (!(error instanceof FenqunError) || error.problems[0]?.code !== 'not-found') throw error
       const known = kinds.flatMap(([, own]) => [...own.segments, ...own.schemes].map((one) => one.id))
@@ -102,4 +117,18 @@ export const show: Command = {
       })
     }
   },
+}
+
+/** How much of the timeline of a customer. */
+function timelineOf({ timeline, before }: Options): { timeline?: number; before?: string } {
+  if (typeof timeline === 'string' && !/^[1-9]\d{0,3}$/.test(timeline))
+    throw cliErrors.error('bad-option-value', {
+      option: '--timeline',
+      value: timeline,
+      expected: { zh: '写 1 到 9999 的整数', en: 'write a whole number from 1 to 9999' },
+    })
+  return {
+    ...(typeof timeline === 'string' ? { timeline: Number(timeline) } : {}),
+    ...(typeof before === 'string' ? { before } : {}),
+  }
 }

@@ -5,14 +5,16 @@ import { oneLine } from '../plain-text.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
 
-const words: Record<EntityChange['change'], Bilingual> = {
+/** What a change is called. */
+export const changeWords: Record<EntityChange['change'], Bilingual> = {
   found: { zh: '首次算出', en: 'found' },
   entered: { zh: '进入', en: 'entered' },
   left: { zh: '离开', en: 'left' },
   moved: { zh: '换类', en: 'moved' },
 }
 
-const reasons: Record<NonNullable<EntityChange['reason']>, Bilingual> = {
+/** And what made it. */
+export const reasonWords: Record<NonNullable<EntityChange['reason']>, Bilingual> = {
   data: { zh: '数据', en: 'data' },
   time: { zh: '时间', en: 'time' },
   definition: { zh: '定义', en: 'definition' },
@@ -28,11 +30,11 @@ export function entityHistoryText(door: Door, history: EntityHistory): ExitCode 
   const rows = changes.map((one): TableCell[] => [
     one.day,
     one.run,
-    { text: t(words[one.change]), style: style(one) },
+    { text: t(changeWords[one.change]), style: style(one) },
     one.id,
     t(one.name),
     [one.from, one.to].flatMap((each) => (each ? [t(each.name)] : [])).join(' → '),
-    one.reason ? t(reasons[one.reason]) : '',
+    one.reason ? t(reasonWords[one.reason]) : '',
   ])
   const titles: Bilingual[] = [
     { zh: '截至', en: 'as of' },

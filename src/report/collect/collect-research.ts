@@ -1,11 +1,13 @@
-import type { NamedGroups } from '../../definition/data-shapes.ts'
-import type { WrittenProject } from '../../definition/project-files.ts'
+import type { RunContext } from '../../runs/context.ts'
 import type { KindManifest } from '../../runs/stored/manifest.ts'
 import type { ResearchPart, Text } from '../report-data.ts'
 
+type Written = RunContext['written']
+type NamedGroups = Written['notes'][number]['value']['about']
+
 /** Notes and services of the files about segments and classes of a kind; undefined where there are none. */
 export function collectResearch(
-  { notes, services }: Pick<WrittenProject, 'notes' | 'services'>,
+  { notes, services }: Pick<Written, 'notes' | 'services'>,
   manifest: KindManifest,
 ): ResearchPart | undefined {
   const groups = ({ segments = [], classes = [] }: NamedGroups): Text[] => [

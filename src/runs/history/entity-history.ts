@@ -1,3 +1,4 @@
+import type { Row } from '../../engines/engine.ts'
 import type { Bilingual } from '../../errors.ts'
 import { publicationsByAsOf } from '../../state/publications.ts'
 import type { RunContext } from '../context.ts'
@@ -21,6 +22,8 @@ export interface EntityHistory {
 
 export interface EntityChange {
   day: string
+  /** The instant that the run looked from, ISO UTC. */
+  asOf: string
   run: string
   of: 'segment' | 'scheme'
   id: string
@@ -34,14 +37,27 @@ export interface EntityChange {
   version: number
 }
 
+export interface EntityHistoryOptions {
+  /** What was published later is not seen. */
+  knownAt?: string | undefined
+  /** Runs that look from a later instant are left out. */
+  until?: string | undefined
+}
+
 /** Reads the small files of changes, and the entity's own rows where a run has what the one before had not. */
-export async function entityHistory(context: RunContext, entity: Entity, knownAt?: string): Promise<EntityHistory> {
+export async function entityHistory(
+  context: RunContext,
+  entity: Entity,
+  { knownAt, until }: EntityHistoryOptions = {},
+): Promise<EntityHistory> {
   const { engine, ledger } = context
-  const { kind, key, id } = entity
+  const { kind, id } = entity
   const history: EntityHistory = { what: 'entity', id, kind, changes: [], gaps: [] }
   let known = false
-  for (const { run } of publicationsByAsOf(ledger, knownAt)) {
-    const published = await openPublished(context, { run, knownAt })
+  const runs = publicationsByAsOf(ledger, knownAt).filter((one) => until === undefined || one.asOf <= until)
+  const opened = await Promise.all(runs.map(({ run }) => openPublished(context, { run, knownAt })))
+  const changed = await changesOf(engine, opened, entity)
+  for (const published of opened) {
     const own = published.manifest.kinds[kind]
     if (!own) continue
     const { changes } = published
@@ -55,11 +71,7 @@ export async function entityHistory(context: RunContext, entity: Entity, knownAt
       history.changes.push(...foundIn(published, view).filter((one) => fresh.includes(one.id)))
     known = true
     if (!changes) continue
-    const rows = await engine.rows(
-      `SELECT what, id, change, "from", "to", reason FROM ${engine.parquetSource([changes.changes(kind)])}
-WHERE _key = ${key} ORDER BY what, id`,
-    )
-    for (const row of rows) {
+    for (const row of changed.get(published.manifest.run) ?? []) {
       const [of, what] = [row['what'] as EntityChange['of'], String(row['id'])]
       const change = row['change'] as EntityChange['change']
       const entry = entryOf(published, kind, of, what, change, text(row['from']), text(row['to']))
@@ -67,6 +79,32 @@ WHERE _key = ${key} ORDER BY what, id`,
     }
   }
   return history
+}
+
+/** How many files one query reads. */
+const perQuery = 100
+
+/** What changed of an entity at each run, by run. */
+async function changesOf(
+  engine: RunContext['engine'],
+  opened: readonly Published[],
+  { kind, key }: Entity,
+): Promise<Map<string, Row[]>> {
+  const had = new Set(opened.filter(({ manifest }) => manifest.kinds[kind]).map(({ manifest }) => manifest.run))
+  const parts = opened.flatMap(({ manifest, changes, comparedWith = '' }) =>
+    changes && had.has(manifest.run) && had.has(comparedWith)
+      ? [
+          `SELECT ${engine.dialect.text(manifest.run)} AS run, what, id, change, "from", "to", reason
+FROM ${engine.parquetSource([changes.changes(kind)])} WHERE _key = ${key}`,
+        ]
+      : [],
+  )
+  const found: Row[] = []
+  for (let from = 0; from < parts.length; from += perQuery) {
+    const union = parts.slice(from, from + perQuery).join('\nUNION ALL\n')
+    found.push(...(await engine.rows(`SELECT * FROM (${union}) ORDER BY run, what, id`)))
+  }
+  return Map.groupBy(found, (row) => String(row['run']))
 }
 
 const text = (cell: unknown): string | undefined => (typeof cell === 'string' ? cell : undefined)
@@ -98,6 +136,7 @@ function entryOf(
   })
   return {
     day: manifest.day,
+    asOf: manifest.asOf,
     run: manifest.run,
     of,
     id,

@@ -4,6 +4,9 @@ import type { Bilingual } from '../../errors.ts'
 import type { Cell, FileEngine } from '../../engines/engine.ts'
 import type { Entity } from './find-entity.ts'
 import type { Published } from '../stored/published.ts'
+import type { ColumnType } from '../../sql/types.ts'
+import type { Zone } from '../../time/zone.ts'
+import { exactCell, exactSql } from './portrait/exact-cell.ts'
 
 /** One entity as the run sees it: a flat and complete answer, with the as-of on it. */
 export interface EntityView {
@@ -30,17 +33,34 @@ export interface EntityView {
   }[]
 }
 
-/** Undefined when the run does not know the entity (it came later, or was not there yet at as-of). */
+/**
+ * Undefined when the run does not know the entity (it came later, or was not there yet at as-of). With a zone, values are exact:
+ * see `exactCell`.
+ */
 export async function viewEntity(
   engine: FileEngine,
   { manifest, files }: Published,
   entity: Entity,
+  exact?: Zone,
 ): Promise<EntityView | undefined> {
   const own = manifest.kinds[entity.kind]
   if (!own) return undefined
-  const of = (path: string) => engine.rows(`SELECT * FROM ${engine.parquetSource([path])} WHERE _key = ${entity.key}`)
-  const [[row], [lanes]] = await Promise.all([of(files.profile(entity.kind)), of(files.members(entity.kind))])
+  const { dialect } = engine
+  const of = (path: string, columns: string) =>
+    engine.rows(`SELECT ${columns} FROM ${engine.parquetSource([path])} WHERE _key = ${entity.key}`)
+  const columns = new Set(own.profile.map((one) => one.name))
+  const stored = own.attributes
+    .filter((one) => !one.inMembers && columns.has(one.id))
+    .map(({ id, type }) => {
+      const name = dialect.quote(id)
+      return exact ? `${exactSql(name, type, dialect)} AS ${name}` : name
+    })
+  const [[row], [lanes]] = await Promise.all([
+    of(files.profile(entity.kind), ['_key', ...stored].join(', ')),
+    of(files.members(entity.kind), '*'),
+  ])
   if (!row || !lanes) return undefined
+  const valueOf = (value: Cell, type: ColumnType) => (exact ? exactCell(value, type, exact) : value)
   const holds = (lane: string, bit: number) => (BigInt(String(lanes[lane] ?? 0)) >> BigInt(bit)) % 2n === 1n
   return {
     kind: entity.kind,
@@ -51,7 +71,7 @@ export async function viewEntity(
       id: one.id,
       name: one.name,
       family: one.family,
-      value: (one.inMembers ? lanes : row)[one.id] ?? null,
+      value: valueOf((one.inMembers ? lanes : row)[one.id] ?? null, one.type),
       ...(one.unit ? { unit: one.unit } : {}),
       current: one.current,
       sentence: one.sentence,

@@ -1,0 +1,89 @@
+import type { Bilingual } from '../../../errors.ts'
+import type { Cell } from '../../../engines/engine.ts'
+import type { Zone } from '../../../time/zone.ts'
+import { zonedIso } from '../../../time/zoned.ts'
+import { familyNames } from '../../explain/attribute-catalogue.ts'
+import type { Manifest } from '../../stored/manifest.ts'
+import type { EntityOrigins, EntitySource, MaskedContact, SourceState } from '../lineage.ts'
+
+/** A source that a value rests on, and when its table was loaded; without a time it had never been. */
+export interface RestsOn {
+  source: string
+  loadedAt?: string
+}
+
+export interface PortraitAttribute {
+  id: string
+  name: Bilingual
+  family: string
+  familyName: Bilingual
+  unit?: string
+  type: string
+  /** Null when it is unknown. */
+  value: Cell
+  sentence: Bilingual
+  sources: RestsOn[]
+  /** The last day that its value takes in; `current` values are today's whatever that day. */
+  asOf: string
+  current: boolean
+}
+
+/** An id that sources know the entity by. */
+export interface KnownId {
+  id: string
+  sources: string[]
+}
+
+export interface Facts {
+  ids: KnownId[]
+  attributes: PortraitAttribute[]
+  /** Sources that have rows about it, with how many the run saw. */
+  sources: EntitySource[]
+  contacts: MaskedContact[]
+}
+
+/** A tag, and the list attribute that it is an element of. */
+export interface Tag {
+  tag: string
+  attribute: string
+  name: Bilingual
+}
+
+export function factsOf(
+  origins: EntityOrigins,
+  states: readonly SourceState[],
+  manifest: Pick<Manifest, 'day' | 'kinds'>,
+  zone: Zone,
+): Facts {
+  const types = new Map(manifest.kinds[origins.kind]?.attributes.map((one) => [one.id, one.type]))
+  const loads = new Map(states.map((one) => [one.source, one.loadedAt]))
+  const at = (iso: string) => zonedIso(Date.parse(iso), zone)
+  const restsOn = (source: string): RestsOn => {
+    const loadedAt = loads.get(source)
+    return { source, ...(loadedAt === undefined ? {} : { loadedAt: at(loadedAt) }) }
+  }
+  return {
+    ids: [{ id: origins.id, sources: origins.sources.map((one) => one.source) }],
+    attributes: origins.attributes.map(({ id, name, family, unit, value, sentence, from, current }) => ({
+      id,
+      name,
+      family,
+      familyName: familyNames[family] ?? { zh: family, en: family },
+      ...(unit ? { unit } : {}),
+      type: types.get(id) ?? 'text',
+      value,
+      sentence,
+      sources: from.map(restsOn),
+      asOf: manifest.day,
+      current,
+    })),
+    sources: origins.sources.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
+    contacts: origins.contacts.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
+  }
+}
+
+export function tagsOf({ attributes }: Facts): Tag[] {
+  return attributes.flatMap(({ id, name, type, value }) =>
+    type === 'list' && Array.isArray(value) ? value.map((tag) => ({ tag: String(tag), attribute: id, name })) : [],
+  )
+}
