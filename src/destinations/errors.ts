@@ -179,6 +179,16 @@ export const destinationErrors = defineErrors('destinations', {
       en: 'choose the same columns with --columns, or another table; fenqun does not change a table that is there',
     },
   },
+  'column-name-too-long': {
+    message: {
+      zh: '列名 “{name}” 超过 63 字节,PostgreSQL 会截断它',
+      en: 'the column name "{name}" has more than 63 bytes, which PostgreSQL would cut',
+    },
+    hint: {
+      zh: '给这个标签换一个短些的编号,或不导出它',
+      en: 'give the attribute a shorter id, or leave it out with --columns',
+    },
+  },
   'table-without-key': {
     message: {
       zh: '表 “{table}” 的 “{key}” 没有唯一约束,不能按编号更新',

@@ -24,13 +24,10 @@ export async function* batchesOf(list: List, head: Readonly<Record<string, unkno
     const body = `${start},"rows":[${rows.map(written).join(',')}]}`
     return { number, rows: rows.length, body, key: createHash('sha256').update(body).digest('hex') }
   }
-  let waiting: ListRow[] = []
+  const waiting: ListRow[] = []
   for await (const rows of list.batches()) {
-    waiting = [...waiting, ...rows]
-    while (waiting.length > rowsPerBatch) {
-      yield batch(waiting.slice(0, rowsPerBatch), false)
-      waiting = waiting.slice(rowsPerBatch)
-    }
+    for (const row of rows) waiting.push(row)
+    while (waiting.length > rowsPerBatch) yield batch(waiting.splice(0, rowsPerBatch), false)
   }
   yield batch(waiting, true)
 }

@@ -12,6 +12,8 @@ export const qualified = (schema: string, table: string): string => `${quote(sch
 /** Makes the table, or makes sure that it may be written, and keeps everybody else from writing it meanwhile. */
 export async function prepareTable(run: Run, { columns }: List, target: TableTarget): Promise<void> {
   const { schema, table, shown, mode, reserved } = target
+  const long = columns.find(({ title }) => Buffer.byteLength(title) > 63)
+  if (long) throw destinationErrors.error('column-name-too-long', { name: long.title })
   const [at] = (
     await run<{ oid: string; own: boolean }>(
       `SELECT n.oid::text AS oid, EXISTS (SELECT 1 FROM pg_class c JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass
@@ -20,7 +22,7 @@ export async function prepareTable(run: Run, { columns }: List, target: TableTar
       [schema],
     )
   ).rows
-  const isSystem = /^pg_/.test(schema) || schema === 'information_schema'
+  const isSystem = schema.startsWith('pg_') || schema === 'information_schema'
   if (reserved.includes(schema) || schema.includes('~work~') || isSystem || at?.own)
     throw destinationErrors.error('table-taken', { table: shown, schema })
   if (!at) throw destinationErrors.error('table-without-schema', { table: shown, schema })

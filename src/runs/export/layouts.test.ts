@@ -269,7 +269,7 @@ describe('a layout', () => {
 
   it('fails whole: an older file stays, and nothing personal is left in the engine', async () => {
     await writeFile(join(folder, 's.txt'), 'older')
-    await expect(send('everybody', 's.txt', { as: 'sms', columns: ['spend'] })).rejects.toThrow()
+    await expect(send('everybody', 's.txt', { as: 'sms', columns: ['spend'] })).rejects.toThrow('text-of-one-column')
     expect(await text('s.txt')).toBe('older')
     const tables = await world.project.engine.rows(`SELECT table_name AS name FROM information_schema.tables`)
     expect(tables.filter((one) => String(one['name']).startsWith('personal'))).toEqual([])
