@@ -30,6 +30,10 @@ import { backfill } from './runs/history/backfill.ts'
 import { copyState } from './runs/stored/backup.ts'
 import { catalogueOf } from './runs/catalogue.ts'
 import { clearUnkept } from './runs/history/compare.ts'
+import { checkIdentities } from './runs/identity/check-identities.ts'
+import type { Decision, DoubtfulValue, IdentityNumbers } from './runs/identity/identity-desk.ts'
+import { decide, identityNumbers, reviewQueue, undoDecision } from './runs/identity/identity-desk.ts'
+import { identityRules } from './runs/identity/identity-rules.ts'
 import { compileProject } from './runs/in-force/compile-project.ts'
 import type { RunContext } from './runs/context.ts'
 import { isoNow } from './runs/context.ts'
@@ -45,11 +49,11 @@ import { diffRuns } from './runs/diff/diff-runs.ts'
 import { explainRun } from './runs/explain/explain-run.ts'
 import type { ExportResult } from './runs/export/export.ts'
 import { exportPeople } from './runs/export/export.ts'
-import type { Entity } from './runs/people/find-entity.ts'
-import { findEntity } from './runs/people/find-entity.ts'
 import { checkExports } from './runs/export/check-exports.ts'
 import type { ExportOptions } from './runs/export/export-options.ts'
 import { namedExport } from './runs/export/named-export.ts'
+import type { Entity } from './runs/people/find-entity.ts'
+import { findEntity } from './runs/people/find-entity.ts'
 import { foldersOf } from './runs/stored/folders.ts'
 import type { GroupNotes } from './runs/people/group-notes.ts'
 import { groupNotes } from './runs/people/group-notes.ts'
@@ -129,14 +133,14 @@ export interface OpenOptions {
   writable?: string[]
   /** What `${NAME}` stands for in the address of a database. Default: the environment of the process. */
   env?: Readonly<Record<string, string | undefined>>
-}
-
-export interface CheckResult {
-  problems: Problem[]
   /** How to wait (milliseconds) before a web address is tried again. Default: the machine's clock. */
   wait?: (milliseconds: number) => Promise<void>
   /** Ends what waits for the world outside, such as a web address that does not answer. */
   signal?: AbortSignal
+}
+
+export interface CheckResult {
+  problems: Problem[]
   /** Undefined when the project file itself is broken. */
   compiled?: Compiled
 }
@@ -148,6 +152,17 @@ export interface At {
   asOf?: string
   /** As it was known at the end of this day, or at this instant: what was published later is not seen. */
   knownAt?: string
+}
+
+/** Where people look at identities and decide on them; `kind` where more than one kind has an identity. */
+export interface IdentityDesk {
+  numbers(): Promise<IdentityNumbers[]>
+  review(kind?: string): Promise<DoubtfulValue[]>
+  /** These ids are one, whatever tells them apart. */
+  merge(ids: readonly string[], options: { by: string; kind?: string }): Promise<Decision>
+  /** These ids, and all of merged ones among them, stay apart for good. */
+  part(ids: readonly string[], options: { by: string; kind?: string }): Promise<Decision>
+  undo(number: number, options: { by: string }): Promise<Decision>
 }
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
@@ -234,6 +249,8 @@ export interface Project {
   /** What published runs found an entity to enter, leave and move to, with reasons. */
   entityTimeline(id: string, options?: { kind?: string; knownAt?: string }): Promise<EntityHistory>
   runs(): Run[]
+  /** Which ids are one entity, what waits for somebody to decide, and deciding it. */
+  readonly identity: IdentityDesk
   /** The services that members of a segment or of classes of a scheme get, and the research notes about it, by the files. */
   notesAbout(id: string): GroupNotes
   /** Why a segment or scheme of a run is what it is; with an entity's id, why it is in or out. */
@@ -280,6 +297,10 @@ export interface Project {
    * scheme, a population, or everybody of a kind. Parquet can only be written in a folder the project may write (`writable`).
    */
   export(what: string, options: At & ExportOptions): Promise<ExportResult>
+  /** The same with a list of `exports/*.yml`, by its name; what is asked for here goes before what the file says. */
+  exportNamed(name: string, options: At & Partial<ExportOptions> & Pick<ExportOptions, 'by'>): Promise<ExportResult>
+  /** The lists of `exports/*.yml`. Throws what is wrong with the files. */
+  namedExports(): Promise<Written<ProjectExport>[]>
   /** Copies the ledger, the vault and the published runs to a folder. */
   backup(target: string): Promise<void>
   close(): Promise<void>
@@ -293,12 +314,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const root = resolve(folder)
   const written = await readProject(root)
   const { sources, problems } = readSources(written.sources, written.project?.value.engine !== undefined)
-  /** The same with a list of `exports/*.yml`, by its name; what is asked for here goes before what the file says. */
-  exportNamed(name: string, options: At & Partial<ExportOptions> & Pick<ExportOptions, 'by'>): Promise<ExportResult>
-  /** The lists of `exports/*.yml`. Throws what is wrong with the files. */
-  namedExports(): Promise<Written<ProjectExport>[]>
   const { project } = written
   if (!project) throw new FenqunError(written.problems)
+  const definitions = sources.map((one) => one.definition)
+  problems.push(...checkIdentities(written.identities, definitions, Object.keys(project.value.kinds)))
   const now = options.now ?? Date.now
   const folders = foldersOf(root)
   try {
@@ -385,6 +404,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     if (errors.length) throw new FenqunError([runErrors.problem('broken-project', { count: errors.length }), ...errors])
   }
 
+  const deciding = (work: (desk: RunContext & { vault: Vault }) => Promise<Decision>): Promise<Decision> =>
+    locked(async () => {
+      broken()
+      return work({ ...context, vault })
+    })
+
   const asOfOf = (text: string | undefined): AsOf =>
     text === undefined ? endOfYesterday(isoNow(context), own) : parseAsOf(text, own)
 
@@ -445,21 +470,6 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     return entity
   }
 
-  const report = (wanted: At = {}): Promise<ReportData> =>
-    inTurn(async () => {
-      const at = await published(wanted)
-      await openTablesOf(at)
-      const earlier = publicationBefore(ledger, at.manifest.asOf, knownAtIn(wanted))
-      return collectReport({
-        context: contextOf(at),
-        published: at,
-        before: earlier && (await published({ ...wanted, run: earlier.run })),
-      })
-    })
-
-  const load = (only?: readonly string[], again?: boolean) =>
-    loadSources(
-      { engine, ledger, vault, folder: root, zone: own.name, sources, workplace: place, now: isoNow(context) },
   async function send(what: string, wanted: At & ExportOptions): Promise<ExportResult> {
     const at = await published(wanted)
     await openTablesOf(at)
@@ -476,6 +486,32 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     return exports
   }
 
+  const report = (wanted: At = {}): Promise<ReportData> =>
+    inTurn(async () => {
+      const at = await published(wanted)
+      await openTablesOf(at)
+      const earlier = publicationBefore(ledger, at.manifest.asOf, knownAtIn(wanted))
+      return collectReport({
+        context: contextOf(at),
+        published: at,
+        before: earlier && (await published({ ...wanted, run: earlier.run })),
+      })
+    })
+
+  const load = (only?: readonly string[], again?: boolean) =>
+    loadSources(
+      {
+        engine,
+        ledger,
+        vault,
+        folder: root,
+        zone: own.name,
+        country: context.project.country,
+        identities: identityRules(written.identities),
+        sources,
+        workplace: place,
+        now: isoNow(context),
+      },
       {
         ...(only ? { only } : {}),
         ...(again ? { again } : {}),
@@ -496,6 +532,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     async check() {
       const compiled = await compileProject(context, asOfOf(undefined))
       const tests = await readTests(root)
+      const lists = await readExports(root)
       const groups = groupProblems(written, compiled)
       const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
       const ofFiles = [...tests.problems, ...lists.problems, ...named]
@@ -513,7 +550,6 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const asOf = notToCome(asOfOf(wanted.asOf))
         const knownAt = wanted.knownAt === undefined ? undefined : knownAtOf(wanted.knownAt)
         const loaded = wanted.load === false || knownAt !== undefined ? undefined : await load()
-      const lists = await readExports(root)
         const result = await runProject(context, {
           asOf,
           ...(knownAt === undefined ? {} : { knownAt }),
@@ -591,6 +627,13 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         return entityHistory(context, entity, { knownAt: knownAtIn(wanted) })
       }),
     runs: () => listRuns(ledger),
+    identity: {
+      numbers: () => inTurn(() => identityNumbers({ ...context, vault })),
+      review: (kind) => inTurn(() => reviewQueue({ ...context, vault }, kind)),
+      merge: (ids, wanted) => deciding((desk) => decide(desk, { decision: 'merge', ids, ...wanted })),
+      part: (ids, wanted) => deciding((desk) => decide(desk, { decision: 'part', ids, ...wanted })),
+      undo: (number, wanted) => deciding((desk) => undoDecision(desk, { number, ...wanted })),
+    },
     notesAbout: (id) => groupNotes(written, id),
     explain: (id, wanted = {}) =>
       inTurn(async () => {
@@ -671,6 +714,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
           ...(knownAt === undefined ? {} : { knownAt }),
         })
       }),
+    namedExports,
     backup: (target) => locked(() => copyState(context, vault, resolve(target))),
     async close() {
       if (closed) return
@@ -682,4 +726,3 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     },
   }
 }
-    namedExports,

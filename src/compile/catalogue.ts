@@ -40,8 +40,10 @@ export interface CatalogueLink {
   columns: Column[]
 }
 
-/** Table of a kind's entities: `_key`, `id`. */
+/** Table of a kind's entities: `_key`, `id`; of several ids that are one, the one that is shown. */
 export const entitiesTable = (kind: string): string => `entities ${kind}`
+/** Table of the ids of a kind that are one with others: `_key` of the entity and every `id` of it. */
+export const mergedTable = (kind: string): string => `merged ${kind}`
 /** Table of the keys of a kind that a list of ids names. */
 export const listTable = (kind: string, path: string): string => measureColumn(`list of ${kind} ${path}`)
 /**

@@ -23,6 +23,7 @@ export function checkSource(definition: SourceDefinition): void {
   } else if (isLinkSource(definition)) checkLink(definition, count, unfit)
   else if (count('time') > 0)
     unfit('实体来源不能有 as: time,请用 as: valid from', 'a source of entities has no `as: time`; use `as: valid from`')
+  checkIdentifiers(definition, unfit)
   const reserved: string[] = [eventColumns.key, eventColumns.order, '_new_id', 'refund']
   if (isEventSource(definition)) reserved.push(eventColumns.time, eventColumns.day)
   else reserved.push(...Object.values(linkColumns))
@@ -84,6 +85,20 @@ function checkNormalise(
       `列名 “${taken}” 已被占用:“${name}” 的原文放在那里`,
       `the column name "${taken}" is taken: what "${name}" was before is kept there`,
     )
+}
+
+/** What tells whose rows they are is a text, of entities or events. */
+function checkIdentifiers(definition: SourceDefinition, unfit: (zh: string, en: string) => void): void {
+  for (const [name, column] of Object.entries(definition.columns)) {
+    if (column.identifies === undefined) continue
+    const made = column.multiply !== undefined || column.subtract !== undefined
+    const text = (column.type ?? 'text') === 'text' && (column.as === undefined || column.as === 'id')
+    if (made || !text || isLinkSource(definition))
+      unfit(
+        `列 “${name}” 写了 identifies,它只用于实体和事件来源的文本列`,
+        `column "${name}" says \`identifies\`, which is for columns of type text of sources of entities and events`,
+      )
+  }
 }
 
 /** A link joins two entities, of two kinds or of one, by an id of each, and holds nothing private. */

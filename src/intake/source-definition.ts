@@ -28,6 +28,10 @@ export const columnSchema = z
     subtract: z.tuple([z.string(), z.string()]).optional(),
     normalise: normaliseSchema.optional(),
     private: z.enum(['name', 'phone', 'email', 'address', 'messenger']).optional(),
+    identifies: z
+      .string()
+      .regex(/^[a-z][a-z0-9_-]*$/)
+      .optional(),
   })
   .refine((column) => !(column.multiply && column.subtract), {
     message: 'a column is made by multiply or by subtract, not both',
@@ -51,6 +55,10 @@ const common = {
   'time zone': z.string().optional(),
   decimal: z.enum(['.', ',']).default('.'),
   columns: z.record(z.string(), columnSchema),
+  'id space': z
+    .string()
+    .regex(/^[\p{Script=Han}A-Za-z][\p{Script=Han}\w-]*$/u)
+    .optional(),
   'reject limit': share.default(0.05),
   'fresh within': z
     .string()
@@ -141,6 +149,11 @@ export function storedType(column: ColumnDefinition): ColumnType {
     default:
       return column.type
   }
+}
+
+/** SQL of an id as it is kept: of a source with a space of ids, that before it, as in `crm:123`. */
+export function spacedId({ 'id space': space }: SourceDefinition, sql: string): string {
+  return space === undefined ? sql : `('${space}:' || ${sql})`
 }
 
 /** The columns every stored event has beside those its source names. */

@@ -3,7 +3,7 @@ import type { Dialect } from '../sql/dialect.ts'
 import type { Zone } from '../time/zone.ts'
 import { rareBlanks } from './blanks.ts'
 import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
-import { isLinkSource, rawName, storedType } from './source-definition.ts'
+import { isLinkSource, rawName, spacedId, storedType } from './source-definition.ts'
 import type { RowPlan } from './typed-rows.ts'
 import { dayOfInstant } from './zone-sql.ts'
 
@@ -51,7 +51,7 @@ export function tableRows(
     return `WHEN ${index + 1} THEN ${text} WHEN ${-2 - index * 10} THEN ${text}`
   })
   const out = [
-    `${at(plan.id)} AS _id`,
+    `${spacedId(definition, at(plan.id))} AS _id`,
     ...(plan.time
       ? [`${at(plan.time)} AS _time`, `${dayOfInstant(context.projectZone, context.untilMs)(at(plan.time))} AS _day`]
       : []),
@@ -60,7 +60,7 @@ export function tableRows(
         ? []
         : column.normalise
           ? [`n${index}.value AS ${quote(name)}`, `v${index} AS ${quote(rawName(name))}`]
-          : [`v${index} AS ${quote(name)}`],
+          : [`${column.as === 'linked id' ? spacedId(definition, `v${index}`) : `v${index}`} AS ${quote(name)}`],
     ),
     ...plan.derived.map(({ name, column }) => `${derived(column, at, definition, dialect)} AS ${quote(name)}`),
     '_tie',

@@ -1,7 +1,7 @@
 import type { Zone } from '../time/zone.ts'
 import { castColumn, cleanText, saysNotFinite } from './casting.ts'
 import { mayHoldTimes } from './file-format.ts'
-import { isEventSource, isLinkSource, rawName, storedType } from './source-definition.ts'
+import { isEventSource, isLinkSource, rawName, spacedId, storedType } from './source-definition.ts'
 import type { ColumnDefinition, SourceDefinition } from './source-definition.ts'
 import { smallSide } from './small-side.ts'
 import { castTime, utcOf } from './times.ts'
@@ -135,7 +135,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       cells.push(`WHEN ${index + 1} THEN ${text} WHEN ${-2 - index * 10} THEN ${text}`)
     }
     const at = (name: string | undefined) => `v${read.findIndex((one) => one.name === name)}`
-    const out = [...keep, `${at(plan.id)} AS _id`]
+    const out = [...keep, `${spacedId(definition, at(plan.id))} AS _id`]
     if (time) {
       const index = read.findIndex((one) => one.name === time)
       const local = sameZone && !times?.hasGaps
@@ -147,7 +147,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     for (const [index, { name, column }] of read.entries()) {
       if (column.as === 'id' || column.as === 'time') continue
       if (column.normalise) out.push(`n${index}.value AS ${quote(name)}`, `v${index} AS ${quote(rawName(name))}`)
-      else out.push(`v${index} AS ${quote(name)}`)
+      else out.push(`${column.as === 'linked id' ? spacedId(definition, `v${index}`) : `v${index}`} AS ${quote(name)}`)
     }
     for (const { name, column } of derived) out.push(`${derive(column, at, sqlType(name))} AS ${quote(name)}`)
     out.push(bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END AS _bad` : '0 AS _bad')

@@ -18,25 +18,36 @@ export interface IdentifierOwner {
 }
 
 /**
- * Keeps the identifiers of a source, in place of those it gave before, or with `add` beside them; all or none. Answers with whether
- * anything is different now.
+ * What identifiers take the place of: `all` that the source gave before, those that it gave some ids (`of`, in batches), or of none
+ * (`added`).
  */
+export type IdentifierScope = 'all' | 'added' | { of: AsyncIterable<readonly number[]> }
+
+/** Keeps the identifiers of a source; all or none. Answers with whether anything is different now. */
 export async function keepIdentifiers(
   { database }: Vault,
   owner: IdentifierOwner,
   identifiers: AsyncIterable<readonly Identifier[]>,
-  { add = false }: { add?: boolean } = {},
+  scope: IdentifierScope = 'all',
 ): Promise<boolean> {
-  database.exec('DROP TABLE IF EXISTS temp.fresh')
+  const clear = () => database.exec('DROP TABLE IF EXISTS temp.fresh; DROP TABLE IF EXISTS temp.touched')
+  clear()
   database.exec('CREATE TEMP TABLE fresh (by TEXT NOT NULL, value TEXT NOT NULL, key INTEGER NOT NULL) STRICT')
+  database.exec('CREATE TEMP TABLE touched (key INTEGER PRIMARY KEY) STRICT')
   try {
     const put = database.prepare('INSERT INTO temp.fresh VALUES (?, ?, ?)')
     for await (const batch of identifiers)
       transaction(database, () => {
         for (const { by, value, key } of batch) put.run(by, value, key)
       })
+    const touch = database.prepare('INSERT OR IGNORE INTO temp.touched VALUES (?)')
+    if (typeof scope === 'object')
+      for await (const batch of scope.of)
+        transaction(database, () => {
+          for (const key of batch) touch.run(key)
+        })
     return transaction(database, () => {
-      const gone = add ? 0 : take(database, owner)
+      const gone = scope === 'added' ? 0 : take(database, owner, scope !== 'all')
       const came = database
         .prepare(
           'INSERT OR IGNORE INTO identifiers SELECT ?, by, value, key, ? FROM temp.fresh ORDER BY by, value, key',
@@ -47,18 +58,19 @@ export async function keepIdentifiers(
       return changed
     })
   } finally {
-    database.exec('DROP TABLE IF EXISTS temp.fresh')
+    clear()
   }
 }
 
 /** Takes away what a source does not give any more. */
-function take(database: DatabaseSync, { kind, source }: IdentifierOwner): number {
+function take(database: DatabaseSync, { kind, source }: IdentifierOwner, onlyTouched: boolean): number {
   const any = database.prepare('SELECT 1 FROM identifiers WHERE kind = ? AND source = ? LIMIT 1').get(kind, source)
   if (!any) return 0
   database.exec('CREATE INDEX temp.fresh_by_value ON fresh (by, value, key)')
   const { changes } = database
     .prepare(
-      'DELETE FROM identifiers WHERE kind = ? AND source = ? AND (by, value, key) NOT IN (SELECT by, value, key FROM temp.fresh)',
+      `DELETE FROM identifiers WHERE kind = ? AND source = ? AND (by, value, key) NOT IN (SELECT by, value, key FROM temp.fresh)
+       ${onlyTouched ? 'AND key IN (SELECT key FROM temp.touched)' : ''}`,
     )
     .run(kind, source)
   return Number(changes)
@@ -162,6 +174,26 @@ export function valuesOf({ database }: Vault, kind: string, by: string, keys: re
     )
     .all(kind, by, JSON.stringify(keys))
   return new Map(rows.map((row) => [Number(row['key']), String(row['value'])]))
+}
+
+/** The ids that have a value of one sort, by value. */
+export function ownersOf(
+  { database }: Vault,
+  kind: string,
+  by: string,
+  values: readonly string[],
+): Map<string, number[]> {
+  const rows = database
+    .prepare(
+      'SELECT DISTINCT value, key FROM identifiers WHERE kind = ? AND by = ? AND value IN (SELECT value FROM json_each(?))',
+    )
+    .all(kind, by, JSON.stringify(values))
+  const found = new Map<string, number[]>()
+  for (const row of rows) {
+    const value = String(row['value'])
+    found.set(value, [...(found.get(value) ?? []), Number(row['key'])])
+  }
+  return found
 }
 
 /** Why a value that ids share does not make them one: too many share it, they differ in what tells people apart, or were parted. */

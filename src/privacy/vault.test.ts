@@ -58,7 +58,7 @@ it('keeps the newest value, and takes away one that is now missing', () => {
     { key: 1, field: 'phone', value: '2' },
     { key: 1, field: 'email', value: null },
   ])
-  expect(heldAbout(vault, 'customer', 1)).toEqual([
+  expect(heldAbout(vault, 'customer', [1])).toEqual([
     { field: 'phone', value: '2', source: 'crm 2', loadedAt: '2025-04-01T16:00:00.000Z' },
   ])
 })
@@ -95,7 +95,7 @@ it('forgets a person in the files as well', () => {
     { key: 2, field: 'phone', value: 'phone-of-two' },
   ])
   expect(forget(vault, 'customer', [1])).toBe(1)
-  expect(heldAbout(vault, 'customer', 1)).toEqual([])
+  expect(heldAbout(vault, 'customer', [1])).toEqual([])
   const bytes = readdirSync(folder)
     .map((name) => readFileSync(join(folder, name), 'latin1'))
     .join('')

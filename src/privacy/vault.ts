@@ -127,14 +127,14 @@ export function getPrivate(vault: Vault, kind: string, keys: readonly number[]):
   return found
 }
 
-/** Everything held about one entity, with where it came from. */
-export function heldAbout(vault: Vault, kind: string, key: number): HeldValue[] {
+/** Everything held about one entity, by all the keys of its ids, with where it came from: of a field the newest first. */
+export function heldAbout(vault: Vault, kind: string, keys: readonly number[]): HeldValue[] {
   return vault.database
     .prepare(
-      `SELECT field, value, source, loaded_at AS loadedAt FROM entries JOIN loads ON loads.id = load
-       WHERE kind = ? AND key = ? ORDER BY field`,
+      `SELECT field, value, source, max(loaded_at) AS loadedAt FROM entries JOIN loads ON loads.id = load
+       WHERE kind = ? AND key IN (SELECT value FROM json_each(?)) GROUP BY field, value, source ORDER BY field, max(loaded_at) DESC, max(key) DESC`,
     )
-    .all(kind, key) as unknown as HeldValue[]
+    .all(kind, JSON.stringify(keys)) as unknown as HeldValue[]
 }
 
 /** How many entities of a kind have a value in each field. */

@@ -375,6 +375,56 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '计划 {plan} 之后,别的定义生效了', en: 'other definitions were put in force since plan {plan}' },
     hint: { zh: '用 fenqun plan 再看一次', en: 'look again with `fenqun plan`' },
   },
+  'no-identity': {
+    message: { zh: '没有写怎样认出同一个人', en: 'nothing says how ids are told to be one' },
+    hint: {
+      zh: '写 identity/customer.yml:identity: customer,match: [ { by: phone } ]',
+      en: 'write identity/customer.yml: identity: customer, match: [ { by: phone } ]',
+    },
+  },
+  'identity-unknown-id': {
+    message: { zh: '“{kind}” 里没有编号 “{name}”', en: 'there is no id "{name}" of {kind}' },
+    hint: {
+      zh: '编号要和来源里的一样;有 id space 的写 space:编号',
+      en: 'ids are written as in their source; with an `id space`, as space:id',
+    },
+  },
+  'identity-merge-of-one': {
+    message: { zh: '只有一个编号 “{id}”,没有可合并的', en: '"{id}" is one id, and nothing to merge' },
+    hint: { zh: '至少写两个不同的编号', en: 'name two different ids or more' },
+  },
+  'identity-part-of-one': {
+    message: { zh: '“{id}” 只有一个编号,没有可拆开的', en: '"{id}" has one id, and nothing to part' },
+    hint: {
+      zh: '写一个合并过的客户,或写几个不能合并的编号',
+      en: 'name a merged one, or several ids that are not to be merged',
+    },
+  },
+  'identity-nothing-to-undo': {
+    message: { zh: '没有可以撤销的决定 {number}', en: 'there is no decision {number} to undo' },
+    hint: { zh: '用 fenqun identity 看有哪些决定', en: '`fenqun identity` lists the decisions' },
+  },
+  'identity-of-nothing': {
+    message: { zh: '没有实体类型 “{name}”', en: 'there is no kind "{name}"' },
+    hint: { zh: '{near} fenqun.yml 里有:{known}', en: '{near} fenqun.yml has: {known}' },
+  },
+  'identifier-unknown': {
+    message: {
+      zh: '“{kind}” 的来源里没有一列写 identifies: {name}',
+      en: 'no column of a source of "{kind}" says identifies: {name}',
+    },
+    hint: {
+      zh: '{near} 在来源的列里写 identifies;现有的:{known}',
+      en: '{near} say `identifies` of a column in a source; there are: {known}',
+    },
+  },
+  'identity-shows-private': {
+    message: { zh: '“{name}” 是私密的,不能当编号显示', en: '"{name}" is private and cannot be shown as an id' },
+    hint: {
+      zh: '写一个不是 private 的标识,如会员号,或者不写 show',
+      en: 'name an identifier that is not private, such as a member number, or leave `show` out',
+    },
+  },
   'source-changed': {
     message: { zh: '来源 “{source}” 的定义在装载之后改过', en: 'source "{source}" has changed since it was loaded' },
     hint: { zh: '先用 fenqun load 装载', en: 'load it first, with `fenqun load`' },

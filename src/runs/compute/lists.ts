@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { entitiesTable, listTable } from '../../compile/catalogue.ts'
+import { entitiesTable, listTable, mergedTable } from '../../compile/catalogue.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
 import { runErrors } from '../errors.ts'
 import { emptyTable } from './tables.ts'
@@ -10,7 +10,7 @@ import type { Workplace } from './workplace.ts'
 const linesPerStatement = 5000
 
 /**
- * Makes the table of keys that a list of ids names: one id a line, or the first column of a CSV. Ids that nobody
+ * Makes the table of keys that a list of ids names: one id a line, or the first column of a CSV; any id of an entity will do. Ids that nobody
  * has, a header among them, match nobody. UTF-8, or GB18030 where the bytes are no UTF-8.
  */
 export async function openList(place: Workplace, project: string, kind: string, path: string): Promise<number> {
@@ -25,9 +25,12 @@ export async function openList(place: Workplace, project: string, kind: string, 
     const rows = ids.slice(at, at + linesPerStatement).map((id) => `(${dialect.text(id)})`)
     await place.execute(`INSERT INTO ${named} VALUES ${rows.join(', ')}`)
   }
+  const everyId = [entitiesTable(kind), mergedTable(kind)]
+    .map((table) => `SELECT _key, id FROM ${dialect.quote(table)}`)
+    .join(' UNION ALL ')
   await place.table(
     listTable(kind, path),
-    `SELECT DISTINCT e._key FROM ${dialect.quote(entitiesTable(kind))} e JOIN ${named} l ON l.id = e.id`,
+    `SELECT DISTINCT e._key FROM (${everyId}) AS e JOIN ${named} AS l ON l.id = e.id`,
   )
   return ids.length
 }

@@ -7,7 +7,7 @@ import type { Ledger } from '../../state/ledger.ts'
 import { runErrors } from '../errors.ts'
 import { filesOfParts, partsOfVersion } from './table-parts.ts'
 import type { TableFiles } from './tables.ts'
-import { idsTable } from './tables.ts'
+import { identityTable, idsTable } from './tables.ts'
 
 export interface KnownTables {
   files: TableFiles
@@ -25,7 +25,7 @@ export function knownTables(ledger: Ledger, catalogue: Catalogue, wanted: Wanted
     ...catalogue.events.map((one) => one.name),
     ...catalogue.given.map((one) => one.source),
     ...catalogue.links.map((one) => one.link),
-    ...catalogue.kinds.map((one) => idsTable(one.kind)),
+    ...catalogue.kinds.flatMap((one) => [idsTable(one.kind), identityTable(one.kind)]),
   ]
   const found: KnownTables = { files: {}, versions: {}, held: {} }
   for (const name of names) {

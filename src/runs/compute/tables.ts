@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../compile/catalogue.ts'
-import { entitiesTable } from '../../compile/catalogue.ts'
+import { entitiesTable, mergedTable } from '../../compile/catalogue.ts'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { Dialect } from '../../sql/dialect.ts'
 import type { Column } from '../../sql/types.ts'
@@ -11,6 +11,17 @@ export type TableFiles = Record<string, TableParts>
 
 /** Name under which a kind's entity ids are versioned like any table. */
 export const idsTable = (kind: string): string => `_ids_${kind}`
+
+/** Name under which it is versioned which ids of a kind are one entity. */
+export const identityTable = (kind: string): string => `_identity_${kind}`
+
+/** Columns of such a table: key of the entity, own key and id of each of its ids, and the id it is shown by. */
+export const identityColumns: readonly Column[] = [
+  { name: '_key', type: 'integer', nullable: false },
+  { name: '_own', type: 'integer', nullable: false },
+  { name: 'id', type: 'text', nullable: false },
+  { name: 'shown', type: 'text', nullable: false },
+]
 
 /** Columns of a table of entity ids. */
 export const idColumns: readonly Column[] = [
@@ -30,7 +41,10 @@ export function tablesOf(catalogue: Catalogue): { name: string; as: string; colu
     ...catalogue.events.map(({ name, columns }) => ({ name, as: name, columns })),
     ...catalogue.given.map(({ source, columns }) => ({ name: source, as: source, columns })),
     ...catalogue.links.map(({ link, columns }) => ({ name: link, as: link, columns })),
-    ...catalogue.kinds.map(({ kind }) => ({ name: idsTable(kind), as: entitiesTable(kind), columns: idColumns })),
+    ...catalogue.kinds.flatMap(({ kind }) => [
+      { name: idsTable(kind), as: entitiesTable(kind), columns: idColumns },
+      { name: identityTable(kind), as: mergedTable(kind), columns: identityColumns },
+    ]),
   ]
 }
 

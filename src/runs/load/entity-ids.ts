@@ -12,7 +12,10 @@ export interface KnownIds {
   lastKey: number
 }
 
-export async function knownIds({ context }: Pick<SourceLoad, 'context'>, kind: string): Promise<KnownIds> {
+export async function knownIds(
+  { context }: { context: Pick<SourceLoad['context'], 'engine' | 'ledger'> },
+  kind: string,
+): Promise<KnownIds> {
   const { engine, ledger } = context
   const version = latestTableVersion(ledger, idsTable(kind))
   if (!version) return { table: undefined, lastKey: 0 }

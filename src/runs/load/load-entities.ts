@@ -5,6 +5,7 @@ import { keepIds, knownIds } from './entity-ids.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import { stageRows } from './load-events.ts'
 import { basePath } from './load-files.ts'
+import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
@@ -66,6 +67,7 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
   const { rows } = await engine.writeParquet(sql, basePath(ledger.folder, table.path))
   load.step('vault')
   await keepPrivate(load, source.entity, staged)
+  await loadIdentifiers(load, { staged })
   const findings: RowFindings = {
     notFinite: of('nan'),
     duplicateIds: counts.duplicates,

@@ -12,6 +12,7 @@ import type { KnownIds } from './entity-ids.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import type { WrittenTable } from './keep-table.ts'
 import { basePath } from './load-files.ts'
+import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import { fetchStaged } from './load-table.ts'
@@ -79,6 +80,7 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
     load.step('vault')
     await keepPrivate(load, source.of, pass.staged)
   }
+  await loadIdentifiers(load, pass.staged ? { staged: pass.staged } : { table: events })
   return keepTables(load, tables, counts, findings, collected.rejects)
 }
 

@@ -1,6 +1,7 @@
 import type { ExitCode, Problem } from '../../errors.ts'
 import type { Reject } from '../../intake/rejects.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
+import type { KindIdentity } from '../identity/resolve-kind.ts'
 
 /** What was seen in the rows of a source beside what became of them. */
 export interface RowFindings {
@@ -70,13 +71,15 @@ export interface LoadReport {
   /** Rows over all sources that were read now. */
   counts: RowCounts
   problems: Problem[]
+  /** Of every kind with an identity, what its ids are. */
+  identities?: KindIdentity[]
   /** 0, or 1 when a source failed. */
   exit: ExitCode
 }
 
 export interface LoadProgress {
   source: string
-  step: 'open' | 'read' | 'sort' | 'orders' | 'ids' | 'vault' | 'rejects' | 'done' | 'unchanged'
+  step: 'open' | 'read' | 'sort' | 'orders' | 'ids' | 'vault' | 'rejects' | 'identity' | 'done' | 'unchanged'
   rows?: number
   /** 0 to 1 within the step, when the engine says. */
   share?: number

@@ -7,6 +7,7 @@ import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import type { WrittenTable } from './keep-table.ts'
 import { look } from './load-events.ts'
 import { writeSynced } from './load-files.ts'
+import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
 import { fetched, heldFile, nameOfRows } from './load-table.ts'
@@ -94,15 +95,18 @@ async function bringIds({ context, table, scratch }: TableLoad, kind: string): P
   await table.remote.receive(idsThere, columns, path)
 }
 
-/** Of each entity, the contacts of its events in their order. */
+/** Of each entity, the contacts and identifiers of its events in their order. */
 async function keepContacts(load: TableLoad, source: EventSource): Promise<void> {
   const { context, plan, table, scratch } = load
-  const fields = plan.read.filter(({ column }) => column.private).map(({ name }) => table.remote.dialect.quote(name))
-  if (fields.length === 0) return
+  const kept = plan.read.filter(({ column }) => column.private !== undefined || column.identifies !== undefined)
+  if (kept.length === 0) return
+  const fields = kept.filter(({ column }) => column.as !== 'id').map(({ name }) => table.remote.dialect.quote(name))
   load.step('vault')
-  const placed = `SELECT _id, ${fields.join(', ')}, row_number() OVER (ORDER BY _time, _tie) AS _place FROM ${table.staged} WHERE _bad = 0 AND _id IS NOT NULL`
-  const contacts = `SELECT _id, ${fields.join(', ')}, 0 AS _file, max(_place) AS _record, 0 AS _bad FROM (${placed}) AS placed GROUP BY _id, ${fields.join(', ')}`
-  await fetched(table.remote, context.engine, contacts, join(scratch, 'contacts'), (here) =>
-    keepPrivate(load, source.of, `(${here})`),
-  )
+  const cells = ['_id', ...fields].join(', ')
+  const placed = `SELECT ${cells}, row_number() OVER (ORDER BY _time, _tie) AS _place FROM ${table.staged} WHERE _bad = 0 AND _id IS NOT NULL`
+  const contacts = `SELECT ${cells}, 0 AS _file, max(_place) AS _record, 0 AS _bad FROM (${placed}) AS placed GROUP BY ${cells}`
+  await fetched(table.remote, context.engine, contacts, join(scratch, 'contacts'), async (here) => {
+    await keepPrivate(load, source.of, `(${here})`)
+    await loadIdentifiers(load, { staged: `(${here})` })
+  })
 }

@@ -16,6 +16,8 @@ import { privateFolder } from '../../state/private-folder.ts'
 import type { TableVersion } from '../../state/table-versions.ts'
 import { latestTableVersion } from '../../state/table-versions.ts'
 import { zone } from '../../time/zone.ts'
+import { applyIdentities } from '../identity/apply-identities.ts'
+import type { KindIdentity } from '../identity/resolve-kind.ts'
 import { orDiskFull } from '../stored/disk-full.ts'
 import { clearLeftovers } from '../stored/leftovers.ts'
 import { canonicalPath, canonicalTexts } from './canonical-texts.ts'
@@ -61,14 +63,24 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
       await rm(join(context.ledger.folder, 'tmp', `load-${definition.source}`), { recursive: true, force: true })
     }
   }
+  const identities = await putTogether(context, options)
   return {
     sources: reports,
     counts: reports
       .filter(({ state }) => state === 'loaded')
       .reduce((sum, { counts }) => addCounts(sum, counts ?? noRows), noRows),
     problems: reports.flatMap(({ problems }) => problems),
+    ...(identities.length > 0 ? { identities } : {}),
     exit: reports.some(({ state }) => state === 'failed') ? worst(reports) : 0,
   }
+}
+
+/** Which ids are one, now that all sources are read. */
+async function putTogether(context: LoadContext, { progress }: LoadOptions): Promise<KindIdentity[]> {
+  const { vault, identities = [], sources } = context
+  if (!vault) return []
+  if (identities.length > 0) progress?.({ source: 'identity', step: 'identity' })
+  return applyIdentities({ ...context, vault, identities, sources: sources.map((one) => one.definition) })
 }
 
 function worst(reports: readonly SourceReport[]): 1 | 3 {

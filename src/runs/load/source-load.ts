@@ -8,12 +8,17 @@ import type { Ledger } from '../../state/ledger.ts'
 import type { UnknownTexts } from './canonical-texts.ts'
 import type { CollectedRejects, LoadProgress } from './load-report.ts'
 import type { Workplace } from '../compute/workplace.ts'
+import type { IdentityRules } from '../identity/identity-rules.ts'
 
 export interface LoadContext {
   engine: FileEngine
   ledger: Ledger
-  /** Needed when a source has private columns. */
+  /** Needed when a source has private columns, or such as identify. */
   vault?: Vault
+  /** Of telephone numbers without one; two letters, default CN. */
+  country?: string
+  /** Which ids of a kind are one; nobody is merged without. Needs the vault. */
+  identities?: readonly IdentityRules[]
   /** The project folder: paths in definitions start here. The engine must be allowed to read where they lead. */
   folder: string
   /** The project's time zone. */

@@ -35,8 +35,11 @@ export async function staleSince(
   return context.now() - Date.parse(newest) <= allowed ? undefined : dayOf(Date.parse(newest), context.zone)
 }
 
-/** Undefined where rows of the future hide which one is the newest. */
+/** Of the newest row, or where there is none, or rows of the future hide which one it is, of the load that read them. */
 async function newestRow(manifest: string): Promise<string | undefined> {
-  const { findings } = JSON.parse(await readFile(manifest, 'utf8')) as { findings?: { to?: string; future?: number } }
-  return findings?.future ? undefined : findings?.to
+  const { findings, loadedAt } = JSON.parse(await readFile(manifest, 'utf8')) as {
+    findings?: { to?: string; future?: number }
+    loadedAt?: string
+  }
+  return (findings?.future ? undefined : findings?.to) ?? loadedAt
 }

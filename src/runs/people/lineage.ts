@@ -22,6 +22,7 @@ import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
 import type { EntityView } from './customer.ts'
 import type { Entity } from './find-entity.ts'
+import { ownKeys } from './find-entity.ts'
 import type { RowFindings } from '../load/load-report.ts'
 import type { Manifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
@@ -161,8 +162,8 @@ export async function sourceStates(
       const wanted = manifest.tables[table]
       const version = wanted === undefined ? undefined : tableVersion(ledger, table, wanted)
       if (!version) return state
-      const findings = await findingsOf(join(ledger.folder, version.path, 'manifest.json'))
-      const { counts, loadedAt } = version
+      const { findings, loadedAt = version.loadedAt } = await manifestOf(join(ledger.folder, version.path, 'manifest.json'))
+      const { counts } = version
       return { ...state, version: version.version, loadedAt, counts, ...(findings ? { findings } : {}) }
     }),
   )
@@ -232,6 +233,8 @@ export interface EntityOrigins extends Omit<EntityView, 'attributes'> {
     /** Load time of the newest of them, ISO UTC. */
     loadedAt?: string
   })[]
+  /** Every id that sources know it by, oldest first. */
+  ids: string[]
   sources: EntitySource[]
   contacts: MaskedContact[]
 }
@@ -252,6 +255,7 @@ export async function entityOrigins(
       const loadedAt = newestLoad(from, states)
       return { ...one, from, ...(loadedAt ? { loadedAt } : {}) }
     }),
+    ids: entity.ids?.map((one) => one.id) ?? [entity.id],
     sources: await entitySources(context.engine, manifest, states, entity),
     contacts: maskedContacts(context.vault, context.sources, entity),
   }
@@ -275,17 +279,18 @@ export function maskedContacts(vault: Vault, sources: readonly SourceDefinition[
       ),
     ),
   )
-  return heldAbout(vault, entity.kind, entity.key).map(({ field, value, source, loadedAt }) => {
+  return heldAbout(vault, entity.kind, ownKeys(entity)).map(({ field, value, source, loadedAt }) => {
     const kind = kinds.get(`${source} ${field}`)
     return { field, kind: kind ?? 'messenger', masked: kind ? mask(kind, value) : '***', source, loadedAt }
   })
 }
 
-async function findingsOf(path: string): Promise<RowFindings | undefined> {
+/** Of the load that read the rows: a version may be newer than they are, by what identity made of them. */
+async function manifestOf(path: string): Promise<{ findings?: RowFindings; loadedAt?: string }> {
   try {
-    return (JSON.parse(await readFile(path, 'utf8')) as { findings?: RowFindings }).findings
+    return JSON.parse(await readFile(path, 'utf8')) as { findings?: RowFindings; loadedAt?: string }
   } catch {
-    return undefined
+    return {}
   }
 }
 

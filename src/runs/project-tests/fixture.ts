@@ -10,6 +10,7 @@ import type { AsOf } from '../../time/as-of.ts'
 import type { RunContext } from '../context.ts'
 import { isoNow } from '../context.ts'
 import { runErrors } from '../errors.ts'
+import { identityRules } from '../identity/identity-rules.ts'
 import { loadSources } from '../load/load.ts'
 import { localWorkplace } from '../compute/local-workplace.ts'
 import { computeUnpublished } from '../compute/unpublished.ts'
@@ -41,6 +42,8 @@ export async function withFixture<T>(
       vault,
       folder: context.folders.project,
       zone: zone.name,
+      country: context.project.country,
+      identities: identityRules(context.written.identities),
       sources: sources
         .filter((one) => one.given)
         .map(({ definition, source }) => ({ definition, place: test.place(['given', source]) })),
