@@ -10,6 +10,7 @@ import { at } from '../definition/written.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column, compare, integer, placeholder, text, when } from '../sql/expression.ts'
 import { isWritten, stopAtBroken } from './broken.ts'
+import { rowsOf } from './file-rows.ts'
 import { keptLink, keptValue, linksOf } from './kind-links.ts'
 import type { KindWork, WantedHistory } from './kind-work.ts'
 import { placeholderPrefix } from './fit-owner.ts'
@@ -81,10 +82,10 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
     linkedAttributeNames: (kind) => work.other(kind)!.input.attributes.map((one) => one.value.attribute),
     linkedValue: (way, how, attribute, where) =>
       keptValue(work, underway, way, how, attribute, where && [...path, ...where], ruleAt),
-    mapping: (file) => {
-      const table = input.mappings.get(file)
-      if (table) into.rests.add(meaningHash(table))
-      return table
+    mapping: (file) => tableOf(work, underway, file),
+    rows: (file) => {
+      const table = tableOf(work, underway, file)
+      return table && rowsOf(table)
     },
     rule: (_raw, inner) => ruleAt(work, underway, [...path, ...inner]),
   }
@@ -101,6 +102,13 @@ export function ruleAt(work: KindWork, underway: Underway, path: Path): Rule | u
     if (error !== stopped) throw error
     return undefined
   }
+}
+
+/** What a file of the project says, on which the definition then rests. */
+function tableOf({ input }: KindWork, { into }: Underway, file: string): Record<string, string> | undefined {
+  const table = input.mappings.get(file)
+  if (table) into.rests.add(meaningHash(table))
+  return table
 }
 
 /** An attribute as a definition sees it, which then rests on it. */

@@ -150,6 +150,8 @@ export interface CompileContext extends Reporter {
   ): LinkedValue | undefined
   /** The two-column table of a file in the project (from, to); undefined when it cannot be read. */
   mapping(path: string): Record<string, string> | undefined
+  /** The rows of a CSV file in the project, its header first; undefined when it cannot be read. */
+  rows(path: string): string[][] | undefined
   /** Compiles a condition further in; undefined when it has problems, which are then reported. */
   rule(written: unknown, path: Path): Rule | undefined
   below(path: Path): CompileContext

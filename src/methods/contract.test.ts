@@ -5,6 +5,7 @@ import { afterAll } from 'vitest'
 import { openDuckDb } from '../engines/duckdb/engine.ts'
 import type { World } from '../testing/method-contract.ts'
 import { methodContract } from '../testing/method-contract.ts'
+import { firmSize } from './firm-size.ts'
 import { lifeCycle } from './life-cycle.ts'
 import { matrix } from './matrix.ts'
 import { rfm } from './rfm.ts'
@@ -127,4 +128,38 @@ methodContract(lifeCycle, open, [
     },
     world: visits,
   },
+])
+
+const firms: World = {
+  attributes: {
+    staff: { type: 'integer', unit: '人' },
+    sales: { type: 'money', unit: 'CNY' },
+    assets: { type: 'number' },
+    industry: { type: 'text' },
+  },
+  members: [
+    { staff: 299, sales: 19_900_000, assets: null, industry: '工业' },
+    { staff: 300, sales: 20_000_000, assets: null, industry: '工业' },
+    { staff: null, sales: 400_000_000, assets: 1, industry: '制造业' },
+    { staff: 5, sales: null, assets: 1e9, industry: '租赁和商务服务业' },
+    { staff: null, sales: 3e9, assets: null, industry: '其他未列明行业' },
+    { staff: 5, sales: 1, assets: 1, industry: "O'Hare 😀" },
+    { staff: 5, sales: 1, assets: 1, industry: null },
+    { staff: null, sales: null, assets: null, industry: '建筑业' },
+  ],
+  files: {
+    'maps/sizes.csv': [
+      ['industry', 'class', 'sales_from', 'staff_from'],
+      ["O'Hare 😀", 'small', '', '5'],
+      ['', 'large', '1000000.5', ''],
+      ['', 'small', '', ''],
+    ],
+  },
+}
+const byIndustry = { staff: 'staff', sales: 'sales', industry: 'industry' }
+methodContract(firmSize, open, [
+  { title: 'built in', params: byIndustry, world: firms },
+  { title: 'built in, with assets', params: { ...byIndustry, assets: 'assets' }, world: firms },
+  { title: 'a rule file', params: { ...byIndustry, rules: 'maps/sizes.csv' }, world: firms },
+  { title: 'one rule for all', params: { sales: 'sales', rules: 'maps/sizes.csv' }, world: firms },
 ])

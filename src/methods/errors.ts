@@ -104,6 +104,34 @@ export const methodErrors = defineErrors('methods', {
       en: 'at risk after, lapsed after and lost after must grow in this order',
     },
   },
+  'needs-a-text': {
+    message: {
+      zh: '“{name}” 的类型是 {type}，这里要文本标签',
+      en: '"{name}" is of type {type}; an attribute that is a text is needed here',
+    },
+    hint: { zh: '换一个文本类型的标签', en: 'use an attribute of type text' },
+  },
+  'needs-industry': {
+    message: {
+      zh: '没有写 industry，而规则各行业不同',
+      en: '`industry` is not given, and the rules differ by industry',
+    },
+    hint: {
+      zh: '写上行业标签，或在规则文件里加 industry 为空的行',
+      en: 'name the attribute that has it, or use a rule file with rows whose industry is empty',
+    },
+  },
+  'needs-a-firm-measure': {
+    message: { zh: 'staff、sales、assets 一个也没有写', en: 'none of `staff`, `sales` and `assets` is given' },
+    hint: { zh: '至少写一个，值是数值标签', en: 'give one of them at least, an attribute that is a number' },
+  },
+  'bad-firm-rules': {
+    message: { zh: '企业规模的规则文件有错：{why}', en: 'the rule file for firm sizes is wrong: {why}' },
+    hint: {
+      zh: '要 CSV，列为 industry,class,staff_from,sales_from（可加 assets_from），类为 large、medium、small、micro，限额为数，空着就是不限',
+      en: 'it must be a CSV with the columns industry,class,staff_from,sales_from (and assets_from), classes large, medium, small, micro, limits that are numbers or empty',
+    },
+  },
   W09: {
     severity: 'warning',
     exit: 0,

@@ -1,29 +1,54 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { decode } from './compute/lists.ts'
+import { asMapping } from '../compile/file-rows.ts'
 import { csvRecords } from '../intake/csv-records.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 
-/** The two-column files that `mapped` and `region` attributes name, by path; one that cannot be read is left out. */
+/**
+ * The files that definitions are mapped through, by path: those of two columns that `mapped` and `region` attributes name, and the rows of rule
+ * files. One that cannot be read is left out.
+ */
 export async function readMappings(written: WrittenProject): Promise<Map<string, Record<string, string>>> {
   const tables = new Map<string, Record<string, string>>()
-  for (const path of namedMappings(written)) {
+  for (const path of attributeFiles(written)) {
     const table = await readMapping(written.folder, path)
     if (table) tables.set(path, table)
+  }
+  for (const path of ruleFiles(written)) {
+    const text = tables.has(path) ? undefined : await textOf(written.folder, path)
+    if (text !== undefined) tables.set(path, asMapping(rowsIn(text)))
   }
   return tables
 }
 
 /** A two-column file inside the project's folder; undefined where there is none, or one that is none. */
 export async function readMapping(folder: string, path: string): Promise<Record<string, string> | undefined> {
+  const text = await textOf(folder, path)
+  return text === undefined ? undefined : tableIn(text)
+}
+
+async function textOf(folder: string, path: string): Promise<string | undefined> {
   const full = resolve(join(folder, path))
   if (relative(folder, full).startsWith('..')) return undefined
   const bytes = await readFile(full).catch(() => undefined)
-  return bytes && tableIn(decode(bytes))
+  return bytes && decode(bytes).replace(/^\uFEFF/, '')
 }
 
-/** Paths of the files that such attributes name, each once. */
+/** Paths of all these files, each once. */
 export function namedMappings(written: WrittenProject): string[] {
+  return [...new Set([...attributeFiles(written), ...ruleFiles(written)])]
+}
+
+function ruleFiles(written: WrittenProject): string[] {
+  const paths = written.schemes.flatMap(({ value }) => {
+    const { rules } = value.method === 'firm size' ? (value.params as { rules?: unknown }) : {}
+    return typeof rules === 'string' ? [rules] : []
+  })
+  return [...new Set(paths)]
+}
+
+function attributeFiles(written: WrittenProject): string[] {
   const paths = written.attributes.flatMap((one) => {
     const { mapped, region } = one.value.params as { mapped?: { file?: unknown }; region?: { file?: unknown } }
     return [mapped?.file, region?.file].filter((file) => typeof file === 'string')
@@ -32,9 +57,13 @@ export function namedMappings(written: WrittenProject): string[] {
 }
 
 function tableIn(text: string): Record<string, string> | undefined {
-  const rows = text.includes('"') ? quotedRows(text) : plainRows(text)
+  const rows = rowsIn(text)
   if (rows.length === 0 || rows.some((cells) => cells.length !== 2 || cells[0] === '')) return undefined
   return Object.fromEntries(rows.map(([from, to]) => [from!, to!]))
+}
+
+function rowsIn(text: string): string[][] {
+  return text.includes('"') ? quotedRows(text) : plainRows(text)
 }
 
 function plainRows(text: string): string[][] {

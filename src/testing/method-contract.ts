@@ -25,6 +25,8 @@ export interface World {
   members: Record<string, Value>[]
   /** Each event: whose it is, its day, and further columns. */
   events?: Record<string, { columns?: Column[]; rows: ({ member: number; day: string } & Record<string, Value>)[] }>
+  /** Rows of files that a method may name, by path. */
+  files?: Record<string, string[][]>
   /** A day; default 2025-03-31. */
   asOf?: string
 }
@@ -72,6 +74,7 @@ export function planOn<Params>(method: Method<Params>, written: unknown, world: 
     given: () => undefined,
     givenNames: () => [],
     mapping: () => undefined,
+    rows: (path) => world.files?.[path],
     measure(measure) {
       measures.set(baseMeasureKey(measure), measure)
       return { kind: 'measure', key: baseMeasureKey(measure) }
