@@ -17,6 +17,12 @@ import type { Bilingual, Language, Problem } from './errors.ts'
 import { FenqunError, didYouMean } from './errors.ts'
 import type { Separation } from './evidence/separation.ts'
 import { separation } from './evidence/separation.ts'
+import type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
+import { compareGroups } from './evidence/compare-groups.ts'
+import type { Places } from './evidence/places.ts'
+import { isRegion, placesOf } from './evidence/places.ts'
+import type { FitOptions, SegmentFit } from './evidence/segment-fit.ts'
+import { segmentFit } from './evidence/segment-fit.ts'
 import { splitOf } from './evidence/split-of.ts'
 import { foldersOf as foldersOfSource } from './intake/source-files.ts'
 import type { Vault } from './privacy/vault.ts'
@@ -237,6 +243,15 @@ export interface Project {
     attribute: string,
     at?: At,
   ): Promise<Separation & { name: Bilingual; unit?: string; run: string; day: string }>
+  /**
+   * How the people of a segment, class or population are spread over the places of a `region` attribute, level by level; undefined where
+   * the attribute is none.
+   */
+  places(id: string, attribute: string, at?: At): Promise<Places | undefined>
+  /** How groups by one attribute differ in another: shares or means with intervals, and differences to the rest. */
+  contrast(attribute: string, by: string, options?: At & ContrastOptions): Promise<GroupContrast>
+  /** Which products the buyers of a segment bought more and less often than those of a base: shares, index, intervals. */
+  fit(segment: string, options: At & FitOptions): Promise<SegmentFit>
   /** All that is different between two published runs: definitions, data, sizes, people, classes, learned numbers. */
   diff(from: At, to: At): Promise<RunDiff>
   /** Computes a published run again, from what it records, and says whether every file is the same; publishes nothing. */
@@ -615,6 +630,22 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         const { name, unit } = reader.manifest.attributes.find((one) => one.id === attribute)!
         const { run, day } = at.manifest
         return { ...(await separation(reader, split, value)), name, ...(unit ? { unit } : {}), run, day }
+      }),
+    places: (id, attribute, wanted = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        return isRegion(contextOf(at), attribute) ? placesOf(contextOf(at), at, id, attribute) : undefined
+      }),
+    contrast: (attribute, by, wanted = {}) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        return compareGroups(contextOf(at), at, attribute, by, wanted)
+      }),
+    fit: (segment, wanted) =>
+      inTurn(async () => {
+        const at = await published(wanted)
+        await openTablesOf(at)
+        return segmentFit(contextOf(at), at, segment, wanted)
       }),
     diff: (from, to) => inTurn(async () => diffRuns(engine, await published(from), await published(to))),
     repeat: (run) => inTurn(async () => repeatRun(context, await published({ run }))),

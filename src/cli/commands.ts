@@ -2,10 +2,12 @@ import type { Command } from './command.ts'
 import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
+import { contrast } from './commands/contrast.ts'
 import { diff } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
 import { explain } from './commands/explain.ts'
 import { exportList } from './commands/export.ts'
+import { fit } from './commands/fit.ts'
 import { history } from './commands/history.ts'
 import { init } from './commands/init.ts'
 import { load } from './commands/load.ts'
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   explain,
   history,
   migrate,
+  contrast,
+  fit,
   diff,
   exportList,
   report,

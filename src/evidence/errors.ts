@@ -1,0 +1,53 @@
+import { defineErrors } from '../errors.ts'
+
+export const evidenceErrors = defineErrors('evidence', {
+  'cannot-contrast': {
+    message: {
+      zh: '“{name}” 的类型是 {type},不能比较各组在它上面的差别',
+      en: '"{name}" is of type {type}; groups cannot be compared in it',
+    },
+    hint: {
+      zh: '换一个布尔、文本或数值标签:{known}',
+      en: 'choose an attribute that is a boolean, a text or a number: {known}',
+    },
+  },
+  'no-groups-by': {
+    message: {
+      zh: '“{name}” 的类型是 {type},不能用来分组',
+      en: '"{name}" is of type {type}; it makes no groups',
+    },
+    hint: {
+      zh: '--by 要文本或布尔标签;数值先用 bands 分段',
+      en: '`--by` takes a text or a boolean; put a number into `bands` first',
+    },
+  },
+  'too-many-groups': {
+    message: {
+      zh: '“{name}” 有 {count} 个不同的值,太多了',
+      en: '"{name}" has {count} different values, which is too many',
+    },
+    hint: {
+      zh: '先用 mapped、region 或来源的 normalise 归成不多于 {most} 类',
+      en: 'make at most {most} of them first, with `mapped`, `region`, or `normalise` in the source',
+    },
+  },
+  'no-such-event': {
+    message: { zh: '“{kind}” 没有叫 “{name}” 的行为', en: '"{kind}" has no event called "{name}"' },
+    hint: { zh: '现有行为:{known}', en: 'known events: {known}' },
+  },
+  'no-such-column': {
+    message: { zh: '行为 “{event}” 没有文本列 “{name}”', en: 'the event "{event}" has no text column "{name}"' },
+    hint: { zh: '文本列:{known}', en: 'its columns of text: {known}' },
+  },
+  'not-one-kind': {
+    message: { zh: '“{name}” 和 “{other}” 不是同一类实体', en: '"{name}" and "{other}" are not of one kind' },
+    hint: { zh: '两边都要是 “{kind}” 的', en: 'both must be of "{kind}"' },
+  },
+  'not-a-region': {
+    message: { zh: '“{name}” 不是按 region 定义的标签', en: 'the attribute "{name}" is not made by `region`' },
+    hint: {
+      zh: '写 region: { of: 城市标签, level: province }',
+      en: 'define one with `region: { of: city, level: province }`',
+    },
+  },
+})
