@@ -1,5 +1,6 @@
 import type { Door } from './door.ts'
 import { count } from './figures.ts'
+import type { Bilingual } from '../errors.ts'
 import type { Proposal } from '../start-project.ts'
 import { oneLine } from './plain-text.ts'
 import type { TableCell } from './table.ts'
@@ -27,8 +28,10 @@ function sourceText(door: Door, source: Source): string {
   const head = [
     `${paint('bold', oneLine(source.file))}  ${t({ zh: `${rows} 行`, en: `${rows} rows` })} → ${source.source}`,
     oneLine(t(source.kindReason)),
-    `${sniffed.look.encoding} · ${t({ zh: '分隔符', en: 'separator' })} ${JSON.stringify(sniffed.separator)}`,
-    ...new Set([sniffed.look.reason, ...sniffed.reasons].map((reason) => oneLine(t(reason)))),
+    formOf(sniffed)
+      .map((part) => oneLine(t(part)))
+      .join(' · '),
+    ...new Set([...(sniffed.look ? [sniffed.look.reason] : []), ...sniffed.reasons].map((one) => oneLine(t(one)))),
   ]
   const decided = source.columns.map((one): TableCell[] => [
     one.header,
@@ -50,4 +53,17 @@ function sourceText(door: Door, source: Source): string {
     paint,
   )
   return [head.join('\n'), table(columns, decided, paint), preview].join('\n\n')
+}
+
+/** How the file is written. */
+function formOf({ format, sheet, look, separator }: Source['sniffed']): Bilingual[] {
+  const same = (text: string): Bilingual => ({ zh: text, en: text })
+  return [
+    ...(format === 'csv' ? [] : [same(format)]),
+    ...(sheet === undefined ? [] : [{ zh: `工作表 “${sheet}”`, en: `sheet "${sheet}"` }]),
+    ...(look ? [same(look.encoding)] : []),
+    ...(separator === undefined
+      ? []
+      : [{ zh: `分隔符 ${JSON.stringify(separator)}`, en: `separator ${JSON.stringify(separator)}` }]),
+  ]
 }

@@ -13,6 +13,7 @@ export type ValueShape =
   | { kind: 'decimal'; negatives: number; min: number; max: number; currency: boolean }
   | { kind: 'percent' }
   | { kind: 'income' }
+  | { kind: 'list' }
   | { kind: 'date' | 'time'; formats: string[]; dayFirst?: 'shown' | 'guessed' }
 
 export interface ColumnEvidence {

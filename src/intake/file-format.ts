@@ -17,6 +17,14 @@ export function formatByEnding(name: string): FileFormat | undefined {
   return endings.find(([ending]) => ending.test(plain))?.[1]
 }
 
+/** A name without what its endings say, and without the archive that it stands in. */
+export function plainNameOf(name: string): string {
+  const last = name.split(/[\\/]|\.zip!/i).at(-1) ?? ''
+  const plain = last.replace(/\.(gz|zip)$/i, '')
+  const ending = endings.find(([one]) => one.test(plain))?.[0]
+  return ending ? plain.replace(ending, '') : plain
+}
+
 /** The form of a file of a source: as it is declared, else by the ending of its name, else CSV. */
 export function formatOf(definition: SourceDefinition, name = filesOf(definition)[0] ?? ''): FileFormat {
   return definition.format ?? formatByEnding(name) ?? 'csv'

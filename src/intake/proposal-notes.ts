@@ -7,7 +7,7 @@ import type { ProposedSource } from './proposal.ts'
 import { codeHeader, headerWords } from './roles.ts'
 import type { RoleDecision } from './roles.ts'
 import { shortText } from './short-text.ts'
-import type { Sniffed } from './sniff.ts'
+import type { Sniffed } from './sniffed.ts'
 import { yamlText } from './starter-text.ts'
 
 /** What a person should look at in a source that was proposed. */
@@ -27,7 +27,15 @@ export function notesOn(source: ProposedSource): Bilingual[] {
   if (source.amount?.multiply) say('没有金额列:金额 = 数量 × 单价', 'no amount: it is quantity × unit price')
   if (source.refund) say(`退款:${source.refund.reason.zh}`, `refunds: ${source.refund.reason.en}`)
   if (source.kind === 'events' && !source.orders) say('没有订单号:一行算一次购买', 'no order id: a row is a purchase')
-  if (source.sniffed.look.invalidLines > 0) notes.push(prefixed(source.file, source.sniffed.look.reason))
+  const { look, sheet, otherSheets = [] } = source.sniffed
+  if (look && look.invalidLines > 0) notes.push(prefixed(source.file, look.reason))
+  if (otherSheets.length > 0) {
+    const others = otherSheets.map((one) => `“${one}”`).join(', ')
+    say(
+      `只读工作表 “${sheet ?? ''}”;还有 ${others},要读就另写一个来源,用 sheet 指明`,
+      `only the sheet "${sheet ?? ''}" is read; there are ${others} too: name one with \`sheet\` in a source of its own`,
+    )
+  }
   for (const { header, evidence, name, column, role } of source.columns) {
     const { shape } = evidence
     if (role === 'sensitive')
@@ -70,6 +78,7 @@ export function warningsOn({ sniffed }: ProposedSource): Problem[] {
     intakeErrors.problem('duplicate-header', { path, column: header, first, again }),
   )
   const { longCell } = sniffed
+  found.push(...(sniffed.warnings ?? []))
   return longCell ? [...found, intakeErrors.problem('very-long-cell', { path, ...longCell })] : found
 }
 

@@ -1,7 +1,7 @@
 import type { Bilingual, Problem } from '../errors.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import type { Role, RoleDecision } from './roles.ts'
-import type { Sniffed } from './sniff.ts'
+import type { Sniffed } from './sniffed.ts'
 import type { ColumnDefinition } from './source-definition.ts'
 
 /** What was decided about one column, and why. */
@@ -16,7 +16,10 @@ export interface ColumnDecision extends RoleDecision {
 export interface ProposedSource {
   /** Name of the source, and of its event or table. */
   source: string
+  /** The file as the user knows it. */
   file: string
+  /** Where it is on disk, and what is read of it where it is an archive. */
+  from: { path: string; inside?: string }
   sniffed: Sniffed
   /** Rows are events, describe customers, or are a finished table of recency, frequency and money. */
   kind: 'events' | 'customers' | 'rfm'

@@ -1,18 +1,21 @@
-import { basename } from 'node:path'
 import { FenqunError } from '../errors.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import { intakeErrors } from './errors.ts'
 import { plainCell } from './cell-forms.ts'
+import type { FileFormat } from './file-format.ts'
+import { plainNameOf } from './file-format.ts'
 import { looksLikePeople } from './personal-values.ts'
 import { idOf } from './plain-id.ts'
 import type { ColumnDecision, ProposedSource, Proposal } from './proposal.ts'
 import { notesOn, warningsOn, withoutId } from './proposal-notes.ts'
+import type { LookedAt } from './proposed-files.ts'
+import { lookAtFiles } from './proposed-files.ts'
 import { codeHeader, decideRoles, headerWords } from './roles.ts'
 import type { Role, RoleDecision } from './roles.ts'
-import { sniffFile } from './sniff.ts'
-import type { Sniffed } from './sniff.ts'
+import type { Sniffed } from './sniffed.ts'
 import type { ColumnDefinition } from './source-definition.ts'
+import { defaultTimeFormats } from './times.ts'
 
 export type { ProposedSource, Proposal } from './proposal.ts'
 
@@ -24,10 +27,9 @@ export async function proposeProject(files: readonly (string | { path: string; s
   const sources: ProposedSource[] = []
   const problems: Problem[] = []
   const notes: Bilingual[] = []
-  for (const file of files) {
-    const { path, shown } = typeof file === 'string' ? { path: file, shown: file } : file
+  for await (const file of lookAtFiles(files, problems)) {
     try {
-      const proposed = proposeSource(await sniffFile(path, { shown }), path)
+      const proposed = proposeSource(file)
       if (sources.some(({ source }) => source === proposed.source))
         proposed.source = `${proposed.source}_${sources.length + 1}`
       sources.push(proposed)
@@ -43,10 +45,7 @@ export async function proposeProject(files: readonly (string | { path: string; s
   const lastDay = days.sort().at(-1)
   const first = sources[0]
   return {
-    project: idOf(basename(first?.file ?? 'shop').replace(/\.(csv|tsv|txt)?(\.gz)?$/i, ''), 'my-shop').replaceAll(
-      '_',
-      '-',
-    ),
+    project: idOf(plainNameOf(first?.file ?? 'shop'), 'my-shop').replaceAll('_', '-'),
     sources,
     problems,
     notes,
@@ -54,7 +53,7 @@ export async function proposeProject(files: readonly (string | { path: string; s
   }
 }
 
-function proposeSource(file: Sniffed, path: string): ProposedSource {
+function proposeSource({ sniffed: file, path, inside }: LookedAt): ProposedSource {
   const sniffed = withoutRepeats(file)
   const evidence = sniffed.columns
   const roles = decideRoles(evidence)
@@ -77,14 +76,15 @@ function proposeSource(file: Sniffed, path: string): ProposedSource {
       ...decision,
       header: column.header,
       name,
-      column: definitionFor(decision.role, column, name),
+      column: definitionFor(decision.role, column, name, sniffed.format),
       evidence: column,
     }
   })
   const names: ProposedSource['names'] = {}
   for (const { role, name } of columns) if (name && names[role] === undefined) names[role] = name
-  const base = { file: sniffed.shown, sniffed, ...decided, columns, names }
-  if (decided.kind !== 'events') return { ...base, source: idOf(sourceName(path), 'customers') }
+  const from = { path, ...(inside === undefined ? {} : { inside }) }
+  const base = { file: sniffed.shown, from, sniffed, ...decided, columns, names }
+  if (decided.kind !== 'events') return { ...base, source: idOf(sourceName(sniffed.shown), 'customers') }
 
   const lines = at('order') >= 0
   const amount = amountOf(names, used)
@@ -247,20 +247,22 @@ function freshName(wanted: string, used: Set<string>): string {
   return name
 }
 
-function sourceName(path: string): string {
-  const plain = basename(path).replace(/\.(csv|tsv|txt)?(\.gz)?$/i, '')
+function sourceName(shown: string): string {
+  const plain = plainNameOf(shown)
   return /customer|member|client|user|客户|会员|用户|demograph/i.test(plain) ? 'customers' : plain.toLowerCase()
 }
 
 const privateRoles = new Set<Role>(['name', 'phone', 'email', 'address', 'messenger'])
 
-function definitionFor(role: Role, evidence: ColumnEvidence, name: string): ColumnDefinition {
+function definitionFor(role: Role, evidence: ColumnEvidence, name: string, form: FileFormat): ColumnDefinition {
   const header: ColumnDefinition = evidence.header === name ? {} : { column: evidence.header }
   if (role === 'id' || role === 'order' || role === 'event id') return { ...header, as: role }
   if (privateRoles.has(role))
     return { ...header, private: role as 'name' | 'phone' | 'email' | 'address' | 'messenger' }
   const { shape } = evidence
-  const formats = shape.kind === 'date' || shape.kind === 'time' ? shape.formats : []
+  const spelled = shape.kind === 'date' || shape.kind === 'time' ? shape.formats : []
+  // Days and times of a sheet or a Parquet file have no spelling of their own.
+  const formats = form !== 'csv' && spelled.every((one) => defaultTimeFormats.includes(one)) ? [] : spelled
   const format = formats.length === 0 ? {} : { format: formats.length === 1 ? (formats[0] ?? '') : formats }
   if (role === 'time' || role === 'valid from') return { ...header, as: role, ...format }
   const missing = ['-', '--', 'N/A', 'NULL', 'null', '无'].filter(
@@ -299,6 +301,7 @@ function typeFor(
     case 'percent':
     case 'income':
     case 'boolean':
+    case 'list':
     case 'date':
     case 'time':
       return shape.kind

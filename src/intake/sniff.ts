@@ -1,105 +1,89 @@
-import type { Bilingual } from '../errors.ts'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { csvRecords } from './csv-records.ts'
 import type { CsvRecord } from './csv-records.ts'
 import { lookAtFile } from './encoding.ts'
 import type { FileLook } from './encoding.ts'
 import { intakeErrors } from './errors.ts'
-import { lookAtNumber, lookAtTime, plainCell } from './cell-forms.ts'
-import { columnEvidence } from './column-evidence.ts'
-import type { ColumnEvidence } from './column-evidence.ts'
+import { formatByEnding } from './file-format.ts'
+import { kindOfFile, refuseKind } from './file-kind.ts'
+import { headerPlace, looksLikeData } from './header-place.ts'
+import { evidenceOf, keptRecords } from './kept-records.ts'
 import { sampleFile } from './sample.ts'
-
-export type Separator = ',' | '\t' | ';' | '|'
-
-/** What a file turned out to be. */
-export interface Sniffed {
-  path: string
-  /** The path as the user knows it. */
-  shown: string
-  look: FileLook
-  separator: Separator
-  /** Line of the header, from 1; what is above it are titles. */
-  headerRow: number
-  titles: string[]
-  header: string[]
-  columns: ColumnEvidence[]
-  /** The first rows under the header, as text. */
-  preview: string[][]
-  /** The records that the evidence rests on, as text. */
-  sample: string[][]
-  /** Exact when the whole file was read, else an estimate. */
-  rows: number
-  complete: boolean
-  decimal: '.' | ','
-  /** Headers that come again, with the places of both from 1; their columns are not in what is above. */
-  repeated?: { header: string; first: number; again: number }[]
-  /** The first cell with more than 50 line ends, where lines are known: the start of the record, and the column. */
-  longCell?: { line: number; column: string; breaks: number }
-  reasons: Bilingual[]
-}
+import { sniffJsonLines } from './sniff-json-lines.ts'
+import { sniffParquet, withEngine } from './sniff-parquet.ts'
+import { sniffSheet } from './sniff-sheet.ts'
+import type { Separator, Sniffed } from './sniffed.ts'
+import { titleReason } from './sniffed.ts'
+import { unpackGzip } from './unpack.ts'
 
 const separators: Separator[] = [',', '\t', ';', '|']
-const evidenceLimit = 20_000
 
-/** Looks into a file: encoding, separator, header, and evidence for every column. */
+/**
+ * Looks into a file of any form: what it is, where the header is, and evidence for every column. What must be unpacked goes to the
+ * `scratch` folder. Throws what cannot be used, e.g. `file-binary`, `header-only`, `no-header`.
+ */
 export async function sniffFile(
   path: string,
-  options: { shown?: string; previewRows?: number } = {},
+  options: { shown?: string; previewRows?: number; scratch?: string } = {},
 ): Promise<Sniffed> {
-  const shown = options.shown ?? path
+  const { shown = path, previewRows = 5, scratch = join(tmpdir(), 'fenqun-sniff') } = options
+  const kind = await kindOfFile(path, shown)
+  const format = formatByEnding(shown)
+  if (kind === 'gzip' && (format === 'xlsx' || format === 'parquet')) {
+    await mkdir(scratch, { recursive: true })
+    const unpacked = join(scratch, `unpacked.${format}`)
+    await unpackGzip(path, shown, unpacked)
+    const found = await sniffFile(unpacked, { ...options, shown: shown.replace(/\.gz$/i, '') })
+    return { ...found, path, shown }
+  }
+  if (kind === 'xlsx' || (kind === 'zip' && format === 'xlsx')) return sniffSheet(path, shown, previewRows)
+  if (kind === 'parquet')
+    return withEngine(dirname(path), scratch, (engine) => sniffParquet(engine, path, shown, previewRows))
+  if (format === 'xlsx' && kind !== undefined) throw refuseKind(shown, kind, 'xlsx')
   const look = await lookAtFile(path, shown)
+  return format === 'json lines' ? sniffJsonLines(look, shown, previewRows) : sniffText(look, shown, previewRows)
+}
+
+async function sniffText(look: FileLook, shown: string, previewRows: number): Promise<Sniffed> {
   const sample = await sampleFile(look)
   const head = sample.pieces[0] ?? { text: '', whole: true }
   const separator = guessSeparator(head.text)
   const first = firstRecords(head.text, separator, head.whole)
-  const place = headerPlace(first)
+  const place = headerPlace(first.map(({ cells }) => cells))
   const headerRecord = first[place]
   if (!headerRecord) throw intakeErrors.error('file-empty', { path: shown })
   const header = headerRecord.cells.map((cell) => cell.trim())
   if (first.length === place + 1 && sample.complete) throw intakeErrors.error('header-only', { path: shown })
-  if (looksLikeData(headerRecord)) throw intakeErrors.error('no-header', { path: shown, row: headerRecord.line })
+  if (looksLikeData(headerRecord.cells)) throw intakeErrors.error('no-header', { path: shown, row: headerRecord.line })
 
-  const kept: string[][] = []
-  let rows = 0
-  let step = 1
+  const records = keptRecords()
   let longCell: Sniffed['longCell']
   for (const [index, piece] of sample.pieces.entries()) {
     for (const record of csvRecords(piece.text, separator, { whole: piece.whole })) {
       if (index === 0 && record.line <= headerRecord.line) continue
       if (index > 0 && record.cells.length !== header.length) continue
       if (index === 0) longCell ??= longCellOf(record, header)
-      if (rows % step === 0) kept.push(record.cells)
-      rows += 1
-      if (kept.length < evidenceLimit * 2) continue
-      for (let at = 0; at < evidenceLimit; at++) kept[at] = kept[at * 2] ?? []
-      kept.length = evidenceLimit
-      step *= 2
+      records.add(record.cells)
     }
   }
-  const decimal = guessDecimal(kept, header.length)
-  const columns = header.map((name, index) =>
-    columnEvidence(
-      name,
-      index,
-      kept.map((cells) => cells[index] ?? ''),
-      decimal,
-    ),
-  )
+  const rows = records.count()
   const estimated = sample.complete || sample.share === 0 ? rows : Math.round(rows / sample.share)
   return {
-    path,
+    path: look.path,
     shown,
+    format: 'csv',
     look,
     separator,
     headerRow: headerRecord.line,
     titles: first.slice(0, place).map((record) => record.cells.filter(Boolean).join(' ')),
     header,
-    columns,
-    preview: first.slice(place + 1, place + 1 + (options.previewRows ?? 5)).map((record) => record.cells),
-    sample: kept,
+    preview: first.slice(place + 1, place + 1 + previewRows).map((record) => record.cells),
+    sample: records.kept(),
     rows: estimated,
     complete: sample.complete,
-    decimal,
+    ...evidenceOf(header, records.kept()),
     ...(longCell ? { longCell } : {}),
     reasons: [look.reason, ...(place > 0 ? [titleReason(place, headerRecord.line)] : [])],
   }
@@ -151,47 +135,4 @@ function firstRecords(text: string, separator: string, whole: boolean): CsvRecor
     if (records.length >= 200) break
   }
   return records
-}
-
-/** The first record as wide as most are, filled nearly everywhere. */
-function headerPlace(records: CsvRecord[]): number {
-  const counts = new Map<number, number>()
-  for (const { cells } of records.slice(0, 100)) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
-  const width = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
-  const place = records.slice(0, 30).findIndex(({ cells }) => {
-    const filled = cells.filter((cell) => cell.trim() !== '').length
-    return cells.length === width && filled >= Math.max(1, width * 0.6)
-  })
-  return Math.max(place, 0)
-}
-
-function looksLikeData({ cells }: CsvRecord): boolean {
-  return cells.some((cell) => {
-    const plain = plainCell(cell)
-    return plain !== '' && (lookAtNumber(plain) !== undefined || lookAtTime(plain) !== undefined)
-  })
-}
-
-/** Whether the file's fractions stand behind a point or a comma: what cannot be read the other way decides. */
-function guessDecimal(rows: string[][], width: number): '.' | ',' {
-  let point = 0
-  let comma = 0
-  const step = Math.max(1, Math.floor(rows.length / 2000))
-  for (let at = 0; at < rows.length; at += step) {
-    for (let column = 0; column < width; column++) {
-      const text = rows[at]?.[column]
-      if (!text || !/\d[.,]\d/.test(text)) continue
-      const form = lookAtNumber(plainCell(text))?.form
-      if (form === 'point' || form === 'grouped-point') point += 1
-      if (form === 'comma' || form === 'grouped-comma') comma += 1
-    }
-  }
-  return comma > point ? ',' : '.'
-}
-
-function titleReason(titles: number, line: number): Bilingual {
-  return {
-    zh: `表头在第 ${line} 行,上面 ${titles} 行是标题`,
-    en: `the header is on line ${line}; the ${titles} rows above are titles`,
-  }
 }

@@ -104,10 +104,9 @@ function projectFile(proposal: Proposal, options: StarterOptions): string {
 function sourceFile(source: ProposedSource, folder: string, scene: StarterScene): string {
   const { sniffed } = source
   const say = (zh: string, en: string) => comment(scene.language, { zh, en })
-  const path =
-    isAbsolute(source.sniffed.path) || !isAbsolute(folder)
-      ? relative(resolve(folder), resolve(source.sniffed.path))
-      : source.file
+  const { path: place, inside } = source.from
+  const near = isAbsolute(place) || !isAbsolute(folder) ? relative(resolve(folder), resolve(place)) : place
+  const path = inside === undefined ? near : `${near}!${inside}`
   const events = source.kind === 'events'
   const width = Math.max(...source.columns.map(({ name }) => yamlText(name ?? '').length), 0) + 2
   const columns = source.columns.map((decided) => {
@@ -127,10 +126,11 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
     `source: ${source.source}`,
     `name: ${events ? named('订单', 'Orders') : named('客户资料', 'Customers')}`,
     `from: ${JSON.stringify(path.replaceAll('\\', '/'))}`,
-    'format: csv',
-    `encoding: ${sniffed.look.encoding}   # ${sniffed.look.reason[scene.language]}`,
-    `separator: ${JSON.stringify(sniffed.separator)}`,
-    `header row: ${sniffed.headerRow}`,
+    `format: ${sniffed.format}`,
+    ...(sniffed.sheet === undefined ? [] : [`sheet: ${yamlText(sniffed.sheet)}`]),
+    ...(sniffed.look ? [`encoding: ${sniffed.look.encoding}   # ${sniffed.look.reason[scene.language]}`] : []),
+    ...(sniffed.separator === undefined ? [] : [`separator: ${JSON.stringify(sniffed.separator)}`]),
+    ...(sniffed.format === 'csv' || sniffed.format === 'xlsx' ? [`header row: ${sniffed.headerRow}`] : []),
     ...(sniffed.decimal === ',' ? ['decimal: ","'] : []),
     ...(events ? [`event: ${source.event}`, 'of: customer'] : ['entity: customer']),
     ...(source.orders

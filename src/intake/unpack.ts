@@ -75,3 +75,15 @@ function chosen({ entries }: Zip, outer: string, inside: string | undefined): Zi
 const hidden = (name: string) => name.startsWith('__MACOSX/') || /^(\.|~\$)/.test(basename(name))
 
 const endingOf = (name: string) => (/\.gz$/i.test(name) ? `${extname(name.slice(0, -3))}.gz` : extname(name))
+
+/** The names of all data files in an archive, in order. Throws what `openZip` throws, and `archive-without`. */
+export async function dataFilesIn(path: string, shown: string): Promise<string[]> {
+  await kindOfFile(path, shown)
+  const zip = await openZip(path, shown)
+  try {
+    const names = zip.entries.map(({ name }) => name).filter((name) => !hidden(name) && formatByEnding(name))
+    return names.length > 0 ? names.toSorted() : chosen(zip, shown, undefined).map(({ name }) => name)
+  } finally {
+    zip.close()
+  }
+}

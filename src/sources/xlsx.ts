@@ -8,6 +8,7 @@ import { intakeErrors } from '../intake/errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import { openSheet } from '../intake/xlsx/open-sheet.ts'
 import type { OpenSheet } from '../intake/xlsx/open-sheet.ts'
+import { sheetFlaws } from '../intake/xlsx/sheet-flaws.ts'
 import { sheetHeader } from '../intake/xlsx/sheet-header.ts'
 import type { SheetRow } from '../intake/xlsx/sheet-rows.ts'
 import { csvRows } from './read-csv.ts'
@@ -59,7 +60,7 @@ async function copySheet(sheet: OpenSheet, definition: SourceDefinition, target:
   }
   // What is merged is known at the end only; of a header that goes on to the right, the rows below show how far.
   const width = Math.max(0, ...above.map((row) => row.width), first?.width ?? 0)
-  const flaws = flawsIn(sheet.shown)
+  const flaws = sheetFlaws(sheet.shown)
   async function* placed(): AsyncGenerator<PlacedRow> {
     const line = (row: SheetRow): PlacedRow | undefined => {
       flaws.look(row)
@@ -86,37 +87,4 @@ async function copySheet(sheet: OpenSheet, definition: SourceDefinition, target:
     ...flaws.problems(header, (name) => read.includes(name)),
   ]
   return { header, copy, warnings }
-}
-
-interface Flaw {
-  column: number
-  kind: 'error' | 'cut'
-  count: number
-  row: number
-  value: string
-}
-
-/** Counts what is wrong with cells, by column. */
-function flawsIn(path: string) {
-  const found = new Map<string, Flaw>()
-  return {
-    look({ row, cells }: SheetRow): void {
-      for (const [column, cell] of cells.entries()) {
-        if (cell?.flaw === undefined) continue
-        const key = `${cell.flaw}${column}`
-        const flaw = found.get(key) ?? { column, kind: cell.flaw, count: 0, row, value: cell.text }
-        flaw.count += 1
-        found.set(key, flaw)
-      }
-    },
-    /** Of the columns that are read. */
-    problems(header: readonly string[], isRead: (name: string) => boolean): Problem[] {
-      return [...found.values()].flatMap(({ column, kind, count, row, value }) => {
-        const name = header[column] ?? ''
-        if (name === '' || !isRead(name)) return []
-        const code = kind === 'cut' ? 'numbers-cut' : 'formula-errors'
-        return [intakeErrors.problem(code, { path, column: name, count, row, value })]
-      })
-    },
-  }
 }

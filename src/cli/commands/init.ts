@@ -16,12 +16,18 @@ export const init: Command = {
   },
   arguments: [{ syntax: '<folder>', help: { zh: '新项目的文件夹', en: 'folder of the new project' } }],
   options: [
-    { flags: '--from <files...>', help: { zh: '订单、客户等 CSV 文件', en: 'CSV files of orders, customers …' } },
+    {
+      flags: '--from <files...>',
+      help: {
+        zh: '订单、客户等文件 (CSV、xlsx、Parquet、JSON lines、zip)',
+        en: 'files of orders, customers … (CSV, xlsx, Parquet, JSON lines, zip)',
+      },
+    },
     { flags: '--currency <code>', help: { zh: '货币;默认 CNY', en: 'currency; default CNY' } },
     { flags: '--time-zone <name>', help: { zh: '时区;默认 Asia/Shanghai', en: 'time zone; default Asia/Shanghai' } },
     { flags: '--yes', help: { zh: '不问,直接写', en: 'write without asking' } },
   ],
-  examples: ['fenqun init my-shop --from orders.csv', 'fenqun init my-shop --from 订单.csv 客户.csv --yes'],
+  examples: ['fenqun init my-shop --from orders.csv', 'fenqun init my-shop --from 订单.csv 客户.xlsx --yes'],
   async run(door, [folder = ''], options: Options) {
     const files = Array.isArray(options['from']) ? (options['from'] as string[]) : []
     if (files.length === 0)
@@ -78,7 +84,9 @@ function proposalData({ project, sources, notes, lastDay }: Proposal): object {
     event,
     orders,
     refund,
-    encoding: sniffed.look.encoding,
+    format: sniffed.format,
+    sheet: sniffed.sheet,
+    encoding: sniffed.look?.encoding,
     separator: sniffed.separator,
     rows: sniffed.rows,
     columns: columns.map(({ header, name, role, confidence, reason, column }) => ({
