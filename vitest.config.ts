@@ -16,6 +16,7 @@ const onEveryEngine = [
     'history-properties',
     'meanings',
     'mission',
+    'needs',
     'properties',
     'run-laws',
   ].map((name) => `test/${name}.test.ts`),

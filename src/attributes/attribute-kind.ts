@@ -13,6 +13,17 @@ export interface Computed {
   sentence: Bilingual
   /** A *current* given value: the same at every as-of. */
   current?: boolean
+  /** What there is to say of somebody's value beside it. */
+  remarks?: Remark[]
+}
+
+/** Something that happened to a value, or keeps it unknown: `too few items answered`. */
+export interface Remark {
+  /** Different within the attribute. */
+  id: string
+  text: Bilingual
+  /** How often, of one entity; an integer that is never missing. Over what the value itself is over. */
+  count: Expression
 }
 
 /** One way to make an attribute. Its file says how it is written, what it means in SQL and how it reads. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compare, isKnown, literal, text, when } from '../sql/expression.ts'
 import { defineAttribute } from './attribute-kind.ts'
 import { attributeErrors } from './errors.ts'
-import { attributeFor } from './named.ts'
+import { attributeOf } from './named.ts'
 
 /** `bands: { of, cuts, labels }`: a number as a labelled band; a value on a cut belongs to the band above it. */
 export const bands = defineAttribute({
@@ -19,7 +19,7 @@ export const bands = defineAttribute({
   needs: (params) => [params.bands.of],
   compile(params, context) {
     const { of, cuts, labels } = params.bands
-    const value = attributeFor('bands', of, context)
+    const value = attributeOf('number', of, ['bands', 'of'], context)
     if (!value) return undefined
     if (labels.length !== cuts.length + 1) {
       const counts = { cuts: cuts.length, wanted: cuts.length + 1, labels: labels.length }

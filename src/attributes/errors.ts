@@ -17,16 +17,6 @@ export const attributeErrors = defineErrors('attributes', {
     message: { zh: '“{name}” 的类型是 {type},不能做 {head}', en: '"{name}" is of type {type}; {head} needs a number' },
     hint: { zh: '选一个数值列:{known}', en: 'choose a numeric column: {known}' },
   },
-  'not-a-text': {
-    message: {
-      zh: '“{name}” 的类型是 {type},{head} 要用文本列',
-      en: '"{name}" is of type {type}; {head} needs a text',
-    },
-    hint: {
-      zh: '选一个文本列({known}),或者在来源里把这一列写成 type: text',
-      en: 'choose a text column ({known}), or declare the column as `type: text` in its source',
-    },
-  },
   'unknown-given': {
     message: { zh: '没有 “{name}” 这个资料列', en: 'there is no given column "{name}"' },
     hint: { zh: '写成 来源.列名。{near}', en: 'write it as source.column. {near}' },
@@ -52,6 +42,34 @@ export const attributeErrors = defineErrors('attributes', {
   'cuts-not-rising': {
     message: { zh: '切点没有从小到大排列', en: 'the cuts do not rise' },
     hint: { zh: '从小到大写,不要重复', en: 'write them from small to large, each once' },
+  },
+  'score-items': {
+    message: { zh: '得分的题目 “{item}” 写了两次', en: 'the item "{item}" stands twice in the score' },
+    hint: { zh: '每题只写一次', en: 'write each item once' },
+  },
+  'score-scale': {
+    message: { zh: '量表从 {low} 到 {high},不是从小到大', en: 'the scale runs from {low} to {high}: it does not rise' },
+    hint: {
+      zh: '先写最小的答案,再写最大的,例如 [1, 5]',
+      en: 'write the lowest answer first, then the highest: [1, 5]',
+    },
+  },
+  'score-least': {
+    message: {
+      zh: '一共 {items} 题,不能要求至少答 {least} 题',
+      en: 'of {items} items, at least {least} answers cannot be asked for',
+    },
+    hint: { zh: '写 1 到 {items} 之间的整数', en: 'write a whole number from 1 to {items}' },
+  },
+  'score-columns': {
+    message: {
+      zh: '答案在行为里时,of、item、value 三个键要一起写',
+      en: 'answers in events need all three of `of`, `item` and `value`',
+    },
+    hint: {
+      zh: 'of 是行为,item 是写题目的列,value 是写答案的列;题目是标签时三个都不写',
+      en: '`of` is the event, `item` the column that names the item, `value` the one with the answer; where items are attributes, write none of them',
+    },
   },
   'bad-formula': {
     message: { zh: '看不懂公式 “{formula}”:{what}', en: 'the formula "{formula}" is not understood: {what}' },

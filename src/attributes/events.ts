@@ -34,28 +34,13 @@ export function eventsOver(
 }
 
 /** A column of the event by name; undefined after reporting that there is none. */
-export function columnOf(
-  events: EventsOf,
-  name: string,
-  at: string | string[],
-  context: CompileContext,
-): Column | undefined {
+export function columnOf(events: EventsOf, name: string, head: string, context: CompileContext): Column | undefined {
   const column = namedColumn(events.event, name)
   if (!column) {
     const params = { event: events.event.name, name, ...nearParams(name, namesOf(events.event)) }
-    context.report(conditionErrors.problem('unknown-column', params), [at].flat())
+    context.report(conditionErrors.problem('unknown-column', params), [head])
   }
   return column
-}
-
-/** The same for a column that holds texts, named at `path`. */
-export function textOf(events: EventsOf, name: string, path: string[], context: CompileContext): Column | undefined {
-  const column = columnOf(events, name, path, context)
-  if (!column || column.type === 'text') return column
-  const known = events.event.columns.filter((one) => one.type === 'text' && !one.name.startsWith('_'))
-  const params = { name, type: column.type, head: path[0], known: known.map((one) => one.name).join(', ') }
-  context.report(attributeErrors.problem('not-a-text', params), path)
-  return undefined
 }
 
 /** The same for a column that holds numbers. */

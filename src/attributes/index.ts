@@ -18,14 +18,19 @@ import { linked } from './linked.ts'
 import { mapped } from './mapped.ts'
 import { max } from './max.ts'
 import { medianGap } from './median-gap.ts'
+import { met } from './met.ts'
 import { min } from './min.ts'
 import { mostFrequent } from './most-frequent.ts'
 import { previousClass } from './previous-class.ts'
+import { score } from './score.ts'
 import { region } from './region.ts'
 import { segmentSince } from './segment-since.ts'
 import { share } from './share.ts'
+import { size } from './size.ts'
 import { sum } from './sum.ts'
+import { tags } from './tags.ts'
 import { values } from './values.ts'
+import { without } from './without.ts'
 
 /** Every way to make an attribute. A new one is a file of its own and one line here. */
 export const attributeKinds: readonly AttributeKind[] = [
@@ -50,6 +55,11 @@ export const attributeKinds: readonly AttributeKind[] = [
   age,
   bands,
   mapped,
+  size,
+  without,
+  met,
+  tags,
+  score,
   region,
   previousClass,
   classSince,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compare, isMissing, missingValue, text, when } from '../sql/expression.ts'
 import { defineAttribute } from './attribute-kind.ts'
 import { attributeErrors } from './errors.ts'
-import { attributeFor } from './named.ts'
+import { attributeOf } from './named.ts'
 
 /**
  * `mapped: { of: city, to: { 广州: 广东 }, else: keep }`: text through a table, here or in a `file` of two columns. What the table does not name is
@@ -23,7 +23,7 @@ export const mapped = defineAttribute({
   needs: (params) => [params.mapped.of],
   compile(params, context) {
     const { of, file, else: rest } = params.mapped
-    const value = attributeFor('mapped', of, context)
+    const value = attributeOf('text', of, ['mapped', 'of'], context)
     if (!value) return undefined
     const to = params.mapped.to ?? (file === undefined ? undefined : context.mapping(file))
     if (!to || (params.mapped.to && file !== undefined)) {

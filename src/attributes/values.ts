@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { typedColumn } from '../conditions/typed-column.ts'
 import { defineAttribute } from './attribute-kind.ts'
-import { eventsOver, over, textOf } from './events.ts'
+import { eventsOver, over } from './events.ts'
 
 /** `values: product`: the different known values of a text column as a list, in order; empty over no events. */
 export const values = defineAttribute({
@@ -10,7 +11,7 @@ export const values = defineAttribute({
   schema: z.strictObject({ values: z.string().meta({ zh: '列', en: 'column' }), ...over }),
   compile(params, context) {
     const events = eventsOver(params, context)
-    const column = events && textOf(events, params.values, ['values'], context)
+    const column = events && typedColumn(events.event, params.values, 'text', ['values'], context)
     return (
       events &&
       column && {

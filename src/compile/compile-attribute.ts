@@ -12,6 +12,7 @@ import { definitionHash } from './definition-hash.ts'
 import { compileStanding } from './compile-standing.ts'
 import { contextOf } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
+import { columnFor } from './names.ts'
 import type { Collector } from './problems.ts'
 import { isTimeless } from './timeless.ts'
 
@@ -55,6 +56,13 @@ export function compileAttribute(
     current: computed.current === true,
     sentence: computed.sentence,
     expression: uses.length ? work.measures.bind(computed.expression) : computed.expression,
+    remarks: uses.length
+      ? []
+      : (computed.remarks ?? []).map(({ id, text, count }) => ({
+          column: columnFor.remark(outer.attribute, id),
+          text,
+          count,
+        })),
     uses,
     level: needs.length ? Math.max(...levels) + 1 : 0,
   }

@@ -37,6 +37,7 @@ export function compileStanding(work: KindWork, written: Written<AttributeOuter>
       { what: 'population', id: customers },
       { what: 'population', id: prospects },
     ],
+    remarks: [],
     level: 0,
   }
 }

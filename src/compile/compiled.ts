@@ -39,6 +39,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   sentence: Bilingual
   /** Over measures, given columns and attributes of lower levels. */
   expression: Expression
+  /** How often there is something to say of a value, each a column of the profile beside it. */
+  remarks: { column: string; text: Bilingual; count: Expression }[]
   /**
    * Segments, schemes and such attributes that it looks at as this run finds them. An attribute with any is no part of
    * the profile: it is made after them, beside the classes.

@@ -7,7 +7,7 @@ import { namesIn } from './names-in.ts'
 
 /**
  * A kind with no more than its segments and schemes need: the populations they are drawn from, the attributes and leaf
- * measures that any of it, or a rule of another kind (`asked`), looks at. What is looked at is found by walking everything that compiled, whatever its shape.
+ * measures that any of it, or a rule of another kind (`asked`), looks at, without remarks. What is looked at is found by walking everything that compiled, whatever its shape.
  */
 export function leanKind(kind: CompiledKind, asked: readonly Expression[]): CompiledKind {
   const populations = new Map(kind.populations.map((one) => [one.id, one]))
@@ -29,7 +29,7 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
     if (found) namesIn(found.expression).columns.forEach(need)
   }
   seen.columns.forEach(need)
-  const own = kind.attributes.filter((one) => columns.has(one.id))
+  const own = kind.attributes.filter((one) => columns.has(one.id)).map((one) => ({ ...one, remarks: [] }))
   const leaves = kind.measures.leaves().filter((one) => columns.has(one.column))
   const keys = new Set([
     ...namesIn(own.map((one) => one.expression)).measures,

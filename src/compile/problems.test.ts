@@ -115,6 +115,26 @@ const segments: Record<string, { where: string; problem: string; says?: string; 
     where: '  share: { chanel: app }\n  of: order\n  at least: 0.5',
     problem: '3:12 unknown-column',
   },
+  'unfit-column': {
+    where: '  tagged: { any of: [a], of: order, tag: amount }',
+    problem: '3:42 unfit-column',
+    says: 'a text column is needed',
+    hint: 'channel',
+  },
+  'strength-needs-both': {
+    where: '  tagged: { any of: [a], of: order, tag: channel, at least: 1 }',
+    problem: '3:51 strength-needs-both',
+    says: '"at least" needs "strength"',
+  },
+  'bad-span, of tags': {
+    where: '  tagged: { any of: [a], of: order, tag: channel, expire after: soon }',
+    problem: '3:65 bad-span',
+  },
+  'tagged-with-what': { where: '  tagged: { of: order, tag: channel }', problem: '3:3 tagged-with-what' },
+  'tagged-with-what, twice': {
+    where: '  tagged: { any of: [a], none of: [b], of: order, tag: channel }',
+    problem: '3:26 tagged-with-what',
+  },
   'unknown-segment': {
     where: '  not in segment: goods',
     problem: '3:19 unknown-segment',
@@ -364,7 +384,38 @@ const attributes: Record<string, { written: string; problem: string; says?: stri
     problem: '3 attribute-cycle',
     says: 'attribute a17 → attribute a17',
   },
-  'not-a-text': { written: 'values: amount\n    of: order', problem: '4:13 not-a-text' },
+  'wrong-attribute-type, of a list': {
+    written: 'size: spend',
+    problem: '4:11 wrong-attribute-type',
+    says: 'made from a list',
+  },
+  'wrong-attribute-type, of a list taken away': {
+    written: 'without: { of: tags, taken: spend }',
+    problem: '4:33 wrong-attribute-type',
+  },
+  'unknown-attribute, that meets': {
+    written: 'met: { of: tags, by: tagz }',
+    problem: '4:26 unknown-attribute',
+    hint: '"tags"',
+  },
+  'wrong-attribute-type, of an item': {
+    written: 'score: { items: [spend, gender], scale: [1, 5] }',
+    problem: '4:29 wrong-attribute-type',
+  },
+  'score-items': { written: 'score: { items: [spend, { item: spend }], scale: [1, 5] }', problem: '4:29 score-items' },
+  'score-scale': { written: 'score: { items: [spend], scale: [5, 5] }', problem: '4:37 score-scale' },
+  'score-least': { written: 'score: { items: [spend], scale: [1, 5], at least: 2 }', problem: '4:55 score-least' },
+  'score-columns': { written: 'score: { items: [q1], scale: [1, 5], of: order }', problem: '4:42 score-columns' },
+  'unfit-column, of answers': {
+    written: 'score: { items: [q1], scale: [1, 5], of: order, item: channel, value: channel }',
+    problem: '4:75 unfit-column',
+    says: 'a numeric column',
+  },
+  'unfit-column, of strengths': {
+    written: 'tags: { of: order, tag: channel, strength: labels, at least: 1 }',
+    problem: '4:48 unfit-column',
+  },
+  'unfit-column, values': { written: 'values: amount\n    of: order', problem: '4:13 unfit-column' },
   'unknown-key': {
     written: 'count: order\n    wihtin: last 7 days',
     problem: '5:5 unknown-key',

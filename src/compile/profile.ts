@@ -51,8 +51,10 @@ export function profileSteps(
   parts: readonly ProfilePart[],
 ): { measures: (ValuesStep | MeasureStep)[]; tables: (EarlyStep | ProfileStep)[] } {
   const { kind } = compiled
-  const attributes = compiled.attributes.filter((one) => one.uses.length === 0)
-  const stageOf = new Map(attributes.map(({ id }) => [id, stages.ofDefinition(kind, { what: 'attribute', id })]))
+  const attributes = compiled.attributes.filter((one) => one.uses.length === 0).flatMap(withRemarks)
+  const stageOf = new Map(
+    attributes.map(({ id, of }) => [id, stages.ofDefinition(kind, { what: 'attribute', id: of })]),
+  )
   const { scans, base, place, columns: own } = ownRows(compiled, catalogue, asOf)
   const columns: ProfileColumn[] = [
     ...own.slice(0, 2).map(({ shape }) => shape),
@@ -104,9 +106,28 @@ export function profileSteps(
   }
 }
 
+/** A column of the profile that rests on others: an attribute, or how often there is something to say of one. */
+interface Derived extends Pick<CompiledAttribute, 'id' | 'type' | 'nullable' | 'expression'> {
+  /** Id of the attribute. */
+  of: string
+}
+
+function withRemarks({ id, type, nullable, expression, remarks }: CompiledAttribute): Derived[] {
+  return [
+    { id, type, nullable, expression, of: id },
+    ...remarks.map(({ column: name, count }): Derived => ({
+      id: name,
+      type: 'integer',
+      nullable: false,
+      expression: count,
+      of: id,
+    })),
+  ]
+}
+
 /** The columns `held`, the attributes among them in as many layers as they rest on each other. `made` are all others that are no column of `e`. */
 function layered(
-  fresh: readonly CompiledAttribute[],
+  fresh: readonly Derived[],
   held: readonly ProfileColumn[],
   from: Query,
   made: ReadonlyMap<string, Expression>,
@@ -138,10 +159,10 @@ function layered(
 }
 
 /** How many of these attributes, one upon the other, each rests on. */
-function levelsAmong(fresh: readonly CompiledAttribute[]): (attribute: CompiledAttribute) => number {
+function levelsAmong(fresh: readonly Derived[]): (attribute: Derived) => number {
   const byId = new Map(fresh.map((one) => [one.id, one]))
   const known = new Map<string, number>()
-  const levelOf = (one: CompiledAttribute): number => {
+  const levelOf = (one: Derived): number => {
     const found = known.get(one.id)
     if (found !== undefined) return found
     const below = [...new Set(columnsIn(one.expression))].flatMap((name) => byId.get(name) ?? [])

@@ -31,6 +31,27 @@ export const conditionErrors = defineErrors('conditions', {
     message: { zh: '行为 “{event}” 没有 “{name}” 这一列', en: 'event "{event}" has no column "{name}"' },
     hint: { zh: '{near} 现有列:{known}', en: '{near} its columns: {known}' },
   },
+  'unfit-column': {
+    message: {
+      zh: '“{name}” 的类型是 {type},这里要{wanted}列',
+      en: '"{name}" is of type {type}; a {wanted} column is needed',
+    },
+    hint: {
+      zh: '选一个{wanted}列({known}),或者在来源里改这一列的类型',
+      en: 'choose a {wanted} column ({known}), or declare the column as one in its source',
+    },
+  },
+  'strength-needs-both': {
+    message: { zh: '“{have}” 要和 “{need}” 一起写', en: '"{have}" needs "{need}"' },
+    hint: {
+      zh: 'strength 是写强度的列,at least 是最低强度;不看强度时两个都不写',
+      en: '`strength` is the column with the strength, `at least` the lowest that counts; write neither where strength does not matter',
+    },
+  },
+  'tagged-with-what': {
+    message: { zh: '“tagged” 要写 any of、all of、none of 之一', en: '"tagged" takes one of any of, all of, none of' },
+    hint: { zh: '例如 any of: [足球]', en: 'for example `any of: [football]`' },
+  },
   'unknown-segment': {
     message: { zh: '没有名为 “{name}” 的客群', en: 'there is no segment "{name}"' },
     hint: { zh: '{near}', en: '{near}' },

@@ -13,6 +13,7 @@ import { linked } from './linked.ts'
 import { randomSplit } from './random-split.ts'
 import { sequence } from './sequence.ts'
 import { started } from './started.ts'
+import { tagged } from './tagged.ts'
 import { top } from './top.ts'
 import { wasIn } from './was-in.ts'
 
@@ -26,6 +27,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   started,
   didRegularly,
   sequence,
+  tagged,
   inSegment,
   inClass,
   wasIn,

@@ -82,6 +82,12 @@ export function evaluate(entity: OracleEntity, rule: unknown, world: OracleWorld
     return timesHold(count, (written['times'] ?? 'at least 1') as string | number)
   }
   if ('every' in written || 'latest' in written) return element(entity, written, world)
+  if ('tagged' in written) {
+    const { 'any of': some, 'all of': every, 'none of': none, ...tags } = written['tagged'] as Record<string, string[]>
+    const own = tagsOf(entity, tags, world)
+    if (some) return some.some((one) => own.includes(one))
+    return every ? every.every((one) => own.includes(one)) : !none!.some((one) => own.includes(one))
+  }
   if ('did regularly' in written) return regularly(entity, written, world)
   if ('sequence' in written) return inSequence(entity, written, world)
   if ('started' in written || 'stopped' in written || 'restarted' in written) return beginning(entity, written, world)
@@ -368,13 +374,28 @@ export function aggregate(entity: OracleEntity, written: Written, world: OracleW
 }
 
 /** Each text once, in order of its bytes. */
-const inOrder = (texts: readonly string[]): string[] =>
-  [...new Set(texts)].toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+const inOrder = (texts: readonly string[]): string[] => [...new Set(texts)].toSorted(byBytes)
+export const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 function median(numbers: readonly number[]): number | null {
   const sorted = numbers.toSorted((a, b) => a - b)
   const middle = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
   return sorted.length === 0 ? null : (middle[0]! + middle[1]!) / 2
+}
+
+/** The tags whose latest row is young enough, and where asked strong enough. */
+export function tagsOf(entity: OracleEntity, written: Written, world: OracleWorld): string[] {
+  const { of, tag, strength, 'expire after': span, 'at least': least } = written as Record<string, string>
+  const latest = new Map(
+    seen(entity, of!, { where: written['where'] }, world).map((one) => [one.columns[tag!] ?? null, one]),
+  )
+  const begins = span === undefined ? -Infinity : windowOf(`last ${span}`, world.asOf).from - dayMs
+  return inOrder(
+    [...latest].flatMap(([value, { time, columns }]) => {
+      const strong = strength === undefined || Number(columns[strength] ?? -Infinity) >= Number(least)
+      return value !== null && time >= begins && strong ? [value as string] : []
+    }),
+  )
 }
 
 /** Sums of four decimals, without the error of binary fractions. */

@@ -171,6 +171,30 @@ const firstEver = event.chain((name) =>
     .map(([head, more, odds]): Written => ({ [head]: name, ...more, ...(odds === 0 ? { 'or never': true } : {}) })),
 )
 
+const tagged = one([
+  { of: 'order', tag: 'channel', by: ['rate', 'amount', 'quantity'] },
+  { of: 'visit', tag: 'page', by: ['seconds'] },
+]).chain(({ of, tag, by }) =>
+  fc
+    .tuple(
+      one(['any of', 'all of', 'none of']),
+      several(texts),
+      fc.option(fc.tuple(one(by), one(numbers)), { nil: undefined }),
+      fc.record({ 'expire after': one(['1 day', '30 days', '12 weeks', '1 month', '6 months']) }, { requiredKeys: [] }),
+      fc.record({ where: where(of) }, { requiredKeys: [] }),
+    )
+    .map(([way, wanted, strength, more, narrowed]): Written => ({
+      tagged: {
+        [way]: wanted,
+        of,
+        tag,
+        ...(strength ? { strength: strength[0], 'at least': strength[1] } : {}),
+        ...more,
+        ...narrowed,
+      },
+    })),
+)
+
 const begun = one([
   'last 7 days',
   'last 30 days',
@@ -343,6 +367,7 @@ const leaf: fc.Arbitrary<Written> = fc.oneof(
   { weight: 2, arbitrary: element },
   { weight: 2, arbitrary: firstEver },
   { weight: 2, arbitrary: started },
+  { weight: 2, arbitrary: tagged },
   { weight: 1, arbitrary: didRegularly },
   { weight: 2, arbitrary: sequence },
   { weight: 2, arbitrary: membership },

@@ -1,5 +1,5 @@
 import type { OracleEntity, OracleEvent, OracleWorld, Type, Value } from './oracle.ts'
-import { aggregate, daysBetween, wall } from './oracle.ts'
+import { aggregate, byBytes, daysBetween, seen, tagsOf, wall } from './oracle.ts'
 import type { GivenRow, WorldSource } from './world.ts'
 import { entities, events } from './world.ts'
 
@@ -187,6 +187,23 @@ const made = (type: Type, written: Record<string, unknown>): ShopAttribute => ({
   of: (entity, world) => aggregate(entity, written, world).value,
 })
 
+const isWithin = (answer: number | null | undefined, [low, high]: readonly [number, number]): boolean =>
+  answer !== null && answer !== undefined && answer >= low && answer <= high
+
+/** Mean of the answers that lie in the scale, those at `turned` reversed. */
+function scoreOf(
+  answers: readonly (number | null | undefined)[],
+  scale: readonly [number, number],
+  least: number,
+  turned: readonly number[],
+): number | null {
+  const given = answers.flatMap((one, index) => {
+    if (!isWithin(one, scale)) return []
+    return [turned.includes(index) ? scale[0] + scale[1] - one! : one!]
+  })
+  return given.length < least ? null : given.reduce((sum, one) => sum + one, 0) / given.length
+}
+
 /** Attributes of every sort, with what each of them means. */
 export const shopAttributes: Record<string, ShopAttribute> = {
   ...Object.fromEntries(
@@ -206,6 +223,74 @@ export const shopAttributes: Record<string, ShopAttribute> = {
   median_gap: made('number', { 'median gap': 'order', where: { paid: { 'is not': false } } }),
   channels: made('list', { values: 'channel', of: 'order', within: 'last 12 months' }),
   pages: made('list', { values: 'page', of: 'visit' }),
+  likes: {
+    type: 'list',
+    written: {
+      tags: { of: 'order', tag: 'channel', strength: 'amount', 'at least': 2, 'expire after': '60 days' },
+    },
+    of: (entity, world) =>
+      tagsOf(
+        entity,
+        { of: 'order', tag: 'channel', strength: 'amount', 'at least': 2, 'expire after': '60 days' },
+        world,
+      ),
+  },
+  other_channels: {
+    type: 'list',
+    written: { without: { of: 'channels', taken: 'tags' } },
+    of: (entity, world) => {
+      const tags = (entity.given?.['tags'] ?? null) as string[] | null
+      const channels = shopAttributes['channels']!.of(entity, world) as string[]
+      return tags && channels.filter((one) => !tags.includes(one))
+    },
+  },
+  untagged: {
+    type: 'list',
+    written: { without: { of: 'tags', taken: 'likes' } },
+    of: (entity) => (entity.given?.['tags'] ? [...(entity.given['tags'] as string[])].toSorted(byBytes) : null),
+  },
+  liked: {
+    type: 'number',
+    written: { met: { of: 'channels', by: 'likes' } },
+    of: (entity, world) => {
+      const [channels, likes] = ['channels', 'likes'].map((id) => shopAttributes[id]!.of(entity, world) as string[])
+      return channels!.length === 0 ? null : channels!.filter((one) => likes!.includes(one)).length / channels!.length
+    },
+  },
+  how_many_tags: {
+    type: 'integer',
+    written: { size: 'tags' },
+    of: (entity) => ((entity.given?.['tags'] ?? null) as string[] | null)?.length ?? null,
+  },
+  attitude: {
+    type: 'number',
+    written: {
+      score: { items: ['points', { item: 'balance', reverse: true }, 'score'], scale: [0, 12.5], 'at least': 2 },
+    },
+    of: ({ given }) =>
+      scoreOf([given?.['points'], given?.['balance'], given?.['score']] as (number | null)[], [0, 12.5], 2, [1]),
+  },
+  habit: {
+    type: 'number',
+    written: {
+      score: {
+        items: [{ item: 'app', reverse: true }, "it's", 'shop'],
+        scale: [-5, 10],
+        'at least': 1,
+        of: 'order',
+        item: 'channel',
+        value: 'rate',
+        within: 'last 12 months',
+      },
+    },
+    of: (entity, world) => {
+      const rows = seen(entity, 'order', { within: 'last 12 months' }, world)
+      const latest = (item: string) =>
+        rows.findLast(({ columns: { channel, rate } }) => channel === item && isWithin(rate as number | null, [-5, 10]))
+      const answers = ['app', "it's", 'shop'].map((item) => (latest(item)?.columns['rate'] ?? null) as number | null)
+      return scoreOf(answers, [-5, 10], 1, [0])
+    },
+  },
   per_order: {
     type: 'number',
     written: { formula: 'spend / orders' },

@@ -46,9 +46,22 @@ export async function attributeTable(
       head('来源', 'source'),
     ]
     door.print(`${paint('bold', `${kind}  ${count(own[0]?.of ?? 0, language)}`)}\n${table(columns, rows, paint)}\n`)
+    for (const line of own.flatMap((one) => remarksOn(door, one))) door.print(paint('yellow', line))
   }
   if (entries.length === 0) door.print(t({ zh: '没有标签', en: 'no attributes' }))
   return 0
+}
+
+/** What there is to say of values beside them: `price_score: answers outside of 1 to 5, 3 times, of 2 people`. */
+function remarksOn({ t, language }: Door, { id, remarks = [] }: Entry): string[] {
+  return remarks.map(({ text, times, people }) => {
+    const [often, who] = [count(times, language), count(people, language)]
+    return t(
+      times === people
+        ? { zh: `${id}:${text.zh},${who} 人`, en: `${id}: ${text.en}, of ${who} people` }
+        : { zh: `${id}:${text.zh},${often} 次,${who} 人`, en: `${id}: ${text.en}, ${often} times, of ${who} people` },
+    )
+  })
 }
 
 function examples({ language }: Door, { top, range }: Entry): string {

@@ -79,7 +79,7 @@ function valuePart(door: Door, { value }: Portrait): string[] {
   const { t, language, paint } = door
   const attributes = value.attributes.map((one): TableCell[] => [
     t(one.name),
-    one.value === null ? unknown(door) : { text: attributeText(one, language), style: 'bold' },
+    remarked(door, one, one.value === null ? unknown(door) : { text: attributeText(one, language), style: 'bold' }),
     '',
     '',
     one.current ? t({ zh: '今天的值', en: 'today’s value' }) : one.asOf,
@@ -124,7 +124,7 @@ function factParts(door: Door, { facts }: Portrait): string[] {
   const attributes = rest.map((one, index): TableCell[] => [
     rest[index - 1]?.family === one.family ? '' : t(one.familyName),
     t(one.name),
-    one.value === null ? unknown(door) : attributeText(one, language),
+    remarked(door, one, one.value === null ? unknown(door) : attributeText(one, language)),
     one.current ? t({ zh: '今天的值', en: 'today’s value' }) : '',
     one.sources.map((each) => each.source).join(', '),
   ])
@@ -195,6 +195,13 @@ function linkParts(door: Door, { links }: Portrait): string[] {
     const rest = { zh: `另有 ${count(more, language)} 个`, en: `and ${count(more, language)} more` }
     return `${table(columns, rows, paint)}${more > 0 ? `\n${paint('dim', t(rest))}` : ''}`
   })
+}
+
+/** A value with what there is to say of it: `unknown: too few items answered`. */
+function remarked({ t }: Door, { remarks }: Attribute, value: TableCell): TableCell {
+  if (!remarks) return value
+  const text = typeof value === 'string' ? value : value.text
+  return { text: [text, ...remarks.map((one) => t(one.text))].join(': '), style: 'yellow' }
 }
 
 type Attribute = Portrait['facts']['attributes'][number]

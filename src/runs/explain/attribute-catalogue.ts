@@ -35,6 +35,8 @@ export interface CatalogueEntry {
   top?: { value: string | boolean; people: number }[]
   /** Of numbers, days and instants that are known of anybody. */
   range?: { min: number | string; median: number | string; max: number | string }
+  /** What there is to say of values, such as answers outside of a scale: how often, and of how many people. */
+  remarks?: { text: Bilingual; times: number; people: number }[]
   /** Names of the sources it rests on. */
   from: string[]
   /** Load time of the newest table it comes from, ISO UTC. */
@@ -106,6 +108,7 @@ export async function attributeCatalogue(
     const updatedAt = newestLoad(from, options.sources ?? [])
     const over = one.inMembers && base.from === reader.fromProfile ? reader.from : base.from
     const counted = await count(reader, one, over)
+    const remarks = await countRemarks(reader, one, over)
     entries.push({
       kind,
       id: one.id,
@@ -120,6 +123,7 @@ export async function attributeCatalogue(
       of: base.people,
       fill: base.people === 0 ? 0 : counted.known / base.people,
       ...counted,
+      ...(remarks.length ? { remarks } : {}),
       from,
       ...(updatedAt ? { updatedAt } : {}),
     })
@@ -167,6 +171,22 @@ async function count(reader: RunReader, { id, type }: AttributeManifest, from: s
     distinct: Number(row?.['different'] ?? 0),
     ...(known > 0 ? { range: { min: cell('low'), median: cell('middle'), max: cell('high') } } : {}),
   }
+}
+
+async function countRemarks(
+  reader: RunReader,
+  { remarks = [] }: AttributeManifest,
+  from: string,
+): Promise<NonNullable<CatalogueEntry['remarks']>> {
+  const counts = remarks.map(({ column }, index) => {
+    const value = `p.${reader.dialect.quote(column)}`
+    return `CAST(sum(${value}) AS BIGINT) AS times${index}, count(*) FILTER (WHERE ${value} > 0) AS people${index}`
+  })
+  const [row] = counts.length ? await reader.rows(`SELECT ${counts.join(', ')} FROM ${from}`) : []
+  return remarks.flatMap(({ text }, index) => {
+    const times = Number(row?.[`times${index}`] ?? 0)
+    return times > 0 ? [{ text, times, people: Number(row?.[`people${index}`] ?? 0) }] : []
+  })
 }
 
 async function topValues(reader: RunReader, values: string): Promise<Counted> {

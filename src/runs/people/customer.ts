@@ -1,8 +1,9 @@
 import { bitOf, laneOf, memberLane, unknownLane } from '../../compile/lanes.ts'
 import { columnFor } from '../../compile/names.ts'
 import type { Bilingual } from '../../errors.ts'
-import type { Cell, FileEngine } from '../../engines/engine.ts'
+import type { Cell, FileEngine, Row } from '../../engines/engine.ts'
 import type { Entity } from './find-entity.ts'
+import type { AttributeManifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
 import type { ColumnType } from '../../sql/types.ts'
 import type { Zone } from '../../time/zone.ts'
@@ -22,6 +23,8 @@ export interface EntityView {
     unit?: string
     current: boolean
     sentence: Bilingual
+    /** What there is to say of the value, and how often: why a score is unknown, answers outside of its scale. */
+    remarks?: { text: Bilingual; times: number }[]
   }[]
   segments: { id: string; name: Bilingual; state: 'in' | 'unknown'; version: number; asOf: string }[]
   classes: {
@@ -55,8 +58,9 @@ export async function viewEntity(
       const name = dialect.quote(id)
       return exact ? `${exactSql(name, type, dialect)} AS ${name}` : name
     })
+  const remarks = own.attributes.flatMap((one) => one.remarks ?? []).map((one) => dialect.quote(one.column))
   const [[row], [lanes]] = await Promise.all([
-    of(files.profile(entity.kind), ['_key', ...stored].join(', ')),
+    of(files.profile(entity.kind), ['_key', ...stored, ...remarks].join(', ')),
     of(files.members(entity.kind), '*'),
   ])
   if (!row || !lanes) return undefined
@@ -75,6 +79,7 @@ export async function viewEntity(
       ...(one.unit ? { unit: one.unit } : {}),
       current: one.current,
       sentence: one.sentence,
+      ...remarksOn(one, row),
     })),
     segments: own.segments.flatMap(({ id, name, version, asOf }) => {
       const { slot } = own.slots.find((one) => one.what === 'segment' && one.id === id)!
@@ -101,6 +106,14 @@ export async function viewEntity(
       ]
     }),
   }
+}
+
+function remarksOn({ remarks = [] }: AttributeManifest, row: Row): Pick<EntityView['attributes'][number], 'remarks'> {
+  const made = remarks.flatMap(({ column, text }) => {
+    const times = Number(row[column] ?? 0)
+    return times > 0 ? [{ text, times }] : []
+  })
+  return made.length ? { remarks: made } : {}
 }
 
 /** The classes an entity was in over the kept runs, oldest first; the same class twice in a row is one stay (G07). */

@@ -63,6 +63,8 @@ export interface AttributeManifest {
   timeless: boolean
   /** Its column is in members.parquet, beside the classes, since it rests on them. */
   inMembers?: true
+  /** What there is to say of values: how often, by the column of the profile. */
+  remarks?: { column: string; text: Bilingual }[]
   version: number
   hash: string
 }

@@ -26,6 +26,8 @@ export interface PortraitAttribute {
   /** The last day that its value takes in; `current` values are today's whatever that day. */
   asOf: string
   current: boolean
+  /** What there is to say of the value, and how often: why a score is unknown. */
+  remarks?: { text: Bilingual; times: number }[]
 }
 
 /** An id that sources know the entity by. */
@@ -64,7 +66,7 @@ export function factsOf(
   }
   return {
     ids: [{ id: origins.id, sources: origins.sources.map((one) => one.source) }],
-    attributes: origins.attributes.map(({ id, name, family, unit, value, sentence, from, current }) => ({
+    attributes: origins.attributes.map(({ id, name, family, unit, value, sentence, from, current, remarks }) => ({
       id,
       name,
       family,
@@ -76,6 +78,7 @@ export function factsOf(
       sources: from.map(restsOn),
       asOf: manifest.day,
       current,
+      ...(remarks ? { remarks } : {}),
     })),
     sources: origins.sources.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
     contacts: origins.contacts.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
