@@ -58,7 +58,7 @@ function after(character: string): string {
 export function castColumn(text: string, column: ColumnDefinition, options: CastOptions): Casting {
   if (column.as === 'id' || column.as === 'order' || column.as === 'event id' || column.private) return never(text)
   const trailing = column.allow?.includes('trailing comma') ?? false
-  switch (column.type ?? 'text') {
+  switch (column.as === 'deleted' ? 'boolean' : (column.type ?? 'text')) {
     case 'text':
       return never(text)
     case 'integer':

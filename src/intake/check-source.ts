@@ -1,5 +1,6 @@
 import { FenqunError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
+import { checkDatabase } from './check-database.ts'
 import { intakeErrors } from './errors.ts'
 import { eventColumns, isEventSource, isLinkSource, linkColumns, rawName, tableOf } from './source-definition.ts'
 import type { ColumnDefinition, LinkSource, SourceDefinition } from './source-definition.ts'
@@ -11,7 +12,7 @@ export function checkSource(definition: SourceDefinition): void {
   const unfit = (zh: string, en: string) => problems.push(intakeErrors.problem('source-unfit', { source, zh, en }))
   const roles = Object.values(columns).map((column) => column.as)
   const count = (role: (typeof roles)[number]) => roles.filter((one) => one === role).length
-  for (const role of ['id', 'linked id', 'order', 'event id', 'time', 'valid from', 'valid until'] as const)
+  for (const role of ['id', 'linked id', 'order', 'event id', 'time', 'valid from', 'valid until', 'deleted'] as const)
     if (count(role) > 1) unfit(`有多列写了 as: ${role}`, `more than one column says \`as: ${role}\``)
   if (count('id') === 0) unfit('没有一列写 as: id', 'no column says `as: id`')
   if (isEventSource(definition)) {
@@ -34,7 +35,8 @@ export function checkSource(definition: SourceDefinition): void {
     )
   for (const [name, column] of Object.entries(columns)) {
     const free =
-      ['id', 'linked id', 'time', 'valid from', 'valid until'].includes(column.as ?? '') || column.private !== undefined
+      ['id', 'linked id', 'time', 'valid from', 'valid until', 'deleted'].includes(column.as ?? '') ||
+      column.private !== undefined
     if (!free && reserved.includes(name))
       unfit(`列名 “${name}” 已被占用`, `the column name "${name}" is taken by fenqun`)
     if (column.normalise !== undefined) checkNormalise(name, column, columns, unfit)
@@ -49,6 +51,16 @@ export function checkSource(definition: SourceDefinition): void {
         column: 'refund when',
         part: definition['refund when'].column,
       }),
+    )
+  problems.push(...checkDatabase(definition, unfit))
+  if (count('deleted') > 0 && isEventSource(definition) && count('event id') === 0)
+    unfit('写了 as: deleted 就要有一列 as: event id', '`as: deleted` needs a column that says `as: event id`')
+  if (definition.load === 'new files' && tableOf(definition) !== undefined)
+    unfit('load: new files 只用于文件', '`load: new files` is for files')
+  if (count('deleted') > 0 && tableOf(definition) !== undefined)
+    unfit(
+      '数据库的表不能有 as: deleted:用一个不含这些行的视图',
+      'a table of the database has no `as: deleted`: make a view without such rows',
     )
   if (tableOf(definition) !== undefined)
     for (const [name, column] of Object.entries(columns))
@@ -110,6 +122,11 @@ function checkLink(
   if (count('linked id') === 0) unfit('没有一列写 as: linked id', 'no column says `as: linked id`')
   if (count('time') > 0)
     unfit('link 来源不能有 as: time,请用 as: valid from', 'a source of links has no `as: time`; use `as: valid from`')
+  if (count('deleted') > 0)
+    unfit(
+      'link 来源不能有 as: deleted,请用 as: valid until',
+      'a source of links has no `as: deleted`; use `as: valid until`',
+    )
   if (Object.values(definition.columns).some((column) => column.private))
     unfit('link 来源不能有 private 列', 'a source of links has no private columns')
 }

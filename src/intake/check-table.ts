@@ -37,7 +37,7 @@ const natural: Partial<Record<ForeignType, string>> = {
 /** Throws, all at once and each at its column, `column-not-in-table` and `column-type-unfit`. */
 export function checkTable(
   plan: RowPlan,
-  table: ForeignTable,
+  table: Pick<ForeignTable, 'columns'>,
   named: string,
   at: (path: readonly string[]) => Place | undefined,
 ): void {

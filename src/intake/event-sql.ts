@@ -9,6 +9,8 @@ export interface EventQuery {
   /** SQL of the ids known so far (`_key`, `id`), if there are any, and the last key given. */
   ids: string | undefined
   lastKey: number
+  /** Keeps the fingerprint of each row, by which later loads know it again. */
+  keepTie?: boolean
   quote(identifier: string): string
   text(value: string): string
 }
@@ -61,6 +63,7 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
     '_time AS "time"',
     '_day AS "day"',
     ...names,
+    ...(query.keepTie ? ['_tie'] : []),
     'CASE WHEN _new THEN _id END AS _new_id',
   ]
   return [
@@ -72,7 +75,7 @@ export function eventTable(source: EventSource, plan: RowPlan, query: EventQuery
 /** Names of the columns that the event's rows keep, as `shapesOf` lists them. */
 export function storedColumns(source: EventSource, plan: RowPlan): string[] {
   return Object.entries(source.columns)
-    .filter(([name, column]) => !column.private && name !== plan.id && name !== plan.time)
+    .filter(([name, column]) => !column.private && ![plan.id, plan.time, plan.deleted].includes(name))
     .flatMap(([name, column]) => (column.normalise ? [name, rawName(name)] : [name]))
 }
 

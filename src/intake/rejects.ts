@@ -57,3 +57,24 @@ function csvCell(text: string): string {
   const safe = harmless(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** How many rows were rejected for which reason, the commonest first, with an example of each. */
+export function reasonsOf(rejects: readonly Reject[]): Bilingual {
+  const groups = new Map<string, { first: Reject; rows: number }>()
+  for (const one of rejects) {
+    const key = JSON.stringify([one.column, one.reason.en])
+    const group = groups.get(key) ?? { first: one, rows: 0 }
+    groups.set(key, group)
+    group.rows += 1
+  }
+  const found = [...groups.values()].toSorted((a, b) => b.rows - a.rows)
+  const zh = found.map(
+    ({ first: { column, value, reason }, rows }) =>
+      `列 “${column}”:${reason.zh},${rows} 行${value ? ` (如 “${value}”)` : ''}`,
+  )
+  const en = found.map(
+    ({ first: { column, value, reason }, rows }) =>
+      `column "${column}": ${reason.en}, ${rows} rows${value ? ` (such as "${value}")` : ''}`,
+  )
+  return { zh: zh.join('; '), en: en.join('; ') }
+}

@@ -34,6 +34,8 @@ export interface OpenedSource {
     header: string[]
     /** The beginning of the text, for a look at what the columns hold; empty where it is no text. */
     head: string
+    /** Whether its rows are those of a table, which has no lines. */
+    isTable?: boolean
     /** Whether `_record` is the row or line of the file that people know, of which the readable file is a copy. */
     rowsAreLines?: boolean
   })[]

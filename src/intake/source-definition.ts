@@ -15,7 +15,7 @@ const normaliseSchema = z.union([
 export const columnSchema = z
   .strictObject({
     column: z.string().optional(),
-    as: z.enum(['id', 'linked id', 'order', 'event id', 'time', 'valid from', 'valid until']).optional(),
+    as: z.enum(['id', 'linked id', 'order', 'event id', 'time', 'valid from', 'valid until', 'deleted']).optional(),
     type: z
       .enum(['text', 'integer', 'money', 'number', 'boolean', 'date', 'time', 'percent', 'income', 'list'])
       .optional(),
@@ -43,10 +43,20 @@ const share = z
   .regex(/^\d+(\.\d+)?%$/)
   .transform((text) => Number(text.slice(0, -1)) / 100)
 
+/** A database of its own that a source reads, beside the word that says which sort of database it is. */
+const inDatabase = { table: path.optional(), query: path.optional(), watermark: path.optional() }
+
 const common = {
   source: z.string(),
   name: z.union([z.string(), z.strictObject({ zh: z.string(), en: z.string() })]).optional(),
-  from: z.union([path, z.array(path).min(1), z.strictObject({ table: path })]),
+  from: z.union([
+    path,
+    z.array(path).min(1),
+    z.strictObject({ table: path }),
+    z.strictObject({ postgres: path, ...inDatabase }),
+    z.strictObject({ mysql: path, ...inDatabase }),
+  ]),
+  load: z.enum(['all', 'new files']).optional(),
   format: z.enum(['csv', 'xlsx', 'parquet', 'json lines']).optional(),
   sheet: z.string().min(1).optional(),
   encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).default('utf-8'),
@@ -99,13 +109,32 @@ export type LinkSource = z.infer<typeof linkSourceSchema>
 export type SourceDefinition = EventSource | EntitySource | LinkSource
 
 /** The table or view of the project's database that a source reads; undefined where it reads files. */
-export function tableOf({ from }: SourceDefinition): string | undefined {
-  return typeof from === 'object' && 'table' in from ? from.table : undefined
+export function tableOf(definition: SourceDefinition): string | undefined {
+  const { from } = definition
+  return typeof from === 'object' && !Array.isArray(from) && !databaseOf(definition) ? from.table : undefined
+}
+
+/** Rows of a database that only the source names: of a table or view, or of a query. */
+export interface DatabaseRows {
+  database: 'postgres' | 'mysql'
+  /** As it is written: a password is the name of a variable of the environment. */
+  address: string
+  table?: string | undefined
+  query?: string | undefined
+  /** A column that only grows. */
+  watermark?: string | undefined
+}
+
+/** What a source reads of a database of its own; undefined where it reads files or a table of the project's database. */
+export function databaseOf({ from }: SourceDefinition): DatabaseRows | undefined {
+  if (typeof from !== 'object' || Array.isArray(from)) return undefined
+  if ('postgres' in from) return { database: 'postgres', address: from.postgres, ...from }
+  return 'mysql' in from ? { database: 'mysql', address: from.mysql, ...from } : undefined
 }
 
 /** The files that a source reads, as they are written. */
 export function filesOf({ from }: SourceDefinition): string[] {
-  return typeof from === 'object' && 'table' in from ? [] : [from].flat()
+  return typeof from === 'string' || Array.isArray(from) ? [from].flat() : []
 }
 
 export function isEventSource(source: SourceDefinition): source is EventSource {
@@ -137,6 +166,8 @@ export function storedType(column: ColumnDefinition): ColumnType {
     case 'valid from':
     case 'valid until':
       return 'date'
+    case 'deleted':
+      return 'boolean'
     case undefined:
   }
   switch (column.type) {
@@ -169,8 +200,8 @@ export const eventColumns = {
 /** The columns every stored link has: the keys of its two ends, and the days from and until which it is valid where it says. */
 export const linkColumns = { key: '_key', linked: '_linked', from: 'valid_from', until: 'valid_until' } as const
 
-/** Columns that have a name of their own in the stored table. */
-const renamed = new Set<ColumnDefinition['as']>(['id', 'linked id', 'time', 'valid from', 'valid until'])
+/** Columns that have a name of their own in the stored table, or are not in it. */
+const renamed = new Set<ColumnDefinition['as']>(['id', 'linked id', 'time', 'valid from', 'valid until', 'deleted'])
 
 /**
  * The tables a source becomes, by names and types: the event or entity table first, then its

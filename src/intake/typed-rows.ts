@@ -22,6 +22,8 @@ export interface RowPlan {
   /** Of links: the column of the other end's id, and that of the last day. */
   linkedId: string | undefined
   validUntil: string | undefined
+  /** The column that takes the row's event or entity away. */
+  deleted: string | undefined
   times: LocalTimes | undefined
   /** The engine's name of each stored type. */
   sqlType(name: string): string
@@ -80,6 +82,10 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     return column ? context.type(storedType(column)) : 'VARCHAR'
   }
 
+  const deleted = read.findIndex(({ column }) => column.as === 'deleted')
+  /** What takes an event away need not say when it was. */
+  const gone = deleted < 0 ? undefined : `v${deleted}`
+
   const rows: RowPlan['rows'] = (relation, { numbered, typed }, blanks) => {
     const numbers = numbered ? ['_file', '_record'] : []
     const keep = [...numbers, '_tie']
@@ -120,7 +126,9 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
           if (times?.hasGaps) bad.push(`WHEN l${index} IS NOT NULL AND ${value} IS NULL THEN ${-2 - index * 10}`)
         }
         if (column.as === 'time' || (column.as === 'valid from' && !isLinkSource(definition)))
-          bad.push(`WHEN ${text} IS NULL THEN -1`)
+          bad.push(
+            `WHEN ${text} IS NULL${gone && column.as === 'time' ? ` AND ${gone} IS DISTINCT FROM true` : ''} THEN -1`,
+          )
         bad.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${index + 1}`)
       } else {
         const casting = castColumn(text, column, { decimal: definition.decimal })
@@ -183,6 +191,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     validFrom: event ? undefined : as('valid from'),
     linkedId: as('linked id'),
     validUntil: as('valid until'),
+    deleted: as('deleted'),
     times,
     sqlType,
     raw: (numbered, typed) => ({ columns: read.map(({ header }) => header), numbered, ...(typed ? { typed } : {}) }),
@@ -209,10 +218,15 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
         }
       if (bad < 0) return { column: read[(-2 - bad) / 10]?.header ?? '', kind: 'gap' }
       const found = read[bad - 1]
-      return { column: found?.header ?? '', kind: found?.column.as ? 'time' : (found?.column.type ?? 'text') }
+      return { column: found?.header ?? '', kind: kindOf(found?.column) }
     },
   }
   return plan
+}
+
+function kindOf(column: ColumnDefinition | undefined): string {
+  if (column?.as === 'deleted') return 'boolean'
+  return column?.as ? 'time' : (column?.type ?? 'text')
 }
 
 function derive(column: ColumnDefinition, at: (name: string) => string, type: string): string {

@@ -14,6 +14,8 @@ export interface RowsFile extends WrittenRows {
   columns: readonly string[]
   /** Whether the watermark stands behind the columns. */
   watermark: boolean
+  /** Rows with this watermark are left out. */
+  leftOut?: string
   /** The columns by which a row is newer than another; the watermark comes before them. */
   newest: readonly string[]
 }
@@ -51,7 +53,7 @@ async function firstText(path: string): Promise<string> {
   }
 }
 
-function rowsOf({ path, columns, watermark, newest, longest, broken }: RowsFile, read: RawRead): string {
+function rowsOf({ path, columns, watermark, leftOut, newest, longest, broken }: RowsFile, read: RawRead): string {
   const all = columns.map((_, position) => `f${position}`)
   const at = (column: string) => `f${columns.indexOf(column)}`
   const order = [
@@ -82,5 +84,6 @@ function rowsOf({ path, columns, watermark, newest, longest, broken }: RowsFile,
   const cells = read.columns.map((column, position) =>
     column === watermarkColumn ? `f_watermark AS c${position}` : `${at(column)} AS c${position}`,
   )
-  return `SELECT ${[...numbers, ...cells, '_tie'].join(', ')} FROM (${rows})`
+  const where = leftOut === undefined ? '' : ` WHERE f_watermark <> ${quote(leftOut)}`
+  return `SELECT ${[...numbers, ...cells, '_tie'].join(', ')} FROM (${rows})${where}`
 }

@@ -8,6 +8,8 @@ export interface RowCounts {
   rejected: number
   duplicates: number
   withoutId: number
+  /** Rows that took an event or entity away; left out where a source has none. */
+  deleted?: number
 }
 
 /** One loaded state of a table. Versions count from 1 and never change. */

@@ -58,7 +58,7 @@ export async function foreignTable(client: pg.Client, written: string, database:
     sql,
     columns: rows.map((column) => ({
       name: column.name,
-      type: column.sort === 'e' ? 'text' : (types[column.type] ?? 'other'),
+      type: typeOf(column),
       shown: column.shown,
     })),
     rowDigest: (row) => `(md5(CAST(ROW(${row}.*) AS TEXT)) COLLATE "C")`,
@@ -66,6 +66,23 @@ export async function foreignTable(client: pg.Client, written: string, database:
     elements,
   }
 }
+
+/** The columns of a query's result. */
+export async function foreignColumns(
+  client: pg.Client,
+  fields: readonly Pick<pg.FieldDef, 'name' | 'dataTypeID' | 'dataTypeModifier'>[],
+): Promise<ForeignTable['columns']> {
+  const [oids, modifiers] = [fields.map((one) => one.dataTypeID), fields.map((one) => one.dataTypeModifier)]
+  const { rows } = await client.query<{ type: string; sort: string; shown: string }>(
+    `SELECT b.typname AS type, b.typtype AS sort, format_type(t.oid, f.modifier) AS shown
+      FROM unnest('{${oids.join()}}'::oid[], '{${modifiers.join()}}'::int[]) WITH ORDINALITY AS f(oid, modifier, place)
+      JOIN pg_type t ON t.oid = f.oid JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END ORDER BY f.place`,
+  )
+  return rows.map((row, index) => ({ name: fields[index]!.name, type: typeOf(row), shown: row.shown }))
+}
+
+const typeOf = ({ type, sort }: { type: string; sort: string }): ForeignType =>
+  sort === 'e' ? 'text' : (types[type] ?? 'other')
 
 /** Without those that are missing or empty, in their order; missing where the list is. */
 function elements(list: string): string {

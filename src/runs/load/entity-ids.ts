@@ -48,3 +48,17 @@ export async function keepIds(load: SourceLoad, kind: string, known: KnownIds, f
   const counts = { read: rows, accepted: rows, rejected: 0, duplicates: 0, withoutId: 0 }
   addTableVersion(ledger, { table, version, path, fingerprint: '', definitionHash: '', counts, loadedAt: now })
 }
+
+/** Gives those of a few ids (SQL over `id`, each once) that nobody has seen before their keys, and answers with how many. */
+export async function keepNewIds(load: SourceLoad, kind: string, ids: string): Promise<number> {
+  const { engine } = load.context
+  const known = await knownIds(load, kind)
+  const unknown = known.table ? `SELECT i.id FROM (${ids}) i ANTI JOIN (${known.table}) k ON k.id = i.id` : ids
+  const path = join(load.scratch, `new-ids-${kind}.parquet`)
+  const { rows } = await engine.writeParquet(unknown, path, { quick: true })
+  if (rows === 0) return 0
+  load.step('ids', rows)
+  const fresh = `SELECT ${known.lastKey} + row_number() OVER (ORDER BY id) AS _key, id FROM ${engine.parquetSource([path])}`
+  await keepIds(load, kind, known, fresh)
+  return rows
+}

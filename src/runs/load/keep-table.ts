@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import type { ErrorParams, Problem } from '../../errors.ts'
 import { intakeErrors } from '../../intake/errors.ts'
-import { rejectsCsv } from '../../intake/rejects.ts'
+import { reasonsOf, rejectsCsv } from '../../intake/rejects.ts'
 import type { Reject } from '../../intake/rejects.ts'
 import { shapesOf } from '../../intake/source-definition.ts'
 import { addTableVersion, latestTableVersion, nextTableVersion } from '../../state/table-versions.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
 import { normalisedColumns } from './normalised-columns.ts'
+import { addTotals } from './increment.ts'
+import type { Totals } from './increment.ts'
 import { basePath, freshFolder, syncFolder, versionFolder, writeSynced } from './load-files.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
 import type { SourceLoad } from './source-load.ts'
@@ -40,7 +42,10 @@ export async function checkRejects(
 ): Promise<void> {
   const { source } = load.definition
   const limit = load.definition['reject limit']
-  if (counts.read === 0 && load.table) throw intakeErrors.error('table-empty', { table: load.table.named })
+  if (load.increment && counts.rejected <= counts.read * limit) return
+  const [first] = load.opened.files
+  if (counts.read === 0 && isTable(load))
+    throw intakeErrors.error('table-empty', { table: load.table?.named ?? first?.shown })
   if (counts.read === 0)
     throw intakeErrors.error('header-only', { path: load.opened.files.map(({ shown }) => shown).join(', ') })
   if (counts.read > 0 && counts.rejected / counts.read > limit) {
@@ -49,7 +54,7 @@ export async function checkRejects(
     const file = `${folder}/rejects.csv`
     await writeSynced(join(load.context.ledger.folder, file), rejectsCsv(rejects))
     const share = percent(counts.rejected / counts.read)
-    throw intakeErrors.error(load.table ? 'too-many-rejects-in-table' : 'too-many-rejects', {
+    throw intakeErrors.error(isTable(load) ? 'too-many-rejects-in-table' : 'too-many-rejects', {
       source,
       ...params(load, counts, rejects, file),
       share,
@@ -65,6 +70,9 @@ export async function checkRejects(
     })
 }
 
+/** Whether the rows come from a table, which has no lines. */
+const isTable = ({ table, opened }: SourceLoad): boolean => table !== undefined || (opened.files[0]?.isTable ?? false)
+
 /** Writes manifests and rejects, waits for the disk, and puts all tables of the source in force at once. */
 export async function keepTables(
   load: SourceLoad,
@@ -78,6 +86,13 @@ export async function keepTables(
   const { definition, plan, fingerprint, definitionHash } = load
   const shapes = shapesOf(definition)
   const before = latestTableVersion(ledger, tables[0]?.table ?? '')?.counts.accepted ?? 0
+  const { increment, read } = load
+  const own: Totals = {
+    counts,
+    ...(findings.from && findings.to ? { from: findings.from, to: findings.to } : {}),
+    future: findings.future,
+  }
+  const totals = increment ? addTotals(increment.totals, own, tables[0]?.rows ?? 0, now) : own
   let rejectsFile: string | undefined
   for (const [index, { table, version, path, rows, held, overlays }] of tables.entries()) {
     const folder = join(ledger.folder, path)
@@ -97,6 +112,8 @@ export async function keepTables(
       rows,
       counts,
       findings,
+      ...(read ? { read, totals } : {}),
+      ...(increment ? { increment: true } : {}),
       columns: shapes.find(({ name }) => name === table)?.columns ?? [],
       headers: plan.read.map(({ header }) => header),
     }
@@ -105,14 +122,14 @@ export async function keepTables(
   }
   ledger.transaction(() => {
     for (const [index, { table, version, path, rows, held, overlays = [] }] of tables.entries()) {
-      const own = index === 0 ? counts : { read: rows, accepted: rows, rejected: 0, duplicates: 0, withoutId: 0 }
+      const all = index === 0 ? totals.counts : { read: rows, accepted: rows, rejected: 0, duplicates: 0, withoutId: 0 }
       addTableVersion(ledger, {
         table,
         version,
         path,
         fingerprint,
         definitionHash,
-        counts: own,
+        counts: all,
         loadedAt: now,
         ...(held === undefined ? {} : { held }),
         ...(overlays.length === 0 ? {} : { overlays }),
@@ -123,11 +140,15 @@ export async function keepTables(
   return {
     source: definition.source,
     state: 'loaded',
+    ...(increment ? { increment: true } : {}),
     tables: tables.map(({ table, version, rows }) => ({ table, version, rows })),
     counts,
     findings,
     ...(rejectsFile ? { rejectsFile } : {}),
-    problems: [...shrunk(load, before, counts.accepted), ...warnings(load, counts, findings, rejects, rejectsFile)],
+    problems: [
+      ...(increment ? [] : shrunk(load, before, counts.accepted)),
+      ...warnings(load, counts, findings, rejects, rejectsFile),
+    ],
   }
 }
 
@@ -171,7 +192,7 @@ function warnings(
   }
   if (counts.rejected > 0)
     found.push(
-      intakeErrors.problem(load.table ? 'rejected-rows-in-table' : 'rejected-rows', {
+      intakeErrors.problem(isTable(load) ? 'rejected-rows-in-table' : 'rejected-rows', {
         source,
         ...params(load, counts, rejects, file ?? ''),
       }),
@@ -201,7 +222,7 @@ function params({ table }: SourceLoad, counts: RowCounts, rejects: readonly Reje
     reasonZh: first?.reason.zh ?? '',
     reasonEn: first?.reason.en ?? '',
     file: `.fenqun/${file}`,
-    reasons: table?.reasons,
+    reasons: table?.reasons ?? reasonsOf(rejects),
   }
 }
 

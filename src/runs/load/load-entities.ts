@@ -3,7 +3,7 @@ import type { EntitySource } from '../../intake/source-definition.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
 import { keepIds, knownIds } from './entity-ids.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
-import { stageRows } from './load-events.ts'
+import { goneIn, stageRows } from './load-events.ts'
 import { basePath } from './load-files.ts'
 import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
@@ -24,19 +24,23 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
   await checkEncoding(source, opened, refused)
   const dated = plan.validFrom ? quote(plan.validFrom) : undefined
   const unit = dated ? `_id, ${dated}` : '_id'
+  const winners = `SELECT max(${place}) FROM ${staged} WHERE ${accepted} GROUP BY ${unit}`
+  const gone = `${place} IN (${winners}) AND ${goneIn(load)}`
   const [seen] = await engine.rows(
     `SELECT count(*) FILTER (WHERE _bad <> 0) AS bad, count(*) FILTER (WHERE _bad = 0 AND _id IS NULL) AS without_id,
        count(*) FILTER (WHERE ${accepted}) AS good, coalesce(sum(_nan) FILTER (WHERE ${accepted}), 0) AS nan,
-       (SELECT count(*) FROM (SELECT DISTINCT ${unit} FROM ${staged} WHERE ${accepted})) AS units FROM ${staged}`,
+       (SELECT count(*) FROM (SELECT DISTINCT ${unit} FROM ${staged} WHERE ${accepted})) AS units,
+       ${plan.deleted ? `count(*) FILTER (WHERE ${accepted} AND ${gone})` : '0'} AS gone FROM ${staged}`,
   )
   const of = (name: string) => Number(seen?.[name] ?? 0)
   const rejected = of('bad') + refused.length + opened.undecodable.length
   const counts: RowCounts = {
     read: of('good') + of('without_id') + rejected,
-    accepted: of('units'),
+    accepted: of('units') - of('gone'),
     rejected,
     duplicates: of('good') - of('units'),
     withoutId: of('without_id'),
+    ...(plan.deleted ? { deleted: of('gone') } : {}),
   }
   const bad = of('bad') === 0 ? undefined : `SELECT _file, _record, _bad, _cell FROM ${staged} WHERE _bad <> 0`
   const collected = await collectRejects(load, refused, bad)
@@ -45,7 +49,8 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
   await checkRejects(load, source.source, counts, collected.rejects)
 
   const known = await knownIds(load, source.entity)
-  const ids = `SELECT DISTINCT _id AS id FROM ${staged} WHERE ${accepted}`
+  const here = plan.deleted ? ` AND NOT (${gone})` : ''
+  const ids = `SELECT DISTINCT _id AS id FROM ${staged} WHERE ${accepted}${here}`
   const unknown = known.table ? `${ids} EXCEPT SELECT id FROM (${known.table})` : ids
   const fresh = `SELECT ${known.lastKey} + row_number() OVER (ORDER BY id) AS _key, id FROM (${unknown})`
   const [count] = await engine.rows(`SELECT count(*) AS fresh FROM (${unknown})`)
@@ -61,9 +66,8 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
     const from = name === 'valid_from' && dated ? `s.${dated}` : `s.${quote(name)}`
     return `${engine.dialect.cast(from, type)} AS ${quote(name)}`
   })
-  const winners = `SELECT max(${place}) FROM ${staged} WHERE ${accepted} GROUP BY ${unit}`
   const all = await knownIds(load, source.entity)
-  const sql = `SELECT ${columns.join(', ')} FROM ${staged} s JOIN (${all.table}) ids ON ids.id = s._id WHERE ${place} IN (${winners}) ORDER BY ids._key${dated ? `, s.${dated}` : ''}`
+  const sql = `SELECT ${columns.join(', ')} FROM ${staged} s JOIN (${all.table}) ids ON ids.id = s._id WHERE ${place} IN (${winners})${here} ORDER BY ids._key${dated ? `, s.${dated}` : ''}`
   const { rows } = await engine.writeParquet(sql, basePath(ledger.folder, table.path))
   load.step('vault')
   await keepPrivate(load, source.entity, staged)

@@ -27,6 +27,7 @@ interface Pass {
   notFinite: number
   duplicates: number
   duplicateIds: number
+  deleted: number
   refused: RefusedLine[]
   /** SQL of the staged rows, when the pass staged them. */
   staged: string | undefined
@@ -48,8 +49,9 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
     rejected: pass.bad + pass.refused.length + opened.undecodable.length,
     duplicates: pass.duplicates + pass.duplicateIds,
     withoutId: pass.withoutId,
+    ...(plan.deleted ? { deleted: pass.deleted } : {}),
   }
-  counts.read = counts.accepted + counts.rejected + counts.duplicates + counts.withoutId
+  counts.read = counts.accepted + counts.rejected + counts.duplicates + counts.withoutId + pass.deleted
   if (counts.rejected > 0) load.step('rejects', counts.rejected)
   const bad = pass.bad === 0 ? undefined : badRows(load, pass)
   const collected = await collectRejects(load, pass.refused, bad)
@@ -96,16 +98,17 @@ async function directPass(
 ): Promise<Pass | undefined> {
   const { plan, opened } = load
   const { engine } = load.context
-  if (plan.read.some(({ column }) => column.private)) return undefined
+  if (plan.deleted || plan.read.some(({ column }) => column.private)) return undefined
   const read = async (typed: ReadonlyMap<string, string>) => {
     await opened.reset()
     load.step('read')
     const raw = plan.raw(false, typed)
     const rows = plan.rows(opened.relation(raw), raw, opened.blanks)
     const written = await writeEvents(load, source, known, rows, base)
-    return { ...written, refused: await opened.refused(), duplicateIds: 0, staged: undefined }
+    return { ...written, refused: await opened.refused(), duplicateIds: 0, deleted: 0, staged: undefined }
   }
-  let pass = await read(plainColumns(source, plan, opened))
+  // Rows are known again by the fingerprint of their cells as they are written.
+  let pass = await read(load.read ? new Map() : plainColumns(source, plan, opened))
   if (await refusedTooMuch(load, pass.refused)) pass = await read(new Map())
   if (plan.eventId && (await eventIdsRepeat(load, plan.eventId, plan.order, engine.parquetSource([base]))))
     return undefined
@@ -137,25 +140,42 @@ async function refusedTooMuch(load: SourceLoad, refused: readonly RefusedLine[])
 async function stagedPass(load: SourceLoad, source: EventSource, known: KnownIds, base: string): Promise<Pass> {
   const { plan, opened } = load
   const { staged, refused } = await stageRows(load)
+  const { engine } = load.context
+  const { quote } = engine.dialect
+  const gone = goneIn(load)
+  const good = `s._bad = 0 AND (s._id IS NOT NULL OR ${gone})`
+  const id =
+    plan.eventId === undefined ? [] : [plan.order, plan.eventId].filter((name) => name !== undefined).map(quote)
   let rows = `SELECT * FROM ${staged}`
   let duplicateIds = 0
   if (plan.eventId) {
-    const { quote } = load.context.engine.dialect
-    const id = [plan.order, plan.eventId].filter((name) => name !== undefined).map(quote)
     const place = '_file * 1000000000000 + _record'
     // Rows that equal the last one in everything are duplicates of another kind, counted apart.
-    const last = `SELECT ${id.join(', ')}, arg_max(_tie, ${place}) AS _last FROM ${staged} WHERE _bad = 0 AND _id IS NOT NULL AND ${quote(plan.eventId)} IS NOT NULL GROUP BY ALL HAVING count(*) > 1`
+    const last = `SELECT ${id.join(', ')}, arg_max(_tie, ${place}) AS _last FROM ${staged} s WHERE ${good} AND ${quote(plan.eventId)} IS NOT NULL GROUP BY ALL HAVING count(*) > 1`
     const same = id.map((name) => `last.${name} IS NOT DISTINCT FROM s.${name}`).join(' AND ')
-    rows = `SELECT s.* FROM ${staged} s ANTI JOIN (${last}) last ON ${same} AND last._last <> s._tie AND s._bad = 0 AND s._id IS NOT NULL`
-    const [all] = await load.context.engine.rows(
+    rows = `SELECT s.* FROM ${staged} s ANTI JOIN (${last}) last ON ${same} AND last._last <> s._tie AND ${good}`
+    const [all] = await engine.rows(
       `SELECT (SELECT count(*) FROM ${staged}) - (SELECT count(*) FROM (${rows})) AS lost`,
     )
     duplicateIds = Number(all?.['lost'] ?? 0)
   }
+  let [deleted, again] = [0, 0]
+  if (plan.deleted) {
+    const taken = `SELECT s.* FROM (${rows}) s WHERE ${good} AND ${gone}`
+    const [row] = await engine.rows(`SELECT count(*) AS rows, count(DISTINCT _tie) AS different FROM (${taken})`)
+    deleted = Number(row?.['different'] ?? 0)
+    again = Number(row?.['rows'] ?? 0) - deleted
+    rows = `SELECT s.* FROM (${rows}) s WHERE NOT (${good} AND ${gone})`
+  }
   load.step('sort')
   await opened.reset()
   const written = await writeEvents(load, source, known, rows, base)
-  return { ...written, refused, duplicateIds, staged }
+  return { ...written, duplicates: written.duplicates + again, refused, duplicateIds, deleted, staged }
+}
+
+/** SQL of whether a staged row takes its event or entity away. */
+export function goneIn({ plan, context }: Pick<SourceLoad, 'plan' | 'context'>): string {
+  return plan.deleted ? `coalesce(${context.engine.dialect.quote(plan.deleted)}, false)` : 'false'
 }
 
 /** Writes every row with its values, its place, and what is wrong with it; answers with SQL that reads them. */
@@ -176,7 +196,8 @@ async function writeEvents(load: SourceLoad, source: EventSource, known: KnownId
   const { engine } = load.context
   for (const name of Object.values(counters)) await engine.execute(`CREATE OR REPLACE SEQUENCE ${name}`)
   const { quote, text } = engine.dialect
-  const sql = eventTable(source, load.plan, { rows, ids: known.table, lastKey: known.lastKey, quote, text })
+  const keepTie = load.read !== undefined
+  const sql = eventTable(source, load.plan, { rows, ids: known.table, lastKey: known.lastKey, keepTie, quote, text })
   const written = await engine.writeParquet(sql, base, { quick: true })
   const counts = Object.entries(counters).map(([field, name]) => `nextval('${name}') - 1 AS ${quote(field)}`)
   const [row] = await engine.rows(`SELECT ${counts.join(', ')}`)

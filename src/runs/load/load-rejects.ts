@@ -34,14 +34,15 @@ export async function collectRejects(
   for (const [index, file] of opened.files.entries()) {
     // Where bad cells are listed, those that the engine's reader refused by type are among them.
     const here = refused.filter((line) => line.file === index && (bad === undefined || line.kind !== 'cast'))
-    const places = await linesOfRefused(
-      file,
-      here.map(({ at }) => at),
-    )
+    const offsets = here.map(({ at }) => at)
+    const places = file.isTable ? [] : await linesOfRefused(file, offsets)
     for (const [order, { kind, text, column = '', lines: spanned }] of here.entries()) {
       const type = plan.read.find(({ header }) => header === column)?.column.type ?? 'other'
       const cell = kind === 'cast'
-      const { line, lines } = { line: places[order]?.line ?? 0, lines: spanned ?? places[order]?.lines ?? 1 }
+      const { line, lines } = {
+        line: places[order]?.line ?? 0,
+        lines: (file.isTable ? 1 : spanned) ?? places[order]?.lines ?? 1,
+      }
       rejects.push({
         file: file.shown,
         line,
@@ -56,12 +57,12 @@ export async function collectRejects(
       : await linesOfRecords(
           file,
           rows.map(({ record }) => record),
-          here.map(({ at }) => at),
+          offsets,
         )
     for (const { record, code, text, breaks } of rows) {
       const { column, kind } = plan.reason(code)
       if (kind === 'gap') gaps += 1
-      const line = lines.get(record) ?? file.skip + record
+      const line = file.isTable ? 0 : (lines.get(record) ?? file.skip + record)
       rejects.push({
         file: file.shown,
         line,

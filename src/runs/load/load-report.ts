@@ -12,6 +12,8 @@ export interface RowFindings {
   /** Wall times that never were (rejected) and that came twice (the first was taken). */
   gaps: number
   overlaps: number
+  /** Rows of a load before this one that a row with their event id took the place of. */
+  corrected?: number
   /** Rows at or after the load's now. */
   future: number
   refunds: number
@@ -57,6 +59,8 @@ export interface LoadedTable {
 export interface SourceReport {
   source: string
   state: 'loaded' | 'unchanged' | 'failed'
+  /** Only rows that the load before had not read: counts and findings are theirs. */
+  increment?: true
   tables: LoadedTable[]
   counts?: RowCounts
   findings?: RowFindings
@@ -73,7 +77,7 @@ export interface LoadReport {
   problems: Problem[]
   /** Of every kind with an identity, what its ids are. */
   identities?: KindIdentity[]
-  /** 0, or 1 when a source failed. */
+  /** 0, or when a source failed 1, 2 (its database) or 3 (its definition). */
   exit: ExitCode
 }
 
@@ -94,5 +98,6 @@ export function addCounts(a: RowCounts, b: RowCounts): RowCounts {
     rejected: a.rejected + b.rejected,
     duplicates: a.duplicates + b.duplicates,
     withoutId: a.withoutId + b.withoutId,
+    ...(a.deleted || b.deleted ? { deleted: (a.deleted ?? 0) + (b.deleted ?? 0) } : {}),
   }
 }

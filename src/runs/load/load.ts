@@ -7,7 +7,7 @@ import type { Place, Problem } from '../../errors.ts'
 import { checkSource } from '../../intake/check-source.ts'
 import { intakeErrors } from '../../intake/errors.ts'
 import type { OpenedSource } from '../../intake/relation.ts'
-import { isEventSource, isLinkSource, shapesOf, tableOf } from '../../intake/source-definition.ts'
+import { databaseOf, isEventSource, isLinkSource, shapesOf, tableOf } from '../../intake/source-definition.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { planRows } from '../../intake/typed-rows.ts'
 import type { RowPlan } from '../../intake/typed-rows.ts'
@@ -22,15 +22,21 @@ import { orDiskFull } from '../stored/disk-full.ts'
 import { clearLeftovers } from '../stored/leftovers.ts'
 import { canonicalPath, canonicalTexts } from './canonical-texts.ts'
 import { categoryRules } from './category-rules.ts'
+import { fetchRows } from './load-database.ts'
 import { loadEntities } from './load-entities.ts'
 import { loadEvents } from './load-events.ts'
 import { loadLinks } from './load-links.ts'
+import { loadNewEntities } from './load-new-entities.ts'
+import { loadNewEvents } from './load-new-events.ts'
+import { loadNewLinks } from './load-new-links.ts'
 import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
 import { addCounts, noRows } from './load-report.ts'
 import type { LoadProgress, LoadReport, SourceReport } from './load-report.ts'
 import { nothingOpened, openTable } from './load-table.ts'
 import { loadTableEvents } from './load-table-events.ts'
 import type { LoadContext, LoadedSource, LoadOptions, SourceLoad } from './source-load.ts'
+import { isIncrement } from './source-load.ts'
+import { filesToRead } from './what-to-read.ts'
 
 export type { LoadProgress, LoadReport } from './load-report.ts'
 
@@ -55,7 +61,7 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
     try {
       reports.push(await loadSource(context, { definition, ...(at ? { at } : {}) }, options, stop.step))
     } catch (error) {
-      if (!(error instanceof FenqunError) || error.exit === 2) throw orDiskFull(error)
+      if (!(error instanceof FenqunError) || (error.exit === 2 && !isOfSource(error))) throw orDiskFull(error)
       const problems = error.problems.map((problem) => withPlace(problem, place))
       reports.push({ source: definition.source, state: 'failed', tables: [], problems })
     } finally {
@@ -83,8 +89,14 @@ async function putTogether(context: LoadContext, { progress }: LoadOptions): Pro
   return applyIdentities({ ...context, vault, identities, sources: sources.map((one) => one.definition) })
 }
 
-function worst(reports: readonly SourceReport[]): 1 | 3 {
+/** Whether it is the database of one source that failed: the others go on. */
+function isOfSource({ problems }: FenqunError): boolean {
+  return problems.every(({ code }) => code.startsWith('source-database-'))
+}
+
+function worst(reports: readonly SourceReport[]): 1 | 2 | 3 {
   const errors = reports.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'error')
+  if (errors.some(({ exit }) => exit === 2)) return 2
   return errors.some(({ exit }) => exit === 3) ? 3 : 1
 }
 
@@ -111,16 +123,39 @@ async function loadSource(
     ...zones,
   })
   const table = tableOf(definition) === undefined ? undefined : await openTable(context, definition, plan, at)
-  const fingerprint = table ? await table.fingerprint() : await fingerprintOf(definition, context.folder)
   const definitionHash = definitionHashOf(definition, context.zone, categories.digest)
   const held = shapesOf(definition).map(({ name }) => latestTableVersion(ledger, name))
+  const again = options.again ?? false
+  const rows = databaseOf(definition)
+  const fetched =
+    rows &&
+    (await fetchRows(
+      {
+        context,
+        definition,
+        plan,
+        definitionHash,
+        versions: held,
+        again,
+        scratch,
+        zone: zones.sourceZone.name,
+        step,
+        at: at ?? (() => undefined),
+      },
+      rows,
+    ))
+  const fingerprint =
+    fetched?.fingerprint ?? (await (table ? table.fingerprint() : fingerprintOf(definition, context.folder)))
   const there = async (version: TableVersion): Promise<boolean> =>
     version.held === undefined
       ? existsSync(basePath(ledger.folder, version.path))
       : ((await table?.holds(version.held)) ?? false)
-  let same = !options.again
+  let same = !again
   for (const version of held)
-    same &&= version?.fingerprint === fingerprint && version.definitionHash === definitionHash && (await there(version))
+    same &&=
+      (fetched?.unchanged ?? version?.fingerprint === fingerprint) &&
+      version?.definitionHash === definitionHash &&
+      (await there(version))
   if (same) {
     step('unchanged')
     const tables = held.flatMap((version) =>
@@ -130,7 +165,7 @@ async function loadSource(
       source: definition.source,
       state: 'unchanged',
       tables,
-      problems: [],
+      problems: fetched?.problems ?? [],
       ...(held[0] ? { counts: held[0].counts } : {}),
     }
   }
@@ -144,21 +179,19 @@ async function loadSource(
       if (isEventSource(definition)) return loadTableEvents(load, definition)
       return isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition)
     })
+  const wanted = fetched ?? (await filesToRead(context, definition, definitionHash, held, again))
   const attempt = async (normalise: boolean): Promise<SourceReport> => {
     step('open')
-    const opened = await openSource(definition, {
-      engine,
-      folder: context.folder,
-      scratch,
-      normalise,
-    })
+    const files = { engine, folder: context.folder, scratch, normalise }
+    const opened = 'opened' in wanted ? wanted.opened : await openSource(definition, files, wanted.files)
     try {
-      await checkHeader(context, definition, opened, plan)
+      if (!rows) await checkHeader(context, definition, opened, plan)
       const unknownTexts = await canonicalTexts(engine, plan, opened, categories, scratch)
       const read = { fingerprint, definitionHash, unknownTexts }
-      const load: SourceLoad = { context, definition, opened, plan, ...read, scratch, step }
-      if (isEventSource(definition)) return await loadEvents(load, definition)
-      return await (isLinkSource(definition) ? loadLinks(load, definition) : loadEntities(load, definition))
+      const { read: kept, increment, problems } = wanted
+      const more = { ...(kept ? { read: kept } : {}), ...(increment ? { increment } : {}) }
+      const report = await loadRows({ context, definition, opened, plan, ...read, ...more, scratch, step })
+      return { ...report, problems: [...problems, ...report.problems] }
     } finally {
       await opened.close()
     }
@@ -166,9 +199,17 @@ async function loadSource(
   try {
     return await attempt(false)
   } catch (error) {
-    if (!confusedByLineEnds(error)) throw error
+    if (rows || !confusedByLineEnds(error)) throw error
     return attempt(true)
   }
+}
+
+async function loadRows(load: SourceLoad): Promise<SourceReport> {
+  const { definition } = load
+  if (isEventSource(definition))
+    return isIncrement(load) ? loadNewEvents(load, definition) : loadEvents(load, definition)
+  if (isLinkSource(definition)) return isIncrement(load) ? loadNewLinks(load, definition) : loadLinks(load, definition)
+  return isIncrement(load) ? loadNewEntities(load, definition) : loadEntities(load, definition)
 }
 
 /** DuckDB gives up on files that mix line ends; copied with plain ones they can be read. */

@@ -6,6 +6,7 @@ import type { RowPlan } from '../../intake/typed-rows.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import type { UnknownTexts } from './canonical-texts.ts'
+import type { Increment, ReadSoFar } from './increment.ts'
 import type { CollectedRejects, LoadProgress } from './load-report.ts'
 import type { Workplace } from '../compute/workplace.ts'
 import type { IdentityRules } from '../identity/identity-rules.ts'
@@ -26,6 +27,8 @@ export interface LoadContext {
   sources: readonly LoadedSource[]
   /** Needed when a source reads a table of the database that computes. */
   workplace?: Workplace
+  /** Variables that addresses of databases name; default the process's. */
+  env?: Readonly<Record<string, string | undefined>>
   /** The clock, ISO UTC. */
   now: string
 }
@@ -75,5 +78,15 @@ export interface SourceLoad {
   unknownTexts?: UnknownTexts
   /** Of a source that reads a table of the database: its rows are staged there. */
   table?: StagedTable
+  /** Of a source whose later loads may add to this one: what it has read when this load is done. */
+  read?: ReadSoFar
+  /** What its rows come on top of; without one they are all there are. */
+  increment?: Increment
   step(step: LoadProgress['step'], rows?: number): void
+}
+
+export type IncrementLoad = SourceLoad & { increment: Increment }
+
+export function isIncrement(load: SourceLoad): load is IncrementLoad {
+  return load.increment !== undefined
 }

@@ -9,8 +9,15 @@ import { openVault } from '../../privacy/vault.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import { openLedger } from '../../state/ledger.ts'
 import { latestTableVersion } from '../../state/table-versions.ts'
+import { partsOfVersion, rowsOfParts } from '../compute/table-parts.ts'
 import { loadSources } from '../load/load.ts'
 import type { LoadOptions, LoadReport } from '../load/load.ts'
+
+export interface WorldOptions {
+  zone?: string
+  now?: string
+  env?: Record<string, string>
+}
 
 /** A project folder in a temporary place, to load sources in. */
 export interface LoadWorld {
@@ -19,7 +26,7 @@ export interface LoadWorld {
   ledger: Ledger
   vault: Vault
   write(name: string, content: string | Uint8Array): Promise<void>
-  load(definitions: readonly object[], options?: LoadOptions & { zone?: string; now?: string }): Promise<LoadReport>
+  load(definitions: readonly object[], options?: LoadOptions & WorldOptions): Promise<LoadReport>
   /** Rows of the newest version of a table: `SELECT <what> FROM <table> <rest>`. */
   rows(table: string, what?: string, rest?: string): Promise<Row[]>
   close(): Promise<void>
@@ -43,7 +50,7 @@ export async function openLoadWorld(options: { readable?: string[] } = {}): Prom
     ledger,
     vault,
     write: (name, content) => writeFile(join(folder, name), content),
-    load: (definitions, { zone = 'Asia/Shanghai', now = '2026-01-01T00:00:00.000Z', ...rest } = {}) =>
+    load: (definitions, { zone = 'Asia/Shanghai', now = '2026-01-01T00:00:00.000Z', env = {}, ...rest } = {}) =>
       loadSources(
         {
           engine,
@@ -52,6 +59,7 @@ export async function openLoadWorld(options: { readable?: string[] } = {}): Prom
           folder,
           zone,
           now,
+          env,
           sources: definitions.map((one) => ({ definition: sourceSchema.parse(one) })),
         },
         rest,
@@ -59,9 +67,7 @@ export async function openLoadWorld(options: { readable?: string[] } = {}): Prom
     rows(table, what = '*', rest = '') {
       const version = latestTableVersion(ledger, table)
       if (!version) throw new Error(`no version of ${table}`)
-      return engine.rows(
-        `SELECT ${what} FROM ${engine.parquetSource([join(store, version.path, 'base.parquet')])} ${rest}`,
-      )
+      return engine.rows(`SELECT ${what} FROM ${rowsOfParts(engine, partsOfVersion(ledger, version))} ${rest}`)
     },
     async close() {
       await engine.close()

@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hasMariaDb, startMariaDb } from '../../../test/support/mariadb.ts'
+import type { MariaDb } from '../../../test/support/mariadb.ts'
+import { postgresUrl } from '../../../test/support/postgres.ts'
+import { latestTableVersion } from '../../state/table-versions.ts'
+import { openLoadWorld } from '../testing/load-world.ts'
+import type { LoadWorld } from '../testing/load-world.ts'
+
+/** A database with a schema, or database, of its own for each test. */
+interface Shop {
+  word: 'postgres' | 'mysql'
+  /** With the password as a variable. */
+  address: string
+  env: Record<string, string>
+  password: string
+  /** In which tables are made; as people write it. */
+  schema: string
+  run(sql: string): Promise<void>
+}
+
+let world: LoadWorld
+let shop: Shop
+beforeEach(async () => {
+  world = await openLoadWorld()
+})
+afterEach(() => world.close())
+
+let mariaDb: MariaDb | undefined
+if (hasMariaDb)
+  beforeAll(async () => {
+    mariaDb = await startMariaDb()
+  })
+afterAll(() => mariaDb?.stop())
+
+async function inPostgres(): Promise<Shop> {
+  const url = new URL(await postgresUrl())
+  const schema = `shop_${randomUUID().slice(0, 8)}`
+  const run = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url.href })
+    await client.connect()
+    try {
+      await client.query(`SET search_path = ${schema}; ${sql}`)
+    } finally {
+      await client.end()
+    }
+  }
+  await run(`CREATE SCHEMA ${schema}`)
+  const { password } = url
+  const address = `postgresql://${url.username}:\${SHOP_PASSWORD}@${url.host}${url.pathname}`
+  return { word: 'postgres', address, env: { SHOP_PASSWORD: password }, password, schema, run }
+}
+
+async function inMariaDb(): Promise<Shop> {
+  const { port, password, run } = mariaDb!
+  const schema = `shop_${randomUUID().slice(0, 8)}`
+  await run(`CREATE DATABASE ${schema} CHARACTER SET utf8mb4`)
+  return {
+    word: 'mysql',
+    address: `mysql://fenqun:\${SHOP_PASSWORD}@127.0.0.1:${port}/${schema}`,
+    env: { SHOP_PASSWORD: password },
+    password,
+    schema,
+    run: (sql) => run(`USE ${schema}; ${sql}`),
+  }
+}
+
+const columns = {
+  customer: { as: 'id' },
+  order_no: { as: 'order' },
+  at: { as: 'time' },
+  amount: { type: 'money' },
+}
+
+const sourceOf = (from: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
+  source: 'orders',
+  from: { [shop.word]: shop.address, ...from },
+  event: 'line',
+  columns,
+  ...more,
+})
+
+const load = (definition: object, options: object = {}) => world.load([definition], { env: shop.env, ...options })
+const rows = (what = '*', rest = '') =>
+  world.rows('line', what, `JOIN (SELECT _key, id FROM ${idsOf()}) USING (_key) ${rest}`)
+
+function idsOf(): string {
+  const version = latestTableVersion(world.ledger, '_ids_customer')
+  return world.engine.parquetSource([join(world.ledger.folder, version?.path ?? '', 'base.parquet')])
+}
+
+const shops: [string, () => Promise<Shop>, boolean][] = [
+  ['PostgreSQL', inPostgres, true],
+  ['MariaDB', inMariaDb, hasMariaDb],
+]
+
+for (const [name, make, has] of shops)
+  describe.skipIf(!has)(`a source in ${name}`, () => {
+    beforeEach(async () => {
+      shop = await make()
+    })
+
+    const create =
+      'CREATE TABLE orders (customer VARCHAR(40), order_no VARCHAR(40), at TIMESTAMP NULL, amount DECIMAL(14,2)'
+
+    it('reads a table, and says when nothing in it changed', async () => {
+      await shop.run(`${create}); INSERT INTO orders VALUES ('王芳, "一"', 'a''\\\\', '2025-01-01 10:00:00.0', 12.50),
+        ('b
+b', '', '2025-01-02 10:00:00', NULL), ('😀', NULL, '2025-01-03', -3)`)
+      const { sources, problems } = await load(sourceOf({ table: `${shop.schema}.orders` }))
+      expect(problems).toEqual([])
+      expect(sources[0]).toMatchObject({ state: 'loaded', counts: { read: 3, accepted: 3 } })
+      const hour = shop.word === 'mysql' ? '10' : '02'
+      expect(await rows('id, order_no, "time", CAST(amount AS VARCHAR) AS amount', 'ORDER BY "time"')).toEqual([
+        {
+          id: '王芳, "一"',
+          order_no: shop.word === 'mysql' ? "a'\\" : "a'\\\\",
+          time: `2025-01-01T${hour}:00:00.000Z`,
+          amount: '12.5000',
+        },
+        { id: 'b\nb', order_no: null, time: `2025-01-02T${hour}:00:00.000Z`, amount: null },
+        {
+          id: '😀',
+          order_no: null,
+          time: shop.word === 'mysql' ? '2025-01-03T00:00:00.000Z' : '2025-01-02T16:00:00.000Z',
+          amount: '-3.0000',
+        },
+      ])
+      expect(
+        (await load(sourceOf({ table: 'orders' }, { from: sourceOf({ table: `${shop.schema}.orders` }).from })))
+          .sources[0],
+      ).toMatchObject({ state: 'unchanged' })
+      await shop.run(`UPDATE orders SET amount = 1 WHERE amount IS NULL`)
+      expect((await load(sourceOf({ table: `${shop.schema}.orders` }))).sources[0]?.state).toBe('loaded')
+    })
+
+    it('reads a query of one SELECT', async () => {
+      await shop.run(`${create}); INSERT INTO orders VALUES ('a', '1', '2025-01-01', 1), ('b', '2', '2025-01-01', 2)`)
+      const query = `SELECT customer, order_no, at, amount * 2 AS amount FROM ${shop.schema}.orders WHERE amount > 1 -- the large ones`
+      expect((await load(sourceOf({ query }))).problems).toEqual([])
+      expect(await rows('CAST(amount AS VARCHAR) AS amount')).toEqual([{ amount: '4.0000' }])
+    })
+
+    it('names the column that does not fit, or is not there', async () => {
+      await shop.run(
+        `CREATE TABLE orders (customer VARCHAR(40), order_no VARCHAR(40), at VARCHAR(20), sum DECIMAL(14,2)); INSERT INTO orders VALUES ('a', '1', '2025-01-01', 1)`,
+      )
+      const { sources, exit } = await load(sourceOf({ table: `${shop.schema}.orders` }))
+      expect(exit).toBe(3)
+      expect(sources[0]?.problems.map(({ code, message }) => `${code} ${message.en}`)).toEqual([
+        expect.stringMatching(
+          /^column-type-unfit column "at" of the table "shop_.*\.orders" is .*char.*, which cannot be read as as: time$/,
+        ),
+        expect.stringMatching(/^column-not-in-table the table "shop_.*\.orders" has no column "amount"$/),
+      ])
+    })
+
+    it('says how to get in: no server, no rights, no table, no such query', async () => {
+      const codes = async (definition: object, env: Record<string, string> = shop.env) => {
+        const report = await load(definition, { env })
+        const said = JSON.stringify(report)
+        expect(said).not.toContain(shop.password)
+        expect(said).not.toContain('wrong-password')
+        return [report.exit, ...report.problems.map(({ code }) => code)]
+      }
+      const table = { table: 'nowhere.orders' }
+      const closed = shop.address.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1')
+      expect(await codes({ ...sourceOf(table), from: { [shop.word]: closed, ...table } })).toEqual([
+        2,
+        'source-database-unreachable',
+      ])
+      expect(await codes(sourceOf(table), { SHOP_PASSWORD: 'wrong-password' })).toEqual([3, 'source-database-denied'])
+      expect(await codes(sourceOf(table), {})).toEqual([3, 'environment-missing'])
+      expect(await codes(sourceOf(table))).toEqual([
+        3,
+        shop.word === 'mysql' ? 'source-table-missing' : 'table-missing',
+      ])
+      expect(await codes(sourceOf({ query: 'SELECT nothing FROM nowhere' }))).toEqual([3, 'source-database-refused'])
+      expect(await codes(sourceOf({ query: `SELECT 1 AS customer) AS x; DROP TABLE x; SELECT (1` }))).toEqual([
+        3,
+        'source-query-unfit',
+      ])
+    })
+
+    it('adds and corrects from the watermark on, as a whole load would', async () => {
+      await shop.run(
+        `CREATE TABLE orders (id BIGINT, customer VARCHAR(40), at TIMESTAMP NULL, amount DECIMAL(14,2), updated_at BIGINT)`,
+      )
+      const insert = (...values: string[]) => shop.run(`INSERT INTO orders VALUES ${values.join(', ')}`)
+      await insert(...Array.from({ length: 200 }, (_, i) => `(${i}, 'c${i % 50}', '2025-01-01 10:00:00', ${i}, ${i})`))
+      const definition = sourceOf(
+        { table: `${shop.schema}.orders`, watermark: 'updated_at' },
+        {
+          columns: {
+            line: { column: 'id', as: 'event id' },
+            customer: { as: 'id' },
+            at: { as: 'time' },
+            amount: { type: 'money' },
+          },
+        },
+      )
+      expect((await load(definition)).sources[0]).toMatchObject({
+        state: 'loaded',
+        counts: { read: 200, accepted: 200 },
+      })
+      expect((await load(definition)).sources[0]).toMatchObject({ state: 'unchanged' })
+      await insert(`(1000, 'new', '2025-01-01 10:00:00', 1, 199)`, `(1001, 'c1', '2025-01-01 10:00:00', 1, NULL)`)
+      const second = await load(definition)
+      expect(second.sources[0]).toMatchObject({
+        increment: true,
+        counts: { read: 2, accepted: 1, duplicates: 1 },
+        problems: [{ code: 'rows-without-watermark' }, { code: 'duplicate-rows' }],
+      })
+      await shop.run(`UPDATE orders SET customer = 'moved', updated_at = 300 WHERE id = 7`)
+      const third = await load(definition)
+      expect(third.sources[0]).toMatchObject({
+        increment: true,
+        counts: { read: 1, accepted: 1 },
+        findings: { corrected: 1 },
+        problems: [{ code: 'rows-without-watermark' }],
+      })
+      const what = 'id, CAST(amount AS VARCHAR) AS amount, "time"'
+      const order = 'ORDER BY id, _seq'
+      const added = await rows(what, order)
+      await load(definition, { again: true })
+      expect(await rows(what, order)).toEqual(added)
+      expect(added).toHaveLength(201)
+      expect(added.filter(({ id }) => id === 'moved')).toHaveLength(1)
+    })
+
+    it('leaves no password anywhere', async () => {
+      await shop.run(`${create}); INSERT INTO orders VALUES ('a', '1', '2025-01-01', 1)`)
+      await load(sourceOf({ table: `${shop.schema}.orders` }))
+      const files = await readdir(world.ledger.folder, { recursive: true, withFileTypes: true })
+      for (const file of files.filter((one) => one.isFile())) {
+        const bytes = await readFile(join(file.parentPath, file.name))
+        expect([file.name, bytes.includes(shop.password)]).toEqual([file.name, false])
+      }
+    })
+  })
