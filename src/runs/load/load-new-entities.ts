@@ -6,7 +6,6 @@ import { changedRows, deltaOf, setAside } from './increment-rows.ts'
 import { checkRejects, keepTables } from './keep-table.ts'
 import { goneIn, stageRows } from './load-events.ts'
 import { loadIdentifiers } from '../identity/load-identifiers.ts'
-import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { SourceReport } from './load-report.ts'
@@ -72,7 +71,6 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
       : [(await putDelta(load, before, await deltaOf(load, before, change, order))).table]
   load.step('vault')
   await keepPrivate(load, source.entity, staged)
-  await loadIdentifiers(load, { staged })
   await loadIdentifiers(load, { staged })
   const findings = {
     notFinite: of('nan'),

@@ -8,7 +8,6 @@ import { checkRejects, keepTables } from './keep-table.ts'
 import type { WrittenTable } from './keep-table.ts'
 import { goneIn, look, stageRows } from './load-events.ts'
 import { loadIdentifiers } from '../identity/load-identifiers.ts'
-import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
@@ -81,7 +80,6 @@ export async function loadNewEvents(load: IncrementLoad, source: EventSource): P
   }
   load.step('vault')
   await keepPrivate(load, source.of, staged)
-  await loadIdentifiers(load, { staged })
   await loadIdentifiers(load, { staged })
   return keepTables(load, tables, counts, findings, collected.rejects)
 }
