@@ -157,6 +157,89 @@ export const intakeErrors = defineErrors('intake', {
       en: 'write `engine: { postgres: … }` in fenqun.yml, or make `from` a file',
     },
   },
+  'source-address-not-understood': {
+    message: { zh: '看不懂来源里的数据库地址', en: 'the address of the database in a source is not understood' },
+    hint: { zh: '写成 {example}', en: 'write {example}' },
+  },
+  'source-password-in-file': {
+    message: {
+      zh: '来源 “{source}” 的数据库地址里写着密码',
+      en: 'the address of the database in source "{source}" holds a password',
+    },
+    hint: {
+      zh: '密码不要进文件:放到环境变量里,写成 ${SHOP_PASSWORD}',
+      en: 'keep passwords out of files: put it into a variable of the environment and write ${SHOP_PASSWORD}',
+    },
+  },
+  'source-query-unfit': {
+    message: { zh: '来源 “{source}” 的 query {zh}', en: 'the `query` of source "{source}" {en}' },
+    hint: {
+      zh: '写一条只读的 SELECT,例如 SELECT id, ordered_at FROM shop.orders;更复杂的请在数据库里建成视图,用 table 来读',
+      en: 'write one SELECT that only reads, such as SELECT id, ordered_at FROM shop.orders; make a view of what is more than that, and read it as `table`',
+    },
+  },
+  'source-database-unreachable': {
+    message: {
+      zh: '来源 “{source}” 连接不上数据库 {database}',
+      en: 'source "{source}" cannot reach the database {database}',
+    },
+    hint: {
+      zh: '检查 from 里的主机和端口,以及数据库是否在运行、是否允许从这台机器连接。上次的数据仍然有效',
+      en: 'check the host and port in `from`, that the database is running, and that it lets this machine in; what was loaded before stays in force',
+    },
+    exit: 2,
+  },
+  'source-database-lost': {
+    message: {
+      zh: '来源 “{source}” 读到一半,与数据库 {database} 的连接断了',
+      en: 'source "{source}" lost its connection to the database {database} while it was read',
+    },
+    hint: {
+      zh: '什么都没有导入,上次的数据仍然有效;再运行一次 fenqun load',
+      en: 'nothing was loaded, and what was loaded before stays in force; run `fenqun load` again',
+    },
+    exit: 2,
+  },
+  'source-database-denied': {
+    message: {
+      zh: '数据库 {database} 不让来源 “{source}” 的用户进入',
+      en: 'the database {database} does not let the user of source "{source}" in',
+    },
+    hint: {
+      zh: '检查 from 里的用户名和数据库名,以及放密码的环境变量',
+      en: 'check the user and the database in `from`, and the variable of the environment that holds the password',
+    },
+  },
+  'source-database-refused': {
+    message: {
+      zh: '数据库 {database} 拒绝了来源 “{source}” 的读取 ({what})',
+      en: 'the database {database} refuses what source "{source}" reads ({what})',
+    },
+    hint: {
+      zh: '下面是数据库的原话;检查 table 或 query,以及用户是否有 SELECT 权限',
+      en: "the database's own words are below; check `table` or `query`, and that the user may SELECT",
+    },
+  },
+  'source-table-missing': {
+    message: {
+      zh: '数据库 {database} 里没有表或视图 “{table}”,或用户看不到它',
+      en: 'there is no table or view "{table}" in the database {database}, or the user may not see it',
+    },
+    hint: {
+      zh: '{near}写成 库.表,例如 shop.orders;不写库名就是地址里的那个',
+      en: '{near} write `database.table`, such as shop.orders; without a database it is the one of the address',
+    },
+  },
+  'watermark-unfit': {
+    message: {
+      zh: '“{table}” 的列 “{column}” 是 {is},不能作 watermark',
+      en: 'column "{column}" of "{table}" is {is}, which cannot be a watermark',
+    },
+    hint: {
+      zh: 'watermark 要一列只增不减的时间或数,例如 updated_at',
+      en: 'a watermark is a time or a number that only grows, such as updated_at',
+    },
+  },
   'table-empty': {
     message: { zh: '表 “{table}” 没有行', en: 'the table "{table}" has no rows' },
     hint: {
@@ -338,6 +421,30 @@ export const intakeErrors = defineErrors('intake', {
       zh: '要项目里的两列文件:原值,新值;“*工” 表示以 “工” 结尾的都算',
       en: 'it must be a file of two columns in the project: from, to; "*er" stands for every text that ends in "er"',
     },
+  },
+  'all-files-again': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:文件 “{path}” {zh},所以这次重新读取了全部文件',
+      en: 'source "{source}": the file "{path}" {en}, so all files were read again',
+    },
+    hint: {
+      zh: 'load: new files 只读新来的文件:旧文件留在原处不改,新文件按名称排在后面',
+      en: 'with `load: new files` only files that are new are read: leave old ones as they are, and name new ones so that they come last',
+    },
+    exit: 0,
+  },
+  'rows-without-watermark': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:{count} 行的 “{column}” 是空的,没有导入',
+      en: 'source "{source}": {count} rows have no "{column}" and were left out',
+    },
+    hint: {
+      zh: '没有 watermark 的行无法知道何时来的;给它们填上值',
+      en: 'of a row without its watermark nobody knows when it came: give them one',
+    },
+    exit: 0,
   },
   'rows-without-id': {
     severity: 'warning',
