@@ -103,18 +103,16 @@ function state({ t }: Door, one: { state: SegmentManifest['state']; asOf: string
   return one.state === 'failed' ? { text, style: 'red' } : text
 }
 
-/** Why people entered and left, over all segments: data, time passing, or another definition. */
+/** Why people entered and left, over all segments: data, time passing, another definition, or ids that became one. */
 function reasonLine({ t, language }: Door, own: KindManifest): string[] {
-  const of = (reason: 'data' | 'time' | 'definition') =>
-    count(
-      own.segments.reduce((sum, one) => sum + (one.because?.[reason] ?? 0), 0),
-      language,
-    )
+  const sum = (reason: 'data' | 'time' | 'definition' | 'merged') =>
+    own.segments.reduce((total, one) => total + (one.because?.[reason] ?? 0), 0)
+  const of = (reason: Parameters<typeof sum>[0]) => count(sum(reason), language)
   if (!own.segments.some((one) => one.because)) return []
   return [
     t({
-      zh: `进出的原因:数据 ${of('data')} 次,时间推移 ${of('time')} 次,定义改动 ${of('definition')} 次`,
-      en: `why people moved: data ${of('data')}, time passing ${of('time')}, another definition ${of('definition')}`,
+      zh: `进出的原因:数据 ${of('data')} 次,时间推移 ${of('time')} 次,定义改动 ${of('definition')} 次${sum('merged') > 0 ? `,合并或拆开 ${of('merged')} 次` : ''}`,
+      en: `why people moved: data ${of('data')}, time passing ${of('time')}, another definition ${of('definition')}${sum('merged') > 0 ? `, merged or parted ${of('merged')}` : ''}`,
     }),
   ]
 }

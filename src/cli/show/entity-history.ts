@@ -18,6 +18,7 @@ export const reasonWords: Record<NonNullable<EntityChange['reason']>, Bilingual>
   data: { zh: '数据', en: 'data' },
   time: { zh: '时间', en: 'time' },
   definition: { zh: '定义', en: 'definition' },
+  merged: { zh: '合并或拆开', en: 'merged or parted' },
 }
 
 /** Every enter, leave and move of one customer, by day, with its reason. */

@@ -3,7 +3,7 @@ import { columnFor } from '../../compile/names.ts'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { RunFiles } from '../stored/folders.ts'
 import { decidedAlike } from './looked-at.ts'
-import type { ChangeReason, KindManifest, SchemeManifest, SegmentManifest } from '../stored/manifest.ts'
+import type { ChangeReason, KindManifest, ReasonCounts, SchemeManifest, SegmentManifest } from '../stored/manifest.ts'
 
 export interface Side {
   files: RunFiles
@@ -14,12 +14,12 @@ export interface ChangeCounts {
   entered: Map<string, number>
   left: Map<string, number>
   /** By segment. */
-  because: Map<string, Record<ChangeReason, number>>
+  because: Map<string, ReasonCounts>
 }
 
 /**
  * Who entered, left or moved between two runs, one row a change: `_key`, `what`, `id`, `change` (entered, left,
- * moved), `from` and `to` (class ids), `reason`: `definition` where the rule, or what it rests on or looks back on, is another
+ * moved), `from` and `to` (class ids), `reason`: `merged` for the keys that the query `merged` answers; else `definition` where the rule, or what it rests on or looks back on, is another
  * one; `data` where the entity has more or fewer events, or another value of a stored column that time alone cannot change;
  * else `time`. A correction that no such column sees, such as an amount that only windows sum up, passes as `time`: to see all
  * would cost one more look at every event of everybody. Members are compared as lanes, so only who differs is expanded.
@@ -30,6 +30,7 @@ export async function writeChanges(
   before: Side,
   now: Side,
   path: string,
+  merged?: string,
 ): Promise<ChangeCounts> {
   const { quote, text } = engine.dialect
   const segments = pairsOf(before.manifest.segments, now.manifest.segments)
@@ -57,7 +58,7 @@ export async function writeChanges(
     .map((name) => `p.${quote(name)} IS DISTINCT FROM q.${quote(name)}`)
     .join(' OR ')
   await engine.execute(`CREATE OR REPLACE TABLE ${changed} AS
-SELECT k.*, CASE WHEN ${otherData} THEN 'data' ELSE 'time' END AS why
+SELECT k.*, CASE ${merged ? `WHEN k._key IN (${merged}) THEN 'merged' ` : ''}WHEN ${otherData} THEN 'data' ELSE 'time' END AS why
 FROM (
   SELECT ${columns.join(',\n    ')}
   FROM ${engine.parquetSource([now.files.members(kind)])} n
@@ -76,12 +77,12 @@ WHERE ${differs.length ? differs.join(' OR ') : 'FALSE'}`)
       (
         lane,
       ) => `SELECT c._key, 'segment' AS what, s.id, CASE WHEN (c.n${lane} >> s.bit) & 1 = 1 THEN 'entered' ELSE 'left' END AS change,
-  NULL::VARCHAR AS "from", NULL::VARCHAR AS "to", coalesce(s.reason, c.why) AS reason
+  NULL::VARCHAR AS "from", NULL::VARCHAR AS "to", CASE WHEN c.why = 'merged' THEN c.why ELSE coalesce(s.reason, c.why) END AS reason
 FROM ${changed} c JOIN (VALUES ${bySegment.join(', ')}) s(id, lane, bit, reason) ON s.lane = ${lane} AND (c.x${lane} >> s.bit) & 1 = 1`,
     ),
     ...classes.map(
       ({ before: was, now: is, from, to }) => `SELECT c._key, 'scheme', ${text(is.id)},
-  CASE WHEN c.${from} IS NULL THEN 'entered' WHEN c.${to} IS NULL THEN 'left' ELSE 'moved' END, c.${from}, c.${to}, ${decidedAlike(is, was) ? 'c.why' : text('definition')}
+  CASE WHEN c.${from} IS NULL THEN 'entered' WHEN c.${to} IS NULL THEN 'left' ELSE 'moved' END, c.${from}, c.${to}, ${decidedAlike(is, was) ? 'c.why' : `CASE WHEN c.why = 'merged' THEN c.why ELSE ${text('definition')} END`}
 FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
     ),
   ]
@@ -97,7 +98,8 @@ FROM ${changed} c WHERE c.${from} IS DISTINCT FROM c.${to}`,
     const side = counts[row['change'] === 'entered' ? 'entered' : 'left']
     side.set(id, (side.get(id) ?? 0) + people)
     const because = counts.because.get(id) ?? { data: 0, time: 0, definition: 0 }
-    because[row['reason'] as ChangeReason] += people
+    const reason = row['reason'] as ChangeReason
+    because[reason] = (because[reason] ?? 0) + people
     counts.because.set(id, because)
   }
   return counts

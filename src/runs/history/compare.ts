@@ -9,10 +9,11 @@ import { isoNow } from '../context.ts'
 import { changeFiles, changeFilesIn } from '../stored/folders.ts'
 import type { ChangeFiles, Folders } from '../stored/folders.ts'
 import { syncFolder } from '../load/load-files.ts'
-import type { ChangeReason, KindManifest, Manifest } from '../stored/manifest.ts'
+import type { KindManifest, Manifest, ReasonCounts } from '../stored/manifest.ts'
 import { writeJson } from '../stored/manifest.ts'
 import type { Neighbour } from './neighbours.ts'
 import { sideOf } from './neighbours.ts'
+import { mergedBetween } from './merged-between.ts'
 import type { Progress } from '../progress.ts'
 import { inWorkFolder } from '../compute/work-folder.ts'
 
@@ -32,7 +33,7 @@ interface KindChanges {
 export interface SegmentChanges {
   entered: number
   left: number
-  because: Record<ChangeReason, number>
+  because: ReasonCounts
   /** Of the run before. */
   members: number
   version: number
@@ -68,12 +69,12 @@ export async function makeComparison(
   after: Neighbour,
   progress: Progress,
 ): Promise<{ comparison: Comparison; summary: ChangeSummary }> {
-  const { engine, folders } = context
+  const { folders } = context
   const { run } = after.manifest
   const folder = comparisonFolder(before.manifest.run, run)
   return inWorkFolder(folders, async (work) => {
     const made = changeFilesIn(join(work, 'changes'))
-    const summary = await writeComparison(engine, before, after, made, progress)
+    const summary = await writeComparison(context, before, after, made, progress)
     const { folder: place } = changeFiles(folders, folder)
     await mkdir(folders.changes, { recursive: true })
     await rm(place, { recursive: true, force: true })
@@ -85,7 +86,7 @@ export async function makeComparison(
 
 /** The same into a folder of its own, which is new when it answers. */
 export async function writeComparison(
-  engine: RunContext['engine'],
+  context: Pick<RunContext, 'engine' | 'folders'>,
   before: Neighbour,
   after: Neighbour,
   files: ChangeFiles,
@@ -99,7 +100,9 @@ export async function writeComparison(
     const was = sideOf(before, kind)
     if (!was) continue
     summary.kinds[kind] = await progress.step(`${kind} changes`, async () => {
-      const counts = await writeChanges(engine, kind, was, { files: after.files, manifest: own }, files.changes(kind))
+      const merged = mergedBetween(context, kind, before.manifest, after.manifest)
+      const now = { files: after.files, manifest: own }
+      const counts = await writeChanges(context.engine, kind, was, now, files.changes(kind), merged)
       const segments = own.segments.flatMap((segment): [string, SegmentChanges][] => {
         const other = was.manifest.segments.find((one) => one.id === segment.id)
         if (!other || segment.state !== 'computed') return []

@@ -140,7 +140,7 @@ async function changesBetween(
   unkept: string | undefined,
   progress: Progress,
 ): Promise<ChangeFiles> {
-  const { engine, folders, ledger } = context
+  const { folders, ledger } = context
   const [first, second] = [before.manifest.run, run.manifest.run]
   const kept = await keptComparison(context, first, second)
   if (kept) return changeFiles(folders, kept.folder)
@@ -150,7 +150,7 @@ async function changesBetween(
     return changeFiles(folders, comparison.folder)
   }
   const files = changeFilesIn(join(unkept, `${first}-${second}`))
-  if (!(await isMade(files))) await writeComparison(engine, before, run, files, progress)
+  if (!(await isMade(files))) await writeComparison(context, before, run, files, progress)
   return files
 }
 

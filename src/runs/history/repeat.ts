@@ -58,7 +58,7 @@ export async function repeatRun(files: RunContext, published: Published): Promis
     const changes = changeFilesIn(join(folder, 'changes'))
     if (before) {
       const progress = toldProgress(context.listener, () => engine.progress())
-      await writeComparison(engine, before, again, changes, progress)
+      await writeComparison(context, before, again, changes, progress)
     }
     const pairs: [string, string][] = [[published.files.fits, again.files.fits]]
     for (const kind of Object.keys(manifest.kinds)) {

@@ -15,6 +15,11 @@ const asOf = '2025-06-30'
 const phone = { private: 'phone', identifies: 'phone' }
 const member = { identifies: 'member' }
 
+const tiers = {
+  population: 'everyone',
+  tiers: { of: 'spend', 'cut by': 'threshold', classes: [{ class: 'high', from: 45 }, { class: 'low' }] },
+}
+
 const shop = (sources: readonly WorldSource[], identity: object, more: object = {}) =>
   makeWorld({
     sources,
@@ -82,7 +87,12 @@ describe('ids of one customer', () => {
     await world.run(asOf)
     const { project } = world
     expect(await project.identity.review()).toMatchObject([
-      { by: 'phone', masked: '138****8000', why: 'different', ids: ['S1', 'S2', 'S3', 'P1', 'P2'].map((id) => ({ id, entity: id })) },
+      {
+        by: 'phone',
+        masked: '138****8000',
+        why: 'different',
+        ids: ['S1', 'S2', 'S3', 'P1', 'P2'].map((id) => ({ id, entity: id })),
+      },
     ])
     expect((await project.entity('P3'))?.ids).toEqual(['P1', 'P3'])
     expect(JSON.stringify(await project.identity.review())).not.toContain('13800138000')
@@ -95,5 +105,81 @@ describe('ids of one customer', () => {
     expect(manifest.entities).toBe(2)
     const file = await readFile(join(world.folder, '.fenqun/tables/_identity_customer/v1/base.parquet'))
     expect(file.includes('3800138')).toBe(false)
+  })
+
+  it('changes of those who were merged or parted since carry the reason, also of those whose key is gone', async () => {
+    world = await shop([orders], { match: [] }, { schemes: { much: tiers } })
+    await world.run('2025-06-28')
+    const { project } = world
+    await project.identity.merge(['S1', 'S3'], { by: 'li' })
+    await world.run('2025-06-29')
+    const changesOf = async (id: string) =>
+      (await project.entityTimeline(id)).changes
+        .filter((one) => one.change !== 'found' && one.id !== 'split')
+        .map((one) => `${one.day} ${one.id} ${one.change} ${one.reason}`)
+    // S1 and S3 are the same now: the amounts add up to another class, and the other key is nobody any more.
+    expect(await changesOf('S1')).toEqual(['2025-06-29 much moved merged'])
+    const [own] = (await world.manifest('2025-06-29')).segments.filter((one) => one.id === 'buyers')
+    expect(own).toMatchObject({ entered: 0, left: 1, because: { data: 0, time: 0, definition: 0, merged: 1 } })
+    expect((await project.repeat((await project.published()).manifest.run)).equal).toBe(true)
+
+    await project.identity.undo(1, { by: 'li' })
+    await world.run('2025-06-30')
+    expect(await changesOf('S3')).toEqual([
+      '2025-06-29 much left merged',
+      '2025-06-29 buyers left merged',
+      '2025-06-30 much entered merged',
+      '2025-06-30 buyers entered merged',
+    ])
+  })
+
+  it('a past run knows what was known then, and is repeated byte by byte', async () => {
+    world = await shop([orders], { match: [{ by: 'phone' }] })
+    await world.run('2025-06-28')
+    const first = (await world.project.published()).manifest.run
+    await world.project.identity.part(['S1'], { by: 'li' })
+    await world.run('2025-06-29')
+    const again = await world.project.repeat(first)
+    expect(again.differs).toEqual([])
+    expect(again.equal).toBe(true)
+    expect((await world.project.entity('S2', { run: first }))?.ids).toEqual(['S1', 'S2', 'S3'])
+    expect((await world.project.entity('S2'))?.ids).toEqual(['S2'])
+    const diff = await world.project.diff({ run: first }, {})
+    expect(diff.tables).toContainEqual({ table: '_identity_customer', from: 1, to: 2 })
+  })
+
+  it('one customer live, and a preview, see what a run sees', async () => {
+    world = await shop([orders], { match: [{ by: 'phone' }] })
+    await world.run(asOf)
+    for (const id of ['S1', 'S2']) {
+      const live = await world.project.evaluate('customer', id, { asOf })
+      expect(live).toMatchObject({ id: 'S1', known: true })
+      expect(live.attributes.find((one) => one.id === 'orders')?.value).toBe(3)
+      expect(live.segments.find((one) => one.id === 'listed')?.state).toBe('in')
+    }
+    const found = await world.project.preview({ segment: 'twice', where: { did: 'order', times: 3 } })
+    expect(found.members).toBe(1)
+  })
+
+  it('lists carry the contact of the newest id, and of the others what it lacks', async () => {
+    const people = entities('people', { phone: { private: 'phone', identifies: 'phone' }, name: { private: 'name' } }, [
+      { id: 'P1', phone: '13800138000', name: '王小明' },
+      { id: 'P2', phone: '138-0013-8000' },
+      { id: 'P3', phone: '13911111111', name: '李雷' },
+    ])
+    world = await shop(
+      [people],
+      { match: [{ by: 'phone' }] },
+      { segments: { all: { everyone: true } }, attributes: [] },
+    )
+    await world.run(asOf)
+    const to = join(world.folder, 'all.csv')
+    await world.project.export('all', { to, by: 'li', unmask: true, purpose: 'test', columns: [] })
+    const rows = (await readFile(to, 'utf8')).split(/\r?\n/).filter((line) => line.includes('P'))
+    const held = (row: string) => row.split(',').filter((cell) => cell !== '未核对')
+    expect(rows.map((row) => held(row).toSorted())).toEqual([
+      ['138-0013-8000', 'P1', '王小明'],
+      ['13911111111', 'P3', '李雷'],
+    ])
   })
 })

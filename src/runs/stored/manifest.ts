@@ -69,8 +69,11 @@ export interface AttributeManifest {
   hash: string
 }
 
-/** What made somebody enter, leave or move: other data, time passing, or another rule. */
-export type ChangeReason = 'data' | 'time' | 'definition'
+/** What made somebody enter, leave or move: other data, time passing, another rule, or ids that became one or were parted. */
+export type ChangeReason = 'data' | 'time' | 'definition' | 'merged'
+
+/** How many changed for each reason; `merged` only where there are any. */
+export type ReasonCounts = Record<Exclude<ChangeReason, 'merged'>, number> & { merged?: number }
 
 /** `computed` now, `carried` over from an earlier run, or `failed` and so carried over if there was one. */
 export type ResultState = 'computed' | 'carried' | 'failed'
@@ -113,7 +116,7 @@ export interface SegmentManifest extends Result {
   entered?: number
   left?: number
   /** The same changes by reason. */
-  because?: Record<ChangeReason, number>
+  because?: ReasonCounts
   /** Why the comparison is not made, or the members of the neighbour. */
   before?: { run: string; asOf: string; members: number; version: number }
 }
