@@ -81,7 +81,9 @@ export function castColumn(text: string, column: ColumnDefinition, options: Cast
     }
     case 'list': {
       const marked = `string_split(substr(${text}, 2), ${quote(listMark)})`
-      const parts = `CASE WHEN starts_with(${text}, ${quote(listMark)}) THEN ${marked} ELSE string_split(${text}, ${quote(column['list separator'] ?? ';')}) END`
+      const [first = ';', ...others] = [column['list separator'] ?? ';'].flat()
+      const one = others.reduce((sql, other) => `replace(${sql}, ${quote(other)}, ${quote(first)})`, text)
+      const parts = `CASE WHEN starts_with(${text}, ${quote(listMark)}) THEN ${marked} ELSE string_split(${one}, ${quote(first)}) END`
       return never(`list_filter(list_transform(${parts}, lambda part: trim(part)), lambda part: part <> '')`)
     }
     default:

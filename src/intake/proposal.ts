@@ -11,6 +11,8 @@ export interface ColumnDecision extends RoleDecision {
   name: string | undefined
   column: ColumnDefinition | undefined
   evidence: ColumnEvidence
+  /** Whether the layout of the source says what it is. */
+  laidOut?: boolean
 }
 
 export interface ProposedSource {
@@ -25,6 +27,8 @@ export interface ProposedSource {
   kind: 'events' | 'customers' | 'rfm'
   kindReason: Bilingual
   columns: ColumnDecision[]
+  /** Whose export it is, where that says what columns are. */
+  layout?: 'wecom'
   event?: string
   orders?: string
   refund?: { column: string; is?: string; 'starts with'?: string; 'less than'?: number; reason: Bilingual }

@@ -5,6 +5,7 @@ import { intakeErrors } from './errors.ts'
 import { plainCell } from './cell-forms.ts'
 import type { FileFormat } from './file-format.ts'
 import { plainNameOf } from './file-format.ts'
+import { layoutOf } from './layouts.ts'
 import { looksLikePeople } from './personal-values.ts'
 import { idOf } from './plain-id.ts'
 import type { ColumnDecision, ProposedSource, Proposal } from './proposal.ts'
@@ -56,18 +57,38 @@ export async function proposeProject(files: readonly (string | { path: string; s
 function proposeSource({ sniffed: file, path, inside }: LookedAt): ProposedSource {
   const sniffed = withoutRepeats(file)
   const evidence = sniffed.columns
+  const layout = layoutOf(sniffed.header)
   const roles = decideRoles(evidence)
+  if (layout) for (const one of roles) if (one.role === 'id') one.role = 'other'
+  for (const [place, { column }] of layout?.columns ?? []) roles[place] = laidOutRole(column)
   const at = (role: Role) => roles.findIndex((one) => one.role === role)
   const idIndex = at('id')
   const idEvidence = evidence[idIndex]
   if (!idEvidence) throw withoutId(sniffed, roles)
-  const decided = kindOf(roles, idEvidence)
+  const decided = layout ? wecomKind : kindOf(roles, idEvidence)
   if (decided.kind === 'events' && at('time') < 0) throw intakeErrors.error('no-event-time', { path: sniffed.shown })
   if (decided.kind !== 'events') settleCustomers(roles, evidence, decided.kind)
   else settleEvents(roles, evidence)
 
   const used = new Set<string>(decided.kind === 'events' ? ['time', 'day', 'refund', 'lines', 'order'] : ['valid_from'])
+  for (const { name } of layout?.columns.values() ?? []) used.add(name)
   const columns = evidence.map((column, index): ColumnDecision => {
+    const laidOut = layout?.columns.get(index)
+    if (laidOut) {
+      const { name, column: definition } = laidOut
+      const reason = { zh: '企业微信导出的列', en: 'a column of WeCom exports' }
+      const role = roles[index]?.role ?? 'other'
+      return {
+        role,
+        confidence: 1,
+        reason,
+        header: column.header,
+        name,
+        column: definition,
+        evidence: column,
+        laidOut: true,
+      }
+    }
     const decision = roles[index] ?? { role: 'other', confidence: 0, reason: column.reason }
     if (decision.role === 'none' || decision.role === 'sensitive')
       return { ...decision, header: column.header, name: undefined, column: undefined, evidence: column }
@@ -84,6 +105,7 @@ function proposeSource({ sniffed: file, path, inside }: LookedAt): ProposedSourc
   for (const { role, name } of columns) if (name && names[role] === undefined) names[role] = name
   const from = { path, ...(inside === undefined ? {} : { inside }) }
   const base = { file: sniffed.shown, from, sniffed, ...decided, columns, names }
+  if (layout) return { ...base, layout: layout.layout, source: 'wecom' }
   if (decided.kind !== 'events') return { ...base, source: idOf(sourceName(sniffed.shown), 'customers') }
 
   const lines = at('order') >= 0
@@ -97,6 +119,16 @@ function proposeSource({ sniffed: file, path, inside }: LookedAt): ProposedSourc
     ...(amount ? { amount } : {}),
     ...(refund ? { refund } : {}),
   }
+}
+
+const wecomKind: { kind: ProposedSource['kind']; kindReason: Bilingual } = {
+  kind: 'customers',
+  kindReason: { zh: '企业微信的客户导出', en: 'an export of customers of WeCom' },
+}
+
+function laidOutRole({ as, private: field }: ColumnDefinition): RoleDecision {
+  const role = as === 'id' ? 'id' : (field ?? 'other')
+  return { role, confidence: 1, reason: wecomKind.kindReason }
 }
 
 /** Headers that come again are not read: a source can only name a header, and that means the first. */

@@ -23,7 +23,7 @@ export const columnSchema = z
     unit: z.string().optional(),
     missing: z.array(z.string()).optional(),
     allow: z.array(z.enum(['trailing comma'])).optional(),
-    'list separator': z.string().min(1).optional(),
+    'list separator': z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
     multiply: z.tuple([z.string(), z.string()]).optional(),
     subtract: z.tuple([z.string(), z.string()]).optional(),
     normalise: normaliseSchema.optional(),
@@ -64,7 +64,8 @@ const common = {
   'header row': z.int().min(1).default(1),
   'time zone': z.string().optional(),
   decimal: z.enum(['.', ',']).default('.'),
-  columns: z.record(z.string(), columnSchema),
+  layout: z.enum(['wecom']).optional(),
+  columns: z.record(z.string(), columnSchema).default({}),
   'id space': z
     .string()
     .regex(/^[\p{Script=Han}A-Za-z][\p{Script=Han}\w-]*$/u)

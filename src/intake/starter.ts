@@ -110,6 +110,7 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
   const events = source.kind === 'events'
   const width = Math.max(...source.columns.map(({ name }) => yamlText(name ?? '').length), 0) + 2
   const columns = source.columns.map((decided) => {
+    if (decided.laidOut) return `  # ${shortText(decided.header)}: ${decided.name ?? ''}`
     const why = `# ${decided.reason[scene.language].replaceAll('\n', ' ')}`
     if (decided.role === 'sensitive') return `  # ${addLine(decided.header)}   ${why}`
     if (!decided.name || !decided.column) return `  # ${shortText(decided.header)}: ${why.slice(2)}`
@@ -124,7 +125,7 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
   return [
     comment(scene.language, source.kindReason),
     `source: ${source.source}`,
-    `name: ${events ? named('订单', 'Orders') : named('客户资料', 'Customers')}`,
+    `name: ${source.layout ? named('企业微信客户', 'WeCom customers') : events ? named('订单', 'Orders') : named('客户资料', 'Customers')}`,
     `from: ${JSON.stringify(path.replaceAll('\\', '/'))}`,
     `format: ${sniffed.format}`,
     ...(sniffed.sheet === undefined ? [] : [`sheet: ${yamlText(sniffed.sheet)}`]),
@@ -133,11 +134,14 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
     ...(sniffed.format === 'csv' || sniffed.format === 'xlsx' ? [`header row: ${sniffed.headerRow}`] : []),
     ...(sniffed.decimal === ',' ? ['decimal: ","'] : []),
     ...(events ? [`event: ${source.event}`, 'of: customer'] : ['entity: customer']),
+    ...(source.layout
+      ? [`layout: ${source.layout}   ${say('它认得下面标出的列', 'it knows the columns that are marked below')}`]
+      : []),
     ...(source.orders
       ? [`orders: ${source.orders}   ${say('每张订单另存一行', 'one row per order is kept as well')}`]
       : []),
     ...(source.refund ? [`refund when: ${yamlValue(refund)}   # ${source.refund.reason[scene.language]}`] : []),
-    'columns:',
+    source.columns.every(({ laidOut, name }) => laidOut || !name) && source.layout ? '# columns:' : 'columns:',
     ...columns,
     'reject limit: 5%',
     '',

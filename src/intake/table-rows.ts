@@ -132,8 +132,12 @@ function cellOf(raw: string, type: ForeignType, column: ColumnDefinition, index:
       return { value, bad: [...missing, ...never, `WHEN ${raw} IS NOT NULL AND ${made} IS NULL THEN ${index + 1}`] }
     }
     case 'list': {
-      const separator = column['list separator'] ?? ';'
-      return { value: type === 'texts' ? around.table.elements(raw) : around.table.split(text, separator), bad: [] }
+      const [separator = ';', ...others] = [column['list separator'] ?? ';'].flat()
+      const one = others.reduce(
+        (sql, other) => `replace(${sql}, ${dialect.text(other)}, ${dialect.text(separator)})`,
+        text,
+      )
+      return { value: type === 'texts' ? around.table.elements(raw) : around.table.split(one, separator), bad: [] }
     }
     case 'boolean':
       return { value: raw, bad: [] }

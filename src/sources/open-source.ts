@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { rareBlanks } from '../intake/blanks.ts'
 import { formatOf } from '../intake/file-format.ts'
 import { kindOfFile } from '../intake/file-kind.ts'
+import { laidOutHeaders, optionalHeaders } from '../intake/layouts.ts'
 import type { OpenedSource } from '../intake/relation.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import type { SourceFile } from '../intake/source-files.ts'
@@ -34,7 +35,7 @@ export async function openSource(
           plain.path = join(own.scratch, `${index}-unpacked.xlsx`)
           await unpackGzip(path, shown, plain.path)
         }
-        opened.push(await sources[format].open(plain, definition, own))
+        opened.push(laidOut(await sources[format].open(plain, definition, own), definition.layout))
       }
   } catch (error) {
     await close()
@@ -55,6 +56,22 @@ export async function openSource(
     reset: () => forgetRefused(context.engine),
     refused: () => refusedLines(context.engine, files),
     close,
+  }
+}
+
+/** A file read by the headers of a layout, and without those of its columns that it has not. */
+function laidOut(one: OpenedFile, layout: SourceDefinition['layout']): OpenedFile {
+  if (layout === undefined) return one
+  const { header } = one.file
+  const places = laidOutHeaders(layout, header)
+  const own = (column: string) => header[places.get(column) ?? -1] ?? column
+  const named = [...places].map(([column, place]) => ({ column, place }))
+  const renamed = header.map((text, at) => named.find(({ place }) => place === at)?.column ?? text)
+  const absent = optionalHeaders(layout).filter((column) => !renamed.includes(column))
+  return {
+    ...one,
+    file: { ...one.file, header: [...renamed, ...absent], head: '' },
+    rows: ({ columns, ...read }) => one.rows({ ...read, columns: columns.map(own) }),
   }
 }
 

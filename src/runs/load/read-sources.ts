@@ -4,6 +4,7 @@ import { FenqunError } from '../../errors.ts'
 import type { Place, Problem } from '../../errors.ts'
 import { checkSource } from '../../intake/check-source.ts'
 import { intakeErrors } from '../../intake/errors.ts'
+import { withLayout } from '../../intake/layouts.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import {
   entitySourceSchema,
@@ -37,8 +38,9 @@ export function readSources(
       continue
     }
     try {
-      checkSource(checked.value)
-      sources.push({ definition: checked.value, place: one.place([]), at: (path) => one.place([...path]) })
+      const definition = withLayout(checked.value)
+      checkSource(definition)
+      sources.push({ definition, place: one.place([]), at: (path) => one.place([...path]) })
       const table = tableOf(checked.value)
       if (table !== undefined && !hasDatabase) {
         const params = { source: checked.value.source, table }

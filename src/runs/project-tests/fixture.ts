@@ -151,7 +151,7 @@ function sourceOfRows(
   const cellOf = (row: Rows[number], index: number, [name, column]: [string, ColumnDefinition]): string => {
     const numbered = (column.as === 'order' || column.as === 'event id') && !isGiven(name)
     const value = numbered ? String(index + 1) : (row[name] ?? '')
-    return Array.isArray(value) ? value.map(String).join(column['list separator'] ?? ';') : String(value)
+    return Array.isArray(value) ? value.map(String).join([column['list separator'] ?? ';'].flat()[0]) : String(value)
   }
   const lines = [read.map(([name]) => name), ...rows.map((row, index) => read.map((one) => cellOf(row, index, one)))]
   return {
