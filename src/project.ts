@@ -369,6 +369,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     engine,
     place,
     written,
+    vault,
     project: project.value,
     sources: sources.map((one) => one.definition),
     zone: own,

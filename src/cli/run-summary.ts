@@ -52,7 +52,21 @@ function kindParts(door: Door, own: KindManifest, before: KindManifest | undefin
       ),
     ),
     ...(own.overlaps.length ? [overlapTable(door, own)] : []),
+    ...(own.uploaded?.length ? [listLines(door, own.uploaded)] : []),
   ]
+}
+
+/** What the files of ids and phones matched. */
+function listLines({ t, language }: Door, uploaded: NonNullable<KindManifest['uploaded']>): string {
+  return uploaded
+    .map(({ file, by, entries, unmatched }) => {
+      const [all, none] = [count(entries, language), count(unmatched, language)]
+      return t({
+        zh: `名单 ${oneLine(file)}:${all} 个${by === 'phone' ? '电话' : '编号'},${none} 个没对上`,
+        en: `list ${oneLine(file)}: ${all} ${by === 'phone' ? 'phones' : 'ids'}, ${none} nobody’s`,
+      })
+    })
+    .join('\n')
 }
 
 function segmentTable(door: Door, own: KindManifest): string {

@@ -32,7 +32,7 @@ export interface CompileOptions {
   zone: Zone
   /** Two-column tables (`mapped: { file }`) by path in the project. */
   mappings?: ReadonlyMap<string, Record<string, string>>
-  /** Paths of lists of ids that cannot be read. */
+  /** Lists that cannot be read, as `listName` names them. */
   missingLists?: ReadonlySet<string>
   /** The slot of each segment and population; when left out they are numbered in order. */
   slots?: (kind: string, wanted: { what: Slot['what']; id: string }[]) => Slot[]

@@ -1,6 +1,7 @@
 import { attributeKinds } from '../attributes/index.ts'
 import type { Comparable, CompileContext, History, Path } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
+import { listName } from '../conditions/list-reference.ts'
 import { measuredKeys } from '../conditions/measured.ts'
 import type { Rule } from '../conditions/rule.ts'
 import { checkShape } from '../definition/check.ts'
@@ -66,10 +67,11 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
     },
     schemeNames: () => input.schemes.map((one) => one.id),
     history: (what, id, from) => historyOf(work, underway, path, { what, id, ...(from ? { from } : {}) }),
-    list: (file) => {
-      if (input.missingLists.has(file)) return undefined
-      work.lists.add(file)
-      return column(listColumn(file))
+    list: (reference) => {
+      const name = listName(reference)
+      if (input.missingLists.has(name)) return undefined
+      work.lists.add(name)
+      return column(listColumn(name))
     },
     cut: (wanted) => keptCut(underway, wanted),
     split: (salt) => {

@@ -22,7 +22,7 @@ export interface KindInput {
   zone: Zone
   /** Two-column tables by path in the project. */
   mappings: ReadonlyMap<string, Record<string, string>>
-  /** Paths of lists of ids that cannot be read. */
+  /** Lists that cannot be read, as `listName` names them. */
   missingLists: ReadonlySet<string>
   /** Written, but not among the definitions above because of a problem that has been reported. */
   broken: readonly BrokenId[]
@@ -46,7 +46,7 @@ export interface KindWork {
   events: readonly CatalogueEvent[]
   given: readonly CatalogueGiven[]
   measures: Measures
-  /** Paths of the lists of ids that somebody looks at. */
+  /** The lists that somebody looks at, as `listName` names them. */
   lists: Set<string>
   /** Texts of the random splits that somebody looks at. */
   splits: Set<string>

@@ -1,3 +1,4 @@
+import type { ListReference } from './list-reference.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import type { Column, ColumnType } from '../sql/types.ts'
@@ -125,8 +126,8 @@ export interface CompileContext extends Reporter {
    * `from` says that nothing before the answer that stood at this instant is looked at. Undefined when there is none.
    */
   history(what: 'segment' | 'scheme', id: string, from?: string): History | undefined
-  /** Whether the entity's id is in a file of ids, read when the run starts; undefined when there is no such file. */
-  list(path: string): Expression | undefined
+  /** Whether the entity is in a file of ids or phones, read when the run starts; undefined when there is none that can be read so. */
+  list(reference: ListReference): Expression | undefined
   /** Keeps a cut among all the people whom the definition is drawn from; a placeholder stands for what the fit finds. */
   cut(wanted: PopulationCut): Expression
   /** Where the entity's id falls in a random split, 0 to 1 (1 not included): the same in every run and on every engine. */

@@ -65,10 +65,10 @@ export const conditionErrors = defineErrors('conditions', {
     hint: { zh: '{near} 现有的类:{known}', en: '{near} its classes: {known}' },
   },
   'unreadable-list': {
-    message: { zh: '读不了名单文件 “{file}”', en: 'the list of ids "{file}" cannot be read' },
+    message: { zh: '读不了名单文件 “{file}”{lacking}', en: 'the list of ids "{file}"{lacking} cannot be read' },
     hint: {
-      zh: '文件要在项目文件夹里,第一列是编号',
-      en: 'it must be in the project folder, with ids in its first column',
+      zh: '文件要在项目文件夹里,是 .csv、.txt 或 .xlsx;编号在第一列,或在 column 写的那一列',
+      en: 'it must be in the project folder, a .csv, .txt or .xlsx, with ids in its first column or in the one that `column` names',
     },
   },
   'no-comparison': {

@@ -34,7 +34,7 @@ export interface MeaningExample {
 export interface ExampleTable {
   /** The first keys of the source: `{ event: 'order' }`, `{ entity: 'customer' }`, `{ link: …, of: …, to: … }`. */
   holds: Readonly<Record<string, string>>
-  columns: Readonly<Record<string, ColumnType | { as: string }>>
+  columns: Readonly<Record<string, ColumnType | { as: string } | { private: string }>>
   rows: readonly (readonly ExampleCell[])[]
 }
 
@@ -50,9 +50,9 @@ export function exampleEvents(
   return { holds: { event }, columns: { id: { as: 'id' }, time: { as: 'time' }, ...columns }, rows }
 }
 
-/** Customers with the columns `id` and those named, all of them given attributes. */
+/** Customers with the columns `id` and those named, all of them given attributes but those that are private. */
 export function exampleCustomers(
-  columns: Record<string, ColumnType>,
+  columns: Record<string, ColumnType | { private: string }>,
   rows: readonly (readonly ExampleCell[])[],
 ): ExampleTable {
   return { holds: { entity: 'customer' }, columns: { id: { as: 'id' }, ...columns }, rows }

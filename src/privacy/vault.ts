@@ -164,3 +164,17 @@ export function forget(vault: Vault, kind: string, keys: readonly number[]): num
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   return changes
 }
+
+/** Every value in some fields of a kind, readable, in order of key. */
+export function* privateValues(
+  vault: Vault,
+  kind: string,
+  fields: readonly string[],
+): Generator<{ key: number; value: string }> {
+  const rows = vault.database
+    .prepare(
+      'SELECT key, value FROM entries WHERE kind = ? AND field IN (SELECT value FROM json_each(?)) ORDER BY key, field',
+    )
+    .iterate(kind, JSON.stringify(fields))
+  for (const row of rows) yield { key: Number(row['key']), value: String(row['value']) }
+}

@@ -3,6 +3,7 @@ import type { ProjectFile } from '../definition/shapes.ts'
 import type { FileEngine } from '../engines/engine.ts'
 import type { Problem } from '../errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
+import type { Vault } from '../privacy/vault.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Folders } from './stored/folders.ts'
@@ -26,6 +27,8 @@ export interface RunContext {
   /** The clock, passed in: milliseconds since 1970. */
   now: () => number
   listener: Listener | undefined
+  /** Names and contacts: lists of phones are looked up in it. */
+  vault: Vault
   /** Two-column tables by path, as they were put in force; when left out they are read from their files. */
   mappings?: ReadonlyMap<string, Record<string, string>>
 }

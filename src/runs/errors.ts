@@ -164,6 +164,28 @@ export const runErrors = defineErrors('runs', {
       en: 'it must be in the project folder, with ids in its first column',
     },
   },
+  'list-cut': {
+    message: {
+      zh: '名单 “{file}” 里有 {cut} 个编号被表格软件截成 15 位或写成 4.4E+17,对不上任何人',
+      en: '{cut} entries of the list "{file}" were cut to 15 digits by a spreadsheet, or written as 4.4E+17: they match nobody',
+    },
+    hint: {
+      zh: '导出成 .xlsx (编号是文本),在里面改,不要用 Excel 打开 CSV 再存;或把那一列设成文本格式再粘贴编号',
+      en: 'export to .xlsx, where ids are text, and edit that instead of a CSV; or format the column as text before you paste ids',
+    },
+    severity: 'warning',
+  },
+  'list-of-nobody': {
+    message: {
+      zh: '名单 “{file}” 的 {entries} 个编号或电话一个也没对上',
+      en: 'none of the {entries} entries of the list "{file}" is anybody’s',
+    },
+    hint: {
+      zh: '看看是不是在另一列 (column: 表头),或该按电话对 (by: phone)',
+      en: 'they may stand in another column (`column: header`), or be phones (`by: phone`)',
+    },
+    severity: 'warning',
+  },
   'not-computable': {
     exit: 1,
     message: { zh: '用现在的数据算不出 “{id}”', en: '"{id}" cannot be computed from these data' },
@@ -269,7 +291,10 @@ export const runErrors = defineErrors('runs', {
     hint: { zh: '{near} 现有的:{known}', en: '{near} there are: {known}' },
   },
   'export-of-nothing': {
-    message: { zh: '没有名为 “{name}” 的客群、方案、类、总体或实体类型', en: 'there is no segment, scheme, class, population or kind "{name}"' },
+    message: {
+      zh: '没有名为 “{name}” 的客群、方案、类、总体或实体类型',
+      en: 'there is no segment, scheme, class, population or kind "{name}"',
+    },
     hint: { zh: '{near} 类写成 方案/类', en: '{near} a class is written scheme/class' },
   },
   W14: {

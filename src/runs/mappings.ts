@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { decode } from './compute/lists.ts'
+import { decode } from './compute/list-entries.ts'
 import { asMapping } from '../compile/file-rows.ts'
 import { csvRecords } from '../intake/csv-records.ts'
 import type { WrittenProject } from '../definition/project-files.ts'

@@ -125,7 +125,10 @@ export function classIn(entity: OracleEntity, id: string, world: OracleWorld): s
 
 function isIn(entity: OracleEntity, head: string, what: unknown, world: OracleWorld): boolean {
   if (head === 'in segment') return isMember(entity, what as string, world)
-  if (head === 'in list') return world.lists[what as string]!.includes(entity.id)
+  if (head === 'in list') {
+    const file = typeof what === 'string' ? what : (what as { file: string }).file
+    return world.lists[file]!.includes(entity.id)
+  }
   const { scheme, class: classes } = what as { scheme: string; class: string | string[] }
   const own = classIn(entity, scheme, world)
   return own !== null && [classes].flat().includes(own)

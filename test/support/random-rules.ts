@@ -324,7 +324,9 @@ const attribute = one(Object.entries(shopAttributes)).chain(([id, { type }]) =>
 
 const membership: fc.Arbitrary<Written> = fc.oneof(
   fc.tuple(one(['in segment', 'not in segment']), one(Object.keys(shopSegments))).map(([key, id]) => ({ [key]: id })),
-  fc.tuple(one(['in list', 'not in list']), one(Object.keys(shopLists))).map(([key, path]) => ({ [key]: path })),
+  fc
+    .tuple(one(['in list', 'not in list']), one(Object.keys(shopLists)), fc.boolean())
+    .map(([key, path, isLong]) => ({ [key]: isLong ? { file: path, by: 'id' } : path })),
   fc.tuple(one(['in class', 'not in class']), one(Object.keys(shopTables)), fc.boolean()).chain(([key, scheme]) => {
     const classes = shopTables[scheme]!.classes.map((each) => each.class)
     return fc.oneof(one(classes), several(classes)).map((chosen): Written => ({ [key]: { scheme, class: chosen } }))

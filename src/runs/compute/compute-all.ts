@@ -18,6 +18,7 @@ import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
 import { openHistories } from '../history/histories.ts'
 import { kindManifest } from './kind-manifest.ts'
+import { phoneBook } from './listed-phones.ts'
 import type { missingLists } from './lists.ts'
 import { decidedBy } from '../history/looked-at.ts'
 import type { KindManifest } from '../stored/manifest.ts'
@@ -124,7 +125,16 @@ async function computeOnce(
   ])
   const kinds = new Map<string, KindManifest>()
   const fits: Record<string, unknown> = {}
-  const work: RunWork = { place, engine, project: folders.project, files, progress, values: {} }
+  const work: RunWork = {
+    place,
+    engine,
+    project: folders.project,
+    phones: phoneBook(context),
+    lists: new Map(),
+    files,
+    progress,
+    values: {},
+  }
   const planOf = (kind: string) => compiled.kinds.find((one) => one.kind === kind)!
   const histories = new Map<string, LookedBack[]>()
   for (const kind of compiled.order) histories.set(kind, await openHistories(context, planOf(kind), options, progress))
@@ -157,7 +167,8 @@ async function computeOnce(
         unreadable,
       }),
     )
-    kinds.set(plan.kind, counted)
+    const uploaded = work.lists.get(kind) ?? []
+    kinds.set(plan.kind, { ...counted, ...(uploaded.length ? { uploaded } : {}) })
   }
   const inOrder = compiled.kinds.map(({ kind }) => [kind, kinds.get(kind)!])
   return { kinds: Object.fromEntries(inOrder) as Record<string, KindManifest>, fits, unreadable }

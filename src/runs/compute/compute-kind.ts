@@ -8,12 +8,15 @@ import type { Slot } from '../../compile/lanes.ts'
 import { profileTable } from '../../compile/layers.ts'
 import type { ValuesStep } from '../../compile/steps.ts'
 import { columnFor, keyColumn } from '../../compile/names.ts'
+import { listNamed } from '../../conditions/list-reference.ts'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { FitRow, Fitted } from '../../methods/method.ts'
 import { addValues, fillQuery } from '../../sql/placeholders.ts'
 import { printQuery } from '../../sql/print.ts'
 import { assignCulprits, orCulprits, profileCulprits } from './culprits.ts'
 import type { RunFiles } from '../stored/folders.ts'
+import type { ListMatch } from '../stored/manifest.ts'
+import type { PhoneBook } from './listed-phones.ts'
 import { openList } from './lists.ts'
 import { byKey, runFile } from './local-workplace.ts'
 import type { Step } from '../../compile/steps.ts'
@@ -34,6 +37,9 @@ export interface RunWork {
   engine: FileEngine
   /** The project's folder. */
   project: string
+  phones: PhoneBook
+  /** What the lists of a kind matched, once they are open. */
+  lists: Map<string, ListMatch[]>
   files: RunFiles
   progress: Progress
   /** What has been learned so far, by placeholder: rules may look at kinds that were computed before. */
@@ -54,8 +60,15 @@ export async function computePart(
   return walk(work, plan, plan.parts[part]!, carried)
 }
 
-async function openLists({ place, project, progress }: RunWork, { kind, lists }: KindPlan): Promise<void> {
-  for (const path of lists) await progress.step(`list ${path}`, () => openList(place, project, kind, path))
+async function openLists(work: RunWork, { kind, lists }: KindPlan): Promise<void> {
+  const matched: ListMatch[] = []
+  for (const name of lists)
+    await work.progress.step(`list ${listNamed(name).file}`, async () => {
+      const match = await openList(work, kind, name)
+      matched.push(match)
+      return match.entries
+    })
+  work.lists.set(kind, matched)
 }
 
 async function walk(

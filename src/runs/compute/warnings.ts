@@ -4,7 +4,7 @@ import { startOfDay, dayOf, addDays } from '../../time/zone.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import { lookedAt, lookedAtKey } from '../history/looked-at.ts'
-import type { KindManifest, Manifest, SegmentManifest } from '../stored/manifest.ts'
+import type { KindManifest, ListMatch, Manifest, SegmentManifest } from '../stored/manifest.ts'
 
 const unknownHigh = 0.2
 const tinyPeople = 30
@@ -30,6 +30,7 @@ export function runWarnings(
     ...Object.entries(manifest.kinds).flatMap(([name, kind]) => [
       ...kind.segments
         .filter((segment) => about(name, segment.id))
+      ...(kind.uploaded ?? []).flatMap(listWarnings),
         .flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
       ...kind.schemes.filter((scheme) => about(name, scheme.id)).flatMap((scheme) => scheme.fitted?.warnings ?? []),
       ...duplicates({
@@ -44,6 +45,14 @@ export function runWarnings(
 
 function segmentWarnings(
   context: RunContext,
+/** Of a file of ids or phones: what a spreadsheet has cut, and that nobody is in it. */
+function listWarnings({ file, entries, unmatched, cut }: ListMatch): Problem[] {
+  return [
+    ...(cut > 0 ? [runErrors.problem('list-cut', { file, cut })] : []),
+    ...(entries > 0 && unmatched === entries ? [runErrors.problem('list-of-nobody', { file, entries })] : []),
+  ]
+}
+
   kind: KindManifest,
   segment: SegmentManifest,
   minimum: number,

@@ -30,7 +30,7 @@ export async function checkTarget(
 function filesOf(written: WrittenProject): { file: string; why: Bilingual }[] {
   const { project, sources, attributes, populations, segments, schemes } = written
   const definitions = [...attributes, ...populations, ...segments, ...schemes]
-  const ids = definitions.flatMap((one) => listsIn(one.raw))
+  const ids = definitions.flatMap((one) => listsIn(one.raw).map(({ file }) => file))
   return [
     ...sources.flatMap((one) =>
       filesIn(one.raw).map((file) => ({

@@ -20,6 +20,7 @@ import type { Entity } from './find-entity.ts'
 import { fetchHeldRows } from '../compute/held-rows.ts'
 import { openHistories } from '../history/histories.ts'
 import { learnedFor } from '../explain/learned.ts'
+import { phoneBook } from '../compute/listed-phones.ts'
 import { openList } from '../compute/lists.ts'
 import { localWorkplace, unordered } from '../compute/local-workplace.ts'
 import { toldProgress } from '../progress.ts'
@@ -84,7 +85,8 @@ async function evaluateWithin(
   const plans = kindsBehind(compiled, entity.kind)
   const progress = toldProgress(undefined, () => undefined)
   for (const plan of plans) {
-    for (const path of plan.lists) await openList(place, folders.project, plan.kind, path)
+    for (const name of plan.lists)
+      await openList({ place, project: folders.project, phones: phoneBook(context) }, plan.kind, name)
     await openHistories({ ...context, place }, plan, { asOf, unkept: folder }, progress)
   }
   const { keys, below } = await reachedFrom(engine, plans, entity, asOf)

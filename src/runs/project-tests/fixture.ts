@@ -64,6 +64,7 @@ export async function withFixture<T>(
     const own: RunContext = {
       ...context,
       ledger,
+      vault,
       place: localWorkplace(engine),
       sources: sources.map((one) => one.definition),
       folders: { ...context.folders, state: store },

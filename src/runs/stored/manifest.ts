@@ -52,6 +52,8 @@ export interface KindManifest {
 }
 
 export interface AttributeManifest {
+  /** What the files of ids and phones that its definitions look at matched. */
+  uploaded?: ListMatch[]
   id: string
   name: Bilingual
   family: string
@@ -60,6 +62,19 @@ export interface AttributeManifest {
   sentence: Bilingual
   current: boolean
   /** Only new or other data changes it, never the passing of time. */
+/** A file of ids or phones, and how many of its entries are nobody's. */
+export interface ListMatch {
+  file: string
+  by: 'id' | 'phone'
+  /** Where it is not the first. */
+  column?: string | undefined
+  /** Different ones, a header not counted. */
+  entries: number
+  unmatched: number
+  /** Of those how many a spreadsheet has cut to 15 digits or written as 4.4E+17: what they were is lost. */
+  cut: number
+}
+
   timeless: boolean
   /** Its column is in members.parquet, beside the classes, since it rests on them. */
   inMembers?: true
