@@ -105,6 +105,8 @@ import { selectionOf } from './runs/compute/selection.ts'
 import { knownTables } from './runs/compute/table-files.ts'
 import { openTables } from './runs/compute/tables.ts'
 import type { Workplace } from './runs/compute/workplace.ts'
+import { sensitiveWarnings } from './runs/sensitivity/sensitive-warnings.ts'
+import { suggestedMarks } from './runs/sensitivity/suggested-marks.ts'
 import type { Ledger } from './state/ledger.ts'
 import { openLedger } from './state/ledger.ts'
 import { privateFolder } from './state/private-folder.ts'
@@ -552,7 +554,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const groups = groupProblems(written, compiled)
       const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
       const ofFiles = [...tests.problems, ...lists.problems, ...named]
-      const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles]
+      const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
+      const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
       return { problems: found, compiled }
     },
     load: (wanted = {}) =>

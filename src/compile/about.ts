@@ -8,6 +8,8 @@ export function aboutOf(outer: {
   description?: Bilingual | undefined
   strategy?: Bilingual | undefined
   'review date'?: string | undefined
+  'benefit sought'?: Bilingual | undefined
+  ground?: string | undefined
 }): About {
   return {
     ...(outer.owner ? { owner: outer.owner } : {}),
@@ -15,5 +17,7 @@ export function aboutOf(outer: {
     ...(outer.description ? { description: outer.description } : {}),
     ...(outer.strategy ? { strategy: outer.strategy } : {}),
     ...(outer['review date'] ? { reviewDate: outer['review date'] } : {}),
+    ...(outer['benefit sought'] ? { benefitSought: outer['benefit sought'] } : {}),
+    ...(outer.ground ? { ground: outer.ground } : {}),
   }
 }

@@ -27,7 +27,7 @@ export function compileAttribute(
   const kindOf = kindOfAttribute(outer, into)
   if (!kindOf) return undefined
   const checked = checkShape(kindOf.schema, paramsOf(written), {
-    alsoKnown: ['attribute', 'name', 'unit', 'description'],
+    alsoKnown: ['attribute', 'name', 'unit', 'description', 'sensitivity'],
   })
   if (checked.problems.length) {
     for (const problem of checked.problems) into.report(problem, [])
@@ -45,11 +45,12 @@ export function compileAttribute(
     kind: work.input.kind,
     name: outer.name,
     file: written.file,
-    hash: definitionHash({ ...outer, name: undefined, description: undefined }, into),
+    hash: definitionHash({ ...outer, name: undefined, description: undefined, sensitivity: undefined }, into),
     rests: [...into.rests],
     about: aboutOf(outer),
     family: outer.family,
     ...(outer.unit ? { unit: outer.unit } : {}),
+    ...(outer.sensitivity ? { sensitivity: outer.sensitivity } : {}),
     type: computed.type,
     nullable: computed.nullable,
     timeless: uses.length === 0 && isTimeless(computed.expression, work),

@@ -1,4 +1,5 @@
 import type { PopulationCut } from '../conditions/population-cut.ts'
+import type { AttributeOuter } from '../definition/shapes.ts'
 import type { Rule, Scope } from '../conditions/rule.ts'
 import type { MethodPlan } from '../methods/method.ts'
 import type { Bilingual } from '../errors.ts'
@@ -25,11 +26,16 @@ export interface About {
   description?: Bilingual
   strategy?: Bilingual
   reviewDate?: string
+  /** Of a segment: what its people look for. */
+  benefitSought?: Bilingual
+  /** Why it may rest on what is sensitive, or stands in for it. */
+  ground?: string
 }
 
 export interface CompiledAttribute extends CompiledDefinition {
   family: string
   unit?: string
+  sensitivity?: AttributeOuter['sensitivity']
   type: ColumnType
   nullable: boolean
   /** Nothing but new or other data changes it: no window, and no day that as-of is compared with. */

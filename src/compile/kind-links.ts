@@ -73,6 +73,7 @@ export function keptValue(
   const asked = where && foreignRule(work, underway, way, where, ruleAt)
   const found = there.attribute(attribute)
   if (!found || (where && !asked)) return undefined
+  underway.into.rests.add(found.hash)
   const uses: Reference[] = [...(asked?.uses ?? [])]
   if (found.uses.length) {
     uses.push({ what: 'attribute', id: attribute })

@@ -73,6 +73,12 @@ export const families = [
   'other',
 ] as const
 
+/**
+ * What there is to mind about an attribute: it is about a person as such, about what the law or decency protects, or it stands in for that. `none` says that
+ * somebody has thought of it.
+ */
+export const sensitivities = ['none', 'personal', 'sensitive', 'proxy'] as const
+
 /** `${NAME}` stands for a variable of the environment; a password can only come from there. */
 const databaseAddress = text.check((ctx) => {
   const bare = ctx.value.replaceAll(/\$\{\w+\}/g, '')
@@ -133,6 +139,7 @@ const about = {
   description: words.optional(),
   strategy: words.optional(),
   'review date': day.optional(),
+  ground: text.optional(),
   tags: z.array(text).optional(),
 }
 
@@ -144,7 +151,7 @@ export const populationSchema = z.strictObject({
   where,
 })
 
-export const segmentSchema = z.strictObject({ segment: id, ...about, where })
+export const segmentSchema = z.strictObject({ segment: id, ...about, 'benefit sought': words.optional(), where })
 
 /**
  * Its method is one more key, of any name, which this leaves out: `compile` knows which there are. The population that it has where
@@ -164,6 +171,7 @@ export const attributeSchema = z.looseObject({
   name: words.optional(),
   description: words.optional(),
   unit: text.optional(),
+  sensitivity: z.enum(sensitivities).optional(),
 })
 
 export const sourceSchema = z.looseObject({ source: id })
@@ -188,6 +196,7 @@ export interface AttributeOuter {
   name: Bilingual
   description?: Bilingual | undefined
   unit?: string | undefined
+  sensitivity?: (typeof sensitivities)[number] | undefined
   family: (typeof families)[number]
   kind: string
   /** The keys that say how the value is made, as written. */

@@ -255,6 +255,27 @@ export const runErrors = defineErrors('runs', {
     },
     hint: { zh: '也许可以直接用其中一个', en: 'perhaps one of them is enough' },
   },
+  W06: {
+    severity: 'warning',
+    message: { zh: '“{title}” {why}', en: '"{title}" {why}' },
+    hint: {
+      zh: '改用行为 (如折扣占比) 来分;确有必要就写 ground: 说明依据,并写好 purpose',
+      en: 'build it on what people do, such as their share of discounts; where it must be so, say why in `ground:`, beside its `purpose`',
+    },
+    exit: 0,
+  },
+  'looks-sensitive': {
+    severity: 'warning',
+    message: {
+      zh: '标签 “{name}” 看上去和{topic}有关,还没有标注',
+      en: 'the attribute "{name}" looks as if it were about {topic}, and has no mark',
+    },
+    hint: {
+      zh: '写 sensitivity: {mark};看过之后觉得没有问题,就写 sensitivity: none',
+      en: 'write `sensitivity: {mark}`; or `sensitivity: none`, if you have thought of it and it is not',
+    },
+    exit: 0,
+  },
   W08: {
     severity: 'warning',
     exit: 0,

@@ -258,6 +258,8 @@ const outer = new Set([
   'description',
   'strategy',
   'review date',
+  'benefit sought',
+  'ground',
   'tags',
 ])
 

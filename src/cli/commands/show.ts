@@ -1,6 +1,8 @@
 import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
+import type { Problem } from '../../errors.ts'
 import { FenqunError, didYouMean } from '../../errors.ts'
+import type { Manifest } from '../../index.ts'
 import { cliErrors } from '../errors.ts'
 import { attributeTable } from '../show/attributes.ts'
 import { evaluationText } from '../show/evaluation.ts'
@@ -97,6 +99,7 @@ export const show: Command = {
       return entityText(door, project, { id, kind: what, ...at, ...timelineOf(options) })
     }
     for (const [, own] of kinds) {
+      if ([...own.segments, ...own.schemes].some((one) => one.id === what)) door.problems(sensitiveIn(manifest, what))
       const segment = own.segments.find((one) => one.id === what)
       if (segment) return segmentText(door, manifest, own, segment, project.notesAbout(segment.id))
       const scheme = own.schemes.find((one) => one.id === what)
@@ -131,4 +134,9 @@ function timelineOf({ timeline, before }: Options): { timeline?: number; before?
     ...(typeof timeline === 'string' ? { timeline: Number(timeline) } : {}),
     ...(typeof before === 'string' ? { before } : {}),
   }
+}
+
+/** What a run had to say of what a segment or scheme rests on (W06). */
+function sensitiveIn({ problems }: Manifest, id: string): Problem[] {
+  return problems.filter(({ code, name }) => code === 'W06' && name === id).map((one) => ({ ...one, exit: 0 }))
 }

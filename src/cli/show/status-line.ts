@@ -23,6 +23,8 @@ export function aboutRows({ t }: Door, one: SegmentManifest | SchemeManifest): [
     [t({ zh: '说明', en: 'description' }), about.description ? t(about.description) : ''],
     [t({ zh: '策略', en: 'strategy' }), about.strategy ? t(about.strategy) : gap],
     [t({ zh: '复核日期', en: 'review date' }), about.reviewDate ?? gap],
+    [t({ zh: '追求的利益', en: 'benefit sought' }), about.benefitSought ? t(about.benefitSought) : ''],
+    [t({ zh: '依据', en: 'ground' }), about.ground ?? ''],
     [t({ zh: '文件', en: 'file' }), one.file],
   ]
     .filter(([, value]) => value !== '')

@@ -169,8 +169,8 @@ function recordEnd(context: RunContext, run: string, state: 'interrupted' | 'fai
   }
 }
 
-function forManifest({ code, severity, message, hint, place }: Problem): RunProblem {
-  return { code, severity, message, ...(hint ? { hint } : {}), ...(place ? { place } : {}) }
+function forManifest({ code, severity, message, hint, name, place }: Problem): RunProblem {
+  return { code, severity, message, ...(hint ? { hint } : {}), ...(name ? { name } : {}), ...(place ? { place } : {}) }
 }
 
 function checkSelection(context: RunContext, files: RunContext, select: readonly string[] | undefined): void {

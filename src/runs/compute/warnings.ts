@@ -3,6 +3,7 @@ import type { Problem } from '../../errors.ts'
 import { startOfDay, dayOf, addDays } from '../../time/zone.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
+import { sensitiveWarnings } from '../sensitivity/sensitive-warnings.ts'
 import { lookedAt, lookedAtKey } from '../history/looked-at.ts'
 import type { KindManifest, ListMatch, Manifest, SegmentManifest } from '../stored/manifest.ts'
 
@@ -12,7 +13,7 @@ const tinyShare = 0.01
 const nearlyTheSame = 0.9
 
 /**
- * W01–W05, W09 and gaps: what a person should know before trusting or using the numbers; of all segments and
+ * W01–W06, W09 and gaps: what a person should know before trusting or using the numbers; of all segments and
  * schemes, or of those that `about` names. Segments of which one looks at the other are alike by design: no W05.
  */
 export function runWarnings(
@@ -26,11 +27,12 @@ export function runWarnings(
   const today = dayOf(context.now(), context.zone)
   const unfinished = Date.parse(manifest.asOf) > startOfDay(today, context.zone)
   return [
+    ...sensitiveWarnings(context.written, compiled, about),
     ...(unfinished ? [runErrors.problem('W02', { day: manifest.day, yesterday: addDays(today, -1) })] : []),
     ...Object.entries(manifest.kinds).flatMap(([name, kind]) => [
+      ...(kind.uploaded ?? []).flatMap(listWarnings),
       ...kind.segments
         .filter((segment) => about(name, segment.id))
-      ...(kind.uploaded ?? []).flatMap(listWarnings),
         .flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
       ...kind.schemes.filter((scheme) => about(name, scheme.id)).flatMap((scheme) => scheme.fitted?.warnings ?? []),
       ...duplicates({
@@ -43,8 +45,6 @@ export function runWarnings(
   ]
 }
 
-function segmentWarnings(
-  context: RunContext,
 /** Of a file of ids or phones: what a spreadsheet has cut, and that nobody is in it. */
 function listWarnings({ file, entries, unmatched, cut }: ListMatch): Problem[] {
   return [
@@ -53,6 +53,8 @@ function listWarnings({ file, entries, unmatched, cut }: ListMatch): Problem[] {
   ]
 }
 
+function segmentWarnings(
+  context: RunContext,
   kind: KindManifest,
   segment: SegmentManifest,
   minimum: number,

@@ -28,11 +28,20 @@ export interface Manifest {
   /** The run that whatever was not computed carries over from. */
   base?: string
   kinds: Record<string, KindManifest>
+  /** Sources that were older than they promise to be; left out when all were fresh. */
+  stale?: StaleSource[]
   /** What a person should know before using the numbers, as the run said it. */
   problems: RunProblem[]
 }
 
-export type RunProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'hint' | 'place'>
+export type RunProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'hint' | 'name' | 'place'>
+
+/** A source with the day of its newest row, and what it promises (`2 days`). */
+export interface StaleSource {
+  source: string
+  newest: string
+  promise: string
+}
 
 export interface KindManifest {
   name: Bilingual
@@ -43,6 +52,8 @@ export interface KindManifest {
   segments: SegmentManifest[]
   schemes: SchemeManifest[]
   slots: Slot[]
+  /** What the files of ids and phones that its definitions look at matched. */
+  uploaded?: ListMatch[]
   /** The published runs that its definitions looked back on. */
   lookedBack?: { what: 'segment' | 'scheme'; id: string; runs: string[] }[]
   /** The largest pairs, by people in both. */
@@ -51,17 +62,6 @@ export interface KindManifest {
   inAnySegment: number
 }
 
-export interface AttributeManifest {
-  /** What the files of ids and phones that its definitions look at matched. */
-  uploaded?: ListMatch[]
-  id: string
-  name: Bilingual
-  family: string
-  unit?: string
-  type: ProfileColumn['type']
-  sentence: Bilingual
-  current: boolean
-  /** Only new or other data changes it, never the passing of time. */
 /** A file of ids or phones, and how many of its entries are nobody's. */
 export interface ListMatch {
   file: string
@@ -75,6 +75,15 @@ export interface ListMatch {
   cut: number
 }
 
+export interface AttributeManifest {
+  id: string
+  name: Bilingual
+  family: string
+  unit?: string
+  type: ProfileColumn['type']
+  sentence: Bilingual
+  current: boolean
+  /** Only new or other data changes it, never the passing of time. */
   timeless: boolean
   /** Its column is in members.parquet, beside the classes, since it rests on them. */
   inMembers?: true
@@ -106,6 +115,8 @@ export interface Result {
   state: ResultState
   /** Of the run that computed it. */
   asOf: string
+  /** Sources it rests on that were older than they promise to be. */
+  stale?: string[]
 }
 
 export interface PopulationManifest {
