@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Compiled } from './compile/compile.ts'
 import { groupProblems } from './compile/group-problems.ts'
+import { kindValueProblems } from './compile/kind-value-problems.ts'
 import type { WrittenProject } from './definition/project-files.ts'
 import { readProject } from './definition/project-files.ts'
 import type { ProjectExport } from './definition/export-shapes.ts'
@@ -553,7 +554,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
       const lists = await readExports(root)
       const groups = groupProblems(written, compiled)
       const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
-      const ofFiles = [...tests.problems, ...lists.problems, ...named]
+      const values = kindValueProblems(written, compiled, catalogue)
+      const ofFiles = [...tests.problems, ...lists.problems, ...named, ...values]
       const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
       const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
       return { problems: found, compiled }

@@ -3,6 +3,7 @@ import type { KindManifest, Manifest, RunResult, SchemeManifest, SegmentManifest
 import type { Project } from '../project.ts'
 import type { Door } from './door.ts'
 import { change, count, duration, share } from './figures.ts'
+import { dependencyTable } from './dependency-table.ts'
 import { oneLine } from './plain-text.ts'
 import type { TableCell } from './table.ts'
 import { bar, table } from './table.ts'
@@ -53,6 +54,7 @@ function kindParts(door: Door, own: KindManifest, before: KindManifest | undefin
     ),
     ...(own.overlaps.length ? [overlapTable(door, own)] : []),
     ...(own.uploaded?.length ? [listLines(door, own.uploaded)] : []),
+    ...dependencyTable(door, own),
   ]
 }
 

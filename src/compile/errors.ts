@@ -36,6 +36,17 @@ export const compileErrors = defineErrors('compile', {
     message: { zh: '定义互相引用成环:{path}', en: 'definitions refer to each other in a circle: {path}' },
     hint: { zh: '去掉环中的一个引用', en: 'take one of the references of the circle out' },
   },
+  'nothing-to-roll-up': {
+    message: { zh: '{kind} 写了 roll up by,却没有写 value', en: '{kind} has `roll up by`, but no `value`' },
+    hint: { zh: '写上 value: 一个数值标签', en: 'add `value:` with an attribute that is a number' },
+  },
+  'no-link-to-roll-up': {
+    message: {
+      zh: '没有名为 “{name}” 的关系,两头都是 {kind}',
+      en: 'there is no link "{name}" that joins entities of kind {kind}',
+    },
+    hint: { zh: '{near} 现有的:{known}', en: '{near} there are: {known}' },
+  },
   'needs-a-broken-one': {
     message: { zh: '它用到的 “{name}” 有错误', en: 'it uses "{name}", which has errors' },
     hint: { zh: '先改好那一个', en: 'mend that one first' },

@@ -501,6 +501,8 @@ describe('what is wrong with definitions', () => {
       'name-of-a-column',
       'scheme-named-as-segment',
       'named-as-kind',
+      'nothing-to-roll-up',
+      'no-link-to-roll-up',
       'bad-share',
     ]
     expect(codes.filter((code) => !shown.has(code) && !elsewhere.includes(code))).toEqual([])

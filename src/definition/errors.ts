@@ -175,6 +175,10 @@ export const definitionErrors = defineErrors('definition', {
     message: { zh: '看不懂的变动上限 “{value}”', en: 'cannot read the drift limit "{value}"' },
     hint: { zh: '写成整数百分比,例如 20%', en: 'write a whole percentage such as 20%' },
   },
+  'bad-dependency-limit': {
+    message: { zh: '看不懂依赖上限 “{value}”', en: '"{value}" is not a limit of dependency' },
+    hint: { zh: '写成 1% 到 99% 的整数百分比,例如 20%', en: 'write a whole percentage from 1% to 99%, such as 20%' },
+  },
   'bad-database': {
     message: { zh: '看不懂数据库地址', en: 'the address of the database is not understood' },
     hint: {

@@ -84,6 +84,7 @@ describe('a project folder', () => {
       language: 'zh',
       'minimum group': 10,
       'drift limit': 0.2,
+      'dependency limit': 0.2,
       kinds: { customer: { name: { zh: '客户', en: 'Customer' } }, account: { name: { zh: '企业', en: 'Business' } } },
     })
     expect(read.sources.map(({ id, file }) => [id, file])).toEqual([['orders', 'sources/订单.yml']])

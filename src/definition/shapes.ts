@@ -95,6 +95,15 @@ const driftLimit = z
   })
   .transform((written) => Number.parseInt(written, 10) / 100)
 
+/** The share of a kind's value above which an entity is one that it depends on (W17). */
+const dependencyLimit = z
+  .string()
+  .check((ctx) => {
+    if (!/^[1-9]\d?%$/.test(ctx.value))
+      said(ctx, definitionErrors.problem('bad-dependency-limit', { value: ctx.value }))
+  })
+  .transform((written) => Number.parseInt(written, 10) / 100)
+
 const customer = { name: { zh: '客户', en: 'Customer' } }
 
 export const projectSchema = z.strictObject({
@@ -112,8 +121,17 @@ export const projectSchema = z.strictObject({
   engine: z.strictObject({ postgres: databaseAddress, schema: text.default('fenqun') }).optional(),
   'minimum group': z.int().min(5).max(50).default(10),
   'drift limit': driftLimit.default(0.2),
+  'dependency limit': dependencyLimit.default(0.2),
   kinds: z
-    .record(id, z.strictObject({ name: words.optional(), 'customer when': where.optional() }))
+    .record(
+      id,
+      z.strictObject({
+        name: words.optional(),
+        'customer when': where.optional(),
+        value: id.optional(),
+        'roll up by': id.optional(),
+      }),
+    )
     .default({})
     .transform((written) => namedKinds(written)),
 })

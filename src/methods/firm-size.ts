@@ -105,10 +105,11 @@ export const firmSize = defineMethod<FirmSize>({
         },
       ],
       shape: {
-        method: 'firm-size',
+        method: 'firm size',
         measures: [...known],
         rules: params.rules ?? '工信部联企业〔2011〕300号',
-        flag: 'by',
+        by: 'by',
+        whole: 'both',
       },
     }
   },

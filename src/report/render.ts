@@ -8,6 +8,7 @@ import type { KindReport, ReportData, ReportHead } from './report-data.ts'
 import { script } from './script.ts'
 import type { Section } from './section.ts'
 import { decisionTableSection } from './sections/decision-table.ts'
+import { dependencySection } from './sections/dependency.ts'
 import { geographySection } from './sections/geography.ts'
 import { lifeCycleSection } from './sections/life-cycle.ts'
 import { matrixSection } from './sections/matrix.ts'
@@ -123,6 +124,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ),
       ...sectionsOf(page, kind.tables, empty('table', 'tables'), (part, id) => decisionTableSection(page, part, id)),
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
+      ...(kind.dependency ? [dependencySection(page, kind.dependency)] : []),
       ...(kind.research ? [researchSection(page, kind.research)] : []),
     ],
   }

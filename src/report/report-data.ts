@@ -65,6 +65,7 @@ export interface KindReport {
   movements?: Part<readonly MovementPart[]>
   geography?: Part<GeographyPart>
   research?: ResearchPart
+  dependency?: DependencyPart
 }
 
 export interface Population {
@@ -279,12 +280,26 @@ export interface DecisionTablePart extends SchemePart {
   groups?: readonly { id: string; name: Text }[]
   /** People placed although an earlier rule was unknown for them. */
   pastUnknown?: number
+  /** Of classes by limits: how many were placed by a part of what the limits ask for. */
+  partly?: number
 }
 
 export interface LifeCyclePart extends SchemePart {
   classes: readonly ClassRow[]
   /** How lateness is judged, in words: `各自的购买间隔,中位 32 天`. */
   rhythm?: Text
+}
+
+/** Entities, firms mostly, that more of a kind's value hangs on than the limit. */
+export interface DependencyPart {
+  measure: Measure
+  total: number
+  /** A share. */
+  limit: number
+  /** Whether the values of all below are in. */
+  rolledUp: boolean
+  /** The largest share first. */
+  rows: readonly { id: string; value: number; share: number; entities: number }[]
 }
 
 export interface OverlapsPart {

@@ -297,6 +297,18 @@ export const runErrors = defineErrors('runs', {
       en: '`fenqun history {id}` shows how it moved; the limit is `drift limit` in fenqun.yml',
     },
   },
+  W17: {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '{kind}:“{value}”的 {share} 来自 {whom}一家{group},超过上限 {limit}',
+      en: '{kind}: {share} of "{value}" comes from {whom} alone{group}, above the limit of {limit}',
+    },
+    hint: {
+      zh: '失去它就失去这么多;上限写在 fenqun.yml 的 dependency limit',
+      en: 'losing it would cost as much; the limit is `dependency limit` in fenqun.yml',
+    },
+  },
   W13: {
     message: {
       zh: '“{name}” 还被 {users} 用着,不能删除',

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../../errors.ts'
 import type { GroupNotes, KindManifest, Manifest, SchemeManifest } from '../../index.ts'
+import { dependencyTable } from '../dependency-table.ts'
 import type { Door } from '../door.ts'
 import { count, decimal, share } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
@@ -82,6 +83,7 @@ export function schemeText(
         ]
       : []),
     ...(cuts.length ? [table([{ title: t({ zh: '切点', en: 'cut' }) }, right('值', 'value')], cuts, paint)] : []),
+    ...dependencyTable(door, own),
     pairs(about, paint),
     ...groupTables(door, said),
   ]

@@ -12,6 +12,7 @@ import { readRun } from '../../runs/stored/run-reader.ts'
 import { zone } from '../../time/zone.ts'
 import type { KindReport, Population, ReportData, ReportHead, TiersPart, Warning } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'
+import { collectDependency } from './collect-dependency.ts'
 import { collectGeography } from './collect-geography.ts'
 import { collectHeadline } from './collect-headline.ts'
 import { collectMatrix } from './collect-matrix.ts'
@@ -19,7 +20,7 @@ import { collectMovements } from './collect-movements.ts'
 import { collectQuality } from './collect-quality.ts'
 import { collectResearch } from './collect-research.ts'
 import { collectRfm } from './collect-rfm.ts'
-import { collectLifeCycle, collectTable } from './collect-rules.ts'
+import { collectFirmSize, collectLifeCycle, collectTable } from './collect-rules.ts'
 import { collectOverlaps, collectSegments } from './collect-segments.ts'
 import { collectTiers } from './collect-tiers.ts'
 import { moneyMeasure } from './money-measure.ts'
@@ -74,12 +75,16 @@ async function collectKind(
   const rfm = await schemesOf(chapter, 'rfm', (scheme, shape) => collectRfm(chapter, scheme, shape))
   const tiers = tiersInOrder(await schemesOf(chapter, 'tiers', (scheme, shape) => collectTiers(chapter, scheme, shape)))
   const matrices = (await schemesOf(chapter, 'matrix', (scheme, shape) => collectMatrix(chapter, scheme, shape))).flat()
-  const tables = await schemesOf(chapter, 'table', (scheme) => collectTable(chapter, scheme))
+  const tables = [
+    ...(await schemesOf(chapter, 'table', (scheme) => collectTable(chapter, scheme))),
+    ...(await schemesOf(chapter, 'firm size', (scheme, shape) => collectFirmSize(chapter, scheme, shape))),
+  ]
   const lifeCycles = await schemesOf(chapter, 'life cycle', (scheme, shape) => collectLifeCycle(chapter, scheme, shape))
   const movements = await collectMovements(chapter)
   const segments = collectSegments(chapter)
   const overlaps = collectOverlaps(chapter)
   const geography = await collectGeography(chapter)
+  const dependency = collectDependency(manifest)
   const research = collectResearch(context.written, manifest)
   const unit = counterOf(kind)
   const own = {
@@ -102,6 +107,7 @@ async function collectKind(
     ...(overlaps ? { overlaps } : {}),
     ...(geography ? { geography } : {}),
     ...(research ? { research } : {}),
+    ...(dependency ? { dependency } : {}),
   }
 }
 

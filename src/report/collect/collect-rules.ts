@@ -2,7 +2,7 @@ import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { Text, DecisionTablePart, LifeCyclePart } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'
 import { classRows, schemeBase } from './chapter.ts'
-import type { LifeCycleShape } from './shapes.ts'
+import type { FirmSizeShape, LifeCycleShape } from './shapes.ts'
 
 /** Classes in order of precedence, with their groups and who was placed past an unknown rule. */
 export function collectTable(chapter: Chapter, scheme: SchemeManifest): DecisionTablePart {
@@ -15,6 +15,23 @@ export function collectTable(chapter: Chapter, scheme: SchemeManifest): Decision
     }),
     ...(groups.length ? { groups } : {}),
     pastUnknown: chapter.worth.pastUnknown(scheme.id),
+  }
+}
+
+/** Classes by limits, best first, and how many firms were judged by a part of what the limits ask for. */
+export async function collectFirmSize(
+  chapter: Chapter,
+  scheme: SchemeManifest,
+  { by, whole }: FirmSizeShape,
+): Promise<DecisionTablePart> {
+  const { reader } = chapter
+  const [row] = await reader.rows(
+    `SELECT count(*) AS people FROM ${reader.fromMembers} WHERE ${reader.extra(scheme.id, by)} <> '${whole}'`,
+  )
+  return {
+    ...schemeBase(reader.manifest, scheme),
+    classes: classRows(chapter, scheme),
+    partly: Number(row?.['people'] ?? 0),
   }
 }
 

@@ -58,7 +58,14 @@ export interface LifeCycleShape {
   rhythm: 'own' | 'population' | 'fixed'
 }
 
-export type Shape = RfmShape | TiersShape | MatrixShape | TableShape | LifeCycleShape
+export interface FirmSizeShape {
+  method: 'firm size'
+  /** The extra that says by what a firm was judged, and what it says where nothing was left out. */
+  by: string
+  whole: string
+}
+
+export type Shape = RfmShape | TiersShape | MatrixShape | TableShape | LifeCycleShape | FirmSizeShape
 
 /** The shape of a scheme if it is of that method. */
 export function shapeOf<M extends Shape['method']>(

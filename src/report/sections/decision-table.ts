@@ -23,7 +23,7 @@ export function decisionTableSection(page: Page, part: DecisionTablePart, id: st
     body: html`${careLine(page, part)} ${groupTable(page, part)}
       <h4>${page.say('inOrder')}</h4>
       <p class="lead">
-        ${page.say('firstTrueWins')}${part.pastUnknown !== undefined && part.pastUnknown > 0 && page.say('pastUnknown', { count: page.counted(part.pastUnknown) })}
+        ${page.say(part.partly === undefined ? 'firstTrueWins' : 'limitsReached')}${part.partly !== undefined && part.partly > 0 && page.say('judgedPartly', { count: page.counted(part.partly) })}${part.pastUnknown !== undefined && part.pastUnknown > 0 && page.say('pastUnknown', { count: page.counted(part.pastUnknown) })}
       </p>
       ${classShares(page, { ...part, rows })} ${unassignedNote(page, part, part.classes)}`,
   })

@@ -141,6 +141,14 @@ export const classTexts = {
   classCount: { zh: '{count} 类：', en: '{count}: ' },
   inOrder: { zh: '各类（按判断顺序）', en: 'Classes in order of precedence' },
   firstTrueWins: { zh: '从上往下判断，归入第一个符合的类。', en: 'The first rule that is true wins. ' },
+  limitsReached: {
+    zh: '归入各项限额都达到的最好一类。',
+    en: 'The best class all of whose limits are reached. ',
+  },
+  judgedPartly: {
+    zh: '其中 {count}有的数未知，只按知道的判断。',
+    en: '{count} were judged by what is known of them, since a figure is missing.',
+  },
   pastUnknown: {
     zh: '其中 {count}因数据缺失跳过了前面的某条规则。',
     en: '{count} were placed past a rule that missing data left unknown.',

@@ -12,6 +12,16 @@ export const dataTexts = {
   within: { zh: '查看下一级：{level}', en: 'Show the next level: {level}' },
   placeUnknown: { zh: '另有 {count}地区不详。', en: 'For {count} the place is not known.' },
 
+  dependency: { zh: '依赖', en: 'Dependency' },
+  dependencyTakeaway: {
+    zh: '{id} 一家占{measure}的 {share}，超过 {limit} 的上限。',
+    en: '{id} alone makes {share} of “{measure}”, above the limit of {limit}.',
+  },
+  dependencyCaption: { zh: '占比超过 {limit} 的：{count} {unit}', en: 'Above {limit}: {count}' },
+  dependedOn: { zh: '谁', en: 'Who' },
+  dependencyBelow: { zh: '连同 {count} 家下级', en: 'with {count} below' },
+  dependencyShare: { zh: '占全部', en: 'Share of all' },
+
   research: { zh: '研究与服务', en: 'Research and services' },
   notesCaption: { zh: '{count} 条研究笔记', en: 'Research notes: {count}' },
   note: { zh: '笔记', en: 'Note' },

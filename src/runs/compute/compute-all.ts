@@ -17,6 +17,7 @@ import { runErrors } from '../errors.ts'
 import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
 import { openHistories } from '../history/histories.ts'
+import { dependencyOf } from './dependency.ts'
 import { kindManifest } from './kind-manifest.ts'
 import { phoneBook } from './listed-phones.ts'
 import type { missingLists } from './lists.ts'
@@ -151,7 +152,7 @@ async function computeOnce(
     if (!isLast) continue
     const computed = { entities, fits: learned.get(kind)! }
     for (const [scheme, fitted] of computed.fits) fits[`${kind}/${scheme}`] = fitted
-    const counted = await progress.step(`${plan.kind} sizes`, () =>
+    const counted = await progress.step(`${plan.kind} sizes`, async () =>
       kindManifest({
         engine,
         catalogue,
@@ -165,6 +166,7 @@ async function computeOnce(
         versions,
         decided,
         unreadable,
+        dependency: await dependencyOf({ ...context, catalogue, kind, attributes: plan.attributes, files, asOf }),
       }),
     )
     const uploaded = work.lists.get(kind) ?? []

@@ -13,6 +13,7 @@ import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
 import { lookedAtKey } from '../history/looked-at.ts'
 import type { KindManifest, ResultState, SchemeManifest, SegmentManifest } from '../stored/manifest.ts'
+import type { Dependency } from './dependency.ts'
 import { classSizes, sizesOf, slotKey } from './sizes.ts'
 
 const largestOverlaps = 200
@@ -33,6 +34,7 @@ export interface KindManifestInput {
   decided: ReadonlyMap<string, string>
   /** Ids whose files cannot be read. */
   unreadable: readonly string[]
+  dependency: Dependency | undefined
 }
 
 /** Counts one kind's results and says what each of them is. */
@@ -136,6 +138,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     ...(input.lookedBack.length ? { lookedBack: input.lookedBack } : {}),
     overlaps: sizes.overlaps.toSorted((a, b) => b.both - a.both || (a.a < b.a ? -1 : 1)).slice(0, largestOverlaps),
     inAnySegment: sizes.inAnySegment,
+    ...(input.dependency ? { dependency: input.dependency } : {}),
   }
 }
 

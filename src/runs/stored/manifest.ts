@@ -1,3 +1,4 @@
+import type { Dependency } from '../compute/dependency.ts'
 import { open, readFile } from 'node:fs/promises'
 import type { Bilingual, Problem } from '../../errors.ts'
 import type { About } from '../../compile/compiled.ts'
@@ -60,6 +61,8 @@ export interface KindManifest {
   overlaps: { a: string; b: string; both: number }[]
   /** People in at least one segment, each counted once. */
   inAnySegment: number
+  /** On whom the kind's value depends, where fenqun.yml says what that is. */
+  dependency?: Dependency
 }
 
 /** A file of ids or phones, and how many of its entries are nobody's. */
