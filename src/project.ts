@@ -72,6 +72,7 @@ import { fetchHeldRows } from './runs/compute/held-rows.ts'
 import { orDiskFull } from './runs/stored/disk-full.ts'
 import { clearLeftovers } from './runs/stored/leftovers.ts'
 import { loadSources } from './runs/load/load.ts'
+import { staleSources, staleWarnings } from './runs/load/stale-sources.ts'
 import { localWorkplace } from './runs/compute/local-workplace.ts'
 import type { LoadProgress, LoadReport } from './runs/load/load.ts'
 import type { EntityHistory } from './runs/history/entity-history.ts'
@@ -563,7 +564,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     load: (wanted = {}) =>
       locked(async () => {
         broken()
-        return load(wanted.only, wanted.again)
+        const report = await load(wanted.only, wanted.again)
+        const stale = await staleSources(context)
+        const asked = stale.filter((one) => wanted.only?.includes(one.source) ?? true)
+        return { ...report, problems: [...report.problems, ...staleWarnings(asked)] }
       }),
     run: (wanted = {}) =>
       locked(async () => {

@@ -114,9 +114,15 @@ const states: Record<SegmentManifest['state'], Bilingual> = {
   failed: { zh: '失败,沿用', en: 'failed, carried over' },
 }
 
-function state({ t }: Door, one: { state: SegmentManifest['state']; asOf: string }): TableCell {
-  const text = t(states[one.state])
+function state({ t }: Door, one: Pick<SegmentManifest, 'state' | 'stale'>): TableCell {
+  const text = `${t(states[one.state])}${staleText(t, one.stale)}`
+  if (one.stale && one.state !== 'failed') return { text, style: 'yellow' }
   return one.state === 'failed' ? { text, style: 'red' } : text
+}
+
+/** W08: the sources that were older than they promise to be. */
+function staleText(t: Door['t'], stale: readonly string[] | undefined): string {
+  return stale?.length ? t({ zh: ` · 来源过期:${stale.join('、')}`, en: ` · stale: ${stale.join(', ')}` }) : ''
 }
 
 /** Why people entered and left, over all segments: data, time passing, another definition, or ids that became one. */
@@ -175,7 +181,7 @@ function schemeTable(
       '',
     ])
   const right = (zh: string, en: string) => ({ title: t({ zh, en }), align: 'right' as const })
-  const head = `${paint('bold', scheme.id)}  ${name(door, scheme.name)}${scheme.state === 'computed' ? '' : `  (${t(states[scheme.state])})`}`
+  const head = `${paint('bold', scheme.id)}  ${name(door, scheme.name)}${scheme.state === 'computed' ? '' : `  (${t(states[scheme.state])})`}${paint('yellow', staleText(t, scheme.stale))}`
   const columns = [
     { title: t({ zh: '类', en: 'class' }) },
     { title: t({ zh: '名称', en: 'name' }), max: 40 },

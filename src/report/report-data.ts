@@ -94,6 +94,8 @@ export interface Care {
   owner?: string
   /** `2025-06-30`. */
   reviewDate?: string
+  /** Sources it rests on that were older than they promise to be (W08). */
+  stale?: readonly string[]
 }
 
 export interface SegmentsPart {

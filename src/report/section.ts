@@ -58,6 +58,7 @@ export function careLine(page: Page, care: Care): Html | '' {
     [page.say('strategy'), page.text(care.strategy)],
     [page.say('owner'), care.owner ?? ''],
     [page.say('reviewDate'), care.reviewDate ?? ''],
+    [page.say('staleSources'), care.stale?.join(', ') ?? ''],
   ].filter(([, value]) => value)
   if (facts.length === 0) return ''
   return html`<dl class="care">

@@ -126,7 +126,9 @@ function factParts(door: Door, { facts }: Portrait): string[] {
     t(one.name),
     remarked(door, one, one.value === null ? unknown(door) : attributeText(one, language)),
     one.current ? t({ zh: '今天的值', en: 'today’s value' }) : '',
-    one.sources.map((each) => each.source).join(', '),
+    staleIn(one)
+      ? { text: `${one.sources.map((each) => each.source).join(', ')} · ${t(staleWord)}`, style: 'yellow' }
+      : one.sources.map((each) => each.source).join(', '),
   ])
   const sources = facts.sources.map((one): TableCell[] => [
     one.source,
@@ -196,6 +198,10 @@ function linkParts(door: Door, { links }: Portrait): string[] {
     return `${table(columns, rows, paint)}${more > 0 ? `\n${paint('dim', t(rest))}` : ''}`
   })
 }
+
+const staleWord: Bilingual = { zh: '过期', en: 'stale' }
+
+const staleIn = ({ sources }: Attribute): boolean => sources.some((one) => one.stale)
 
 /** A value with what there is to say of it: `unknown: too few items answered`. */
 function remarked({ t }: Door, { remarks }: Attribute, value: TableCell): TableCell {

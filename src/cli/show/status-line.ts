@@ -6,10 +6,13 @@ import { oneLine } from '../plain-text.ts'
 /** The one status line: as-of, computed at, took, version, state. */
 export function statusLine({ t, language }: Door, manifest: Manifest, one: SegmentManifest | SchemeManifest): string {
   const older = one.state === 'computed' ? '' : t({ zh: ` · 结果来自 ${one.asOf}`, en: ` · result of ${one.asOf}` })
+  const stale = one.stale?.length
+    ? t({ zh: ` · 来源过期:${one.stale.join('、')}`, en: ` · stale: ${one.stale.join(', ')}` })
+    : ''
   const computed = manifest.computedAt.slice(0, 16).replace('T', ' ')
   return t({
-    zh: `截至 ${manifest.day} · 算于 ${computed} UTC · 用时 ${duration(manifest.took, language)} · 第 ${one.version} 版 · 运行 ${manifest.run}${older}`,
-    en: `as of ${manifest.day} · computed ${computed} UTC · took ${duration(manifest.took, language)} · version ${one.version} · run ${manifest.run}${older}`,
+    zh: `截至 ${manifest.day} · 算于 ${computed} UTC · 用时 ${duration(manifest.took, language)} · 第 ${one.version} 版 · 运行 ${manifest.run}${older}${stale}`,
+    en: `as of ${manifest.day} · computed ${computed} UTC · took ${duration(manifest.took, language)} · version ${one.version} · run ${manifest.run}${older}${stale}`,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { KindLineage } from '../../runs/people/lineage.ts'
+import type { KindLineage } from '../../runs/people/kind-lineage.ts'
 import type { KindManifest, SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
 import type { Bilingual } from '../../errors.ts'
@@ -30,11 +30,12 @@ export function schemeBase(kind: KindManifest, scheme: SchemeManifest): SchemePa
   }
 }
 
-export function careOf({ about }: Pick<SchemeManifest, 'about'>): {
+export function careOf({ about, stale }: Pick<SchemeManifest, 'about' | 'stale'>): {
   purpose?: Bilingual
   strategy?: Bilingual
   owner?: string
   reviewDate?: string
+  stale?: readonly string[]
 } {
   const { purpose, strategy, owner, reviewDate } = about
   return {
@@ -42,6 +43,7 @@ export function careOf({ about }: Pick<SchemeManifest, 'about'>): {
     ...(strategy ? { strategy } : {}),
     ...(owner ? { owner } : {}),
     ...(reviewDate ? { reviewDate } : {}),
+    ...(stale ? { stale } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AttributeManifest } from '../../runs/stored/manifest.ts'
-import type { KindLineage } from '../../runs/people/lineage.ts'
+import type { KindLineage } from '../../runs/people/kind-lineage.ts'
 import type { ResultRow } from '../../runs/stored/run-reader.ts'
 import type { GeographyPart, Place, Text } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'

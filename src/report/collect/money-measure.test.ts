@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AttributeLineage } from '../../runs/people/lineage.ts'
+import type { AttributeLineage } from '../../runs/people/kind-lineage.ts'
 import type { AttributeManifest, KindManifest, SchemeManifest } from '../../runs/stored/manifest.ts'
 import { moneyMeasure } from './money-measure.ts'
 

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../errors.ts'
-import type { KindLineage } from '../../runs/people/lineage.ts'
+import type { KindLineage } from '../../runs/people/kind-lineage.ts'
 import type { AttributeManifest, KindManifest } from '../../runs/stored/manifest.ts'
 import { shapeOf } from './shapes.ts'
 

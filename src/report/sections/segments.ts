@@ -50,7 +50,7 @@ export function gapsOf(page: Page, segment: SegmentRow): string[] {
 
 function nameAndRule(page: Page, row: SegmentRow): Html {
   return html`<span class="name">${page.text(row.name)}</span
-    >${row.rule && html`<span class="rule">${page.text(row.rule)}</span>`}`
+    >${row.rule && html`<span class="rule">${page.text(row.rule)}</span>`}${row.stale && html`<span class="gap">${page.say('staleMark', { sources: row.stale.join(', ') })}</span>`}`
 }
 
 function sizeCell(page: Page, row: SegmentRow): Html {

@@ -63,4 +63,6 @@ export const frameTexts = {
   strategy: { zh: '策略', en: 'Strategy' },
   owner: { zh: '负责人', en: 'Owner' },
   reviewDate: { zh: '复查日期', en: 'Review' },
+  staleMark: { zh: '来源过期：{sources}', en: 'Stale: {sources}' },
+  staleSources: { zh: '来源过期', en: 'Stale sources' },
 } satisfies Record<string, Bilingual>

@@ -30,7 +30,8 @@ import { neighbour } from '../history/neighbours.ts'
 import { runProgress } from '../progress.ts'
 import { neverLoaded } from '../load/never-loaded.ts'
 import { nothingPut, putFilesInForce } from '../in-force/put-in-force.ts'
-import { staleSources } from '../load/stale-sources.ts'
+import { staleSources, staleWarnings } from '../load/stale-sources.ts'
+import { markStale } from './mark-stale.ts'
 import { checkKept, knownTables } from './table-files.ts'
 import { runWarnings } from './warnings.ts'
 
@@ -103,6 +104,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       progress,
     })
     await writeJson(files.fits, fits)
+    const stale = options.knownAt === undefined ? await staleSources(context) : []
     const manifest: Manifest = {
       run,
       asOf: asOf.instant,
@@ -116,7 +118,8 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       lists,
       ...(options.select ? { select: options.select } : {}),
       ...(base ? { base: base.manifest.run } : {}),
-      kinds,
+      kinds: markStale(kinds, whole.kinds, context.sources, stale),
+      ...(stale.length ? { stale } : {}),
       problems: [],
     }
     const { comparisons, own } = await compareNeighbours(context, { manifest, files }, progress, options.more ?? false)
@@ -130,7 +133,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...compiled.problems.filter((one) => one.severity === 'error'),
       ...refused,
       ...failedProblems(compiled.kinds, kinds, unreadable),
-      ...(options.knownAt === undefined ? await staleSources(context) : []),
+      ...staleWarnings(stale),
       ...runWarnings(context, changed, whole),
       ...drifted,
     ]

@@ -42,13 +42,15 @@ export interface EntityHistoryOptions {
   knownAt?: string | undefined
   /** Runs that look from a later instant are left out. */
   until?: string | undefined
+  /** What a run is known to see of it. */
+  seen?: EntityView | undefined
 }
 
 /** Reads the small files of changes, and the entity's own rows where a run has what the one before had not. */
 export async function entityHistory(
   context: RunContext,
   entity: Entity,
-  { knownAt, until }: EntityHistoryOptions = {},
+  { knownAt, until, seen }: EntityHistoryOptions = {},
 ): Promise<EntityHistory> {
   const { engine, ledger } = context
   const { kind, id } = entity
@@ -65,7 +67,9 @@ export async function entityHistory(
     const isNew = (one: { before?: unknown }) => !changes || one.before === undefined
     const fresh = [...own.segments, ...own.schemes].filter(isNew).map((one) => one.id)
     if (known && !changes) history.gaps.push(published.manifest.day)
-    const view = !known || (changes && fresh.length > 0) ? await viewEntity(engine, published, entity) : undefined
+    const isAsked = !known || (changes !== undefined && fresh.length > 0)
+    const isSeen = seen !== undefined && seen.run === published.manifest.run
+    const view = isAsked ? (isSeen ? seen : await viewEntity(engine, published, entity)) : undefined
     if (!known && !view) continue
     if (view && (changes || !known))
       history.changes.push(...foundIn(published, view).filter((one) => fresh.includes(one.id)))

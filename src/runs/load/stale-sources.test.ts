@@ -77,7 +77,7 @@ describe('a source older than its promise', () => {
       'within',
     ])
     const page = await project.reportPage()
-    expect(page.match(/来源过期：order_source/g)).toHaveLength(4)
+    expect(page.match(/来源过期：order_source/g)).toHaveLength(5)
     expect(page).toContain('past its promise of 2 days')
   })
 

@@ -7,23 +7,31 @@ import { latestTableVersion } from '../../state/table-versions.ts'
 import { dayOf } from '../../time/zone.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
+import type { StaleSource } from '../stored/manifest.ts'
 
 const hours = { hour: 1, day: 24, week: 24 * 7 }
 
-/** W08: sources whose newest row (or, of entities, whose last load) is older than they promise to be. */
-export async function staleSources(context: RunContext): Promise<Problem[]> {
-  const found: Problem[] = []
+/** Sources whose newest row (or, of entities, whose last load) is older than they promise to be. */
+export async function staleSources(context: StaleContext): Promise<StaleSource[]> {
+  const found: StaleSource[] = []
   for (const source of context.sources) {
     const promise = source['fresh within']
     const newest = promise && (await staleSince(context, source, promise))
-    if (newest) found.push(runErrors.problem('W08', { source: source.source, newest, promise }))
+    if (newest) found.push({ source: source.source, newest, promise })
   }
   return found
 }
 
+/** W08, one for each. */
+export function staleWarnings(stale: readonly StaleSource[]): Problem[] {
+  return stale.map(({ source, newest, promise }) => runErrors.problem('W08', { source, newest, promise }))
+}
+
+type StaleContext = Pick<RunContext, 'sources' | 'ledger' | 'now' | 'zone'>
+
 /** The day of a source's newest row when that is longer ago than promised; undefined also of one never loaded. */
 export async function staleSince(
-  context: RunContext,
+  context: Omit<StaleContext, 'sources'>,
   source: SourceDefinition,
   promise: string,
 ): Promise<string | undefined> {

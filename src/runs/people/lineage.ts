@@ -1,8 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KindPlan } from '../../compile/compile.ts'
-import { askedIn, namesOf } from '../../compile/linked-leaf.ts'
-import type { BaseMeasure } from '../../conditions/base-measure.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { FileEngine } from '../../engines/engine.ts'
@@ -12,8 +9,6 @@ import type { PrivateKind } from '../../privacy/masking.ts'
 import { mask } from '../../privacy/masking.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import { heldAbout } from '../../privacy/vault.ts'
-import type { Expression } from '../../sql/expression.ts'
-import { columnsIn, partsOf } from '../../sql/expression.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
 import { latestTableVersion, tableVersion } from '../../state/table-versions.ts'
@@ -23,6 +18,8 @@ import type { RunContext } from '../context.ts'
 import type { EntityView } from './customer.ts'
 import type { Entity } from './find-entity.ts'
 import { ownKeys } from './find-entity.ts'
+import type { KindLineage } from './kind-lineage.ts'
+import { kindLineage } from './kind-lineage.ts'
 import type { RowFindings } from '../load/load-report.ts'
 import type { Manifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
@@ -44,19 +41,6 @@ export interface SourceState {
   findings?: RowFindings
 }
 
-/** What an attribute is made of. */
-export interface AttributeLineage {
-  /** Sources its value rests on, by name. */
-  from: string[]
-  /** Attributes it is made from directly. */
-  parents: string[]
-  /** Of one that is a plain sum over events: the first instant that counts, ISO UTC, when there is one. */
-  sum?: { event: string; from?: string }
-}
-
-/** By attribute id. */
-export type KindLineage = ReadonlyMap<string, AttributeLineage>
-
 /** The last answer for each project that is open: definitions do not change while it is. */
 const kept = new WeakMap<WrittenProject, { instant: string; lineage: Map<string, KindLineage> }>()
 
@@ -71,74 +55,6 @@ export async function lineageOf(
   const lineage = new Map(kinds.map((plan) => [plan.kind, kindLineage(plan, context.sources, kinds)]))
   kept.set(context.written, { instant: asOf.instant, lineage })
   return lineage
-}
-
-/**
- * Walks each attribute's expression down to measures, given columns and links, and those to the sources that hold them, also through
- * links to what is asked of other kinds.
- */
-export function kindLineage(
-  plan: KindPlan,
-  sources: readonly SourceDefinition[],
-  plans: readonly KindPlan[] = [plan],
-): KindLineage {
-  const sourceOf = new Map(
-    sources.flatMap((source) => shapesOf(source).map((shape) => [shape.name, source.source] as const)),
-  )
-  const measures = new Map(plans.map((one) => [one.kind, measuresByKey(one)]))
-  const known = new Map<string, string[]>()
-
-  const tablesOf = (of: KindPlan, expression: Expression): string[] => [
-    ...measuresIn(expression, measures.get(of.kind)!).flatMap(eventsOf),
-    ...[...new Set(columnsIn(expression))].flatMap((name) => tablesOfColumn(of, name)),
-  ]
-
-  function tablesOfColumn(of: KindPlan, name: string): string[] {
-    const key = `${of.kind} ${name}`
-    if (!known.has(key)) known.set(key, [...new Set(tablesBehind(of, name))])
-    return known.get(key)!
-  }
-
-  function tablesBehind(of: KindPlan, name: string): string[] {
-    const attribute = of.attributes.find((one) => one.id === name)
-    if (attribute) return tablesOf(of, attribute.expression)
-    const measure = of.measures.leaves().find((one) => one.column === name)?.measure
-    if (measure) return eventsOf(measure)
-    const leaf = of.linked.find((one) => namesOf(one).includes(name))
-    if (!leaf) return [name.slice(0, name.indexOf('.'))]
-    const there = plans.find((one) => one.kind === leaf.way.kind)
-    return [leaf.way.link.link, ...(there ? askedIn(leaf).flatMap((one) => tablesOf(there, one)) : [])]
-  }
-
-  const attributes = new Set(plan.attributes.map((one) => one.id))
-  return new Map(
-    plan.attributes.map(({ id, expression }) => {
-      const parents = [...new Set(columnsIn(expression))].filter((name) => attributes.has(name))
-      const whole = expression.kind === 'measure' ? measures.get(plan.kind)!.get(expression.key) : undefined
-      const sum =
-        whole?.aggregate === 'sum' ? { event: whole.event, ...(whole.from ? { from: whole.from } : {}) } : undefined
-      const from = [...new Set(tablesOf(plan, expression).flatMap((table) => sourceOf.get(table) ?? []))].toSorted()
-      return [id, { from, parents, ...(sum ? { sum } : {}) }]
-    }),
-  )
-}
-
-/** Measures by the key that expressions name them by. */
-function measuresByKey({ measures }: KindPlan): Map<string, BaseMeasure> {
-  return new Map(
-    measures.all().flatMap((one) => {
-      const node = measures.keep(one)
-      return node.kind === 'measure' ? [[node.key, one] as const] : []
-    }),
-  )
-}
-
-const eventsOf = (one: BaseMeasure): string[] =>
-  one.aggregate === 'sequence' ? one.steps.map((step) => step.event) : [one.event]
-
-function measuresIn(expression: Expression, known: ReadonlyMap<string, BaseMeasure>): BaseMeasure[] {
-  if (expression.kind === 'measure') return [known.get(expression.key)].filter((one) => one !== undefined)
-  return partsOf(expression).flatMap((part) => measuresIn(part, known))
 }
 
 /** Every source of the project as the run knew it, in the order of the files. */
@@ -162,7 +78,9 @@ export async function sourceStates(
       const wanted = manifest.tables[table]
       const version = wanted === undefined ? undefined : tableVersion(ledger, table, wanted)
       if (!version) return state
-      const { findings, loadedAt = version.loadedAt } = await manifestOf(join(ledger.folder, version.path, 'manifest.json'))
+      const { findings, loadedAt = version.loadedAt } = await manifestOf(
+        join(ledger.folder, version.path, 'manifest.json'),
+      )
       const { counts } = version
       return { ...state, version: version.version, loadedAt, counts, ...(findings ? { findings } : {}) }
     }),

@@ -44,7 +44,7 @@ export async function openPublished(
   const known = publications.map((one) => one.run)
   if (!known.includes(id)) throw runErrors.error('unknown-run', { run: id, near: didYouMean(id, known) })
   const files = runFiles(folders, id)
-  const manifest = await readManifest(files.manifest)
+  const manifest = await manifestOf(ledger, id, files)
   const counts = publicationAt(ledger, manifest.asOf, wanted.knownAt)?.run === id
   const before = counts
     ? publicationBefore(ledger, manifest.asOf, wanted.knownAt)
@@ -57,6 +57,20 @@ export async function openPublished(
     changes: changeFiles(folders, comparison.folder),
     comparedWith: before.run,
   }
+}
+
+/** Manifests of published runs never change: the last ones read are kept for as long as the ledger is open. */
+const read = new WeakMap<Ledger, Map<string, Manifest>>()
+const kept = 64
+
+async function manifestOf(ledger: Ledger, run: string, { manifest: path }: RunFiles): Promise<Manifest> {
+  const known = read.get(ledger) ?? new Map<string, Manifest>()
+  read.set(ledger, known)
+  const manifest = known.get(run) ?? (await readManifest(path))
+  known.delete(run)
+  known.set(run, manifest)
+  for (const [oldest] of known) if (known.size > kept) known.delete(oldest)
+  return manifest
 }
 
 /** Of a run that another has taken the place of: the run before it among those that were published earlier. */

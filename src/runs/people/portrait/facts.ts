@@ -10,6 +10,8 @@ import type { EntityOrigins, EntitySource, MaskedContact, SourceState } from '..
 export interface RestsOn {
   source: string
   loadedAt?: string
+  /** It was older than it promises to be (W08). */
+  stale?: true
 }
 
 export interface PortraitAttribute {
@@ -54,15 +56,20 @@ export interface Tag {
 export function factsOf(
   origins: EntityOrigins,
   states: readonly SourceState[],
-  manifest: Pick<Manifest, 'day' | 'kinds'>,
+  manifest: Pick<Manifest, 'day' | 'kinds' | 'stale'>,
   zone: Zone,
 ): Facts {
   const types = new Map(manifest.kinds[origins.kind]?.attributes.map((one) => [one.id, one.type]))
   const loads = new Map(states.map((one) => [one.source, one.loadedAt]))
+  const stale = new Set(manifest.stale?.map((one) => one.source))
   const at = (iso: string) => zonedIso(Date.parse(iso), zone)
   const restsOn = (source: string): RestsOn => {
     const loadedAt = loads.get(source)
-    return { source, ...(loadedAt === undefined ? {} : { loadedAt: at(loadedAt) }) }
+    return {
+      source,
+      ...(loadedAt === undefined ? {} : { loadedAt: at(loadedAt) }),
+      ...(stale.has(source) ? { stale: true as const } : {}),
+    }
   }
   return {
     ids: [{ id: origins.id, sources: origins.sources.map((one) => one.source) }],

@@ -24,6 +24,8 @@ export interface SegmentSeen {
   /** The last day that decided. */
   asOf: string
   version: number
+  /** Sources it rests on that were older than they promise to be (W08). */
+  stale?: string[]
 }
 
 export interface ClassSeen {
@@ -38,6 +40,7 @@ export interface ClassSeen {
   extras: Record<string, Cell>
   asOf: string
   version: number
+  stale?: string[]
 }
 
 /** What it is in, why, and since when. */
@@ -58,15 +61,19 @@ export function membershipsOf(
   }
   const dayOfResult = (asOf: string) => dayOf(Date.parse(asOf) - 1, zone)
   return {
-    segments: view.segments.map(({ id, name, state, version, asOf }) => ({
-      id,
-      name,
-      state,
-      why: own.segments.find((one) => one.id === id)!.sentence,
-      ...since(last.get(`segment ${id}`), state === 'in'),
-      asOf: dayOfResult(asOf),
-      version,
-    })),
+    segments: view.segments.map(({ id, name, state, version, asOf }) => {
+      const segment = own.segments.find((one) => one.id === id)!
+      return {
+        id,
+        name,
+        state,
+        why: segment.sentence,
+        ...since(last.get(`segment ${id}`), state === 'in'),
+        asOf: dayOfResult(asOf),
+        version,
+        ...(segment.stale ? { stale: segment.stale } : {}),
+      }
+    }),
     classes: view.classes.map(({ scheme: id, name, class: found, unassigned, extras }) => {
       const scheme = own.schemes.find((one) => one.id === id)!
       const rule = scheme.classes.find((one) => one.id === found?.id)
@@ -81,6 +88,7 @@ export function membershipsOf(
         extras,
         asOf: dayOfResult(scheme.asOf),
         version: scheme.version,
+        ...(scheme.stale ? { stale: scheme.stale } : {}),
       }
     }),
   }

@@ -66,7 +66,7 @@ export async function portraitOf(
   const [origins, states, history, links] = await Promise.all([
     entityOrigins(context, published, entity, view),
     sourceStates(context, manifest),
-    entityHistory(context, entity, { knownAt: options.knownAt, until: manifest.asOf }),
+    entityHistory(context, entity, { knownAt: options.knownAt, until: manifest.asOf, seen: view }),
     linkedEntities(context, published, entity),
   ])
   const facts = factsOf(origins, states, manifest, zone)
