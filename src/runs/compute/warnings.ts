@@ -1,5 +1,5 @@
 import type { Compiled } from '../../compile/compile.ts'
-import type { Problem } from '../../errors.ts'
+import type { Bilingual, Problem } from '../../errors.ts'
 import { startOfDay, dayOf, addDays } from '../../time/zone.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
@@ -13,7 +13,7 @@ const tinyShare = 0.01
 const nearlyTheSame = 0.9
 
 /**
- * W01–W06, W09 and gaps: what a person should know before trusting or using the numbers; of all segments and
+ * W01–W06, W09, W17 and gaps: what a person should know before trusting or using the numbers; of all segments and
  * schemes, or of those that `about` names. Segments of which one looks at the other are alike by design: no W05.
  */
 export function runWarnings(
@@ -41,6 +41,7 @@ export function runWarnings(
           .filter(({ a, b }) => about(name, a) || about(name, b))
           .filter(({ a, b }) => !rests(name, a, b) && !rests(name, b, a)),
       }),
+      ...(about(name, kind.dependency?.attribute ?? '') ? dependencies(kind) : []),
     ]),
   ]
 }
@@ -98,6 +99,26 @@ function duplicates(kind: KindManifest): Problem[] {
     return share < nearlyTheSame
       ? []
       : [runErrors.problem('W05', { name: left.name, other: right.name, share: percent(share) })]
+  })
+}
+
+/** One for each entity on whom the kind's value depends beyond the limit; of people no more is said than that there is one. */
+function dependencies({ name, dependency }: KindManifest): Problem[] {
+  return (dependency?.above ?? []).map(({ id, share, entities }) => {
+    const { name: value, limit } = dependency!
+    const isNamed = id !== undefined
+    const group: Bilingual =
+      entities > 1
+        ? { zh: `(连同 ${entities - 1} 家下级)`, en: ` (with ${entities - 1} below it)` }
+        : { zh: '', en: '' }
+    return runErrors.problem('W17', {
+      kind: name,
+      value,
+      whom: isNamed ? `“${id}”` : '***',
+      share: isNamed ? percent(share) : { zh: `超过 ${percent(limit)}`, en: `more than ${percent(limit)}` },
+      group: isNamed ? group : '',
+      limit: percent(limit),
+    })
   })
 }
 
