@@ -71,7 +71,9 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
     if ((await remote.noteOf(stored)) === note) return stored
     const carry = () =>
       atWay(async (path) => {
-        const { columns } = await files.writeRows(`SELECT * FROM ${rowsOfParts(files, known.files[name]!)}`, path)
+        // By the fingerprint of a row only loads know it again.
+        const needed = `SELECT COLUMNS(lambda c: c <> '_tie') FROM ${rowsOfParts(files, known.files[name]!)}`
+        const { columns } = await files.writeRows(needed, path)
         return remote.receive(stored, columns, path, note)
       })
     await (progress ? progress.step(`carry ${name}`, carry) : carry())
