@@ -18,7 +18,8 @@ const named = z
     classes: z.array(classReference).min(1).meta({ zh: '类', en: 'classes' }).optional(),
   })
   .check((ctx) => {
-    if (Object.keys(ctx.value).length === 0) said(ctx, definitionErrors.problem('about-nothing'))
+    if (Object.keys(ctx.value).length === 0 && ctx.issues.length === 0)
+      said(ctx, definitionErrors.problem('about-nothing'))
   })
 
 const name = words.meta({ zh: '名称', en: 'name' }).optional()

@@ -47,7 +47,8 @@ export async function entityText(
 
 const unknown = ({ t }: Door): TableCell => ({ text: t({ zh: '未知', en: 'unknown' }), style: 'yellow' })
 
-function headPart({ t, paint }: Door, { id, kind, day, run, computedAt, tags }: Portrait): string {
+function headPart({ t, paint }: Door, { id, kind, day, run, computedAt, tags, facts: { ids } }: Portrait): string {
+  const others = ids.map((one) => one.id).filter((one) => one !== id)
   const lines = [
     `${paint('bold', oneLine(id))}  ${kind}`,
     paint(
@@ -57,6 +58,7 @@ function headPart({ t, paint }: Door, { id, kind, day, run, computedAt, tags }: 
         en: `as of ${day} · computed ${clock(computedAt)} · run ${run}`,
       }),
     ),
+    ...(others.length ? [`${t({ zh: '也叫', en: 'also' })} ${others.map(oneLine).join('  ')}`] : []),
     ...(tags.length ? [tags.map(({ tag }) => `#${oneLine(tag)}`).join('  ')] : []),
   ]
   return lines.join('\n')
@@ -135,10 +137,6 @@ function factParts(door: Door, { facts }: Portrait): string[] {
     t(one.name),
     count(one.rows, language),
     clock(one.loadedAt),
-    facts.ids
-      .filter((each) => each.sources.includes(one.source))
-      .map((each) => each.id)
-      .join(', '),
   ])
   return [
     ...(attributes.length
@@ -164,7 +162,6 @@ function factParts(door: Door, { facts }: Portrait): string[] {
               [{ zh: '名称', en: 'name' }, 22],
               [{ zh: '行', en: 'rows' }, 8],
               [loaded, 16],
-              [{ zh: '编号', en: 'id' }, 20],
             ]),
             sources,
             paint,

@@ -32,10 +32,10 @@ export interface PortraitAttribute {
   remarks?: { text: Bilingual; times: number }[]
 }
 
-/** An id that sources know the entity by. */
+/** An id that sources know the entity by; which of them, where it has no other. */
 export interface KnownId {
   id: string
-  sources: string[]
+  sources?: string[]
 }
 
 export interface Facts {
@@ -72,7 +72,10 @@ export function factsOf(
     }
   }
   return {
-    ids: [{ id: origins.id, sources: origins.sources.map((one) => one.source) }],
+    ids:
+      origins.ids.length > 1
+        ? origins.ids.map((id) => ({ id }))
+        : [{ id: origins.id, sources: origins.sources.map((one) => one.source) }],
     attributes: origins.attributes.map(({ id, name, family, unit, value, sentence, from, current, remarks }) => ({
       id,
       name,

@@ -156,6 +156,14 @@ describe('a portrait', () => {
     expect(facts.ids).toEqual([{ id: 'C001', sources: ['mention_source', 'order_source', 'survey'] }])
   })
 
+  it('A09: a value computed at 02:00 shows its as-of date', async () => {
+    const { project } = await start({ ...shop, now: '2025-03-31T18:00:00Z' })
+    await project.run({ asOf: '2025-03-31' })
+    const { asOf, computedAt, value, classes } = known(await project.portrait('C001'))
+    expect([asOf, computedAt]).toEqual(['2025-04-01T00:00:00.000+08:00', '2025-04-01T02:00:00.000+08:00'])
+    expect([...value.attributes, ...classes].map((one) => one.asOf)).toEqual(['2025-03-31', '2025-03-31', '2025-03-31'])
+  })
+
   it('B05: a gold member has exactly the 3 services of gold, and none of them after leaving it', async () => {
     const { services } = shop
     const { project, edit, run } = await start({
