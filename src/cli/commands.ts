@@ -9,6 +9,7 @@ import { explain } from './commands/explain.ts'
 import { exportList } from './commands/export.ts'
 import { fit } from './commands/fit.ts'
 import { history } from './commands/history.ts'
+import { identity } from './commands/identity.ts'
 import { init } from './commands/init.ts'
 import { load } from './commands/load.ts'
 import { ls } from './commands/ls.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   init,
   check,
   load,
+  identity,
   run,
   preview,
   test,

@@ -1,5 +1,4 @@
 import { dirname, extname } from 'node:path'
-import { userInfo } from 'node:os'
 import type { Bilingual } from '../../errors.ts'
 import type { ExportOptions, ExportResult } from '../../index.ts'
 import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
@@ -8,6 +7,7 @@ import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
 import { exportText } from '../export-text.ts'
 import { listOf } from '../list-of.ts'
+import { userName } from '../user-name.ts'
 
 const headers = ['zh', 'en', 'ids', 'none'] as const
 const modes = ['replace', 'upsert'] as const
@@ -151,13 +151,4 @@ function oneOf<T extends string>(option: string, value: string | undefined, know
     en: `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`,
   }
   throw cliErrors.error('bad-option-value', { option, value, expected })
-}
-
-/** The user of the operating system, or the number when the system does not know a name. */
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return String(process.getuid?.() ?? 'unknown')
-  }
 }

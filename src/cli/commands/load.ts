@@ -1,4 +1,5 @@
 import type { Command, Options } from '../command.ts'
+import { identityLine } from '../identity-text.ts'
 import { loadTable } from '../load-table.ts'
 
 export const load: Command = {
@@ -16,6 +17,7 @@ export const load: Command = {
     door.settle()
     door.data('load', report)
     door.print(loadTable(door, report))
+    for (const one of report.identities ?? []) door.print(identityLine(door, one))
     door.problems(report.problems)
     return report.exit
   },

@@ -13,7 +13,8 @@ import { identityFile, identityVersion } from './identity-files.ts'
 import type { IdentityRules } from './identity-rules.ts'
 import type { Laid } from './lay-tables.ts'
 import { identifiedTables, layTable } from './lay-tables.ts'
-import type { KindIdentity, ResolvedKind } from './resolve-kind.ts'
+import type { KindIdentity } from './kind-identity.ts'
+import type { ResolvedKind } from './resolve-kind.ts'
 import { countKind, resolveKind } from './resolve-kind.ts'
 
 export interface IdentityContext extends Pick<LoadContext, 'engine' | 'ledger' | 'now'> {

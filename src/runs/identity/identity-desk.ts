@@ -14,7 +14,7 @@ import type { IdentityContext } from './apply-identities.ts'
 import { applyIdentities } from './apply-identities.ts'
 import { identityFile, identityRows, identityVersion } from './identity-files.ts'
 import { identityRules } from './identity-rules.ts'
-import type { KindIdentity } from './resolve-kind.ts'
+import type { KindIdentity } from './kind-identity.ts'
 import { countKind } from './resolve-kind.ts'
 
 type Desk = RunContext & { vault: Vault }

@@ -11,21 +11,9 @@ import { basePath, freshFolder, syncFolder, versionFolder, writeSynced } from '.
 import type { Decided } from './decided.ts'
 import { identityFile, identityRows, writeIdentity } from './identity-files.ts'
 import type { IdentityRules } from './identity-rules.ts'
+import type { KindIdentity } from './kind-identity.ts'
 import { resolve } from './resolve.ts'
 import { shownIds } from './shown-ids.ts'
-
-/** What became of the ids of a kind. */
-export interface KindIdentity {
-  kind: string
-  /** Ids that sources give. */
-  ids: number
-  /** Entities that they are. */
-  entities: number
-  /** Entities of several ids. */
-  merged: number
-  /** Values that wait for a decision. */
-  doubtful: number
-}
 
 export interface ResolvedKind {
   kind: string

@@ -1,7 +1,7 @@
 import type { ExitCode, Problem } from '../../errors.ts'
 import type { Reject } from '../../intake/rejects.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
-import type { KindIdentity } from '../identity/resolve-kind.ts'
+import type { KindIdentity } from '../identity/kind-identity.ts'
 
 /** What was seen in the rows of a source beside what became of them. */
 export interface RowFindings {
