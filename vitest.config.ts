@@ -10,6 +10,7 @@ const env = { TZ: 'UTC', NO_COLOR: '1' }
 /** Tests of what definitions mean, over whole projects: they run once more with a PostgreSQL database computing. */
 const onEveryEngine = [
   ...[
+    'accounts',
     'distinct-values',
     'golden',
     'history',

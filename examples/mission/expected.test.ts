@@ -11,6 +11,7 @@ interface Expected {
 
 const worlds = [
   { world: 'pulte', source: 'households', classes: 11 },
+  { world: 'pulte-people', source: 'households', classes: 11 },
   { world: 'starbucks', source: 'customers', classes: 4 },
   { world: 'mr-h', source: 'facts', classes: 11 },
 ]
