@@ -421,6 +421,19 @@ const attributes: Record<string, { written: string; problem: string; says?: stri
     problem: '5:5 unknown-key',
     hint: 'did you mean "within"?',
   },
+  'unknown-level': {
+    written: 'region: { of: gender, level: county }',
+    problem: '4:34 unknown-level',
+    hint: 'country, province, city',
+  },
+  'region-circle': {
+    written: 'region: { of: gender, level: 1, file: maps/circle.csv }',
+    problem: '4:43 region-circle',
+  },
+  'wrong-attribute-type, of a region': {
+    written: 'region: { of: spend, level: city }',
+    problem: '4:19 wrong-attribute-type',
+  },
 }
 
 const good = {
@@ -437,6 +450,7 @@ attributes:
     given: people.tags
 `,
   'populations/buyers.yml': 'population: buyers\nwhere: { did: order }\n',
+  'maps/circle.csv': 'child,parent\na,b\nb,a\n',
   'segments/good.yml': 'segment: good\nwhere: { did: order }\n',
   'schemes/stage.yml': `scheme: stage
 table:
