@@ -30,8 +30,8 @@ export function groupTables(door: Door, { services, notes }: GroupNotes): string
     t(one.name),
     one.classes?.join(', ') ?? '',
     [
-      ...Object.entries(one.numbers ?? {}).map(([name, value]) => `${name} ${value}`),
       ...(one.text ? [t(one.text)] : []),
+      ...Object.entries(one.numbers ?? {}).map(([name, value]) => `${name} ${value}`),
     ].join(' · '),
   ])
   const links = notes.flatMap((one) => (one.link === undefined ? [] : [`${one.date}  ${oneLine(one.link)}`]))
