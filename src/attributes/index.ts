@@ -26,6 +26,7 @@ import { score } from './score.ts'
 import { region } from './region.ts'
 import { segmentSince } from './segment-since.ts'
 import { share } from './share.ts'
+import { shareOfTotal } from './share-of-total.ts'
 import { size } from './size.ts'
 import { sum } from './sum.ts'
 import { tags } from './tags.ts'
@@ -55,6 +56,7 @@ export const attributeKinds: readonly AttributeKind[] = [
   age,
   bands,
   mapped,
+  shareOfTotal,
   size,
   without,
   met,

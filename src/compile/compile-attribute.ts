@@ -15,6 +15,7 @@ import type { KindWork } from './kind-work.ts'
 import { columnFor } from './names.ts'
 import type { Collector } from './problems.ts'
 import { isTimeless } from './timeless.ts'
+import type { Underway } from './underway.ts'
 
 /** One attribute of the kind; undefined after reporting what is wrong. */
 export function compileAttribute(
@@ -36,7 +37,8 @@ export function compileAttribute(
   const needs = kindOf.needs?.(checked.value) ?? []
   const owner = { what: 'attribute', id: outer.attribute } as const
   const uses: Reference[] = []
-  const computed = kindOf.compile(checked.value, contextOf(work, { owner, written, into, uses, cuts: [] }, []))
+  const underway: Underway = { owner, written, into, uses, cuts: [] }
+  const computed = kindOf.compile(checked.value, contextOf(work, underway, []))
   if (!computed) return undefined
   if (uses.length === 0) work.measures.name(outer.attribute, computed.expression)
   const levels = needs.map((need) => work.attribute(need)?.level ?? 0)
@@ -64,10 +66,15 @@ export function compileAttribute(
           text,
           count,
         })),
+    ...(underway.total ? { total: underway.total } : {}),
+    ...(underway.total || uses.some((use) => isOfPopulation(work, use)) ? { scope: 'population' } : {}),
     uses,
     level: needs.length ? Math.max(...levels) + 1 : 0,
   }
 }
+
+const isOfPopulation = (work: KindWork, { what, id }: Reference): boolean =>
+  what === 'attribute' && work.attribute(id)?.scope === 'population'
 
 /** The one way to make it that is written. */
 function kindOfAttribute({ params }: AttributeOuter, into: Collector): AttributeKind | undefined {

@@ -1,4 +1,3 @@
-import { nearParams } from '../conditions/near-params.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { PopulationOuter } from '../definition/shapes.ts'
@@ -6,14 +5,12 @@ import { standingIds } from '../definition/standing.ts'
 import type { Written } from '../definition/written.ts'
 import { compare, column, integer, truth } from '../sql/expression.ts'
 import { boundRule } from './bound-rule.ts'
-import { isWritten, reportBroken } from './broken.ts'
 import type { CompiledPopulation, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
-import { compileErrors } from './errors.ts'
 import type { Underway } from './underway.ts'
 import { ruleAt } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
-import { builtInPopulations, eventCount, labelOf } from './names.ts'
+import { eventCount } from './names.ts'
 import type { Collector } from './problems.ts'
 
 /** One population that the project writes; undefined after reporting what is wrong. */
@@ -63,24 +60,4 @@ export function builtInPopulation({ input, events }: KindWork, id: string): Comp
     uses: [],
     cuts: [],
   }
-}
-
-/** The population that a segment or scheme is drawn from; undefined after reporting what is wrong. */
-export function populationOf(
-  work: KindWork,
-  outer: { population?: string | undefined },
-  into: Collector,
-  otherwise = 'with-events',
-): CompiledPopulation | undefined {
-  const id = outer.population ?? otherwise
-  const { kind, populations } = work.input
-  const known = [...builtInPopulations, ...populations.map((one) => one.id)]
-  if (!known.includes(id) && !isWritten(work, 'population', id)) {
-    const params = { name: id, kind, ...nearParams(id, known) }
-    into.report(compileErrors.problem('unknown-population', params), ['population'])
-    return undefined
-  }
-  const found = work.population(id)
-  if (!found) reportBroken(work, labelOf(kind, 'population', id), into, ['population'])
-  return found
 }

@@ -1,4 +1,5 @@
 import type { PopulationCut } from '../conditions/population-cut.ts'
+import type { PopulationTotal } from '../conditions/population-total.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
 import type { Rule, Scope } from '../conditions/rule.ts'
 import type { MethodPlan } from '../methods/method.ts'
@@ -47,8 +48,12 @@ export interface CompiledAttribute extends CompiledDefinition {
   expression: Expression
   /** How often there is something to say of a value, each a column of the profile beside it. */
   remarks: { column: string; text: Bilingual; count: Expression }[]
+  /** The sum over a population that its expression has a placeholder for. */
+  total?: PopulationTotal
+  /** What it takes to know it, where it, or an attribute behind it, needs such a sum. */
+  scope?: Scope
   /**
-   * Segments, schemes and such attributes that it looks at as this run finds them. An attribute with any is no part of
+   * Populations, segments, schemes and such attributes that it looks at as this run finds them. An attribute with any is no part of
    * the profile: it is made after them, beside the classes.
    */
   uses: Reference[]

@@ -3,14 +3,16 @@ import type { PlaceholderValues } from '../sql/placeholders.ts'
 import type { Reference } from './compiled.ts'
 
 /**
- * What learns a few numbers from the population: a scheme, a definition with conditions that look at everybody, or
- * (`linked`, with an id of this kind and that definition) a definition of another kind with such conditions about this one.
+ * What learns a few numbers from the population: a scheme, a definition with conditions that look at everybody, an attribute that is
+ * compared with a total, or (`linked`, with an id of this kind and that definition) a definition of another kind with such conditions
+ * about this one.
  */
-export type FitOwner = OwnFit | { what: 'linked'; id: string }
+export type FitOwner = Reference | { what: 'linked'; id: string }
 
-export type OwnFit = Reference & { what: 'population' | 'segment' | 'scheme' }
+/** What may look at everybody in a condition. */
+export type RuleOwner = Reference & { what: 'population' | 'segment' | 'scheme' }
 
-export const isFitOwner = (reference: Reference): reference is OwnFit => reference.what !== 'attribute'
+export const isRuleOwner = (reference: Reference): reference is RuleOwner => reference.what !== 'attribute'
 
 /** Under which the run keeps what was learnt, within the kind; segments and schemes share no id. */
 export function fitKey({ what, id }: FitOwner): string {

@@ -2,14 +2,15 @@ import type { PopulationCut } from '../conditions/population-cut.ts'
 import { column } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
-import type { FitOwner, OwnFit } from './fit-owner.ts'
-import { isFitOwner } from './fit-owner.ts'
+import type { FitOwner, RuleOwner } from './fit-owner.ts'
+import { isRuleOwner } from './fit-owner.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import type { Below } from './layers.ts'
 import { layersBelow, partTable } from './layers.ts'
 import type { LinkedKinds } from './linked-steps.ts'
 import { columnFor } from './names.ts'
 import { cutFits } from './population-cuts.ts'
+import { totalFit } from './population-totals.ts'
 import type { FitStep } from './steps.ts'
 
 /**
@@ -30,7 +31,8 @@ export function fitSteps(
 
 /** The fits of definitions of the kind, in their order. */
 function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): FitStep[] {
-  return compiled.order.filter(isFitOwner).flatMap((reference) => {
+  return compiled.order.flatMap((reference) => {
+    if (!isRuleOwner(reference)) return totalOf(compiled, reference, tableOf(reference))
     const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
     const table = tableOf(reference)
     const layersOf = (wanted: Reference[]) => layersBelow(compiled, wanted, table)
@@ -45,6 +47,16 @@ function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): 
       query: { ...query, with: [...(number < learned.length ? below : people).parts, ...(query.with ?? [])] },
     }))
   })
+}
+
+/** The total that an attribute needs, over the members of its population. */
+function totalOf(compiled: CompiledKind, reference: Reference, table: string): FitStep[] {
+  const { total, uses } = compiled.attributes.find((one) => one.id === reference.id)!
+  if (!total) return []
+  const { parts, last } = layersBelow(compiled, uses, table)
+  const people = { from: { table: last }, where: column(columnFor.population(total.population)) }
+  const query = { with: parts, ...totalFit(total, people) }
+  return [{ step: 'fit', kind: compiled.kind, of: reference, number: 0, query }]
 }
 
 /** The fits that rules of other kinds need of this one, among everyone. */
@@ -74,7 +86,7 @@ function methodFits({ plan, population }: CompiledScheme, below: Below): Query[]
 /** The cuts of a definition, and the people among whom they are: its population, or for a population everyone. */
 function cutsOf(
   compiled: CompiledKind,
-  { what, id }: OwnFit,
+  { what, id }: RuleOwner,
   layersOf: (wanted: Reference[]) => Below,
 ): { cuts: PopulationCut[]; people: Below & Pick<Query, 'from' | 'where'> } {
   if (what === 'population') {

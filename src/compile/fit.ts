@@ -3,13 +3,15 @@ import type { FitRow, Fitted } from '../methods/method.ts'
 import type { KindPlan } from './compile.ts'
 import type { FitOwner } from './fit-owner.ts'
 import { finishCuts } from './population-cuts.ts'
+import { finishTotal } from './population-totals.ts'
 
 /** What an owner learns from the rows of its fit queries, in order. Pure: the same rows give the same numbers. */
 export function finishFit(
-  plan: Pick<KindPlan, 'linkedCuts' | 'populations' | 'segments' | 'schemes'>,
+  plan: Pick<KindPlan, 'attributes' | 'linkedCuts' | 'populations' | 'segments' | 'schemes'>,
   owner: FitOwner,
   rows: FitRow[][],
 ): Fitted {
+  if (owner.what === 'attribute') return finishTotal(plan.attributes.find((one) => one.id === owner.id)!.total!, rows)
   const definition = plan.schemes.find((one) => owner.what === 'scheme' && one.id === owner.id)
   if (!definition) {
     const lists = { linked: plan.linkedCuts, population: plan.populations, segment: plan.segments, scheme: [] }

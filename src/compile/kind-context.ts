@@ -1,6 +1,7 @@
 import { attributeKinds } from '../attributes/index.ts'
 import type { Comparable, CompileContext, History, Path } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
+import type { KeptTotal, PopulationTotal } from '../conditions/population-total.ts'
 import { listName } from '../conditions/list-reference.ts'
 import { measuredKeys } from '../conditions/measured.ts'
 import type { Rule } from '../conditions/rule.ts'
@@ -11,12 +12,14 @@ import { at } from '../definition/written.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column, compare, integer, placeholder, text, when } from '../sql/expression.ts'
 import { isWritten, stopAtBroken } from './broken.ts'
+import { populationOf } from './population-of.ts'
 import { rowsOf } from './file-rows.ts'
 import { keptLink, keptValue, linksOf } from './kind-links.ts'
 import type { KindWork, WantedHistory } from './kind-work.ts'
 import { placeholderPrefix } from './fit-owner.ts'
 import { columnFor, historyMarks, historyTable, labelOf, listColumn, splitColumn } from './names.ts'
 import { cutPlaceholder } from './population-cuts.ts'
+import { totalPlaceholder } from './population-totals.ts'
 import { compileRule, inlineHeads } from './rules.ts'
 import { stopped } from './stopped.ts'
 import type { Underway } from './underway.ts'
@@ -74,6 +77,7 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       return column(listColumn(name))
     },
     cut: (wanted) => keptCut(underway, wanted),
+    total: (wanted) => keptTotal(work, underway, wanted),
     split: (salt) => {
       work.splits.add(salt)
       return column(splitColumn(salt))
@@ -128,6 +132,7 @@ function attributeOf(work: KindWork, { into, uses }: Underway, path: Path, id: s
     name: found.name,
     ...(found.unit ? { unit: found.unit } : {}),
     ...(found.current ? { current: true } : {}),
+    ...(found.scope ? { scope: found.scope } : {}),
   }
 }
 
@@ -162,6 +167,22 @@ function keptCut({ owner, cuts }: Underway, wanted: PopulationCut): Expression {
   const known = cuts.findIndex((one) => JSON.stringify(one) === JSON.stringify(wanted))
   const number = known < 0 ? cuts.push(wanted) : known + 1
   return placeholder(`${placeholderPrefix(owner)}${cutPlaceholder(number)}`, wanted.type)
+}
+
+/** The population as an attribute sees it, which then rests on it, and is made after the profile. */
+function keptTotal(work: KindWork, underway: Underway, wanted: PopulationTotal): KeptTotal | undefined {
+  const { owner, into, uses } = underway
+  if (owner.what !== 'attribute') throw new Error('only attributes have totals')
+  const found = populationOf(work, wanted, into)
+  if (!found) return undefined
+  uses.push({ what: 'population', id: found.id })
+  into.rests.add(found.hash)
+  underway.total = wanted
+  return {
+    total: placeholder(`${placeholderPrefix(owner)}${totalPlaceholder}`, wanted.type),
+    member: column(columnFor.population(found.id)),
+    population: found.name,
+  }
 }
 
 /** `node` is the condition that `raw` is the aggregate of. */

@@ -15,20 +15,23 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
   const want = (id: string): void => {
     if (wanted.has(id)) return
     wanted.add(id)
-    for (const use of populations.get(id)?.uses ?? []) if (use.what === 'population') want(use.id)
+    const found = populations.get(id)
+    for (const use of found?.uses ?? []) if (use.what === 'population') want(use.id)
+    namesIn(found).columns.forEach(need)
   }
-  for (const one of [...kind.segments, ...kind.schemes]) want(one.population)
-  const kept = kind.populations.filter((one) => wanted.has(one.id))
-  const seen = namesIn([kept, kind.segments, kind.schemes, kind.linkedCuts, asked])
   const attributes = new Map(kind.attributes.map((one) => [one.id, one]))
   const columns = new Set<string>()
   const need = (name: string): void => {
     if (columns.has(name)) return
     columns.add(name)
     const found = attributes.get(name)
-    if (found) namesIn(found.expression).columns.forEach(need)
+    if (!found) return
+    namesIn(found.expression).columns.forEach(need)
+    for (const use of found.uses) if (use.what === 'population') want(use.id)
   }
-  seen.columns.forEach(need)
+  for (const one of [...kind.segments, ...kind.schemes]) want(one.population)
+  namesIn([kind.segments, kind.schemes, kind.linkedCuts, asked]).columns.forEach(need)
+  const kept = kind.populations.filter((one) => wanted.has(one.id))
   const own = kind.attributes.filter((one) => columns.has(one.id)).map((one) => ({ ...one, remarks: [] }))
   const leaves = kind.measures.leaves().filter((one) => columns.has(one.column))
   const keys = new Set([

@@ -1,4 +1,5 @@
 import type { PopulationCut } from '../conditions/population-cut.ts'
+import type { PopulationTotal } from '../conditions/population-total.ts'
 import type { Written } from '../definition/written.ts'
 import type { Reference } from './compiled.ts'
 import type { FitOwner } from './fit-owner.ts'
@@ -12,4 +13,6 @@ export interface Underway {
   uses: Reference[]
   /** Cuts among the people it is drawn from, in the order of their placeholders. */
   cuts: PopulationCut[]
+  /** Of an attribute: the total that it needs over a population. */
+  total?: PopulationTotal
 }

@@ -6,7 +6,8 @@ import type { AsOf } from '../time/as-of.ts'
 import type { Zone } from '../time/zone.ts'
 import type { BaseMeasure } from './base-measure.ts'
 import type { PopulationCut } from './population-cut.ts'
-import type { Rule } from './rule.ts'
+import type { KeptTotal, PopulationTotal } from './population-total.ts'
+import type { Rule, Scope } from './rule.ts'
 
 /** A value that a condition may compare: an attribute, a measure over events, a column of an event. */
 export interface Comparable {
@@ -19,6 +20,8 @@ export interface Comparable {
   unit?: string
   /** Marked where a past as-of sees today's value (a *current* given attribute). */
   current?: boolean
+  /** What it takes to know it, where that is more than the entity's own rows. */
+  scope?: Scope
 }
 
 export interface EventShape {
@@ -130,6 +133,8 @@ export interface CompileContext extends Reporter {
   list(reference: ListReference): Expression | undefined
   /** Keeps a cut among all the people whom the definition is drawn from; a placeholder stands for what the fit finds. */
   cut(wanted: PopulationCut): Expression
+  /** Keeps the sum of a value over a population, of an attribute; undefined after reporting that there is no such population. */
+  total(wanted: PopulationTotal): KeptTotal | undefined
   /** Where the entity's id falls in a random split, 0 to 1 (1 not included): the same in every run and on every engine. */
   split(salt: string): Expression
   /** The links that lead from this kind to another, or to itself. */

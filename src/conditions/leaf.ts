@@ -12,7 +12,7 @@ export function comparedLeaf(condition: string, left: Comparable, compared: Comp
     sentence: orNever
       ? { zh: `${compared.sentence.zh}(或从未发生)`, en: `${compared.sentence.en}, or never` }
       : compared.sentence,
-    scope: 'customer',
+    scope: left.scope ?? 'customer',
     observed: [
       {
         name: left.name,

@@ -93,6 +93,7 @@ export function planOn<Params>(method: Method<Params>, written: unknown, world: 
     linkedAttributeNames: () => [],
     linkedValue: () => undefined,
     cut: () => literal('integer', 0),
+    total: () => undefined,
     split: () => literal('number', 0),
     rule(node, path) {
       const kind = conditionKinds.find((one) => one.heads.some((head) => head in (node as object)))

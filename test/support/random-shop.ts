@@ -1,5 +1,5 @@
 import type { OracleEntity, OracleEvent, OracleWorld, Type, Value } from './oracle.ts'
-import { aggregate, byBytes, daysBetween, seen, tagsOf, wall } from './oracle.ts'
+import { aggregate, byBytes, daysBetween, inPopulation, seen, tagsOf, wall } from './oracle.ts'
 import type { GivenRow, WorldSource } from './world.ts'
 import { entities, events } from './world.ts'
 
@@ -289,6 +289,17 @@ export const shopAttributes: Record<string, ShopAttribute> = {
         rows.findLast(({ columns: { channel, rate } }) => channel === item && isWithin(rate as number | null, [-5, 10]))
       const answers = ['app', "it's", 'shop'].map((item) => (latest(item)?.columns['rate'] ?? null) as number | null)
       return scoreOf(answers, [-5, 10], 1, [0])
+    },
+  },
+  part_of_buyers: {
+    type: 'number',
+    written: { 'share of total': 'spend', population: 'buyers' },
+    of: (entity, world) => {
+      const spend = (one: OracleEntity) => shopAttributes['spend']!.of(one, world) as number
+      const total = world
+        .people!.filter((one) => inPopulation(one, 'buyers', world))
+        .reduce((sum, one) => sum + Math.round(spend(one) * 10_000), 0)
+      return total === 0 || !inPopulation(entity, 'buyers', world) ? null : spend(entity) / (total / 10_000)
     },
   },
   per_order: {

@@ -119,6 +119,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       current: one.current,
       timeless: one.timeless,
       ...(one.uses.length ? { inMembers: true as const } : {}),
+      ...fittedOf({ what: 'attribute', id: one.id }),
       ...(one.remarks.length ? { remarks: one.remarks.map(({ column, text }) => ({ column, text })) } : {}),
       version: version('attribute', one),
       hash: one.hash,

@@ -14,6 +14,7 @@ export function learnedIn({ manifest }: Pick<Published, 'manifest'>, plan: KindP
   const own = manifest.kinds[plan.kind]
   if (!own) return {}
   return {
+    ...valuesOf('attribute', plan.attributes, own.attributes),
     ...valuesOf('population', plan.populations, own.populations),
     ...valuesOf('segment', plan.segments, own.segments),
     ...valuesOf('scheme', plan.schemes, own.schemes),

@@ -92,6 +92,8 @@ export interface AttributeManifest {
   inMembers?: true
   /** What there is to say of values: how often, by the column of the profile. */
   remarks?: { column: string; text: Bilingual }[]
+  /** Of one that is compared with a total: what was found. */
+  fitted?: Fitted
   version: number
   hash: string
 }
