@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OracleEntity, Truth } from './support/oracle.ts'
+import type { OracleEntity, Truth, Type, Value } from './support/oracle.ts'
 import { evaluate, isThere } from './support/oracle.ts'
 import { sampleRules } from './support/random-rules.ts'
-import { asOf, lehmer, oracleWorld, randomShop, shopDefinitions, shopSegments } from './support/random-shop.ts'
+import {
+  asOf,
+  lehmer,
+  oracleWorld,
+  randomShop,
+  shopAttributes,
+  shopDefinitions,
+  shopSegments,
+} from './support/random-shop.ts'
 import type { Members, World } from './support/world.ts'
 import { entities, links, makeWorld } from './support/world.ts'
 
@@ -68,6 +76,58 @@ const rules = inner.flatMap((rule, index): [string, Written][] => [
   [`r${index}_both`, { all: [{ linked: 'customer', any: rule }, best] }],
 ])
 
+/** What docs/language.md says of attributes of linked people, of a number, a day or a boolean each, of all or of some of them. */
+const hows = ['sum', 'average', 'min', 'max', 'any'] as const
+type How = (typeof hows)[number]
+const fits = (how: How, type: Type): boolean =>
+  how === 'any'
+    ? type === 'boolean'
+    : ['integer', 'money', 'number', ...(how[0] === 'm' ? ['date'] : [])].includes(type)
+const asked = Object.entries(shopAttributes).flatMap(([id, { type }], index) =>
+  hows
+    .filter((how) => fits(how, type))
+    .flatMap((how, number) => [
+      { id: `a${index}_${how}`, how, of: id, where: undefined },
+      { id: `a${index}_${how}_some`, how, of: id, where: inner[(index * 5 + number) % inner.length]! },
+    ]),
+)
+const attributesOf = asked.map(({ id, how, of, where }) => ({
+  attribute: id,
+  linked: { kind: 'customer', by: 'member', [how]: of, ...(where ? { where } : {}) },
+}))
+
+function comesTo(account: string, { how, of, where }: (typeof asked)[number]): Value {
+  const among = { ...oracleWorld, people: shop.entities, among: 'everyone' }
+  const people = linkedTo(account).filter((one) => where === undefined || evaluate(one, where, among) === true)
+  const all = people.map((one) => shopAttributes[of]!.of(one, among))
+  if (how === 'any') return all.includes(true) ? true : all.length === 0 || all.includes(null) ? null : false
+  const known = all.filter((one) => one !== null) as (number | string)[]
+  if (how === 'sum') return (known as number[]).reduce((sum, one) => sum + one, 0)
+  if (known.length === 0) return null
+  if (how === 'average') return (known as number[]).reduce((sum, one) => sum + one, 0) / known.length
+  return known.reduce((best, one) => (one < best === (how === 'min') ? one : best))
+}
+
+/** Links of accounts to accounts, circles among them, valid on some days. */
+const above = Array.from({ length: 22 }, () => ({
+  id: pick(accounts),
+  linked: pick(accounts),
+  since: pick([...days.slice(2), null, null, null, null]),
+}))
+const validAbove = above.filter((one) => one.since === null || one.since <= asOf)
+
+function belowOf(account: string): Set<string> {
+  const found = new Set([account])
+  for (const one of found) for (const { id, linked } of validAbove) if (linked === one) found.add(id)
+  return found
+}
+const rightBelow = (account: string) => new Set(validAbove.filter((one) => one.linked === account).map((one) => one.id))
+const rightAbove = (account: string) => new Set(validAbove.filter((one) => one.id === account).map((one) => one.linked))
+const sizeSum = (list: ReadonlySet<string>): number => [...list].reduce((sum, one) => sum + accounts.indexOf(one), 0)
+const looks = { down: rightBelow, up: rightAbove, below: belowOf }
+const keysOf = { down: { direction: 'down' }, up: { direction: 'up' }, below: { 'and below': true } }
+const ways = Object.keys(looks) as (keyof typeof looks)[]
+
 describe('random rules about linked entities', () => {
   let world: World
   beforeAll(async () => {
@@ -88,6 +148,7 @@ describe('random rules about linked entities', () => {
           rows.map(({ account, person, since, until }) => ({ id: account, linked: person.id, since, until })),
           { of: 'account', to: 'customer' },
         ),
+        links('below', { since: { as: 'valid from' } }, above, { of: 'account', to: 'account' }),
         entities('shops', { turnover: 'integer' }, shops, { entity: 'shop' }),
         links(
           'supplier',
@@ -98,11 +159,35 @@ describe('random rules about linked entities', () => {
       ],
       attributes: [
         ...shopDefinitions.attributes,
+        {
+          family: 'other',
+          kind: 'account',
+          attributes: [
+            { attribute: 'size', given: 'firms.size' },
+            ...attributesOf,
+            ...ways.flatMap((way) => [
+              { attribute: `${way}_n`, linked: { kind: 'account', ...keysOf[way], count: true } },
+              { attribute: `${way}_size`, linked: { kind: 'account', ...keysOf[way], sum: 'size' } },
+              // Twice through the same links: what is asked rests on linked entities itself.
+              { attribute: `${way}_twice`, linked: { kind: 'account', ...keysOf[way], max: `${way}_size` } },
+            ]),
+          ],
+        },
         { family: 'other', kind: 'shop', attributes: [{ attribute: 'turnover', given: 'shops.turnover' }] },
       ],
       segments: {
         ...shopSegments,
         ...Object.fromEntries(rules.map(([id, where]) => [id, { kind: 'account', population: 'everyone', where }])),
+        ...Object.fromEntries(
+          ways.map((way) => [
+            `${way}_large`,
+            {
+              kind: 'account',
+              population: 'everyone',
+              where: { linked: 'account', ...keysOf[way], any: { attribute: 'size', 'at least': 9 } },
+            },
+          ]),
+        ),
         ...Object.fromEntries(
           rules.map(([id, where]) => [
             `not_${id}`,
@@ -124,6 +209,36 @@ describe('random rules about linked entities', () => {
       const wanted = (truth: Truth) => truths.flatMap((one) => (one.truth === truth ? [one.account] : [])).toSorted()
       const found = { where, ...(await members(id)) }
       expect(found).toEqual({ where, in: wanted(true), unknown: wanted(null) })
+    }
+  })
+
+  it('and so do attributes of linked people', async () => {
+    expect(asked.length).toBeGreaterThan(40)
+    const number = (value: Value) => (typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value)
+    for (const one of asked) {
+      const found = await world.values(one.id, asOf, 'account')
+      const wanted = accounts.map((account) => [account, number(comesTo(account, one))])
+      expect({ ...one, values: accounts.map((id) => [id, number(found[id] as Value)]) }).toEqual({
+        ...one,
+        values: wanted,
+      })
+    }
+  })
+
+  it('and attributes and rules that look up, down and all the way at accounts', async () => {
+    for (const way of ways) {
+      const lists = accounts.map((account) => looks[way](account))
+      const most = (list: ReadonlySet<string>) =>
+        list.size ? Math.max(...[...list].map((one) => sizeSum(looks[way](one)))) : null
+      const values = async (id: string) => {
+        const found = await world.values(id, asOf, 'account')
+        return accounts.map((account) => found[account])
+      }
+      expect([way, await values(`${way}_n`)]).toEqual([way, lists.map((list) => list.size)])
+      expect([way, await values(`${way}_size`)]).toEqual([way, lists.map(sizeSum)])
+      expect([way, await values(`${way}_twice`)]).toEqual([way, lists.map(most)])
+      const large = accounts.filter((_, index) => [...lists[index]!].some((one) => accounts.indexOf(one) >= 9))
+      expect([way, (await members(`${way}_large`)).in]).toEqual([way, large.toSorted()])
     }
   })
 
