@@ -72,11 +72,44 @@ warning, the results of the command (\`run\`, \`plan\`, \`preview\`, \`diff\`, \
 |---|---|
 | \`.csv\`, \`.csv.gz\` | UTF-8 with a byte order mark, commas, CRLF, quotes as RFC 4180 has them. Texts that a spreadsheet would run as a formula (beginning with \`=\`, \`+\`, \`-\`, \`@\`, their wide forms, a tab or a line end) get an apostrophe before them; plain numbers do not. Long ids are written digit by digit, but Excel rounds them when it opens a CSV: use \`.xlsx\` for them |
 | \`.xlsx\` | one sheet, ids and texts in text cells, dates as dates, money with two decimals; a second sheet, \`fenqun\`, says what the list is. At most 1,048,575 rows |
+| \`.txt\` | one value a line: for \`--as sms\` |
 | \`.parquet\` | typed columns, money as an exact decimal, times in UTC |
 | \`.json\`, \`.jsonl\` (and \`.gz\`) | objects with the titles as keys, in an array or one a line; numbers that a double cannot hold come as text |
 
 A file appears whole or not at all; an older one of the name is replaced. Personal columns (\`--columns phone\`, \`--columns personal\`)
-come masked unless \`--unmask\`, and need a \`--purpose\`. Every export is logged with its purpose, rows and SHA-256 (\`fenqun ls exports\`).
-Consent is not checked yet, and every list says so: in its last column, of a workbook on the sheet \`fenqun\`, and in the log.`
+come masked unless \`--unmask\`, and need a \`--purpose\`. Every export is logged with its purpose, rows and SHA-256 (\`fenqun ls exports\`), before its receiver has it.
+Consent is not checked yet, and every list says so: in its last column, of a workbook on the sheet \`fenqun\`, and in the log.
+
+### Layouts
+
+\`--as\` lays a list out for whoever receives it. Layouts carry readable contacts: they need \`--unmask\` and a \`--purpose\`, and go to files only. Numbers are checked against the numbering plan of
+\`country\` (fenqun.yml); within China they are written with their national digits (11 of a mobile), others as E.164 (\`+447911123456\`). Who is left out is counted by reason, in the answer, the
+log and the notes: no phone, phone is no number, not a mobile number, duplicate, no follower … Lists with a name are in \`exports/*.yml\` ([language.md](language.md#exportsyml)).
+
+| layout | files | rows |
+|---|---|---|
+| \`call-list\` | \`.xlsx\`, \`.csv\` | id, name, phone, then \`--columns\`; of a scheme by class, then \`--best-first\`; each number once, for the best who has it |
+| \`sms\` | \`.txt\` | one mobile number a line and nothing else: no header, no byte order mark, every line ended by LF, or with \`--line-ends crlf\` by CRLF for senders that want it |
+| | \`.xlsx\`, \`.csv\` | the number, then \`--columns\` as variables of the message; \`--header none\` leaves the header out |
+| \`wecom\` | \`.csv\`, \`.xlsx\` | follower, external user id, tags to add (\`--tags\`; default the name of the segment); a customer of two followers has two rows |
+| \`ads\` | \`.csv\` | \`phone_sha256\`, \`email_sha256\`: SHA-256 (hex, no salt) of E.164 and of the e-mail, trimmed and in lower case. Hashing is not anonymising: whoever has the same numbers recognises the people. Platforms need about 1,000 matched people; fewer rows are warned of |
+
+Notes with the answer (and on the sheet \`fenqun\` of a workbook) say what senders are asked for: a way to opt out in marketing texts, hours from 8:00 to 21:00.
+
+### Tables
+
+\`--to 'postgresql://crm:\${CRM_PASSWORD}@db/crm#public.segments'\` puts the list into a table in one transaction: readers see the rows of before or all of the new ones, and whatever fails leaves the
+table as it was. The password comes from the environment (\`\${NAME}\`, or \`PGPASSWORD\`). A table that is not there is made, its key the column \`id\`, its columns typed; one with other columns is
+refused, and so are the tables of fenqun's own schema. \`--mode replace\` (default) puts all rows anew, \`upsert\` those of the list by their id and leaves the others. Titles are ids unless \`--header\` says else.
+
+### Web addresses
+
+\`--to https://crm.example/in\` posts JSON in batches of 500 rows: \`{"fenqun":1,"list":"segment/…","asOf":…,"run":…,"purpose":…,"consent":…,"batch":1,"last":false,"rows":[{…}]}\`. Every request has
+
+- \`Fenqun-Signature: t=<unix seconds>,v1=<hex>\`, the HMAC-SHA256 of \`<t>.<body>\` under the secret in \`FENQUN_WEBHOOK_SECRET\`;
+- \`Idempotency-Key\`: the same whenever the same batch of the same list (run, purpose, columns) is sent, so that a second try counts once.
+
+An answer 2xx takes the batch. Network failures, no answer within 30 s, 408, 425, 429 and 5xx are tried again after 1, 2, 4, 8 and 16 s, or later if \`Retry-After\` says so (up to 5 minutes); other
+answers are final, redirects are not followed. What is not taken ends the export with 2, and the answer says batch by batch what was delivered. Only https, but for localhost; the log keeps the address without its query.`
 
 if (import.meta.main) await writeFile(join(repository, 'docs', 'cli.md'), cliReference())

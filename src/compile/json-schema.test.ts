@@ -21,6 +21,7 @@ const sortOf: Record<string, FileSort> = {
   schemes: 'scheme',
   services: 'service',
   research: 'research',
+  exports: 'export',
   identity: 'identity',
   tests: 'test',
 }

@@ -3,6 +3,7 @@ import { attributeKinds } from '../attributes/index.ts'
 import { conditionKinds } from '../conditions/index.ts'
 import { measuredSchema } from '../conditions/measured.ts'
 import { whereSchema } from '../conditions/where.ts'
+import { exportSchema } from '../definition/export-shapes.ts'
 import { noteSchema, serviceSchema } from '../definition/data-shapes.ts'
 import { identitySchema } from '../definition/identity-shapes.ts'
 import {
@@ -45,6 +46,7 @@ export type FileSort =
   | 'service'
   | 'research'
   | 'identity'
+  | 'export'
   | 'test'
 
 const condition: Schema = { $ref: '#/definitions/condition' }
@@ -66,6 +68,7 @@ export function jsonSchema(): Record<FileSort, unknown> {
     service: file({ zh: '服务', en: 'Service' }, converted(serviceSchema)),
     research: file({ zh: '研究笔记', en: 'Research note' }, converted(noteSchema)),
     identity: file({ zh: '身份规则', en: 'Identity' }, converted(identitySchema)),
+    export: file({ zh: '名单', en: 'Export' }, converted(exportSchema)),
     test: file({ zh: '测试', en: 'Test' }, testFile(), conditionDefinitions()),
   }
 }

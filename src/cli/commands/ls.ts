@@ -1,9 +1,10 @@
-import type { Bilingual, ExitCode } from '../../errors.ts'
+import type { Bilingual } from '../../errors.ts'
 import { didYouMean } from '../../errors.ts'
 import type { Project } from '../../project.ts'
 import type { Command } from '../command.ts'
 import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
+import { exportLog, layoutTable } from '../show/exports.ts'
 import { runTable } from '../show/runs.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
@@ -17,6 +18,7 @@ const sorts = [
   'sources',
   'services',
   'research',
+  'layouts',
   'runs',
   'exports',
 ] as const
@@ -30,6 +32,7 @@ const titles: Record<Sort, Bilingual> = {
   sources: { zh: '来源', en: 'sources' },
   services: { zh: '服务', en: 'services' },
   research: { zh: '研究笔记', en: 'research notes' },
+  layouts: { zh: '名单', en: 'layouts' },
   runs: { zh: '运行', en: 'runs' },
   exports: { zh: '导出', en: 'exports' },
 }
@@ -50,12 +53,13 @@ export const ls: Command = {
       throw cliErrors.error('bad-option-value', { option: 'ls', value: what, expected: near(what) })
     const project = await door.open()
     if (sort === 'runs') return runTable(door, project)
-    if (sort === 'exports') return exportTable(door, project)
+    if (sort === 'exports') return exportLog(door, project)
     const definitions = ['sources', 'attributes', 'populations', 'segments', 'schemes'] as const
-    const shown = sort ? [sort] : ([...definitions, 'services', 'research'] as const)
+    const shown = sort ? [sort] : ([...definitions, 'services', 'research', 'layouts'] as const)
     for (const one of shown) {
       if (one === 'services') serviceTable(door, project)
       else if (one === 'research') noteTable(door, project)
+      else if (one === 'layouts') await layoutTable(door, project)
       else definitionTable(door, project, one)
     }
     return 0
@@ -67,7 +71,7 @@ function near(what: string): Bilingual {
   return { zh: `${zh}可选:${sorts.join('、')}`, en: `${en} choose from ${sorts.join(', ')}`.trim() }
 }
 
-type DefinitionSort = Exclude<Sort, 'runs' | 'exports' | 'services' | 'research'>
+type DefinitionSort = Exclude<Sort, 'runs' | 'exports' | 'services' | 'research' | 'layouts'>
 
 function definitionTable(door: Door, project: Project, sort: DefinitionSort): void {
   const { t, paint } = door
@@ -148,35 +152,4 @@ function noteTable(door: Door, { written }: Project): void {
     { title: t({ zh: '文件', en: 'file' }) },
   ]
   if (rows.length) door.print(`${table(columns, rows, paint)}\n`)
-}
-
-async function exportTable(door: Door, project: Project): Promise<ExitCode> {
-  const { t, paint } = door
-  const made = project.exports()
-  for (const one of made) door.data('export', one)
-  const rows = made.map((one): TableCell[] => [
-    String(one.id),
-    one.at.slice(0, 16).replace('T', ' '),
-    one.by,
-    one.what,
-    String(one.rows),
-    one.unmasked ? { text: t({ zh: '可读', en: 'readable' }), style: 'yellow' } : '',
-    one.purpose,
-    one.notMade === undefined
-      ? one.file
-      : { text: `${one.file} (${t({ zh: '未写成', en: 'not written' })})`, style: 'red' },
-  ])
-  const head = (zh: string, en: string) => ({ title: t({ zh, en }), max: 50 })
-  const columns = [
-    head('号', 'no.'),
-    head('时间 (UTC)', 'at (UTC)'),
-    head('谁', 'by'),
-    head('什么', 'what'),
-    head('行', 'rows'),
-    { ...head('个人信息', 'personal'), optional: true },
-    head('用途', 'purpose'),
-    head('文件', 'file'),
-  ]
-  door.print(rows.length ? table(columns, rows, paint) : t({ zh: '还没有导出过', en: 'nothing has been exported yet' }))
-  return 0
 }

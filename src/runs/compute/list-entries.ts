@@ -63,8 +63,9 @@ async function sheetCells(path: string, shown: string): Promise<Cell[][]> {
   const sheet = await openSheet(path, shown)
   try {
     const rows: Cell[][] = []
-    for await (const { cells } of sheet.rows())
-      rows.push(Array.from(cells, (cell) => ({ text: cell?.text ?? '', cut: cell?.flaw === 'cut' })))
+    for await (const read of sheet.rows())
+      for (const { cells } of [read].flat())
+        rows.push(Array.from(cells, (cell) => ({ text: cell?.text ?? '', cut: cell?.flaw === 'cut' })))
     return rows
   } finally {
     sheet.close()
