@@ -242,6 +242,7 @@ describe('tables of the database that computes', () => {
             { attribute: 'where', last: 'where', of: 'visit' },
             { attribute: 'where_raw', last: 'where_raw', of: 'visit' },
           ]),
+        segments: { 'from-guangdong': { attribute: 'where', is: '广东' } },
         files: { 'jobs.csv': '"it\'s",x\n*b%_,y\n🛒 é,z\n' },
       },
       { place: 'varchar(40)' },
@@ -264,6 +265,17 @@ describe('tables of the database that computes', () => {
     expect(found[1]).toEqual(found[0])
     expect(found[2]).toEqual(found[0])
     expect(found[2]?.[0]?.[0]?.merged[0]).toMatchObject({ value: '广东', rows: 3, count: 3 })
+    const fits = await Promise.all(
+      all.map((one) => one.project.fit('from-guangdong', { event: 'visit', by: 'where', base: 'everyone' })),
+    )
+    expect(fits[0]).toMatchObject({
+      buyers: 3,
+      baseBuyers: 4,
+      of: 2,
+      products: [{ product: '广东' }, { product: '杭州' }],
+    })
+    expect({ ...fits[1], run: '' }).toEqual({ ...fits[0], run: '' })
+    expect({ ...fits[2], run: '' }).toEqual({ ...fits[0], run: '' })
   })
 
   it('read wall times in the zone of the source, and reject those that never were', async () => {

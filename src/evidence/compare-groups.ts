@@ -51,7 +51,7 @@ export async function compareGroups(
   const base =
     options.in === undefined
       ? { reader: readerWith(context, published, [attribute, by]), where: 'TRUE' }
-      : peopleIn(context, published, options.in)
+      : peopleIn(context, published, options.in, readerWith(context, published, [attribute, by]).kind)
   const { reader, where } = base
   const [measured, grouping] = [attributeIn(reader, attribute), attributeIn(reader, by)]
   if (!['boolean', 'text', 'integer', 'money', 'number'].includes(measured.type)) {

@@ -13,12 +13,22 @@ export interface PeopleIn {
   where: string
 }
 
-/** Whom `loyal-core`, `rfm/important-value`, `buyers` or `customer` means. Throws `not-found` with the nearest name. */
-export function peopleIn(context: Pick<RunContext, 'engine'>, published: Published, what: string): PeopleIn {
+/**
+ * Whom `loyal-core`, `rfm/important-value`, `buyers` or `customer` means; `everyone` means all of `kind`. Throws `not-found` with the
+ * nearest name.
+ */
+export function peopleIn(
+  context: Pick<RunContext, 'engine'>,
+  published: Published,
+  what: string,
+  kind = 'customer',
+): PeopleIn {
   const { manifest } = published
+  if (what === 'everyone' && manifest.kinds[kind])
+    return { reader: readRun(context.engine, published, kind)!, where: 'TRUE' }
   const selection = selectionOf(manifest, what)
   const kinds = Object.entries(manifest.kinds)
-  const kind =
+  const owner =
     selection.what === 'everyone'
       ? selection.kind
       : kinds.find(([, own]) =>
@@ -28,7 +38,7 @@ export function peopleIn(context: Pick<RunContext, 'engine'>, published: Publish
               ? own.slots.some((slot) => slot.what === 'population' && slot.id === selection.id)
               : own.schemes.some((one) => one.id === selection.scheme),
         )![0]
-  const reader = readRun(context.engine, published, kind)!
+  const reader = readRun(context.engine, published, owner)!
   switch (selection.what) {
     case 'everyone':
       return { reader, where: 'TRUE' }

@@ -48,7 +48,7 @@ export async function segmentFit(
   const { reader } = people
   const own = reader.manifest.segments.find((one) => one.id === segment)
   const baseName = options.base ?? own?.population ?? reader.kind
-  const base = peopleIn(context, published, baseName)
+  const base = peopleIn(context, published, baseName, reader.kind)
   sameKind({ name: segment, people }, { name: baseName, people: base })
   const without = columnOf(context, reader.kind, options)
   const wanted = {
