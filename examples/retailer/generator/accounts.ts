@@ -1,6 +1,7 @@
-import { type Calendar, type Day, isoOf } from './calendar.ts'
+import { type Day, isoOf } from '../../making/days.ts'
+import type { Calendar } from './calendar.ts'
 import { yuan } from './orders.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../making/random.ts'
 
 export const accountHeader = ['企业编号', '企业名称', '行业', '员工数', '省份', '签约日期', '客户经理'] as const // prettier-ignore
 export const accountOrderLineHeader = [

@@ -1,7 +1,8 @@
 import type { Account } from './accounts.ts'
-import { type Calendar, isoOf } from './calendar.ts'
+import { isoOf } from '../../making/days.ts'
+import type { Calendar } from './calendar.ts'
 import { customerId } from './people.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../making/random.ts'
 
 export const contactHeader = ['客户编号', '企业编号', '联系开始', '联系结束'] as const
 

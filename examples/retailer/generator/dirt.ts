@@ -1,4 +1,5 @@
-import { type Calendar, isoOf } from './calendar.ts'
+import { isoOf } from '../../making/days.ts'
+import type { Calendar } from './calendar.ts'
 import { type OrderLine, orderLineRow, type Shopper, store } from './orders.ts'
 
 /** What is wrong with a planted bad row. */

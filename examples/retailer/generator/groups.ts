@@ -1,5 +1,6 @@
-import type { Calendar, Day } from './calendar.ts'
-import type { Random } from './random.ts'
+import type { Day } from '../../making/days.ts'
+import type { Calendar } from './calendar.ts'
+import type { Random } from '../../making/random.ts'
 
 /** The planted groups. Nothing in the data files names them; `truth/truth.json` does. */
 export const groupNames = [

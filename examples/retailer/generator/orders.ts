@@ -1,7 +1,8 @@
-import { type Calendar, type Day, isSale, isoOf } from './calendar.ts'
+import { type Day, isoOf } from '../../making/days.ts'
+import { type Calendar, isSale } from './calendar.ts'
 import { type Habit } from './groups.ts'
 import { chooseProduct } from './products.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../making/random.ts'
 
 export const orderLineHeader = [
   'line_id', 'order_no', 'customer_id', 'ordered_at', 'channel', 'store',

@@ -1,7 +1,10 @@
-import { type Calendar, type Day, isoOf, yearsFrom } from './calendar.ts'
+import { type Day, isoOf, yearsFrom } from '../../making/days.ts'
+import { personName } from '../../making/names.ts'
+import { mobileNumber } from '../../making/phones.ts'
+import type { Calendar } from './calendar.ts'
 import type { Group } from './groups.ts'
 import { cities } from './places.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../making/random.ts'
 
 /** Headers of `customers.csv`, in the order of `customerRow`. */
 export const customerHeader = [
@@ -9,25 +12,6 @@ export const customerHeader = [
   '年收入', '婚姻状况', '子女阶段', '入会日期', '短信授权',
 ] as const // prettier-ignore
 
-const surnames = [...'王李张刘陈杨黄赵周吴徐孙马朱胡林郭何高罗']
-const givenNames = [
-  '一诺',
-  '子涵',
-  '雨桐',
-  '浩然',
-  '梓萱',
-  '嘉怡',
-  '志强',
-  '丽华',
-  '建国',
-  '思远',
-  '晓燕',
-  '文博',
-  '静',
-  '磊',
-  '敏',
-  '婷',
-]
 const occupations: [string, number][] = [
   ['职员', 30], ['教师', 9], ['工程师', 14], ['自由职业', 10], ['医护', 7], ['个体经营', 11], ['工人', 10], ['学生', 5], ['', 4],
 ] // prettier-ignore
@@ -55,8 +39,8 @@ export function makePerson(random: Random, calendar: Calendar, index: number, gr
   const row = [
     customerId(index),
     `8800${String(20_260_000_000_000 + index * 37)}`,
-    random.pick(surnames) + random.pick(givenNames),
-    `1${30 + (Math.floor(index / 10_000) % 70)}0000${String(index % 10_000).padStart(4, '0')}`,
+    personName(random),
+    mobileNumber(index),
     gender,
     random.chance(0.12) ? '' : writtenDate(random, birthday),
     random.chance(0.02) ? '' : city,

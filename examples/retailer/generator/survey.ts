@@ -1,6 +1,7 @@
-import { type Calendar, isoOf } from './calendar.ts'
+import { isoOf } from '../../making/days.ts'
+import type { Calendar } from './calendar.ts'
 import type { Group } from './groups.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../making/random.ts'
 
 export const surveyHeader = ['填写日期', '会员号', '推荐意愿', '满意度', '兴趣', '最看重'] as const // prettier-ignore
 /** A title row above the header, as survey tools write it. */

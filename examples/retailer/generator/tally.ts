@@ -1,5 +1,5 @@
 import { type Account, type AccountGroup, accountGroupNames } from './accounts.ts'
-import { isoOf } from './calendar.ts'
+import { isoOf } from '../../making/days.ts'
 import type { Contact } from './contacts.ts'
 import type { Flaw } from './dirt.ts'
 import { type Group, groupNames } from './groups.ts'
