@@ -59,6 +59,8 @@ const missing = (size: Size, file: string, command: Command): Command[] =>
 const stored = (size: Size): Command[] =>
   missing(size, 'orders.parquet', hand(size, 'hand load', 'load', '--form', 'all'))
 
+const forms = (size: Size): Command[] => missing(size, 'lines.xlsx', hand(size, 'hand forms', 'forms'))
+
 const profiled = (size: Size, day = lastDay): Command[] => [
   ...stored(size),
   ...missing(
@@ -132,6 +134,34 @@ export const jobs: Job[] = [
         checks: ['rows', 'rejects'],
       },
     ],
+  },
+  {
+    name: 'load gbk',
+    note: 'The same order lines with Chinese words, in GBK and in UTF-8.',
+    prepare: (size) => forms(size),
+    sides: (size) => [
+      product(size, 'GBK', 'load-form', '--form', 'gbk'),
+      product(size, 'UTF-8', 'load-form', '--form', 'utf-8'),
+    ],
+    goals: [
+      { says: 'GBK ÷ UTF-8', first: 'GBK', second: 'UTF-8', of: 'cpu', limit: 1.3 },
+      { says: 'GBK ÷ UTF-8, wall', first: 'GBK', second: 'UTF-8', of: 'wall', limit: 1.3 },
+    ],
+    agree: [{ sides: ['GBK', 'UTF-8'], checks: ['rows', 'rejects'] }],
+  },
+  {
+    name: 'load xlsx',
+    note: 'A workbook of 100,000 rows and 8 columns, whatever the size. fenqun makes its tables of it; exceljs only reads every cell.',
+    prepare: (size) => forms(size),
+    sides: (size) => [
+      product(size, 'fenqun', 'load-form', '--form', 'xlsx'),
+      hand(size, 'exceljs, reading alone', 'read-xlsx'),
+    ],
+    goals: [
+      atMost('exceljs, reading alone', 1.25),
+      { says: 'memory, for comparison', first: 'fenqun', second: 'exceljs, reading alone', of: 'rss' },
+    ],
+    agree: [{ sides: ['fenqun', 'exceljs, reading alone'], checks: ['rows'] }],
   },
   {
     name: 'attributes',

@@ -4,7 +4,7 @@ import { dataFolder, productFolder } from '../places.ts'
 import { languageRules } from '../language/conditions.ts'
 import { eventRules } from '../language/event-rules.ts'
 import { writeLanguageProject, writeMixedProject } from '../language/write-project.ts'
-import { writeLinesOnlyProject, writeProject } from '../project/write-project.ts'
+import { writeFormProject, writeLinesOnlyProject, writeProject } from '../project/write-project.ts'
 import type { Size } from '../sizes.ts'
 
 const stored = (folder: string): string => join(folder, '.fenqun')
@@ -16,6 +16,7 @@ export function projectFolder(size: Size, name: string): string {
   const folder = productFolder(size, name)
   mkdirSync(folder, { recursive: true })
   if (name === 'lines-only') writeLinesOnlyProject(folder)
+  else if (name.startsWith('form-')) writeFormProject(folder, size, name.slice('form-'.length))
   else if (name === 'language') writeLanguageProject(folder, size, languageRules)
   else if (name.startsWith('events-')) writeLanguageProject(folder, size, eventRules.slice(0, countIn(name)))
   else if (name.startsWith('mixed-')) writeMixedProject(folder, countIn(name))

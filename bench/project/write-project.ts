@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { benchFolder } from '../places.ts'
+import { benchFolder, handFolder } from '../places.ts'
 import { asDefinition, rules } from '../rules.ts'
+import type { Size } from '../sizes.ts'
 
 /** Puts the bench's definitions beside the data: the files of bench/project and one file per rule (and all rules as rules.json, for Python). */
 export function writeProject(folder: string): void {
@@ -23,4 +24,15 @@ export function writeLinesOnlyProject(folder: string): void {
   cpSync(join(benchFolder, 'project', 'fenqun.yml'), join(folder, 'fenqun.yml'))
   const source = readFileSync(join(benchFolder, 'project', 'sources', 'order_lines.yml'), 'utf8')
   writeFileSync(join(folder, 'sources', 'order_lines.yml'), source.replace(/^orders: .*\n/m, ''))
+}
+
+/** The order lines in one of the forms that bench/hand/forms.ts makes, as a project of one source. */
+export function writeFormProject(folder: string, size: Size, form: string): void {
+  writeLinesOnlyProject(folder)
+  const path = join(folder, 'sources', 'order_lines.yml')
+  const file = join(handFolder(size), form === 'xlsx' ? 'lines.xlsx' : `lines-${form}.csv`)
+  const encoding = form === 'gbk' ? 'encoding: gb18030\n' : ''
+  const source = readFileSync(path, 'utf8').replace(/^from: .*\n/m, `from: ${JSON.stringify(file)}\n${encoding}`)
+  const unread = form === 'xlsx' ? /^ {2}(line_no|category|region):.*\n/gm : /^$/
+  writeFileSync(path, source.replace(unread, ''))
 }

@@ -17,27 +17,32 @@ export interface RowCopy {
 
 const batch = 1 << 20
 
-/** Writes rows as CSV in UTF-8 without a header: so many cells each, and behind them the line of the original. */
-export async function copyRows(path: string, width: number, rows: AsyncIterable<PlacedRow>): Promise<RowCopy> {
+/** Writes rows, which come some at a time, as CSV in UTF-8 without a header: so many cells each, and behind them the line of the original. */
+export async function copyRows(
+  path: string,
+  width: number,
+  rows: AsyncIterable<Iterable<PlacedRow>>,
+): Promise<RowCopy> {
   const file = await open(path, 'w')
   const copy = { rows: 0, longest: 0 }
   try {
     let text = ''
-    for await (const { line, cells } of rows) {
-      let record = ''
-      for (let at = 0; at < width; at++) {
-        const cell = cells[at]
-        if (cell !== undefined) record += csvCell(cell)
-        record += ','
+    for await (const some of rows)
+      for (const { line, cells } of some) {
+        let record = ''
+        for (let at = 0; at < width; at++) {
+          const cell = cells[at]
+          if (cell !== undefined) record += csvCell(cell)
+          record += ','
+        }
+        record += `${line}\n`
+        copy.rows += 1
+        copy.longest = Math.max(copy.longest, record.length * 3)
+        text += record
+        if (text.length < batch) continue
+        await file.write(text)
+        text = ''
       }
-      record += `${line}\n`
-      copy.rows += 1
-      copy.longest = Math.max(copy.longest, record.length * 3)
-      text += record
-      if (text.length < batch) continue
-      await file.write(text)
-      text = ''
-    }
     await file.write(text)
   } finally {
     await file.close()

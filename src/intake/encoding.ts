@@ -71,7 +71,7 @@ export async function lookAtFile(path: string, shown = path): Promise<FileLook> 
       }
       faults.utf8 += 1
       if (bad.length < 5) bad.push(line)
-      if (!decodes(gb, bytes)) faults.gb18030 += 1
+      if (decoded(gb, bytes) === undefined) faults.gb18030 += 1
     }
   }
   if (faults.utf8 === 0)
@@ -94,6 +94,25 @@ export async function lookAtFile(path: string, shown = path): Promise<FileLook> 
     en: `UTF-8 but for ${faults.utf8} line${faults.utf8 > 1 ? 's' : ''} (${bad.join(', ')}${more ? ', …' : ''}), which will be rejected`,
   }
   return { ...look, encoding: 'utf-8', bom: false, invalidLines: faults.utf8, reason }
+}
+
+/**
+ * Whether a file is certainly no UTF-8, by its first lines that are not plain ASCII: one in five of them is not valid in it.
+ * Cheap, where `lookAtFile` reads everything.
+ */
+export async function surelyNotUtf8(path: string, gzip: boolean): Promise<boolean> {
+  for await (const block of wholeLines(path, gzip)) {
+    if (isAscii(block)) continue
+    if (isUtf8(block)) return false
+    let [told, faults] = [0, 0]
+    for (const bytes of linesOf(block.subarray(0, headBytes))) {
+      if (isAscii(bytes)) continue
+      told += 1
+      if (!isUtf8(bytes)) faults += 1
+    }
+    return told >= 5 && faults * 5 >= told
+  }
+  return false
 }
 
 /** What the first bytes alone say; throws as `lookAtFile` does. */
@@ -146,13 +165,12 @@ function countLines(block: Buffer): number {
   return count
 }
 
-/** Whether strict decoding accepts the bytes. */
-export function decodes(decoder: TextDecoder, bytes: Uint8Array): boolean {
+/** The text of bytes by a strict decoder; undefined where it does not accept them. */
+export function decoded(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
   try {
-    decoder.decode(bytes)
-    return true
+    return decoder.decode(bytes)
   } catch {
-    return false
+    return undefined
   }
 }
 

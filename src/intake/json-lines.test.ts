@@ -73,7 +73,7 @@ it('lines keep their numbers across blank ones, line ends of Windows, a byte ord
   const latin = Buffer.from([0x7b, 0xff, 0x7d, 0x0a])
   await writeFile(path, Buffer.concat([Buffer.from('\uFEFF{"a":1}\r\n\r\n[2]\n'), latin, Buffer.from('   \n{"a":3}')]))
   const found: JsonLine[] = []
-  for await (const line of jsonLines(path, false, '.')) found.push(line)
+  for await (const some of jsonLines(path, false, '.')) found.push(...some)
   await rm(folder, { recursive: true, force: true })
   expect(found.map((one) => ('refused' in one ? [one.line, one.refused] : [one.line, one.cells.get('a')]))).toEqual([
     [1, '1'],

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util'
-import { decodes, linesOf, wholeLines } from './encoding.ts'
+import { decoded, linesOf, wholeLines } from './encoding.ts'
 import { listMark } from './list-mark.ts'
 
 /** A line of a file of JSON lines. */
@@ -9,26 +9,26 @@ export type JsonLine =
   /** A line that is no object, or no text. */
   | { line: number; refused: 'object' | 'encoding'; text: string }
 
-/** The lines of a UTF-8 file that are not blank, in their order. */
-export async function* jsonLines(path: string, gzip: boolean, decimal: '.' | ','): AsyncGenerator<JsonLine> {
+/** The lines of a UTF-8 file that are not blank, in their order, some at a time. */
+export async function* jsonLines(path: string, gzip: boolean, decimal: '.' | ','): AsyncGenerator<JsonLine[]> {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const lenient = new TextDecoder('utf-8')
   let line = 0
   for await (const block of wholeLines(path, gzip)) {
+    const some: JsonLine[] = []
     for (const bytes of linesOf(block)) {
       line += 1
-      if (!decodes(strict, bytes)) {
-        yield { line, refused: 'encoding', text: lenient.decode(bytes).trim() }
+      const all = decoded(strict, bytes)
+      if (all === undefined) {
+        some.push({ line, refused: 'encoding', text: lenient.decode(bytes).trim() })
         continue
       }
-      const text = strict
-        .decode(bytes)
-        .replace(line === 1 ? /^\uFEFF/ : '', '')
-        .trim()
+      const text = (line === 1 ? all.replace(/^\uFEFF/, '') : all).trim()
       if (text === '') continue
       const cells = cellsOf(text, decimal)
-      yield cells ? { line, cells } : { line, refused: 'object', text }
+      some.push(cells ? { line, cells } : { line, refused: 'object', text })
     }
+    yield some
   }
 }
 

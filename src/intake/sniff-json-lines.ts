@@ -1,5 +1,6 @@
 import type { FileLook } from './encoding.ts'
 import { intakeErrors } from './errors.ts'
+import type { JsonLine } from './json-lines.ts'
 import { jsonLines } from './json-lines.ts'
 import { evidenceOf, keptRecords } from './kept-records.ts'
 import type { Sniffed } from './sniffed.ts'
@@ -12,13 +13,12 @@ export async function sniffJsonLines(look: FileLook, shown: string, previewRows:
   const keys = new Map<string, number>()
   const records = keptRecords()
   let [lines, refused] = [0, 0]
-  for await (const one of jsonLines(look.path, look.gzip, '.')) {
-    if (lines === mostLines) break
+  const take = (one: JsonLine) => {
     lines += 1
     if ('refused' in one) {
       if (one.line === 1 && /^\[\s*(\{|$)/.test(one.text)) throw intakeErrors.error('json-array', { path: shown })
       refused += 1
-      continue
+      return
     }
     const cells: string[] = []
     for (const [key, value] of one.cells) {
@@ -27,6 +27,10 @@ export async function sniffJsonLines(look: FileLook, shown: string, previewRows:
       cells[place] = value
     }
     records.add(cells)
+  }
+  for await (const some of jsonLines(look.path, look.gzip, '.')) {
+    for (const one of some) take(one)
+    if (lines >= mostLines) break
   }
   if (records.count() === 0) throw intakeErrors.error('file-binary', notJson(shown, refused))
   const header = [...keys.keys()]

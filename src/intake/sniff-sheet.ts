@@ -24,14 +24,15 @@ async function look(sheet: OpenSheet, previewRows: number): Promise<Omit<Sniffed
   const flaws = sheetFlaws(sheet.shown)
   const rest = keptRecords()
   let width = 0
-  for await (const row of sheet.rows()) {
-    const cells = textsOf(row)
-    if (!cells.some((cell) => cell.trim() !== '')) continue
-    flaws.look(row)
-    width = Math.max(width, cells.length)
-    if (first.length < firstRows) first.push(row)
-    else rest.add(cells)
-  }
+  for await (const rows of sheet.rows())
+    for (const row of rows) {
+      const cells = textsOf(row)
+      if (!cells.some((cell) => cell.trim() !== '')) continue
+      flaws.look(row)
+      width = Math.max(width, cells.length)
+      if (first.length < firstRows) first.push(row)
+      else rest.add(cells)
+    }
   // Rows of a sheet end with their last value: a header is as wide as it is filled.
   const place = headerPlace(first.map((row) => padded(textsOf(row), width)))
   const head = first[place]

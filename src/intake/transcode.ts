@@ -1,7 +1,7 @@
 import { TextDecoder } from 'node:util'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
-import { decodes, linesOf, wholeLines } from './encoding.ts'
+import { decoded, linesOf, wholeLines } from './encoding.ts'
 import type { Encoding } from './encoding.ts'
 
 /** Lines whose bytes are not valid text. They are left empty in the copy, so that line numbers stay. */
@@ -27,15 +27,14 @@ export async function transcode(
   try {
     let line = 1
     for await (const block of wholeLines(from.path, from.gzip, wide ? 2 : 1, from.encoding === 'utf-16be')) {
-      let text: string
-      if (decodes(strict, block)) text = strict.decode(block)
-      else if (wide) {
+      let text = decoded(strict, block)
+      if (text === undefined && wide) {
         // Surrogates out of pair: too rare to be told apart line by line in bytes.
         const lines = lenient.decode(block).split('\n')
         text = lines
           .map((part, index) => (part.includes('\uFFFD') ? blank(part, line + index, invalid) : part))
           .join('\n')
-      } else text = decodeByLine(block, strict, lenient, line, invalid)
+      } else text ??= decodeByLine(block, strict, lenient, line, invalid)
       line += await write(file, text)
     }
   } finally {
@@ -54,8 +53,7 @@ function decodeByLine(
   let text = ''
   let line = first
   for (const bytes of linesOf(block)) {
-    if (decodes(strict, bytes)) text += strict.decode(bytes)
-    else text += `${blank(lenient.decode(bytes).trimEnd(), line, invalid)}\n`
+    text += decoded(strict, bytes) ?? `${blank(lenient.decode(bytes).trimEnd(), line, invalid)}\n`
     line += 1
   }
   return text

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { TextDecoder } from 'node:util'
-import { crc32 } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import type { Entry, getFileNameLowLevel } from 'yauzl'
 import type { FenqunError } from '../errors.ts'
 import { intakeErrors } from './errors.ts'
@@ -79,10 +79,15 @@ export async function openZip(path: string, shown: string, limits: ZipLimits = u
     const entry = found.get(wanted)!
     if (entry.isEncrypted())
       throw refuse(`里面的 “${wanted.name}” 有密码`, `"${wanted.name}" in it is protected by a password`)
-    const stream = await file.openReadStreamPromise(entry).catch((error: unknown) => Promise.reject(damaged(error)))
-    const checked = checksum(entry.crc32)
-    stream.on('error', (error) => checked.destroy(damaged(error)))
-    return stream.pipe(checked)
+    if (!entry.canDecodeFileData())
+      throw refuse(`里面的 “${wanted.name}” 的压缩方式不认识`, `"${wanted.name}" in it is packed in an unknown way`)
+    const packed = await file
+      .openReadStreamPromise(entry, { decodeFileData: false })
+      .catch((error: unknown) => Promise.reject(damaged(error)))
+    const checked = checksum(entry)
+    const unpacked = entry.compressionMethod === 0 ? packed : packed.pipe(createInflateRaw({ chunkSize: 1 << 18 }))
+    for (const stream of new Set([packed, unpacked])) stream.on('error', (error) => checked.destroy(damaged(error)))
+    return unpacked.pipe(checked)
   }
   return {
     entries: [...found.keys()],
@@ -100,16 +105,18 @@ export async function openZip(path: string, shown: string, limits: ZipLimits = u
 
 class ChecksumError extends Error {}
 
-/** Passes bytes on, and fails at their end when they are not those that were packed. */
-function checksum(wanted: number): Transform {
+/** Passes bytes on, and fails when they are not those that were packed: as soon as there are more, else at their end. */
+function checksum({ crc32: wanted, uncompressedSize: size }: Entry): Transform {
   let sum = 0
+  let seen = 0
   return new Transform({
     transform(piece: Buffer, _, done) {
       sum = crc32(piece, sum)
-      done(null, piece)
+      seen += piece.length
+      done(seen > size ? new ChecksumError('there is more of it than the archive says') : null, piece)
     },
     flush(done) {
-      done(sum === wanted ? null : new ChecksumError('the checksum is another one'))
+      done(sum === wanted && seen === size ? null : new ChecksumError('the checksum is another one'))
     },
   })
 }

@@ -4,6 +4,7 @@ import { rareBlanks } from '../intake/blanks.ts'
 import type { PlacedRow } from '../intake/copied-rows.ts'
 import { copyRows } from '../intake/copied-rows.ts'
 import { intakeErrors } from '../intake/errors.ts'
+import type { JsonLine } from '../intake/json-lines.ts'
 import { jsonLines } from '../intake/json-lines.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import { csvRows } from './read-csv.ts'
@@ -53,22 +54,24 @@ async function copyLines(
   const undecodable: OpenedFile['undecodable'] = []
   // What is not wanted still tells two rows apart.
   const rest = `\u0000${wanted.join('\u0000')}`
-  async function* placed(): AsyncGenerator<PlacedRow> {
-    for await (const one of jsonLines(readable.path, readable.gzip, definition.decimal)) {
-      if ('refused' in one) {
-        if (one.line === 1 && /^\[\s*(\{|$)/.test(one.text)) throw intakeErrors.error('json-array', { path: shown })
-        undecodable.push({ line: one.line, text: one.text.slice(0, 500), kind: one.refused })
-        continue
-      }
-      const { line, cells } = one
-      for (const path of cells.keys()) if (paths.size < shownPaths || wanted.includes(path)) paths.add(path)
-      const own = wanted.map((path) => cells.get(path))
-      for (const path of wanted) cells.delete(path)
-      yield { line, cells: [...own, JSON.stringify([...cells].sort(([a], [b]) => (a < b ? -1 : 1)))] }
+  const placed = (one: JsonLine): PlacedRow[] => {
+    if ('refused' in one) {
+      if (one.line === 1 && /^\[\s*(\{|$)/.test(one.text)) throw intakeErrors.error('json-array', { path: shown })
+      undecodable.push({ line: one.line, text: one.text.slice(0, 500), kind: one.refused })
+      return []
     }
+    const { line, cells } = one
+    for (const path of cells.keys()) if (paths.size < shownPaths || wanted.includes(path)) paths.add(path)
+    const own = wanted.map((path) => cells.get(path))
+    for (const path of wanted) cells.delete(path)
+    const others = cells.size === 0 ? undefined : JSON.stringify([...cells].sort(([a], [b]) => (a < b ? -1 : 1)))
+    return [{ line, cells: [...own, others] }]
+  }
+  async function* all(): AsyncGenerator<PlacedRow[]> {
+    for await (const some of jsonLines(readable.path, readable.gzip, definition.decimal)) yield some.flatMap(placed)
   }
   try {
-    const copy = await copyRows(target, wanted.length + 1, placed())
+    const copy = await copyRows(target, wanted.length + 1, all())
     return { paths: [...paths], rest, undecodable, copy }
   } catch (error) {
     if (!readable.gzip || (error as { code?: string }).code?.startsWith('Z_') !== true) throw error

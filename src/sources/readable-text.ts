@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lookAtFile, lookAtHead } from '../intake/encoding.ts'
+import { lookAtFile, lookAtHead, surelyNotUtf8 } from '../intake/encoding.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
 import type { InvalidLine } from '../intake/transcode.ts'
@@ -23,7 +23,8 @@ export async function readableText(
 ): Promise<ReadableText> {
   const declared = definition.encoding
   const head = await lookAtHead(file.path, file.shown)
-  const found = head.bom ?? head.wide ?? (declared === 'utf-8' ? declared : await lookAtFile(file.path, file.shown))
+  const trusted = declared === 'utf-8' || (declared === 'gb18030' && (await surelyNotUtf8(file.path, head.gzip)))
+  const found = head.bom ?? head.wide ?? (trusted ? declared : await lookAtFile(file.path, file.shown))
   const encoding = typeof found === 'string' ? found : found.ascii ? declared : found.encoding
   if (encoding !== declared && !(typeof found !== 'string' && found.invalidLines > 0)) {
     throw intakeErrors.error('wrong-encoding', { path: file.shown, declared, found: encoding })

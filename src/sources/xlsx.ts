@@ -48,36 +48,29 @@ async function copySheet(sheet: OpenSheet, definition: SourceDefinition, target:
   const { 'header row': headerRow, decimal } = definition
   const above: SheetRow[] = []
   const rows = sheet.rows()
-  let first: SheetRow | undefined
-  for (;;) {
+  let first: SheetRow[] = []
+  while (first.length === 0) {
     const next = await rows.next()
     if (next.done) break
-    if (next.value.row > headerRow) {
-      first = next.value
-      break
-    }
-    above.push(next.value)
+    above.push(...next.value.filter(({ row }) => row <= headerRow))
+    first = next.value.filter(({ row }) => row > headerRow)
   }
-  // What is merged is known at the end only; of a header that goes on to the right, the rows below show how far.
-  const width = Math.max(0, ...above.map((row) => row.width), first?.width ?? 0)
+  // What is merged is known at the end only; of a header that goes on to the right, the row below shows how far.
+  const width = Math.max(0, ...above.map((row) => row.width), first[0]?.width ?? 0)
   const flaws = sheetFlaws(sheet.shown)
-  async function* placed(): AsyncGenerator<PlacedRow> {
-    const line = (row: SheetRow): PlacedRow | undefined => {
-      flaws.look(row)
-      const cells = row.cells.slice(0, width).map((cell) => {
-        if (decimal === '.' || cell?.number === undefined) return cell?.text
-        return cell.text.replace('.', ',')
-      })
-      return cells.some((text) => text !== undefined && text.trim() !== '') ? { line: row.row, cells } : undefined
-    }
-    const start = first && line(first)
-    if (start) yield start
-    for await (const row of rows) {
-      const one = line(row)
-      if (one) yield one
-    }
+  const placed = (row: SheetRow): PlacedRow[] => {
+    flaws.look(row)
+    const cells = row.cells.slice(0, width).map((cell) => {
+      if (decimal === '.' || cell?.number === undefined) return cell?.text
+      return cell.text.replace('.', ',')
+    })
+    return cells.some((text) => text !== undefined && text.trim() !== '') ? [{ line: row.row, cells }] : []
   }
-  const copy = await copyRows(target, width, placed())
+  async function* all(): AsyncGenerator<PlacedRow[]> {
+    yield first.flatMap(placed)
+    for await (const some of rows) yield some.flatMap(placed)
+  }
+  const copy = await copyRows(target, width, all())
   const found = sheetHeader(above, headerRow, sheet.merges)
   if (!found) throw intakeErrors.error('no-header', { path: sheet.shown, row: headerRow })
   const header = Array.from({ length: width }, (_, column) => found.header[column] ?? '')

@@ -13,8 +13,8 @@ export interface OpenSheet {
   shown: string
   /** Names of the other sheets that hold tables. */
   others: string[]
-  /** All rows, once. Throws `file-damaged`. */
-  rows(): AsyncGenerator<SheetRow>
+  /** All rows, once, some at a time. Throws `file-damaged`. */
+  rows(): AsyncGenerator<SheetRow[]>
   /** What is merged; complete when the rows were read to their end. */
   merges: Merge[]
   close(): void

@@ -10,7 +10,7 @@ export async function readPart(zip: Zip, part: ZipEntry, events: Partial<XmlEven
 }
 
 /**
- * The same, handing on after each piece what the events found in it, before more is read. Throws an `Error` where it is
+ * The same, handing on, after each piece, all that the events found in it, before more is read. Throws an `Error` where it is
  * damaged.
  */
 export async function* readFound<T>(
@@ -18,18 +18,18 @@ export async function* readFound<T>(
   part: ZipEntry,
   events: Partial<XmlEvents>,
   found: T[],
-): AsyncGenerator<T> {
+): AsyncGenerator<T[]> {
   const nothing = () => undefined
   const reader = xmlReader({ open: nothing, close: nothing, text: nothing, ...events })
   let decoder: TextDecoder | undefined
   for await (const piece of (await zip.read(part)) as AsyncIterable<Buffer>) {
     decoder ??= new TextDecoder(wide(piece) ?? 'utf-8', { fatal: true })
     reader.take(decoder.decode(piece, { stream: true }))
-    yield* found.splice(0)
+    yield found.splice(0)
   }
   reader.take(decoder?.decode() ?? '')
   reader.end()
-  yield* found
+  yield found
 }
 
 function wide(start: Buffer): string | undefined {

@@ -17,11 +17,31 @@ export function serialTime(serial: number, from1904: boolean): string | undefine
   // Before the day that never was, the calendar is one day off.
   const since = days < 60 && !from1904 ? days + 1 : days
   const ms = Math.round((since - epoch) * dayMs)
-  const iso = new Date(ms).toISOString()
-  const time = iso.slice(11, -1)
-  return time === '00:00:00.000' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${withoutZeros(time)}`
+  const day = Math.floor(ms / dayMs)
+  const time = ms - day * dayMs
+  return time === 0 ? isoDay(day) : `${isoDay(day)} ${clock(time)}`
 }
 
-const clock = (ms: number) => withoutZeros(new Date(Math.min(ms, dayMs - 1)).toISOString().slice(11, -1))
+/** Days that were asked for: a file has few of them, many times. */
+const known = new Map<number, string>()
 
-const withoutZeros = (time: string) => (time.endsWith('.000') ? time.slice(0, -4) : time)
+/** By days since 1970. */
+function isoDay(day: number): string {
+  let text = known.get(day)
+  if (text === undefined) {
+    text = new Date(day * dayMs).toISOString().slice(0, 10)
+    if (known.size > 50_000) known.clear()
+    known.set(day, text)
+  }
+  return text
+}
+
+/** By milliseconds of a day. */
+function clock(ms: number): string {
+  const all = Math.min(ms, dayMs - 1)
+  const two = (count: number) => (count < 10 ? `0${count}` : String(count))
+  const seconds = Math.floor(all / 1000)
+  const text = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  const rest = all % 1000
+  return rest === 0 ? text : `${text}.${String(rest).padStart(3, '0')}`
+}

@@ -34,8 +34,8 @@ export interface Merge {
   right: number
 }
 
-/** The rows of a sheet in their order, those above `from` and without any cell too. What is merged is known at the end. */
-export async function* sheetRows(book: Workbook, part: ZipEntry, merges: Merge[] = []): AsyncGenerator<SheetRow> {
+/** The rows of a sheet in their order, some at a time. What is merged is known at the end. */
+export async function* sheetRows(book: Workbook, part: ZipEntry, merges: Merge[] = []): AsyncGenerator<SheetRow[]> {
   const ready: SheetRow[] = []
   let row = 0
   let column = -1
@@ -98,6 +98,8 @@ function cellOf(book: Workbook, type: string, style: number, value: string): She
 
 function numberCell({ formats, from1904 }: Workbook, style: number, value: string): SheetCell {
   const format = formats[style] ?? 'plain'
+  if (format === 'plain' && /^-?\d{1,9}(?:\.\d{0,5}[1-9])?$/.test(value))
+    return value.includes('.') ? { text: value, number: true } : { text: value }
   const number = Number(value)
   if (!Number.isFinite(number) || value.trim() === '') return { text: value }
   if (format === 'date') return { text: serialTime(number, from1904) ?? plainNumber(number) }

@@ -21,7 +21,7 @@ async function read(bytes: Buffer, sheet?: string): Promise<SheetRow[]> {
   const open = await openSheet(path, 'book.xlsx', sheet)
   try {
     const rows: SheetRow[] = []
-    for await (const row of open.rows()) rows.push(row)
+    for await (const some of open.rows()) rows.push(...some)
     return rows
   } finally {
     open.close()

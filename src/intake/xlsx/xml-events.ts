@@ -38,6 +38,7 @@ export function xmlReader(events: XmlEvents): XmlReader {
   return {
     take(piece) {
       const text = rest.length > 0 ? rest + piece : piece
+      const plain = !text.includes("'")
       let at = 0
       for (;;) {
         const open = text.indexOf('<', at)
@@ -57,7 +58,7 @@ export function xmlReader(events: XmlEvents): XmlReader {
           at = special.next
           continue
         }
-        const close = tagEnd(text, open)
+        const close = tagEnd(text, open, plain)
         if (close < 0) {
           at = open
           break
@@ -88,14 +89,17 @@ export function attributeOf(attributes: string, name: string): string | undefine
 }
 
 function localName(text: string, from: number, to: number): string {
-  const name = text.slice(from, to).trimEnd()
-  const colon = name.indexOf(':')
-  return colon < 0 ? name : name.slice(colon + 1)
+  let end = to
+  while (end > from && text.charCodeAt(end - 1) <= 32) end -= 1
+  for (let at = from; at < end; at++) if (text.charCodeAt(at) === 58) return text.slice(at + 1, end)
+  return text.slice(from, end)
 }
 
-/** The end of a tag: a `>` within quotes is none. -1 where it is not there yet. */
-function tagEnd(text: string, open: number): number {
+/** The end of a tag: a `>` within quotes is none. -1 where it is not there yet. `plain` texts have no single quotes. */
+function tagEnd(text: string, open: number, plain: boolean): number {
   let close = text.indexOf('>', open)
+  // A double quote before it ends a value, unless it begins one.
+  if (plain && text.charCodeAt(close - 1) === 34 && text.charCodeAt(close - 2) !== 61) return close
   while (close >= 0) {
     let quote = 0
     for (let at = open; at < close; at++) {
