@@ -33,6 +33,8 @@ export interface AttributeKind<Params = unknown> {
   title: Bilingual
   /** Every key it understands, the head included. */
   schema: z.ZodType<Params>
+  /** Keys, within what stands under the head, under which a condition stands. */
+  rules?: readonly string[]
   /** True when it may also be written inside a condition. */
   inline: boolean
   /** Ids of the attributes it is made from. */

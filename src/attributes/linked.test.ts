@@ -200,6 +200,8 @@ describe('attributes of linked entities', () => {
       where: { attribute: 'spend_sum', 'at least': 30 },
     })
     expect(preview.members).toBe(1)
+    expect((await world.project.explain('large')).scope).toBe('linked')
+    expect((await world.project.explain('half')).scope).toBe('linked')
   })
 })
 

@@ -21,6 +21,7 @@ export const linked = defineAttribute({
   head: 'linked',
   title: { zh: '相关的其他实体', en: 'Linked entities' },
   inline: false,
+  rules: ['where'],
   schema: z.strictObject({
     linked: z.strictObject({
       kind: z.string().meta({ zh: '相关的', en: 'kind' }),

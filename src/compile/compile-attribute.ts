@@ -6,11 +6,14 @@ import { checkShape } from '../definition/check.ts'
 import { paramsOf } from '../definition/read-definition.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
+import type { Expression } from '../sql/expression.ts'
+import { columnsIn } from '../sql/expression.ts'
 import { aboutOf } from './about.ts'
 import type { CompiledAttribute, Reference } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
 import { compileStanding } from './compile-standing.ts'
 import { contextOf } from './kind-context.ts'
+import { namesOf } from './linked-leaf.ts'
 import type { KindWork } from './kind-work.ts'
 import { columnFor } from './names.ts'
 import type { Collector } from './problems.ts'
@@ -67,10 +70,21 @@ export function compileAttribute(
           count,
         })),
     ...(underway.total ? { total: underway.total } : {}),
-    ...(underway.total || uses.some((use) => isOfPopulation(work, use)) ? { scope: 'population' } : {}),
+    ...scopeOf(work, underway, computed.expression),
     uses,
     level: needs.length ? Math.max(...levels) + 1 : 0,
   }
+}
+
+/** What it takes to know it, where that is more than the entity's own rows. */
+function scopeOf(work: KindWork, { total, uses }: Underway, expression: Expression): Pick<CompiledAttribute, 'scope'> {
+  if (total || uses.some((use) => isOfPopulation(work, use))) return { scope: 'population' }
+  const isLinked = columnsIn(expression).some(
+    (name) =>
+      [...work.linked.values()].some((leaf) => namesOf(leaf).includes(name)) ||
+      work.attribute(name)?.scope === 'linked',
+  )
+  return isLinked ? { scope: 'linked' } : {}
 }
 
 const isOfPopulation = (work: KindWork, { what, id }: Reference): boolean =>

@@ -1,5 +1,5 @@
 import type { PopulationCut } from '../conditions/population-cut.ts'
-import { column } from '../sql/expression.ts'
+import { column, columnsIn } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
 import type { FitOwner, RuleOwner } from './fit-owner.ts'
@@ -60,15 +60,19 @@ function totalOf(compiled: CompiledKind, reference: Reference, table: string): F
 }
 
 /** The fits that rules of other kinds need of this one, among everyone. */
-function foreignFits({ kind, linkedCuts }: CompiledKind, tableOf: (owner: FitOwner) => string): FitStep[] {
-  return linkedCuts.flatMap(({ id, cuts }) => {
+function foreignFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): FitStep[] {
+  return compiled.linkedCuts.flatMap(({ id, cuts }) => {
     const owner: FitOwner = { what: 'linked', id }
-    return cutFits(cuts, { from: { table: tableOf(owner) } }).map((query, number): FitStep => ({
+    const names = new Set(cuts.flatMap((one) => columnsIn(one.value)))
+    const layered = compiled.attributes.filter((one) => one.uses.length > 0 && names.has(one.id))
+    const wanted = layered.map((one) => ({ what: 'attribute' as const, id: one.id }))
+    const { parts, last } = layersBelow(compiled, wanted, tableOf(owner))
+    return cutFits(cuts, { from: { table: last } }).map((query, number): FitStep => ({
       step: 'fit',
-      kind,
+      kind: compiled.kind,
       of: owner,
       number,
-      query,
+      query: parts.length ? { ...query, with: [...parts, ...(query.with ?? [])] } : query,
     }))
   })
 }

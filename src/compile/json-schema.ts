@@ -174,12 +174,17 @@ function testFile(): Schema {
 function attributesFile(): Schema {
   const outer = converted(attributesFileSchema)
   const common = converted(attributeSchema)
-  const ways = attributeKinds.map(({ head, title, schema }) => {
+  const ways = attributeKinds.map(({ head, title, schema, rules = [] }) => {
     const own = converted(schema)
+    const asked = own.properties?.[head]
     return {
       ...own,
       title: both(title),
-      properties: { ...common.properties, ...own.properties },
+      properties: {
+        ...common.properties,
+        ...own.properties,
+        ...(asked && rules.length ? { [head]: withConditions(asked, rules) } : {}),
+      },
       required: [...new Set(['attribute', head, ...(own.required ?? [])])],
       additionalProperties: false,
     }
