@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { entitiesTable, listTable, mergedTable } from '../../compile/catalogue.ts'
 import type { ListReference } from '../../conditions/list-reference.ts'
-import { listName, listNamed } from '../../conditions/list-reference.ts'
-import { listSchema } from '../../conditions/in-list.ts'
+import { listName, listNamed, listsIn } from '../../compile/list-names.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
 import type { ListMatch } from '../stored/manifest.ts'
 import { listEntries, readInside } from './list-entries.ts'
@@ -117,14 +116,4 @@ export async function listHashes(written: WrittenProject): Promise<Record<string
 function namedLists(written: WrittenProject): ListReference[] {
   const named = [...written.populations, ...written.segments, ...written.schemes].flatMap((one) => listsIn(one.raw))
   return [...new Map(named.map((one) => [listName(one), one])).values()]
-}
-
-/** The lists that a definition names, as far as they are written rightly. */
-export function listsIn(raw: unknown): ListReference[] {
-  if (typeof raw !== 'object' || raw === null) return []
-  return Object.entries(raw).flatMap(([key, value]) => {
-    const list = key === 'in list' || key === 'not in list' ? listSchema.safeParse(value) : undefined
-    if (!list?.success) return listsIn(value)
-    return [typeof list.data === 'string' ? { file: list.data, by: 'id' as const } : list.data]
-  })
 }

@@ -4,7 +4,7 @@ import type { WrittenProject } from '../../definition/project-files.ts'
 import { destinationErrors } from '../../destinations/errors.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { RunContext } from '../context.ts'
-import { listsIn } from '../compute/lists.ts'
+import { listsIn } from '../../compile/list-names.ts'
 import { namedMappings } from '../mappings.ts'
 
 /**

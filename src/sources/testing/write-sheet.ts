@@ -1,10 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import excel from 'exceljs'
-import type { ContractTable } from '../../testing/source-contract.ts'
 import { zipOf } from './zip-of.ts'
 
+/** Rows as texts, and what each column holds. */
+export interface SheetTable {
+  columns: readonly { name: string; type: string }[]
+  rows: AsyncIterable<readonly (string | undefined)[]> | Iterable<readonly (string | undefined)[]>
+}
+
 /** Writes a table as Excel has it: numbers, days and yes or no as such, texts as texts. */
-export async function writeSheet(path: string, sheet: string, { columns, rows }: ContractTable): Promise<void> {
+export async function writeSheet(path: string, sheet: string, { columns, rows }: SheetTable): Promise<void> {
   const book = new excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
   const page = book.addWorksheet(sheet)
   page.addRow(columns.map(({ name }) => name)).commit()
@@ -45,7 +50,7 @@ const xmlText = (text: string): string =>
     .replaceAll(/[\p{Cc}--[\t\n]]/gv, (one) => `_x${one.charCodeAt(0).toString(16).padStart(4, '0')}_`)
 
 /** The same of many rows, in a hundredth of the time: texts in their cells, days as numbers, no styles. */
-export async function writePlainSheet(path: string, sheet: string, { columns, rows }: ContractTable): Promise<void> {
+export async function writePlainSheet(path: string, sheet: string, { columns, rows }: SheetTable): Promise<void> {
   const text = (one: string) => `<c t="inlineStr"><is><t>${one}</t></is></c>`
   const lines = [`<row>${columns.map(({ name }) => text(name)).join('')}</row>`]
   for await (const row of rows)
