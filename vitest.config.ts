@@ -25,6 +25,8 @@ const onEveryEngine = [
     (name) => `src/conditions/${name}.test.ts`,
   ),
   'src/attributes/linked.test.ts',
+  'src/compile/standing.test.ts',
+  'src/runs/identity/*.test.ts',
   'src/attributes/share-of-total.test.ts',
   'src/runs/{diff,plan,preview}/*.test.ts',
   'src/runs/people/**/*.test.ts',

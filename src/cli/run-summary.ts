@@ -71,6 +71,14 @@ function listLines({ t, language }: Door, uploaded: NonNullable<KindManifest['up
     .join('\n')
 }
 
+/** How many people are counted, and how many of them are prospects where the kind says who is a customer. */
+export function populationWords({ t, language }: Door, people: number, prospects: number | undefined): string {
+  const all = count(people, language)
+  if (prospects === undefined) return all
+  const not = count(prospects, language)
+  return t({ zh: `${all} 人,其中潜在客户 ${not} 人`, en: `${all} people, ${not} of them prospects` })
+}
+
 function segmentTable(door: Door, own: KindManifest): string {
   const { t, language, paint } = door
   const rows = own.segments.map((one): TableCell[] => {
@@ -182,6 +190,7 @@ function schemeTable(
     ])
   const right = (zh: string, en: string) => ({ title: t({ zh, en }), align: 'right' as const })
   const head = `${paint('bold', scheme.id)}  ${name(door, scheme.name)}${scheme.state === 'computed' ? '' : `  (${t(states[scheme.state])})`}${paint('yellow', staleText(t, scheme.stale))}`
+  const counts = scheme.prospects === undefined ? '' : `\n${populationWords(door, base, scheme.prospects)}`
   const columns = [
     { title: t({ zh: '类', en: 'class' }) },
     { title: t({ zh: '名称', en: 'name' }), max: 40 },
@@ -190,7 +199,7 @@ function schemeTable(
     { ...right('变化', 'change'), optional: true },
     { title: '' },
   ]
-  return `${head}\n${table(columns, [...rows, ...unassigned], paint)}`
+  return `${head}${counts}\n${table(columns, [...rows, ...unassigned], paint)}`
 }
 
 function changed(value: number, { language }: Door): TableCell {

@@ -40,6 +40,7 @@ export function compilePopulation(
     sentence: bound?.sentence ?? { zh: '所有人', en: 'everyone' },
     uses,
     cuts,
+    ...(outer.standing ? { standing: outer.standing } : {}),
   }
 }
 

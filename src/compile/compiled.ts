@@ -70,6 +70,8 @@ export interface CompiledPopulation extends CompiledDefinition {
   uses: Reference[]
   /** Cuts that its conditions need among everyone of the kind. */
   cuts: PopulationCut[]
+  /** Of the two that `customer when` makes. */
+  standing?: 'customer' | 'prospect'
 }
 
 export interface CompiledSegment extends CompiledDefinition {

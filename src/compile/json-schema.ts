@@ -59,7 +59,7 @@ const filter: Schema = { $ref: '#/definitions/filter' }
 export function jsonSchema(): Record<FileSort, unknown> {
   const sources = [eventSourceSchema, entitySourceSchema, linkSourceSchema].map(converted)
   return {
-    project: file({ zh: 'fenqun 项目', en: 'fenqun project' }, converted(projectSchema)),
+    project: file({ zh: 'fenqun 项目', en: 'fenqun project' }, projectFile(), conditionDefinitions()),
     source: file({ zh: '数据源', en: 'Source' }, { type: 'object', anyOf: sources }),
     attributes: file({ zh: '标签', en: 'Attributes' }, attributesFile(), conditionDefinitions()),
     population: file({ zh: '总体', en: 'Population' }, ruled(populationSchema), conditionDefinitions()),
@@ -126,6 +126,16 @@ function spelledOut(form: string): string[] {
 
 function both({ zh, en }: Bilingual): string {
   return zh === en ? zh : `${zh} · ${en}`
+}
+
+/** Who is a customer is said by a condition, kind by kind. */
+function projectFile(): Schema {
+  const made = converted(projectSchema)
+  const kinds = made.properties?.['kinds']
+  const one = kinds?.['additionalProperties'] as Schema | undefined
+  if (!kinds || !one) return made
+  const properties = { ...one.properties, 'customer when': condition }
+  return { ...made, properties: { ...made.properties, kinds: { ...kinds, additionalProperties: { ...one, properties } } as unknown as Schema } }
 }
 
 /** A definition whose `where` is a condition. */

@@ -72,6 +72,8 @@ export interface Population {
   id: string
   name: Text
   people: number
+  /** Those of them who are not customers yet, where the kind says who is. */
+  prospects?: number
 }
 
 /** The tiles. A tile that cannot be known is left out. */

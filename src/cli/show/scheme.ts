@@ -4,7 +4,7 @@ import { dependencyTable } from '../dependency-table.ts'
 import type { Door } from '../door.ts'
 import { count, decimal, share } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
-import { populationSize } from '../run-summary.ts'
+import { populationSize, populationWords } from '../run-summary.ts'
 import type { TableCell } from '../table.ts'
 import { bar, pairs, table } from '../table.ts'
 import { groupTables } from './notes.ts'
@@ -53,7 +53,7 @@ export function schemeText(
     [t({ zh: '方法', en: 'method' }), one.method],
     [
       t({ zh: '总体', en: 'population' }),
-      `${oneLine(population ? t(population.name) : one.population)} ${count(base, language)}`,
+      `${oneLine(population ? t(population.name) : one.population)} ${populationWords(door, base, one.prospects)}`,
     ],
     ...aboutRows(door, one),
   ]

@@ -49,7 +49,13 @@ export function careOf({ about, stale }: Pick<SchemeManifest, 'about' | 'stale'>
 
 export function populationOf(kind: KindManifest, id: string): Population {
   const found = kind.populations.find((one) => one.id === id)
-  return { id, name: found?.name ?? id, people: found?.members ?? 0 }
+  const { prospects } = found ?? {}
+  return {
+    id,
+    name: found?.name ?? id,
+    people: found?.members ?? 0,
+    ...(prospects === undefined ? {} : { prospects }),
+  }
 }
 
 /** The classes in their order, with what they are worth and how they grew. */

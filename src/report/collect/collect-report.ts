@@ -12,6 +12,7 @@ import { readRun } from '../../runs/stored/run-reader.ts'
 import { zone } from '../../time/zone.ts'
 import type { KindReport, Population, ReportData, ReportHead, TiersPart, Warning } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'
+import { populationOf } from './chapter.ts'
 import { collectDependency } from './collect-dependency.ts'
 import { collectGeography } from './collect-geography.ts'
 import { collectHeadline } from './collect-headline.ts'
@@ -149,7 +150,7 @@ function tiersInOrder(parts: readonly TiersPart[]): TiersPart[] {
 
 function populationsOf({ manifest }: RunReader): Population[] {
   return manifest.populations
-    .map(({ id, name, members }) => ({ id, name, people: members }))
+    .map(({ id }) => populationOf(manifest, id))
     .toSorted((a, b) => b.people - a.people)
 }
 

@@ -4,7 +4,7 @@ import type { Page } from '../page.ts'
 import type { ClassRow, SchemePart } from '../report-data.ts'
 import { schemeSights } from '../scheme-sights.ts'
 
-/** Coverage, and who has no class with the reasons. Silent when everybody has one. */
+/** How many prospects it counts; coverage, and who has no class with the reasons. Silent when everybody has one. */
 export function unassignedNote(
   page: Page,
   scheme: SchemePart,
@@ -13,10 +13,13 @@ export function unassignedNote(
   const { unassigned: sights } = schemeSights(scheme, classes, page.head.minimumGroup)
   const groups = (scheme.unassigned ?? []).map((group, index) => ({ group, sight: sights[index] }))
   const without = groups.reduce((sum, { group }) => sum + group.people, 0)
-  if (without === 0) return ''
+  const { prospects } = scheme.population
+  const counted = prospects === undefined ? '' : html`<p>${page.say('withProspects', { count: page.counted(prospects) })}</p>`
+  if (without === 0) return counted
   const covered = scheme.population.people - without
   const share = page.hides(without) ? '—' : page.share(covered, scheme.population.people)
   return html`<div class="unassigned">
+    ${counted}
     <p>
       <strong>${page.say('coverage', { share })}</strong>
       ${page.say('unassignedCount', { count: page.counted(without) })}

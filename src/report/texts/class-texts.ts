@@ -40,6 +40,7 @@ export const classTexts = {
   classes: { zh: '包含的类别', en: 'Classes' },
   classesOf: { zh: '“{scheme}”各类', en: 'Classes of “{scheme}”' },
   coverage: { zh: '归类率 {share}。', en: 'Coverage {share}.' },
+  withProspects: { zh: '其中潜在客户 {count}。', en: '{count} of them are prospects.' },
   unassignedCount: { zh: '{count}没有归入任何一类，原因：', en: '{count} have no class, because:' },
 
   rfm: { zh: 'RFM 分群', en: 'RFM' },

@@ -60,6 +60,12 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     const fitted = computed.fits.get(fitKey(owner))
     return fitted ? { fitted } : {}
   }
+  const standing = plan.populations.find((one) => one.standing === 'prospect')
+  const prospectsIn = (population: string) => {
+    if (!standing) return {}
+    const [own, all] = [population, standing.id].map((id) => slotKey({ what: 'population', id })) as [string, string]
+    return { prospects: sizes.both(own, all) }
+  }
   const segments = plan.segments.map((one): SegmentManifest => {
     const key = slotKey({ what: 'segment', id: one.id })
     return {
@@ -89,6 +95,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     return {
       ...fresh('scheme', one),
       population: one.population,
+      ...prospectsIn(one.population),
       method: one.method,
       classes: counted,
       groups: one.plan.groups.map((group) => ({
@@ -131,6 +138,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       sentence,
       members: sizes.members.get(slotKey({ what: 'population', id })) ?? 0,
       unknown: sizes.unknown.get(slotKey({ what: 'population', id })) ?? 0,
+      ...prospectsIn(id),
       ...fittedOf({ what: 'population', id }),
     })),
     segments: [...segments, ...keptSegments],

@@ -10,6 +10,8 @@ import { overlapOf } from '../../stats/overlap.ts'
 export interface Sizes {
   members: Map<string, number>
   unknown: Map<string, number>
+  /** People in two things at once, by `slotKey`. */
+  both(a: string, b: string): number
   /** People in both, for every pair of segments that share anyone; `a` before `b` in slot order. */
   overlaps: { a: string; b: string; both: number }[]
   inAnySegment: number
@@ -35,7 +37,17 @@ export async function sizesOf(engine: FileEngine, members: string, slots: readon
     }),
   )
   const unknown = overlapOf(undecided)
-  return { members: byKey(all), unknown: byKey(unknown), overlaps, inAnySegment: both.union }
+  const place = new Map(all.ids.map((id, index) => [id, index]))
+  return {
+    members: byKey(all),
+    unknown: byKey(unknown),
+    both: (a, b) => {
+      const [one, other] = [place.get(a), place.get(b)]
+      return one === undefined || other === undefined ? 0 : all.both(one, other)
+    },
+    overlaps,
+    inAnySegment: both.union,
+  }
 }
 
 const byKey = ({ ids, sizes }: Overlap): Map<string, number> => new Map(ids.map((id, index) => [id, sizes[index]!]))

@@ -132,6 +132,8 @@ export interface PopulationManifest {
   sentence: Bilingual
   members: number
   unknown: number
+  /** Members who are not customers yet, where the kind says who is. */
+  prospects?: number
   /** Cuts that its conditions found among everyone. */
   fitted?: Fitted
 }
@@ -154,6 +156,8 @@ export interface SegmentManifest extends Result {
 
 export interface SchemeManifest extends Result {
   population: string
+  /** People of its population who are not customers yet, where the kind says who is. */
+  prospects?: number
   method: string
   classes: { id: string; name: Bilingual; group?: string; rule: Bilingual; strategy?: Bilingual; members: number }[]
   groups: { id: string; name: Bilingual; members: number }[]
