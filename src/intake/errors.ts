@@ -78,7 +78,7 @@ export const intakeErrors = defineErrors('intake', {
     },
     hint: {
       zh: '{declare}导出时把它转成合适的类型',
-      en: '{declare}write the file with a type that fits',
+      en: '{declare} write the file with a type that fits',
     },
   },
   'header-only': {
@@ -144,7 +144,7 @@ export const intakeErrors = defineErrors('intake', {
     },
     hint: {
       zh: '{declare}在数据库里建一个把它转好类型的视图,再用那个视图作来源',
-      en: '{declare}make a view in the database that casts it, and name that view as the source',
+      en: '{declare} make a view in the database that casts it, and name that view as the source',
     },
   },
   'table-needs-database': {

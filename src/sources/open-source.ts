@@ -45,7 +45,7 @@ export async function openSource(
   const files = opened.map(({ file }) => file)
   // A key that no object of one file has may be in those of another.
   const objects = files.filter(({ shown }) => formatOf(definition, shown) === 'json lines')
-  const keys = [...new Set(objects.flatMap(({ header }) => header))]
+  const keys = [...new Set(files.flatMap(({ header }) => header))]
   for (const file of objects) file.header = keys
   return {
     files,

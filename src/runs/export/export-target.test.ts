@@ -44,3 +44,17 @@ it('any other file is free, in a folder that is there or not', async () => {
   for (const path of ['vip.csv', 'lists/vip2.csv', 'data/a.csv', 'exports/今天/a.csv', '.fenqun-lists/a.csv'])
     expect(await check(path)).toBe('free')
 })
+
+it('a name that a source reads by a `*` is taken, and so is an archive', async () => {
+  const { written } = world.project
+  const sources = written.sources.map((one) => ({ ...one, raw: { from: ['data/o-*.csv', 'e.zip!a.csv'] } }))
+  const checkOf = (path: string) =>
+    checkTarget({ folders: foldersOf(world.folder), written: { ...written, sources } }, join(world.folder, path)).then(
+      () => 'free',
+      (error: unknown) => String(error),
+    )
+  for (const path of ['data/o-9.csv', 'DATA/../data/O-.CSV', 'e.zip', 'x/../e.zip'])
+    expect(await checkOf(path)).toContain('reads that file')
+  for (const path of ['data/o-9.xlsx', 'data/sub/o-9.csv', 'o-9.csv', 'e2.zip'])
+    expect(await checkOf(path)).toBe('free')
+})

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { WrittenProject } from '../../definition/project-files.ts'
 import { destinationErrors } from '../../destinations/errors.ts'
 import type { Bilingual } from '../../errors.ts'
+import { matches } from '../../intake/source-files.ts'
 import type { RunContext } from '../context.ts'
 import { listsIn } from '../../compile/list-names.ts'
 import { namedMappings } from '../mappings.ts'
@@ -22,8 +23,15 @@ export async function checkTarget(
     throw taken({ zh: '.fenqun 里只放 fenqun 自己的文件', en: 'only fenqun itself keeps files in .fenqun' })
   for (const { file, why } of filesOf(written)) {
     const named = resolve(folders.project, file)
+    if (basename(named).includes('*') && (await isOneOf(named, target))) throw taken(why)
     if ([await placeOf(named), await followed(named)].some((one) => alike(one) === alike(target))) throw taken(why)
   }
+}
+
+/** Whether a file would be one of those that a name with `*` stands for. */
+async function isOneOf(pattern: string, target: string): Promise<boolean> {
+  const sameFolder = alike(await followed(dirname(pattern))) === alike(dirname(target))
+  return sameFolder && matches(alike(basename(pattern)), alike(basename(target)))
 }
 
 /** The files a project reads, relative to its folder, and what for. */
@@ -52,7 +60,8 @@ function filesOf(written: WrittenProject): { file: string; why: Bilingual }[] {
 
 function filesIn(source: unknown): string[] {
   const from: unknown = typeof source === 'object' && source !== null && 'from' in source ? source.from : []
-  return [from].flat().filter((one) => typeof one === 'string')
+  // Of what is read of an archive, the archive.
+  return [from].flat().flatMap((one) => (typeof one === 'string' ? [one, one.replace(/(\.zip)!.*$/i, '$1')] : []))
 }
 
 /** Where a name itself stands: a link in its place is replaced, not followed. */
