@@ -222,6 +222,36 @@ describe('tables of the database that computes', () => {
     expect(counts[2]).toEqual(counts[0])
   })
 
+  it('A05: ids that share a phone are one there too, in a run, live and parted again', async () => {
+    const rows = Array.from({ length: 24 }, (_, index): GivenRow => ({
+      id: `c${index % 8}`,
+      time: `2025-03-${String(1 + (index % 5)).padStart(2, '0')} 10:00:00`,
+      line: `L${30 - index}`,
+      amount: index,
+      phone: ['13800138000', '138 0013 8001', null, '+86-13800138000', 'x', '13800138001', null, '13800138002'][index % 8]!,
+    }))
+    const phone = { private: 'phone', identifies: 'phone' }
+    const all = await three({
+      sources: [events('line', { line: { as: 'event id' }, amount: 'money', phone }, rows)],
+      attributes: [
+        { attribute: 'lines', count: 'line' },
+        { attribute: 'sum', sum: 'amount', of: 'line' },
+        { attribute: 'latest', last: 'amount', of: 'line' },
+      ],
+      segments: { many: { did: 'line', times: 'at least 4' } },
+      files: { 'identity/customer.yml': JSON.stringify({ identity: 'customer', match: [{ by: 'phone' }] }) },
+    })
+    await expectEqual(all, '2025-03-31', 6)
+    for (const world of all) {
+      expect(await world.members('many', '2025-03-31')).toEqual({ in: ['c0', 'c1'], unknown: [] })
+      const live = await world.project.evaluate('customer', 'c3', { asOf: '2025-03-31' })
+      expect(live.attributes.find((one) => one.id === 'lines')?.value).toBe(6)
+      expect(live.attributes.find((one) => one.id === 'latest')?.value).toBe((await world.values('latest', '2025-03-31'))['c0'])
+      await world.project.identity.part(['c0'], { by: 'x' })
+    }
+    await expectEqual(all, '2025-04-30', 7)
+  })
+
   it('A06: are brought to canonical forms as files are, texts of any kind', async () => {
     const texts = ['广东省', '廣東', '廣東(dong)', '粤x', '杭州市', null, ...hostile]
     const rows = texts.map((text, index): GivenRow => ({ id: `c${index}`, place: text, job: text }))

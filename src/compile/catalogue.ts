@@ -16,6 +16,8 @@ export interface CatalogueEvent {
   label: Bilingual
   kind: string
   columns: Column[]
+  /** The column that tells events at one instant apart. */
+  eventId?: string
   /** True for one event per source: who has a row of it before as-of is somebody with an event. */
   presence: boolean
 }

@@ -11,12 +11,14 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
     const [lines, orders] = shapesOf(source)
     const label = nameOf(source)
     const refunds = source['refund when'] !== undefined
+    const eventId = Object.entries(source.columns).find(([, column]) => column.as === 'event id')?.[0]
     return [
       {
         name: lines!.name,
         label,
         kind: source.of,
         columns: lines!.columns,
+        ...(eventId === undefined ? {} : { eventId }),
         presence: !orders || refunds,
       },
       ...(orders
@@ -26,6 +28,7 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
               label: wordsFor(orders.name),
               kind: source.of,
               columns: orders.columns,
+              eventId: 'order',
               presence: !refunds,
             },
           ]

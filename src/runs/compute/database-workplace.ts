@@ -12,6 +12,7 @@ import { byKey, runFile } from './local-workplace.ts'
 import type { Progress } from '../progress.ts'
 import type { KnownTables } from './table-files.ts'
 import { rowsOfParts } from './table-parts.ts'
+import { heldEvents } from './held-identity.ts'
 import { byLanes, inTables, joinedByKey, partsOf } from './query-parts.ts'
 import { emptyTable, openTables, tablesOf } from './tables.ts'
 import type { Workplace } from './workplace.ts'
@@ -121,10 +122,14 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
       }),
     async open(catalogue: Catalogue, known: KnownTables, progress?: Progress) {
       await openTables(files, catalogue, known)
-      for (const { name, as, columns } of tablesOf(catalogue)) {
-        const held = known.held[name] ?? (known.files[name] && (await carried(name, known, progress)))
-        await view(as, held ? `SELECT * FROM ${quote(held)}` : emptyTable(columns, dialect))
+      const held = (one: { name: string }) => known.held[one.name] !== undefined
+      const tables = tablesOf(catalogue)
+      for (const { name, as, columns } of tables.filter((one) => !held(one))) {
+        const stored = known.files[name] && (await carried(name, known, progress))
+        await view(as, stored ? `SELECT * FROM ${quote(stored)}` : emptyTable(columns, dialect))
       }
+      // Over what identities make of them.
+      for (const { name, as } of tables.filter(held)) await view(as, heldEvents(dialect, catalogue, known, name))
     },
     async profile(name, query, path) {
       const parts = partsOf(query, inTables)

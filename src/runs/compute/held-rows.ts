@@ -5,6 +5,8 @@ import { catalogueOf } from '../catalogue.ts'
 import type { RunContext } from '../context.ts'
 import type { EntityKeys } from '../people/entity-rows.ts'
 import { fetched } from '../load/load-table.ts'
+import { mergedTable } from '../../compile/catalogue.ts'
+import { underKept } from './held-identity.ts'
 import type { KnownTables } from './table-files.ts'
 import { knownTables } from './table-files.ts'
 import { showRows } from './tables.ts'
@@ -32,15 +34,22 @@ export async function fetchHeldRows(
   keys: EntityKeys,
 ): Promise<void> {
   if (!place.database) return
-  for (const { name, kind } of catalogue.events) {
+  for (const event of catalogue.events) {
+    const { name, kind } = event
     const stored = held[name]
     if (stored === undefined) continue
     const remote = await place.database()
-    const own = [...(keys.get(kind) ?? [])].toSorted((a, b) => a - b)
+    const merged = engine.dialect.quote(mergedTable(kind))
+    const kept = [...(keys.get(kind) ?? [])]
+    const parts =
+      kept.length === 0 ? [] : await engine.rows(`SELECT _own FROM ${merged} WHERE _key IN (${kept.join(', ')})`)
+    const own = [...new Set([...kept, ...parts.map((row) => Number(row['_own']))])].toSorted((a, b) => a - b)
     const where = own.length ? `_key IN (${own.join(', ')})` : 'FALSE'
     await mkdir(folders.work, { recursive: true })
     const path = join(folders.work, `${process.pid}-held-rows`)
     const query = `SELECT * FROM ${remote.dialect.quote(stored)} WHERE ${where}`
-    await fetched(remote, engine, query, path, (here) => showRows(engine, name, here))
+    await fetched(remote, engine, query, path, (here) =>
+      showRows(engine, name, underKept(engine.dialect, event, `(${here})`, merged)),
+    )
   }
 }
