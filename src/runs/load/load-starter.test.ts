@@ -10,7 +10,7 @@ import { writeStarter } from '../../intake/starter.ts'
 import { openLoadWorld } from '../testing/load-world.ts'
 import { readSources } from './read-sources.ts'
 
-const data = resolve(import.meta.dirname, '../../../shared/data')
+const data = resolve(import.meta.dirname, '../../../../shared/data')
 const there = existsSync(data)
 if (!there) console.log(`the real data sets are not at ../shared/data: their starter projects are not tried`)
 
