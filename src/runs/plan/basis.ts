@@ -12,6 +12,7 @@ import { lookedBack } from '../history/histories.ts'
 import type { KeptDefinitions } from '../in-force/kept-definitions.ts'
 import { keptHash } from '../in-force/kept-definitions.ts'
 import { listHashes } from '../compute/lists.ts'
+import { categoryRules } from '../load/category-rules.ts'
 import { definitionHashOf } from '../load/load-files.ts'
 import { knownTables } from '../compute/table-files.ts'
 import type { PlanBasis } from './plan.ts'
@@ -51,17 +52,20 @@ async function pastOf(context: RunContext, { asOf, before, compiled }: PlanSides
   return found
 }
 
-/** Sources whose tables were read by another definition than the files have now: those tables may lack its columns. */
-export function changedSources({ ledger, sources, written, zone }: RunContext): Problem[] {
-  return sources.flatMap((definition) => {
-    const hash = definitionHashOf(definition, zone.name)
+/** Sources whose tables were read by another definition, or other tables of texts, than the files have now: those tables may lack its columns. */
+export async function changedSources({ ledger, sources, written, zone }: RunContext): Promise<Problem[]> {
+  const found: Problem[] = []
+  for (const definition of sources) {
+    const file = written.sources.find((one) => one.id === definition.source)
+    const { digest } = await categoryRules(definition, written.folder, (path) => file?.place(path))
+    const hash = definitionHashOf(definition, zone.name, digest)
     const changed = shapesOf(definition).some(({ name }) => {
       const version = latestTableVersion(ledger, name)
       return version !== undefined && version.definitionHash !== hash
     })
-    const place = written.sources.find((one) => one.id === definition.source)?.place([])
-    return changed ? [runErrors.problem('source-changed', { source: definition.source }, place)] : []
-  })
+    if (changed) found.push(runErrors.problem('source-changed', { source: definition.source }, file?.place([])))
+  }
+  return found
 }
 
 /** Names of the tables, lists and pasts that are not what the plan was made of. */

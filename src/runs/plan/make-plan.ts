@@ -63,7 +63,7 @@ export async function makePlan(context: RunContext, wanted: { asOf?: AsOf; other
   const mappings = await readMappings(context.written)
   const compiled = await compileProject(context, asOf)
   const before = inForce && (await compileProject(inForce, asOf))
-  refuseErrors(context, compiled, before)
+  await refuseErrors(context, compiled, before)
   const catalogue = catalogueOf(context.project, context.sources)
   neverLoaded(context, knownTables(ledger, catalogue))
   const definitions = keepDefinitions(context.written, mappings)
@@ -91,9 +91,9 @@ export async function makePlan(context: RunContext, wanted: { asOf?: AsOf; other
 }
 
 /** A plan is made of files without errors; W13 says of what was deleted who still uses it. */
-function refuseErrors(context: RunContext, compiled: Compiled, before: Compiled | undefined): void {
+async function refuseErrors(context: RunContext, compiled: Compiled, before: Compiled | undefined): Promise<void> {
   const errors = [...context.problems, ...compiled.problems].filter((one) => one.severity === 'error')
-  const found = [...changedSources(context), ...deletedInUse(compiled, before), ...errors]
+  const found = [...(await changedSources(context)), ...deletedInUse(compiled, before), ...errors]
   if (found.length > 0) throw new FenqunError(found)
 }
 

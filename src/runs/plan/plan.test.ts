@@ -207,6 +207,21 @@ describe('plan', () => {
     expect((await shop.project.plan()).changes).toEqual([])
   })
 
+  it('takes a source for changed when its columns, or the table that its texts are brought through, are others', async () => {
+    const places = entities(
+      'places',
+      { city: { type: 'text', normalise: 'region' }, job: { type: 'text', normalise: { file: 'jobs.csv' } } },
+      [{ id: 'c001', city: '广东省', job: '会计' }],
+    )
+    const shop = await start({ sources: [...spec.sources, places], files: { 'jobs.csv': '会计,白领\n' } })
+    await shop.run(asOf)
+    expect((await shop.project.plan()).changes).toEqual([])
+    await shop.edit({ 'jobs.csv': '会计,文员\n' })
+    expect(await codeOf(shop.project.plan())).toBe('source-changed')
+    await shop.edit({ 'jobs.csv': null })
+    expect(await codeOf(shop.project.plan())).toBe('normalise-file-unreadable')
+  })
+
   it('lists every error of the files and makes no plan of them; W13 names who uses what was deleted', async () => {
     const shop = await start()
     await shop.run(asOf)
