@@ -64,7 +64,7 @@ export interface World {
   /** Writes (or with null removes) files of the project and opens it again; what was run is forgotten here. */
   edit(files: Record<string, string | null>): Promise<void>
   /** Runs (again) at an as-of and keeps the answer. */
-  run(asOf: string, options?: { select?: readonly string[] }): Promise<RunResult>
+  run(asOf: string, options?: { select?: readonly string[] }): ReturnType<Project['run']>
   /** Loads, plans and applies the files as they are now, at an as-of, and keeps the answer. */
   apply(asOf: string): Promise<ApplyResult>
   members(id: string, asOf: string, kind?: string): Promise<Members>
@@ -152,7 +152,7 @@ export async function openWorld(folder: string, opening: Opening = {}): Promise<
   const answers = new Map<string, Promise<RunResult>>()
   const tables = new Map<string, Promise<Table>>()
 
-  function run(asOf: string, options: { select?: readonly string[] } = {}): Promise<RunResult> {
+  function run(asOf: string, options: { select?: readonly string[] } = {}): ReturnType<Project['run']> {
     const result = project.run({ asOf, ...options })
     answers.set(asOf, result)
     return result
