@@ -164,6 +164,56 @@ export const jobs: Job[] = [
     agree: [{ sides: ['fenqun', 'exceljs, reading alone'], checks: ['rows'] }],
   },
   {
+    name: 'load increment',
+    note: 'The last hundredth of the order lines by time, in a file of its own, on top of the others; and both files from nothing. Lines have their number as event id.',
+    prepare: (size) => [
+      ...missing(size, 'lines-after.csv', hand(size, 'hand split', 'split')),
+      product(size, 'fenqun', 'increment', '--form', 'before'),
+    ],
+    sides: (size) => [
+      product(size, 'increment', 'increment', '--form', 'new'),
+      product(size, 'full load', 'increment', '--form', 'all'),
+    ],
+    goals: [
+      { says: '1 % increment ÷ full load', first: 'increment', second: 'full load', of: 'cpu', limit: 0.1 },
+      { says: 'the same, wall', first: 'increment', second: 'full load', of: 'wall', limit: 0.1 },
+    ],
+    agree: [{ sides: ['increment', 'full load'], checks: ['rows'] }],
+  },
+  {
+    name: 'postgres',
+    note: 'A million orders in a PostgreSQL database, whatever the size, to a published run with five attributes, two schemes and ten segments; COPY alone throws away what it reads.',
+    prepare: (size) => [hand(size, 'hand orders', 'postgres-orders', '--form', 'fill')],
+    sides: (size) => [product(size, 'fenqun', 'postgres'), hand(size, 'COPY alone', 'postgres-orders')],
+    goals: [
+      { says: 'rows/s, fenqun ÷ COPY alone', first: 'fenqun', second: 'COPY alone', of: 'thousand rows/s' },
+      { says: 'wall, fenqun ÷ COPY alone, for comparison', first: 'fenqun', second: 'COPY alone', of: 'wall' },
+    ],
+    agree: [{ sides: ['fenqun', 'COPY alone'], checks: ['rows'] }],
+  },
+  {
+    name: 'identity',
+    note: 'Records with phones and e-mails, one in twenty another one of somebody. fenqun also normalises, reads the file into tables, and keeps contacts and identifiers in its vault; SQL and the map only tell who is whom.',
+    prepare: (size) => [
+      ...missing(size, 'contacts.csv', hand(size, 'hand contacts', 'identity', '--form', 'data')),
+      product(size, 'fenqun', 'identity', '--form', 'load'),
+    ],
+    sides: (size) => [
+      product(size, 'one decision', 'identity', '--form', 'decide'),
+      product(size, 'fenqun', 'identity', '--form', 'load'),
+      product(size, 'fenqun, not telling', 'identity', '--form', 'plain'),
+      hand(size, 'SQL, least labels', 'identity', '--form', 'sql'),
+      hand(size, 'TypeScript map', 'identity', '--form', 'map'),
+    ],
+    goals: [
+      { says: 'load that tells ÷ load that does not', first: 'fenqun', second: 'fenqun, not telling', of: 'cpu' },
+      { says: 'telling all again ÷ SQL, least labels', first: 'one decision', second: 'SQL, least labels', of: 'cpu' },
+      { says: 'the same, wall', first: 'one decision', second: 'SQL, least labels', of: 'wall' },
+      { says: 'peak memory, fenqun ÷ map', first: 'one decision', second: 'TypeScript map', of: 'rss' },
+    ],
+    agree: [{ sides: ['fenqun', 'SQL, least labels', 'TypeScript map'], checks: ['entities'] }],
+  },
+  {
     name: 'attributes',
     note: 'Of fenqun the step `customer profile`; its file is synced to disk. Peak memory is of the whole process, which also writes the populations.',
     prepare: (size) => [...stored(size), ...loaded(size)],

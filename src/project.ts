@@ -530,6 +530,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
         identities: identityRules(written.identities),
         sources,
         workplace: place,
+        env: options.env ?? process.env,
         now: isoNow(context),
       },
       {

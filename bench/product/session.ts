@@ -17,8 +17,8 @@ export interface Job {
 export interface Setting {
   /** The project of the job; the form `lines` has one of order lines only. */
   project: string
-  /** What fenqun keeps there before: nothing, tables and no run, or what it has. */
-  from: 'nothing' | 'loaded' | 'as it is'
+  /** What fenqun keeps there before: nothing, tables and no run (of `loaded` or of another project), or what it has. */
+  from: 'nothing' | 'loaded' | 'increment-before' | 'as it is'
   /** The steps of the run that are the job; the rest only gets things ready. All that is done when left out. */
   steps?: string[]
 }
@@ -31,7 +31,7 @@ export async function measured(setting: Setting, run: (job: Job) => Promise<() =
   const { size, day, form, memory, threads } = words()
   const folder = projectFolder(size, form === 'lines' ? 'lines-only' : setting.project)
   if (setting.from === 'nothing') forget(folder)
-  if (setting.from === 'loaded') startFromLoaded(size, folder)
+  if (setting.from === 'loaded' || setting.from === 'increment-before') startFromLoaded(size, folder, setting.from)
   const parts: Record<string, number> = {}
   const walls: Record<string, number> = {}
   const begun = new Map<string, number>()

@@ -1,10 +1,17 @@
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { dataFolder, productFolder } from '../places.ts'
+import { dataFolder, handFolder, productFolder } from '../places.ts'
 import { languageRules } from '../language/conditions.ts'
 import { eventRules } from '../language/event-rules.ts'
 import { writeLanguageProject, writeMixedProject } from '../language/write-project.ts'
-import { writeFormProject, writeLinesOnlyProject, writeProject } from '../project/write-project.ts'
+import {
+  writeDatabaseProject,
+  writeFormProject,
+  writeIncrementProject,
+  writeLinesOnlyProject,
+  writeProject,
+} from '../project/write-project.ts'
+import { writeIdentityProject } from '../project/write-identity-project.ts'
 import type { Size } from '../sizes.ts'
 
 const stored = (folder: string): string => join(folder, '.fenqun')
@@ -17,12 +24,20 @@ export function projectFolder(size: Size, name: string): string {
   mkdirSync(folder, { recursive: true })
   if (name === 'lines-only') writeLinesOnlyProject(folder)
   else if (name.startsWith('form-')) writeFormProject(folder, size, name.slice('form-'.length))
+  else if (name.startsWith('identity')) writeIdentityProject(folder, size, name === 'identity-plain')
+  else if (name.startsWith('increment')) writeIncrementProject(folder)
+  else if (name === 'postgres') writeDatabaseProject(folder)
   else if (name === 'language') writeLanguageProject(folder, size, languageRules)
   else if (name.startsWith('events-')) writeLanguageProject(folder, size, eventRules.slice(0, countIn(name)))
   else if (name.startsWith('mixed-')) writeMixedProject(folder, countIn(name))
   else writeProject(folder)
   for (const file of ['order_lines.csv', 'customers.csv'])
     if (!existsSync(join(folder, file))) linkSync(join(dataFolder(size), file), join(folder, file))
+  const parts = name === 'increment' ? ['before', 'after'] : name === 'increment-before' ? ['before'] : []
+  for (const [index, part] of parts.entries()) {
+    const [file, to] = [join(handFolder(size), `lines-${part}.csv`), join(folder, `lines-${index + 1}.csv`)]
+    if (!existsSync(to)) linkSync(file, to)
+  }
   return folder
 }
 
@@ -31,9 +46,9 @@ export function forget(folder: string): void {
   rmSync(stored(folder), { recursive: true, force: true })
 }
 
-/** Puts a project where `loaded` is: its tables (linked, they are never written again) and its databases, and no run. */
-export function startFromLoaded(size: Size, folder: string): void {
-  const from = stored(productFolder(size, 'loaded'))
+/** Puts a project where another (`loaded`) is: its tables (linked, they are never written again) and its databases, and no run. */
+export function startFromLoaded(size: Size, folder: string, name = 'loaded'): void {
+  const from = stored(productFolder(size, name))
   if (!existsSync(join(from, 'state.db')))
     throw new Error('the tables are not loaded; run the job through bench/run.ts')
   forget(folder)

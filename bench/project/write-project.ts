@@ -36,3 +36,51 @@ export function writeFormProject(folder: string, size: Size, form: string): void
   const unread = form === 'xlsx' ? /^ {2}(line_no|category|region):.*\n/gm : /^$/
   writeFileSync(path, source.replace(unread, ''))
 }
+
+/** The order lines in files that come one after the other. */
+export function writeIncrementProject(folder: string): void {
+  mkdirSync(join(folder, 'sources'), { recursive: true })
+  cpSync(join(benchFolder, 'project', 'fenqun.yml'), join(folder, 'fenqun.yml'))
+  const source = readFileSync(join(benchFolder, 'project', 'sources', 'order_lines.yml'), 'utf8')
+  const own = source
+    .replace(/^from: .*\n/m, 'from: lines-*.csv\nload: new files\n')
+    .replace('{ type: integer }', '{ as: event id }')
+  writeFileSync(join(folder, 'sources', 'order_lines.yml'), own)
+}
+
+/** Orders in a database of their own, whose address is in the environment, with what can be said of customers by them. */
+export function writeDatabaseProject(folder: string): void {
+  for (const part of ['sources', 'attributes', 'segments']) mkdirSync(join(folder, part), { recursive: true })
+  for (const part of ['fenqun.yml', 'schemes'])
+    cpSync(join(benchFolder, 'project', part), join(folder, part), { recursive: true })
+  const source = {
+    source: 'orders',
+    from: { postgres: '${FENQUN_BENCH_POSTGRES}', table: 'orders' },
+    event: 'order',
+    columns: {
+      order_id: { as: 'order' },
+      customer_id: { as: 'id' },
+      ordered_at: { as: 'time' },
+      channel: { type: 'text' },
+      region: { type: 'text' },
+      quantity: { type: 'integer' },
+      amount: { type: 'money' },
+    },
+  }
+  const attributes = [
+    { attribute: 'recency_days', 'days since': 'last', of: 'order' },
+    { attribute: 'orders', count: 'order' },
+    { attribute: 'spend', sum: 'amount', of: 'order' },
+    { attribute: 'spend_12m', sum: 'amount', of: 'order', within: 'last 12 months' },
+    { attribute: 'last_channel', last: 'channel', of: 'order' },
+  ]
+  writeFileSync(join(folder, 'sources', 'orders.yml'), stringify(source))
+  writeFileSync(join(folder, 'attributes', 'value.yml'), stringify({ family: 'value', attributes }))
+  for (let days = 30; days <= 300; days += 30) {
+    const where = { did: 'order', within: `last ${days} days` }
+    writeFileSync(
+      join(folder, 'segments', `active-${days}.yml`),
+      stringify({ segment: `active-${days}`, name: `Active ${days}`, where }),
+    )
+  }
+}

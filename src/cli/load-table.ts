@@ -11,12 +11,14 @@ const states: Record<LoadReport['sources'][number]['state'], Bilingual> = {
   failed: { zh: '失败', en: 'failed' },
 }
 
+const added: Bilingual = { zh: '已装载新行', en: 'new rows loaded' }
+
 /** What became of every row of every source. */
 export function loadTable({ t, paint, language }: Door, report: LoadReport): string {
   const number = (value: number | undefined) => (value === undefined ? '' : count(value, language))
-  const rows = report.sources.map(({ source, state, counts, findings }): TableCell[] => [
+  const rows = report.sources.map(({ source, state, increment, counts, findings }): TableCell[] => [
     source,
-    state === 'failed' ? { text: t(states[state]), style: 'red' } : t(states[state]),
+    state === 'failed' ? { text: t(states[state]), style: 'red' } : t(increment ? added : states[state]),
     number(counts?.read),
     number(counts?.accepted),
     number(counts?.rejected),

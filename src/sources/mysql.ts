@@ -99,7 +99,10 @@ function opened(connection: Connection, sql: string, fields: readonly FieldPacke
             done(null, line)
           },
         })
-        await pipeline(query.stream({ highWaterMark: 1000 }), lines, createWriteStream(path))
+        const stream = query.stream({ highWaterMark: 1000 })
+        // The driver tells the connection alone that it is lost.
+        connection.once('error', (error) => stream.destroy(error))
+        await pipeline(stream, lines, createWriteStream(path))
         return { ...counts, without: Number(without) }
       } catch (error) {
         throw asFailure(error, context, true)

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import type { RowDataPacket } from 'mysql2/promise'
 import { createConnection } from 'mysql2/promise'
 
 const path = ['/usr/sbin', '/usr/local/sbin', process.env['PATH'] ?? ''].join(':')
@@ -21,6 +22,8 @@ export interface MariaDb {
   url: string
   password: string
   run(sql: string): Promise<void>
+  /** Ends the connections that run a statement with this text and a pause in it; whether there were any. */
+  cut(text: string): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -72,6 +75,16 @@ export async function startMariaDb(): Promise<MariaDb> {
         const connection = await createConnection({ ...root, database: 'shop', charset: 'utf8mb4' })
         await connection.query(sql)
         await connection.end()
+      },
+      async cut(text) {
+        const connection = await createConnection(root)
+        const [found] = await connection.query<RowDataPacket[]>(
+          'SELECT id FROM information_schema.processlist WHERE info LIKE ? AND id <> connection_id()',
+          [`%${text}%sleep(%`],
+        )
+        for (const { id } of found) await connection.query(`KILL ${id}`)
+        await connection.end()
+        return found.length > 0
       },
       stop: () => stopped(server, folder),
     }

@@ -9,7 +9,7 @@ export interface TableParts {
   overlays: readonly Overlay[]
 }
 
-/** Rows that stand in for all rows of some keys below them. */
+/** Rows that stand in for all rows of some keys below them; those of other keys come beside the rows of these below. */
 export interface Overlay {
   rows: string
   /** Every key they stand in for, in `_key`; of some there may be no row left. */

@@ -15,22 +15,22 @@ export interface TableChange {
   /** Columns that tell the rows of a table apart, `_key` among them; those that may be missing are told apart by it, too. */
   known: readonly string[]
   columns: readonly string[]
+  /** Keys whose rows below are to be written anew, in `_key`: of the others rows only come, and after all there are. */
+  touched: string
   /** The rows there were of all keys that are touched, and of others, where they have been read already. */
   old?: string
 }
 
 /**
- * SQL of every row of the keys that an increment touches, or one before it did, and of those keys: the wide columns of the base are
- * read once, for them alone.
+ * SQL of what lies over a base once rows have come and gone: all rows of the keys that are touched, now or by an increment before,
+ * and whatever else came; and of those keys. The wide columns of the base are read once, for them alone.
  */
 export async function rowsOver(load: SourceLoad, before: TableVersion, change: TableChange): Promise<OverlayRows> {
   const { engine, ledger } = load.context
   const { base, overlays } = ownParts(ledger, before)
   const columns = change.columns.join(', ')
-  const path = join(load.scratch, `${before.table}-touched.parquet`)
-  const keys = `SELECT _key FROM ${change.changes} UNION SELECT _key FROM ${change.removed}`
-  await engine.writeParquet(keys, path, { quick: true })
-  const touched = `SELECT _key FROM ${engine.parquetSource([path])}`
+  const keys = await setAside(load, `${before.table}-touched`, `SELECT DISTINCT _key FROM ${change.touched}`)
+  const touched = `SELECT _key FROM ${keys.sql}`
   const over = overlays.map((one) => engine.parquetSource([one.keys])).map((one) => `SELECT _key FROM ${one}`)
   const inBase = [`_key IN (${touched})`, ...over.map((one) => `_key NOT IN (${one})`)].join(' AND ')
   const deltas = overlays.map(({ rows }) => `SELECT ${columns} FROM ${engine.parquetSource([rows])}`)
@@ -70,6 +70,7 @@ export async function changedRows(
     removed: removed.sql,
     known: unit,
     columns,
+    touched: removed.sql,
     old: old.sql,
     came: changes.rows,
     went: removed.rows,

@@ -23,6 +23,8 @@ export interface WrittenTable {
   held?: string
   /** What lies over the base, the last on top. */
   overlays?: readonly string[]
+  /** SQL of the rows that an increment brought. */
+  changes?: string
 }
 
 /** An empty folder for the next version of a table. */
@@ -159,7 +161,7 @@ async function normalisedIn(
 ): Promise<Pick<RowFindings, 'normalised'>> {
   if (!written || !unknownTexts?.size) return {}
   const { engine, ledger } = context
-  const here = engine.parquetSource([basePath(ledger.folder, written.path)])
+  const here = written.changes ?? engine.parquetSource([basePath(ledger.folder, written.path)])
   const normalised =
     written.held !== undefined && table
       ? await normalisedColumns(table.remote, table.remote.dialect.quote(written.held), unknownTexts)

@@ -20,6 +20,8 @@ interface Shop {
   /** In which tables are made; as people write it. */
   schema: string
   run(sql: string): Promise<void>
+  /** Ends the connection that runs a statement with this text in it, once there is one. */
+  cut(text: string): Promise<void>
 }
 
 let world: LoadWorld
@@ -36,6 +38,10 @@ if (hasMariaDb)
   })
 afterAll(() => mariaDb?.stop())
 
+async function until(isDone: () => Promise<boolean>): Promise<void> {
+  while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
 async function inPostgres(): Promise<Shop> {
   const url = new URL(await postgresUrl())
   const schema = `shop_${randomUUID().slice(0, 8)}`
@@ -51,7 +57,18 @@ async function inPostgres(): Promise<Shop> {
   await run(`CREATE SCHEMA ${schema}`)
   const { password } = url
   const address = `postgresql://${url.username}:\${SHOP_PASSWORD}@${url.host}${url.pathname}`
-  return { word: 'postgres', address, env: { SHOP_PASSWORD: password }, password, schema, run }
+  const cut = (text: string) =>
+    until(async () => {
+      const client = new pg.Client({ connectionString: url.href })
+      await client.connect()
+      const { rowCount } = await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY%' || $1 || '%'`,
+        [text],
+      )
+      await client.end()
+      return rowCount !== null && rowCount > 0
+    })
+  return { word: 'postgres', address, env: { SHOP_PASSWORD: password }, password, schema, run, cut }
 }
 
 async function inMariaDb(): Promise<Shop> {
@@ -65,6 +82,7 @@ async function inMariaDb(): Promise<Shop> {
     password,
     schema,
     run: (sql) => run(`USE ${schema}; ${sql}`),
+    cut: (text) => until(() => mariaDb!.cut(text)),
   }
 }
 
@@ -229,6 +247,47 @@ b', '', '2025-01-02 10:00:00', NULL), ('😀', NULL, '2025-01-03', -3)`)
       expect(await rows(what, order)).toEqual(added)
       expect(added).toHaveLength(201)
       expect(added.filter(({ id }) => id === 'moved')).toHaveLength(1)
+    })
+
+    it('A07: counts what is no value by reason, and holds it to the limit', async () => {
+      await shop.run(
+        `${create}, pieces DECIMAL(8,2)); INSERT INTO orders VALUES ('a', '1', '2025-01-01', 1, 2), ('b', '2', NULL, 1, 2), ('c', '3', '2025-01-01', 1, 2.5)`,
+      )
+      const from = { table: `${shop.schema}.orders` }
+      const more = { columns: { ...columns, pieces: { type: 'integer' } } }
+      const { sources, exit } = await load(sourceOf(from, more))
+      expect(exit).toBe(1)
+      expect(sources[0]?.problems[0]).toMatchObject({ code: 'too-many-rejects-in-table' })
+      const hint = sources[0]?.problems[0]?.hint?.en
+      expect(hint).toContain('column "at": the time is missing, 1 rows')
+      expect(hint).toContain('column "pieces": not a whole number, 1 rows (such as "2.50")')
+      const fine = await load(sourceOf(from, { ...more, 'reject limit': '70%' }))
+      expect(fine.sources[0]).toMatchObject({
+        counts: { read: 3, accepted: 1, rejected: 2 },
+        problems: [{ code: 'rejected-rows-in-table' }],
+      })
+      const rejects = await readFile(join(world.ledger.folder, fine.sources[0]?.rejectsFile ?? ''), 'utf8')
+      expect(rejects.split('\n').slice(1, 3).toSorted()).toEqual([
+        expect.stringMatching(/^shop_.*\.orders \(.*\),,at,,/),
+        expect.stringMatching(/^shop_.*\.orders \(.*\),,pieces,2\.50,/),
+      ])
+    })
+
+    it('loads nothing when the connection is lost on the way, and the other sources all the same', async () => {
+      await shop.run(`${create}); INSERT INTO orders VALUES ('a', '1', '2025-01-01', 1)`)
+      const table = sourceOf({ table: `${shop.schema}.orders` })
+      await load(table)
+      const forever = shop.word === 'mysql' ? 'sleep(60) = 0' : 'pg_sleep(60)::text IS NOT NULL'
+      const query = `SELECT customer, order_no, at, amount FROM ${shop.schema}.orders WHERE ${forever}`
+      await world.write('others.csv', 'id\nx\n')
+      const others = { source: 'others', entity: 'customer', from: 'others.csv', columns: { id: { as: 'id' } } }
+      const loading = world.load([{ ...table, from: { [shop.word]: shop.address, query } }, others], { env: shop.env })
+      await shop.cut(`${shop.schema}.orders`)
+      const { sources, exit } = await loading
+      expect(exit).toBe(2)
+      expect(sources.map(({ source, state }) => `${source} ${state}`)).toEqual(['orders failed', 'others loaded'])
+      expect(sources[0]?.problems).toMatchObject([{ code: 'source-database-lost', exit: 2 }])
+      expect(await rows('id')).toEqual([{ id: 'a' }])
     })
 
     it('leaves no password anywhere', async () => {

@@ -69,7 +69,8 @@ export async function loadLinks(load: SourceLoad, source: LinkSource): Promise<S
   const sql = `SELECT ${cells.join(', ')} FROM (${pairs}) p JOIN (${one.table}) a ON a.id = p._id JOIN (${two.table}) b ON b.id = p._other ORDER BY ${order.join(', ')}`
   const path = basePath(ledger.folder, table.path)
   const { rows } = await engine.writeParquet(sql, path)
-  const round = source.of === source.to ? await roundProblems(load, source, path, one.table!) : []
+  const round =
+    source.of === source.to ? await roundProblems(load, source, engine.parquetSource([path]), one.table!) : []
   const findings: RowFindings = {
     notFinite: of('nan'),
     duplicateIds: 0,
@@ -85,8 +86,13 @@ export async function loadLinks(load: SourceLoad, source: LinkSource): Promise<S
 
 const mostShown = 5
 
-/** The warning that entities are below themselves, with the first ids of the first circles. */
-async function roundProblems(load: SourceLoad, source: LinkSource, path: string, ids: string): Promise<Problem[]> {
+/** The warning that entities are below themselves, with the first ids of the first circles; `all` is SQL of the links there are. */
+export async function roundProblems(
+  load: SourceLoad,
+  source: LinkSource,
+  all: string,
+  ids: string,
+): Promise<Problem[]> {
   const { engine } = load.context
   const stored = new Set(shapesOf(source)[0]!.columns.map(({ name }) => name))
   const day = (name: string, open: number) =>
@@ -95,7 +101,7 @@ async function roundProblems(load: SourceLoad, source: LinkSource, path: string,
       : open
   const cells = ['_key', '_linked', day(linkColumns.from, -1e9), day(linkColumns.until, 1e9)]
   const links: DatedLink[] = []
-  const sql = `SELECT ${cells.map((cell) => `CAST(${cell} AS DOUBLE)`).join(', ')} FROM ${engine.parquetSource([path])}`
+  const sql = `SELECT ${cells.map((cell) => `CAST(${cell} AS DOUBLE)`).join(', ')} FROM ${all}`
   for await (const { rows, columns } of engine.chunks(sql)) {
     const [from, to, since, until] = columns.map((one) => one.values as Float64Array)
     for (let row = 0; row < rows; row++)

@@ -9,7 +9,7 @@ import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { SourceReport } from './load-report.ts'
-import { putDelta, putSame } from './put-delta.ts'
+import { brought, putDelta, putSame } from './put-delta.ts'
 import type { IncrementLoad } from './source-load.ts'
 
 const place = '_file * 1000000000000 + _record'
@@ -82,5 +82,5 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
     newIds,
     corrected: change.corrected,
   }
-  return keepTables(load, tables, counts, findings, collected.rejects)
+  return keepTables(load, brought(tables, change.changes), counts, findings, collected.rejects)
 }

@@ -11,7 +11,7 @@ import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
-import { putDelta, putSame } from './put-delta.ts'
+import { brought, putDelta, putSame } from './put-delta.ts'
 import type { IncrementLoad } from './source-load.ts'
 import { rowsOfParts } from '../compute/table-parts.ts'
 
@@ -62,8 +62,9 @@ export async function loadNewEvents(load: IncrementLoad, source: EventSource): P
     const over = await rowsOver(load, before, change)
     const order = ['"time"', ...(plan.eventId ? [engine.dialect.quote(plan.eventId)] : []), '_tie']
     const sorted = `SELECT * FROM (${over.rows}) ORDER BY ${['_key', ...order].join(', ')}`
+    const last = await lastSeq(load, before)
     const { table, made } = await putDelta(load, before, {
-      rows: `SELECT row_number() OVER () AS _seq, * FROM (${sorted})`,
+      rows: `SELECT ${last} + row_number() OVER () AS _seq, * FROM (${sorted})`,
       keys: over.keys,
       order: ['_seq'],
       numbered: true,
@@ -74,14 +75,15 @@ export async function loadNewEvents(load: IncrementLoad, source: EventSource): P
       load.step('orders')
       const rows = ordersTable(source, plan, engine.parquetSource([made.rows]), (name) => engine.dialect.quote(name))
       const orders = increment.before.get(source.orders)!
+      const after = `SELECT * REPLACE (${await lastSeq(load, orders)} + _seq AS _seq) FROM (${rows})`
       const keys = `SELECT _key FROM ${engine.parquetSource([made.keys])}`
-      tables.push((await putDelta(load, orders, { rows, keys, order: ['_seq'], numbered: true })).table)
+      tables.push((await putDelta(load, orders, { rows: after, keys, order: ['_seq'], numbered: true })).table)
     }
   }
   load.step('vault')
   await keepPrivate(load, source.of, staged)
   await loadIdentifiers(load, { staged })
-  return keepTables(load, tables, counts, findings, collected.rejects)
+  return keepTables(load, brought(tables, change.changes), counts, findings, collected.rejects)
 }
 
 /** The rows of the increment that count among themselves: of an event id the last, of equal ones one. */
@@ -159,10 +161,43 @@ async function changeOf(load: IncrementLoad, source: EventSource, before: TableV
   return {
     changes: changes.sql,
     removed: removed.sql,
+    touched: await touchedBy(load, source, before, changes.sql, removed.sql),
     known,
     columns,
     came: changes.rows,
     went: removed.rows,
     corrected: Number(row?.['corrected'] ?? 0),
   }
+}
+
+/** SQL of the keys of which rows go, or come before one that there is already, or into an order that there is already. */
+async function touchedBy(
+  load: IncrementLoad,
+  source: EventSource,
+  before: TableVersion,
+  changes: string,
+  removed: string,
+): Promise<string> {
+  const { context, plan, increment } = load
+  const { engine, ledger } = context
+  const rowsOf = (version: TableVersion) => rowsOfParts(engine, ownParts(ledger, version))
+  const first = `SELECT _key, min("time") AS first FROM ${changes} GROUP BY _key`
+  const last = `SELECT _key, max("time") AS last FROM ${rowsOf(before)} WHERE _key IN (SELECT _key FROM ${changes}) GROUP BY _key`
+  const between = `SELECT _key FROM (${first}) f JOIN (${last}) l USING (_key) WHERE first <= last`
+  const orders = source.orders === undefined ? undefined : increment.before.get(source.orders)
+  const order = engine.dialect.quote(plan.order ?? '')
+  const into = orders
+    ? [`SELECT c._key FROM ${changes} c SEMI JOIN ${rowsOf(orders)} o ON o._key = c._key AND o."order" = c.${order}`]
+    : []
+  const keys = [`SELECT _key FROM ${removed}`, between, ...into].join(' UNION ')
+  return (await setAside(load, 'touched', keys)).sql
+}
+
+/** The last place in the order of rows that a base has given. */
+async function lastSeq({ context }: IncrementLoad, version: TableVersion): Promise<number> {
+  const { engine, ledger } = context
+  const [row] = await engine.rows(
+    `SELECT max(_seq) AS last FROM ${engine.parquetSource([ownParts(ledger, version).base])}`,
+  )
+  return Number(row?.['last'] ?? 0)
 }

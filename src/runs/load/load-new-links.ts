@@ -1,13 +1,17 @@
 import { linkColumns, shapesOf } from '../../intake/source-definition.ts'
 import type { LinkSource } from '../../intake/source-definition.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
+import { latestTableVersion } from '../../state/table-versions.ts'
+import { rowsOfParts } from '../compute/table-parts.ts'
 import { keepNewIds, knownIds } from './entity-ids.ts'
+import { ownParts } from './increment.ts'
 import { changedRows, deltaOf, setAside } from './increment-rows.ts'
 import { checkRejects, keepTables } from './keep-table.ts'
 import { stageRows } from './load-events.ts'
+import { roundProblems } from './load-links.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { SourceReport } from './load-report.ts'
-import { putDelta, putSame } from './put-delta.ts'
+import { brought, putDelta, putSame } from './put-delta.ts'
 import type { IncrementLoad } from './source-load.ts'
 
 /** Loads links that come on top of those there are; what says the same as one of them is a duplicate. */
@@ -72,5 +76,8 @@ export async function loadNewLinks(load: IncrementLoad, source: LinkSource): Pro
     refunds: 0,
     newIds,
   }
-  return keepTables(load, tables, counts, findings, collected.rejects)
+  const report = await keepTables(load, brought(tables, change.changes), counts, findings, collected.rejects)
+  if (source.of !== source.to) return report
+  const all = rowsOfParts(engine, ownParts(context.ledger, latestTableVersion(context.ledger, source.link)!))
+  return { ...report, problems: [...report.problems, ...(await roundProblems(load, source, all, one.table!))] }
 }

@@ -71,3 +71,8 @@ export async function putSame(load: SourceLoad, before: TableVersion): Promise<W
   }
   return { ...table, rows: before.counts.accepted, overlays: overlays.map(() => deltaName) }
 }
+
+/** Says of the first of these tables which rows an increment brought. */
+export function brought([first, ...rest]: readonly WrittenTable[], changes: string): WrittenTable[] {
+  return first ? [{ ...first, changes }, ...rest] : []
+}

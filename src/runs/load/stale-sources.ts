@@ -45,9 +45,11 @@ export async function staleSince(
 
 /** Of the newest row, or where there is none, or rows of the future hide which one it is, of the load that read them. */
 async function newestRow(manifest: string): Promise<string | undefined> {
-  const { findings, loadedAt } = JSON.parse(await readFile(manifest, 'utf8')) as {
+  const { findings, totals, loadedAt } = JSON.parse(await readFile(manifest, 'utf8')) as {
     findings?: { to?: string; future?: number }
+    totals?: { to?: string; future?: number }
     loadedAt?: string
   }
-  return (findings?.future ? undefined : findings?.to) ?? loadedAt
+  const seen = totals ?? findings
+  return (seen?.future ? undefined : seen?.to) ?? loadedAt
 }
