@@ -1,0 +1,81 @@
+import type { Compiled } from '../compile/compile.ts'
+import { groupProblems } from '../compile/group-problems.ts'
+import { kindValueProblems } from '../compile/kind-value-problems.ts'
+import { readExports } from '../definition/project-exports.ts'
+import { readTests } from '../definition/project-tests.ts'
+import { FenqunError, didYouMean } from '../errors.ts'
+import type { Problem } from '../errors.ts'
+import { runErrors } from '../runs/errors.ts'
+import { checkExports } from '../runs/export/check-exports.ts'
+import { compileProject } from '../runs/in-force/compile-project.ts'
+import type { Outcome } from '../runs/project-tests/outcome.ts'
+import { runTests } from '../runs/project-tests/run-tests.ts'
+import { sensitiveWarnings } from '../runs/sensitivity/sensitive-warnings.ts'
+import { suggestedMarks } from '../runs/sensitivity/suggested-marks.ts'
+import { parseAsOf } from '../time/as-of.ts'
+import type { At } from './at.ts'
+import type { Desk } from './desk.ts'
+import { publishedAt } from './runs-of.ts'
+
+/** Every problem, and what the definitions compile to. */
+export interface CheckResult {
+  problems: Problem[]
+  /** Undefined when the project file itself is broken. */
+  compiled?: Compiled
+}
+
+/** Whether the files of a project are right, and come out as its tests say. */
+export interface Checking {
+  /** Every problem of the project files at once; nothing is read but definitions. */
+  check(): Promise<CheckResult>
+  /**
+   * Runs the tests of `tests/*.yml`. Those with rows of their own compute the definitions of the files over them; the others look
+   * at the last published run, or with `files` at what the files would give on the current tables. Throws what is wrong with the
+   * files of tests.
+   */
+  test(options?: At & { only?: readonly string[]; files?: boolean }): Promise<Outcome[]>
+}
+
+export function checking(desk: Desk): Checking {
+  const { root, context, catalogue, turns, moments, problems } = desk
+  const { written } = context
+  return {
+    async check() {
+      const compiled = await compileProject(context, moments.asOf(undefined))
+      const tests = await readTests(root)
+      const lists = await readExports(root)
+      const groups = groupProblems(written, compiled)
+      const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
+      const values = kindValueProblems(written, compiled, catalogue)
+      const ofFiles = [...tests.problems, ...lists.problems, ...named, ...values]
+      const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
+      const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
+      return { problems: found, compiled }
+    },
+    test: ({ only, files, ...at } = {}) =>
+      turns.inTurn(async () => {
+        const { tests, problems: found } = await readTests(root)
+        const errors = found.filter((one) => one.severity === 'error')
+        if (errors.length) throw new FenqunError(errors)
+        const known = tests.map((one) => one.id)
+        const unknown = (only ?? []).filter((id) => !known.includes(id))
+        if (unknown.length)
+          throw new FenqunError(
+            unknown.map((name) =>
+              runErrors.problem('test-unknown', {
+                name,
+                near: didYouMean(name, known),
+                known: known.join(', ') || '—',
+              }),
+            ),
+          )
+        const asOf = () =>
+          at.asOf === undefined ? moments.lastAsOf() : moments.notToCome(parseAsOf(at.asOf, context.zone))
+        return runTests(context, tests, {
+          published: () => publishedAt(desk, at),
+          ...(only ? { only } : {}),
+          ...(files ? { files: asOf() } : {}),
+        })
+      }),
+  }
+}

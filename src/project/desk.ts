@@ -1,0 +1,21 @@
+import type { Catalogue } from '../compile/catalogue.ts'
+import type { Problem } from '../errors.ts'
+import type { RunContext } from '../runs/context.ts'
+import type { ReadSource } from '../runs/load/read-sources.ts'
+import type { Moments } from './moments.ts'
+import type { OpenOptions } from './open-options.ts'
+import type { Turns } from './turns.ts'
+
+/** An open project, as those who answer for it need it. */
+export interface Desk {
+  root: string
+  options: OpenOptions
+  /** Folders, ledger, vault, engines, definitions of the files, and the clock. */
+  context: RunContext
+  catalogue: Catalogue
+  sources: readonly ReadSource[]
+  /** What is wrong with sources and identities. */
+  problems: readonly Problem[]
+  turns: Turns
+  moments: Moments
+}

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ProjectExport } from '../definition/export-shapes.ts'
+import { readExports } from '../definition/project-exports.ts'
+import type { Written } from '../definition/written.ts'
+import { FenqunError } from '../errors.ts'
+import type { Language } from '../errors.ts'
+import { collectReport } from '../report/collect/collect-report.ts'
+import type { ReportData } from '../report/report-data.ts'
+import { selectionOf } from '../runs/compute/selection.ts'
+import type { ExportOptions } from '../runs/export/export-options.ts'
+import { exportPeople } from '../runs/export/export.ts'
+import type { ExportResult } from '../runs/export/export.ts'
+import { namedExport } from '../runs/export/named-export.ts'
+import { copyState } from '../runs/stored/backup.ts'
+import { listExports } from '../state/exports.ts'
+import type { ExportRecord } from '../state/exports.ts'
+import { publicationBefore } from '../state/publications.ts'
+import type { At } from './at.ts'
+import type { Desk } from './desk.ts'
+import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
+
+/** What leaves a project: lists, reports, backups. */
+export interface Leaving {
+  /**
+   * Sends a list to a file, a table or a web address and logs it: members of a segment (`loyal-core`), a class (`rfm/important-value`), a
+   * scheme, a population, or everybody of a kind. Parquet can only be written in a folder the project may write (`writable`).
+   */
+  export(what: string, options: At & ExportOptions): Promise<ExportResult>
+  /** The same with a list of `exports/*.yml`, by its name; what is asked for here goes before what the file says. */
+  exportNamed(name: string, options: At & Partial<ExportOptions> & Pick<ExportOptions, 'by'>): Promise<ExportResult>
+  /** The lists of `exports/*.yml`. Throws what is wrong with the files. */
+  namedExports(): Promise<Written<ProjectExport>[]>
+  /** Every list that ever left, oldest first. */
+  exports(): ExportRecord[]
+  /** What the report shows of a run, against the published run before it. */
+  report(at?: At): Promise<ReportData>
+  /** The same as one self-contained HTML page in both languages, opening in the given one. */
+  reportPage(at?: At & { language?: Language }): Promise<string>
+  /** Copies the ledger, the vault and the published runs to a folder. */
+  backup(target: string): Promise<void>
+}
+
+export function leaving(desk: Desk): Leaving {
+  const { root, options, context, turns, moments } = desk
+  const { ledger } = context
+
+  async function send(what: string, wanted: At & ExportOptions): Promise<ExportResult> {
+    const at = await publishedAt(desk, wanted)
+    await openTablesOf(desk, at)
+    const { env = process.env, signal } = options
+    const patience = signal ? { signal } : {}
+    const wait = options.wait ?? ((milliseconds: number) => sleep(milliseconds, undefined, patience).catch(() => {}))
+    return exportPeople({ ...context, env, wait, ...patience }, at, selectionOf(at.manifest, what), wanted)
+  }
+
+  async function namedExports(): Promise<Written<ProjectExport>[]> {
+    const { exports, problems } = await readExports(root)
+    const errors = problems.filter((one) => one.severity === 'error')
+    if (errors.length) throw new FenqunError(errors)
+    return exports
+  }
+
+  const report = (wanted: At = {}): Promise<ReportData> =>
+    turns.inTurn(async () => {
+      const at = await publishedAt(desk, wanted)
+      await openTablesOf(desk, at)
+      const earlier = publicationBefore(ledger, at.manifest.asOf, moments.knownAtIn(wanted))
+      const before = earlier && (await publishedAt(desk, { ...wanted, run: earlier.run }))
+      return collectReport({ context: contextOf(desk, at), published: at, before })
+    })
+
+  return {
+    export: (what, wanted) => turns.inTurn(() => send(what, wanted)),
+    exportNamed: (name, { asOf, run, knownAt, ...asked }) =>
+      turns.inTurn(async () => {
+        const { what, options: whole } = namedExport(root, await namedExports(), name, asked)
+        return send(what, {
+          ...whole,
+          ...(asOf === undefined ? {} : { asOf }),
+          ...(run === undefined ? {} : { run }),
+          ...(knownAt === undefined ? {} : { knownAt }),
+        })
+      }),
+    namedExports,
+    exports: () => listExports(ledger),
+    report,
+    async reportPage(wanted = {}) {
+      const data = await report(wanted)
+      const { renderReport } = await import('../report/render.ts')
+      return renderReport(data, wanted.language ? { language: wanted.language } : {})
+    },
+    backup: (target) => turns.alone(() => copyState(context, context.vault, resolve(target))),
+  }
+}

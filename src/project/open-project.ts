@@ -1,0 +1,129 @@
+import { join, resolve } from 'node:path'
+import { readProject } from '../definition/project-files.ts'
+import { databaseNamed } from '../engines/database.ts'
+import { databases, openFiles } from '../engines/index.ts'
+import { FenqunError } from '../errors.ts'
+import { foldersOf as foldersOfSource } from '../intake/source-files.ts'
+import { openVault } from '../privacy/vault.ts'
+import { catalogueOf } from '../runs/catalogue.ts'
+import { filledAddress } from '../runs/compute/database-address.ts'
+import { databaseWorkplace } from '../runs/compute/database-workplace.ts'
+import { localWorkplace } from '../runs/compute/local-workplace.ts'
+import type { RunContext } from '../runs/context.ts'
+import { runErrors } from '../runs/errors.ts'
+import { checkIdentities } from '../runs/identity/check-identities.ts'
+import { isAboutDefinitions } from '../runs/in-force/in-force.ts'
+import { readSources } from '../runs/load/read-sources.ts'
+import { foldersOf } from '../runs/stored/folders.ts'
+import { openLedger } from '../state/ledger.ts'
+import { privateFolder } from '../state/private-folder.ts'
+import { zone } from '../time/zone.ts'
+import { changing } from './changing.ts'
+import { checking } from './checking.ts'
+import { computing } from './computing.ts'
+import type { Desk } from './desk.ts'
+import { groups } from './groups.ts'
+import { identityDesk } from './identity-desk.ts'
+import { leaving } from './leaving.ts'
+import { lookingBack } from './looking-back.ts'
+import { momentsOf } from './moments.ts'
+import type { OpenOptions } from './open-options.ts'
+import { people } from './people.ts'
+import type { Project } from './project.ts'
+import { turnsOf } from './turns.ts'
+
+/**
+ * Opens a project folder. Throws `FenqunError` when there is none, or when fenqun.yml or a source is broken;
+ * broken segments and schemes only stand in the way of themselves.
+ */
+export async function openProject(folder: string, options: OpenOptions = {}): Promise<Project> {
+  const root = resolve(folder)
+  const written = await readProject(root)
+  const { sources, problems } = readSources(written.sources, written.project?.value.engine !== undefined)
+  const { project } = written
+  if (!project) throw new FenqunError(written.problems)
+  const definitions = sources.map((one) => one.definition)
+  problems.push(...checkIdentities(written.identities, definitions, Object.keys(project.value.kinds)))
+  const now = options.now ?? Date.now
+  const folders = foldersOf(root)
+  try {
+    privateFolder(folders.runs)
+  } catch (error) {
+    throw runErrors.error('folder-not-writable', { folder: folders.state }, undefined, String(error))
+  }
+  const ledger = openLedger(folders.state)
+  const vault = openVault(folders.state)
+  const own = zone(project.value['time zone'])
+  const outside = sources.flatMap(({ definition }) => foldersOfSource(definition, root))
+  const engine = await openFiles({
+    temporaryFolder: folders.temporary,
+    readable: [root, ...outside, ...(options.readable ?? [])],
+    writable: [folders.state, root, ...(options.writable ?? [])],
+    ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
+    ...(options.threads ? { threads: options.threads } : {}),
+  })
+  const named = project.value.engine
+  const database = named && databaseNamed(databases, named)
+  const place = database
+    ? databaseWorkplace({
+        open: () =>
+          database.open({ url: filledAddress(database.address, options.env ?? process.env), schema: named.schema }),
+        dialect: database.dialect,
+        files: engine,
+        ledger,
+        scratch: join(folders.temporary, `${process.pid}-carried`),
+      })
+    : localWorkplace(engine)
+  const context: RunContext = {
+    folders,
+    ledger,
+    vault,
+    engine,
+    place,
+    written,
+    project: project.value,
+    sources: sources.map((one) => one.definition),
+    zone: own,
+    problems: [...written.problems.filter((one) => !isAboutDefinitions(one.place?.file ?? '')), ...problems],
+    now,
+    listener: options.onStep,
+  }
+  const desk: Desk = {
+    root,
+    options,
+    context,
+    catalogue: catalogueOf(context.project, context.sources),
+    sources,
+    problems,
+    turns: turnsOf(context, options.command),
+    moments: momentsOf(context),
+  }
+  let closed = false
+  return {
+    folder: root,
+    file: project.value,
+    written,
+    sources,
+    zone: own,
+    ledger,
+    vault,
+    engine,
+    place,
+    ...checking(desk),
+    ...computing(desk),
+    ...changing(desk),
+    ...lookingBack(desk),
+    ...people(desk),
+    ...groups(desk),
+    ...leaving(desk),
+    identity: identityDesk(desk),
+    async close() {
+      if (closed) return
+      closed = true
+      await place.close()
+      await engine.close()
+      vault.close()
+      ledger.close()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { WrittenProject } from '../definition/project-files.ts'
+import type { ProjectFile } from '../definition/shapes.ts'
+import type { FileEngine } from '../engines/engine.ts'
+import type { Vault } from '../privacy/vault.ts'
+import type { Workplace } from '../runs/compute/workplace.ts'
+import type { ReadSource } from '../runs/load/read-sources.ts'
+import type { Ledger } from '../state/ledger.ts'
+import type { Zone } from '../time/zone.ts'
+import type { Changing } from './changing.ts'
+import type { Checking } from './checking.ts'
+import type { Computing } from './computing.ts'
+import type { Groups } from './groups.ts'
+import type { IdentityDesk } from './identity-desk.ts'
+import type { Leaving } from './leaving.ts'
+import type { LookingBack } from './looking-back.ts'
+import type { People } from './people.ts'
+
+/** An open project: everything the CLI, the server and other programs can ask of it. */
+export interface Project extends Checking, Computing, Changing, LookingBack, People, Groups, Leaving {
+  readonly folder: string
+  readonly file: ProjectFile
+  readonly written: WrittenProject
+  readonly sources: readonly ReadSource[]
+  readonly zone: Zone
+  readonly ledger: Ledger
+  readonly vault: Vault
+  readonly engine: FileEngine
+  /** Where steps are computed. */
+  readonly place: Workplace
+  /** Which ids are one entity, what waits for somebody to decide, and deciding it. */
+  readonly identity: IdentityDesk
+  close(): Promise<void>
+}
