@@ -113,6 +113,25 @@ describe('fenqun identity', () => {
     expect((await here('load')).code).not.toBe(0)
   })
 
+  it('tells the same of new files as of all files at once, also where a phone is corrected', async () => {
+    const people = files['sources/people.yml'].replace('from: people.csv', 'from: people-*.csv')
+    const orders = files['sources/orders.yml'].replace('from: orders.csv', 'from: orders-*.csv\nload: new files')
+    await write({
+      'sources/people.yml': people.replace('entity:', 'load: new files\nentity:'),
+      'sources/orders.yml': orders,
+      'people-1.csv': 'id,phone,card\n1,13800138000,m1\n2,13800138001,m2\n',
+      'orders-1.csv': 'id,time,phone\nS1,2025-01-01,13800138000\nS2,2025-01-01,13800138005\n',
+    })
+    expect((await here('load')).stdout).toContain('customer: 4 ids are 3 entities, 1 of them')
+    await write({
+      'people-2.csv': 'id,phone,card\n1,13800138005,m1\n3,13800138001,\n',
+      'orders-2.csv': 'id,time,phone\nS3,2025-01-03,13800138001\n',
+    })
+    const added = await here('load')
+    const again = await here('load', '--again')
+    for (const { stdout } of [added, again]) expect(stdout).toContain('customer: 6 ids are 3 entities, 2 of them')
+  })
+
   it('dissolves what was merged when the file is gone', async () => {
     await here('load')
     await rm(join(folder, 'identity/customer.yml'))
