@@ -24,10 +24,10 @@ const folder = join(examples, name)
 const shown = relative(process.cwd(), folder) || '.'
 const { story } = (await import(pathToFileURL(join(folder, 'story.ts')).href)) as { story: Story }
 
-function fenqun(...words: string[]): void {
+function fenqun(words: string[], asOf?: string): void {
   console.log(`\n$ ${['fenqun', '-C', shown, ...words].join(' ')}`)
   const program = join(root, 'src', 'cli', 'main.ts')
-  const options = ['-C', folder, '--now', new Date(nowOf(story)).toISOString()]
+  const options = ['-C', folder, '--now', new Date(nowOf(story, asOf)).toISOString()]
   const { status } = spawnSync(process.execPath, [program, ...words, ...options], { stdio: 'inherit', cwd: root })
   if (status !== 0) process.exit(status ?? 2)
 }
@@ -36,10 +36,10 @@ console.log(`${story.title}\n数据是编的 / made-up data → ${join(shown, 'd
 for (const made of ['.fenqun', 'data', 'truth']) rmSync(join(folder, made), { recursive: true, force: true })
 for (const asOf of story.dates) {
   await story.make(folder, asOf)
-  fenqun('run', '--as-of', asOf, ...(asOf === story.dates.at(-1) ? [] : ['--quiet']))
+  fenqun(['run', '--as-of', asOf, ...(asOf === story.dates.at(-1) ? [] : ['--quiet'])], asOf)
 }
-fenqun('test')
-fenqun('report', '--to', join(folder, 'report.html'))
+fenqun(['test'])
+fenqun(['report', '--to', join(folder, 'report.html')])
 
 console.log(`
 报告 / the report: ${join(shown, 'report.html')}   (用浏览器打开 / open it in a browser)
