@@ -149,9 +149,7 @@ function tiersInOrder(parts: readonly TiersPart[]): TiersPart[] {
 }
 
 function populationsOf({ manifest }: RunReader): Population[] {
-  return manifest.populations
-    .map(({ id }) => populationOf(manifest, id))
-    .toSorted((a, b) => b.people - a.people)
+  return manifest.populations.map(({ id }) => populationOf(manifest, id)).toSorted((a, b) => b.people - a.people)
 }
 
 function headOf({ project }: ReportInput['context'], manifest: Manifest): ReportHead {

@@ -14,7 +14,10 @@ export function unassignedNote(
   const groups = (scheme.unassigned ?? []).map((group, index) => ({ group, sight: sights[index] }))
   const without = groups.reduce((sum, { group }) => sum + group.people, 0)
   const { prospects } = scheme.population
-  const counted = prospects === undefined ? '' : html`<p>${page.say('withProspects', { count: page.counted(prospects) })}</p>`
+  const counted =
+    prospects === undefined
+      ? ''
+      : html`<p class="note">${page.say('withProspects', { count: page.counted(prospects) })}</p>`
   if (without === 0) return counted
   const covered = scheme.population.people - without
   const share = page.hides(without) ? '—' : page.share(covered, scheme.population.people)

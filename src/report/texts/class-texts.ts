@@ -130,7 +130,7 @@ export const classTexts = {
 
   tables: { zh: '决策表分群', en: 'Decision table' },
   everybodyPlaced: {
-    zh: '{classes} 类覆盖了全部{unit}，人人都有归属。',
+    zh: '{classes} 类覆盖了全部，每一{unit}都有归属。',
     en: 'The {classes} classes cover all {unit}: everybody finds a place.',
   },
   mostPlaced: {

@@ -31,7 +31,7 @@ export const frameTexts = {
   headlineConcentration: { zh: '前 20% 贡献 {value} 的{money}', en: 'the top 20% bring {value} of {money}' },
   headlineSlipped: { zh: '{time}有 {count}从“{class}”滑落', en: '{count} slipped out of “{class}” {time}' },
 
-  customersTile: { zh: '客户总数', en: 'All {unit}' },
+  customersTile: { zh: '总数', en: 'All {unit}' },
   ofWhomBought: { zh: '其中买过 {count}（{share}）', en: '{count} have bought ({share})' },
   perBuyer: { zh: '每个买过的客户平均 {amount}', en: '{amount} per buyer' },
   bestTile: { zh: '“{class}”贡献占比', en: 'Share brought by “{class}”' },
