@@ -43,7 +43,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Tells the content of a source's files apart by path, size and time of change; missing files have none. */
+/** Tells the content of a source's files apart by name, size and time of change; missing files have none. */
 export async function fingerprintOf(definition: SourceDefinition, folder: string): Promise<string> {
   const facts = await factsOf(await listFiles(definition, folder))
   return hashOf(facts.map(({ shown, size, changed }) => [shown, size, changed]))
