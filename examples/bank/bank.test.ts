@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Outcome } from '../../src/runs/project-tests/outcome.ts'
 import type { TriedExample } from '../making/try-example.ts'
 import { tryExample } from '../making/try-example.ts'
 import type { BankTruth } from './generate.ts'
@@ -9,10 +10,12 @@ import { story } from './story.ts'
 const [first, last] = story.dates as [string, string]
 let tried: TriedExample
 let truth: BankTruth
+let outcomes: Outcome[]
 
 beforeAll(async () => {
   tried = await tryExample(import.meta.dirname, story)
   truth = JSON.parse(await readFile(join(tried.world.folder, 'truth', 'truth.json'), 'utf8')) as BankTruth
+  outcomes = await tried.world.project.test()
 })
 
 afterAll(() => tried.world.close())
@@ -40,7 +43,19 @@ describe('the example bank', () => {
     expect((await project.check()).problems).toEqual([])
     const problems = tried.runs.flatMap((run) => run.problems)
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
-    expect((await project.test()).filter(({ state }) => state !== 'passed')).toEqual([])
+    expect(outcomes.filter(({ state }) => state !== 'passed')).toEqual([])
+  })
+
+  it('D02: deposits, loans and card spend make high, middle and low value', async () => {
+    const byHand = outcomes.filter(({ test }) => test === 'contribution-by-hand')
+    expect(byHand.map(({ state }) => state)).toEqual(['passed', 'passed'])
+    const contributions = await tried.world.values('yearly_contribution', last)
+    for (const id of customersAt(last)) {
+      const { balances } = truth.people[id]!
+      const { deposit, loan } = balances.at(-1)!
+      const card = balances.reduce((sum, one) => sum + one.card, 0)
+      expect(Number(contributions[id])).toBeCloseTo(deposit * 0.02 + loan * 0.03 + card * 0.015, 4)
+    }
   })
 
   it.each([first, last])('tiers everybody by the average of three month ends, as of %s', async (asOf) => {

@@ -23,6 +23,7 @@ export interface BankTruth {
 interface Person {
   /** Undefined for prospects. */
   group?: Group
+  age: number
   balances: Balance[]
   occupation: string
   city: string
@@ -94,13 +95,18 @@ export async function generateBank(options: {
 
 function makePerson(random: Random, isCustomer: boolean): Person {
   const group = isCustomer ? random.weighted(groupShares) : undefined
-  const [, occupation] = random.pick(occupations)
+  const age = random.integer(20, 78)
+  const works = (one: readonly [string, string]) =>
+    one[1] === '退休' ? age >= 60 : one[1] === '学生' ? age <= 25 : one[1] !== '管理' || age >= 30
+  const [, occupation] = random.pick(occupations.filter((one) => works(one) && (age < 65 || one[1] === '退休')))
   const [, city, province] = random.pick(cities)
   const near = branches.filter((branch) => branch[2] === city).map(([number]) => number)
-  const personalIncome = random.integer(3, 60) * 12_000
+  const rich = group !== undefined && ['private', 'leaver', 'nearly', 'dresser', 'wealthy'].includes(group)
+  const personalIncome = (rich ? random.integer(20, 150) : random.integer(3, 25)) * 12_000
   const likes = random.chance(0.4)
   return {
     ...(group ? { group } : {}),
+    age,
     balances: group ? balancesOf(group, random) : [],
     occupation,
     city,
@@ -133,12 +139,11 @@ function interestsOf(random: Random): Person['interests'] {
 function coreRow(random: Random, id: string, index: number, person: Person): string[] {
   const written = <T extends readonly string[]>(list: readonly T[], fits: (one: T) => boolean): string =>
     random.pick(list.filter(fits))[0] ?? ''
-  const age = random.integer(19, 78)
   return [
     id,
     personName(random),
     mobileNumber(index),
-    isoOf(lastDay - Math.round(age * 365.25) - random.integer(0, 300)),
+    isoOf(lastDay - Math.round(person.age * 365.25) - random.integer(5, 300)),
     written(occupations, (one) => one[1] === person.occupation),
     random.chance(0.1) ? '不详' : writtenIncome(random, person.personalIncome),
     random.chance(0.3) ? '' : writtenIncome(random, person.householdIncome),

@@ -155,6 +155,8 @@ function invoicesOn(random: Random, day: Day, who: { customer: string; group: Gr
   const basket = basketOf(group, random)
   const shelf = group === 'christmas' ? christmasGoods : goods
   const chosen = new Set(Array.from({ length: basket.lines }, () => random.pick(shelf)))
+  if (group === 'christmas' && chosen.size >= 2 && random.chance(0.3)) chosen.add(random.pick(goods))
+  if (group !== 'christmas' && day >= dayOf('2011-09-20') && chosen.size >= 3) chosen.add(random.pick(christmasGoods))
   const minute = random.integer(8 * 60, 19 * 60)
   const line = ([code, description, pence]: readonly [string, string, number], quantity: number): Line => {
     return { invoice: '', code, description, quantity, day, minute, pence, customer, country }
