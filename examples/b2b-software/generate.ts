@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { CsvRow } from '../making/csv-rows.ts'
 import { writeCsvRows } from '../making/csv-rows.ts'
 import type { Day } from '../making/days.ts'
-import { isoOf, yearsFrom } from '../making/days.ts'
+import { dayOf, isoOf, yearsFrom } from '../making/days.ts'
 import type { Random } from '../making/random.ts'
 import { randomStream } from '../making/random.ts'
 import type { Dealings } from './generator/dealings.ts'
@@ -29,8 +29,9 @@ const seed = 20260701
 const firms = 140
 const visitors = 30
 
-/** Writes the data that the firm has on the morning of 2026-07-01, always the same bytes. */
-export async function generateB2bSoftware(options: { folder: string }): Promise<B2bTruth> {
+/** Writes the data that the firm has on the morning after `asOf`; the same day always gives the same bytes. */
+export async function generateB2bSoftware(options: { folder: string; asOf?: string }): Promise<B2bTruth> {
+  const last = dayOf(options.asOf ?? isoOf(until))
   const data = join(options.folder, 'data')
   await mkdir(data, { recursive: true })
   await mkdir(join(options.folder, 'truth'), { recursive: true })
@@ -54,7 +55,7 @@ export async function generateB2bSoftware(options: { folder: string }): Promise<
   const dealt = <T extends { day: Day }>(of: (own: Dealings) => readonly T[], cells: (one: T) => CsvRow): CsvRow[] =>
     [...dealings].flatMap(([id, own]) =>
       of(own)
-        .filter(({ day }) => day >= from && day <= until)
+        .filter(({ day }) => day >= from && day <= last)
         .map((one) => [id, isoOf(one.day), ...cells(one)]),
     )
   const numbered = (rows: Iterable<CsvRow>, letter: string): CsvRow[] =>
@@ -119,9 +120,9 @@ export async function generateB2bSoftware(options: { folder: string }): Promise<
     ...second.map((one, index) => [one.id, `K0${20 + index}`] as const),
   ]
   await file('任职.csv', ['联系人编号', '客户编号'], jobs)
-  const tickets = ticketRows(contacts, all)
+  const tickets = ticketRows(contacts, all, last)
   await file('工单.csv', ['工单号', '提单人', '电话', '邮箱', '提单时间', '类别', '级别', '处理小时', '评分'], tickets)
-  const visits = visitRows(contacts)
+  const visits = visitRows(contacts, last)
   await file('网站.csv', ['网站用户', '会员号', '邮箱', '时间', '页面'], visits)
 
   const truth: B2bTruth = {
@@ -154,14 +155,14 @@ function firmRow({ id, name, industry, city, staff, sales }: Firm): CsvRow {
 const topics = ['报错', '怎么用', '开票', '权限', '数据导入'] as const
 
 /** One ticket a month or so of everybody who writes to the help desk; firms of an odd number in the second dozen are let down. */
-function ticketRows(contacts: readonly Contact[], all: readonly Firm[]): CsvRow[] {
+function ticketRows(contacts: readonly Contact[], all: readonly Firm[], last: Day): CsvRow[] {
   const rows: CsvRow[] = []
   for (const [index, one] of contacts.entries()) {
     if (!one.desk) continue
     const random: Random = randomStream(seed, 3000 + index)
     const firm = all.find((other) => other.id === one.firm)!
     const begin = firm.group === 'new' ? until - 60 : until - 330
-    for (let day = begin; day <= until; day += random.integer(20, 60)) {
+    for (let day = begin; day <= last; day += random.integer(20, 60)) {
       const hard = random.chance(0.2)
       const score = random.chance(0.3) ? '' : hard ? random.integer(1, 3) : random.integer(3, 5)
       const at = `${isoOf(day)} ${random.integer(9, 17)}:${random.integer(10, 59)}:00`
@@ -184,7 +185,7 @@ function ticketRows(contacts: readonly Contact[], all: readonly Firm[]): CsvRow[
 }
 
 /** Visits of members, who are contacts, and of thirty visitors whom the CRM does not know. */
-function visitRows(contacts: readonly Contact[]): CsvRow[] {
+function visitRows(contacts: readonly Contact[], last: Day): CsvRow[] {
   const rows: CsvRow[] = []
   const known = contacts.filter((one) => one.web).map(({ web, member, email }) => ({ web, member, email }))
   const unknown = Array.from({ length: visitors }, (_, index) => ({
@@ -194,7 +195,7 @@ function visitRows(contacts: readonly Contact[]): CsvRow[] {
   }))
   for (const [index, { web, member, email }] of [...known, ...unknown].entries()) {
     const random = randomStream(seed, 4000 + index)
-    for (let day = until - random.integer(95, 300); day <= until; day += random.integer(15, 90)) {
+    for (let day = until - random.integer(95, 300); day <= last; day += random.integer(15, 90)) {
       const at = `${isoOf(day)} ${random.integer(8, 22)}:${random.integer(10, 59)}:00`
       rows.push([
         web,
