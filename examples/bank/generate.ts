@@ -70,8 +70,10 @@ export async function generateBank(options: {
     const person = makePerson(random, index <= customers)
     people[id] = person
     core.add(coreRow(random, id, index, person))
-    if (person.risk) survey.add([id, isoOf(lastDay - random.integer(1, 200)), ...person.risk.map((one) => one ?? '')])
-    for (const { tag, strength, day } of person.interests) interests.add([id, tag, strength, day])
+    const answered = lastDay - random.integer(1, 200)
+    if (person.risk && answered <= until) survey.add([id, isoOf(answered), ...person.risk.map((one) => one ?? '')])
+    const noted = person.interests.filter(({ day }) => dayOf(day) <= until)
+    for (const { tag, strength, day } of noted) interests.add([id, tag, strength, day])
   }
   await Promise.all([core.close(), survey.close(), interests.close()])
   for (let month = 0; month < months; month++) {
