@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import stringWidth from 'string-width'
 import type { Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import type { MovementPart } from '../report-data.ts'
@@ -7,6 +8,9 @@ import type { Sight } from '../small-groups.ts'
 import { colours } from './colours.ts'
 import { drawChart } from './draw.ts'
 import type { ChartSize } from './draw.ts'
+
+/** Pixels of a Latin letter at 13 px in the widest of the fonts that may be there; a Chinese character is two. */
+const widthOfLetter = 7.6
 
 /** Classes then on the left, now on the right. A node is a date and a class, so no flow can turn back on itself. */
 export function movementFlow(
@@ -44,6 +48,8 @@ function flowOption(
     page.people(
       rows.reduce((sum, row, from) => sum + (then ? (from === index ? total(row) : 0) : (row[index] ?? 0)), 0),
     )
+  const label = (index: number, then: boolean) =>
+    `${index === last ? page.say(then ? 'newRow' : 'goneColumn') : name(index)}${narrow ? '' : ` ${size(index, then)}`}`
   const side = (then: boolean) =>
     [...movement.classes.keys(), last]
       .filter((index) => flows.some((flow) => (then ? flow.from : flow.to) === index))
@@ -53,8 +59,7 @@ function flowOption(
         itemStyle: { color: index === last ? colours.same : colours.soft, borderWidth: 0 },
         label: {
           position: then ? 'left' : 'right',
-          formatter: () =>
-            `${index === last ? page.say(then ? 'newRow' : 'goneColumn') : name(index)}${narrow ? '' : ` ${size(index, then)}`}`,
+          formatter: () => label(index, then),
         },
       }))
   const colour = (from: number, to: number) => {
@@ -65,7 +70,10 @@ function flowOption(
       ? { color: colours.worse, opacity: 0.6 }
       : { color: colours.same, opacity: direction === 'same' ? 0.3 : 0.5 }
   }
-  const margin = narrow ? 92 : 140
+  const labels = [...movement.classes.keys(), last].flatMap((index) => [label(index, true), label(index, false)])
+  const margin = narrow
+    ? 92
+    : Math.min(240, Math.max(140, ...labels.map((text) => stringWidth(text) * widthOfLetter + 24)))
   const date = (text: string, at: 'left' | 'right') => ({
     text,
     top: 0,
