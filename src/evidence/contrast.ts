@@ -37,6 +37,11 @@ export interface ContrastGroup {
   to?: number
   /** Estimate less that of the people in all other groups, with its 95 % interval: Newcombe's method 10 of shares, Welch's of means. */
   difference?: { value: number; from: number; to: number }
+  /**
+   * Why a group of a comparison has no difference: `one-person` (it or the rest has fewer than two with a value), `no-spread` (all of it have one
+   * value and all others one too, so that chance cannot be measured).
+   */
+  untold?: 'one-person' | 'no-spread'
   /** The interval of the difference leaves out 0, and the group and the rest are large enough to say so. */
   differs: boolean
   /** Fewer people with a value than the project's minimum. */
@@ -139,9 +144,9 @@ function against(
   n: number,
   rest: number,
   minimum: number,
-): Pick<ContrastGroup, 'difference' | 'differs' | 'few'> {
+): Pick<ContrastGroup, 'difference' | 'untold' | 'differs' | 'few'> {
   const few = n < minimum
-  if (!found) return { differs: false, few }
+  if (!found) return { untold: n < 2 || rest < 2 ? 'one-person' : 'no-spread', differs: false, few }
   const { difference: value, low: from, high: to } = found
   return { difference: { value, from, to }, differs: !few && rest >= minimum && (from > 0 || to < 0), few }
 }

@@ -51,11 +51,23 @@ describe('Welch’s test', () => {
     expect(explained).toBeCloseTo(2669 / (2669 + 1015), 3)
   })
 
+  it('of a group without variance has the degrees of freedom of the one that varies', () => {
+    const varied = momentsOf([2, 4, 4, 4, 6])
+    const found = meanDifference(varied, { n: 50, mean: 0, variance: 0 }, 0.05)!
+    // One sample of five with s² = 2 against a constant: t = 4 / √(2 / 5), t(0.975, 4) = 2.776.
+    expect(found.df).toBe(4)
+    expect(found.t).toBeCloseTo(4 / Math.sqrt(0.4), 12)
+    expect(found.low).toBeCloseTo(4 - 2.776 * Math.sqrt(0.4), 3)
+    const turned = meanDifference({ n: 50, mean: 0, variance: 0 }, varied, 0.05)!
+    expect([turned.df, turned.high]).toEqual([4, -found.low])
+  })
+
   it('is undefined where nothing can be said', () => {
     expect(welchTest([sleep[0]!])).toBeUndefined()
     expect(welchTest([sleep[0]!, { n: 1, mean: 3, variance: Number.NaN }])).toBeUndefined()
     expect(welchTest([sleep[0]!, { n: 5, mean: 3, variance: 0 }])).toBeUndefined()
-    expect(meanDifference(sleep[0]!, { n: 5, mean: 3, variance: 0 }, 0.05)).toBeUndefined()
+    expect(meanDifference(sleep[0]!, { n: 1, mean: 3, variance: 0 }, 0.05)).toBeUndefined()
+    expect(meanDifference({ n: 9, mean: 0, variance: 0 }, { n: 5, mean: 3, variance: 0 }, 0.05)).toBeUndefined()
     expect(meanInterval({ n: 1, mean: 3, variance: 0 }, 0.05)).toBeUndefined()
   })
 })

@@ -51,10 +51,14 @@ export interface MeanDifference {
   p: number
 }
 
-/** Welch's t for two means; `alpha` is what the interval may miss, 0.05 for 95 %. Undefined as for `welchTest`. */
+/**
+ * Welch's t for two means; `alpha` is what the interval may miss, 0.05 for 95 %. One of the two may have no variance: the degrees of freedom are
+ * those of the other then. Undefined for fewer than two people, or where neither has any.
+ */
 export function meanDifference(a: GroupMoments, b: GroupMoments, alpha: number): MeanDifference | undefined {
-  if ([a, b].some((one) => one.n < 2 || !(one.variance > 0))) return undefined
+  if (a.n < 2 || b.n < 2) return undefined
   const [va, vb] = [a.variance / a.n, b.variance / b.n]
+  if (!(va + vb > 0)) return undefined
   const error = Math.sqrt(va + vb)
   const df = (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1))
   const difference = a.mean - b.mean

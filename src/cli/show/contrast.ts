@@ -17,6 +17,11 @@ const refusals: Record<Exclude<Outcome['verdict'], 'compared'>, Bilingual> = {
   'no-variation': { zh: '所有人的值都一样', en: 'everybody has the same value' },
 }
 
+const untold: Record<NonNullable<Outcome['groups'][number]['untold']>, Bilingual> = {
+  'one-person': { zh: '人太少', en: 'too few' },
+  'no-spread': { zh: '组内无差异,不能判断', en: 'no spread inside: cannot tell' },
+}
+
 /** How groups differ in an attribute, outcome by outcome. */
 export function contrastText(
   door: Door,
@@ -55,7 +60,9 @@ function outcomeText(door: Door, { unit, minimum }: GroupContrast, outcome: Outc
       ? { text: t({ zh: '不同', en: 'differs' }), style: 'green' }
       : one.few
         ? { text: t({ zh: '人太少', en: 'too few' }), style: 'yellow' }
-        : '',
+        : one.untold === undefined
+          ? ''
+          : { text: t(untold[one.untold]), style: 'yellow' },
   ])
   const right = (zh: string, en: string) => ({ title: t({ zh, en }), align: 'right' as const })
   const share = value === undefined ? '' : value === 'true' ? '' : ` “${oneLine(value)}”`
