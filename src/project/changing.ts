@@ -1,3 +1,5 @@
+import { finishIdentities } from '../runs/identity/apply-identities.ts'
+import { identityContext } from '../runs/identity/identity-desk.ts'
 import { applyPlan } from '../runs/plan/apply-plan.ts'
 import type { ApplyResult } from '../runs/plan/apply-plan.ts'
 import { openPlan } from '../runs/plan/kept-plans.ts'
@@ -42,6 +44,7 @@ export function changing(desk: Desk): Changing {
     apply: (wanted = {}) =>
       turns.alone(async () => {
         throwIfBroken(desk)
+        await finishIdentities(identityContext(context))
         const plan = wanted.replan ? await planAt(wanted.asOf) : await openPlan(context.folders, wanted.plan)
         return applyPlan(context, plan, wanted.acceptNarrower ? { narrower: true } : {})
       }),

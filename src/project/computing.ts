@@ -3,6 +3,8 @@ import type { RunResult } from '../runs/compute/run.ts'
 import { isoNow } from '../runs/context.ts'
 import { backfill } from '../runs/history/backfill.ts'
 import type { BackfillResult } from '../runs/history/backfill.ts'
+import { finishIdentities } from '../runs/identity/apply-identities.ts'
+import { identityContext } from '../runs/identity/identity-desk.ts'
 import { identityRules } from '../runs/identity/identity-rules.ts'
 import { loadSources } from '../runs/load/load.ts'
 import type { LoadReport } from '../runs/load/load.ts'
@@ -53,8 +55,11 @@ export function computing(desk: Desk): Computing {
   const { context, turns, moments } = desk
   const asKnown = (text: string | undefined) => (text === undefined ? {} : { knownAt: moments.knownAt(text) })
   /** What was known earlier is in tables that are loaded already. */
-  const loaded = async (wanted: { load?: boolean; knownAt?: string }) =>
-    wanted.load === false || wanted.knownAt !== undefined ? {} : { load: await loadAll(desk) }
+  const loaded = async (wanted: { load?: boolean; knownAt?: string }) => {
+    if (wanted.load !== false && wanted.knownAt === undefined) return { load: await loadAll(desk) }
+    await finishIdentities(identityContext(context))
+    return {}
+  }
   return {
     load: (wanted = {}) =>
       turns.alone(async () => {

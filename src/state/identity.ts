@@ -53,6 +53,11 @@ export function noteIdentity(ledger: Ledger, table: string, version: number, of:
     .run(table, version, JSON.stringify(of))
 }
 
+/** Whether the rows of any table version are put together by identities. */
+export function hasIdentities(ledger: Ledger): boolean {
+  return ledger.database.prepare(`SELECT 1 FROM identity_applied WHERE of <> '{}' LIMIT 1`).get() !== undefined
+}
+
 /** Undefined of a version that no identity was looked at for. */
 export function identityOf(ledger: Ledger, table: string, version: number): Record<string, number> | undefined {
   const row = ledger.database

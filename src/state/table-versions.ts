@@ -63,11 +63,16 @@ export function latestTableVersion(ledger: Ledger, table: string): TableVersion 
   return row && toVersion(row)
 }
 
-/** The latest version that had been loaded at an instant, itself included. */
-export function tableVersionAt(ledger: Ledger, table: string, knownAt: string): TableVersion | undefined {
-  const row = ledger.database
-    .prepare(`SELECT ${columns} FROM table_versions WHERE name = ? AND loaded_at <= ? ORDER BY version DESC LIMIT 1`)
-    .get(table, instant(knownAt))
+/**
+ * The version that is to be read: the latest (of those that had been loaded at an instant, itself included) that is complete. Where
+ * rows were put together by identities before, a version that they are not laid over yet is not: a load goes on, or died.
+ */
+export function completeTableVersion(ledger: Ledger, table: string, knownAt?: string): TableVersion | undefined {
+  const sql = `SELECT ${columns} FROM table_versions v WHERE name = ? AND loaded_at <= coalesce(?, loaded_at)
+    AND (held IS NOT NULL OR EXISTS (SELECT 1 FROM identity_applied a WHERE a.name = v.name AND a.version = v.version)
+      OR coalesce((SELECT of FROM identity_applied a WHERE a.name = v.name AND a.version < v.version ORDER BY a.version DESC LIMIT 1), '{}') = '{}')
+    ORDER BY version DESC LIMIT 1`
+  const row = ledger.database.prepare(sql).get(table, knownAt === undefined ? null : instant(knownAt))
   return row && toVersion(row)
 }
 

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import type { Catalogue } from '../../compile/catalogue.ts'
 import type { RemoteEngine } from '../../engines/engine.ts'
 import type { TableVersion } from '../../state/table-versions.ts'
-import { latestTableVersion, tableVersion, tableVersionAt } from '../../state/table-versions.ts'
+import { completeTableVersion, tableVersion } from '../../state/table-versions.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import { runErrors } from '../errors.ts'
 import { filesOfParts, partsOfVersion } from './table-parts.ts'
@@ -16,7 +16,7 @@ export interface KnownTables {
   held: Record<string, string>
 }
 
-/** Which versions of the tables: the latest, those that were known at an instant, or the named ones and no others. */
+/** Which versions of the tables: the latest complete, those that were known at an instant, or the named ones and no others. */
 export type WantedTables = { knownAt?: string | undefined } | { versions: Record<string, number> }
 
 /** The wanted version of every table of the catalogue; a table that had none is left out. */
@@ -43,7 +43,7 @@ function versionOf(ledger: Ledger, name: string, wanted: WantedTables): TableVer
     const version = wanted.versions[name]
     return version === undefined ? undefined : tableVersion(ledger, name, version)
   }
-  return wanted.knownAt === undefined ? latestTableVersion(ledger, name) : tableVersionAt(ledger, name, wanted.knownAt)
+  return completeTableVersion(ledger, name, wanted.knownAt)
 }
 
 /** Throws `versions-gone` when the rows of a version are no longer there. */

@@ -4,8 +4,8 @@ import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { kindOfSource } from '../../intake/source-definition.ts'
 import { dropIdentifiers } from '../../privacy/identifiers.ts'
 import type { Vault } from '../../privacy/vault.ts'
-import { noteIdentity } from '../../state/identity.ts'
-import { addTableVersion } from '../../state/table-versions.ts'
+import { hasIdentities, identityOf, noteIdentity } from '../../state/identity.ts'
+import { addTableVersion, latestTableVersion } from '../../state/table-versions.ts'
 import { identityTable } from '../compute/tables.ts'
 import { basePath } from '../load/load-files.ts'
 import type { LoadContext } from '../load/source-load.ts'
@@ -31,9 +31,8 @@ export interface IdentityContext extends Pick<LoadContext, 'engine' | 'ledger' |
  */
 export async function applyIdentities(context: IdentityContext): Promise<KindIdentity[]> {
   const { ledger, vault, sources, identities } = context
-  const all = [...new Set([...sources.map(kindOfSource), ...identities.map((one) => one.kind)])].toSorted()
-  const kinds = all.filter((kind) => identities.some((one) => one.kind === kind) || identityVersion(ledger, kind) > 0)
-  if (kinds.length === 0) return []
+  const kinds = identifiedKinds(context)
+  if (kinds.length === 0 && !hasIdentities(ledger)) return []
   const scratch = join(ledger.folder, 'tmp', 'load-_identity')
   await mkdir(scratch, { recursive: true })
   try {
@@ -53,6 +52,25 @@ export async function applyIdentities(context: IdentityContext): Promise<KindIde
   return numbers
 }
 
+/**
+ * Does what a load that died between its tables and their identities left undone. For who holds the writer lock and computes from
+ * tables without loading them.
+ */
+export async function finishIdentities(context: IdentityContext): Promise<void> {
+  const { ledger, sources } = context
+  const lacks = identifiedTables(sources, identifiedKinds(context)).some(({ table }) => {
+    const last = latestTableVersion(ledger, table)
+    return last !== undefined && last.held === undefined && !identityOf(ledger, table, last.version)
+  })
+  if (lacks) await applyIdentities(context)
+}
+
+/** The kinds of which ids are one by rules, or were before. */
+function identifiedKinds({ ledger, sources, identities }: IdentityContext): string[] {
+  const all = [...new Set([...sources.map(kindOfSource), ...identities.map((one) => one.kind)])].toSorted()
+  return all.filter((kind) => identities.some((one) => one.kind === kind) || identityVersion(ledger, kind) > 0)
+}
+
 const identifies = (source: SourceDefinition): boolean =>
   Object.values(source.columns).some((column) => column.identifies !== undefined)
 
@@ -66,7 +84,8 @@ async function layAll(context: IdentityContext, resolved: readonly ResolvedKind[
   }
   const versions = new Map(resolved.map(({ kind, version }) => [kind, version]))
   const laid: Laid[] = []
-  for (const table of identifiedTables(sources, [...versions.keys()])) {
+  const kinds = new Set([...versions.keys(), ...sources.map(kindOfSource)])
+  for (const table of identifiedTables(sources, [...kinds])) {
     const one = await layTable({ ...context, identityFile: fileOf }, table, versions)
     if (one) laid.push(one)
   }

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { World, WorldSource } from '../../../test/support/world.ts'
 import { entities, events, makeWorld } from '../../../test/support/world.ts'
+import { openProject } from '../../project.ts'
 
 let world: World | undefined
 
@@ -131,6 +132,30 @@ describe('ids of one customer', () => {
       '2025-06-30 much entered merged',
       '2025-06-30 buyers entered merged',
     ])
+  })
+
+  it('a load that dies before identities are laid takes nobody apart, and what it left is finished', async () => {
+    const match = { match: [{ by: 'phone' }] }
+    world = await shop([orders], match)
+    await world.run(asOf)
+    const { folder } = world
+    const data = join(folder, 'data/order_source.csv')
+    await writeFile(data, `${(await readFile(data, 'utf8')).trimEnd()}\nS5,2025-03-01,5,13800138000\n`)
+    await world.edit({})
+    const dying = await openProject(folder, {
+      now: () => Date.parse('2026-01-01T00:00:00Z'),
+      onLoad: ({ step }) => {
+        if (step === 'identity') throw new Error('killed')
+      },
+    })
+    await expect(dying.load()).rejects.toThrow('killed')
+    const twice = { segment: 'twice', where: { did: 'order', times: 3 } }
+    expect((await dying.preview(twice)).members).toBe(1)
+    const { run } = (await dying.run({ asOf, load: false })).manifest
+    const { manifest } = await dying.published({ run })
+    expect(manifest.kinds['customer']?.entities).toBe(2)
+    expect((await dying.preview({ segment: 'more', where: { did: 'order', times: 4 } })).members).toBe(1)
+    await dying.close()
   })
 
   it('a past run knows what was known then, and is repeated byte by byte', async () => {

@@ -100,8 +100,9 @@ export async function layTable(
   const before = identityOf(ledger, table, last.version)
   const hasOverlay = last.overlays?.includes(identityName) ?? false
   const none = Object.keys(wanted).length === 0
-  if (before ? sameVersions(before, wanted) : none && !hasOverlay) return undefined
+  if (before && sameVersions(before, wanted)) return undefined
   const same: Laid = { table, version: last.version, identities: wanted }
+  if (!before && none && !hasOverlay) return same
   const rowsFrom = follows === undefined ? last : latestTableVersion(ledger, follows)
   if (!rowsFrom || rowsFrom.held !== undefined) return undefined
   const below = rowsOfParts(engine, partsOfVersion(ledger, { ...rowsFrom, overlays: withoutIdentity(rowsFrom) }))
