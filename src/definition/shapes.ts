@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsPassword } from '../addresses/holds-password.ts'
 import { FenqunError, type Bilingual } from '../errors.ts'
 import { isDay, zone } from '../time/zone.ts'
 import { definitionErrors } from './errors.ts'
@@ -81,10 +82,8 @@ export const sensitivities = ['none', 'personal', 'sensitive', 'proxy'] as const
 
 /** `${NAME}` stands for a variable of the environment; a password can only come from there. */
 const databaseAddress = text.check((ctx) => {
-  const bare = ctx.value.replaceAll(/\$\{\w+\}/g, '')
   if (!/^(\$\{\w+\}|postgres(ql)?:\/\/.+)$/.test(ctx.value)) said(ctx, definitionErrors.problem('bad-database'))
-  else if (/^[^@]*:\/\/[^@/]*:[^@/]+@|[?&]password=[^&]/.test(bare))
-    said(ctx, definitionErrors.problem('password-in-file'))
+  else if (holdsPassword(ctx.value)) said(ctx, definitionErrors.problem('password-in-file'))
 })
 
 /** By how much a size or a mix may move between two runs before it is said (W15); as a share. */

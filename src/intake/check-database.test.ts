@@ -28,7 +28,12 @@ it('takes an address whose password is a variable, or which is one', () => {
 })
 
 it('refuses a password that is written, and what is no address', () => {
-  for (const written of ['postgresql://reader:secret@db/shop', 'postgres://db/shop?user=a&password=secret'])
+  for (const written of [
+    'postgresql://reader:secret@db/shop',
+    'postgres://db/shop?user=a&password=secret',
+    'postgresql://u:pa/ss@h/db',
+    'postgresql://db/shop?sslpassword=abc',
+  ])
     expect(problemsOf({ postgres: written, table: 'orders' })).toEqual([
       'source-password-in-file: the address of the database in source "orders" holds a password',
     ])

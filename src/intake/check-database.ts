@@ -1,3 +1,4 @@
+import { holdsPassword } from '../addresses/holds-password.ts'
 import type { Problem } from '../errors.ts'
 import { intakeErrors } from './errors.ts'
 import type { DatabaseRows, SourceDefinition } from './source-definition.ts'
@@ -40,9 +41,7 @@ const examples = {
 const schemes = { postgres: 'postgres(?:ql)?', mysql: '(?:mysql|mariadb)' }
 
 function addressProblem({ address, database }: DatabaseRows) {
-  const bare = address.replaceAll(/\$\{\w+\}/g, '')
-  if (/^[^@]*:\/\/[^@/]*:[^@/]+@|[?&](?:password|passwd|pass)=[^&]/i.test(bare))
-    return 'source-password-in-file' as const
+  if (holdsPassword(address)) return 'source-password-in-file' as const
   const whole = /^\$\{\w+\}$/.test(address) || new RegExp(`^${schemes[database]}://.+/.+`).test(address)
   return whole ? undefined : ('source-address-not-understood' as const)
 }

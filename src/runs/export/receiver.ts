@@ -1,3 +1,4 @@
+import { holdsPassword } from '../../addresses/holds-password.ts'
 import { destinationErrors } from '../../destinations/errors.ts'
 import { filledAddress } from '../compute/database-address.ts'
 
@@ -35,7 +36,7 @@ export function receiverOf(to: string, env: Environment): Receiver {
     case 'https:':
       return { kind: 'webhook', url: filled, shown: shownWeb(written, url) }
     default:
-      throw destinationErrors.error('receiver-not-understood', { to: withoutSecrets(written) })
+      throw destinationErrors.error('receiver-not-understood', { to: schemeOf(written) })
   }
 }
 
@@ -47,22 +48,23 @@ function divided(to: string): [string, string | undefined] {
 /** Throws `password-in-address`, and what can be told of an address before its variables are known. */
 export function checkAddress(to: string): void {
   const bare = to.replaceAll(/\$\{\w+\}/g, '')
-  const [, user = ''] = /^[^/]*:\/\/([^/?#]*)@/.exec(bare) ?? []
-  const isWeb = /^https?:/i.test(to)
-  if (/:./.test(user) || (isWeb && user !== '') || /[?&]password=[^&#]/i.test(bare))
-    throw destinationErrors.error('password-in-address')
+  if (holdsPassword(to) || /^https?:\/\/[^/?#]+@/i.test(bare)) throw destinationErrors.error('password-in-address')
   const [written, fragment] = divided(to)
   if (!/^(\$\{|https?:|postgres(ql)?:)/i.test(written))
-    throw destinationErrors.error('receiver-not-understood', { to: withoutSecrets(written) })
+    throw destinationErrors.error('receiver-not-understood', { to: schemeOf(written) })
   if (/^postgres/i.test(written)) tableOf(fragment)
 }
 
-const withoutSecrets = (written: string): string =>
-  written.replace(/^([^/]*:\/\/)[^/?#]*@/, '$1').replace(/[?#].*$/, '')
+/** All that is repeated of an address that was not understood: anything behind it may be a secret. */
+const schemeOf = (written: string): string => `${/^(?:\$\{\w+\}|[^:/?#]*:\/\/)/.exec(written)?.[0] ?? ''}…`
 
-/** The address as it was written, so that what `${NAME}` stands for is in no log; of one that is all `${NAME}` the host. */
+/**
+ * The host alone: paths and queries of web addresses are often the key to them. The host as it was written, so that what `${NAME}` stands for is
+ * in no log, unless the address is all `${NAME}`.
+ */
 function shownWeb(written: string, { protocol, host }: URL): string {
-  return written.startsWith('${') ? `${protocol}//${host}/…` : withoutSecrets(written)
+  const [, name = host] = /^https?:\/\/([^/?#]+)/i.exec(written) ?? []
+  return `${protocol}//${name}/…`
 }
 
 /** `shop.vips`, `vips` (of `public`), either in double quotes where it holds a point. */

@@ -133,13 +133,18 @@ describe('a list to a table', () => {
       await expect(send(`\${OUT}${name}`)).rejects.toThrow('table-not-understood')
     await expect(send('mysql://x@db/y#t')).rejects.toThrow('receiver-not-understood')
     await expect(send('ftp://host/x.csv')).rejects.toThrow('receiver-not-understood')
+    for (const secret of ['postgresql://u:pa/hunter2@host/db#vips', 'ftp://hunter2@host/x', 'https://[hunter2/in']) {
+      const error: unknown = await send(secret).catch((cause: unknown) => cause)
+      expect(error).toMatchObject({ problems: [{ code: expect.stringMatching(/password-in|receiver-not/) }] })
+      expect(String(error) + JSON.stringify(error)).not.toContain('hunter2')
+    }
   })
 })
 
 describe('a list to a web address', () => {
-  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/in?key=hidden`
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/in/hidden?key=hidden`
 
-  it('says what it is, masks what is personal, and is logged without the query of the address', async () => {
+  it('says what it is, masks what is personal, and is logged by the host of the address alone', async () => {
     const sent = await send(address(), { columns: ['spend', 'phone'], purpose: '回访' })
     expect(bodies.at(-1)).toEqual({
       fenqun: 1,
@@ -159,6 +164,7 @@ describe('a list to a web address', () => {
     expect(logged).toMatchObject({ format: 'webhook', rows: 2, delivery: { batches: 1, delivered: 1, rows: 2 } })
     expect(logged).not.toHaveProperty('notMade')
     expect(JSON.stringify([sent, logged])).not.toContain('hidden')
+    expect(sent.file).toBe(`http://127.0.0.1:${(server.address() as AddressInfo).port}/…`)
     expect(JSON.stringify([sent, logged])).not.toContain('shh')
   })
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { ErrorParams, Problem } from '../../errors.ts'
 import { intakeErrors } from '../../intake/errors.ts'
+import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { reasonsOf, rejectsCsv } from '../../intake/rejects.ts'
 import type { Reject } from '../../intake/rejects.ts'
-import { shapesOf } from '../../intake/source-definition.ts'
+import { databaseOf, shapesOf } from '../../intake/source-definition.ts'
 import { addTableVersion, latestTableVersion, nextTableVersion } from '../../state/table-versions.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
 import { normalisedColumns } from './normalised-columns.ts'
@@ -106,7 +107,7 @@ export async function keepTables(
       table,
       version,
       source: definition.source,
-      from: definition.from,
+      from: readFrom(definition),
       loadedAt: now,
       engine: engine.version,
       ...(held === undefined ? {} : { held }),
@@ -230,4 +231,12 @@ function params({ table }: SourceLoad, counts: RowCounts, rejects: readonly Reje
 
 function percent(share: number): string {
   return `${Number((share * 100).toFixed(2))}%`
+}
+
+/** What a source reads, as it is written; of a database all but its address. */
+function readFrom(definition: SourceDefinition) {
+  const rows = databaseOf(definition)
+  if (!rows) return definition.from
+  const { database, table, query, watermark } = rows
+  return { database, table, query, watermark }
 }
