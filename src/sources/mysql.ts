@@ -5,6 +5,8 @@ import type { Connection, FieldPacket, TypeCastField } from 'mysql2'
 import type { ForeignType } from '../engines/engine.ts'
 import { FenqunError } from '../errors.ts'
 import { intakeErrors } from '../intake/errors.ts'
+import { dayOfInstant } from '../intake/zone-sql.ts'
+import { zone as zoneOf } from '../time/zone.ts'
 import type {
   DatabaseColumn,
   DatabaseOptions,
@@ -129,8 +131,10 @@ function textOf(field: TypeCastField): string | null {
     return bits && String(bits.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n))
   }
   const text = field.string()
-  return text?.startsWith('0000-00-00') ? null : text
+  return text?.startsWith('0000-00-00') && days.has(field.type) ? null : text
 }
+
+const days = new Set<string>(['DATE', 'DATETIME', 'DATETIME2', 'NEWDATE', 'TIMESTAMP', 'TIMESTAMP2'])
 
 /** A cell as text that is read as a value of the stored type. */
 function cellOf(columns: readonly DatabaseColumn[], { name, stored }: WrittenColumn, zone: string): string {
@@ -139,10 +143,13 @@ function cellOf(columns: readonly DatabaseColumn[], { name, stored }: WrittenCol
   if (found?.shown.endsWith('binary') || found?.shown.endsWith('blob') || found?.shown === 'geometry')
     return `hex(${column})`
   if (found?.type !== 'instant') return column
-  // Only a server with tables of zones knows them by name.
-  if (stored === 'date') return `CAST(coalesce(convert_tz(${column}, '+00:00', ${literal(zone)}), ${column}) AS DATE)`
-  return `concat(${column}, 'Z')`
+  // Only a server with tables of zones knows them by name, so it is told what they are.
+  if (stored === 'date') return dayOfInstant(zoneOf(zone), lastInstant)(column)
+  return `CASE WHEN concat(${column}, '') NOT LIKE '0000-00-00%' THEN concat(${column}, 'Z') END`
 }
+
+/** No TIMESTAMP of any server is later. */
+const lastInstant = Date.UTC(2107, 0)
 
 /** By the number of a type in the protocol. */
 const types: Record<number, [shown: string, type: ForeignType]> = {

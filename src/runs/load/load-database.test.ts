@@ -300,3 +300,50 @@ b', '', '2025-01-02 10:00:00', NULL), ('😀', NULL, '2025-01-03', -3)`)
       }
     })
   })
+
+describe.skipIf(!hasMariaDb)('what MySQL says in its own way', () => {
+  beforeEach(async () => {
+    shop = await inMariaDb()
+  })
+
+  it('takes the day of a moment in the zone of the source, whatever zones the server knows', async () => {
+    await shop.run(
+      `SET time_zone = '+00:00'; CREATE TABLE visits (customer VARCHAR(40), at TIMESTAMP NULL, seen TIMESTAMP NULL);
+       INSERT INTO visits VALUES ('a', '2025-01-01 10:00:00', '2025-01-01 23:30:00'), ('b', '2025-07-01 10:00:00', '2025-07-01 22:30:00'),
+         ('c', '2025-07-02 10:00:00', NULL)`,
+    )
+    const read = async (zone: string) => {
+      const definition = sourceOf(
+        { table: `${shop.schema}.visits` },
+        { 'time zone': zone, columns: { customer: { as: 'id' }, at: { as: 'time' }, seen: { type: 'date' } } },
+      )
+      expect((await load(definition)).sources[0]).toMatchObject({ state: 'loaded' })
+      return (await rows('CAST(seen AS VARCHAR) AS seen', 'ORDER BY id')).map(({ seen }) => seen)
+    }
+    expect(await read('Asia/Shanghai')).toEqual(['2025-01-02', '2025-07-02', null])
+    expect(await read('Europe/Paris')).toEqual(['2025-01-02', '2025-07-02', null])
+    expect(await read('Europe/London')).toEqual(['2025-01-01', '2025-07-01', null])
+  })
+
+  it('takes a day of zeros as none, and leaves texts that look like one', async () => {
+    await shop.run(
+      `SET sql_mode = ''; CREATE TABLE visits (customer VARCHAR(40), at DATETIME, code VARCHAR(40), since DATE, seen TIMESTAMP NULL, seen_day TIMESTAMP NULL);
+       INSERT INTO visits VALUES ('a', '2025-01-01', '0000-00-00-42', '0000-00-00', '0000-00-00 00:00:00', '0000-00-00 00:00:00')`,
+    )
+    const more = {
+      columns: {
+        customer: { as: 'id' },
+        at: { as: 'time' },
+        code: {},
+        since: { type: 'date' },
+        seen: { type: 'time' },
+        seen_day: { type: 'date' },
+      },
+    }
+    const { problems } = await load(sourceOf({ table: `${shop.schema}.visits` }, more))
+    expect(problems).toEqual([])
+    expect(await rows('code, since, seen, seen_day')).toEqual([
+      { code: '0000-00-00-42', since: null, seen: null, seen_day: null },
+    ])
+  })
+})
