@@ -67,7 +67,7 @@ async function* lines(file: ReadableFile, refusedAt: readonly number[]): AsyncGe
   let line = 0
   let open = false
   for await (const block of wholeLines(file.path, file.gzip)) {
-    const quotes = block.includes(34)
+    let quote = block.indexOf(34)
     for (let from = 0; from < block.length;) {
       const newline = block.indexOf(10, from)
       const end = newline < 0 ? block.length : newline + 1
@@ -80,15 +80,9 @@ async function* lines(file: ReadableFile, refusedAt: readonly number[]): AsyncGe
         next += 1
       }
       yield { line, blank: empty && !open, begins: !open, refused }
-      if (quotes && oddQuotes(block, from, end)) open = !open
+      for (; quote >= 0 && quote < end; quote = block.indexOf(34, quote + 1)) open = !open
       at += end - from
       from = end
     }
   }
-}
-
-function oddQuotes(block: Buffer, from: number, to: number): boolean {
-  let odd = false
-  for (let at = block.indexOf(34, from); at >= 0 && at < to; at = block.indexOf(34, at + 1)) odd = !odd
-  return odd
 }

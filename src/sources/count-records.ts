@@ -11,16 +11,16 @@ export interface RecordCount {
 export function countRecords(): RecordCount {
   let [records, longest, length] = [0, 0, 0]
   let [quoted, broken] = [false, false]
-  /** Quotes come in pairs within a record: only an odd number of them before an end of line leaves it open. */
-  const turn = (piece: Buffer, from: number, to: number) => {
-    for (let at = piece.indexOf(quote, from); at >= 0 && at < to; at = piece.indexOf(quote, at + 1)) quoted = !quoted
-  }
   return {
     see(piece) {
-      const plain = !piece.includes(quote)
       let from = 0
+      let next = piece.indexOf(quote)
+      /** Quotes come in pairs within a record: only an odd number of them before an end of line leaves it open. */
+      const turn = (to: number) => {
+        for (; next >= 0 && next < to; next = piece.indexOf(quote, next + 1)) quoted = !quoted
+      }
       for (let at = piece.indexOf(end); at >= 0; at = piece.indexOf(end, from)) {
-        if (!plain) turn(piece, from, at)
+        turn(at)
         length += at + 1 - from
         from = at + 1
         if (quoted) {
@@ -31,7 +31,7 @@ export function countRecords(): RecordCount {
         longest = Math.max(longest, length)
         length = 0
       }
-      if (!plain) turn(piece, from, piece.length)
+      turn(piece.length)
       length += piece.length - from
     },
     end: () => ({ records, longest: Math.max(longest, length) }),
