@@ -46,6 +46,7 @@ export async function* sheetRows(book: Workbook, part: ZipEntry, merges: Merge[]
     open(name, attributes) {
       if (name === 'c') {
         column = columnOf(attributes) ?? column + 1
+        if (column > lastColumn) throw new Error('a cell stands beyond the last column that a sheet has')
         type = attributeOf(attributes, 't') ?? 'n'
         style = Number(attributeOf(attributes, 's') ?? 0)
         value = ''
@@ -53,6 +54,7 @@ export async function* sheetRows(book: Workbook, part: ZipEntry, merges: Merge[]
       else if (name === 'rPh') spoken = true
       else if (name === 'row') {
         row = Number(attributeOf(attributes, 'r') ?? row + 1)
+        if (!(row >= 1 && row <= lastRow)) throw new Error('a row stands beyond the last that a sheet has')
         column = -1
         line = { row, cells: [], width: 0 }
       } else if (name === 'mergeCell') {
@@ -76,10 +78,14 @@ export async function* sheetRows(book: Workbook, part: ZipEntry, merges: Merge[]
   yield* readFound(book.zip, part, events, ready)
 }
 
+/** Columns from 0 and rows from 1: what is further on, no sheet of Excel has. */
+const [lastColumn, lastRow] = [16_383, 1_048_576]
+
 function cellOf(book: Workbook, type: string, style: number, value: string): SheetCell | undefined {
   switch (type) {
     case 's': {
-      const text = book.texts[Number(value)] ?? ''
+      const text = book.texts[Number(value)]
+      if (text === undefined) throw new Error('a cell names a text that the workbook does not have')
       return text === '' ? undefined : { text }
     }
     case 'b':

@@ -122,6 +122,25 @@ describe('cells of a sheet', () => {
     )
     expect(rows[0]?.cells[1]).toEqual({ text: 'a<b & c' })
   })
+
+  it.each([
+    ['a cell beyond the last column', '<row r="1"><c r="XFE1"><v>1</v></c></row>'],
+    ['a cell of a thousand million', '<row r="1"><c r="AAAAAA1"><v>1</v></c></row>'],
+    ['a row beyond the last', '<row r="1048577"><c><v>1</v></c></row>'],
+    ['a row of no number', '<row r="x"><c><v>1</v></c></row>'],
+    ['a shared text that is not there', '<row r="1"><c t="s"><v>1</v></c></row>'],
+  ])('are those of a damaged file where there is %s', async (_, inside) => {
+    const shared = { 'xl/sharedStrings.xml': '<sst><si><t>a</t></si></sst>' }
+    await expect(read(workbookOf({ a: `<sheetData>${inside}</sheetData>` }, shared))).rejects.toMatchObject({
+      problems: [{ code: 'file-damaged' }],
+    })
+  })
+
+  it('reach to the last column and row that a sheet has', async () => {
+    const inside = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    const rows = await read(workbookOf({ a: `<sheetData>${inside}</sheetData>` }))
+    expect(rows.map(({ row, width }) => [row, width])).toEqual([[1_048_576, 16_384]])
+  })
 })
 
 describe('sheets of a workbook', () => {
@@ -210,6 +229,13 @@ describe('the XML reader', () => {
 
   it.each(['', '<a>', '<a><b></a', '<a/><!-- ', '<a/>x'])('does not take %j for a whole text', (text) => {
     expect(() => events([text])).toThrow('ends in the middle')
+  })
+
+  it('finds a value by the name of its attribute, not by what stands in another', () => {
+    expect(attributeOf(` t="a r='9' r=&quot;8&quot;" r="1"`, 'r')).toBe('1')
+    expect(attributeOf(` t="x r=" s='r="2"'`, 'r')).toBeUndefined()
+    expect(attributeOf(` xr="0"\n r = "3"`, 'r')).toBe('3')
+    expect(attributeOf(` r=''`, 'r')).toBe('')
   })
 
   it('reads no declaration of types, so nothing can stand for more than it is', () => {

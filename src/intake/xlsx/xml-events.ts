@@ -77,16 +77,22 @@ export function xmlReader(events: XmlEvents): XmlReader {
 /** A value of a tag; undefined where it has none of that name. */
 export function attributeOf(attributes: string, name: string): string | undefined {
   for (let from = 0; ;) {
-    const at = attributes.indexOf(name, from)
-    if (at < 0) return undefined
-    from = at + name.length
-    if (at > 0 && attributes.charCodeAt(at - 1) > 32) continue
-    if (attributes.startsWith('="', from))
-      return unescaped(attributes.slice(from + 2, attributes.indexOf('"', from + 2)))
-    const [, quote = '', value = ''] = /^\s*=\s*(["'])([^]*?)\1/.exec(attributes.slice(from)) ?? []
-    if (quote !== '') return unescaped(value)
+    const sign = attributes.indexOf('=', from)
+    if (sign < 0) return undefined
+    let open = sign + 1
+    while (isBlank(attributes, open)) open += 1
+    const close = attributes.indexOf(attributes.charAt(open) || '"', open + 1)
+    if (close < 0) return undefined
+    let [start, end] = [from, sign]
+    while (isBlank(attributes, start)) start += 1
+    while (end > start && isBlank(attributes, end - 1)) end -= 1
+    if (end - start === name.length && attributes.startsWith(name, start))
+      return unescaped(attributes.slice(open + 1, close))
+    from = close + 1
   }
 }
+
+const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) <= 32
 
 function localName(text: string, from: number, to: number): string {
   let end = to
