@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { instant } from './instant.ts'
 import type { Ledger } from './ledger.ts'
 
-/** Keeps who was on a list of the log, as keys of their kind: how often somebody was reached is counted from it. */
+/** Keeps who was on a list of the log, as the own keys of all their ids: how often somebody was reached is counted from it. */
 export function recordMembers(ledger: Ledger, id: number, kind: string, keys: readonly number[]): void {
   ledger.database.prepare('INSERT INTO export_members VALUES (?, ?, ?)').run(id, kind, packed(keys))
 }

@@ -8,6 +8,7 @@ import { destinationFor } from '../../destinations/write-list.ts'
 import type { Bilingual, Problem } from '../../errors.ts'
 import type { Vault } from '../../privacy/vault.ts'
 import { recordMembers } from '../../state/export-members.ts'
+import { acquireLock, releaseLock } from '../../state/lock.ts'
 import { recordDelivery, recordExport, recordNotMade } from '../../state/exports.ts'
 import type { RunContext } from '../context.ts'
 import { isoNow } from '../context.ts'
@@ -18,11 +19,12 @@ import { personalFields, stagePersonal } from '../people/personal.ts'
 import type { Published } from '../stored/published.ts'
 import type { ExportOptions } from './export-options.ts'
 import { checkTarget } from './export-target.ts'
-import { laidOutFor, layoutFor } from './layout-for.ts'
+import { laidOutFor, layoutFor, limitsOf } from './layout-for.ts'
 import { bestFirst, byKeyAlone } from './list-order.ts'
 import type { ListWork } from './list-work.ts'
 import type { Note } from './list-notes.ts'
 import { consentNote, droppedOf, layoutNotes, listNotes } from './list-notes.ts'
+import { readOwners } from './owners.ts'
 import { plainList } from './plain-list.ts'
 import type { Receiver } from './receiver.ts'
 import { receiverOf } from './receiver.ts'
@@ -67,7 +69,8 @@ export interface ExportContext extends RunContext, Pick<Sending, 'env' | 'wait' 
  * `unmask`, and need a purpose (`purpose-missing`); layouts need both (`layout-needs-unmask`); files of the project are never
  * replaced (`export-target-taken`). The list is in the log before its file is in its place, its table committed or its first batch
  * sent: what fails leaves nothing, and no entry in the log or, when only the last step failed, one that says so (`notMade`). A web
- * address that takes only a part of it is no error that is thrown: the answer says so (`batches`, `problems`).
+ * address that takes only a part of it is no error that is thrown: the answer says so (`batches`, `problems`). A list that is counted
+ * against limits leaves while nothing else writes (`locked`), so that of two at once the second counts the first.
  */
 export async function exportPeople(
   context: ExportContext,
@@ -75,14 +78,33 @@ export async function exportPeople(
   selection: Selection,
   options: ExportOptions,
 ): Promise<ExportResult> {
+  const layout = layoutFor(options)
+  if (!layout || !limitsOf(layout, options.limits)) return sendPeople(context, published, selection, options, layout)
+  const { ledger } = context
+  acquireLock(ledger, { command: `export ${selectionName(selection)}`, since: isoNow(context) })
+  try {
+    return await sendPeople(context, published, selection, options, layout)
+  } finally {
+    releaseLock(ledger)
+  }
+}
+
+async function sendPeople(
+  context: ExportContext,
+  published: Published,
+  selection: Selection,
+  options: ExportOptions,
+  layout: Layout | undefined,
+): Promise<ExportResult> {
   const { engine, vault, ledger } = context
   const { manifest } = published
   const receiver = receiverOf(options.to, context.env)
-  const layout = layoutFor(options)
   if (receiver.kind === 'file') await checkTarget(context, options.to)
   const work = workOf(context, published, selection, options, { receiver, layout })
   const what = selectionName(selection)
-  const laidOut = layout && laidOutFor(context, work, layout, options)
+  const isLimited = layout && limitsOf(layout, options.limits) !== undefined
+  const owners = isLimited ? await readOwners(engine, work.kind) : undefined
+  const laidOut = layout && laidOutFor(context, work, layout, options, owners)
   const ready =
     laidOut ??
     plainList(work, {
@@ -145,7 +167,10 @@ export async function exportPeople(
             consentNote: consentNote.en,
             ...(layout && laidOut ? { layout: layout.name, dropped: laidOut.laid.dropped } : {}),
           })
-          if (laidOut?.limits) recordMembers(ledger, made, work.kind, laidOut.laid.keys)
+          if (laidOut && owners) {
+            const own = laidOut.laid.keys.flatMap((key) => owners.owns.get(key) ?? [key])
+            recordMembers(ledger, made, work.kind, own)
+          }
           return made
         })
         return (why) => recordNotMade(ledger, id, why)

@@ -10,6 +10,7 @@ import type { LaidOut } from './lay-out.ts'
 import { laidOutList } from './laid-out-list.ts'
 import { bestFirst, byKeyAlone } from './list-order.ts'
 import type { ListWork, ReadyList } from './list-work.ts'
+import type { Owners } from './owners.ts'
 import type { Limits } from './reached.ts'
 import { reachedBefore } from './reached.ts'
 import { isAddress } from './receiver.ts'
@@ -39,7 +40,14 @@ export interface LaidOutReady extends ReadyList {
   limits: Limits | undefined
 }
 
-export function laidOutFor(context: RunContext, work: ListWork, layout: Layout, options: ExportOptions): LaidOutReady {
+/** `owners` are asked of a list that has limits. */
+export function laidOutFor(
+  context: RunContext,
+  work: ListWork,
+  layout: Layout,
+  options: ExportOptions,
+  owners: Owners | undefined,
+): LaidOutReady {
   const { own, selection, kind, header } = work
   const columns = options.columns ?? []
   const limits = limitsOf(layout, options.limits)
@@ -55,12 +63,13 @@ export function laidOutFor(context: RunContext, work: ListWork, layout: Layout, 
     },
     named: { follower: options.follower, 'external user id': options.externalUserId },
     order: layout.ordered ? bestFirst(own, selection, { columns, asked: options.bestFirst }) : byKeyAlone,
-    limits: limits && { over: reachedBefore(context, { layout: layout.name, kind, limits }), hold: limits.hold },
+    limits: limits &&
+      owners && { over: reachedBefore(context, { layout: layout.name, kind, limits, owners }), hold: limits.hold },
   })
   return { ...list, limits }
 }
 
-function limitsOf(layout: Layout, asked: Partial<Limits> | undefined): Limits | undefined {
+export function limitsOf(layout: Layout, asked: Partial<Limits> | undefined): Limits | undefined {
   return layout.limits || asked ? { hold: false, ...layout.limits, ...asked } : undefined
 }
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { World, WorldSource } from '../../../test/support/world.ts'
 import { entities, events, makeWorld } from '../../../test/support/world.ts'
 import { openProject } from '../../project.ts'
+import { acquireLock, releaseLock } from '../../state/lock.ts'
 
 let world: World | undefined
 
@@ -184,6 +185,36 @@ describe('ids of one customer', () => {
     }
     const found = await world.project.preview({ segment: 'twice', where: { did: 'order', times: 3 } })
     expect(found.members).toBe(1)
+  })
+
+  it('W14: who was reached under one id was reached, also once ids are merged or parted, and nothing else writes meanwhile', async () => {
+    const people = entities('people', { follower: 'text' }, [
+      { id: 'S1', follower: '李莉' },
+      { id: 'S2', follower: '李莉' },
+      { id: 'S3', follower: '李莉' },
+    ])
+    const attributes = [{ attribute: 'follower', given: 'people.follower' }]
+    const segments = { listed: { 'in list': 'lists/a.csv' }, all: { everyone: true } }
+    world = await shop([people], { match: [] }, { attributes, segments })
+    await world.run('2025-06-28')
+    const { project, folder } = world
+    const send = async (what: string, more: object = {}) => {
+      const to = join(folder, `${what}.csv`)
+      const sent = { to, by: 'li', as: 'wecom', unmask: true, purpose: 'test', limits: { hold: true }, ...more }
+      return (await project.export(what, sent)).rows
+    }
+    expect(await send('listed')).toBe(1)
+    await project.identity.merge(['S1', 'S2'], { by: 'li' })
+    await world.run('2025-06-29')
+    expect(await send('all')).toBe(1)
+    expect(await send('all', { limits: { perDay: 2, hold: true } })).toBe(2)
+    await project.identity.undo(1, { by: 'li' })
+    await world.run('2025-06-30')
+    expect(await send('all', { limits: { perDay: 2, hold: true } })).toBe(1)
+
+    acquireLock(project.ledger, { command: 'fenqun load', since: '2026-01-01T00:00:00Z' })
+    await expect(send('all')).rejects.toThrow('locked')
+    releaseLock(project.ledger)
   })
 
   it('lists carry the contact of the newest id, and of the others what it lacks', async () => {
