@@ -343,6 +343,37 @@ describe('nothing half-written', () => {
     }
   })
 
+  it('but all of it when the commit whose answer was lost is decided after the first question about it', async () => {
+    await stopAt('commit')
+    const proxy = await cutAfterCommit(url, 'at once')
+    try {
+      const written = write(fresh, { url: proxy.url }).catch((error: unknown) => error)
+      await proxy.inProgress
+      await letGo()
+      expect(await written).toMatchObject({ rows: 50 })
+      expect(told).toHaveLength(1)
+      expect(await held()).toHaveLength(50)
+    } finally {
+      proxy.close()
+    }
+  })
+
+  it('or nobody knows, and that is said, while such a commit is not decided', async () => {
+    await stopAt('commit')
+    const proxy = await cutAfterCommit(url, 'at once')
+    try {
+      const written = write(fresh, { url: proxy.url }).catch((error: unknown) => error)
+      const pid = await waiting()
+      expect(await written).toMatchObject({ problems: [{ code: 'table-perhaps-written' }] })
+      expect(told).toEqual([expect.anything(), expect.stringContaining('not known')])
+      await letGo()
+      await gone(pid)
+      expect(await held()).toHaveLength(50)
+    } finally {
+      proxy.close()
+    }
+  })
+
   it('when the log cannot be written, or the rows end in the middle', async () => {
     await letGo()
     const full = () => {
@@ -362,8 +393,17 @@ describe('nothing half-written', () => {
   })
 })
 
-/** A way to the server that hands the first COMMIT on and is gone before its answer. */
-async function cutAfterCommit(to: string): Promise<{ url: string; cuts: () => number; close: () => void }> {
+interface Cut {
+  url: string
+  cuts: () => number
+  /** Once the server has said of a transaction that it is in progress. */
+  inProgress: Promise<void>
+  close: () => void
+}
+
+/** A way to the server that hands the first COMMIT on and is gone before its answer: when it comes, or at once. */
+async function cutAfterCommit(to: string, when: 'answer' | 'at once' = 'answer'): Promise<Cut> {
+  const { promise: inProgress, resolve: seen } = Promise.withResolvers<void>()
   const { hostname, port } = new URL(to)
   let cuts = 0
   const server = createServer((near) => {
@@ -371,22 +411,26 @@ async function cutAfterCommit(to: string): Promise<{ url: string; cuts: () => nu
     near.on('error', () => far.destroy())
     far.on('error', () => near.destroy())
     near.on('close', () => far.end())
-    far.on('data', (data) => near.write(data))
+    far.on('data', (data) => {
+      near.write(data)
+      if (data.includes('in progress')) seen()
+    })
     near.on('data', (data) => {
       const cut = cuts === 0 && data.includes('COMMIT')
       if (cut) {
         cuts += 1
         far.removeAllListeners('data')
-        far.once('data', () => near.destroy())
+        if (when === 'answer') far.once('data', () => near.destroy())
       }
       far.write(data)
+      if (cut && when === 'at once') near.destroy()
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const through = new URL(to)
   through.hostname = '127.0.0.1'
   through.port = String((server.address() as AddressInfo).port)
-  return { url: through.href, cuts: () => cuts, close: () => server.close() }
+  return { url: through.href, cuts: () => cuts, inProgress, close: () => server.close() }
 }
 
 function exporting(given: TableTarget & { rows: readonly ListRow[] }): ChildProcess {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { FenqunError } from '../../errors.ts'
 import type { List } from '../destination.ts'
@@ -115,14 +116,23 @@ function counter() {
   }
 }
 
-/** Whether a transaction whose answer was lost took place after all; undefined when nobody can be asked. */
+/** Between two questions about a commit that is still in progress, in milliseconds. */
+const patience = [100, 200, 400, 800, 1600]
+
+/** Whether a transaction whose answer was lost took place after all; undefined when nobody can be asked, or it is not decided after three seconds. */
 async function wasCommitted(target: TableTarget, transaction: string): Promise<boolean | undefined> {
   const client = await connect(target).catch(() => undefined)
   try {
-    const found = await client?.query<{ state: string | null }>('SELECT pg_xact_status($1::xid8) AS state', [
-      transaction,
-    ])
-    return found && found.rows[0]?.state === 'committed'
+    for (const wait of [...patience, 0]) {
+      const found = await client?.query<{ state: string | null }>('SELECT pg_xact_status($1::xid8) AS state', [
+        transaction,
+      ])
+      const state = found?.rows[0]?.state
+      if (state === 'committed' || state === 'aborted') return state === 'committed'
+      if (state !== 'in progress') return undefined
+      await pause(wait)
+    }
+    return undefined
   } catch {
     return undefined
   } finally {
