@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { once } from 'node:events'
+import { pipeline } from 'node:stream/promises'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import { latestTableVersion, tableVersion } from '../../state/table-versions.ts'
@@ -52,19 +52,20 @@ export async function writeIdentity(
   const carried = join(scratch, 'identity.csv')
   const counts = new Int32Array(keys.length)
   for (let own = 1; own < keys.length; own++) counts[keys[own]!]!++
-  const file = createWriteStream(carried)
-  let waiting = ''
-  for (let own = 1; own < keys.length; own++) {
-    const key = keys[own]!
-    if (counts[key]! < 2) continue
-    const name = shown.get(key)
-    waiting += `${key},${own},${name === undefined ? '' : `"${name.replaceAll('"', '""')}"`}\n`
-    if (waiting.length < 65_536) continue
-    if (!file.write(waiting)) await once(file, 'drain')
-    waiting = ''
+  const lines = function* () {
+    let waiting = ''
+    for (let own = 1; own < keys.length; own++) {
+      const key = keys[own]!
+      if (counts[key]! < 2) continue
+      const name = shown.get(key)
+      waiting += `${key},${own},${name === undefined ? '' : `"${name.replaceAll('"', '""')}"`}\n`
+      if (waiting.length < 65_536) continue
+      yield waiting
+      waiting = ''
+    }
+    yield waiting
   }
-  file.end(waiting)
-  await once(file, 'finish')
+  await pipeline(lines, createWriteStream(carried))
   const columns = [
     { name: '_key', type: 'BIGINT' },
     { name: '_own', type: 'BIGINT' },

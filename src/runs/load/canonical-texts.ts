@@ -1,8 +1,8 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CarriedColumn, Chunk, FileEngine } from '../../engines/engine.ts'
+import type { Normalised } from '../../intake/normalise/normaliser.ts'
 import { normaliser } from '../../intake/normalise/normaliser.ts'
 import type { OpenedSource } from '../../intake/relation.ts'
 import type { RowPlan } from '../../intake/typed-rows.ts'
@@ -35,34 +35,42 @@ export async function writeCanonical(
       const { name } = plan.read[place]!
       const path = join(folder, `canonical-${place}.csv`)
       const form = await normaliser(rules.get(name)!)
-      return { place, name, path, form, unknown: new Set<string>(), stream: createWriteStream(path) }
+      return { place, name, path, form, unknown: new Set<string>() }
     }),
   )
-  for await (const { rows, columns: cells } of texts) {
-    const [places, raws] = cells
-    if (places === undefined || places.kind === 'text' || raws?.kind !== 'text') continue
-    const lines = columns.map(() => '')
-    for (let row = 0; row < rows; row++) {
-      const index = Number(places.values[row])
-      const raw = raws.values[row] ?? ''
-      const { form, unknown } = columns[index]!
-      const { value, known } = form(raw)
-      if (!known) unknown.add(raw)
-      lines[index] += `${carried(raw)},${value === null ? '' : carried(value)}\n`
+  const files: FileHandle[] = []
+  try {
+    for (const { path } of columns) files.push(await open(path, 'w'))
+    for await (const chunk of texts) {
+      const lines = canonicalLines(chunk, columns)
+      for (const [index, text] of lines.entries()) if (text !== '') await files[index]!.appendFile(text)
     }
-    for (const [index, text] of lines.entries()) {
-      const { stream } = columns[index]!
-      if (text !== '' && !stream.write(text)) await once(stream, 'drain')
-    }
-  }
-  for (const { stream } of columns) {
-    stream.end()
-    await once(stream, 'finish')
+  } finally {
+    for (const file of files) await file.close()
   }
   return {
     files: columns.map(({ place, path }) => ({ place, path, columns: formColumns })),
     unknown: new Map(columns.map(({ name, unknown }) => [name, unknown])),
   }
+}
+
+/** The lines of carried rows that a piece of texts makes, by column. */
+function canonicalLines(
+  { rows, columns: cells }: Chunk,
+  columns: readonly { form: (raw: string) => Normalised; unknown: Set<string> }[],
+): string[] {
+  const lines = columns.map(() => '')
+  const [places, raws] = cells
+  if (places === undefined || places.kind === 'text' || raws?.kind !== 'text') return lines
+  for (let row = 0; row < rows; row++) {
+    const index = Number(places.values[row])
+    const raw = raws.values[row] ?? ''
+    const { form, unknown } = columns[index]!
+    const { value, known } = form(raw)
+    if (!known) unknown.add(raw)
+    lines[index] += `${carried(raw)},${value === null ? '' : carried(value)}\n`
+  }
+  return lines
 }
 
 const carried = (text: string) => `"${text.replaceAll('"', '""').replaceAll('\u0000', '\uFDD0')}"`
