@@ -217,6 +217,32 @@ describe('ids of one customer', () => {
     releaseLock(project.ledger)
   })
 
+  it('an identifier that a later row of its event corrects, or takes away, merges nobody', async () => {
+    const line = { as: 'event id' }
+    const taken = { as: 'deleted', type: 'boolean' }
+    const source = events(
+      'order',
+      { line, phone, taken },
+      [
+        { id: 'S1', time: '2025-01-01', line: 'a', phone: '13800138000' },
+        { id: 'S2', time: '2025-01-02', line: 'b', phone: '13800138000' },
+        { id: 'S3', time: '2025-01-03', line: 'c', phone: '13800138000' },
+        { id: 'S4', time: '2025-01-04', line: 'd', phone: '13800138000' },
+        { id: 'S2', time: '2025-01-02', line: 'b', phone: '13900139000' },
+        { id: 'S3', time: '2025-01-03', line: 'c', phone: '13800138000', taken: true },
+      ],
+      { of: 'customer' },
+    )
+    world = await shop(
+      [source],
+      { match: [{ by: 'phone' }] },
+      { attributes: [{ attribute: 'orders', count: 'order' }] },
+    )
+    await world.run(asOf)
+    expect((await world.project.entity('S1'))?.ids).toEqual(['S1', 'S4'])
+    expect((await world.project.entity('S2'))?.ids).toEqual(['S2'])
+  })
+
   it('lists carry the contact of the newest id, and of the others what it lacks', async () => {
     const people = entities('people', { phone: { private: 'phone', identifies: 'phone' }, name: { private: 'name' } }, [
       { id: 'P1', phone: '13800138000', name: '王小明' },

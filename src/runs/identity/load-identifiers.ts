@@ -2,17 +2,22 @@ import { isEventSource, kindOfSource } from '../../intake/source-definition.ts'
 import type { Identifier } from '../../privacy/identifiers.ts'
 import { keepIdentifiers } from '../../privacy/identifiers.ts'
 import { knownIds } from '../load/entity-ids.ts'
+import { goneIn } from '../load/gone-in.ts'
 import type { SourceLoad } from '../load/source-load.ts'
 
-/** SQL of the rows of a source that were just read: staged ones have `_id` and every column, those of a written table `_key`. */
-export type ReadRows = { staged: string } | { table: string }
+/**
+ * SQL of the rows of a source that were just read: staged ones have `_id` and every column, contacts `_id` and the columns that are
+ * asked for, those of a written table `_key`.
+ */
+export type ReadRows = { staged: string } | { contacts: string } | { table: string }
 
 const accepted = '_bad = 0 AND _id IS NOT NULL'
 const place = '_file * 1000000000000 + _record'
 
 /**
  * Brings the identifiers of a source's rows to the vault, normalised, in place of those that it gave before. Where only new rows
- * are read, what they say of an entity is added; of a source with one row per entity it takes the place of what was said before.
+ * are read, what they say of an entity is added; of a source with one row per entity it takes the place of what was said before. Of an
+ * event id only the last row counts, as in the table.
  * Runs after the ids are kept and before the table is, so that a load that dies is repeated.
  */
 export async function loadIdentifiers(load: SourceLoad, rows: ReadRows): Promise<void> {
@@ -31,12 +36,25 @@ export async function loadIdentifiers(load: SourceLoad, rows: ReadRows): Promise
   const keyed =
     'table' in rows
       ? rows.table
-      : `(SELECT ids._key, s.* FROM ${stagedRows(rows.staged)} s JOIN (${ids}) ids ON ids.id = s._id)`
+      : `(SELECT ids._key, s.* FROM ${'staged' in rows ? stagedRows(rows.staged) : stayingRows(rows.contacts)} s JOIN (${ids}) ids ON ids.id = s._id)`
 
   function stagedRows(staged: string): string {
-    if (!oneRow) return `(SELECT * FROM ${staged} WHERE ${accepted})`
+    if (!oneRow) return stayingRows(isEventSource(definition) ? lastOfEvents(staged) : staged)
     const last = `SELECT max(${place}) FROM ${staged} WHERE ${accepted} GROUP BY _id`
     return `(SELECT * FROM ${staged} WHERE ${accepted} AND ${place} IN (${last}))`
+  }
+
+  function stayingRows(from: string): string {
+    return `(SELECT * FROM ${from} WHERE ${accepted})`
+  }
+
+  /** Without the rows whose event id comes again, be it to correct the event or to take it away. */
+  function lastOfEvents(staged: string): string {
+    if (plan.eventId === undefined) return staged
+    const good = `_bad = 0 AND (_id IS NOT NULL OR ${goneIn(load)})`
+    const id = [plan.eventId, ...(plan.order === undefined ? [] : [plan.order])].map(quote).join(', ')
+    const rank = `row_number() OVER (PARTITION BY ${id} ORDER BY ${place} DESC)`
+    return `(SELECT * FROM ${staged} WHERE ${good} QUALIFY ${quote(plan.eventId)} IS NULL OR ${rank} = 1)`
   }
 
   async function* read(): AsyncIterable<Identifier[]> {

@@ -9,6 +9,7 @@ import type { EventSource } from '../../intake/source-definition.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
 import { keepIds, knownIds } from './entity-ids.ts'
 import type { KnownIds } from './entity-ids.ts'
+import { goneIn } from './gone-in.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import type { WrittenTable } from './keep-table.ts'
 import { basePath } from './load-files.ts'
@@ -171,11 +172,6 @@ async function stagedPass(load: SourceLoad, source: EventSource, known: KnownIds
   await opened.reset()
   const written = await writeEvents(load, source, known, rows, base)
   return { ...written, duplicates: written.duplicates + again, refused, duplicateIds, deleted, staged }
-}
-
-/** SQL of whether a staged row takes its event or entity away. */
-export function goneIn({ plan, context }: Pick<SourceLoad, 'plan' | 'context'>): string {
-  return plan.deleted ? `coalesce(${context.engine.dialect.quote(plan.deleted)}, false)` : 'false'
 }
 
 /** Writes every row with its values, its place, and what is wrong with it; answers with SQL that reads them. */

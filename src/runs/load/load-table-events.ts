@@ -107,6 +107,6 @@ async function keepContacts(load: TableLoad, source: EventSource): Promise<void>
   const contacts = `SELECT ${cells}, 0 AS _file, max(_place) AS _record, 0 AS _bad FROM (${placed}) AS placed GROUP BY ${cells}`
   await fetched(table.remote, context.engine, contacts, join(scratch, 'contacts'), async (here) => {
     await keepPrivate(load, source.of, `(${here})`)
-    await loadIdentifiers(load, { staged: `(${here})` })
+    await loadIdentifiers(load, { contacts: `(${here})` })
   })
 }
