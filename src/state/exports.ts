@@ -23,12 +23,19 @@ export interface ExportRecord {
   dropped?: Record<string, number>
   /** Of a list that went in batches: how many there were, how many arrived, and the rows of these. */
   delivery?: { batches: number; delivered: number; rows: number }
-  /** Why the file never came to its place; absent where it did. */
+  /** Why nothing of it left; absent where something did. */
   notMade?: string
+  /** Of a list in batches of which some arrived: why the others did not. */
+  partlyMade?: string
+  /** Why nobody knows whether it arrived: the answer of a database to the commit was lost. */
+  perhapsMade?: string
 }
 
 /** Adds a list that is about to leave to the log and answers with the record's id. */
-export function recordExport(ledger: Ledger, made: Omit<ExportRecord, 'id' | 'notMade' | 'delivery'>): number {
+export function recordExport(
+  ledger: Ledger,
+  made: Omit<ExportRecord, 'id' | 'notMade' | 'partlyMade' | 'perhapsMade' | 'delivery'>,
+): number {
   const { lastInsertRowid } = ledger.database
     .prepare(
       `INSERT INTO exports (at, by, what, format, purpose, file, rows, sha256, unmasked, consent_note, layout, dropped)
@@ -51,7 +58,10 @@ export function recordExport(ledger: Ledger, made: Omit<ExportRecord, 'id' | 'no
   return Number(lastInsertRowid)
 }
 
-/** Adds to the log that a list of it did not leave after all. */
+/**
+ * Adds to the log that a list of it did not leave after all, or not all of it (`recordDelivery` says how much), or that nobody knows: `why` begins
+ * with "not known whether" then.
+ */
 export function recordNotMade(ledger: Ledger, id: number, why: string): void {
   ledger.database.prepare('INSERT INTO exports_not_made (export, why) VALUES (?, ?)').run(id, why)
 }
@@ -68,18 +78,23 @@ export function listExports(ledger: Ledger): ExportRecord[] {
   return ledger.database
     .prepare(
       `SELECT id, at, by, what, format, purpose, file, exports.rows AS rows, sha256, unmasked, consent_note AS consentNote,
-         layout, dropped, why AS notMade, batches, delivered, d.rows AS arrived
+         layout, dropped, why, batches, delivered, d.rows AS arrived
        FROM exports LEFT JOIN exports_not_made n ON n.export = id LEFT JOIN exports_delivered d ON d.export = id ORDER BY id`,
     )
     .all()
-    .map(({ notMade, layout, dropped, batches, delivered, arrived, ...row }) => ({
+    .map(({ why, layout, dropped, batches, delivered, arrived, ...row }) => ({
       ...(row as unknown as ExportRecord),
       unmasked: row['unmasked'] === 1,
       ...(layout === null ? {} : { layout: String(layout) }),
       ...(dropped === null ? {} : { dropped: JSON.parse(String(dropped)) as Record<string, number> }),
-      ...(notMade === null ? {} : { notMade: String(notMade) }),
+      ...(why === null ? {} : { [missedAs(String(why), Number(delivered))]: String(why) }),
       ...(batches === null
         ? {}
         : { delivery: { batches: Number(batches), delivered: Number(delivered), rows: Number(arrived) } }),
     }))
+}
+
+function missedAs(why: string, delivered: number): 'notMade' | 'partlyMade' | 'perhapsMade' {
+  if (delivered > 0) return 'partlyMade'
+  return why.startsWith('not known whether') ? 'perhapsMade' : 'notMade'
 }

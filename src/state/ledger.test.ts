@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FenqunError } from '../errors.ts'
 import { hostileTexts } from '../testing/hostile-texts.ts'
-import { listExports, recordExport, recordNotMade } from './exports.ts'
+import { listExports, recordDelivery, recordExport, recordNotMade } from './exports.ts'
 import { backup, openLedger } from './ledger.ts'
 import type { Ledger } from './ledger.ts'
 import {
@@ -179,7 +179,15 @@ describe('the log of exports', () => {
       { id: 1, ...made, notMade: "EISDIR: 'rename'" },
       { id: 2, ...made },
     ])
-    expect(() => recordNotMade(ledger, 3, 'no such list')).toThrow('FOREIGN KEY')
+    recordNotMade(ledger, recordExport(ledger, made), 'not known whether it was written: reset')
+    const partly = recordExport(ledger, made)
+    recordNotMade(ledger, partly, '1 of 2 batches')
+    recordDelivery(ledger, partly, { batches: 2, delivered: 1, rows: 500 })
+    expect(listExports(ledger).slice(2)).toEqual([
+      { id: 3, ...made, perhapsMade: 'not known whether it was written: reset' },
+      { id: 4, ...made, partlyMade: '1 of 2 batches', delivery: { batches: 2, delivered: 1, rows: 500 } },
+    ])
+    expect(() => recordNotMade(ledger, 5, 'no such list')).toThrow('FOREIGN KEY')
     expect(() => ledger.database.exec('DELETE FROM exports_not_made')).toThrow('append-only')
   })
 })

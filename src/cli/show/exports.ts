@@ -18,7 +18,9 @@ export function exportLog(door: Door, project: Project): ExitCode {
     String(one.rows),
     one.unmasked ? { text: t({ zh: '可读', en: 'readable' }), style: 'yellow' } : '',
     one.purpose,
-    one.notMade === undefined ? one.file : { text: `${one.file} (${missed(door, one)})`, style: 'red' },
+    (one.notMade ?? one.partlyMade ?? one.perhapsMade) === undefined
+      ? one.file
+      : { text: `${one.file} (${missed(door, one)})`, style: 'red' },
   ])
   const head = (zh: string, en: string) => ({ title: t({ zh, en }), max: 50 })
   const columns = [
@@ -36,8 +38,9 @@ export function exportLog(door: Door, project: Project): ExitCode {
   return 0
 }
 
-/** Of a list in batches how many arrived; of any other that it did not. */
-function missed({ t }: Door, { delivery }: ReturnType<Project['exports']>[number]): string {
+/** Of a list in batches how many arrived; of any other that it did not, or that nobody knows. */
+function missed({ t }: Door, { delivery, perhapsMade }: ReturnType<Project['exports']>[number]): string {
+  if (perhapsMade !== undefined) return t({ zh: '不知道写成没有', en: 'not known whether written' })
   if (!delivery) return t({ zh: '未写成', en: 'not written' })
   const { delivered, batches } = delivery
   return t({ zh: `送到 ${delivered}/${batches} 批`, en: `${delivered} of ${batches} batches delivered` })
