@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer'
+import { FenqunError } from '../errors.ts'
 import { openBytes } from './encoding.ts'
 import { intakeErrors } from './errors.ts'
 
@@ -16,7 +17,7 @@ export async function blanksIn(path: string, gzip: boolean, shown = path): Promi
   try {
     return await lookFor(path, gzip)
   } catch (error) {
-    if (!gzip) throw error
+    if (!gzip || error instanceof FenqunError) throw error
     throw intakeErrors.error('file-damaged', { path: shown }, undefined, String(error))
   }
 }

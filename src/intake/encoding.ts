@@ -4,8 +4,11 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import type { Readable } from 'node:stream'
+import { Transform, pipeline } from 'node:stream'
+import { basename } from 'node:path'
 import { intakeErrors } from './errors.ts'
 import { kindOfBytes, refuseKind } from './file-kind.ts'
+import { usualLimits } from './zip.ts'
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 
@@ -32,6 +35,16 @@ const headBytes = 64 * 1024
  * `file-binary` with advice. `shown` is the path as the user knows it.
  */
 export async function lookAtFile(path: string, shown = path): Promise<FileLook> {
+  return lookAtAll(path, shown).catch((error: unknown) => Promise.reject(asDamage(error, shown)))
+}
+
+/** `file-damaged` of what could not be unpacked; all else as it is. */
+export function asDamage(error: unknown, shown: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('Z_')) return error
+  return intakeErrors.error('file-damaged', { path: shown }, undefined, String(error))
+}
+
+async function lookAtAll(path: string, shown: string): Promise<FileLook> {
   const start = await lookAtHead(path, shown)
   const { bytes, gzip } = start
   const look = { path, bytes, gzip, invalidLines: 0, ascii: false }
@@ -119,35 +132,71 @@ export async function surelyNotUtf8(path: string, gzip: boolean): Promise<boolea
 export async function lookAtHead(
   path: string,
   shown = path,
-): Promise<{ bytes: number; gzip: boolean; bom?: Encoding; wide?: Encoding }> {
+): Promise<{ head: Buffer; bytes: number; gzip: boolean; bom?: Encoding; wide?: Encoding }> {
   const { head, bytes, gzip } = await readHead(path, shown)
   const bom = byteOrderMark(head)
-  if (bom) return { bytes, gzip, bom }
+  if (bom) return { head, bytes, gzip, bom }
   const wide = zeroBytes(head)
   if (wide === 'binary') throw refuseKind(shown, 'unknown')
-  return { bytes, gzip, ...(wide ? { wide } : {}) }
+  return { head, bytes, gzip, ...(wide ? { wide } : {}) }
 }
 
-/** The bytes of a file in order, unpacked when they are gzip. */
+/** The bytes of a file in order, unpacked when they are gzip; `archive-refused` where they grow beyond measure. */
 export function openBytes(path: string, gzip: boolean): Readable {
   const stream = createReadStream(path, { highWaterMark: 1 << 20 })
   if (!gzip) return stream
-  const unpacked = createGunzip()
-  stream.on('error', (error) => unpacked.destroy(error))
-  return stream.pipe(unpacked)
+  const unpacker = createGunzip({ chunkSize: 1 << 18 })
+  let size = 0
+  const guard = new Transform({
+    transform(piece: Buffer, _, done) {
+      size += piece.length
+      const { fair, ratio } = usualLimits
+      const grown = size > fair && size > unpacker.bytesWritten * ratio
+      done(grown ? refused(path, size, unpacker.bytesWritten) : null, piece)
+    },
+  })
+  return pipeline(stream, unpacker, guard, () => undefined)
+}
+
+function refused(path: string, size: number, packed: number): Error {
+  const [more, less] = [Math.round(size / 2 ** 20), Math.round(packed / 2 ** 10)]
+  return intakeErrors.error('archive-refused', {
+    path: basename(path),
+    zh: `${less} KB 解开后已有 ${more} MB,压缩前后相差太大`,
+    en: `${less} KB of it are ${more} MB unpacked, far more than packed`,
+  })
 }
 
 /** Blocks of whole lines (ended by the byte 10), the last one perhaps without its end. */
 export async function* wholeLines(path: string, gzip: boolean, unit: 1 | 2 = 1, high = false): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0)
-  for await (const piece of openBytes(path, gzip) as AsyncIterable<Buffer>) {
-    const block = rest.length > 0 ? Buffer.concat([rest, piece]) : piece
-    const end = unit === 1 ? block.lastIndexOf(10) + 1 : lastWideNewline(block, high)
-    if (end > 0) yield block.subarray(0, end)
-    rest = block.subarray(end)
+  // What waits for its end is joined once, when that comes.
+  let rest: Buffer[] = []
+  let waiting = 0
+  let half: Buffer = Buffer.alloc(0)
+  for await (const bytes of openBytes(path, gzip) as AsyncIterable<Buffer>) {
+    const all = half.length > 0 ? Buffer.concat([half, bytes]) : bytes
+    const odd = unit === 2 ? all.length % 2 : 0
+    const piece = all.subarray(0, all.length - odd)
+    half = all.subarray(piece.length)
+    const end = unit === 1 ? piece.lastIndexOf(10) + 1 : lastWideNewline(piece, high)
+    if (end > 0) {
+      yield rest.length > 0 ? Buffer.concat([...rest, piece.subarray(0, end)]) : piece.subarray(0, end)
+      rest = []
+      waiting = 0
+    }
+    if (end < piece.length) rest.push(piece.subarray(end))
+    waiting += piece.length - end
+    if (waiting > longestLine) {
+      const words = `a line is longer than ${longestLine} bytes`
+      throw intakeErrors.error('file-damaged', { path: basename(path) }, undefined, words)
+    }
   }
-  if (rest.length > 0) yield rest
+  if (half.length > 0) rest.push(half)
+  if (rest.length > 0) yield rest.length > 1 ? Buffer.concat(rest) : rest[0]!
 }
+
+/** Bytes; no text of JavaScript holds more. */
+const longestLine = 2 ** 29
 
 /** The lines of a block, each with its end. */
 export function* linesOf(block: Buffer): Generator<Buffer> {

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { FenqunError } from '../errors.ts'
 import { openBytes } from './encoding.ts'
 import { intakeErrors } from './errors.ts'
 import { formatByEnding } from './file-format.ts'
@@ -44,11 +45,12 @@ export async function unpackFile(file: SourceFile, folder: string, limits?: ZipL
   }
 }
 
-/** Writes what a gzip file holds to another. Throws `file-damaged`. */
+/** Writes what a gzip file holds to another. Throws `file-damaged`, `archive-refused`. */
 export async function unpackGzip(path: string, shown: string, to: string): Promise<void> {
   try {
     await pipeline(openBytes(path, true), createWriteStream(to))
   } catch (error) {
+    if (error instanceof FenqunError) throw error
     throw intakeErrors.error('file-damaged', { path: shown }, undefined, String(error))
   }
 }

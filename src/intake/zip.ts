@@ -19,7 +19,8 @@ export interface ZipLimits {
   fair: number
 }
 
-const usual: ZipLimits = { entries: 10_000, bytes: 32 * 2 ** 30, ratio: 400, fair: 64 * 2 ** 20 }
+/** Those of every archive. */
+export const usualLimits: ZipLimits = { entries: 10_000, bytes: 32 * 2 ** 30, ratio: 400, fair: 64 * 2 ** 20 }
 
 export interface ZipEntry {
   /** With `/` between folders. */
@@ -42,7 +43,7 @@ export interface Zip {
  * Opens an archive by its central directory. Throws `file-damaged` where that cannot be read, `archive-refused` where it
  * holds more than the limits, names that lead out of it, or files that a password protects.
  */
-export async function openZip(path: string, shown: string, limits: ZipLimits = usual): Promise<Zip> {
+export async function openZip(path: string, shown: string, limits: ZipLimits = usualLimits): Promise<Zip> {
   const yauzl = await import('yauzl')
   const damaged = (error: unknown) => intakeErrors.error('file-damaged', { path: shown }, undefined, String(error))
   const refuse = (zh: string, en: string): FenqunError => intakeErrors.error('archive-refused', { path: shown, zh, en })

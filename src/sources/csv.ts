@@ -1,5 +1,5 @@
 import { blanksIn } from '../intake/blanks.ts'
-import { openBytes } from '../intake/encoding.ts'
+import { asDamage, openBytes } from '../intake/encoding.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import { readHeader } from '../intake/sniff.ts'
 import { csvRows } from './read-csv.ts'
@@ -13,7 +13,9 @@ export const csv: Source = {
   async open(file, definition, context) {
     const { shown, index } = file
     const { separator, 'header row': row } = definition
-    const readable = await readableText(file, definition, context)
+    const readable = await readableText(file, definition, context).catch((error: unknown) => {
+      throw asDamage(error, shown)
+    })
     const blanks = await blanksIn(readable.path, readable.gzip, shown)
     const head = await firstText(readable, shown)
     const found = readHeader(head, separator, row)

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { TextDecoder } from 'node:util'
 import { rareBlanks } from '../intake/blanks.ts'
 import type { PlacedRow } from '../intake/copied-rows.ts'
 import { copyRows } from '../intake/copied-rows.ts'
+import { asDamage, lookAtHead } from '../intake/encoding.ts'
 import { intakeErrors } from '../intake/errors.ts'
 import type { JsonLine } from '../intake/json-lines.ts'
 import { jsonLines } from '../intake/json-lines.ts'
@@ -17,7 +19,10 @@ export const jsonLinesSource: Source = {
   format: 'json lines',
   async open(file, definition, context) {
     const { shown, index } = file
-    const readable = await readableText(file, definition, context)
+    await refuseArray(file.path, shown)
+    const readable = await readableText(file, definition, context).catch((error: unknown) => {
+      throw asDamage(error, shown)
+    })
     await mkdir(context.scratch, { recursive: true })
     const target = join(context.scratch, `${index}-lines.csv`)
     const wanted = wantedPaths(definition)
@@ -33,6 +38,13 @@ export const jsonLinesSource: Source = {
       rows: (read) => csvRows(opened, index, columns, read, layout),
     }
   },
+}
+
+/** By its head alone: an array may be one line, as long as the file. Throws `json-array`. */
+async function refuseArray(path: string, shown: string): Promise<void> {
+  const { head, bom, wide } = await lookAtHead(path, shown)
+  const text = new TextDecoder(bom ?? wide ?? 'utf-8').decode(head).trimStart()
+  if (/^\[[^\S\n]*(?:\{|\n|$)/.test(text)) throw intakeErrors.error('json-array', { path: shown })
 }
 
 function wantedPaths({ columns }: SourceDefinition): string[] {
@@ -56,7 +68,6 @@ async function copyLines(
   const rest = `\u0000${wanted.join('\u0000')}`
   const placed = (one: JsonLine): PlacedRow[] => {
     if ('refused' in one) {
-      if (one.line === 1 && /^\[\s*(\{|$)/.test(one.text)) throw intakeErrors.error('json-array', { path: shown })
       undecodable.push({ line: one.line, text: one.text.slice(0, 500), kind: one.refused })
       return []
     }
@@ -74,7 +85,6 @@ async function copyLines(
     const copy = await copyRows(target, wanted.length + 1, all())
     return { paths: [...paths], rest, undecodable, copy }
   } catch (error) {
-    if (!readable.gzip || (error as { code?: string }).code?.startsWith('Z_') !== true) throw error
-    throw intakeErrors.error('file-damaged', { path: shown }, undefined, String(error))
+    throw asDamage(error, shown)
   }
 }

@@ -165,6 +165,11 @@ sourceContract('json lines', {
     { title: 'an empty file', put: (folder) => put(folder, 'a.jsonl', ''), code: 'file-empty' },
     { title: 'an array', put: (folder) => put(folder, 'a.jsonl', '[{"a":1},\n{"a":2}]'), code: 'json-array' },
     {
+      title: 'an array on one long line',
+      put: (folder) => put(folder, 'a.jsonl', `\uFEFF[ {"a":1}${',{"a":2}'.repeat(20_000)}]`),
+      code: 'json-array',
+    },
+    {
       title: 'a file that is cut short',
       put: (folder) => put(folder, 'a.jsonl.gz', gzipSync(longCsv()).subarray(0, -2000)),
       code: 'file-damaged',
