@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { transaction } from '../state/database.ts'
+import { bumpIdentifiers } from './identifier-revision.ts'
 import type { Vault } from './vault.ts'
 
 /** A value by which an entity may be known in several places, in the form it is compared in. */
@@ -54,7 +55,7 @@ export async function keepIdentifiers(
         )
         .run(owner.kind, owner.source)
       const changed = gone + Number(came.changes) > 0
-      if (changed) bump(database, owner.kind)
+      if (changed) bumpIdentifiers(database, owner.kind)
       return changed
     })
   } finally {
@@ -82,15 +83,9 @@ export function dropIdentifiers({ database }: Vault, kind: string, kept: readonl
     const { changes } = database
       .prepare('DELETE FROM identifiers WHERE kind = ? AND source NOT IN (SELECT value FROM json_each(?))')
       .run(kind, JSON.stringify(kept))
-    if (changes) bump(database, kind)
+    if (changes) bumpIdentifiers(database, kind)
     return Number(changes) > 0
   })
-}
-
-function bump(database: DatabaseSync, kind: string): void {
-  database
-    .prepare('INSERT INTO identifier_revisions VALUES (?, 1) ON CONFLICT DO UPDATE SET number = number + 1')
-    .run(kind)
 }
 
 /** Counts up whenever an identifier of the kind came or went. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { hostileTexts } from '../testing/hostile-texts.ts'
+import { identifierRevision, keepIdentifiers } from './identifiers.ts'
 import { fieldsHeld, forget, getPrivate, heldAbout, openVault, putPrivate } from './vault.ts'
 import type { PrivateValue, Vault } from './vault.ts'
 
@@ -101,6 +102,18 @@ it('forgets a person in the files as well', () => {
     .join('')
   expect(bytes).not.toContain('phone-of-one')
   expect(bytes).toContain('phone-of-two')
+})
+
+it('resolves who is whom anew once identifiers are forgotten', async () => {
+  async function* given() {
+    yield [{ by: 'phone', value: '13800138000', key: 1 }]
+  }
+  await keepIdentifiers(vault, { kind: 'customer', source: 'crm' }, given())
+  const before = identifierRevision(vault, 'customer')
+  expect(forget(vault, 'customer', [2])).toBe(0)
+  expect(identifierRevision(vault, 'customer')).toBe(before)
+  expect(forget(vault, 'customer', [1])).toBe(1)
+  expect(identifierRevision(vault, 'customer')).toBeGreaterThan(before)
 })
 
 it('can be read by its owner only', () => {

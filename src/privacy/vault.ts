@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import { bumpIdentifiers } from './identifier-revision.ts'
 import { copyDatabase, openDatabase, transaction } from '../state/database.ts'
 
 /** Names, phones, addresses and messenger ids by entity, and what ids are told to be one by: `vault.db`, the only place they are. */
@@ -155,7 +156,9 @@ export function forget(vault: Vault, kind: string, keys: readonly number[]): num
         .run(kind, JSON.stringify(keys)).changes,
     )
   const changes = transaction(database, () => {
-    const gone = erase('entries') + erase('identifiers')
+    const identifiers = erase('identifiers')
+    if (identifiers > 0) bumpIdentifiers(database, kind)
+    const gone = erase('entries') + identifiers
     const of =
       '(SELECT 1 FROM identifiers i WHERE i.kind = doubts.kind AND i.by = doubts.by AND i.value = doubts.value)'
     database.prepare(`DELETE FROM doubts WHERE kind = ? AND NOT EXISTS ${of}`).run(kind)
