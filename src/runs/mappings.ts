@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
-import { decode } from './compute/list-entries.ts'
 import { asMapping } from '../compile/file-rows.ts'
 import { csvRecords } from '../intake/csv-records.ts'
+import { textOfBytes } from '../intake/text-of-bytes.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
+import { readInside } from './read-inside.ts'
 
 /**
  * The files that definitions are mapped through, by path: those of two columns that `mapped` and `region` attributes name, and the rows of rule
@@ -29,10 +28,8 @@ export async function readMapping(folder: string, path: string): Promise<Record<
 }
 
 async function textOf(folder: string, path: string): Promise<string | undefined> {
-  const full = resolve(join(folder, path))
-  if (relative(folder, full).startsWith('..')) return undefined
-  const bytes = await readFile(full).catch(() => undefined)
-  return bytes && decode(bytes).replace(/^\uFEFF/, '')
+  const bytes = await readInside(folder, path)
+  return bytes && textOfBytes(bytes)
 }
 
 /** Paths of all these files, each once. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
 import type { ListReference } from '../../conditions/list-reference.ts'
 import { csvRecords } from '../../intake/csv-records.ts'
+import { textOfBytes } from '../../intake/text-of-bytes.ts'
 import { openSheet } from '../../intake/xlsx/open-sheet.ts'
 import { runErrors } from '../errors.ts'
+import { pathInside } from '../read-inside.ts'
 
 /** What a file of ids or phones holds. */
 export interface ListEntries {
@@ -19,39 +20,29 @@ export interface ListEntries {
  * comes back as it left. Throws `list-missing`.
  */
 export async function listEntries(project: string, { file, column }: ListReference): Promise<ListEntries> {
-  const bytes = await readInside(project, file)
-  if (!bytes) throw runErrors.error('list-missing', { file })
+  const path = await pathInside(project, file)
+  if (path === undefined) throw runErrors.error('list-missing', { file })
   const isSheet = /\.xlsx$/i.test(file)
-  const rows = isSheet ? await sheetCells(join(project, file), file) : textCells(decode(bytes), column !== undefined)
+  const rows = isSheet ? await sheetCells(path, file) : textCells(await textIn(path, file), column !== undefined)
   const header = rows[0]?.map(({ text }) => text.trim()) ?? []
   const at = column === undefined ? 0 : header.indexOf(column)
   if (at < 0) throw runErrors.error('list-missing', { file })
-  const cells = (column === undefined ? rows : rows.slice(1)).flatMap((row) => row[at] ?? [])
-  const found = cells.map(({ text, cut }) => ({ text: isSheet ? text.trim() : withoutGuard(text.trim()), cut }))
-  const known = found.filter(({ text }) => text !== '')
-  return { entries: [...new Set(known.map(({ text }) => text))], cut: known.filter(({ cut }) => cut).length }
-}
-
-/** The bytes of a file in the project's folder; undefined of one outside of it, or that cannot be read. */
-export async function readInside(project: string, path: string): Promise<Buffer | undefined> {
-  const full = resolve(join(project, path))
-  return relative(project, full).startsWith('..') ? undefined : readFile(full).catch(() => undefined)
-}
-
-/** Text of a file that is UTF-8 (with or without a mark) or UTF-16 with one, else GB18030. */
-export function decode(bytes: Uint8Array): string {
-  const wide =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : undefined
-  if (wide) return new TextDecoder(wide).decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
+  const entries = new Set<string>()
+  let cut = 0
+  for (let row = column === undefined ? 0 : 1; row < rows.length; row++) {
+    const cell = rows[row]![at]
+    const text = isSheet ? cell?.text.trim() : withoutGuard(cell?.text.trim() ?? '')
+    if (!cell || !text) continue
+    entries.add(text)
+    if (cell.cut) cut += 1
   }
+  return { entries: [...entries], cut }
+}
+
+async function textIn(path: string, file: string): Promise<string> {
+  const bytes = await readFile(path).catch(() => undefined)
+  if (!bytes) throw runErrors.error('list-missing', { file })
+  return textOfBytes(bytes)
 }
 
 interface Cell {
