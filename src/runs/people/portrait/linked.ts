@@ -1,8 +1,8 @@
 import type { Catalogue, CatalogueLink } from '../../../compile/catalogue.ts'
-import { entitiesTable } from '../../../compile/catalogue.ts'
+import { entitiesTable, mergedTable } from '../../../compile/catalogue.ts'
 import { isValid } from '../../../compile/linked-steps.ts'
 import type { Bilingual } from '../../../errors.ts'
-import type { Cell } from '../../../engines/engine.ts'
+import type { Cell, FileEngine } from '../../../engines/engine.ts'
 import { linkColumns } from '../../../intake/source-definition.ts'
 import type { Vault } from '../../../privacy/vault.ts'
 import { printExpression } from '../../../sql/print.ts'
@@ -73,8 +73,11 @@ FROM (SELECT ${other} AS ":key", ${valid} AS ":valid", count(*) OVER () AS ":cou
   FROM ${quote(link.link)} WHERE ${own} = ${entity.key}) AS l
 JOIN ${quote(entitiesTable(kind))} AS e ON e._key = l.":key"
 ORDER BY l.":valid" DESC, e.id LIMIT ${shown}`)
+  const parts = await partsOf(engine, kind, [...new Set(rows.map((row) => Number(row[':key'])))])
   const entities = rows.map((row): LinkedEntity => {
-    const linked = { kind, key: Number(row[':key']), id: String(row[':id']) }
+    const key = Number(row[':key'])
+    const ids = parts.get(key)
+    const linked: Entity = { kind, key, id: String(row[':id']), ...(ids ? { ids } : {}) }
     const day = (name: string) => (typeof row[name] === 'string' ? row[name] : undefined)
     const [from, until] = [day(linkColumns.from), day(linkColumns.until)]
     const further = named.filter((one) => one.name !== linkColumns.from && one.name !== linkColumns.until)
@@ -91,4 +94,23 @@ ORDER BY l.":valid" DESC, e.id LIMIT ${shown}`)
     }
   })
   return { link: link.link, name: link.label, kind, end, count: Number(rows[0]?.[':count'] ?? 0), entities }
+}
+
+/** Every id of those entities that have several, by key. */
+async function partsOf(
+  engine: FileEngine,
+  kind: string,
+  keys: readonly number[],
+): Promise<Map<number, { key: number; id: string }[]>> {
+  const found = new Map<number, { key: number; id: string }[]>()
+  if (keys.length === 0) return found
+  const merged = engine.dialect.quote(mergedTable(kind))
+  const rows = await engine.rows(
+    `SELECT _key, _own, id FROM ${merged} WHERE _key IN (${keys.join(', ')}) ORDER BY _key, _own`,
+  )
+  for (const row of rows) {
+    const key = Number(row['_key'])
+    found.set(key, [...(found.get(key) ?? []), { key: Number(row['_own']), id: String(row['id']) }])
+  }
+  return found
 }
