@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { World, WorldSource } from '../../../test/support/world.ts'
-import { entities, events, makeWorld } from '../../../test/support/world.ts'
+import { entities, events, links, makeWorld } from '../../../test/support/world.ts'
 import { openProject } from '../../project.ts'
 import { acquireLock, releaseLock } from '../../state/lock.ts'
 
@@ -241,6 +241,28 @@ describe('ids of one customer', () => {
     await world.run(asOf)
     expect((await world.project.entity('S1'))?.ids).toEqual(['S1', 'S4'])
     expect((await world.project.entity('S2'))?.ids).toEqual(['S2'])
+  })
+
+  it('the version that identity makes has a manifest of its own, and a portrait the contacts of all ids of who is linked', async () => {
+    const people = entities('people', { phone }, [
+      { id: 'P1', phone: '13800138000' },
+      { id: 'P2', phone: '138 0013 8000' },
+      { id: 'P3', phone: '13911111111' },
+    ])
+    const knows = links('knows', {}, [{ id: 'P3', linked: 'P2' }], { of: 'customer', to: 'customer' })
+    const segments = { all: { everyone: true } }
+    world = await shop([people, knows], { match: [{ by: 'phone' }] }, { segments, attributes: [] })
+    await world.run(asOf)
+    const manifest = await readFile(join(world.folder, '.fenqun/tables/people/v2/manifest.json'), 'utf8')
+    expect(JSON.parse(manifest)).toMatchObject({
+      table: 'people',
+      version: 2,
+      overlays: ['identity'],
+      source: 'people',
+    })
+    const portrait = await world.project.portrait('P3')
+    const linked = portrait?.links.flatMap((one) => one.entities)
+    expect(linked).toMatchObject([{ id: 'P2', contacts: [{ masked: '138****8000' }, { masked: '138****8000' }] }])
   })
 
   it('lists carry the contact of the newest id, and of the others what it lacks', async () => {

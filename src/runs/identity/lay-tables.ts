@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
@@ -9,7 +9,7 @@ import type { TableVersion } from '../../state/table-versions.ts'
 import { latestTableVersion, nextTableVersion } from '../../state/table-versions.ts'
 import { overlayIn, partsOfVersion, rowsOfParts } from '../compute/table-parts.ts'
 import { idsTable } from '../compute/tables.ts'
-import { freshFolder, syncFolder, versionFolder } from '../load/load-files.ts'
+import { freshFolder, syncFolder, versionFolder, writeSynced } from '../load/load-files.ts'
 import { keepFile, writeOverlay } from '../load/overlay.ts'
 import { changedOwners, identityRows } from './identity-files.ts'
 import type { IdentityOverlay } from './overlay-rows.ts'
@@ -153,15 +153,31 @@ async function nextVersion(
   await freshFolder(folder)
   const from = join(ledger.folder, last.path)
   for (const name of await readdir(from))
-    if (!name.startsWith(`${identityName}.`) && !name.startsWith(`${identityName}-`))
+    if (name !== manifestName && !name.startsWith(`${identityName}.`) && !name.startsWith(`${identityName}-`))
       await keepFile(join(from, name), join(folder, name))
   if (made) await writeOverlay(engine, overlayIn(folder, identityName), made)
-  await syncFolder(folder)
   const { overlays: _, ...rest } = last
   const kept = withoutIdentity(last)
   const own = made ? [...kept, identityName] : kept
+  const loaded = await manifestIn(from)
+  if (loaded) {
+    const manifest = { ...loaded, version, ...(own.length > 0 || 'overlays' in loaded ? { overlays: own } : {}) }
+    await writeSynced(join(folder, manifestName), [`${JSON.stringify(manifest, null, 1)}\n`])
+  }
+  await syncFolder(folder)
   return {
     version,
     added: { ...rest, version, path, loadedAt: now, ...(own.length > 0 ? { overlays: own } : {}) },
+  }
+}
+
+const manifestName = 'manifest.json'
+
+/** What the load said of a version; undefined where it said nothing that can be read. */
+async function manifestIn(folder: string): Promise<Record<string, unknown> | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as Record<string, unknown>
+  } catch {
+    return undefined
   }
 }
