@@ -97,7 +97,10 @@ export const intakeErrors = defineErrors('intake', {
       zh: '文件 “{path}” 不是声明的编码 {declared},而是 {found}',
       en: 'the file "{path}" is not {declared} as declared but {found}',
     },
-    hint: { zh: '在 sources/ 中写 encoding: {found}', en: 'write `encoding: {found}` in sources/' },
+    hint: {
+      zh: '在读 “{path}” 的来源里写 encoding: {found};几个文件编码不同时去掉 encoding,每个文件会各自识别',
+      en: 'write `encoding: {found}` in the source that reads "{path}"; where its files differ leave `encoding` out, and each file is told by itself',
+    },
   },
   'no-customer-id': {
     message: {

@@ -28,7 +28,7 @@ const reasons: Record<string, Bilingual> = {
   time: { zh: '不是声明格式的时间', en: 'not a time in a format that was declared' },
   columns: { zh: '这一行的列数与表头不同', en: 'the line has not as many cells as the header' },
   quotes: { zh: '引号没有配对', en: 'a quote is not closed' },
-  encoding: { zh: '字节不符合声明的编码', en: 'bytes that are not valid in the declared encoding' },
+  encoding: { zh: '字节不符合文件的编码', en: 'bytes that are not valid in the encoding of the file' },
   object: { zh: '这一行不是 JSON 对象', en: 'the line is not an object of JSON' },
   length: { zh: '这一行太长', en: 'the line is too long' },
   other: { zh: '这一行无法读取', en: 'the line cannot be read' },

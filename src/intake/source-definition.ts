@@ -59,7 +59,7 @@ const common = {
   load: z.enum(['all', 'new files']).optional(),
   format: z.enum(['csv', 'xlsx', 'parquet', 'json lines']).optional(),
   sheet: z.string().min(1).optional(),
-  encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).default('utf-8'),
+  encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).optional(),
   separator: z.enum([',', '\t', ';', '|']).default(','),
   'header row': z.int().min(1).default(1),
   'time zone': z.string().optional(),

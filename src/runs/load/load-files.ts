@@ -52,7 +52,8 @@ export async function fingerprintOf(definition: SourceDefinition, folder: string
 /** Hash of what decides how rows are read: the definition without its names, the project zone, tables that texts go through. */
 export function definitionHashOf(definition: SourceDefinition, projectZone: string, tables = ''): string {
   const { name: _name, 'fresh within': _fresh, 'reject limit': _limit, ...written } = definition
-  const meaning = { ...written, format: formatOf(definition) }
+  // Before it could be left out, UTF-8 was written here: what was loaded then is not read again for that.
+  const meaning = { encoding: 'utf-8', ...written, format: formatOf(definition) }
   return hashOf({ meaning, projectZone, tableFormat, ...(tables ? { tables } : {}) })
 }
 

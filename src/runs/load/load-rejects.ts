@@ -88,8 +88,9 @@ function spanOf(line: number, lines: number, most: number, reason: Reject['reaso
 export async function checkEncoding(
   definition: SourceDefinition,
   opened: OpenedSource,
-  refused: readonly RefusedLine[],
+  refused: readonly Pick<RefusedLine, 'file' | 'kind'>[],
 ): Promise<void> {
+  if (definition.encoding === undefined) return
   const files = new Set(refused.filter(({ kind }) => kind === 'encoding').map(({ file }) => file))
   for (const index of files) {
     const file = opened.files[index]

@@ -33,6 +33,7 @@ import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
 import { addCounts, noRows } from './load-report.ts'
 import type { LoadProgress, LoadReport, SourceReport } from './load-report.ts'
 import { nothingOpened, openTable } from './load-table.ts'
+import { checkEncoding } from './load-rejects.ts'
 import { loadTableEvents } from './load-table-events.ts'
 import type { LoadContext, LoadedSource, LoadOptions, SourceLoad } from './source-load.ts'
 import { isIncrement } from './source-load.ts'
@@ -243,7 +244,13 @@ async function checkHeader(
       )
     }
   }
-  if (problems.length > 0) throw new FenqunError(problems)
+  if (problems.length === 0) return
+  // What could not be decoded may be the header itself.
+  const garbled = opened.files.flatMap(({ header }, file) =>
+    header.some((text) => text.includes('\uFFFD')) ? [{ file, kind: 'encoding' as const }] : [],
+  )
+  await checkEncoding(definition, opened, garbled)
+  throw new FenqunError(problems)
 }
 
 /** Headers that the last loaded version of the source was read from. */
