@@ -26,7 +26,7 @@ async function look(sheet: OpenSheet, previewRows: number): Promise<Omit<Sniffed
   let width = 0
   for await (const rows of sheet.rows())
     for (const row of rows) {
-      const cells = textsOf(row)
+      const cells = cellTexts(row)
       if (!cells.some((cell) => cell.trim() !== '')) continue
       flaws.look(row)
       width = Math.max(width, cells.length)
@@ -34,21 +34,23 @@ async function look(sheet: OpenSheet, previewRows: number): Promise<Omit<Sniffed
       else rest.add(cells)
     }
   // Rows of a sheet end with their last value: a header is as wide as it is filled.
-  const place = headerPlace(first.map((row) => padded(textsOf(row), width)))
+  const place = headerPlace(first.map((row) => padded(cellTexts(row), width)))
   const head = first[place]
   if (!head) throw intakeErrors.error('file-empty', { path: sheet.shown })
   const found = sheetHeader(first.slice(0, place + 1), head.row, sheet.merges)
   const header = found?.header ?? []
   if (first.length === place + 1) throw intakeErrors.error('header-only', { path: sheet.shown })
   if (looksLikeData(header)) throw intakeErrors.error('no-header', { path: sheet.shown, row: head.row })
-  const records = [...first.slice(place + 1).map(textsOf), ...rest.kept()].map((cells) => padded(cells, header.length))
+  const records = [...first.slice(place + 1).map(cellTexts), ...rest.kept()].map((cells) =>
+    padded(cells, header.length),
+  )
   const merged = found?.merged.map((one) => intakeErrors.problem('merged-header', { path: sheet.shown, ...one })) ?? []
   return {
     format: 'xlsx',
     sheet: sheet.name,
     otherSheets: sheet.others,
     headerRow: head.row,
-    titles: first.slice(0, place).map((row) => textsOf(row).filter(Boolean).join(' ')),
+    titles: first.slice(0, place).map((row) => cellTexts(row).filter(Boolean).join(' ')),
     header,
     preview: records.slice(0, previewRows),
     sample: records,
@@ -63,7 +65,7 @@ async function look(sheet: OpenSheet, previewRows: number): Promise<Omit<Sniffed
 /** Rows among which the header is looked for. */
 const firstRows = 200
 
-const textsOf = ({ cells }: SheetRow): string[] => Array.from(cells, (cell) => cell?.text ?? '')
+const cellTexts = ({ cells }: SheetRow): string[] => Array.from(cells, (cell) => cell?.text ?? '')
 
 const padded = (cells: readonly string[], width: number): string[] =>
   Array.from({ length: width }, (_, index) => cells[index] ?? '')

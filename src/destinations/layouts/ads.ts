@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { identifierValues } from '../../intake/identity/identifier-values.ts'
 import type { Layout } from './layout.ts'
 import { phoneOfPerson } from './phone-of-person.ts'
 
@@ -26,7 +27,7 @@ export const ads: Layout = {
     return (person) => {
       const found = phoneOfPerson(person, country)
       const phone = 'phone' in found ? sha256(plusSign ? found.phone.e164 : found.phone.e164.slice(1)) : null
-      const address = (person.contacts.email ?? []).flatMap((text) => emailOf(text) ?? [])[0]
+      const address = (person.contacts.email ?? []).flatMap((text) => identifierValues('email', text, country))[0]
       const email = address === undefined ? null : sha256(address)
       if (phone === null && email === null) return { dropped: 'no-contact' }
       const key = `${phone} ${email}`
@@ -54,9 +55,3 @@ export const ads: Layout = {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-/** Trimmed, lower case; undefined for what is no address. */
-function emailOf(text: string): string | undefined {
-  const address = text.normalize('NFKC').trim().toLowerCase()
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) ? address : undefined
-}

@@ -63,7 +63,7 @@ export async function openWorkbook(path: string, shown: string): Promise<Workboo
       sheets,
       from1904,
       formats: styles ? await formatsOf(zip, styles) : [],
-      texts: texts ? await textsOf(zip, texts) : [],
+      texts: texts ? await sharedTexts(zip, texts) : [],
       close: () => zip.close(),
     }
   } catch (error) {
@@ -158,7 +158,7 @@ async function formatsOf(zip: Zip, part: ZipEntry): Promise<NumberFormat[]> {
 }
 
 /** Texts of one look and of many alike; how words are spoken is no part of them. */
-async function textsOf(zip: Zip, part: ZipEntry): Promise<string[]> {
+async function sharedTexts(zip: Zip, part: ZipEntry): Promise<string[]> {
   const texts: string[] = []
   let text = ''
   let [inText, spoken] = [false, false]

@@ -95,7 +95,7 @@ export function factsOf(
   }
 }
 
-export function tagsOf({ attributes }: Facts): Tag[] {
+export function shownTags({ attributes }: Facts): Tag[] {
   return attributes.flatMap(({ id, name, type, value }) =>
     type === 'list' && Array.isArray(value) ? value.map((tag) => ({ tag: String(tag), attribute: id, name })) : [],
   )

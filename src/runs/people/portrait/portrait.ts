@@ -11,7 +11,7 @@ import { entityOrigins, sourceStates } from '../lineage.ts'
 import type { EntityService } from './entitled.ts'
 import { entitled } from './entitled.ts'
 import type { Facts, PortraitAttribute, Tag } from './facts.ts'
-import { factsOf, tagsOf } from './facts.ts'
+import { factsOf, shownTags } from './facts.ts'
 import type { LinkedEntities } from './linked.ts'
 import { linkedEntities } from './linked.ts'
 import type { ClassSeen, SegmentSeen } from './memberships.ts'
@@ -80,7 +80,7 @@ export async function portraitOf(
     asOf: zonedIso(Date.parse(manifest.asOf), zone),
     computedAt: zonedIso(Date.parse(manifest.computedAt), zone),
     facts,
-    tags: tagsOf(facts),
+    tags: shownTags(facts),
     segments,
     classes,
     value: {
