@@ -35,3 +35,20 @@ it('goes down long chains', () => {
   expect(linkCircles(links)).toEqual([])
   expect(linkCircles([...links, link(100_000, 99_998)])).toEqual([[99_998, 99_999, 100_000]])
 })
+
+it('looks at each link a few times only, however many circles there are', () => {
+  let looked = 0
+  const counted = (from: number, to: number) => ({
+    ...link(from, to),
+    get from() {
+      looked += 1
+      return from
+    },
+  })
+  const pairs = Array.from({ length: 2000 }, (_, index) => [
+    counted(2 * index, 2 * index + 1),
+    counted(2 * index + 1, 2 * index),
+  ])
+  expect(linkCircles(pairs.flat())).toHaveLength(2000)
+  expect(looked).toBeLessThan(4000 * 10)
+})

@@ -13,9 +13,14 @@ export interface DatedLink {
  */
 export function linkCircles(links: readonly DatedLink[]): number[][] {
   const found = new Map<string, number[]>()
-  for (const whole of components(links)) {
-    const members = new Set(whole)
-    const own = links.filter((one) => members.has(one.from) && members.has(one.to))
+  const whole = components(links)
+  const placeOf = new Map(whole.flatMap((members, place) => members.map((node) => [node, place] as const)))
+  const within = whole.map((): DatedLink[] => [])
+  for (const one of links) {
+    const place = placeOf.get(one.from)
+    if (place !== undefined && place === placeOf.get(one.to)) within[place]!.push(one)
+  }
+  for (const own of within) {
     const days = own.some((one) => one.since !== -Infinity || one.until !== Infinity)
       ? [...new Set(own.map((one) => one.since))]
       : [-Infinity]
