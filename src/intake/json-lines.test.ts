@@ -54,6 +54,15 @@ it('numbers there are not, which Python writes, are read as such', () => {
   })
 })
 
+it('and what looks like one within a text stays as it is', () => {
+  expect(cells('{"a":NaN,"note":"x: NaN, y","b":"\\"[NaN]","c":[1.5,-Infinity]}')).toEqual({
+    a: 'NaN',
+    note: 'x: NaN, y',
+    b: '"[NaN]',
+    c: `${listMark}1.5${listMark}-Infinity`,
+  })
+})
+
 it.each(['', '1', '"x"', '[{"a":1}]', 'null', '{"a":1', "{'a':1}", '{"a":1}{"b":2}', '{a:NaN}'])(
   '%j is no object',
   (text) => {

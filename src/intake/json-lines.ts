@@ -64,7 +64,11 @@ function parsed(text: string): unknown {
     // Python and others write numbers there are not, which JSON does not know.
     if (!/NaN|Infinity/.test(text)) return undefined
     try {
-      return read(text.replaceAll(/([:[,]\s*)(NaN|-?Infinity)(?=\s*[,\]}])/g, '$1"$2"'))
+      return read(
+        text.replaceAll(/"(?:[^"\\]|\\.)*"|(?:NaN|-?Infinity)(?=\s*[,\]}])/g, (one) =>
+          one.startsWith('"') ? one : `"${one}"`,
+        ),
+      )
     } catch {
       return undefined
     }
