@@ -58,8 +58,8 @@ const literal = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("
 /** A table by the name that people write, quoted or not, or a query. */
 function relationOf({ rows }: DatabaseOptions): string {
   if (rows.table === undefined) return `(${rows.query ?? ''}\n)`
-  const parts = rows.table.match(/`(?:[^`]|``)+`|[^.]+/g) ?? []
-  return parts.map((part) => (part.startsWith('`') ? part : quote(part))).join('.')
+  const parts = rows.table.match(/`(?:[^`]|``)+`(?=\.|$)|[^.]+/g) ?? []
+  return parts.map((part) => (/^`(?:[^`]|``)+`$/.test(part) ? part : quote(part))).join('.')
 }
 
 function ask(connection: Connection, sql: string): Promise<{ rows: unknown[][]; fields: FieldPacket[] }> {
