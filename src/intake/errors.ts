@@ -128,13 +128,14 @@ export const intakeErrors = defineErrors('intake', {
   },
   'column-vanished': {
     message: {
-      zh: '列 “{column}” 上次导入时还在,现在文件 “{path}” 里没有了',
-      en: 'column "{column}" was in "{path}" at the last load and is gone',
+      zh: '上次导入时有的列 “{column}”,文件 “{path}” 里没有',
+      en: 'column "{column}", which was there at the last load, is not in "{path}"',
     },
     hint: {
       zh: '{nearZh}若改了名,请在 sources/ 里改 column;若不再需要,请删掉这一列。上次的数据仍然有效。表头是:{header}',
       en: '{nearEn}change `column` in sources/ if it was renamed, or take the column out; what was loaded before stays in force. the header is: {header}',
     },
+    exit: 1,
   },
   'column-not-in-table': {
     message: { zh: '表 “{table}” 没有列 “{column}”', en: 'the table "{table}" has no column "{column}"' },

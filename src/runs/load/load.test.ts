@@ -698,6 +698,20 @@ describe('files', () => {
     expect(await world.rows('order_line', 'count(*) AS n')).toEqual([{ n: 1 }])
   })
 
+  it('that are new and lack a column of the last load are not said to have had it, and are a fault of the data', async () => {
+    await world.write('o-1.csv', 'id,at,amount\na,2025-01-01,1\n')
+    await world.load([orders(basic, { from: 'o-*.csv' })])
+    await world.write('o-2.csv', 'id,at\nb,2025-01-01\n')
+    const report = await world.load([orders(basic, { from: 'o-*.csv' })])
+    expect(report.exit).toBe(1)
+    expect(report.problems).toMatchObject([
+      {
+        code: 'column-vanished',
+        message: { en: 'column "amount", which was there at the last load, is not in "o-2.csv"' },
+      },
+    ])
+  })
+
   it('may be several, with columns in another order, titles above, and names that look like patterns', async () => {
     await world.write('a[1].csv', '报表,,\n2025年,,\nid,at,amount\na,2025-01-01,1\n')
     await world.write('b.csv', '报表,,\n2025年,,\namount,id,at\nx,b,2025-01-02\n2,b,2025-01-02\n')
