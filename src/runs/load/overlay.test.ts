@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -49,4 +49,12 @@ it('keeps a file in a second place without its bytes', async () => {
   await writeFile(from, 'rows')
   await keepFile(from, to)
   expect((await stat(to)).ino).toBe((await stat(from)).ino)
+})
+
+it('is kept over no other file', async () => {
+  const [from, to] = [join(folder, 'from'), join(folder, 'there already')]
+  await writeFile(from, 'new')
+  await writeFile(to, 'old')
+  await expect(keepFile(from, to)).rejects.toMatchObject({ code: 'EEXIST' })
+  expect(await readFile(to, 'utf8')).toBe('old')
 })

@@ -1,4 +1,4 @@
-import { copyFile, link } from 'node:fs/promises'
+import { constants, copyFile, link } from 'node:fs/promises'
 import type { FileEngine, ParquetOptions } from '../../engines/engine.ts'
 import type { Overlay } from '../compute/table-parts.ts'
 
@@ -27,7 +27,19 @@ export async function writeOverlay(
   return { rows: written.rows, keys: replaced.rows }
 }
 
-/** Has a file that never changes in a second place: as the same file where the disk can, else as a copy. */
+/** What a link fails with where the disk cannot have one: other disks, no rights to it, too many, not supported. */
+const cannotLink = ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
+
+/**
+ * Has a file that never changes in a second place: as the same file where the disk can, else as a copy. Nothing is written over:
+ * throws where there is a file already.
+ */
 export async function keepFile(from: string, to: string): Promise<void> {
-  await link(from, to).catch(() => copyFile(from, to))
+  try {
+    await link(from, to)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined || !cannotLink.includes(code)) throw error
+    await copyFile(from, to, constants.COPYFILE_EXCL)
+  }
 }
