@@ -4,6 +4,7 @@ import { keepIdentifiers } from '../../privacy/identifiers.ts'
 import { knownIds } from '../load/entity-ids.ts'
 import { goneIn } from '../load/gone-in.ts'
 import type { SourceLoad } from '../load/source-load.ts'
+import { rowPlace } from '../load/row-place.ts'
 
 /**
  * SQL of the rows of a source that were just read: staged ones have `_id` and every column, contacts `_id` and the columns that are
@@ -12,7 +13,6 @@ import type { SourceLoad } from '../load/source-load.ts'
 export type ReadRows = { staged: string } | { contacts: string } | { table: string }
 
 const accepted = '_bad = 0 AND _id IS NOT NULL'
-const place = '_file * 1000000000000 + _record'
 
 /**
  * Brings the identifiers of a source's rows to the vault, normalised, in place of those that it gave before. Where only new rows
@@ -40,8 +40,8 @@ export async function loadIdentifiers(load: SourceLoad, rows: ReadRows): Promise
 
   function stagedRows(staged: string): string {
     if (!oneRow) return stayingRows(isEventSource(definition) ? lastOfEvents(staged) : staged)
-    const last = `SELECT max(${place}) FROM ${staged} WHERE ${accepted} GROUP BY _id`
-    return `(SELECT * FROM ${staged} WHERE ${accepted} AND ${place} IN (${last}))`
+    const last = `SELECT max(${rowPlace}) FROM ${staged} WHERE ${accepted} GROUP BY _id`
+    return `(SELECT * FROM ${staged} WHERE ${accepted} AND ${rowPlace} IN (${last}))`
   }
 
   function stayingRows(from: string): string {
@@ -53,7 +53,7 @@ export async function loadIdentifiers(load: SourceLoad, rows: ReadRows): Promise
     if (plan.eventId === undefined) return staged
     const good = `_bad = 0 AND (_id IS NOT NULL OR ${goneIn(load)})`
     const id = [plan.eventId, ...(plan.order === undefined ? [] : [plan.order])].map(quote).join(', ')
-    const rank = `row_number() OVER (PARTITION BY ${id} ORDER BY ${place} DESC)`
+    const rank = `row_number() OVER (PARTITION BY ${id} ORDER BY ${rowPlace} DESC)`
     return `(SELECT * FROM ${staged} WHERE ${good} QUALIFY ${quote(plan.eventId)} IS NULL OR ${rank} = 1)`
   }
 

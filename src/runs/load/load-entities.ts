@@ -11,9 +11,9 @@ import { keepPrivate } from './load-private.ts'
 import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
 import type { SourceLoad } from './source-load.ts'
+import { rowPlace } from './row-place.ts'
 
 const accepted = '_bad = 0 AND _id IS NOT NULL'
-const place = '_file * 1000000000000 + _record'
 
 /** Loads a source of given attributes: one row per entity, or per entity and day where it is dated; the last line wins. */
 export async function loadEntities(load: SourceLoad, source: EntitySource): Promise<SourceReport> {
@@ -25,8 +25,8 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
   await checkEncoding(source, opened, refused)
   const dated = plan.validFrom ? quote(plan.validFrom) : undefined
   const unit = dated ? `_id, ${dated}` : '_id'
-  const winners = `SELECT max(${place}) FROM ${staged} WHERE ${accepted} GROUP BY ${unit}`
-  const gone = `${place} IN (${winners}) AND ${goneIn(load)}`
+  const winners = `SELECT max(${rowPlace}) FROM ${staged} WHERE ${accepted} GROUP BY ${unit}`
+  const gone = `${rowPlace} IN (${winners}) AND ${goneIn(load)}`
   const [seen] = await engine.rows(
     `SELECT count(*) FILTER (WHERE _bad <> 0) AS bad, count(*) FILTER (WHERE _bad = 0 AND _id IS NULL) AS without_id,
        count(*) FILTER (WHERE ${accepted}) AS good, coalesce(sum(_nan) FILTER (WHERE ${accepted}), 0) AS nan,
@@ -68,7 +68,7 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
     return `${engine.dialect.cast(from, type)} AS ${quote(name)}`
   })
   const all = await knownIds(load, source.entity)
-  const sql = `SELECT ${columns.join(', ')} FROM ${staged} s JOIN (${all.table}) ids ON ids.id = s._id WHERE ${place} IN (${winners})${here} ORDER BY ids._key${dated ? `, s.${dated}` : ''}`
+  const sql = `SELECT ${columns.join(', ')} FROM ${staged} s JOIN (${all.table}) ids ON ids.id = s._id WHERE ${rowPlace} IN (${winners})${here} ORDER BY ids._key${dated ? `, s.${dated}` : ''}`
   const { rows } = await engine.writeParquet(sql, basePath(ledger.folder, table.path))
   load.step('vault')
   await keepPrivate(load, source.entity, staged)

@@ -19,6 +19,7 @@ import { checkEncoding, collectRejects } from './load-rejects.ts'
 import { fetchStaged } from './load-table.ts'
 import type { RowFindings, SourceReport } from './load-report.ts'
 import type { SourceLoad } from './source-load.ts'
+import { rowPlace } from './row-place.ts'
 
 /** What a pass over the rows of an event source found, beside the file it wrote. */
 interface Pass {
@@ -150,9 +151,8 @@ async function stagedPass(load: SourceLoad, source: EventSource, known: KnownIds
   let rows = `SELECT * FROM ${staged}`
   let duplicateIds = 0
   if (plan.eventId) {
-    const place = '_file * 1000000000000 + _record'
     // Rows that equal the last one in everything are duplicates of another kind, counted apart.
-    const last = `SELECT ${id.join(', ')}, arg_max(_tie, ${place}) AS _last FROM ${staged} s WHERE ${good} AND ${quote(plan.eventId)} IS NOT NULL GROUP BY ALL HAVING count(*) > 1`
+    const last = `SELECT ${id.join(', ')}, arg_max(_tie, ${rowPlace}) AS _last FROM ${staged} s WHERE ${good} AND ${quote(plan.eventId)} IS NOT NULL GROUP BY ALL HAVING count(*) > 1`
     const same = id.map((name) => `last.${name} IS NOT DISTINCT FROM s.${name}`).join(' AND ')
     rows = `SELECT s.* FROM ${staged} s ANTI JOIN (${last}) last ON ${same} AND last._last <> s._tie AND ${good}`
     const [all] = await engine.rows(

@@ -12,8 +12,8 @@ import { checkEncoding, collectRejects } from './load-rejects.ts'
 import type { SourceReport } from './load-report.ts'
 import { brought, putDelta, putSame } from './put-delta.ts'
 import type { IncrementLoad } from './source-load.ts'
+import { rowPlace } from './row-place.ts'
 
-const place = '_file * 1000000000000 + _record'
 const accepted = '_bad = 0 AND _id IS NOT NULL'
 
 /** Loads rows that come on top of a table of given attributes: the newest row of an entity (and day) counts. */
@@ -25,11 +25,11 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
   const { staged, refused } = await stageRows(load)
   await checkEncoding(source, opened, refused)
   const dated = plan.validFrom ? quote(plan.validFrom) : undefined
-  const winners = `SELECT max(${place}) FROM ${staged} WHERE ${accepted} GROUP BY _id${dated ? `, ${dated}` : ''}`
+  const winners = `SELECT max(${rowPlace}) FROM ${staged} WHERE ${accepted} GROUP BY _id${dated ? `, ${dated}` : ''}`
   const own = await setAside(
     load,
     'own',
-    `SELECT *, ${goneIn(load)} AS _gone FROM ${staged} WHERE ${accepted} AND ${place} IN (${winners})`,
+    `SELECT *, ${goneIn(load)} AS _gone FROM ${staged} WHERE ${accepted} AND ${rowPlace} IN (${winners})`,
   )
   const [seen] = await engine.rows(
     `SELECT count(*) FILTER (WHERE _bad <> 0) AS bad, count(*) FILTER (WHERE _bad = 0 AND _id IS NULL) AS without_id,

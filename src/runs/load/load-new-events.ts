@@ -15,8 +15,7 @@ import type { RowFindings, SourceReport } from './load-report.ts'
 import { brought, putDelta, putSame } from './put-delta.ts'
 import type { IncrementLoad } from './source-load.ts'
 import { rowsOfParts } from '../compute/table-parts.ts'
-
-const place = '_file * 1000000000000 + _record'
+import { rowPlace } from './row-place.ts'
 
 /**
  * Loads rows that come on top of an event source's table: an event id that is there already is corrected, whoever it belonged to,
@@ -103,7 +102,7 @@ async function ownRows(load: IncrementLoad, staged: string) {
   const within = id && plan.order ? [`CASE WHEN ${id} IS NOT NULL THEN ${quote(plan.order)} END`] : []
   const unit = [...(id ? [id] : []), ...within, ...['_id', '_time', '_tie'].map(unless)].join(', ')
   const ranked = `SELECT *, ${gone} AS _gone, row_number() OVER units AS _rank, first_value(_tie) OVER units AS _last FROM ${staged}
-    WHERE ${good} WINDOW units AS (PARTITION BY ${unit} ORDER BY ${place} DESC)`
+    WHERE ${good} WINDOW units AS (PARTITION BY ${unit} ORDER BY ${rowPlace} DESC)`
   const placed = await setAside(load, 'placed', ranked)
   const [found] = await context.engine.rows(
     `SELECT count(*) FILTER (WHERE _tie <> _last) AS superseded, count(*) FILTER (WHERE _gone AND _rank = 1) AS gone FROM ${placed.sql}`,
