@@ -15,6 +15,7 @@ import type {
   OpenedDatabase,
   WrittenColumn,
 } from './database.ts'
+import { isOwnFailure } from './own-failure.ts'
 import { shownAddress } from './shown-address.ts'
 
 /** MySQL and MariaDB tables, views and queries, streamed in one read-only transaction. */
@@ -206,7 +207,7 @@ const refused = new Set([
 /** A failure of the server, or of the way to it. Its own words are kept: they never hold a password. */
 function asFailure(cause: unknown, { shown, rows, source }: Context, underway = false): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (cause instanceof FenqunError || code === 'ENOSPC') return cause
+  if (cause instanceof FenqunError || isOwnFailure(cause)) return cause
   const words = cause instanceof Error ? cause.message || code : String(cause)
   const params = { source, database: shown, what: rows.table ?? 'query', table: rows.table ?? '' }
   if (code === 'ER_NO_SUCH_TABLE' && rows.table !== undefined)

@@ -16,6 +16,7 @@ import type {
   OpenedDatabase,
   WrittenColumn,
 } from './database.ts'
+import { isOwnFailure } from './own-failure.ts'
 import { shownAddress } from './shown-address.ts'
 
 /** What a connection says first: how values are spelled, and that only fenqun says when its work has taken too long. */
@@ -127,7 +128,7 @@ function cellOf(columns: readonly DatabaseColumn[], { name, stored }: WrittenCol
 /** A failure of the server, or of the way to it. Its own words are kept: they never hold a password. */
 function asFailure(cause: unknown, { shown, rows, source }: Context, underway = false): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (cause instanceof FenqunError || code === 'ENOSPC') return cause
+  if (cause instanceof FenqunError || isOwnFailure(cause)) return cause
   const words = cause instanceof Error ? cause.message || code : String(cause)
   const params = { source, database: shown, what: rows.table ?? 'query' }
   const error = (name: 'denied' | 'lost' | 'unreachable' | 'refused') =>
