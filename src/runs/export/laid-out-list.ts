@@ -3,6 +3,7 @@ import type { Layout, LayoutSettings } from '../../destinations/layouts/layout.t
 import { listRows, streamed } from '../compute/list-rows.ts'
 import { peopleQuery } from '../people/people.ts'
 import type { LaidOut } from './lay-out.ts'
+import { distinctTitles } from './distinct-titles.ts'
 import { layOut, personColumns } from './lay-out.ts'
 import { chooseColumns, listColumns, sourceSql } from './list-columns.ts'
 import type { ListOrder } from './list-order.ts'
@@ -63,7 +64,7 @@ export function laidOutList(
   const rows = () => listRows(engine.chunks(query), read, zone)
   const { columns, batches, laid } = layOut(layout, settings, { of, columns: asked, rows }, options.limits)
   return {
-    columns: distinct(columns),
+    columns: distinctTitles(columns),
     batches,
     text: { mark: layout.mark },
     personal,
@@ -72,15 +73,4 @@ export function laidOutList(
     settings,
     ...(options.order.words ? { order: options.order.words } : {}),
   }
-}
-
-/** A title that stands there already gets a number. */
-function distinct(columns: readonly ListColumn[]): ListColumn[] {
-  const taken = new Set<string>()
-  return columns.map((column) => {
-    let { title } = column
-    for (let number = 2; taken.has(title.toLowerCase()); number++) title = `${column.title} ${number}`
-    taken.add(title.toLowerCase())
-    return { ...column, title }
-  })
 }

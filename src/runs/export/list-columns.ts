@@ -4,6 +4,7 @@ import type { Bilingual, Language } from '../../errors.ts'
 import { didYouMean } from '../../errors.ts'
 import type { PersonalField } from '../people/personal.ts'
 import type { Manifest } from '../stored/manifest.ts'
+import { distinctTitles } from './distinct-titles.ts'
 
 /** The columns of a list, as they were asked for. */
 export interface Chosen {
@@ -81,19 +82,13 @@ export function listColumns(
     const name = header === 'zh' ? '未核对' : 'not checked'
     columns.push({ title: title('consent', { zh: '同意情况', en: 'Consent' }), type: 'text', from: 'constant', name })
   }
-  return unlike(columns)
-}
-
-/** Columns of one title are told apart by their ids, or else by a number. */
-function unlike(columns: readonly SourceColumn[]): SourceColumn[] {
-  const taken = new Set<string>()
-  const same = (title: string) => columns.filter((one) => one.title.toLowerCase() === title.toLowerCase()).length > 1
-  return columns.map((column) => {
-    let title = same(column.title) && column.title !== column.name ? `${column.title} (${column.name})` : column.title
-    for (let number = 2; taken.has(title.toLowerCase()); number++) title = `${column.title} ${number}`
-    taken.add(title.toLowerCase())
-    return { ...column, title }
-  })
+  const titles = Map.groupBy(columns, (one) => one.title.toLowerCase())
+  return distinctTitles(
+    columns.map((one) => {
+      const isAlone = titles.get(one.title.toLowerCase())?.length === 1 || one.title === one.name
+      return isAlone ? one : { ...one, title: `${one.title} (${one.name})` }
+    }),
+  )
 }
 
 /** Where the value of a column comes from: the people `p`, or their personal columns `v`. */
