@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ErrorParams, Problem } from '../../errors.ts'
+import { withoutContacts } from '../../intake/contact-text.ts'
 import { intakeErrors } from '../../intake/errors.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { reasonsOf, rejectsCsv } from '../../intake/rejects.ts'
@@ -221,7 +222,7 @@ function params({ table }: SourceLoad, counts: RowCounts, rejects: readonly Reje
     rejected: counts.rejected,
     line: first?.line ?? 0,
     column: first?.column ?? '',
-    value: first?.value ?? '',
+    value: withoutContacts(first?.value ?? ''),
     reasonZh: first?.reason.zh ?? '',
     reasonEn: first?.reason.en ?? '',
     file: `.fenqun/${file}`,

@@ -698,6 +698,15 @@ describe('files', () => {
     expect(await world.rows('order_line', 'count(*) AS n')).toEqual([{ n: 1 }])
   })
 
+  it('never have phones or mails in messages, of a first row taken for a header or of a cell that is refused', async () => {
+    await world.write('orders.csv', 'a,2025-01-01,1,王小明,13800138000\n')
+    expect(JSON.stringify(await problemOf())).not.toMatch(/13800138000|王小明/)
+    await world.write('orders.csv', 'id,at,amount\na,2025-01-01,tel 13800138000 or x@example.com\n')
+    const found = JSON.stringify(await problemOf())
+    expect(found).toContain('tel *** or ***')
+    expect(found).not.toMatch(/13800138000|x@example/)
+  })
+
   it('that are new and lack a column of the last load are not said to have had it, and are a fault of the data', async () => {
     await world.write('o-1.csv', 'id,at,amount\na,2025-01-01,1\n')
     await world.load([orders(basic, { from: 'o-*.csv' })])

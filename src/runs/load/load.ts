@@ -5,6 +5,7 @@ import type { FileEngine } from '../../engines/engine.ts'
 import { FenqunError, nearest } from '../../errors.ts'
 import type { Place, Problem } from '../../errors.ts'
 import { checkSource } from '../../intake/check-source.ts'
+import { holdsContact } from '../../intake/contact-text.ts'
 import { intakeErrors } from '../../intake/errors.ts'
 import type { OpenedSource } from '../../intake/relation.ts'
 import { databaseOf, isEventSource, isLinkSource, shapesOf, tableOf } from '../../intake/source-definition.ts'
@@ -232,12 +233,14 @@ async function checkHeader(
   for (const { shown, header } of opened.files) {
     for (const { header: column } of plan.read) {
       if (header.includes(column)) continue
-      const near = nearest(column, header)
+      // A file without a header shows its first row here.
+      const known = header.some(holdsContact) ? [] : header
+      const near = nearest(column, known)
       problems.push(
         intakeErrors.problem(before.has(column) ? 'column-vanished' : 'column-not-in-file', {
           column,
           path: shown,
-          header: header.join(', '),
+          header: known.length > 0 ? known.join(', ') : '***',
           nearZh: near ? `您是不是想写 “${near}”?` : '',
           nearEn: near ? `did you mean "${near}"? ` : '',
         }),
