@@ -228,7 +228,9 @@ describe('tables of the database that computes', () => {
       time: `2025-03-${String(1 + (index % 5)).padStart(2, '0')} 10:00:00`,
       line: `L${30 - index}`,
       amount: index,
-      phone: ['13800138000', '138 0013 8001', null, '+86-13800138000', 'x', '13800138001', null, '13800138002'][index % 8]!,
+      phone: ['13800138000', '138 0013 8001', null, '+86-13800138000', 'x', '13800138001', null, '13800138002'][
+        index % 8
+      ]!,
     }))
     const phone = { private: 'phone', identifies: 'phone' }
     const all = await three({
@@ -246,7 +248,9 @@ describe('tables of the database that computes', () => {
       expect(await world.members('many', '2025-03-31')).toEqual({ in: ['c0', 'c1'], unknown: [] })
       const live = await world.project.evaluate('customer', 'c3', { asOf: '2025-03-31' })
       expect(live.attributes.find((one) => one.id === 'lines')?.value).toBe(6)
-      expect(live.attributes.find((one) => one.id === 'latest')?.value).toBe((await world.values('latest', '2025-03-31'))['c0'])
+      expect(live.attributes.find((one) => one.id === 'latest')?.value).toBe(
+        (await world.values('latest', '2025-03-31'))['c0'],
+      )
       await world.project.identity.part(['c0'], { by: 'x' })
     }
     await expectEqual(all, '2025-04-30', 7)

@@ -47,9 +47,11 @@ await measured(async ({ size, rows, form }) => {
     FROM read_csv(${file}, all_varchar = true)`)
   await rows(`CREATE TABLE shared AS SELECT own, 'p' || phone AS value FROM records WHERE phone IS NOT NULL
     UNION ALL SELECT own, 'e' || email FROM records WHERE email IS NOT NULL`)
-  await rows(`CREATE TABLE edges AS SELECT own, value FROM shared WHERE value IN (SELECT value FROM shared GROUP BY value HAVING count(*) > 1)`)
+  await rows(
+    `CREATE TABLE edges AS SELECT own, value FROM shared WHERE value IN (SELECT value FROM shared GROUP BY value HAVING count(*) > 1)`,
+  )
   await rows(`CREATE TABLE labels AS SELECT DISTINCT own, own AS label FROM edges`)
-  for (let changed = 1; changed > 0; ) {
+  for (let changed = 1; changed > 0;) {
     await rows(`CREATE OR REPLACE TABLE next AS SELECT e.own, min(least_label) AS label FROM edges e JOIN
       (SELECT value, min(label) AS least_label FROM edges JOIN labels USING (own) GROUP BY value) v USING (value) GROUP BY e.own`)
     const [row] = await rows(`SELECT count(*) AS n FROM next JOIN labels USING (own) WHERE next.label <> labels.label`)

@@ -135,7 +135,13 @@ function projectFile(): Schema {
   const one = kinds?.['additionalProperties'] as Schema | undefined
   if (!kinds || !one) return made
   const properties = { ...one.properties, 'customer when': condition }
-  return { ...made, properties: { ...made.properties, kinds: { ...kinds, additionalProperties: { ...one, properties } } as unknown as Schema } }
+  return {
+    ...made,
+    properties: {
+      ...made.properties,
+      kinds: { ...kinds, additionalProperties: { ...one, properties } } as unknown as Schema,
+    },
+  }
 }
 
 /** A definition whose `where` is a condition. */

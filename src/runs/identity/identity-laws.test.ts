@@ -174,7 +174,8 @@ describe('identity', () => {
       for (const [first] of [['K00'], ['K02'], ['K03']])
         for (const { ids } of [await shownOf(world, first!)]) for (const id of ids) shown.set(id, ids[0]!)
       const [is, wanted] = [await tablesOf(world), await tablesOf(await open(renamed(rows, shown)))]
-      for (const table of ['line', 'order', 'contact']) expect({ [table]: is[table] }).toEqual({ [table]: wanted[table] })
+      for (const table of ['line', 'order', 'contact'])
+        expect({ [table]: is[table] }).toEqual({ [table]: wanted[table] })
     },
   )
 
