@@ -101,6 +101,8 @@ Notes with the answer (and on the sheet \`fenqun\` of a workbook) say what sende
 \`--to 'postgresql://crm:\${CRM_PASSWORD}@db/crm#public.segments'\` puts the list into a table in one transaction: readers see the rows of before or all of the new ones, and whatever fails leaves the
 table as it was. The password comes from the environment (\`\${NAME}\`, or \`PGPASSWORD\`). A table that is not there is made, its key the column \`id\`, its columns typed; one with other columns is
 refused, and so are the tables of fenqun's own schema. \`--mode replace\` (default) puts all rows anew, \`upsert\` those of the list by their id and leaves the others. Titles are ids unless \`--header\` says else.
+Triggers of the table fire as for any other \`DELETE\`, \`INSERT\` and \`UPDATE\`: \`replace\` deletes every row and does not truncate, so that readers are not blocked, and leaves dead rows to autovacuum.
+\`upsert\` stages its rows in a temporary table made like yours, with its defaults; its triggers do not fire there, but when the rows are put into yours.
 
 ### Web addresses
 
@@ -110,6 +112,6 @@ refused, and so are the tables of fenqun's own schema. \`--mode replace\` (defau
 - \`Idempotency-Key\`: the same whenever the same batch of the same list (run, purpose, columns) is sent, so that a second try counts once.
 
 An answer 2xx takes the batch. Network failures, no answer within 30 s, 408, 425, 429 and 5xx are tried again after 1, 2, 4, 8 and 16 s, or later if \`Retry-After\` says so (up to 5 minutes); other
-answers are final, redirects are not followed. What is not taken ends the export with 2, and the answer says batch by batch what was delivered. Only https, but for localhost; the log keeps the address without its query.`
+answers are final, redirects are not followed. What is not taken ends the export with 2, and the answer says batch by batch what was delivered. Only https, but for localhost; the log keeps the host alone, since paths and queries are often keys.`
 
 if (import.meta.main) await writeFile(join(repository, 'docs', 'cli.md'), cliReference())
