@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PlacePeople } from '../../src/evidence/places.ts'
 import type { TriedExample } from '../making/try-example.ts'
 import { tryExample } from '../making/try-example.ts'
 import type { OnlineRetailTruth } from './generate.ts'
@@ -71,8 +72,15 @@ describe('the example online retail', () => {
     const markets = await world.values('market', last)
     const british = Object.keys(markets).filter((id) => ['United Kingdom', 'EIRE'].includes(truth.countryOf[id]!))
     expect(Object.keys(markets).filter((id) => markets[id] === '英国和爱尔兰')).toEqual(british)
-    const places = await world.project.places('wholesale-like', 'place')
-    expect(places).toBeDefined()
+    const found = await world.project.places('wholesale-like', 'place')
+    expect(found?.places.length).toBeGreaterThan(0)
+    const sum = (places: readonly PlacePeople[]) => places.reduce((people, place) => people + place.people, 0)
+    const whole = (place: PlacePeople): boolean =>
+      place.parts.length === 0 || (sum(place.parts) === place.people && place.parts.every(whole))
+    expect(found?.places.filter((place) => !whole(place))).toEqual([])
+    expect(sum(found?.places ?? []) + (found?.missing ?? 0)).toBe(
+      (await world.members('wholesale-like', last)).in.length,
+    )
   })
 
   it('B12: shows what a segment buys more than the rest, and writes the report', async () => {
