@@ -39,6 +39,8 @@ export const xlsx: Destination = {
       return { rows }
     } catch (error) {
       stream.destroy()
+      // Until it is closed the file may still come to be, after its writer has cleaned up.
+      await ended.catch(() => {})
       throw error
     }
   },
