@@ -31,8 +31,11 @@ export function writeFormProject(folder: string, size: Size, form: string): void
   writeLinesOnlyProject(folder)
   const path = join(folder, 'sources', 'order_lines.yml')
   const file = join(handFolder(size), form === 'xlsx' ? 'lines.xlsx' : `lines-${form}.csv`)
-  const encoding = form === 'gbk' ? 'encoding: gb18030\n' : 'encoding: utf-8\n'
-  const source = readFileSync(path, 'utf8').replace(/^from: .*\n/m, `from: ${JSON.stringify(file)}\n${encoding}`)
+  const encoding = form === 'gbk' ? 'encoding: gb18030\n' : form === 'xlsx' ? '' : 'encoding: utf-8\n'
+  const source = readFileSync(path, 'utf8').replace(
+    /^from: .*\nencoding: .*\n/m,
+    `from: ${JSON.stringify(file)}\n${encoding}`,
+  )
   const unread = form === 'xlsx' ? /^ {2}(line_no|category|region):.*\n/gm : /^$/
   writeFileSync(path, source.replace(unread, ''))
 }
