@@ -19,6 +19,7 @@ import { preview } from './commands/preview.ts'
 import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import { test } from './commands/test.ts'
 
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   diff,
   exportList,
   report,
+  serve,
   ls,
   schema,
   backup,

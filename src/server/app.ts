@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import fastify from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import { FenqunError } from '../errors.ts'
+import type {} from './access/route-right.ts'
+import type { ServerDesk } from './desk.ts'
+import { serverErrors } from './errors.ts'
+import { languageOf } from './language-of.ts'
+import { problemDocument } from './problem.ts'
+import { projectRoutes } from './routes/project.ts'
+import type { App, Routes } from './routes/routes.ts'
+import { sessionRoutes } from './routes/session.ts'
+
+/** Every resource of the API, below `/api/v1`. */
+const resources: readonly Routes[] = [sessionRoutes, projectRoutes]
+
+export interface AppOptions {
+  desk: ServerDesk
+  /** The folder of the built user interface; left out or missing, only the API is served. */
+  ui?: string
+  logger?: boolean
+}
+
+/** The HTTP application: the API with its description, and the user interface as static files. It does not listen yet. */
+export async function createApp({ desk, ui, logger = false }: AppOptions): Promise<App> {
+  const app = fastify({ logger, routerOptions: { maxParamLength: 500 } })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerProblem)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'fenqun',
+        version: '1',
+        description: 'Customer segments: read, preview, define, compute. 客户分群。',
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+  const typed = app as unknown as App
+  await app.register(
+    async (api) => {
+      for (const routes of resources) await routes(api, desk)
+      api.get('/openapi.json', { config: { right: 'open' }, schema: { hide: true } }, () => app.swagger())
+    },
+    { prefix: '/api/v1' },
+  )
+  const page = ui === undefined ? undefined : join(ui, 'index.html')
+  if (ui !== undefined && page !== undefined && existsSync(page))
+    await app.register(fastifyStatic, { root: ui, wildcard: false, index: false, maxAge: '1h' })
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && page !== undefined
+    if (wantsPage && existsSync(page)) return reply.type('text/html').sendFile('index.html', { maxAge: 0 })
+    return answerProblem(serverErrors.error('no-such-address', { path: request.url.slice(0, 200) }), request, reply)
+  })
+  return typed
+}
+
+/** Whatever was thrown, as a problem document; defects of ours are logged under an id and told by it alone. */
+function answerProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const document = problemDocument(expected(error, request), languageOf(request.headers['accept-language']))
+  return reply
+    .status(document.status)
+    .type('application/problem+json')
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(document)
+}
+
+function expected(error: FastifyError | Error, request: FastifyRequest): FenqunError {
+  if (error instanceof FenqunError) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const what = error.validation.map((one) => `${one.instancePath || '/'} ${one.message}`).join('; ')
+    return serverErrors.error('bad-request', { what })
+  }
+  if ('statusCode' in error && (error.statusCode ?? 500) < 500)
+    return serverErrors.error('bad-request', { what: error.message })
+  const id = randomUUID()
+  request.log.error({ err: error, id })
+  return serverErrors.error('server-failed', { id })
+}

@@ -1,0 +1,23 @@
+import type { At, OpenOptions } from '../project.ts'
+import type { AtQuery } from './contract/read-at.ts'
+import type { Readers } from './reading/readers.ts'
+
+/** What every route needs: the project it is about, and how to ask it. */
+export interface ServerDesk {
+  /** The project folder. */
+  folder: string
+  readers: Readers
+  /** How a project is opened here. */
+  options: OpenOptions
+  /** The clock, in milliseconds since 1970. */
+  now(): number
+}
+
+/** Which published run a query asks for. */
+export function atOf({ run, asOf, knownAt }: AtQuery): At {
+  return {
+    ...(run === undefined ? {} : { run }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(knownAt === undefined ? {} : { knownAt }),
+  }
+}

@@ -1,0 +1,47 @@
+import type { FenqunError, Language, Problem } from '../errors.ts'
+import type { OneProblem, ProblemDocument } from './contract/problem.ts'
+
+/** The status of an answer that is a problem, by its code; anything else that is wrong with what was asked is 422. */
+const statusOf: Readonly<Record<string, number>> = {
+  'bad-request': 400,
+  'no-such-address': 404,
+  'not-found': 404,
+  'unknown-run': 404,
+  'nothing-published': 404,
+  'server-failed': 500,
+  locked: 409,
+  'plan-moved': 409,
+}
+
+/** The status that a problem is answered with. */
+export function statusFor(code: string): number {
+  return statusOf[code] ?? 422
+}
+
+/** A problem as it goes over the wire: without what only concerns the process, such as an engine's own words. */
+export function shownProblem({ code, severity, message, hint, name, place }: Problem): OneProblem {
+  return {
+    code,
+    severity,
+    message,
+    ...(hint ? { hint } : {}),
+    ...(name === undefined ? {} : { name }),
+    ...(place ? { place } : {}),
+  }
+}
+
+/** The problem document (RFC 9457) of an error, in a language. */
+export function problemDocument(error: FenqunError, language: Language): ProblemDocument {
+  const first = error.problems.find((one) => one.severity === 'error') ?? error.problems[0]!
+  const others = error.problems.length - 1
+  const more = { zh: `(另有 ${others} 处)`, en: ` (and ${others} more)` }
+  return {
+    type: `https://fenqun.dev/errors/${first.code}`,
+    title: first.message[language],
+    status: statusFor(first.code),
+    detail: `${first.message[language]}${others > 0 ? more[language] : ''}`,
+    code: first.code,
+    ...(first.hint ? { hint: first.hint } : {}),
+    problems: error.problems.map(shownProblem),
+  }
+}
