@@ -12,7 +12,6 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import { FenqunError } from '../errors.ts'
-import type {} from './access/route-right.ts'
 import type { ServerDesk } from './desk.ts'
 import { serverErrors } from './errors.ts'
 import { languageOf } from './language-of.ts'

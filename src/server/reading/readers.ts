@@ -21,46 +21,50 @@ interface Reader {
  */
 export function openReaders(folder: string, options: OpenOptions, size = 2): Readers {
   const idle: Reader[] = []
-  const waiting: (() => void)[] = []
-  let busy = 0
-  let closing = false
+  const places = placesOf(size)
 
-  async function take(): Promise<Reader> {
-    while (busy >= size) await new Promise<void>((resolve) => waiting.push(resolve))
-    busy++
-    try {
-      const files = await fingerprintOf(folder)
-      const reader = idle.pop()
-      if (reader?.files === files) return reader
-      await reader?.project.close()
-      return { project: await openProject(folder, options), files }
-    } catch (error) {
-      busy--
-      waiting.shift()?.()
-      throw error
-    }
-  }
-
-  async function give(reader: Reader): Promise<void> {
-    busy--
-    if (closing) await reader.project.close()
-    else idle.push(reader)
-    waiting.shift()?.()
+  async function current(): Promise<Reader> {
+    const files = await fingerprintOf(folder)
+    const reader = idle.pop()
+    if (reader?.files === files) return reader
+    await reader?.project.close()
+    return { project: await openProject(folder, options), files }
   }
 
   return {
     async read(ask) {
-      const reader = await take()
+      await places.take()
       try {
-        return await ask(reader.project, reader.files)
+        const reader = await current()
+        try {
+          return await ask(reader.project, reader.files)
+        } finally {
+          idle.push(reader)
+        }
       } finally {
-        await give(reader)
+        places.give()
       }
     },
     async close() {
-      closing = true
-      while (busy > 0) await new Promise<void>((resolve) => waiting.push(resolve))
+      for (let place = 0; place < size; place++) await places.take()
       for (const { project } of idle.splice(0)) await project.close()
+    },
+  }
+}
+
+/** So many places; who comes when all are taken waits in line. */
+function placesOf(size: number): { take(): Promise<void>; give(): void } {
+  const waiting: (() => void)[] = []
+  let free = size
+  return {
+    async take() {
+      if (free > 0) free--
+      else await new Promise<void>((resolve) => waiting.push(resolve))
+    },
+    give() {
+      const next = waiting.shift()
+      if (next) next()
+      else free++
     },
   }
 }
