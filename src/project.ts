@@ -1,3 +1,5 @@
+export { isWithin, openAccess, rights, rightsOf, rightsOfToken, roles } from './project/access.ts'
+export type { Access, Right, Role } from './project/access.ts'
 export type { At } from './project/at.ts'
 export type { CheckResult } from './project/checking.ts'
 export { openProject } from './project/open-project.ts'

@@ -18,6 +18,7 @@ import { foldersOf } from '../runs/stored/folders.ts'
 import { openLedger } from '../state/ledger.ts'
 import { privateFolder } from '../state/private-folder.ts'
 import { zone } from '../time/zone.ts'
+import { accessOf } from './access.ts'
 import { changing } from './changing.ts'
 import { checking } from './checking.ts'
 import { computing } from './computing.ts'
@@ -116,6 +117,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...people(desk),
     ...groups(desk),
     ...leaving(desk),
+    ...accessOf(ledger, now),
     identity: identityDesk(desk),
     async close() {
       if (closed) return

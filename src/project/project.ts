@@ -6,6 +6,7 @@ import type { Workplace } from '../runs/compute/workplace.ts'
 import type { ReadSource } from '../runs/load/read-sources.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { Zone } from '../time/zone.ts'
+import type { Access } from './access.ts'
 import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
 import type { Computing } from './computing.ts'
@@ -16,7 +17,7 @@ import type { LookingBack } from './looking-back.ts'
 import type { People } from './people.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
-export interface Project extends Checking, Computing, Changing, LookingBack, People, Groups, Leaving {
+export interface Project extends Checking, Computing, Changing, LookingBack, People, Groups, Leaving, Access {
   readonly folder: string
   readonly file: ProjectFile
   readonly written: WrittenProject

@@ -65,4 +65,58 @@ export const stateErrors = defineErrors('state', {
     message: { zh: '“{path}” 已存在', en: '"{path}" exists already' },
     hint: { zh: '换一个文件名;备份从不覆盖文件', en: 'choose another name: a backup never overwrites a file' },
   },
+  'user-exists': {
+    message: { zh: '已经有名为 “{name}” 的账号', en: 'there is an account "{name}" already' },
+    hint: {
+      zh: '换一个名字;大小写和全半角不区分',
+      en: 'choose another name; case and width of letters do not tell names apart',
+    },
+  },
+  'user-unknown': {
+    message: { zh: '没有名为 “{name}” 的账号', en: 'there is no account "{name}"' },
+    hint: { zh: 'fenqun users list 列出所有账号', en: '`fenqun users list` lists the accounts' },
+  },
+  'bad-user-name': {
+    message: { zh: '“{name}” 不能作账号名', en: '"{name}" cannot be the name of an account' },
+    hint: {
+      zh: "1 至 64 个字,以文字或数字开头,可含空格和 . _ @ - ';local 是本机访客的名字",
+      en: "use 1 to 64 letters or digits, with spaces and . _ @ - ' after the first; local is the visitor of this machine",
+    },
+  },
+  'bad-role': {
+    message: { zh: '没有角色 “{role}”', en: 'there is no role "{role}"' },
+    hint: { zh: '可用的角色:{known}', en: 'the roles are {known}' },
+  },
+  'weak-password': {
+    message: { zh: '密码太容易猜到', en: 'the password is too easy to guess' },
+    hint: {
+      zh: '至少 10 个字,至多 200 个,不少于 5 个不同的字,不是账号名',
+      en: 'use 10 to 200 characters, at least 5 different ones, not the name of the account',
+    },
+  },
+  'wrong-password': {
+    message: { zh: '现在的密码不对', en: 'the present password is not right' },
+    hint: { zh: '再试一次;忘了就请管理员重设', en: 'try again, or ask an admin for a new one' },
+  },
+  'admin-needed': {
+    message: {
+      zh: '有账号时,至少要有一个可以登录的管理员',
+      en: 'while there are accounts, one admin must be able to sign in',
+    },
+    hint: {
+      zh: '先建一个管理员:fenqun users add 名字 --role admin',
+      en: 'make an admin first: `fenqun users add NAME --role admin`',
+    },
+  },
+  'token-unknown': {
+    message: { zh: '没有令牌 “{id}”', en: 'there is no token "{id}"' },
+    hint: { zh: 'fenqun tokens list 列出所有令牌', en: '`fenqun tokens list` lists the tokens' },
+  },
+  'bad-token': {
+    message: { zh: '不能建立这个令牌:{why}', en: 'this token cannot be made: {why}' },
+    hint: {
+      zh: '说明为 1 至 100 个字,有效期 1 至 366 天,角色的权限不超过账号本身',
+      en: 'a label has 1 to 100 characters, a token lives 1 to 366 days, and its role may do no more than its owner’s',
+    },
+  },
 })

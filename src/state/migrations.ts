@@ -192,4 +192,58 @@ export const migrations: readonly string[] = [
     keys BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE users (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'analyst', 'operator', 'privacy-officer', 'admin')),
+    password TEXT NOT NULL,
+    disabled INTEGER NOT NULL DEFAULT 0,
+    made_at TEXT NOT NULL,
+    signed_in_at TEXT
+  ) STRICT;
+  `,
+  `
+  CREATE TABLE tokens (
+    id TEXT PRIMARY KEY,
+    user INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    label TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'analyst', 'operator', 'privacy-officer', 'admin')),
+    secret TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    used_at TEXT
+  ) STRICT;
+  CREATE INDEX tokens_by_user ON tokens (user);
+  `,
+  `
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    user INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    csrf TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_by_user ON sessions (user);
+  `,
+  `
+  CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    did TEXT NOT NULL,
+    object TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    rules TEXT,
+    hash TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_by_who ON audit (who, number);
+  CREATE INDEX audit_by_deed ON audit (did, number);
+
+  CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER audit_never_goes BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+  `,
 ]
