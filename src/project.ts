@@ -2,6 +2,8 @@ export { isWithin, openAccess, rights, rightsOf, rightsOfToken, roles } from './
 export type { Access, Right, Role } from './project/access.ts'
 export type { At } from './project/at.ts'
 export type { CheckResult } from './project/checking.ts'
+export { openJobBook } from './project/job-book.ts'
+export type { Job, JobBook, JobLine, JobState, Json, LockHolder } from './project/job-book.ts'
 export { openProject } from './project/open-project.ts'
 export type { OpenOptions } from './project/open-options.ts'
 export type { Project } from './project/project.ts'

@@ -246,4 +246,29 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER audit_never_goes BEFORE DELETE ON audit
     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
   `,
+  `
+  CREATE TABLE jobs (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    work TEXT NOT NULL,
+    options TEXT NOT NULL,
+    by TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done', 'failed', 'cancelled', 'interrupted')),
+    made_at TEXT NOT NULL,
+    started TEXT,
+    finished TEXT,
+    stop_asked INTEGER NOT NULL DEFAULT 0,
+    result TEXT,
+    problems TEXT,
+    process TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE job_lines (
+    job INTEGER NOT NULL REFERENCES jobs (sequence),
+    number INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    type TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (job, number)
+  ) STRICT;
+  `,
 ]
