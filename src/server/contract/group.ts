@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { countSchema } from './count.ts'
+import { draftSchema } from './draft.ts'
+import { saidSchema } from './said.ts'
+
+/** Money or another sum as a decimal text, exact; null where it rests on too few people to be shown, or nobody has one. */
+export const amountSchema = z.string().nullable()
+
+/** 0 to 1; null where it rests on a hidden count, or on nobody. */
+export const shareOrNullSchema = z.number().nullable()
+
+/** A number of people that leads to them. Without a door no rule says exactly who they are. */
+export const groupSchema = z.strictObject({ people: countSchema, door: draftSchema.optional() })
+
+export type Group = z.infer<typeof groupSchema>
+
+/** What a sum is of: an attribute or a column of an event. */
+export const measuredSchema = z.strictObject({ id: z.string(), name: saidSchema, unit: z.string().optional() })
+
+export type Measured = z.infer<typeof measuredSchema>
+
+/** Something with an id and a name. */
+export const namedSchema = z.strictObject({ id: z.string(), name: saidSchema })
+
+export type Named = z.infer<typeof namedSchema>
+
+/** An estimate with its 95 % interval; ends that cannot be told are null. */
+export const estimateSchema = z.strictObject({
+  value: z.number(),
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+})
+
+export type Estimate = z.infer<typeof estimateSchema>
