@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { oneProblemSchema } from './problem.ts'
+import { saidSchema } from './said.ts'
+
+/** Long work, done by a process of its own while everybody goes on reading. */
+export const workSchema = z.enum(['load', 'run', 'backfill', 'plan', 'apply', 'export', 'import'])
+
+export type Work = z.infer<typeof workSchema>
+
+const word = z.string().min(1).max(200)
+const day = z.string().min(1).max(40)
+const words = z.array(word).max(500)
+
+/** Reads the sources that changed. */
+const loadOptionsSchema = z.strictObject({ only: words.optional(), again: z.boolean().optional() })
+
+/** Loads, computes and publishes. */
+const runOptionsSchema = z.strictObject({
+  asOf: day.optional(),
+  knownAt: day.optional(),
+  select: words.optional(),
+  load: z.boolean().optional(),
+})
+
+/** A run for every date from one to another. */
+const backfillOptionsSchema = z.strictObject({
+  from: day,
+  to: day.optional(),
+  every: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional(),
+  again: z.boolean().optional(),
+  select: words.optional(),
+  knownAt: day.optional(),
+  load: z.boolean().optional(),
+})
+
+const planOptionsSchema = z.strictObject({ asOf: day.optional() })
+
+/** Puts a plan in force, the last one that was made unless it is named. */
+const applyOptionsSchema = z.strictObject({
+  plan: word.optional(),
+  replan: z.boolean().optional(),
+  asOf: day.optional(),
+  acceptNarrower: z.boolean().optional(),
+})
+
+/** A list as a file to be fetched from `/jobs/:id/file`: of `what`, or one of `exports/` by its `name`. */
+export const exportOptionsSchema = z.strictObject({
+  what: word.optional(),
+  name: word.optional(),
+  run: word.optional(),
+  asOf: day.optional(),
+  format: z.enum(['csv', 'xlsx', 'json', 'jsonl', 'txt']).optional(),
+  /** How it is laid out for whoever receives it: `call-list`, `sms`, `wecom`, `ads`. */
+  as: word.optional(),
+  columns: words.optional(),
+  unmask: z.boolean().optional(),
+  purpose: z.string().max(500).optional(),
+  header: z.enum(['zh', 'en', 'ids', 'none']).optional(),
+  bestFirst: word.optional(),
+  tags: words.optional(),
+})
+
+export type ExportJobOptions = z.infer<typeof exportOptionsSchema>
+
+/** Makes a source of an upload and loads it; `check` only tries, and leaves nothing behind. */
+const importOptionsSchema = z.strictObject({
+  upload: word,
+  check: z.boolean().optional(),
+  /** In a project without segments: write the starter definitions too. */
+  starter: z.boolean().optional(),
+  /** Compute and publish when it is loaded. */
+  run: z.boolean().optional(),
+})
+
+/** `POST /jobs` */
+export const newJobSchema = z.discriminatedUnion('work', [
+  z.strictObject({ work: z.literal('load'), options: loadOptionsSchema.default({}) }),
+  z.strictObject({ work: z.literal('run'), options: runOptionsSchema.default({}) }),
+  z.strictObject({ work: z.literal('backfill'), options: backfillOptionsSchema }),
+  z.strictObject({ work: z.literal('plan'), options: planOptionsSchema.default({}) }),
+  z.strictObject({ work: z.literal('apply'), options: applyOptionsSchema.default({}) }),
+  z.strictObject({ work: z.literal('export'), options: exportOptionsSchema }),
+  z.strictObject({ work: z.literal('import'), options: importOptionsSchema }),
+])
+
+export type NewJob = z.input<typeof newJobSchema>
+
+export const jobStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'])
+
+export type JobState = z.infer<typeof jobStateSchema>
+
+/** A step of the work, in the order they began. */
+export const jobStepSchema = z.strictObject({
+  step: z.string(),
+  name: saidSchema,
+  state: z.enum(['running', 'done', 'failed']),
+  rows: z.int().optional(),
+  /** Milliseconds it took. */
+  ms: z.int().optional(),
+  /** 0 to 1, of one that runs and says how far it is. */
+  share: z.number().optional(),
+})
+
+export type JobStep = z.infer<typeof jobStepSchema>
+
+export const jobSchema = z.strictObject({
+  id: z.string(),
+  work: workSchema,
+  name: saidSchema,
+  options: z.record(z.string(), z.unknown()),
+  by: z.string(),
+  state: jobStateSchema,
+  madeAt: z.string(),
+  started: z.string().nullable(),
+  finished: z.string().nullable(),
+  /** Of one that waits: who writes now, and since when. */
+  waitsFor: z.strictObject({ command: z.string(), since: z.string() }).optional(),
+  /** Of a series of dates: the one it is at, how many are done, and about how long the rest takes. */
+  series: z.strictObject({ day: z.string(), done: z.int(), of: z.int(), leftMs: z.int().optional() }).optional(),
+  steps: z.array(jobStepSchema),
+  /** What came of it, by its work; see docs/api.md. */
+  result: z.record(z.string(), z.unknown()).nullable(),
+  problems: z.array(oneProblemSchema),
+})
+
+export type Job = z.infer<typeof jobSchema>
+
+/** A line of the log; `number` is the id of its event, from which a stream goes on. */
+export const jobLineSchema = z.strictObject({ number: z.int(), at: z.string(), text: saidSchema })
+
+export type JobLine = z.infer<typeof jobLineSchema>
+
+/** `GET /jobs/:id` */
+export const jobWithLogSchema = z.strictObject({ job: jobSchema, lines: z.array(jobLineSchema) })
+
+export type JobWithLog = z.infer<typeof jobWithLogSchema>
+
+/** `GET /jobs`: the newest first, without their steps. */
+export const jobsSchema = z.strictObject({ jobs: z.array(jobSchema), next: z.string().optional() })
+
+export type Jobs = z.infer<typeof jobsSchema>
+
+/**
+ * `GET /jobs/:id/events` (text/event-stream): `line` events hold a `JobLine`, with its number as their id; `job` events a `Job`,
+ * whenever it is another one than before. The stream ends when the job has ended.
+ */
+export const jobEventNames = ['line', 'job'] as const
