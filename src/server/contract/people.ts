@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { countSchema } from './count.ts'
+import { draftSchema } from './draft.ts'
+import { atQuerySchema, readAtSchema } from './read-at.ts'
+import { saidSchema } from './said.ts'
+
+/**
+ * A column of people: the id of an attribute, `class:<scheme>` or `contact:<field>`. In orders also `key`, the order in which ids were
+ * first seen.
+ */
+const columnName = z.string().min(1).max(300)
+
+/** What somebody is called in addresses: their id, or `key:<number>` where the id itself is masked. */
+export const refSchema = z.string().min(1).max(400)
+
+/** `POST /people`: who is behind a rule, page by page. Further pages are asked for with the same rule and order, and the `next` of the page before. */
+export const peopleRequestSchema = z.strictObject({
+  draft: draftSchema,
+  at: atQuerySchema.default({}),
+  /** Default: what the rule looks at, and what is best known of people. */
+  columns: z.array(columnName).max(40).optional(),
+  /** Unknown values come last either way; people with equal values in order of key. */
+  orderBy: z.strictObject({ column: columnName, descending: z.boolean().default(false) }).optional(),
+  limit: z.int().min(1).max(200).default(50),
+  cursor: z.string().max(4000).optional(),
+  /** Names and contacts readable; only for who has the right `contacts`, and logged. */
+  reveal: z.boolean().default(false),
+})
+
+export type PeopleRequest = z.input<typeof peopleRequestSchema>
+
+export const peopleColumnSchema = z.strictObject({
+  column: columnName,
+  title: saidSchema,
+  /** As of attributes; `class` and `contact` besides. */
+  type: z.string(),
+  unit: z.string().optional(),
+  /** Attributes: their family; `class` and `contact` for the rest. */
+  family: z.string(),
+  familyName: saidSchema,
+  sortable: z.boolean(),
+})
+
+export type PeopleColumn = z.infer<typeof peopleColumnSchema>
+
+/** Money and integers past 2^53 are text; a class is what it is called; null is unknown, or no class. */
+const cellSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  z.strictObject({ class: z.string(), name: saidSchema }),
+])
+
+export type PeopleCell = z.infer<typeof cellSchema>
+
+export const personRowSchema = z.strictObject({
+  ref: refSchema,
+  /** As it may be shown: what looks like a phone number or a mail address is masked. */
+  id: z.string(),
+  /** In the order of `columns`. */
+  cells: z.array(cellSchema),
+})
+
+export type PersonRow = z.infer<typeof personRowSchema>
+
+export const peopleSchema = z.strictObject({
+  at: readAtSchema,
+  /** Names the people: all pages with it show the same ones in the same order. */
+  snapshot: z.string(),
+  kind: z.string(),
+  kindName: saidSchema,
+  /** The rule as one sentence. */
+  sentence: saidSchema,
+  population: z.strictObject({ id: z.string(), name: saidSchema, sentence: saidSchema }),
+  /** How many there are on all pages. */
+  total: countSchema,
+  /** Whether the rule was read from what the run kept, or computed over its tables for this list. */
+  from: z.enum(['stored', 'computed']),
+  /** Left out of a group that is too small to be shown to who is asking: then there are no rows (W04). */
+  rows: z.array(personRowSchema).nullable(),
+  columns: z.array(peopleColumnSchema),
+  /** Every column that may be asked for. */
+  choices: z.array(peopleColumnSchema),
+  orderBy: z.strictObject({ column: columnName, descending: z.boolean() }),
+  /** Asks for the next page; null after the last. */
+  next: z.string().nullable(),
+  /** What this list is by name, where it is one: what `POST /exports/preview` and a job `export` take as `what`. */
+  list: z.string().nullable(),
+})
+
+export type PeopleAnswer = z.infer<typeof peopleSchema>
+
+export const truthSchema = z.enum(['true', 'false', 'unknown'])
+
+/** A rule as a tree; truth and observed values are of one entity, left out where the run did not keep them. */
+export interface Why {
+  sentence: z.infer<typeof saidSchema>
+  how?: 'all' | 'any' | 'none' | undefined
+  truth?: z.infer<typeof truthSchema> | undefined
+  observed?: z.infer<typeof observedSchema>[] | undefined
+  parts?: Why[] | undefined
+}
+
+const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown())])
+
+const observedSchema = z.strictObject({
+  name: saidSchema,
+  /** Null is unknown. */
+  value: valueSchema,
+  /** The name of the class whose number the value is. */
+  called: saidSchema.optional(),
+  unit: z.string().optional(),
+  /** Today's value, whatever the as-of. */
+  current: z.boolean().optional(),
+})
+
+export const whySchema: z.ZodType<Why> = z.strictObject({
+  sentence: saidSchema,
+  how: z.enum(['all', 'any', 'none']).optional(),
+  truth: truthSchema.optional(),
+  observed: z.array(observedSchema).optional(),
+  get parts() {
+    return z.array(whySchema).optional()
+  },
+})
+
+/** `POST /people/why`: why one of a list is in it. */
+export const peopleWhyRequestSchema = z.strictObject({
+  draft: draftSchema,
+  at: atQuerySchema.default({}),
+  ref: refSchema,
+})
+
+export const peopleWhySchema = z.strictObject({
+  at: readAtSchema,
+  ref: refSchema,
+  inPopulation: z.boolean(),
+  /** Of the whole rule; people outside the population are not in. */
+  member: truthSchema,
+  population: z.strictObject({ id: z.string(), name: saidSchema, sentence: saidSchema }),
+  tree: whySchema,
+})
+
+export type PeopleWhy = z.infer<typeof peopleWhySchema>
+
+/**
+ * `GET /people?search=`: by id; and for who has the right `contacts`, logged, by a whole phone number, mail address or member number of
+ * the vault.
+ */
+export const peopleSearchQuerySchema = z.strictObject({
+  search: z.string().trim().min(1).max(200),
+  kind: z.string().max(100).optional(),
+})
+
+export const peopleSearchSchema = z.strictObject({
+  found: z.array(
+    z.strictObject({
+      kind: z.string(),
+      kindName: saidSchema,
+      ref: refSchema,
+      id: z.string(),
+      /** Whether the id was looked for, or something of the vault (`phone`, `email`, `member` …). */
+      by: z.string(),
+    }),
+  ),
+  /** Whether phone numbers and the like were looked for too. */
+  contacts: z.boolean(),
+})
+
+export type PeopleSearch = z.infer<typeof peopleSearchSchema>
