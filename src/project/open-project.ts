@@ -31,6 +31,7 @@ import { momentsOf } from './moments.ts'
 import type { OpenOptions } from './open-options.ts'
 import { people } from './people.ts'
 import type { Project } from './project.ts'
+import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
 
 /**
@@ -117,6 +118,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...people(desk),
     ...groups(desk),
     ...leaving(desk),
+    ...standing(desk),
     ...accessOf(ledger, now),
     identity: identityDesk(desk),
     async close() {

@@ -15,9 +15,10 @@ import type { IdentityDesk } from './identity-desk.ts'
 import type { Leaving } from './leaving.ts'
 import type { LookingBack } from './looking-back.ts'
 import type { People } from './people.ts'
+import type { Standing } from './standing.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
-export interface Project extends Checking, Computing, Changing, LookingBack, People, Groups, Leaving, Access {
+export interface Project extends Checking, Computing, Changing, LookingBack, People, Groups, Leaving, Access, Standing {
   readonly folder: string
   readonly file: ProjectFile
   readonly written: WrittenProject

@@ -96,6 +96,16 @@ export function findRun(ledger: Ledger, run: string): Run | undefined {
   return row && toRun(row)
 }
 
+/** The run that was started last, whatever became of it. */
+export function newestRun(ledger: Ledger): Pick<Run, 'id' | 'state' | 'asOfDay' | 'started'> | undefined {
+  const row = ledger.database
+    .prepare('SELECT sequence, state, as_of_day AS asOfDay, started FROM runs ORDER BY sequence DESC LIMIT 1')
+    .get()
+  if (!row) return undefined
+  const { sequence, ...rest } = row as unknown as Pick<Run, 'state' | 'asOfDay' | 'started'> & { sequence: number }
+  return { id: runId(sequence), ...rest }
+}
+
 /** Every run, the newest first. */
 export function listRuns(ledger: Ledger): Run[] {
   return ledger.database.prepare(`SELECT ${columns} FROM runs ORDER BY sequence DESC`).all().map(toRun)

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Bilingual } from '../../errors.ts'
 import { countBuyers } from '../../runs/people/buyers.ts'
 import type { RunContext } from '../../runs/context.ts'
 import type { KindLineage } from '../../runs/people/kind-lineage.ts'
 import { lineageOf, sourceStates } from '../../runs/people/lineage.ts'
+import { definitionsHash } from '../../runs/stored/definitions-hash.ts'
 import type { Manifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
@@ -173,14 +173,6 @@ function wallTime(iso: string, name: string): string {
   const utc = Date.parse(iso)
   const wall = new Date(utc + zone(name).offsetMinutes(utc) * 60_000)
   return wall.toISOString().slice(0, 16).replace('T', ' ')
-}
-
-/** Six digits that are the same while every definition means the same. */
-function definitionsHash({ kinds }: Manifest): string {
-  const all = Object.entries(kinds).flatMap(([kind, { attributes, segments, schemes }]) =>
-    [...attributes, ...segments, ...schemes].map((one) => `${kind}/${one.id}@${one.hash}`),
-  )
-  return createHash('md5').update(all.toSorted().join('\n')).digest('hex').slice(0, 6)
 }
 
 function warningsOf({ problems, kinds }: Manifest): Warning[] {
