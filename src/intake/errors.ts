@@ -282,8 +282,8 @@ export const intakeErrors = defineErrors('intake', {
       en: 'source "{source}": {rejected} of {rows} rows could not be read ({share}), more than the limit of {limit}',
     },
     hint: {
-      zh: '第一处:第 {line} 行,列 “{column}”,值 “{value}”:{reasonZh}。全部在 {file}。上次的数据仍然有效;要放宽请改 reject limit',
-      en: 'the first: line {line}, column "{column}", value "{value}": {reasonEn}. all are in {file}. what was loaded before stays in force; raise `reject limit` to allow more',
+      zh: '第一处:{first}。全部在 {file}。上次的数据仍然有效;要放宽请改 reject limit',
+      en: 'the first: {first}. all are in {file}. what was loaded before stays in force; raise `reject limit` to allow more',
     },
     exit: 1,
   },
@@ -309,8 +309,8 @@ export const intakeErrors = defineErrors('intake', {
   'nothing-left': {
     message: { zh: '来源 “{source}” 没有一行可用', en: 'source "{source}" has no usable row' },
     hint: {
-      zh: '共 {rows} 行:{rejected} 行无法读取,{withoutId} 行没有客户编号',
-      en: 'of {rows} rows {rejected} could not be read and {withoutId} have no customer id',
+      zh: '共 {rows} 行:{rejected} 行无法读取,{withoutId} 行没有客户编号。{why}',
+      en: 'of {rows} rows {rejected} could not be read and {withoutId} have no customer id. {why}',
     },
     exit: 1,
   },
@@ -321,8 +321,8 @@ export const intakeErrors = defineErrors('intake', {
       en: 'source "{source}": {rejected} of {rows} rows could not be read and were left out',
     },
     hint: {
-      zh: '第一处:第 {line} 行,列 “{column}”,值 “{value}”:{reasonZh}。全部在 {file}',
-      en: 'the first: line {line}, column "{column}", value "{value}": {reasonEn}. all are in {file}',
+      zh: '第一处:{first}。全部在 {file}',
+      en: 'the first: {first}. all are in {file}',
     },
     exit: 0,
   },

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import { withoutContacts } from './contact-text.ts'
 import { harmless } from './formula-cell.ts'
 
 /** One refused row: where it stands and why. */
@@ -77,4 +78,27 @@ export function reasonsOf(rejects: readonly Reject[]): Bilingual {
       `column "${column}": ${reason.en}, ${rows} rows${value ? ` (such as "${value}")` : ''}`,
   )
   return { zh: zh.join('; '), en: en.join('; ') }
+}
+
+/**
+ * Where the first reject stands, one that swallowed lines before others, and what is wrong with it; with its file if there are `several`.
+ * Phones and mails are not repeated.
+ */
+export function firstReject(rejects: readonly Reject[], several: boolean): Bilingual {
+  const first = rejects.find(({ lines = 1 }) => lines > 1) ?? rejects[0]
+  if (!first) return { zh: '', en: '' }
+  const value = withoutContacts(first.value)
+  const zh = [
+    ...(several ? [`“${first.file}”`] : []),
+    ...(first.line > 0 ? [`第 ${first.line} 行`] : []),
+    ...(first.column ? [`列 “${first.column}”`] : []),
+    ...(value ? [`值 “${value}”`] : []),
+  ]
+  const en = [
+    ...(several ? [`"${first.file}"`] : []),
+    ...(first.line > 0 ? [`line ${first.line}`] : []),
+    ...(first.column ? [`column "${first.column}"`] : []),
+    ...(value ? [`value "${value}"`] : []),
+  ]
+  return { zh: `${zh.join(',')}:${first.reason.zh}`, en: `${en.join(', ')}: ${first.reason.en}` }
 }

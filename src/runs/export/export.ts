@@ -168,7 +168,8 @@ async function sendPeople(
             ...(layout && laidOut ? { layout: layout.name, dropped: laidOut.laid.dropped } : {}),
           })
           if (laidOut && owners) {
-            const own = laidOut.laid.keys.flatMap((key) => owners.owns.get(key) ?? [key])
+            const reached = [...laidOut.laid.keys, ...laidOut.laid.alsoReached]
+            const own = reached.flatMap((key) => owners.owns.get(key) ?? [key])
             recordMembers(ledger, made, work.kind, own)
           }
           return made

@@ -50,6 +50,8 @@ export interface LaidOut {
   dropped: Partial<Record<DropReason, number>>
   /** Who is on it. */
   keys: number[]
+  /** Who is reached by it besides: their number is on it under another id. */
+  alsoReached: number[]
   /** How many of these are reached more often than they may be. */
   over: number
 }
@@ -68,7 +70,7 @@ export function layOut(
   people: PersonRows,
   limits?: { over: OverLimit; hold: boolean },
 ): Pick<List, 'columns' | 'batches'> & { laid: LaidOut } {
-  const laid: LaidOut = { dropped: {}, keys: [], over: 0 }
+  const laid: LaidOut = { dropped: {}, keys: [], alsoReached: [], over: 0 }
   const drop = (reason: DropReason) => {
     laid.dropped[reason] = (laid.dropped[reason] ?? 0) + 1
   }
@@ -76,8 +78,12 @@ export function layOut(
     columns: layout.columns(settings),
     laid,
     async *batches() {
-      Object.assign(laid, { dropped: {}, keys: [], over: 0 })
+      Object.assign(laid, { dropped: {}, keys: [], alsoReached: [], over: 0 })
       const make = layout.open(settings)
+      // The number of somebody who is held back does not leave through another id either.
+      if (limits?.hold)
+        for await (const rows of people.rows())
+          for (const row of rows) if (limits.over(Number(row[0]))) make(personOf(people.of, row))
       for await (const rows of people.rows()) {
         yield rows.flatMap((row): readonly ListRow[] => {
           const key = Number(row[0])
@@ -89,6 +95,7 @@ export function layOut(
           const made = make(personOf(people.of, row))
           if ('dropped' in made) {
             drop(made.dropped)
+            if (made.dropped === 'duplicate') laid.alsoReached.push(key)
             return []
           }
           laid.keys.push(key)

@@ -235,6 +235,30 @@ describe('a list for WeCom', () => {
   })
 })
 
+describe('limits that hold', () => {
+  it('hold a number, under whichever id it leaves', async () => {
+    const day = { as: 'call-list', limits: { perDay: 1, hold: true } }
+    const first = await send('tiers/iron', 'held-1.csv', day)
+    expect(await text('held-1.csv')).toContain('C1,王小明,13800138000')
+    expect(first.problems).toEqual([])
+    // C2 has the number of C1 and is worth more: it would be the first on the list.
+    const second = await send('everybody', 'held-2.csv', day)
+    expect(await text('held-2.csv')).not.toContain('13800138000')
+    expect(await text('held-2.csv')).toContain('440981199001011234')
+    expect(dropped(second)).toMatchObject({ duplicate: 1 })
+    const third = await send('everybody', 'held-3.csv', day)
+    expect(third.rows).toBe(0)
+  })
+
+  it('count whom a list reaches under another id', async () => {
+    const twice = { as: 'call-list', limits: { perDay: 2, hold: true } }
+    await send('everybody', 'reached-1.csv', { ...twice, limits: { perDay: 9, hold: true } })
+    const again = await send('tiers/iron', 'reached-2.csv', twice)
+    expect(await text('reached-2.csv')).not.toContain('13800138000')
+    expect(dropped(again)['over-limit']).toBeGreaterThan(0)
+  })
+})
+
 describe('a layout', () => {
   it('carries contacts: without --unmask or a purpose there is no file and no entry in the log', async () => {
     const before = listExports(world.project.ledger).length

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import type { ErrorParams, Problem } from '../../errors.ts'
-import { withoutContacts } from '../../intake/contact-text.ts'
+import type { Bilingual, ErrorParams, Problem } from '../../errors.ts'
 import { intakeErrors } from '../../intake/errors.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
-import { reasonsOf, rejectsCsv } from '../../intake/rejects.ts'
+import { firstReject, reasonsOf, rejectsCsv } from '../../intake/rejects.ts'
 import type { Reject } from '../../intake/rejects.ts'
 import { databaseOf, shapesOf } from '../../intake/source-definition.ts'
 import { addTableVersion, latestTableVersion, nextTableVersion } from '../../state/table-versions.ts'
@@ -52,26 +51,34 @@ export async function checkRejects(
     throw intakeErrors.error('table-empty', { table: load.table?.named ?? first?.shown })
   if (counts.read === 0)
     throw intakeErrors.error('header-only', { path: load.opened.files.map(({ shown }) => shown).join(', ') })
-  if (counts.read > 0 && counts.rejected / counts.read > limit) {
-    const folder = `tables/${table}/refused`
-    await freshFolder(join(load.context.ledger.folder, folder))
-    const file = `${folder}/rejects.csv`
-    await writeSynced(join(load.context.ledger.folder, file), rejectsCsv(rejects))
+  const tooMany = counts.rejected / counts.read > limit
+  if (!tooMany && counts.accepted > 0) return
+  const file = rejects.length ? await writeRefused(load, table, rejects) : undefined
+  if (tooMany) {
     const share = percent(counts.rejected / counts.read)
     throw intakeErrors.error(isTable(load) ? 'too-many-rejects-in-table' : 'too-many-rejects', {
       source,
-      ...params(load, counts, rejects, file),
+      ...params(load, counts, rejects, file ?? ''),
       share,
       limit: percent(limit),
     })
   }
-  if (counts.accepted === 0)
-    throw intakeErrors.error('nothing-left', {
-      source,
-      rows: counts.read,
-      rejected: counts.rejected,
-      withoutId: counts.withoutId,
-    })
+  throw intakeErrors.error('nothing-left', {
+    source,
+    rows: counts.read,
+    rejected: counts.rejected,
+    withoutId: counts.withoutId,
+    why: file === undefined ? '' : firstIn(load, rejects, file),
+  })
+}
+
+/** Keeps what was refused beside the last good version; answers with the file, from the `.fenqun` folder. */
+async function writeRefused(load: SourceLoad, table: string, rejects: readonly Reject[]): Promise<string> {
+  const folder = `tables/${table}/refused`
+  await freshFolder(join(load.context.ledger.folder, folder))
+  const file = `${folder}/rejects.csv`
+  await writeSynced(join(load.context.ledger.folder, file), rejectsCsv(rejects))
+  return file
 }
 
 /** Whether the rows come from a table, which has no lines. */
@@ -215,19 +222,20 @@ function warnings(
   return found
 }
 
-function params({ table }: SourceLoad, counts: RowCounts, rejects: readonly Reject[], file: string): ErrorParams {
-  const first = rejects.find(({ lines = 1 }) => lines > 1) ?? rejects[0]
+function params(load: SourceLoad, counts: RowCounts, rejects: readonly Reject[], file: string): ErrorParams {
   return {
     rows: counts.read,
     rejected: counts.rejected,
-    line: first?.line ?? 0,
-    column: first?.column ?? '',
-    value: withoutContacts(first?.value ?? ''),
-    reasonZh: first?.reason.zh ?? '',
-    reasonEn: first?.reason.en ?? '',
+    first: firstReject(rejects, load.opened.files.length > 1),
     file: `.fenqun/${file}`,
-    reasons: table?.reasons ?? reasonsOf(rejects),
+    reasons: load.table?.reasons ?? reasonsOf(rejects),
   }
+}
+
+/** A sentence about the first reject, and where all are. */
+function firstIn({ opened }: SourceLoad, rejects: readonly Reject[], file: string): Bilingual {
+  const { zh, en } = firstReject(rejects, opened.files.length > 1)
+  return { zh: `第一处:${zh}。全部在 .fenqun/${file}`, en: `the first: ${en}. all are in .fenqun/${file}` }
 }
 
 function percent(share: number): string {

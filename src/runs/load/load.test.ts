@@ -224,6 +224,17 @@ describe('rejects', () => {
     await world.write('orders.csv', 'id,at,amount\n,2025-01-01,1\n')
     expect(codes(await world.load([orders(basic)]))).toEqual(['nothing-left'])
   })
+
+  it('says of a source of which nothing is left what was wrong first, in which file, and keeps all of it', async () => {
+    await world.write('part-a.csv', 'id,at,amount\n,2025-01-01,1\n')
+    await world.write('part-b.csv', 'id,at,amount\nC1,2025-01-01,x\n')
+    const source = orders({ ...basic, amount: { type: 'money' } }, { from: 'part-*.csv', 'reject limit': '90%' })
+    const report = await world.load([source])
+    expect(codes(report)).toEqual(['nothing-left'])
+    expect(report.problems[0]?.hint?.en).toContain('"part-b.csv", line 2, column "amount", value "x": not an amount')
+    const kept = await readFile(join(world.folder, '.fenqun/tables/order_line/refused/rejects.csv'), 'utf8')
+    expect(kept).toContain('part-b.csv,2,amount,x')
+  })
 })
 
 describe('what stands in cells', () => {
