@@ -1,0 +1,82 @@
+import { CountText } from '../components/count-text.tsx'
+import { Door } from '../components/door.tsx'
+import { Change, Money, Share } from '../components/numbers.tsx'
+import { formatNumber, unknownNumber } from '../texts/numbers.ts'
+import './data-table.css'
+import type { CellValue, ColumnKind, FigureColumn } from './figure-columns.ts'
+
+export interface DataTableProps<Row> {
+  caption: string
+  columns: readonly FigureColumn<Row>[]
+  rows: readonly Row[]
+}
+
+/** Rows as a plain table: the first column heads its row, numbers stand under each other, each may be a door. */
+export function DataTable<Row>({ caption, columns, rows }: DataTableProps<Row>) {
+  return (
+    <div className="scrolls" role="region" aria-label={caption} tabIndex={0}>
+      <table className="data-table">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ key, title, kind = 'text' }) => (
+              <th key={key} scope="col" className={isText(kind) ? '' : 'is-number'}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {columns.map((column, place) => (
+                <Cell key={column.key} column={column} row={row} heads={place === 0} name={nameOf(columns, row)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell<Row>({
+  column,
+  row,
+  heads,
+  name,
+}: {
+  column: FigureColumn<Row>
+  row: Row
+  heads: boolean
+  name: string
+}) {
+  const { kind = 'text', value, door, title } = column
+  const shown = (
+    <Door draft={door?.(row)} name={`${name} · ${title}`}>
+      <Value value={value(row)} kind={kind} />
+    </Door>
+  )
+  if (heads) return <th scope="row">{shown}</th>
+  return <td className={isText(kind) ? '' : 'is-number'}>{shown}</td>
+}
+
+function Value({ value, kind }: { value: CellValue; kind: ColumnKind }) {
+  if (value === null || value === undefined) return <span className="number is-unknown">{unknownNumber}</span>
+  if (typeof value === 'object') return <CountText count={value} />
+  if (kind === 'money') return <Money amount={value} exact />
+  if (typeof value === 'string') return value
+  if (kind === 'count') return <CountText count={value} />
+  if (kind === 'share') return <Share share={value} />
+  if (kind === 'change') return <Change by={value} />
+  return <span className="number">{formatNumber(value)}</span>
+}
+
+function nameOf<Row>(columns: readonly FigureColumn<Row>[], row: Row): string {
+  const value = columns[0]?.value(row)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function isText(kind: ColumnKind): boolean {
+  return kind === 'text' || kind === 'day'
+}

@@ -1,0 +1,29 @@
+import type { Count } from '../../../src/server/contract/count.ts'
+import { useTexts } from '../texts/define-texts.ts'
+import { formatCount, formatShort, unknownNumber } from '../texts/numbers.ts'
+import { useLanguage } from '../texts/use-language.ts'
+import './numbers.css'
+import { texts } from './texts.ts'
+
+export interface CountTextProps {
+  /** Null or undefined: not known. */
+  count: Count | null | undefined
+  /** 万 or K from ten thousand on. */
+  short?: boolean
+}
+
+/** How many people. A small group has no number: `<10`, and says why. */
+export function CountText({ count, short = false }: CountTextProps) {
+  const t = useTexts(texts)
+  const language = useLanguage()
+  if (count === null || count === undefined) return <span className="number is-unknown">{unknownNumber}</span>
+  if (typeof count === 'number')
+    return <span className="number">{short ? formatShort(count, language) : formatCount(count)}</span>
+  const why = t(`hidden-${count.hidden}`, { under: count.under })
+  return (
+    <span className="number is-hidden" title={why}>
+      <span aria-hidden>{count.hidden === 'small' ? `<${count.under}` : t('guarded')}</span>
+      <span className="unseen">{why}</span>
+    </span>
+  )
+}
