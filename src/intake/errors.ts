@@ -438,6 +438,18 @@ export const intakeErrors = defineErrors('intake', {
     },
     exit: 0,
   },
+  'watermark-ahead': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:{count} 行的水位列 “{column}” 在将来',
+      en: 'source "{source}": the watermark "{column}" of {count} rows is in the future',
+    },
+    hint: {
+      zh: '这些行已经读入,每次装入会再读一遍;请在数据库里更正这一列',
+      en: 'these rows were read, and will be read again at each load; mend the column in the database',
+    },
+    exit: 0,
+  },
   'rows-without-watermark': {
     severity: 'warning',
     message: {

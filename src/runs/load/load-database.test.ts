@@ -254,6 +254,22 @@ b', '', '2025-01-02 10:00:00', NULL), ('😀', NULL, '2025-01-03', -3)`)
       expect(added.filter(({ id }) => id === 'moved')).toHaveLength(1)
     })
 
+    it('does not wait for a watermark in the future: rows that come later are read', async () => {
+      await shop.run(`CREATE TABLE orders (id BIGINT, customer VARCHAR(40), at TIMESTAMP NULL, seen TIMESTAMP NULL)`)
+      await shop.run(
+        `INSERT INTO orders VALUES (1, 'c1', '2025-01-01 10:00:00', '2025-01-01 10:00:00'), (2, 'c2', '2025-01-01 10:00:00', '2037-01-01 00:00:00')`,
+      )
+      const definition = sourceOf(
+        { table: `${shop.schema}.orders`, watermark: 'seen' },
+        { columns: { line: { column: 'id', as: 'event id' }, customer: { as: 'id' }, at: { as: 'time' } } },
+      )
+      const first = await load(definition)
+      expect(first.sources[0]).toMatchObject({ counts: { accepted: 2 }, problems: [{ code: 'watermark-ahead' }] })
+      await shop.run(`INSERT INTO orders VALUES (3, 'c3', '2025-01-02 10:00:00', '2025-01-02 10:00:00')`)
+      await load(definition)
+      expect(await rows('id', 'ORDER BY id')).toEqual([{ id: 'c1' }, { id: 'c2' }, { id: 'c3' }])
+    })
+
     it('A07: counts what is no value by reason, and holds it to the limit', async () => {
       await shop.run(
         `${create}, pieces DECIMAL(8,2)); INSERT INTO orders VALUES ('a', '1', '2025-01-01', 1, 2), ('b', '2', NULL, 1, 2), ('c', '3', '2025-01-01', 1, 2.5)`,

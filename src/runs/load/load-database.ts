@@ -100,7 +100,11 @@ export async function fetchRows(load: DatabaseLoad, rows: DatabaseRows): Promise
     const fingerprint = await digestOf(engine, opened, 'true')
     return { opened, fingerprint, unchanged: !load.again && isSame(load, fingerprint), problems }
   }
-  const newest = await newestOf(engine, opened, rows.watermark)
+  const { newest, ahead } = await newestOf(engine, opened, rows.watermark, context.now)
+  if (ahead > 0)
+    problems.push(
+      intakeErrors.problem('watermark-ahead', { source: definition.source, count: ahead, column: rows.watermark }),
+    )
   const seen = before && newest && (await digestOf(engine, opened, isAt(engine, before.value))) === before.rows
   const read = newest ?? before
   return {
@@ -175,16 +179,27 @@ async function digestOf(engine: FileEngine, opened: OpenedSource, where: string)
 }
 
 /** The largest watermark and what the rows are that have it; undefined where there is no row. */
-async function newestOf(engine: FileEngine, opened: OpenedSource, column: string): Promise<WatermarkRead | undefined> {
+async function newestOf(
+  engine: FileEngine,
+  opened: OpenedSource,
+  column: string,
+  now: string,
+): Promise<{ newest: WatermarkRead | undefined; ahead: number }> {
   await opened.reset()
   const raw = opened.relation({ columns: [watermarkColumn], numbered: false })
+  const number = 'TRY_CAST(c0 AS DECIMAL(38,9))'
+  // Some zone is a day ahead. A time that is further off, or never, would keep every later row from being read.
+  const limit = new Date(Date.parse(now) + 2 * 86_400_000).toISOString().slice(0, 10)
+  const isAhead = `${number} IS NULL AND c0 >= ${engine.dialect.text(limit)}`
   // The order is that of the database: among numbers by size, among times by text, which is that of time.
   const [row] = await engine.rows(
-    `SELECT c0 AS value FROM (${raw}) ORDER BY TRY_CAST(c0 AS DECIMAL(38,9)) DESC NULLS LAST, c0 DESC LIMIT 1`,
+    `SELECT c0 AS value FROM (${raw}) WHERE NOT (${isAhead}) ORDER BY ${number} DESC NULLS LAST, c0 DESC LIMIT 1`,
   )
-  if (!row) return undefined
+  const [further] = await engine.rows(`SELECT count(*) AS rows FROM (${raw}) WHERE ${isAhead}`)
+  const ahead = Number(further?.['rows'] ?? 0)
+  if (!row) return { newest: undefined, ahead }
   const value = String(row['value'])
-  return { column, value, rows: await digestOf(engine, opened, isAt(engine, value)) }
+  return { newest: { column, value, rows: await digestOf(engine, opened, isAt(engine, value)) }, ahead }
 }
 
 function hashOf(parts: readonly unknown[]): string {

@@ -1,6 +1,7 @@
 import type { PrivateValue } from '../../privacy/vault.ts'
 import { putPrivate } from '../../privacy/vault.ts'
 import { knownIds } from './entity-ids.ts'
+import { goneIn } from './gone-in.ts'
 import type { SourceLoad } from './source-load.ts'
 import { rowPlace } from './row-place.ts'
 
@@ -15,7 +16,7 @@ export async function keepPrivate(load: SourceLoad, kind: string, staged: string
   const ids = await knownIds(load, kind)
   for (const { name } of fields) {
     const column = engine.dialect.quote(name)
-    const last = `SELECT _id, arg_max(${column}, ${rowPlace}) AS value FROM ${staged} WHERE _bad = 0 AND ${column} IS NOT NULL GROUP BY _id`
+    const last = `SELECT _id, arg_max(${column}, ${rowPlace}) AS value FROM ${staged} WHERE _bad = 0 AND NOT ${goneIn(load)} AND ${column} IS NOT NULL GROUP BY _id`
     const sql = `SELECT ids._key, value FROM (${last}) JOIN (${ids.table}) ids ON ids.id = _id ORDER BY ids._key`
     for await (const { rows, columns } of engine.chunks(sql)) {
       const [keys, values] = columns
