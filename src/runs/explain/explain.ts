@@ -3,7 +3,7 @@ import type { CompiledScheme, CompiledSegment } from '../../compile/compiled.ts'
 import { fitKey } from '../../compile/fit-owner.ts'
 import { stepsBehind } from '../../compile/kinds-behind.ts'
 import { columnFor } from '../../compile/names.ts'
-import type { Observed, Rule, Scope } from '../../conditions/rule.ts'
+import type { Scope } from '../../conditions/rule.ts'
 import type { FittedCut } from '../../methods/method.ts'
 import { didYouMean } from '../../errors.ts'
 import type { Bilingual } from '../../errors.ts'
@@ -20,19 +20,8 @@ import { findEntity } from '../people/find-entity.ts'
 import { catalogueOf } from '../catalogue.ts'
 import type { Published } from '../stored/published.ts'
 import { storedSql } from './stored-sql.ts'
-
-/** The third answer is `unknown`. */
-export type Truth = 'true' | 'false' | 'unknown'
-
-/** A rule as a tree to show. `truth` and values are there when one entity was asked about. */
-export interface WhyNode {
-  sentence: Bilingual
-  how?: 'all' | 'any' | 'none'
-  truth?: Truth
-  /** `called` is the name of a class whose number the value is. */
-  observed?: { name: Bilingual; value: Cell; called?: Bilingual; unit?: string; current?: boolean }[]
-  parts?: WhyNode[]
-}
+import type { Asked, Truth, WhyNode } from './why-tree.ts'
+import { shownIn, truthOf, whyTree } from './why-tree.ts'
 
 export interface Explanation {
   what: 'segment' | 'scheme'
@@ -155,9 +144,6 @@ async function entityOf(context: RunContext, kind: string, id: string): Promise<
   return found
 }
 
-/** Answers of one query: the value of each expression that was asked for; undefined of what the run did not keep. */
-type Asked = (expression: Expression) => Cell | undefined
-
 async function ask(
   engine: FileEngine,
   published: Published,
@@ -172,15 +158,10 @@ async function ask(
     const sql = sqlOf(expression)
     if (sql !== undefined) wanted.set(JSON.stringify(expression), sql)
   }
-  const addRule = (rule: Rule): void => {
-    add(rule.truth)
-    if (rule.node === 'group') rule.rules.forEach(addRule)
-    else rule.observed.forEach((one) => add(one.value))
-  }
   const id = (segment ?? scheme)!
   add({ kind: 'column', name: columnFor.population(id.population) })
-  if (segment) addRule(segment.rule)
-  scheme?.plan.rules?.forEach(addRule)
+  const rules = segment ? [segment.rule] : (scheme?.plan.rules ?? [])
+  rules.flatMap(shownIn).forEach(add)
   scheme?.plan.inputs.forEach((input) => add(input.expression))
   if (scheme) {
     add({ kind: 'column', name: columnFor.class(scheme.id) })
@@ -194,36 +175,6 @@ JOIN ${engine.parquetSource([files.members(plan.kind)])} m USING (_key)
 WHERE _key = ${entity.key}`)
   const values = new Map([...wanted.keys()].map((key, index) => [key, rows[0]?.[`v${index}`] ?? null]))
   return (expression) => values.get(JSON.stringify(expression))
-}
-
-function whyTree(rule: Rule, asked: Asked | undefined): WhyNode {
-  const node: WhyNode = { sentence: rule.sentence }
-  const truth = truthOf(asked?.(rule.truth))
-  if (truth) node.truth = truth
-  if (rule.node === 'group') return { ...node, how: rule.how, parts: rule.rules.map((part) => whyTree(part, asked)) }
-  if (asked) node.observed = rule.observed.flatMap((one) => observedOf(one, asked))
-  return node
-}
-
-/** Nothing where the run did not keep the value: what is not known here is not *unknown*. */
-function observedOf(one: Observed, asked: Asked): NonNullable<WhyNode['observed']> {
-  const value = asked(one.value)
-  if (value === undefined) return []
-  const named = typeof value === 'number' ? one.classes?.[value - 1] : undefined
-  return [
-    {
-      name: one.name,
-      value,
-      ...(named ? { called: named } : {}),
-      ...(one.unit ? { unit: one.unit } : {}),
-      ...(one.current ? { current: true } : {}),
-    },
-  ]
-}
-
-function truthOf(value: Cell | undefined): Truth | undefined {
-  if (value === undefined) return undefined
-  return value === null ? 'unknown' : value === true ? 'true' : 'false'
 }
 
 function entityAnswer(
