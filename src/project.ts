@@ -1,5 +1,5 @@
 export { isWithin, openAccess, rights, rightsOf, rightsOfToken, roles } from './project/access.ts'
-export type { Access, Right, Role } from './project/access.ts'
+export type { Access, AuditLog, NewSession, Right, Role, Session, Token, User } from './project/access.ts'
 export type { At } from './project/at.ts'
 export type { CheckResult } from './project/checking.ts'
 export { openJobBook } from './project/job-book.ts'

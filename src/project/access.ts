@@ -13,6 +13,10 @@ export { isWithin, rights, rightsOf, rightsOfToken } from '../privacy/rights.ts'
 export type { Right } from '../privacy/rights.ts'
 export { roles } from '../state/roles.ts'
 export type { Role } from '../state/roles.ts'
+export type { NewSession, Session } from '../state/sessions.ts'
+export type { Token } from '../state/tokens.ts'
+export type { User } from '../state/users.ts'
+export type { AuditLog } from './audit.ts'
 
 /** Who may use a project, and who did what. */
 export interface Access {

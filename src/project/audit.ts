@@ -8,14 +8,14 @@ export interface AuditLog {
   note(noted: Omit<Noted, 'at'>): number
   /** The newest first; `before` is the number of the last entry one has seen. */
   entries(query: AuditQuery): AuditEntry[]
-  /** The number of the first entry that is not as it was written; undefined when all are. */
-  broken(): number | undefined
+  /** The number of the first entry, of all or of the newest so many, that is not as it was written; undefined when all are. */
+  broken(newest?: number): number | undefined
 }
 
 export function auditLog(ledger: Ledger, now: () => number): AuditLog {
   return {
     note: (noted) => noteAudit(ledger, { ...noted, at: new Date(now()).toISOString() }),
     entries: (query) => listAudit(ledger, query),
-    broken: () => brokenAudit(ledger),
+    broken: (newest) => brokenAudit(ledger, newest),
   }
 }

@@ -21,9 +21,8 @@ export interface Tokens {
     wanted: { label: string; role: Role; days?: number },
     by: string,
   ): Promise<{ token: string; made: Token }>
-  /** Throws `token-unknown`. */
-  revoke(id: string, by: string): void
-  find(id: string): Token | undefined
+  /** `owner`: only if it is theirs. Throws `token-unknown`. */
+  revoke(id: string, by: string, owner?: string): void
   /** Whose it is; undefined when it is none that counts now. */
   check(text: string): Promise<{ token: Token; user: User } | undefined>
 }
@@ -52,14 +51,14 @@ export function tokensOf(ledger: Ledger, now: () => number, audit: AuditLog): To
       audit.note({ who: by, did: 'token-added', object: `token/${id}`, detail: { owner: user.name, role, days } })
       return { token, made: tokenOf(ledger, id) }
     },
-    revoke(id, by) {
+    revoke(id, by, of) {
       ledger.transaction(() => {
         const { owner } = tokenOf(ledger, id)
+        if (of !== undefined && owner !== of) throw stateErrors.error('token-unknown', { id })
         removeToken(ledger, id)
         audit.note({ who: by, did: 'token-revoked', object: `token/${id}`, detail: { owner } })
       })
     },
-    find: (id) => listTokens(ledger).find((one) => one.id === id),
     check: (text) => checkToken(ledger, text, at(), known),
   }
 }

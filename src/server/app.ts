@@ -12,30 +12,52 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod'
 import { FenqunError } from '../errors.ts'
+import { guard } from './access/guard.ts'
 import type { ServerDesk } from './desk.ts'
 import { serverErrors } from './errors.ts'
 import { languageOf } from './language-of.ts'
 import { problemDocument } from './problem.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { projectRoutes } from './routes/project.ts'
 import type { App, Routes } from './routes/routes.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { userRoutes } from './routes/users.ts'
 
 /** Every resource of the API, below `/api/v1`. */
-const resources: readonly Routes[] = [sessionRoutes, projectRoutes]
+const resources: readonly Routes[] = [projectRoutes, userRoutes, tokenRoutes, auditRoutes]
+
+/** Of JSON, in bytes; who takes files says how large they may be. */
+const bodyLimit = 1024 ** 2
 
 export interface AppOptions {
   desk: ServerDesk
   /** The folder of the built user interface; left out or missing, only the API is served. */
   ui?: string
   logger?: boolean
+  /** Whether only this machine can reach it: then nobody needs an account for as long as there are none. Default true. */
+  local?: boolean
+  /** More names by which it may be asked for, besides localhost and addresses. */
+  names?: readonly string[]
+  /** Addresses of proxies whose word counts on who asks, and whether by TLS. */
+  trustedProxy?: string
 }
 
 /** The HTTP application: the API with its description, and the user interface as static files. It does not listen yet. */
-export async function createApp({ desk, ui, logger = false }: AppOptions): Promise<App> {
-  const app = fastify({ logger, routerOptions: { maxParamLength: 500 } })
+export async function createApp({
+  desk,
+  ui,
+  logger = false,
+  local = true,
+  names = [],
+  trustedProxy,
+}: AppOptions): Promise<App> {
+  const app = fastify({ logger, bodyLimit, trustProxy: trustedProxy ?? false, routerOptions: { maxParamLength: 500 } })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerProblem)
+  const { folder, access, now } = desk
+  const who = await guard(app, { folder, access, now, local, names })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -50,7 +72,7 @@ export async function createApp({ desk, ui, logger = false }: AppOptions): Promi
   const typed = app as unknown as App
   await app.register(
     async (api) => {
-      for (const routes of resources) await routes(api, desk)
+      for (const routes of [sessionRoutes(who), ...resources]) await routes(api, desk)
       api.get('/openapi.json', { config: { right: 'open' }, schema: { hide: true } }, () => app.swagger())
     },
     { prefix: '/api/v1' },
@@ -82,6 +104,8 @@ function expected(error: FastifyError | Error, request: FastifyRequest): FenqunE
     const what = error.validation.map((one) => `${one.instancePath || '/'} ${one.message}`).join('; ')
     return serverErrors.error('bad-request', { what })
   }
+  if ('statusCode' in error && error.statusCode === 413) return serverErrors.error('too-large')
+  if ('statusCode' in error && error.statusCode === 415) return serverErrors.error('not-json')
   if ('statusCode' in error && (error.statusCode ?? 500) < 500)
     return serverErrors.error('bad-request', { what: error.message })
   const id = randomUUID()

@@ -1,4 +1,4 @@
-import type { At, OpenOptions } from '../project.ts'
+import type { Access, At, OpenOptions } from '../project.ts'
 import type { AtQuery } from './contract/read-at.ts'
 import type { Readers } from './reading/readers.ts'
 
@@ -7,6 +7,8 @@ export interface ServerDesk {
   /** The project folder. */
   folder: string
   readers: Readers
+  /** Who may use it, and who did what. */
+  access: Access
   /** How a project is opened here. */
   options: OpenOptions
   /** The clock, in milliseconds since 1970. */

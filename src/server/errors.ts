@@ -22,4 +22,131 @@ export const serverErrors = defineErrors('server', {
     message: { zh: '{host}:{port} 已被占用', en: '{host}:{port} is in use' },
     hint: { zh: '用 --port 换一个,--port 0 自动选择', en: 'choose another with --port; --port 0 takes a free one' },
   },
+  'accounts-needed': {
+    message: {
+      zh: '监听 {host} 前要先有账号:别的机器也能打开它',
+      en: 'accounts are needed before listening on {host}: other machines can reach it',
+    },
+    hint: {
+      zh: '先建一个管理员:fenqun users add 名字 --role admin;或不写 --host 和 --trusted-proxy,只在本机打开',
+      en: 'make an admin first: `fenqun users add NAME --role admin`; or leave out --host and --trusted-proxy to serve this machine only',
+    },
+  },
+  'sign-in-needed': {
+    message: { zh: '请先登录', en: 'sign in first' },
+    hint: {
+      zh: '在 /sign-in 登录;程序用 Authorization: Bearer 令牌 (fenqun tokens add)',
+      en: 'sign in at /sign-in; programs send `Authorization: Bearer TOKEN` (`fenqun tokens add`)',
+    },
+  },
+  'sign-in-refused': {
+    message: {
+      zh: '账号或密码不对,或账号已停用',
+      en: 'name and password do not go together, or the account is disabled',
+    },
+    hint: { zh: '再试一次;忘了密码请找管理员', en: 'try again; if you forgot the password ask an admin' },
+  },
+  'too-many-tries': {
+    message: { zh: '试了太多次', en: 'too many tries' },
+    hint: { zh: '{minutes} 分钟后再试', en: 'try again in {minutes} min' },
+  },
+  'token-not-valid': {
+    message: { zh: '令牌不对、已过期或已撤销', en: 'the token is not right, has expired or was revoked' },
+    hint: { zh: '用 fenqun tokens add 建一个新的', en: 'make a new one with `fenqun tokens add`' },
+  },
+  'not-for-tokens': {
+    message: { zh: '令牌不能用在这里', en: 'tokens are not taken here' },
+    hint: { zh: '用密码登录后再做', en: 'sign in with a password to do this' },
+  },
+  'not-allowed': {
+    message: {
+      zh: '{name} 的角色 {role} 没有 {right} 的权限',
+      en: '{name} has the role {role}, which has no right to {right}',
+    },
+    hint: {
+      zh: '请管理员改角色;各角色的权限见 docs/api.md',
+      en: 'ask an admin for another role; docs/api.md says which role has which right',
+    },
+    exit: 4,
+  },
+  'csrf-token-wrong': {
+    message: { zh: '缺少 x-csrf-token,或它已过时', en: 'x-csrf-token is missing or is an old one' },
+    hint: {
+      zh: '重新读取 /api/v1/session 里的 csrfToken 再发一次',
+      en: 'read csrfToken of /api/v1/session again and send it along',
+    },
+  },
+  'other-origin': {
+    message: { zh: '这个请求来自另一个网站', en: 'this came from a page of another site' },
+    hint: { zh: '从 fenqun 自己的页面操作', en: 'do it on a page of fenqun itself' },
+  },
+  'host-not-known': {
+    message: { zh: '这里不是 “{name}”', en: 'this is not "{name}"' },
+    hint: {
+      zh: '用本机名或地址打开;要用别的名字,启动时写 --host-name 名字',
+      en: 'open it by its address or localhost; for another name start it with --host-name NAME',
+    },
+  },
+  'too-large': {
+    message: { zh: '发来的内容太大', en: 'what was sent is too large' },
+    hint: { zh: '分成几份;上限见 docs/api.md', en: 'send it in parts; docs/api.md has the limits' },
+  },
+  'not-json': {
+    message: { zh: '发来的内容不是 JSON', en: 'what was sent is not JSON' },
+    hint: { zh: '写 content-type: application/json', en: 'say `content-type: application/json`' },
+  },
+  'bad-text': {
+    message: { zh: '发来的文字不能用:{why}', en: 'what was sent cannot be used: {why}' },
+    hint: { zh: '去掉它再发一次', en: 'take that out and send it again' },
+  },
+  yourself: {
+    message: { zh: '不能这样改自己的账号', en: 'you cannot do this to your own account' },
+    hint: { zh: '请另一位管理员来做', en: 'ask another admin' },
+  },
+  'no-account-here': {
+    message: { zh: '这里还没有账号', en: 'nobody has an account here yet' },
+    hint: {
+      zh: '先建一个管理员:fenqun users add 名字 --role admin',
+      en: 'make an admin first: `fenqun users add NAME --role admin`',
+    },
+  },
+  'job-stopped': {
+    message: { zh: '有人要求停止', en: 'asked to stop' },
+    exit: 2,
+  },
+  'job-died': {
+    message: {
+      zh: '做这件事的进程突然结束了 ({how})',
+      en: 'the process that did this ended all of a sudden ({how})',
+    },
+    hint: {
+      zh: '已发布的结果没有改变。SIGKILL 多半是内存不够:关掉别的程序,或用 --memory-limit 限制后再试',
+      en: 'what was published is unchanged. SIGKILL mostly means that memory ran out: end other programs or set --memory-limit, then try again',
+    },
+    exit: 2,
+  },
+  'job-broke': {
+    message: { zh: '做这件事的进程出错了', en: 'the process that did this broke' },
+    hint: {
+      zh: '已发布的结果没有改变;原因在服务器的日志里',
+      en: 'what was published is unchanged; the log of the server says why',
+    },
+    exit: 2,
+  },
+  'server-stopping': {
+    message: { zh: '服务器正在停止,不再接受新的工作', en: 'the server is stopping and takes no new work' },
+    hint: { zh: '等它重新启动后再试', en: 'try again when it has started anew' },
+    exit: 2,
+  },
+  'job-unknown': {
+    message: { zh: '没有编号为 “{id}” 的工作', en: 'there is no job "{id}"' },
+    hint: { zh: '所有的见 /api/v1/jobs', en: 'all of them are in /api/v1/jobs' },
+  },
+  'file-gone': {
+    message: { zh: '“{id}” 没有可以取的文件', en: 'there is no file of "{id}" to fetch' },
+    hint: {
+      zh: '名单只保留到服务器停止为止;再导出一次',
+      en: 'a list is kept until the server stops; export it again',
+    },
+  },
 })

@@ -54,7 +54,7 @@ it('tells the first entry that somebody changed or took away behind its back', (
   expect(brokenAudit(ledger)).toBeUndefined()
   ledger.database.exec('DROP TRIGGER audit_never_changes; DROP TRIGGER audit_never_goes')
   ledger.database.exec("UPDATE audit SET who = 'nobody' WHERE number = 3")
-  expect(brokenAudit(ledger)).toBe(3)
+  expect([brokenAudit(ledger), brokenAudit(ledger, 2), brokenAudit(ledger, 1)]).toEqual([3, 3, undefined])
   ledger.database.exec('DELETE FROM audit WHERE number = 2')
   expect(brokenAudit(ledger)).toBe(2)
 })

@@ -73,13 +73,16 @@ export function listAudit(ledger: Ledger, { before, who, did, limit }: AuditQuer
 }
 
 /**
- * The number of the first entry that is not as it was written or is missing; undefined when all are. That the newest were cut off does not show:
+ * The number of the first entry, of all or of the newest so many, that is not as it was written or is missing; undefined when none is. That the newest were cut off does not show:
  * keep a hash elsewhere to see it.
  */
-export function brokenAudit(ledger: Ledger): number | undefined {
-  let expected = 1
-  let previous = ''
-  for (const row of ledger.database.prepare('SELECT * FROM audit ORDER BY number').iterate()) {
+export function brokenAudit(ledger: Ledger, newest = Infinity): number | undefined {
+  const last = Number(ledger.database.prepare('SELECT max(number) AS last FROM audit').get()?.['last'] ?? 0)
+  let expected = Math.max(1, last - newest + 1)
+  const before = ledger.database.prepare('SELECT hash FROM audit WHERE number = ?').get(expected - 1)
+  let previous = String(before?.['hash'] ?? '')
+  const rows = ledger.database.prepare('SELECT * FROM audit WHERE number >= ? ORDER BY number').iterate(expected)
+  for (const row of rows) {
     const { hash, ...entry } = row as unknown as Kept & { hash: string }
     if (entry.number !== expected || hash !== chained(entry, previous)) return expected
     previous = hash

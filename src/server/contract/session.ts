@@ -14,6 +14,8 @@ export const sessionSchema = z.strictObject({
   signedIn: z.boolean(),
   /** Whether anybody must sign in here; without accounts the visitor is the local admin. */
   accounts: z.boolean(),
+  /** Whether this is a browser that signed in (`session`), a program (`token`), or the visitor of this machine where nobody has an account (`local`). */
+  via: z.enum(['session', 'token', 'local']).optional(),
   name: z.string().optional(),
   role: roleSchema.optional(),
   rights: z.array(rightSchema),
@@ -22,3 +24,7 @@ export const sessionSchema = z.strictObject({
 })
 
 export type Session = z.infer<typeof sessionSchema>
+
+export const signInSchema = z.strictObject({ name: z.string().max(200), password: z.string().max(1000) })
+
+export type SignIn = z.infer<typeof signInSchema>

@@ -6,15 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Right } from '../contract/session.ts'
 import type { ServerDesk } from '../desk.ts'
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** What one must be allowed to do to be answered here; `open` is for everybody, signed in or not. */
-    right?: Right | 'open'
-  }
-}
 
 /** A Fastify instance whose routes are described by zod schemas. */
 export type App = FastifyInstance<
