@@ -39,9 +39,20 @@ export const evidenceErrors = defineErrors('evidence', {
     message: { zh: '行为 “{event}” 没有文本列 “{name}”', en: 'the event "{event}" has no text column "{name}"' },
     hint: { zh: '文本列:{known}', en: 'its columns of text: {known}' },
   },
+  'no-such-sum': {
+    message: {
+      zh: '行为 “{event}” 没有可以求和的列 “{name}”',
+      en: 'the event "{event}" has no column "{name}" that can be summed',
+    },
+    hint: { zh: '可以求和的列:{known}', en: 'columns that can be: {known}' },
+  },
   'not-one-kind': {
     message: { zh: '“{name}” 和 “{other}” 不是同一类实体', en: '"{name}" and "{other}" are not of one kind' },
     hint: { zh: '两边都要是 “{kind}” 的', en: 'both must be of "{kind}"' },
+  },
+  'segments-to-compare': {
+    message: { zh: '要比较的客群有 {count} 个', en: 'there are {count} segments to compare' },
+    hint: { zh: '选两个到六个不同的客群', en: 'choose two to six different ones' },
   },
   'not-a-region': {
     message: { zh: '“{name}” 不是按 region 定义的标签', en: 'the attribute "{name}" is not made by `region`' },

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { readProject } from '../definition/project-files.ts'
 import { databaseNamed } from '../engines/database.ts'
 import { databases, openFiles } from '../engines/index.ts'
 import { FenqunError } from '../errors.ts'
@@ -11,9 +10,6 @@ import { databaseWorkplace } from '../runs/compute/database-workplace.ts'
 import { localWorkplace } from '../runs/compute/local-workplace.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
-import { checkIdentities } from '../runs/identity/check-identities.ts'
-import { isAboutDefinitions } from '../runs/in-force/in-force.ts'
-import { readSources } from '../runs/load/read-sources.ts'
 import { foldersOf } from '../runs/stored/folders.ts'
 import { openLedger } from '../state/ledger.ts'
 import { privateFolder } from '../state/private-folder.ts'
@@ -21,7 +17,9 @@ import { zone } from '../time/zone.ts'
 import { accessOf } from './access.ts'
 import { changing } from './changing.ts'
 import { checking } from './checking.ts'
+import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
+import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
 import { groups } from './groups.ts'
 import { identityDesk } from './identity-desk.ts'
@@ -31,6 +29,8 @@ import { momentsOf } from './moments.ts'
 import type { OpenOptions } from './open-options.ts'
 import { people } from './people.ts'
 import type { Project } from './project.ts'
+import { filesProblems, readFiles } from './read-files.ts'
+import { schemes } from './schemes.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
 
@@ -40,12 +40,10 @@ import { turnsOf } from './turns.ts'
  */
 export async function openProject(folder: string, options: OpenOptions = {}): Promise<Project> {
   const root = resolve(folder)
-  const written = await readProject(root)
-  const { sources, problems } = readSources(written.sources, written.project?.value.engine !== undefined)
+  const files = await readFiles(root)
+  const { written, sources, problems } = files
   const { project } = written
   if (!project) throw new FenqunError(written.problems)
-  const definitions = sources.map((one) => one.definition)
-  problems.push(...checkIdentities(written.identities, definitions, Object.keys(project.value.kinds)))
   const now = options.now ?? Date.now
   const folders = foldersOf(root)
   try {
@@ -86,7 +84,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     project: project.value,
     sources: sources.map((one) => one.definition),
     zone: own,
-    problems: [...written.problems.filter((one) => !isAboutDefinitions(one.place?.file ?? '')), ...problems],
+    problems: filesProblems(files),
     now,
     listener: options.onStep,
   }
@@ -112,6 +110,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     engine,
     place,
     ...checking(desk),
+    ...comparing(desk),
     ...computing(desk),
     ...changing(desk),
     ...lookingBack(desk),
@@ -119,8 +118,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...groups(desk),
     ...leaving(desk),
     ...standing(desk),
+    ...schemes(desk),
     ...accessOf(ledger, now),
     identity: identityDesk(desk),
+    definitions: definitionsDesk(desk),
     async close() {
       if (closed) return
       closed = true

@@ -9,16 +9,20 @@ import type { Zone } from '../time/zone.ts'
 import type { Access } from './access.ts'
 import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
+import type { Comparing } from './comparing.ts'
 import type { Computing } from './computing.ts'
+import type { DefinitionsDesk } from './definitions.ts'
 import type { Groups } from './groups.ts'
 import type { IdentityDesk } from './identity-desk.ts'
 import type { Leaving } from './leaving.ts'
 import type { LookingBack } from './looking-back.ts'
 import type { People } from './people.ts'
+import type { Schemes } from './schemes.ts'
 import type { Standing } from './standing.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
-export interface Project extends Checking, Computing, Changing, LookingBack, People, Groups, Leaving, Access, Standing {
+export interface Project
+  extends Checking, Comparing, Computing, Changing, LookingBack, People, Groups, Leaving, Access, Standing, Schemes {
   readonly folder: string
   readonly file: ProjectFile
   readonly written: WrittenProject
@@ -31,5 +35,7 @@ export interface Project extends Checking, Computing, Changing, LookingBack, Peo
   readonly place: Workplace
   /** Which ids are one entity, what waits for somebody to decide, and deciding it. */
   readonly identity: IdentityDesk
+  /** The files that the project is written in: reading, editing, undoing. */
+  readonly definitions: DefinitionsDesk
   close(): Promise<void>
 }

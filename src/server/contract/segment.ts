@@ -249,7 +249,9 @@ export const segmentWhySchema = z.strictObject({
   id: z.string(),
   name: saidSchema,
   population: namedSchema.extend({ sentence: saidSchema, people: countSchema }),
-  tree: countedNodeSchema,
+  sentence: saidSchema,
+  /** Null where the run carried the members over and did not judge this rule. */
+  tree: countedNodeSchema.nullable(),
   /** The definition in the files is not the one that the run computed. */
   changedSince: z.boolean(),
 })

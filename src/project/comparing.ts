@@ -1,0 +1,58 @@
+import { compareSegments } from '../evidence/compare-segments.ts'
+import type { ComparedSegments } from '../evidence/compare-segments.ts'
+import { countCohorts } from '../evidence/count-cohorts.ts'
+import type { CohortOptions, CountedCohorts } from '../evidence/count-cohorts.ts'
+import { traitsOf } from '../evidence/traits.ts'
+import type { Traits } from '../evidence/traits.ts'
+import { countedRule } from '../runs/explain/counted-rule.ts'
+import type { SegmentRule } from '../runs/explain/counted-rule.ts'
+import { segmentVersions } from '../runs/history/definition-versions.ts'
+import type { SegmentVersion } from '../runs/history/definition-versions.ts'
+import { segmentFlows } from '../runs/history/segment-flows.ts'
+import type { SegmentFlows } from '../runs/history/segment-flows.ts'
+import type { At } from './at.ts'
+import type { Desk } from './desk.ts'
+import { contextOf, openTablesOf, publishedAt, publishedRuns } from './runs-of.ts'
+
+/** One segment beside others, beside everybody else, and beside what it was; and people beside those who came when they came. */
+export interface Comparing {
+  /** Of those who first did something in a month, how many did it again how many months after; by week, quarter or year too. */
+  cohorts(options?: At & CohortOptions): Promise<CountedCohorts>
+  /** Two to six segments of one kind: who is in which of them, and what they are like. */
+  compare(segments: readonly string[], at?: At): Promise<ComparedSegments>
+  /** What tells the members of a segment from the rest of its population, or from another segment. */
+  traits(segment: string, options?: At & { against?: string }): Promise<Traits>
+  /** Who entered and left a segment since the published run before, by reason. */
+  flows(segment: string, at?: At): Promise<SegmentFlows>
+  /** The rule of a segment as a run computed it, with how many people each of its conditions holds for. */
+  ruleCounts(segment: string, at?: At): Promise<SegmentRule>
+  /** The versions of a segment that were ever in force, the newest first. */
+  versions(kind: string, segment: string): Promise<SegmentVersion[]>
+}
+
+export function comparing(desk: Desk): Comparing {
+  const { context, turns } = desk
+  return {
+    cohorts: (wanted = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        return countCohorts(contextOf(desk, at), at, wanted)
+      }),
+    compare: (segments, wanted) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return compareSegments(contextOf(desk, at), at, segments)
+      }),
+    traits: (segment, { against, ...wanted } = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return traitsOf(contextOf(desk, at), at, segment, against)
+      }),
+    flows: (segment, wanted) =>
+      turns.inTurn(async () => segmentFlows(context, await publishedAt(desk, wanted), segment)),
+    ruleCounts: (segment, wanted) =>
+      turns.inTurn(async () => countedRule(context, await publishedAt(desk, wanted), segment)),
+    versions: async (kind, segment) => segmentVersions(context, await publishedRuns(desk), { kind, id: segment }),
+  }
+}
