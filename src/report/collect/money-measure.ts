@@ -20,12 +20,9 @@ export function moneyMeasure(
   kind: KindManifest,
   { currency, asOf, lineage }: { currency: string; asOf: string; lineage: KindLineage | undefined },
 ): MoneyMeasure | undefined {
-  const isMoney = (one: AttributeManifest) => one.unit === currency || (one.type === 'money' && one.unit === undefined)
-  const named = (id: string | undefined) => kind.attributes.find((one) => one.id === id)
-  const asked = [
-    ...kind.schemes.map((one) => shapeOf(one, 'rfm')?.measures.money.attribute),
-    ...kind.schemes.map((one) => shapeOf(one, 'tiers')?.attribute),
-  ].flatMap((id) => named(id) ?? [])
+  const asked = schemesMoney(kind, currency)
+  if (asked) return asked
+  const isMoney = (one: AttributeManifest) => countsMoney(one, currency)
   /** Away from a year, as a factor; all time is further than any window, and what is no sum is last. */
   const distance = (one: AttributeManifest) => {
     const sum = lineage?.get(one.id)?.sum
@@ -37,6 +34,19 @@ export function moneyMeasure(
   const valued = kind.attributes
     .filter((one) => one.family === 'value' && numeric(one))
     .toSorted((a, b) => distance(a) - distance(b))
-  const found = [...asked, ...valued].find(isMoney)
+  const found = valued.find(isMoney)
   return found && { attribute: found.id, name: found.name }
 }
+
+/** What RFM counts as money, else what tiers are made of, where that is money in the project's currency. */
+export function schemesMoney(kind: KindManifest, currency: string): MoneyMeasure | undefined {
+  const asked = [
+    ...kind.schemes.map((one) => shapeOf(one, 'rfm')?.measures.money.attribute),
+    ...kind.schemes.map((one) => shapeOf(one, 'tiers')?.attribute),
+  ].flatMap((id) => kind.attributes.find((one) => one.id === id) ?? [])
+  const found = asked.find((one) => countsMoney(one, currency))
+  return found && { attribute: found.id, name: found.name }
+}
+
+const countsMoney = ({ unit, type }: AttributeManifest, currency: string): boolean =>
+  unit === currency || (type === 'money' && unit === undefined)

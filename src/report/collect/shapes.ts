@@ -5,6 +5,7 @@ import type { RfmMeasure } from '../report-data.ts'
 /** What methods say of themselves in `shape`, as the report reads it. */
 export interface RfmShape {
   method: 'rfm'
+  preset: 'eight-classes' | 'three-levels' | 'bands'
   bands: number
   measures: Record<
     RfmMeasure,
@@ -13,6 +14,8 @@ export interface RfmShape {
       name: Bilingual
       unit?: string
       score: string
+      /** Placeholders of the cuts between the scores, from the best; of fewer than were asked for the last are missing. */
+      bandCuts: readonly string[]
       cut?: { from: 'fixed' | 'median' | 'mean'; placeholder: string }
     }
   >
@@ -44,12 +47,15 @@ export interface MatrixShape {
   }[]
   /** In the order of the classes; one level per axis. */
   corners: readonly { class: string; levels: readonly number[] }[]
+  paths: readonly { from: string; to: string; action?: Bilingual | string }[]
 }
 
 export interface TableShape {
   method: 'table'
-  /** The extra that says that an earlier rule was unknown. */
+  /** The extra that says that an earlier rule was unknown, and the one that counts the rules that are true. */
   pastUnknown: string
+  overlap: string
+  stages?: readonly string[]
 }
 
 export interface LifeCycleShape {

@@ -87,6 +87,7 @@ const base = {
   /** With a class, and without one. */
   assigned: countSchema,
   unassigned: countSchema,
+  doors: z.strictObject({ assigned: draftSchema, unassigned: draftSchema }),
   /** Part of the population with a class. */
   coverage: share,
   reasons: z.array(
