@@ -34,13 +34,13 @@ const onEveryEngine = [
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/postgres-server.ts'],
+    globalSetup: ['test/support/postgres-server.ts', 'test/support/retailer-door.ts'],
     projects: [
       {
         test: {
           ...common,
           name: 'duckdb',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts', 'ui/{src,test}/**/*.test.ts'],
           env,
         },
       },

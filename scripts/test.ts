@@ -31,6 +31,8 @@ const checks: Check[] = [
   { name: 'lint', args: [tool('oxlint'), '--type-aware', '--deny-warnings', '--quiet'] },
   { name: 'format', args: [tool('oxfmt'), '--check'] },
   { name: 'types', args: [tool('ts7', 'tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+  { name: 'types of the interface and its tests', args: [tool('ts7', 'tsc'), '-p', 'ui/tsconfig.json'] },
+  { name: 'types of the interface, without Node', args: [tool('ts7', 'tsc'), '-p', 'ui/src/tsconfig.json'] },
   { name: 'unused', args: [tool('knip'), '--no-progress'] },
 ]
 

@@ -21,6 +21,14 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
 const texts = new Map(files.map((file) => [file, readFileSync(join(source, file), 'utf8')]))
 const product = files.filter((file) => !file.endsWith('.test.ts'))
 const productArrows = product.flatMap(arrowsOf)
+const interfaceSource = join(repository, 'ui', 'src')
+/** Product files of the user interface with their texts, by path below `ui/src`. */
+const interfaceTexts = new Map(
+  readdirSync(interfaceSource, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
+    .map((file) => [file, readFileSync(join(interfaceSource, file), 'utf8')]),
+)
 const law = lawIn(readFileSync(join(repository, 'ARCHITECTURE.md'), 'utf8'))
 
 describe('the architecture', () => {
@@ -82,6 +90,32 @@ describe('the architecture', () => {
     expect(wrong).toEqual([])
   })
 
+  it('lets the user interface see of src only what goes over the wire, as types, and nothing of Node', () => {
+    const wrong = [...interfaceTexts].flatMap(([file, text]) =>
+      importsOf(text)
+        .filter(({ to, typeOnly }) => {
+          if (!to.startsWith('.')) return to.startsWith('node:') || nodeModules.has(to)
+          const path = posix.join('ui/src', dirname(file), to)
+          return !path.startsWith('ui/src/') && !(typeOnly && path.startsWith('src/server/contract/'))
+        })
+        .map(({ to }) => `${file} -> ${to}`),
+    )
+    expect(interfaceTexts.size).toBeGreaterThan(0)
+    expect(wrong).toEqual([])
+  })
+
+  it('has rooms in the user interface that know no page, and pages that know no other page', () => {
+    const wrong = [...interfaceTexts].flatMap(([file, text]) => {
+      const own = pageOf(posix.join('ui/src', file))
+      return importsOf(text)
+        .filter(({ to }) => to.startsWith('.'))
+        .map(({ to }) => ({ to, page: pageOf(posix.join('ui/src', dirname(file), to)) }))
+        .filter(({ page }) => page !== undefined && page !== own && file !== 'app/routes.ts')
+        .map(({ to }) => `${file} -> ${to}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
   it('imports TypeScript by its own ending and Node by its prefix', () => {
     const wrong = files.flatMap((file) =>
       importsOf(texts.get(file) ?? '')
@@ -107,6 +141,11 @@ const nodeModules = new Set([
   'zlib',
   'child_process',
 ])
+
+/** The page that a file of the user interface belongs to. */
+function pageOf(file: string): string | undefined {
+  return /^ui\/src\/pages\/([^/]+)\//.exec(file)?.[1]
+}
 
 /** The rows of the table whose first head is "room": `may import` names rooms, `(types)` behind one for types only. */
 function lawIn(markdown: string): Law {

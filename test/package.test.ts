@@ -40,7 +40,7 @@ describe('the published package', () => {
   it('is plain JavaScript with declarations and documents, without tests, sources or tools', ({ skip }) => {
     skip(unreachable !== undefined, unreachable)
     const { files, ...rest } = described()
-    const wanted = ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs/language.md', 'dist/index.js', 'dist/index.d.ts']
+    const wanted = ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs/language.md', 'dist/index.js', 'dist/index.d.ts', 'dist/ui/index.html']
     expect(wanted.filter((name) => !existsSync(join(installed, name)))).toEqual([])
     expect(files).toContain('dist')
     expect(

@@ -2,21 +2,18 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const folder = fileURLToPath(new URL('.', import.meta.url))
-
-/** What every page needs, in chunks that stay the same when our own code changes; the rest is split by the pages that ask for it. */
-const shared = [
+/** What every page needs is in chunks that stay the same when our own code changes; what few need is in chunks with names to be found by. */
+const groups = [
   { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
   { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/ },
   { name: 'i18next', test: /node_modules[\\/](?:i18next|react-i18next)[\\/]/ },
-  {
-    name: 'echarts',
-    test: /node_modules[\\/](?:zrender|echarts[\\/](?:core|lib[\\/](?:core|data|model|util|visual|view|scale|coord|layout|i18n|loading|processor|preprocessor|theme|label|animation)))[\\/.]/,
-  },
+  { name: 'zrender', test: /node_modules[\\/]zrender[\\/]/ },
+  { name: 'codemirror', test: /node_modules[\\/](?:codemirror|@codemirror|@lezer)[\\/]/ },
+  { name: 'dnd', test: /node_modules[\\/]@dnd-kit[\\/]/ },
 ]
 
 export default defineConfig({
-  root: folder,
+  root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
   build: {
     outDir: 'dist',
@@ -24,10 +21,10 @@ export default defineConfig({
     target: 'es2022',
     manifest: true,
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { output: { codeSplitting: { groups: shared } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: {
     port: 5173,
-    proxy: { '/api': process.env['FENQUN_API'] ?? 'http://127.0.0.1:7300' },
+    proxy: { '/api': process.env['FENQUN_API'] ?? 'http://127.0.0.1:4180' },
   },
 })

@@ -79,7 +79,7 @@ export function Figure<Row>(props: FigureProps<Row>) {
         {view === 'table' && <DataTable caption={title} columns={columns} rows={rows} />}
         {view === 'chart' && picture}
         {view === 'chart' && chart && (
-          <Chart {...chart} height={height} label={sentence ? `${title}:${sentence}` : title} />
+          <Chart {...chart} height={height} label={[title, sentence].filter(Boolean).join(' · ')} />
         )}
       </div>
       {note && <div className="note">{note}</div>}
