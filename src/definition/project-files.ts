@@ -17,11 +17,13 @@ const projectFiles = ['fenqun.yml', 'fenqun.yaml', 'fenqun.json']
 /**
  * Reads a project folder. Mistakes of the people who wrote it are never thrown: all of them are in
  * `problems`, in the order of files and lines, and what is right beside them is still read. Files are
- * taken in the order of their names, so nothing depends on the order of the file system.
+ * taken in the order of their names, so nothing depends on the order of the file system. `without` is a
+ * file that is not to be there.
  */
-export async function readProject(folder: string): Promise<WrittenProject> {
+export async function readProject(folder: string, without?: string): Promise<WrittenProject> {
   const problems: Problem[] = []
   const readOne = async (file: string): Promise<Written<unknown>[]> => {
+    if (file === without) return []
     const { written, problems: found } = await readDefinition(folder, file)
     problems.push(...found)
     return written ? [written] : []

@@ -37,21 +37,9 @@ export interface Checking {
 }
 
 export function checking(desk: Desk): Checking {
-  const { root, context, catalogue, turns, moments, problems } = desk
-  const { written } = context
+  const { root, context, turns, moments } = desk
   return {
-    async check() {
-      const compiled = await compileProject(context, moments.asOf(undefined))
-      const tests = await readTests(root)
-      const lists = await readExports(root)
-      const groups = groupProblems(written, compiled)
-      const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
-      const values = kindValueProblems(written, compiled, catalogue)
-      const ofFiles = [...tests.problems, ...lists.problems, ...named, ...values]
-      const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
-      const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
-      return { problems: found, compiled }
-    },
+    check: () => checkFiles(desk),
     test: ({ only, files, ...at } = {}) =>
       turns.inTurn(async () => {
         const { tests, problems: found } = await readTests(root)
@@ -78,4 +66,25 @@ export function checking(desk: Desk): Checking {
         })
       }),
   }
+}
+
+/** Every problem of the files of a desk. */
+export async function checkFiles({
+  root,
+  context,
+  catalogue,
+  moments,
+  problems,
+}: Desk): Promise<Required<CheckResult>> {
+  const { written } = context
+  const compiled = await compileProject(context, moments.asOf(undefined))
+  const tests = await readTests(root)
+  const lists = await readExports(root)
+  const groups = groupProblems(written, compiled)
+  const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
+  const values = kindValueProblems(written, compiled, catalogue)
+  const ofFiles = [...tests.problems, ...lists.problems, ...named, ...values]
+  const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
+  const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
+  return { problems: found, compiled }
 }

@@ -24,6 +24,27 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '还没有发布过任何一次运行', en: 'nothing has been published yet' },
     hint: { zh: '先运行 fenqun run', en: 'run `fenqun run` first' },
   },
+  'unknown-people-column': {
+    message: { zh: '名单没有 “{name}” 这一列', en: 'people have no column "{name}"' },
+    hint: {
+      zh: '{near} 用标签的编号,或 class:方案、contact:个人列;回答里的 choices 列出了全部',
+      en: '{near} name an attribute by its id, or `class:SCHEME`, `contact:FIELD`; `choices` of the answer lists them all',
+    },
+  },
+  'people-order': {
+    message: { zh: '名单不能按 “{name}” 排序', en: 'people cannot be ordered by "{name}"' },
+    hint: {
+      zh: '按数字、日期、文字或类的列排序;个人信息和列表不行',
+      en: 'order by a column of numbers, days, texts or classes, not by contacts or lists',
+    },
+  },
+  'people-cursor': {
+    message: { zh: '这个翻页位置属于另一份名单', en: 'that cursor is of another list' },
+    hint: {
+      zh: '规则、排序或定义改过了:不带 cursor 从第一页重新开始',
+      en: 'the rule, the order or the definitions are others now: begin with the first page again, without a cursor',
+    },
+  },
   'nothing-known-yet': {
     message: { zh: '到 {knownAt} 为止还没有发布过任何一次运行', en: 'nothing had been published by {knownAt}' },
     hint: { zh: 'fenqun show runs 列出每次运行发布的时间', en: '`fenqun show runs` lists when each run was published' },
@@ -492,5 +513,86 @@ export const runErrors = defineErrors('runs', {
     exit: 0,
     message: { zh: '客群 “{name}” 缺少 {missing}', en: 'segment "{name}" lacks {missing}' },
     hint: { zh: '补上后才能用于活动', en: 'fill it in before it is used in a campaign' },
+  },
+  'definition-unknown': {
+    message: { zh: '{folder} 里没有 “{name}”', en: 'there is no "{name}" in {folder}' },
+    hint: {
+      zh: '{near} 也许刚被改名或删除:看看回收站',
+      en: '{near} it may have been renamed or deleted: look into the bin',
+    },
+  },
+  'definition-stale': {
+    message: {
+      zh: '“{file}” 在您打开之后被改过了',
+      en: '"{file}" has been changed since you opened it',
+    },
+    hint: {
+      zh: '看看现在的内容,把您的修改放进去再保存',
+      en: 'look at what it says now, put your change into it, and save again',
+    },
+  },
+  'definition-exists': {
+    message: { zh: '已经有 “{name}” 了:{file}', en: 'there is already a "{name}": {file}' },
+    hint: { zh: '换一个名字', en: 'choose another name' },
+  },
+  'definition-without-id': {
+    message: { zh: '新的定义没有写 “{key}”', en: 'the new definition does not say its "{key}"' },
+    hint: { zh: '写上 {key}: 和一个编号', en: 'write `{key}:` and an id' },
+  },
+  'definition-file-name': {
+    message: { zh: '文件不能叫 “{name}”', en: 'a file cannot be called "{name}"' },
+    hint: {
+      zh: '用字母、汉字、数字、- 和 _,最多 100 个字符;con、nul 等系统保留的名字不行',
+      en: 'use letters, 汉字, digits, - and _, at most 100 of them, and no name that systems keep for themselves, such as con or nul',
+    },
+  },
+  'definition-outside': {
+    message: { zh: '“{file}” 不在项目文件夹里', en: '"{file}" does not lie in the project folder' },
+    hint: {
+      zh: '它是指向别处的链接:到它真正所在的地方去改',
+      en: 'it is a link to somewhere else: change it where it really is',
+    },
+  },
+  'definition-content': {
+    message: { zh: '要写 value 或 text 中的一个', en: 'give either `value` or `text`' },
+    hint: { zh: 'value 是内容,text 是整个文件', en: '`value` is what it says, `text` the whole file' },
+  },
+  'definition-too-large': {
+    message: { zh: '“{file}” 会有 {size} 字节,太大', en: '"{file}" would have {size} bytes, which is too large' },
+    hint: { zh: '最多 {limit} 字节', en: 'the limit is {limit} bytes' },
+  },
+  'definition-not-written': {
+    exit: 2,
+    message: { zh: '没有写成 “{file}”', en: '"{file}" could not be written' },
+    hint: {
+      zh: '看看文件夹的权限和磁盘空间;原来的内容没有变',
+      en: 'check the permissions of the folder and the room on the disk; what it said is unchanged',
+    },
+  },
+  'definition-in-use': {
+    message: {
+      zh: '“{name}” 还被 {users} 用着,不能删除',
+      en: '"{name}" is still used by {users} and cannot be deleted',
+    },
+    hint: { zh: '先改掉用到它的定义', en: 'change what uses it first' },
+  },
+  'project-file-stays': {
+    message: { zh: 'fenqun.yml 不能新建、改名或删除', en: 'fenqun.yml cannot be made, renamed or deleted' },
+    hint: { zh: '每个项目有且只有一份,可以修改', en: 'every project has exactly one; it can be changed' },
+  },
+  'edit-overtaken': {
+    message: {
+      zh: '“{file}” 之后又被改过,不能撤销或重做',
+      en: '"{file}" has been changed since, so this cannot be undone or done again',
+    },
+    hint: { zh: '看看历史里是谁改的', en: 'see in its history who changed it' },
+  },
+  'nothing-to-undo': {
+    message: { zh: '没有可以撤销或重做的修改', en: 'there is nothing to undo or do again' },
+    hint: { zh: '只能撤销自己的修改,保留 30 天', en: 'you can undo your own changes, for 30 days' },
+  },
+  'not-in-bin': {
+    message: { zh: '回收站里没有第 {number} 号', en: 'there is no number {number} in the bin' },
+    hint: { zh: '删除的定义保留 30 天', en: 'what is deleted is kept for 30 days' },
   },
 })

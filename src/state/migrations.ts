@@ -271,4 +271,21 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (job, number)
   ) STRICT;
   `,
+  `
+  CREATE TABLE edits (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    did TEXT NOT NULL CHECK (did IN ('write', 'create', 'rename', 'delete', 'restore', 'undo', 'redo')),
+    sort TEXT NOT NULL,
+    id TEXT NOT NULL,
+    file TEXT NOT NULL,
+    was TEXT,
+    of INTEGER REFERENCES edits (number),
+    before TEXT,
+    after TEXT
+  ) STRICT;
+  CREATE INDEX edits_by_who ON edits (by, number);
+  CREATE INDEX edits_by_file ON edits (file, number);
+  `,
 ]

@@ -1,0 +1,260 @@
+import { projectSchema } from '../definition/shapes.ts'
+import { checkShape } from '../definition/check.ts'
+import { patchTextTo } from '../definition/patch.ts'
+import { readExports } from '../definition/project-exports.ts'
+import { readTests } from '../definition/project-tests.ts'
+import { readText } from '../definition/source-text.ts'
+import { FenqunError } from '../errors.ts'
+import type { Bilingual, Problem } from '../errors.ts'
+import { isoNow } from '../runs/context.ts'
+import type { DefinitionFile } from '../runs/edits/definition-files.ts'
+import { definitionFiles } from '../runs/edits/definition-files.ts'
+import type { DefinitionFolder } from '../runs/edits/definition-sorts.ts'
+import { definitionFolders, sortOfFile } from '../runs/edits/definition-sorts.ts'
+import {
+  checkHash,
+  createDefinition,
+  findDefinition,
+  removeDefinition,
+  renameDefinition,
+  writeDefinition,
+} from '../runs/edits/edit-files.ts'
+import type { Editing, NewContent } from '../runs/edits/edit-files.ts'
+import { keyOrder } from '../runs/edits/key-order.ts'
+import { binned, nextSteps, redoEdit, restoreDefinition, undoEdit } from '../runs/edits/undo-edits.ts'
+import { distinct, usesOf } from '../runs/edits/uses.ts'
+import type { DefinitionUse } from '../runs/edits/uses.ts'
+import { runErrors } from '../runs/errors.ts'
+import { contextInForce } from '../runs/in-force/in-force.ts'
+import { writtenDifference } from '../runs/in-force/kept-definitions.ts'
+import type { Edit } from '../state/edits.ts'
+import { listEdits, undoneEdits } from '../state/edits.ts'
+import { listExports } from '../state/exports.ts'
+import { checkFiles } from './checking.ts'
+import type { Desk } from './desk.ts'
+import { definitionProblems } from './draft-problems.ts'
+import { deskOfFiles } from './read-files.ts'
+
+/** Beside what was put in force last; `counts-at-once` is what is never put in force, `none` stands where nothing ever was. */
+export type StandInForce = 'same' | 'changed' | 'new' | 'counts-at-once' | 'none'
+
+/** A file of definitions with all that is wrong with it. */
+export interface CheckedDefinition extends DefinitionFile {
+  inForce: StandInForce
+}
+
+/** One that was written. `edit` is its number in the journal; 0 where nothing changed. */
+export type EditedDefinition = CheckedDefinition & { edit: number }
+
+/**
+ * The files that a project is written in. Whoever writes says by `hash` which text they saw: another one is answered with `definition-stale`. What is
+ * written is on the disk at once, with who, when, before and after in the journal; what counts for runs still waits for `plan` and `apply`.
+ */
+export interface DefinitionsDesk {
+  /** Every file, or those of a sort, as they are now. */
+  list(sort?: DefinitionFolder): Promise<CheckedDefinition[]>
+  read(sort: DefinitionFolder, id: string): Promise<CheckedDefinition>
+  /** Makes a file say a value (it is patched: comments and layout stay) or a text. A project file that is wrong is refused. */
+  write(
+    sort: DefinitionFolder,
+    id: string,
+    wanted: NewContent & { hash: string; by: string },
+  ): Promise<EditedDefinition>
+  /** Makes a new file, called by `name` or by its id. */
+  create(sort: DefinitionFolder, wanted: NewContent & { name?: string; by: string }): Promise<EditedDefinition>
+  /** Gives the file another name, without folder and ending. */
+  rename(
+    sort: DefinitionFolder,
+    id: string,
+    wanted: { hash: string; name: string; by: string },
+  ): Promise<EditedDefinition>
+  /** What uses it: other definitions, services, notes, lists, tests, and lists that left lately. */
+  uses(sort: DefinitionFolder, id: string): Promise<DefinitionUse[]>
+  /** Puts it into the bin for 30 days; throws `definition-in-use` while anything uses it. Answers with the number of the edit. */
+  remove(sort: DefinitionFolder, id: string, wanted: { hash: string; by: string }): Promise<number>
+  /** What was deleted in the last 30 days, the newest first. */
+  bin(): { edit: Edit; until: string; name?: Bilingual }[]
+  /** Brings back what an edit deleted. */
+  restore(edit: number, by: string): Promise<EditedDefinition>
+  /** The journal, the newest first. */
+  edits(options?: { limit?: number; file?: string }): (Edit & { undone: boolean })[]
+  /** What somebody's next undo and redo are about. */
+  steps(by: string): { undo?: Edit; redo?: Edit }
+  /** Takes somebody's last edit back; throws `edit-overtaken` where the file was changed since. */
+  undo(by: string): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
+  redo(by: string): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
+  /** A text so changed that it says a value; nothing is saved. */
+  patchText(text: string, value: Record<string, unknown>, sort?: DefinitionFolder): string
+  /** What a text of a sort says, and what is wrong with its YAML and its shape; nothing is saved. */
+  readText(sort: DefinitionFolder, text: string): { value: Record<string, unknown> | undefined; problems: Problem[] }
+}
+
+export function definitionsDesk(desk: Desk): DefinitionsDesk {
+  const { root, context, turns } = desk
+  const { ledger } = context
+  const editing = (by: string): Editing => ({ root, ledger, by, at: isoNow(context) })
+
+  async function checked(files: (sort: DefinitionFolder) => DefinitionFile[], sorts: readonly DefinitionFolder[]) {
+    const now = await deskOfFiles(desk)
+    const { problems } = await checkFiles(now)
+    const inForce = contextInForce(desk.context)
+    const difference = inForce && writtenDifference(inForce.written, now.context.written)
+    const standOf = ({ sort, kind, id, holds }: DefinitionFile): StandInForce => {
+      const what = { attributes: 'attribute', populations: 'population', segments: 'segment', schemes: 'scheme' }[
+        sort as string
+      ]
+      if (what === undefined) return 'counts-at-once'
+      if (!difference) return 'none'
+      const keys = (holds ?? [id]).map((one) => `${what}/${kind ?? 'customer'}/${one}`)
+      if (keys.every((key) => difference.added.includes(key))) return 'new'
+      return keys.some((key) => difference.added.includes(key) || difference.changed.includes(key)) ? 'changed' : 'same'
+    }
+    return sorts.flatMap(files).map((one): CheckedDefinition => {
+      const own = problems.filter((problem) => problem.place?.file === one.file)
+      return { ...one, problems: own, inForce: standOf(one) }
+    })
+  }
+
+  async function read(sort: DefinitionFolder, id: string): Promise<CheckedDefinition> {
+    const [found] = await checked((one) => [findDefinition(root, one, id)], [sort])
+    return found!
+  }
+
+  async function ofFile(file: string): Promise<CheckedDefinition | undefined> {
+    const sort = sortOfFile(file)
+    const id = sort && definitionFiles(root, sort).find((one) => one.file === file)?.id
+    return sort && id !== undefined ? read(sort, id) : undefined
+  }
+
+  async function uses(sort: DefinitionFolder, id: string): Promise<DefinitionUse[]> {
+    const file = findDefinition(root, sort, id)
+    const now = await deskOfFiles(desk)
+    const { compiled, problems } = await checkFiles(now)
+    const [{ exports }, { tests }] = [await readExports(root), await readTests(root)]
+    const named = usesOf(file, {
+      compiled,
+      written: now.context.written,
+      exports,
+      tests,
+      left: listExports(ledger),
+      now: context.now(),
+    })
+    return distinct([...named, ...(await brokenWithout(desk, file, problems, named))])
+  }
+
+  return {
+    list: (sort) => turns.inTurn(() => checked((one) => definitionFiles(root, one), sort ? [sort] : definitionFolders)),
+    read: (sort, id) => turns.inTurn(() => read(sort, id)),
+    write: (sort, id, { by, ...wanted }) =>
+      turns.inTurn(async () => {
+        const { file } = findDefinition(root, sort, id)
+        const mayBe = sort === 'project' ? throwIfNoProject : undefined
+        const edit = writeDefinition(editing(by), sort, id, { ...wanted, ...(mayBe ? { mayBe } : {}) })
+        return { ...(await ofFile(file))!, edit }
+      }),
+    create: (sort, { by, ...wanted }) =>
+      turns.inTurn(async () => {
+        const { file, edit } = createDefinition(editing(by), sort, wanted)
+        return { ...(await ofFile(file))!, edit }
+      }),
+    rename: (sort, id, { by, ...wanted }) =>
+      turns.inTurn(async () => {
+        const { file, edit } = renameDefinition(editing(by), sort, id, wanted)
+        return { ...(await ofFile(file))!, edit }
+      }),
+    uses: (sort, id) => turns.inTurn(() => uses(sort, id)),
+    remove: (sort, id, { hash, by }) =>
+      turns.inTurn(async () => {
+        checkHash(findDefinition(root, sort, id), hash)
+        const users = (await uses(sort, id)).filter(({ what }) => what !== 'left')
+        if (users.length > 0) throw inUse(id, users)
+        return removeDefinition(editing(by), sort, id, hash)
+      }),
+    bin: () => binned(ledger, root, context.now()),
+    restore: (number, by) =>
+      turns.inTurn(async () => {
+        const { file, edit } = restoreDefinition(editing(by), number)
+        return { ...(await ofFile(file))!, edit }
+      }),
+    edits(wanted = {}) {
+      const undone = undoneEdits(ledger)
+      return listEdits(ledger, wanted).map((one) => ({ ...one, undone: undone.has(one.number) }))
+    },
+    steps: (by) => nextSteps(ledger, by),
+    undo: (by) =>
+      turns.inTurn(async () => {
+        const edit = undoEdit(editing(by))
+        return { edit, definition: await ofFile(edit.file) }
+      }),
+    redo: (by) =>
+      turns.inTurn(async () => {
+        const edit = redoEdit(editing(by))
+        return { edit, definition: await ofFile(edit.file) }
+      }),
+    patchText: (text, value, sort) => patchTextTo(text, value, sort ? { order: keyOrder[sort] } : {}),
+    readText(sort, text) {
+      const { written, problems } = readText('(text)', text)
+      if (!written) return { value: undefined, problems }
+      return { value: written.value, problems: [...problems, ...definitionProblems(sort, written)] }
+    },
+  }
+}
+
+/** The project cannot be opened with a broken project file, so none is written. */
+function throwIfNoProject(text: string): void {
+  const { written, problems } = readText('fenqun.yml', text)
+  const found = written ? checkShape(projectSchema, written).problems : []
+  const errors = [...problems, ...found].filter((one) => one.severity === 'error')
+  if (errors.length > 0) throw new FenqunError(errors)
+}
+
+/** What would break if a file were not there, and is not known as a user of it yet. */
+async function brokenWithout(
+  desk: Desk,
+  file: DefinitionFile,
+  before: readonly Problem[],
+  known: readonly DefinitionUse[],
+): Promise<DefinitionUse[]> {
+  if (['project', 'exports', 'tests', 'services', 'research'].includes(file.sort)) return []
+  const without = await checkFiles(await deskOfFiles(desk, file.file))
+  const said = new Set(before.map(keyOf))
+  const files = new Set(
+    without.problems.flatMap((one) =>
+      one.severity === 'error' && one.place && one.place.file !== file.file && !said.has(keyOf(one))
+        ? [one.place.file]
+        : [],
+    ),
+  )
+  return [...files].flatMap((name): DefinitionUse[] => {
+    if (known.some((one) => one.file === name)) return []
+    const sort = sortOfFile(name)
+    const found = sort && definitionFiles(desk.root, sort).find((one) => one.file === name)
+    if (!sort || !found) return []
+    return [{ what: whatIs[sort], id: found.id, name: found.name ?? { zh: found.id, en: found.id }, file: name }]
+  })
+}
+
+const whatIs: Record<DefinitionFolder, DefinitionUse['what']> = {
+  project: 'kind',
+  sources: 'source',
+  attributes: 'attribute',
+  populations: 'population',
+  segments: 'segment',
+  schemes: 'scheme',
+  services: 'service',
+  research: 'note',
+  identity: 'kind',
+  exports: 'export',
+  tests: 'test',
+}
+
+const keyOf = ({ code, place, message }: Problem) =>
+  `${code} ${place?.file}:${place?.line}:${place?.column} ${message.en}`
+
+function inUse(id: string, users: readonly DefinitionUse[]): FenqunError {
+  const said = (language: keyof Bilingual) =>
+    users
+      .map((one) => `“${one.name[language]}”${one.file ? ` (${one.file})` : ''}`)
+      .join(language === 'zh' ? '、' : ', ')
+  return runErrors.error('definition-in-use', { name: id, users: { zh: said('zh'), en: said('en') } })
+}

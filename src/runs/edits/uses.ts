@@ -1,0 +1,117 @@
+import type { Compiled } from '../../compile/compile.ts'
+import type { WrittenProject } from '../../definition/project-files.ts'
+import type { ProjectExport } from '../../definition/export-shapes.ts'
+import type { ProjectTest } from '../../definition/test-shapes.ts'
+import type { Written } from '../../definition/written.ts'
+import type { Bilingual } from '../../errors.ts'
+import type { ExportRecord } from '../../state/exports.ts'
+import { groupNotes } from '../people/group-notes.ts'
+import { exportsOf, usersIn } from '../plan/uses.ts'
+import type { DefinitionFile } from './definition-files.ts'
+import type { DefinitionFolder } from './definition-sorts.ts'
+
+/** Who or what uses a definition. `left` is a list that left in the last 90 days. */
+export interface DefinitionUse {
+  what:
+    | 'population'
+    | 'segment'
+    | 'scheme'
+    | 'attribute'
+    | 'source'
+    | 'service'
+    | 'note'
+    | 'export'
+    | 'test'
+    | 'kind'
+    | 'left'
+  id: string
+  name: Bilingual
+  /** Its file, where it is written in one. */
+  file?: string
+}
+
+/** What is looked through for uses. */
+export interface UsedIn {
+  compiled: Compiled
+  written: WrittenProject
+  exports: readonly Written<ProjectExport>[]
+  tests: readonly Written<ProjectTest>[]
+  /** Lists that left. */
+  left: readonly ExportRecord[]
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+const defines: Partial<Record<DefinitionFolder, 'population' | 'segment' | 'scheme' | 'attribute'>> = {
+  populations: 'population',
+  segments: 'segment',
+  schemes: 'scheme',
+  attributes: 'attribute',
+}
+
+/** Everything that names what a file defines, and every list of it that left lately. */
+export function usesOf(file: DefinitionFile, inside: UsedIn): DefinitionUse[] {
+  const what = defines[file.sort]
+  if (!what) return []
+  const { compiled, written, exports, tests, left, now } = inside
+  const kind = file.kind ?? 'customer'
+  const users = usersIn(compiled)
+  const fileOf = filesOf(written)
+  const ids = what === 'attribute' ? (file.holds ?? []) : [file.id]
+  const found = ids.flatMap((id): DefinitionUse[] => {
+    const named = (one: string) => one === id || one.startsWith(`${id}/`)
+    const { services, notes } = groupNotes(written, id)
+    return [
+      ...users({ kind, what, id }).flatMap((use): DefinitionUse[] => {
+        if (!('id' in use)) return []
+        const own = fileOf(use.what, use.id)
+        return [{ what: use.what, id: use.id, name: use.name, ...(own === undefined ? {} : { file: own }) }]
+      }),
+      ...(what === 'attribute' ? [] : services.map((one): DefinitionUse => ({ what: 'service', ...told(one) }))),
+      ...(what === 'attribute' ? [] : notes.map((one): DefinitionUse => ({ what: 'note', ...told(one) }))),
+      ...exports
+        .filter(({ value }) => named(value.what) || (what === 'attribute' && (value.columns ?? []).includes(id)))
+        .map((one): DefinitionUse => ({
+          what: 'export',
+          id: one.id,
+          name: one.value.name ?? both(one.id),
+          file: one.file,
+        })),
+      ...tests
+        .filter(({ value }) => value.expect.some((one) => what in one && (one as Record<string, unknown>)[what] === id))
+        .map((one): DefinitionUse => ({
+          what: 'test',
+          id: one.id,
+          name: one.value.name ?? both(one.id),
+          file: one.file,
+        })),
+      ...exportsOf(left, what, id, now).flatMap((use): DefinitionUse[] =>
+        'at' in use ? [{ what: 'left', id: use.at, name: both(`${use.purpose} (${use.at.slice(0, 10)})`) }] : [],
+      ),
+    ]
+  })
+  return distinct(found.filter((one) => one.file !== file.file))
+}
+
+const both = (text: string): Bilingual => ({ zh: text, en: text })
+
+const told = ({ id, name, file }: { id: string; name: Bilingual; file: string }) => ({ id, name, file })
+
+function filesOf(written: WrittenProject): (what: string, id: string) => string | undefined {
+  const lists = {
+    population: written.populations,
+    segment: written.segments,
+    scheme: written.schemes,
+    attribute: written.attributes,
+  }
+  return (what, id) => lists[what as keyof typeof lists]?.find((one) => one.id === id)?.file
+}
+
+/** Each user once. */
+export function distinct(uses: readonly DefinitionUse[]): DefinitionUse[] {
+  const seen = new Set<string>()
+  return uses.filter(({ what, id }) => {
+    const key = `${what}/${id}`
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
