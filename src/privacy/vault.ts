@@ -181,3 +181,22 @@ export function* privateValues(
     .iterate(kind, JSON.stringify(fields))
   for (const row of rows) yield { key: Number(row['key']), value: String(row['value']) }
 }
+
+/**
+ * Values of some fields that may be the same as a text written another way: those that hold these characters where letters and digits
+ * alone are looked at, case aside. Whoever asks tells which of them are.
+ */
+export function privateLike(
+  vault: Vault,
+  kind: string,
+  fields: readonly string[],
+  characters: string,
+): { key: number; value: string }[] {
+  const bare = ["' '", "'-'", "'('", "')'", "'.'"].reduce((sql, sign) => `replace(${sql}, ${sign}, '')`, 'lower(value)')
+  return vault.database
+    .prepare(
+      `SELECT key, value FROM entries WHERE kind = ? AND field IN (SELECT value FROM json_each(?)) AND instr(${bare}, ?) > 0
+       ORDER BY key, field LIMIT 1000`,
+    )
+    .all(kind, JSON.stringify(fields), characters) as unknown as { key: number; value: string }[]
+}

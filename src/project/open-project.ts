@@ -27,6 +27,7 @@ import { leaving } from './leaving.ts'
 import { lookingBack } from './looking-back.ts'
 import { momentsOf } from './moments.ts'
 import type { OpenOptions } from './open-options.ts'
+import { peopleLists } from './people-lists.ts'
 import { people } from './people.ts'
 import type { Project } from './project.ts'
 import { filesProblems, readFiles } from './read-files.ts'
@@ -115,6 +116,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...changing(desk),
     ...lookingBack(desk),
     ...people(desk),
+    ...peopleLists(desk),
     ...groups(desk),
     ...leaving(desk),
     ...standing(desk),

@@ -16,13 +16,26 @@ import type { Groups } from './groups.ts'
 import type { IdentityDesk } from './identity-desk.ts'
 import type { Leaving } from './leaving.ts'
 import type { LookingBack } from './looking-back.ts'
+import type { PeopleLists } from './people-lists.ts'
 import type { People } from './people.ts'
 import type { Schemes } from './schemes.ts'
 import type { Standing } from './standing.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
 export interface Project
-  extends Checking, Comparing, Computing, Changing, LookingBack, People, Groups, Leaving, Access, Standing, Schemes {
+  extends
+    Checking,
+    Comparing,
+    Computing,
+    Changing,
+    LookingBack,
+    People,
+    PeopleLists,
+    Groups,
+    Leaving,
+    Access,
+    Standing,
+    Schemes {
   readonly folder: string
   readonly file: ProjectFile
   readonly written: WrittenProject

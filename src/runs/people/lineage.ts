@@ -188,19 +188,44 @@ export interface MaskedContact {
   loadedAt: string
 }
 
+/** A private value as it is, for those who have the right to read it. */
+export interface RevealedContact extends Pick<MaskedContact, 'field' | 'kind' | 'source'> {
+  value: string
+}
+
 /** What the vault holds of an entity, masked. A field that no source declares any more is hidden whole. */
 export function maskedContacts(vault: Vault, sources: readonly SourceDefinition[], entity: Entity): MaskedContact[] {
-  const kinds = new Map(
+  const kinds = privateKinds(sources)
+  return heldAbout(vault, entity.kind, ownKeys(entity)).map(({ field, value, source, loadedAt }) => {
+    const kind = kinds.get(`${source} ${field}`)
+    return { field, kind: kind ?? 'messenger', masked: kind ? mask(kind, value) : '***', source, loadedAt }
+  })
+}
+
+/** The same, readable. */
+export function revealedContacts(
+  vault: Vault,
+  sources: readonly SourceDefinition[],
+  entity: Entity,
+): RevealedContact[] {
+  const kinds = privateKinds(sources)
+  return heldAbout(vault, entity.kind, ownKeys(entity)).map(({ field, value, source }) => ({
+    field,
+    kind: kinds.get(`${source} ${field}`) ?? 'messenger',
+    value,
+    source,
+  }))
+}
+
+/** What the personal columns of sources hold, by `<source> <field>`. */
+function privateKinds(sources: readonly SourceDefinition[]): ReadonlyMap<string, PrivateKind> {
+  return new Map(
     sources.flatMap((one) =>
       Object.entries(one.columns).flatMap(([field, column]) =>
         column.private ? [[`${one.source} ${field}`, column.private] as const] : [],
       ),
     ),
   )
-  return heldAbout(vault, entity.kind, ownKeys(entity)).map(({ field, value, source, loadedAt }) => {
-    const kind = kinds.get(`${source} ${field}`)
-    return { field, kind: kind ?? 'messenger', masked: kind ? mask(kind, value) : '***', source, loadedAt }
-  })
 }
 
 /** Of the load that read the rows: a version may be newer than they are, by what identity made of them. */

@@ -1,0 +1,124 @@
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { columnFor } from '../../../compile/names.ts'
+import type { FileEngine } from '../../../engines/engine.ts'
+import { FenqunError } from '../../../errors.ts'
+import type { Expression } from '../../../sql/expression.ts'
+import { columnsIn } from '../../../sql/expression.ts'
+import { computeUnpublished } from '../../compute/unpublished.ts'
+import { inWorkFolder } from '../../compute/work-folder.ts'
+import { storedSql } from '../../explain/stored-sql.ts'
+import { shownIn } from '../../explain/why-tree.ts'
+import type { Published } from '../../stored/published.ts'
+import type { ListRule } from './list-rule.ts'
+
+/** Where to read whom a rule is about. */
+export interface ListSource {
+  /** SQL to read from: a row per entity with `_key`, and all that the SQL below looks at. */
+  from: string
+  /** Whether the run's members are in `from`, as well as its profile. */
+  joined: boolean
+  /** SQL: true of those whom the rule is drawn from. */
+  drawn: string
+  /** SQL of what the tree of the rule shows, in its order: undefined of what the run did not keep. The first is the rule itself. */
+  shown: (string | undefined)[]
+}
+
+/** How many computed lists are kept, and for how long after they were last read (milliseconds). */
+const kept = { files: 24, age: 60 * 60 * 1000 }
+
+/**
+ * Over the run's own files where it kept all that the rule looks at; else over a table that is computed for it once, and kept for a
+ * while in `.fenqun/tmp/people`. Both give the same people whenever they are asked: a run's tables and definitions never change.
+ */
+export async function listSource(
+  rule: ListRule,
+  published: Published,
+  /** `whole`: all that the tree shows is wanted, not only who is in. */
+  { whole = false }: { whole?: boolean } = {},
+): Promise<ListSource> {
+  const { engine } = rule.context
+  if (rule.stored) return overRun(engine, published, rule, whole)
+  const path = await computedTable(rule, published)
+  const names = shownIn(rule.segment.rule).map((_, index) => `s.v${index}`)
+  return { from: `${engine.parquetSource([path])} s`, joined: false, drawn: 'TRUE', shown: names }
+}
+
+function overRun(
+  engine: FileEngine,
+  published: Published,
+  { plan, segment }: Pick<ListRule, 'plan' | 'segment'>,
+  whole: boolean,
+): ListSource {
+  const { kind } = plan
+  const profile = new Set(published.manifest.kinds[kind]!.profile.map((one) => one.name))
+  const isInProfile = (expression: Expression) => columnsIn(expression).every((name) => profile.has(name))
+  const base = plan.populations.find((one) => one.id === segment.population)!
+  const drawn: Expression = isInProfile(base.truth)
+    ? base.truth
+    : { kind: 'column', name: columnFor.population(base.id) }
+  const shown = shownIn(segment.rule)
+  const joined = whole || ![drawn, segment.rule.truth].every(isInProfile)
+  const sqlOf = storedSql(engine.dialect, published, plan)
+  const members = ` m JOIN ${engine.parquetSource([published.files.profile(kind)])} p USING (_key)`
+  return {
+    from: joined
+      ? `${engine.parquetSource([published.files.members(kind)])}${members}`
+      : `${engine.parquetSource([published.files.profile(kind)])} p`,
+    joined,
+    drawn: sqlOf(drawn) ?? 'FALSE',
+    shown: shown.map((one) => (joined || isInProfile(one) ? sqlOf(one) : undefined)),
+  }
+}
+
+/** The table of a rule that the run did not keep all of: everybody it is drawn from, with what its tree shows, in order of key. */
+async function computedTable(rule: ListRule, published: Published): Promise<string> {
+  const { context } = rule
+  const folder = join(context.folders.temporary, 'people')
+  const path = join(folder, `${rule.snapshot}.parquet`)
+  const now = new Date(context.now())
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (await touched(path, now)) return path
+  await inWorkFolder(context.folders, async (work) => {
+    const { manifest } = published
+    const made = await computeUnpublished(context, work, {
+      asOf: { instant: manifest.asOf, day: manifest.day },
+      versions: () => new Map(),
+      select: [rule.id],
+      lean: true,
+      tables: manifest.tables,
+    })
+    if (made.refused.length > 0) throw new FenqunError(made.refused)
+    const plan = made.compiled.kinds.find((one) => one.kind === rule.kind)!
+    const segment = plan.segments.find((one) => one.id === rule.id)!
+    const { from, drawn, shown } = overRun(context.engine, made, { plan, segment }, true)
+    const columns = shown.map((sql, index) => `${sql ?? 'NULL'} AS v${index}`)
+    const query = `SELECT ${['_key', ...columns].join(', ')} FROM ${from} WHERE ${drawn} ORDER BY _key`
+    await context.engine.writeParquet(query, path)
+  })
+  await touched(path, now)
+  await clearOld(folder, now.getTime())
+  return path
+}
+
+/** Notes that a file is used; answers with whether it is there. */
+async function touched(path: string, now: Date): Promise<boolean> {
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Lists that nobody has read for long go, and the oldest of too many. */
+async function clearOld(folder: string, now: number): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.parquet'))
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name)
+      return { path, used: (await stat(path).catch(() => undefined))?.mtimeMs ?? 0 }
+    }),
+  )
+  const newest = files.toSorted((a, b) => b.used - a.used)
+  const old = newest.filter((one, index) => index >= kept.files || now - one.used > kept.age)
+  for (const { path } of old) await rm(path, { force: true })
+}
