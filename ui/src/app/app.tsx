@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import type { AnyRouter } from '@tanstack/react-router'
 import { App as AntdApp, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -10,11 +11,16 @@ import { useMode } from './mode.ts'
 import { router } from './router.ts'
 import { antdTheme } from './theme.ts'
 
-/** Everything around the pages: answers, theme, words of the component library, routes. */
+/** The application: its pages, and the way to the sign-in page. */
 export function App() {
+  useEffect(() => whenSignedOut(toSignIn), [])
+  return <Around router={router} />
+}
+
+/** Everything around pages: answers, theme, words of the component library, routes. */
+export function Around({ router: pages }: { router: AnyRouter }) {
   const language = useLanguage()
   const mode = useMode()
-  useEffect(() => whenSignedOut(toSignIn), [])
   return (
     <QueryClientProvider client={queryClient}>
       <ConfigProvider
@@ -23,7 +29,7 @@ export function App() {
         button={{ autoInsertSpace: false }}
       >
         <AntdApp component={false}>
-          <RouterProvider router={router} />
+          <RouterProvider router={pages} />
         </AntdApp>
       </ConfigProvider>
     </QueryClientProvider>

@@ -3,8 +3,8 @@ import { NotFound } from './not-found.tsx'
 import { PageBroke } from './page-broke.tsx'
 import { PageComes } from './page-comes.tsx'
 import { pageRoutes } from './routes.ts'
+import { searchIn, searchText } from './search-text.ts'
 import { Shell } from './shell.tsx'
-import type { SearchOfPage } from './use-url-state.ts'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: PageBroke })
 
@@ -23,15 +23,3 @@ export const router = createRouter({
   defaultErrorComponent: PageBroke,
   scrollRestoration: true,
 })
-
-function searchIn(text: string): SearchOfPage {
-  return Object.fromEntries(new URLSearchParams(text))
-}
-
-function searchText(search: SearchOfPage): string {
-  const given = Object.entries(search).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
-  )
-  const text = new URLSearchParams(given).toString()
-  return text ? `?${text}` : ''
-}

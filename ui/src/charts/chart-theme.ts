@@ -9,7 +9,7 @@ export function chartTheme(mode: Mode, language: Language): object {
   const axis = {
     axisLine: { lineStyle: { color: colour['line-strong'] } },
     axisTick: { show: false },
-    axisLabel: { color: colour.soft, fontSize: 12 },
+    axisLabel: { color: colour.soft, fontSize: 12, hideOverlap: true },
     nameTextStyle: { color: colour.soft, fontSize: 12 },
     splitLine: { lineStyle: { color: colour.line } },
     splitArea: { show: false },
@@ -17,6 +17,7 @@ export function chartTheme(mode: Mode, language: Language): object {
   return {
     color: colour.series,
     backgroundColor: 'transparent',
+    darkMode: mode === 'dark',
     textStyle: text,
     animationDuration: 250,
     animationDurationUpdate: 250,
