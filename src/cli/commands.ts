@@ -22,6 +22,8 @@ import { schema } from './commands/schema.ts'
 import { serve } from './commands/serve.ts'
 import { show } from './commands/show.ts'
 import { test } from './commands/test.ts'
+import { tokens } from './commands/tokens.ts'
+import { users } from './commands/users.ts'
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
@@ -44,6 +46,8 @@ export const commands: readonly Command[] = [
   exportList,
   report,
   serve,
+  users,
+  tokens,
   ls,
   schema,
   backup,

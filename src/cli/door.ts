@@ -10,6 +10,7 @@ import { colours, noPaint } from './paint.ts'
 import { manyLines } from './plain-text.ts'
 import { progressOf } from './progress.ts'
 import type { Shell } from './shell.ts'
+import { userName } from './user-name.ts'
 
 /** What every command may be told, whichever it is. */
 export interface GlobalOptions {
@@ -110,6 +111,7 @@ export function openDoor(shell: Shell, global: GlobalOptions, command: string, i
         now,
         signal: stopping.signal,
         command: `fenqun ${command}`,
+        by: `os:${userName()}`,
         onStep: progress.onStep,
         onLoad: progress.onLoad,
         ...(global.memoryLimit ? { memoryLimit: global.memoryLimit } : {}),

@@ -52,6 +52,17 @@ export const cliErrors = defineErrors('cli', {
     hint: { zh: '检查文件夹是否存在、能否写入', en: 'check that the folder exists and may be written' },
     exit: 2,
   },
+  'no-password': {
+    message: { zh: '没有密码', en: 'there is no password' },
+    hint: {
+      zh: '在终端里运行会提示输入;否则从标准输入给:fenqun users add li --role viewer < password.txt',
+      en: 'on a terminal it is asked for; else give it on stdin: `fenqun users add li --role viewer < password.txt`',
+    },
+  },
+  'passwords-differ': {
+    message: { zh: '两次输入的密码不一样', en: 'the two passwords differ' },
+    hint: { zh: '再运行一次', en: 'run it again' },
+  },
   stopped: {
     message: { zh: '已按要求停止', en: 'stopped as asked' },
     hint: {

@@ -13,7 +13,7 @@ export interface Shell {
     columns?: number
     on(event: 'error', hear: (error: Error) => void): unknown
   }
-  stdin: NodeJS.ReadableStream & { isTTY?: boolean }
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean; setRawMode?(on: boolean): unknown }
   cwd(): string
   on(signal: NodeJS.Signals, hear: () => void): unknown
   removeListener(signal: NodeJS.Signals, hear: () => void): unknown

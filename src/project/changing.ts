@@ -9,6 +9,7 @@ import { readDraft } from '../runs/preview/draft.ts'
 import { preview } from '../runs/preview/preview.ts'
 import type { Preview } from '../runs/preview/preview.ts'
 import type { Desk } from './desk.ts'
+import { noted } from './noted.ts'
 import { throwIfBroken } from './runs-of.ts'
 
 /** What edited files would change, and putting it in force. */
@@ -46,7 +47,9 @@ export function changing(desk: Desk): Changing {
         throwIfBroken(desk)
         await finishIdentities(identityContext(context))
         const plan = wanted.replan ? await planAt(wanted.asOf) : await openPlan(context.folders, wanted.plan)
-        return applyPlan(context, plan, wanted.acceptNarrower ? { narrower: true } : {})
+        const result = await applyPlan(context, plan, wanted.acceptNarrower ? { narrower: true } : {})
+        noted(desk, 'apply', `run/${result.manifest.run}`, { plan: plan.plan })
+        return result
       }),
     preview: (rule, wanted = {}) =>
       turns.inTurn(() => {

@@ -15,6 +15,7 @@ import { parseAsOf } from '../time/as-of.ts'
 import { seriesOfDays } from '../time/series.ts'
 import type { SeriesStep } from '../time/series.ts'
 import type { Desk } from './desk.ts'
+import { noted } from './noted.ts'
 import { throwIfBroken } from './runs-of.ts'
 
 /** Loading, computing and publishing. */
@@ -66,6 +67,7 @@ export function computing(desk: Desk): Computing {
         throwIfBroken(desk)
         const report = await loadAll(desk, wanted)
         const stale = await staleSources(context)
+        noted(desk, 'load', '', { only: [...(wanted.only ?? [])] })
         const asked = stale.filter((one) => wanted.only?.includes(one.source) ?? true)
         return { ...report, problems: [...report.problems, ...staleWarnings(asked)] }
       }),
@@ -77,6 +79,7 @@ export function computing(desk: Desk): Computing {
         const load = await loaded(wanted)
         const { select } = wanted
         const result = await runProject(context, { asOf, ...known, ...(select ? { select } : {}) })
+        noted(desk, 'run', `run/${result.manifest.run}`, { day: asOf.day })
         return { ...result, ...load }
       }),
     backfill: ({ from, to = moments.asOf(undefined).day, every = 'month', load: wantsLoad, knownAt, ...wanted }) =>
@@ -88,7 +91,9 @@ export function computing(desk: Desk): Computing {
           ...(wantsLoad === undefined ? {} : { load: wantsLoad }),
           ...(knownAt === undefined ? {} : { knownAt }),
         })
-        return { ...(await backfill(context, { ...wanted, dates, ...known })), ...load }
+        const result = await backfill(context, { ...wanted, dates, ...known })
+        noted(desk, 'backfill', '', { days: dates.map((one) => one.day) })
+        return { ...result, ...load }
       }),
     sourceStates: () => sourceStates(context, { tables: newestVersions(context.ledger, context.sources) }),
   }

@@ -14,6 +14,8 @@ export interface OpenOptions {
   onLoad?: (progress: LoadProgress) => void
   /** What stands in the lock while this project writes, e.g. the command line. */
   command?: string
+  /** Who works with it, for the audit log. Default: `library`. */
+  by?: string
   /** More folders that may be read (sources outside the project) or written (exports). */
   readable?: string[]
   writable?: string[]

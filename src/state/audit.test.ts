@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { recordApplication } from './applications.ts'
 import { brokenAudit, listAudit, noteAudit } from './audit.ts'
+import { recordExport } from './exports.ts'
+import { addIdentityDecision } from './identity.ts'
 import type { Ledger } from './ledger.ts'
 import { openLedger } from './ledger.ts'
 import { startRun } from './runs.ts'
@@ -72,4 +74,19 @@ it('says which definitions were in force', () => {
   recordApplication(ledger, { run, at, hash: 'abc', definitions: {} })
   note('edit')
   expect(listAudit(ledger, { limit: 9 }).map((one) => one.rules)).toEqual(['abc', null])
+})
+
+it('is told of every list that leaves and of every decision about who is whom', () => {
+  const made = { at, by: 'li', what: 'segment/big', format: 'csv', purpose: '回访', file: '/tmp/list.csv', rows: 3 }
+  recordExport(ledger, { ...made, sha256: '', unmasked: true, consentNote: null })
+  addIdentityDecision(ledger, { kind: 'customer', decision: 'merge', ids: ['C1', 'C2'], at, by: 'wang' })
+  const [decision, list] = listAudit(ledger, { limit: 9 })
+  expect(decision).toMatchObject({
+    who: 'wang',
+    did: 'identity-merge',
+    object: 'kind/customer',
+    detail: { decision: 1 },
+  })
+  expect(list).toMatchObject({ who: 'li', did: 'export', object: 'segment/big' })
+  expect(list?.detail).toEqual({ export: 1, format: 'csv', rows: 3, unmasked: true, purpose: '回访' })
 })

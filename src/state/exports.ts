@@ -1,3 +1,4 @@
+import { noteAudit } from './audit.ts'
 import { instant } from './instant.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -31,11 +32,26 @@ export interface ExportRecord {
   perhapsMade?: string
 }
 
-/** Adds a list that is about to leave to the log and answers with the record's id. */
+/** Adds a list that is about to leave to the log, and to the audit log, and answers with the record's id. */
 export function recordExport(
   ledger: Ledger,
   made: Omit<ExportRecord, 'id' | 'notMade' | 'partlyMade' | 'perhapsMade' | 'delivery'>,
 ): number {
+  return ledger.transaction(() => {
+    const id = addExport(ledger, made)
+    const { format, rows, unmasked, purpose } = made
+    noteAudit(ledger, {
+      at: made.at,
+      who: made.by,
+      did: 'export',
+      object: made.what,
+      detail: { export: id, format, rows, unmasked, purpose },
+    })
+    return id
+  })
+}
+
+function addExport(ledger: Ledger, made: Parameters<typeof recordExport>[1]): number {
   const { lastInsertRowid } = ledger.database
     .prepare(
       `INSERT INTO exports (at, by, what, format, purpose, file, rows, sha256, unmasked, consent_note, layout, dropped)

@@ -1,3 +1,4 @@
+import { noteAudit } from './audit.ts'
 import { instant } from './instant.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -15,8 +16,23 @@ export interface IdentityDecision {
   by: string
 }
 
-/** Adds a decision and answers with its number. What was decided never changes: it is undone by a further decision. */
+/** Adds a decision, also to the audit log, and answers with its number. What was decided never changes: it is undone by a further decision. */
 export function addIdentityDecision(ledger: Ledger, added: Omit<IdentityDecision, 'number'>): number {
+  return ledger.transaction(() => {
+    const number = insertDecision(ledger, added)
+    const { at, by, decision, kind } = added
+    noteAudit(ledger, {
+      at,
+      who: by,
+      did: `identity-${decision}`,
+      object: `kind/${kind}`,
+      detail: { decision: number },
+    })
+    return number
+  })
+}
+
+function insertDecision(ledger: Ledger, added: Omit<IdentityDecision, 'number'>): number {
   const { lastInsertRowid } = ledger.database
     .prepare('INSERT INTO identity_decisions (kind, decision, ids, undoes, at, by) VALUES (?, ?, ?, ?, ?, ?)')
     .run(added.kind, added.decision, JSON.stringify(added.ids), added.undoes ?? null, instant(added.at), added.by)

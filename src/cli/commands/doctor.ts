@@ -22,6 +22,7 @@ export const doctor: Command = {
     const free = disk.bavail * disk.bsize
     const project = file ? await door.open() : undefined
     const holder = project?.writer()
+    const broken = project?.audit.broken()
     const found = {
       fenqun: version,
       node: process.versions.node,
@@ -32,6 +33,7 @@ export const doctor: Command = {
       diskFree: free,
       project: project?.folder ?? null,
       writer: holder ?? null,
+      auditBroken: broken ?? null,
     }
     door.data('doctor', found)
     const none = t({ zh: '没有', en: 'none' })
@@ -51,6 +53,13 @@ export const doctor: Command = {
         holder ? `${holder.command} (${holder.pid} @ ${holder.host}, ${holder.since})` : none,
       ],
     ]
+    if (project)
+      rows.push([
+        t({ zh: '审计日志', en: 'audit log' }),
+        broken === undefined
+          ? t({ zh: '完整', en: 'as it was written' })
+          : paint('red', t({ zh: `第 ${broken} 条起被改动过`, en: `changed by somebody from entry ${broken} on` })),
+      ])
     door.print(pairs(rows, paint))
     return 0
   },

@@ -8,6 +8,7 @@ export async function inProcess(
   folder: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  stdin: Shell['stdin'] = Readable.from([]),
 ): Promise<Ended> {
   const said = { stdout: '', stderr: '' }
   const pipe = (name: keyof typeof said) => ({
@@ -21,7 +22,7 @@ export async function inProcess(
     env: { LANG: 'C', ...env },
     stdout: pipe('stdout'),
     stderr: pipe('stderr'),
-    stdin: Readable.from([]),
+    stdin,
     cwd: () => folder,
     on: () => {},
     removeListener: () => {},
