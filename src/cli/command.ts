@@ -24,5 +24,7 @@ export interface Command {
   options?: readonly CommandOption[]
   /** Whole command lines. */
   examples?: readonly string[]
+  /** Whether it hears signals itself and says what they do. */
+  stopsItself?: true
   run(door: Door, args: readonly string[], options: Options): Promise<ExitCode>
 }

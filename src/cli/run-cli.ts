@@ -59,7 +59,9 @@ async function perform(
   global: GlobalOptions,
   argv: readonly string[],
 ): Promise<ExitCode> {
-  const interrupts = listenForInterrupts(shell, () => door.note(door.t({ zh: '正在停止……', en: 'stopping …' })))
+  const interrupts = command.stopsItself
+    ? notListening
+    : listenForInterrupts(shell, () => door.note(door.t({ zh: '正在停止……', en: 'stopping …' })))
   const door = openDoor(shell, global, argv.join(' '), interrupts)
   if (door.json) shell.stdout.write(`${JSON.stringify(firstLine(command.name))}\n`)
   let code: ExitCode

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import {
   hasZodFastifySchemaValidationErrors,
@@ -16,8 +16,12 @@ import { guard } from './access/guard.ts'
 import type { ServerDesk } from './desk.ts'
 import { serverErrors } from './errors.ts'
 import { languageOf } from './language-of.ts'
+import { logAnswers, loggerOf } from './log.ts'
+import type { LogOptions } from './log.ts'
 import { problemDocument } from './problem.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { projectRoutes } from './routes/project.ts'
 import type { App, Routes } from './routes/routes.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -25,7 +29,7 @@ import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
 
 /** Every resource of the API, below `/api/v1`. */
-const resources: readonly Routes[] = [projectRoutes, userRoutes, tokenRoutes, auditRoutes]
+const resources: readonly Routes[] = [projectRoutes, userRoutes, tokenRoutes, auditRoutes, jobRoutes, groupRoutes]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */
 const bodyLimit = 1024 ** 2
@@ -34,7 +38,8 @@ export interface AppOptions {
   desk: ServerDesk
   /** The folder of the built user interface; left out or missing, only the API is served. */
   ui?: string
-  logger?: boolean
+  /** Where the log goes; left out, nowhere. */
+  log?: LogOptions
   /** Whether only this machine can reach it: then nobody needs an account for as long as there are none. Default true. */
   local?: boolean
   /** More names by which it may be asked for, besides localhost and addresses. */
@@ -44,18 +49,18 @@ export interface AppOptions {
 }
 
 /** The HTTP application: the API with its description, and the user interface as static files. It does not listen yet. */
-export async function createApp({
-  desk,
-  ui,
-  logger = false,
-  local = true,
-  names = [],
-  trustedProxy,
-}: AppOptions): Promise<App> {
-  const app = fastify({ logger, bodyLimit, trustProxy: trustedProxy ?? false, routerOptions: { maxParamLength: 500 } })
+export async function createApp({ desk, ui, log, local = true, names = [], trustedProxy }: AppOptions): Promise<App> {
+  const app = fastify({
+    ...(log ? { logger: loggerOf(log) } : {}),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    trustProxy: trustedProxy ?? false,
+    routerOptions: { maxParamLength: 500 },
+  })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerProblem)
+  logAnswers(app)
   const { folder, access, now } = desk
   const who = await guard(app, { folder, access, now, local, names })
   await app.register(swagger, {
@@ -81,7 +86,8 @@ export async function createApp({
   if (ui !== undefined && page !== undefined && existsSync(page))
     await app.register(fastifyStatic, { root: ui, wildcard: false, index: false, maxAge: '1h' })
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && page !== undefined
+    // A part of an older build is not there any more: a page in its place would be taken for a broken script.
+    const wantsPage = request.method === 'GET' && !/^\/(?:api|assets)\//.test(request.url) && page !== undefined
     if (wantsPage && existsSync(page)) return reply.type('text/html').sendFile('index.html', { maxAge: 0 })
     return answerProblem(serverErrors.error('no-such-address', { path: request.url.slice(0, 200) }), request, reply)
   })

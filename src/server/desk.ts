@@ -1,5 +1,6 @@
 import type { Access, At, OpenOptions } from '../project.ts'
 import type { AtQuery } from './contract/read-at.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import type { Readers } from './reading/readers.ts'
 
 /** What every route needs: the project it is about, and how to ask it. */
@@ -9,6 +10,8 @@ export interface ServerDesk {
   readers: Readers
   /** Who may use it, and who did what. */
   access: Access
+  /** Long work. */
+  jobs: Jobs
   /** How a project is opened here. */
   options: OpenOptions
   /** The clock, in milliseconds since 1970. */

@@ -22,6 +22,20 @@ export const serverErrors = defineErrors('server', {
     message: { zh: '{host}:{port} 已被占用', en: '{host}:{port} is in use' },
     hint: { zh: '用 --port 换一个,--port 0 自动选择', en: 'choose another with --port; --port 0 takes a free one' },
   },
+  'port-refused': {
+    message: { zh: '系统不许监听 {host}:{port}', en: 'the system does not let this listen on {host}:{port}' },
+    hint: {
+      zh: '1024 以下的端口要特别的权限:用 --port 换一个',
+      en: 'ports under 1024 need a special right: choose another with --port',
+    },
+  },
+  'host-not-ours': {
+    message: { zh: '这台机器没有地址 “{host}”', en: 'this machine has no address "{host}"' },
+    hint: {
+      zh: '--host 写本机的一个地址,例如 127.0.0.1 或 0.0.0.0',
+      en: 'give an address of this machine to --host, such as 127.0.0.1 or 0.0.0.0',
+    },
+  },
   'accounts-needed': {
     message: {
       zh: '监听 {host} 前要先有账号:别的机器也能打开它',
@@ -148,5 +162,22 @@ export const serverErrors = defineErrors('server', {
       zh: '名单只保留到服务器停止为止;再导出一次',
       en: 'a list is kept until the server stops; export it again',
     },
+  },
+  'no-two-runs': {
+    message: {
+      zh: '{day} 之前没有已发布的运行,还看不出移动',
+      en: 'no run is published before {day}, so nothing has moved yet',
+    },
+    hint: {
+      zh: '再算一次更早的一天,例如 fenqun run --as-of 2025-12-31',
+      en: 'compute an earlier day too, for example `fenqun run --as-of 2025-12-31`',
+    },
+  },
+  'no-scheme-in-both': {
+    message: {
+      zh: '{from} 和 {to} 的两次运行没有共同的方案',
+      en: 'the runs of {from} and {to} have no scheme in common',
+    },
+    hint: { zh: '选两次都有某个方案的日期', en: 'choose days of which both have a scheme' },
   },
 })

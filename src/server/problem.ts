@@ -7,6 +7,8 @@ const statusOf: Readonly<Record<string, number>> = {
   'no-such-address': 404,
   'not-found': 404,
   'unknown-run': 404,
+  'no-two-runs': 404,
+  'no-scheme-in-both': 404,
   'nothing-published': 404,
   'server-failed': 500,
   'bad-text': 400,
@@ -26,6 +28,9 @@ const statusOf: Readonly<Record<string, number>> = {
   'too-large': 413,
   'not-json': 415,
   'too-many-tries': 429,
+  'job-unknown': 404,
+  'file-gone': 410,
+  'server-stopping': 503,
   locked: 409,
   'plan-moved': 409,
 }

@@ -1,22 +1,26 @@
-import { openAccess } from '../project.ts'
 import type { OpenOptions } from '../project.ts'
 import { isLoopback } from './access/who-is-it.ts'
 import { createApp } from './app.ts'
+import type { Job } from './contract/jobs.ts'
 import { serverErrors } from './errors.ts'
-import { openReaders } from './reading/readers.ts'
+import type { LogOptions } from './log.ts'
+import { openDesk } from './open-desk.ts'
 
 export interface ServeOptions {
   /** The project folder. */
   folder: string
-  /** How the project is opened for those who read. */
+  /** How the project is opened; its memory limit is that of readers and jobs together. */
   options?: OpenOptions
+  /** The clock of jobs, where it is not the machine's: milliseconds since 1970. */
+  jobNow?: number
   /** Default 127.0.0.1. */
   host?: string
   /** Default 4180; 0 takes a free one. */
   port?: number
   /** The folder of the built user interface. */
   ui?: string
-  logger?: boolean
+  /** Where the log goes; left out, nowhere. */
+  log?: LogOptions
   /** Names by which it is asked for, besides localhost and addresses. */
   names?: readonly string[]
   /** Addresses (or ranges, with commas between) of proxies whose word counts on who asks, and whether by TLS. */
@@ -27,54 +31,68 @@ export interface ServeOptions {
 export interface Served {
   /** `http://127.0.0.1:4180` */
   address: string
-  close(): Promise<void>
+  /** Jobs that it does or will do. */
+  jobs(): Job[]
+  /**
+   * Takes no new work, waits for the job that runs (with `now`, also in a second call, interrupts it), finishes its answers and
+   * stops.
+   */
+  close(options?: { now?: boolean }): Promise<void>
 }
 
 /**
- * Opens a project to browsers and programs. Throws `port-taken`, `accounts-needed` where other machines
+ * Opens a project to browsers and programs. Throws `port-taken`, `host-not-ours`, `accounts-needed` where other machines
  * could reach it while nobody has an account, and what is wrong with the project.
  */
 export async function serve({
   folder,
   options = {},
+  jobNow,
   host = '127.0.0.1',
   port = 4180,
   ui,
-  logger = false,
+  log,
   names = [],
   trustedProxy,
 }: ServeOptions): Promise<Served> {
-  const now = options.now ?? Date.now
-  const access = openAccess(folder, now)
-  const local = isLoopback(host) && trustedProxy === undefined
-  if (!local && !access.accounts.hasAdmin()) {
-    access.close()
-    throw serverErrors.error('accounts-needed', { host })
-  }
-  const readers = openReaders(folder, options)
-  const desk = { folder, readers, access, options, now }
-  const app = await createApp({
-    desk,
-    logger,
-    local,
-    names: [host, ...names],
-    ...(trustedProxy === undefined ? {} : { trustedProxy }),
-    ...(ui === undefined ? {} : { ui }),
+  let told = (text: string, about: object): void => void [text, about]
+  const desk = await openDesk({
+    folder,
+    options,
+    log: (text, about) => told(text, about),
+    ...(jobNow === undefined ? {} : { jobNow }),
   })
   try {
+    const local = isLoopback(host) && trustedProxy === undefined
+    if (!local && !desk.access.accounts.hasAdmin()) throw serverErrors.error('accounts-needed', { host })
+    // A project that cannot be opened is no use to anybody: better said at once than in every answer.
+    await desk.readers.read(async (project) => project.file.project)
+    const app = await createApp({
+      desk,
+      local,
+      names: [host, ...names],
+      ...(log ? { log } : {}),
+      ...(trustedProxy === undefined ? {} : { trustedProxy }),
+      ...(ui === undefined ? {} : { ui }),
+    })
+    told = (text, about) => app.log.info(about, text)
     const address = await app.listen({ host, port })
     return {
       address,
-      async close() {
+      jobs: () => desk.jobs.open(),
+      async close(how) {
+        await desk.jobs.stop(how)
         await app.close()
-        await readers.close()
-        access.close()
+        await desk.close(how)
       },
     }
   } catch (error) {
-    await readers.close()
-    access.close()
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw taken ? serverErrors.error('port-taken', { host, port }) : error
+    await desk.close({ now: true })
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') throw serverErrors.error('port-taken', { host, port })
+    if (code === 'EACCES') throw serverErrors.error('port-refused', { host, port })
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+      throw serverErrors.error('host-not-ours', { host })
+    throw error
   }
 }

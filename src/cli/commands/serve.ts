@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
 import { dirname, resolve } from 'node:path'
+import type { Served } from '../../server/serve.ts'
 import type { Command } from '../command.ts'
+import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
 import { findProjectFile } from '../find-project.ts'
 import { listOf } from '../list-of.ts'
@@ -30,13 +33,21 @@ export const serve: Command = {
         en: 'addresses of proxies before it (commas between), whose word counts on who asks and on TLS',
       },
     },
+    { flags: '--open', help: { zh: '在浏览器里打开', en: 'open it in the browser' } },
   ],
-  examples: ['fenqun serve', 'fenqun serve --port 8080', 'fenqun serve --host 0.0.0.0 --host-name fenqun.example'],
+  stopsItself: true,
+  examples: [
+    'fenqun serve',
+    'fenqun serve --open',
+    'fenqun serve --port 8080',
+    'fenqun serve --host 0.0.0.0 --host-name fenqun.example',
+  ],
   async run(door, _, options) {
     const { shell, global } = door
     const file = findProjectFile(shell.cwd(), global.project)
     if (file === undefined)
       throw cliErrors.error('no-project-here', { folder: resolve(shell.cwd(), global.project ?? '.') })
+    const port = portIn(options['port'])
     const { serve: listen } = await import('../../server/serve.ts')
     const { uiFolder } = await import('../../server/ui-folder.ts')
     const ui = uiFolder()
@@ -48,18 +59,66 @@ export const serve: Command = {
         ...(global.memoryLimit ? { memoryLimit: global.memoryLimit } : {}),
         ...(global.threads ? { threads: global.threads } : {}),
       },
+      // People at a terminal want to hear of failures only; programs read everything.
+      log: { level: door.quiet ? 'error' : shell.stderr.isTTY ? 'warn' : 'info', stream: shell.stderr },
+      ...(global.now === undefined ? {} : { jobNow: door.now() }),
       ...(ui === undefined ? {} : { ui }),
       ...(typeof options['host'] === 'string' ? { host: options['host'] } : {}),
       ...(typeof options['hostName'] === 'string' ? { names: listOf(options['hostName']) } : {}),
       ...(typeof options['trustedProxy'] === 'string' ? { trustedProxy: options['trustedProxy'] } : {}),
-      ...(typeof options['port'] === 'string' ? { port: Number(options['port']) } : {}),
+      ...(port === undefined ? {} : { port }),
     })
-    door.data('serving', { address: server.address })
+    const stopping = stopped(door, server)
+    door.data('serving', { address: server.address, ui: ui !== undefined })
     door.print(door.t({ zh: `已打开:${server.address}`, en: `open at ${server.address}` }))
-    await new Promise<void>((stop) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
-    })
-    await server.close()
+    if (ui === undefined)
+      door.note(door.t({ zh: '界面还没有构建,只有接口', en: 'the interface is not built: only the API is served' }))
+    door.note(door.t({ zh: '按 ctrl-C 停止', en: 'ctrl-C stops it' }))
+    if (options['open'] === true) openBrowser(server.address)
+    await stopping
     return 0
   },
+}
+
+/** Waits for a signal, then for what runs; a second signal interrupts that. */
+async function stopped({ shell, note, t }: Door, server: Served): Promise<void> {
+  let asked = 0
+  await new Promise<void>((resolve, reject) => {
+    for (const signal of signals)
+      shell.on(signal, () => {
+        asked++
+        const running = server.jobs()[0]
+        if (asked === 1 && running) note(t(waitingFor(running)))
+        const closed = server.close({ now: asked > 1 })
+        closed.then(resolve, reject)
+      })
+  })
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+const waitingFor = ({ name, id, by }: ReturnType<Served['jobs']>[number]) => ({
+  zh: `${name.zh} ${id}(${by})还在进行,等它结束;再按一次 ctrl-C 中断它`,
+  en: `${name.en.toLowerCase()} ${id} (${by}) is going on; waiting for it. ctrl-C again interrupts it`,
+})
+
+function portIn(written: unknown): number | undefined {
+  if (typeof written !== 'string') return undefined
+  const port = Number(written)
+  if (/^\d{1,5}$/.test(written) && port <= 65_535) return port
+  const expected = { zh: '0 到 65535 的整数', en: 'a whole number from 0 to 65535' }
+  throw cliErrors.error('bad-option-value', { option: '--port', value: written, expected })
+}
+
+/** As the system does it; where it cannot, the address is on the screen. */
+function openBrowser(address: string): void {
+  const [program = '', ...args] =
+    process.platform === 'darwin'
+      ? ['open', address]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', address]
+        : ['xdg-open', address]
+  const child = spawn(program, args, { stdio: 'ignore', detached: true })
+  child.on('error', () => undefined)
+  child.unref()
 }

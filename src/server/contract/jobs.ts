@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportRequestSchema } from './exports.ts'
 import { oneProblemSchema } from './problem.ts'
 import { saidSchema } from './said.ts'
 
@@ -43,24 +44,14 @@ const applyOptionsSchema = z.strictObject({
   acceptNarrower: z.boolean().optional(),
 })
 
-/** A list as a file to be fetched from `/jobs/:id/file`: of `what`, or one of `exports/` by its `name`. */
-export const exportOptionsSchema = z.strictObject({
-  what: word.optional(),
+/** A list as a file to be fetched from `/jobs/:id/file`; or one of `exports/` by its `name`, which goes where that says. */
+const exportOptionsSchema = exportRequestSchema.partial({ what: true }).extend({
   name: word.optional(),
-  run: word.optional(),
-  asOf: day.optional(),
-  format: z.enum(['csv', 'xlsx', 'json', 'jsonl', 'txt']).optional(),
-  /** How it is laid out for whoever receives it: `call-list`, `sms`, `wecom`, `ads`. */
-  as: word.optional(),
-  columns: words.optional(),
-  unmask: z.boolean().optional(),
-  purpose: z.string().max(500).optional(),
-  header: z.enum(['zh', 'en', 'ids', 'none']).optional(),
-  bestFirst: word.optional(),
-  tags: words.optional(),
+  purpose: z.string().max(2000).optional(),
+  receiver: z.string().max(300).optional(),
+  /** The day after which whoever has it must not use it. */
+  expires: z.iso.date().optional(),
 })
-
-export type ExportJobOptions = z.infer<typeof exportOptionsSchema>
 
 /** Makes a source of an upload and loads it; `check` only tries, and leaves nothing behind. */
 const importOptionsSchema = z.strictObject({

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { writeSmallShop } from '../../cli/testing/small-shop.ts'
-import { openAccess, roles } from '../../project.ts'
+import { roles } from '../../project.ts'
 import type { Access, Role } from '../../project.ts'
 import { createApp } from '../app.ts'
 import type { AppOptions } from '../app.ts'
-import { openReaders } from '../reading/readers.ts'
+import { openDesk } from '../open-desk.ts'
 import type { App } from '../routes/routes.ts'
 
 export const password = '口令 of the small shop'
@@ -34,10 +34,10 @@ export async function guardedApp({
   await writeSmallShop(folder)
   let clock = Date.parse('2026-07-01T02:00:00Z')
   const now = () => clock
-  const access = openAccess(folder, now)
+  const desk = await openDesk({ folder, options: { now }, jobNow: clock })
+  const { access } = desk
   if (accounts) for (const role of roles.toReversed()) await access.accounts.add({ name: role, role, password }, 'test')
-  const readers = openReaders(folder, { now })
-  const app = await createApp({ desk: { folder, readers, access, options: { now }, now }, ...more })
+  const app = await createApp({ desk, ...more })
   let times = 0
   const sessions = new Map<string, Promise<Record<string, string>>>()
 
@@ -64,8 +64,7 @@ export async function guardedApp({
     },
     async close() {
       await app.close()
-      await readers.close()
-      access.close()
+      await desk.close({ now: true })
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -1,0 +1,68 @@
+import { totalmem } from 'node:os'
+import { constrainedMemory } from 'node:process'
+import { openAccess } from '../project.ts'
+import type { OpenOptions } from '../project.ts'
+import type { ServerDesk } from './desk.ts'
+import { openJobs } from './jobs/jobs.ts'
+import { memoryShares } from './jobs/memory-shares.ts'
+import { openReaders } from './reading/readers.ts'
+
+export interface DeskOptions {
+  folder: string
+  /** How the project is opened. The memory limit is that of all together: readers and the job share it. */
+  options?: OpenOptions
+  /** The clock of jobs, where it is not the machine's. */
+  jobNow?: number
+  /** How many open projects answer. Default 2. */
+  readers?: number
+  /** Hears of jobs, without anything personal. */
+  log?: (text: string, about: object) => void
+}
+
+/** A desk, and how to put it away. */
+export interface OpenDesk extends ServerDesk {
+  /** Waits for the job that runs, or with `now` interrupts it. */
+  close(options?: { now?: boolean }): Promise<void>
+}
+
+/** Everything that routes need of a project folder. Throws what is wrong with the project file. */
+export async function openDesk({
+  folder,
+  options = {},
+  jobNow,
+  readers: count = 2,
+  log = () => undefined,
+}: DeskOptions): Promise<OpenDesk> {
+  const now = options.now ?? Date.now
+  const access = openAccess(folder, now)
+  try {
+    const machine = Math.min(totalmem(), constrainedMemory() || Infinity)
+    const { reader, job } = memoryShares(options.memoryLimit, count, machine)
+    const reading = { ...options, now, memoryLimit: reader }
+    const jobs = await openJobs({
+      folder,
+      clock: now,
+      log,
+      memoryLimit: job,
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+      ...(jobNow === undefined ? {} : { now: jobNow }),
+    })
+    const readers = openReaders(folder, reading, count)
+    return {
+      folder,
+      readers,
+      access,
+      jobs,
+      options: reading,
+      now,
+      async close(how) {
+        await jobs.close(how)
+        await readers.close()
+        access.close()
+      },
+    }
+  } catch (error) {
+    access.close()
+    throw error
+  }
+}
