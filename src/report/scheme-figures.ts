@@ -51,7 +51,9 @@ export interface ClassFigures {
 export interface MeasureFacts {
   attribute: string
   name: Bilingual
-  unit?: string
+  unit?: Bilingual
+  /** ISO 4217, of money in the project's currency, in place of a unit. */
+  currency?: string
   /** The attribute in words. */
   sentence?: Bilingual
   whole: boolean

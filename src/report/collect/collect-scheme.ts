@@ -119,7 +119,7 @@ async function detailOf(
   const [rfm, tiers, matrix] = [shapeOf(scheme, 'rfm'), shapeOf(scheme, 'tiers'), shapeOf(scheme, 'matrix')]
   const [table, cycle, firm] = [shapeOf(scheme, 'table'), shapeOf(scheme, 'life cycle'), shapeOf(scheme, 'firm size')]
   if (rfm) return rfmDetail(input, chapter, scheme, rfm)
-  if (tiers) return tiersDetail(chapter, scheme, tiers)
+  if (tiers) return tiersDetail(input, chapter, scheme, tiers)
   if (matrix) return matrixDetail(input, chapter, scheme, matrix)
   if (table) return tableDetail(input, chapter, scheme, table)
   if (cycle) return lifeCycleDetail(chapter, scheme, cycle)

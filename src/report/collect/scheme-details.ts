@@ -6,6 +6,7 @@ import { migrate } from '../../runs/history/migrate.ts'
 import { daysOfOrders } from '../../runs/people/buyers.ts'
 import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
+import { unitWords } from '../../sql/units.ts'
 import type {
   FirmSizeDetail,
   LifeCycleDetail,
@@ -56,7 +57,7 @@ export async function rfmDetail(
   )
   const facts = measures.map((measure) => {
     const bounds = shape.measures[measure].bandCuts.flatMap((name) => cutValue(scheme, { placeholder: name }) ?? [])
-    return { ...factsOf(chapter, shape.measures[measure]), bounds }
+    return { ...factsOf(context.project.currency, chapter, shape.measures[measure]), bounds }
   })
   const byMeasure = <T>(list: readonly T[]) => ({ recency: list[0]!, frequency: list[1]!, money: list[2]! })
   const history = await daysOfOrders(context, published.manifest, reader.kind)
@@ -97,14 +98,19 @@ FROM ${reader.from} WHERE ${reader.classOf(scheme.id)} IS NOT NULL`,
   }
 }
 
-export async function tiersDetail(chapter: Chapter, scheme: SchemeManifest, shape: TiersShape): Promise<TiersDetail> {
+export async function tiersDetail(
+  { context }: SchemeInput,
+  chapter: Chapter,
+  scheme: SchemeManifest,
+  shape: TiersShape,
+): Promise<TiersDetail> {
   const { reader } = chapter
   const values = shape.cuts.map((cut) => cutValue(scheme, cut))
   const known = values.flatMap((value) => value ?? [])
   const ties = await tiesAt(chapter, scheme, shape.attribute, known)
   return {
     method: 'tiers',
-    of: factsOf(chapter, shape),
+    of: factsOf(context.project.currency, chapter, shape),
     spread: await collectSpread(reader, scheme, shape.attribute, known),
     cutBy: shape.cutBy,
     cuts: scheme.classes.map((_, index) => {
@@ -144,7 +150,7 @@ export async function matrixDetail(
   return {
     method: 'matrix',
     axes: shape.axes.map((axis, index) => ({
-      ...factsOf(chapter, axis),
+      ...factsOf(context.project.currency, chapter, axis),
       axis: (['x', 'y', 'z'] as const)[index]!,
       cuts: axis.cuts.flatMap((cut) => cutValue(scheme, cut) ?? []),
       found: axis.cuts.some((cut) => typeof cut !== 'number'),
@@ -203,14 +209,16 @@ export async function firmSizeDetail(
 }
 
 function factsOf(
+  currency: string,
   { reader }: Chapter,
   { attribute, name, unit }: { attribute: string; name: Bilingual; unit?: string },
 ): MeasureFacts {
   const found = reader.manifest.attributes.find((one) => one.id === attribute)
+  const isMoney = unit === currency || (unit === undefined && found?.type === 'money')
   return {
     attribute,
     name,
-    ...(unit === undefined ? {} : { unit }),
+    ...(isMoney ? { currency } : unit === undefined ? {} : { unit: unitWords(unit) }),
     ...(found ? { sentence: found.sentence } : {}),
     whole: found?.type === 'integer',
   }

@@ -30,6 +30,8 @@ export interface CountedCut {
   atOrBetter: number
   worse: number
   at: number
+  /** Places of the classes whose people are at it or better. */
+  better: number[]
 }
 
 /**
@@ -130,8 +132,8 @@ async function countedCuts(
     ]
   })
   const [row] = await engine.rows(over(`SELECT ${columns.join(',\n  ')} FROM ${dialect.quote('base')}`))
-  return cuts.map(({ input, label, value }, index) => {
+  return cuts.map(({ input, label, value, better }, index) => {
     const of = (name: string) => Number(row?.[`${name}${index}`] ?? 0)
-    return { input, label, value, atOrBetter: of('b'), worse: of('k') - of('b'), at: of('a') }
+    return { input, label, value, atOrBetter: of('b'), worse: of('k') - of('b'), at: of('a'), better }
   })
 }

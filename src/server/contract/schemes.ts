@@ -214,8 +214,8 @@ export const tiersSchema = z.strictObject({
     classRowSchema.extend({
       /** The smallest value in the class, where it has a lower cut. */
       from: z.number().optional(),
-      /** As written: the part counted from the best on. */
-      top: z.number().optional(),
+      /** As written, of those that are no thresholds: the part counted from the best on, `20%`. */
+      top: z.string().optional(),
       /** Exactly at its lower cut, who all stayed above it. */
       ties: countSchema.optional(),
     }),

@@ -1,0 +1,159 @@
+import type { ClassFigures, SchemeFigures } from '../../report/scheme-figures.ts'
+import type { Count } from '../contract/count.ts'
+import type { ReadAt } from '../contract/read-at.ts'
+import type { Change, SchemeClass } from '../contract/schemes.ts'
+import { isOpen, shareOf } from './counts.ts'
+import type { SchemeDoors } from './scheme-doors.ts'
+import type { Cell, Tally } from './tally.ts'
+import { tally } from './tally.ts'
+
+/** The counts that every scheme has, before it is known how they may be shown. */
+export interface HeadCells {
+  cells: Tally
+  classes: Cell[]
+  assigned: Cell
+  reasons: Cell[]
+  unassigned: Cell
+  population: Cell
+}
+
+/** What the part of a method is made from. */
+export interface SchemeParts {
+  figures: SchemeFigures
+  head: HeadCells
+  doors: SchemeDoors
+}
+
+/** The rest of an answer, once it is known how counts may be shown. */
+export type Shown = (cell: Cell) => Count
+
+/** The head of an answer, which every method's part is put behind. */
+export type Head = ReturnType<typeof headOf>
+
+/** Counts that every scheme has, and how they add up. */
+export function headCells({ classes, reasons, minimum }: SchemeFigures): HeadCells {
+  const cells = tally(minimum)
+  const sum = (list: readonly { people: number }[]) => list.reduce((total, one) => total + one.people, 0)
+  const head: HeadCells = {
+    cells,
+    classes: cells.addAll(classes.map((one) => one.people)),
+    assigned: cells.add(sum(classes)),
+    reasons: cells.addAll(reasons.map((one) => one.people)),
+    unassigned: cells.add(sum(reasons)),
+    population: cells.add(sum(classes) + sum(reasons)),
+  }
+  cells.sum(head.classes, head.assigned)
+  cells.sum(head.reasons, head.unassigned)
+  cells.sum([head.assigned, head.unassigned], head.population)
+  return head
+}
+
+/** What every scheme says, once it is known how its counts may be shown. */
+export function headOf({ figures, head, doors }: SchemeParts, at: ReadAt, shown: Shown) {
+  const { money, about } = figures
+  const total = moneyOf(figures)
+  const population = shown(head.population)
+  const reasonsWithPeople = figures.reasons.filter((one) => one.people > 0)
+  return {
+    at,
+    id: figures.id,
+    kind: figures.kind,
+    name: figures.name,
+    unit: figures.unit,
+    state: figures.state,
+    population: { ...figures.population, people: population, door: doors.population },
+    assigned: shown(head.assigned),
+    unassigned: shown(head.unassigned),
+    doors: { assigned: doors.assigned, unassigned: doors.unassigned },
+    coverage: shareOf(shown(head.assigned), population),
+    reasons: figures.reasons.map(({ id, text, missing }, index) => ({
+      id,
+      text,
+      people: shown(head.reasons[index]!),
+      ...(missing
+        ? { door: doors.lacking(missing, text) }
+        : reasonsWithPeople.length === 1 && reasonsWithPeople[0]?.id === id
+          ? { door: { ...doors.unassigned } }
+          : {}),
+    })),
+    ...(money ? { money: { ...money, currency: figures.currency, total: moneyText(total) } } : {}),
+    ...(figures.since ? { since: figures.since } : {}),
+    about: {
+      ...(about.purpose ? { purpose: said(about.purpose) } : {}),
+      ...(about.strategy ? { strategy: said(about.strategy) } : {}),
+      ...(about.owner === undefined ? {} : { owner: about.owner }),
+      ...(about.reviewDate === undefined ? {} : { reviewDate: about.reviewDate }),
+      ...(about.stale ? { stale: [...about.stale] } : {}),
+    },
+    params: figures.params as Record<string, unknown>,
+    warnings: figures.warnings.map(({ code, severity, message, hint }) => ({
+      code,
+      severity,
+      message,
+      ...(hint ? { hint } : {}),
+    })),
+    classes: figures.classes.map((one, index): SchemeClass => {
+      const people = shown(head.classes[index]!)
+      return {
+        id: one.id,
+        name: one.name,
+        rule: one.rule,
+        ...(one.action ? { action: one.action } : {}),
+        people,
+        share: shareOf(people, population),
+        ...worthOf(one, people, total),
+        ...(one.change === undefined ? {} : { change: changeOf(one.change, figures.minimum) }),
+        trend: trendOf(figures, index, people),
+        door: doors.ofClass(one.id, one.name),
+      }
+    }),
+  }
+}
+
+const said = (text: string | { zh: string; en: string }) => (typeof text === 'string' ? { zh: text, en: text } : text)
+
+/** Money of all classes together; null where people of one have none known. */
+function moneyOf({ classes, money }: SchemeFigures): number | null {
+  if (!money) return null
+  let total = 0
+  for (const one of classes) {
+    if (one.people > 0 && one.money === null) return null
+    total += one.money ?? 0
+  }
+  return total
+}
+
+/** What people are worth together and per head; nothing where their number may not be shown. */
+export function worthOf(
+  { money }: Pick<ClassFigures, 'money'>,
+  people: Count,
+  total: number | null,
+): Pick<SchemeClass, 'money' | 'moneyShare' | 'perHead'> {
+  if (!isOpen(people) || money === null) return { money: null, moneyShare: null, perHead: null }
+  return {
+    money: moneyText(money),
+    moneyShare: total !== null && total > 0 ? money / total : null,
+    perHead: people > 0 ? moneyText(money / people) : null,
+  }
+}
+
+/** Money as it goes over the wire: two decimals. */
+export const moneyText = (money: number | null): string | null => (money === null ? null : money.toFixed(2))
+
+/** A net difference: hidden where as many would be a small group. */
+export function changeOf(change: number, minimum: number): Change {
+  const size = Math.abs(change)
+  return size > 0 && size < minimum ? { hidden: 'small', under: minimum } : change
+}
+
+/** A class at the published days; what it was is hidden as what it is. */
+function trendOf({ trend, minimum }: SchemeFigures, index: number, now: Count): SchemeClass['trend'] {
+  return trend.map(({ day, classes, unassigned }, place) => {
+    if (place === trend.length - 1) return { day, people: now }
+    const cells = tally(minimum)
+    const own = cells.addAll(classes)
+    cells.sum(own)
+    cells.sum(cells.addAll(unassigned))
+    return { day, people: cells.shown()(own[index]!) }
+  })
+}

@@ -1,0 +1,85 @@
+import type { TiersDetail } from '../../report/scheme-figures.ts'
+import type { Pareto, TiersScheme } from '../contract/schemes.ts'
+import { countOf } from './counts.ts'
+import type { Head, SchemeParts, Shown } from './scheme-head.ts'
+import { moneyText } from './scheme-head.ts'
+import { shownSpread } from './spread.ts'
+
+export function shownTiers(parts: SchemeParts, detail: TiersDetail, headOf: (shown: Shown) => Head): TiersScheme {
+  const { figures, head } = parts
+  const shown = head.cells.shown()
+  const base = headOf(shown)
+  const cuts = detail.cuts.flatMap(({ from }) => from ?? [])
+  const whole = cuts.length === figures.classes.length - 1
+  const totals = whole ? head.classes.map(shown).toReversed() : []
+  return {
+    method: 'tiers',
+    ...base,
+    of: detail.of,
+    spread: shownSpread(detail.spread, whole ? cuts.toReversed() : [], totals, figures.minimum),
+    cutBy: detail.cutBy,
+    classes: base.classes.map((one, index) => {
+      const { from, ties } = detail.cuts[index] ?? {}
+      const top = topOf(figures.params, index)
+      return {
+        ...one,
+        ...(from === undefined ? {} : { from }),
+        ...(top === undefined ? {} : { top }),
+        ...(ties === undefined ? {} : { ties: countOf(ties, figures.minimum) }),
+      }
+    }),
+    pareto: paretoOf(parts, detail),
+  }
+}
+
+/** The share that is written for a class. */
+function topOf(params: unknown, index: number): string | undefined {
+  const { classes } = params as { classes?: { top?: unknown }[] }
+  const top = classes?.[index]?.top
+  return top === undefined ? undefined : String(top)
+}
+
+function paretoOf({ figures, doors }: SchemeParts, { pareto, of }: TiersDetail): TiersScheme['pareto'] {
+  const { minimum } = figures
+  if ('empty' in pareto) {
+    const { because } = pareto
+    return {
+      empty: pareto.empty === 'too-few' ? 'too-few' : 'no-data',
+      ...(because ? { because: typeof because === 'string' ? { zh: because, en: because } : because } : {}),
+    }
+  }
+  const { people, total, for80, valueOfTop20 } = pareto
+  if (people < minimum) return { empty: 'too-few' }
+  const isGroup = (count: number) => count >= minimum && (people - count === 0 || people - count >= minimum)
+  const name = { zh: '贡献最多的人', en: 'who give the most' }
+  return {
+    people,
+    total: moneyText(total),
+    points: apart(pareto.points, people, minimum),
+    valueOfTop20: isGroup(Math.round(people * 0.2)) ? rounded(valueOfTop20) : null,
+    for80: {
+      share: isGroup(for80.people) ? for80.share : null,
+      people: isGroup(for80.people) ? for80.people : { hidden: 'small', under: minimum },
+    },
+    holds: pareto.holds,
+    gini: Math.round(pareto.gini * 1000) / 1000,
+    ...(pareto.largest !== undefined && pareto.largest > 0.2
+      ? { largest: Math.round(pareto.largest * 100) / 100 }
+      : {}),
+    missing: countOf(pareto.missing ?? 0, minimum),
+    door: doors.of([{ top: '20%', by: of.attribute }], name),
+  }
+}
+
+/** Points with at least so many people between any two of them, so that no difference is a small group. */
+function apart(points: readonly (readonly [number, number])[], people: number, minimum: number): Pareto['points'] {
+  const kept: Pareto['points'] = [[0, 0, 0]]
+  for (const [share, value] of points) {
+    const count = Math.round(share * people)
+    const before = kept.at(-1)![2]
+    if (count - before >= minimum && people - count >= minimum) kept.push([rounded(share), rounded(value), count])
+  }
+  return [...kept, [1, 1, people]]
+}
+
+const rounded = (share: number): number => Math.round(share * 10_000) / 10_000
