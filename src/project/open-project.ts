@@ -21,6 +21,7 @@ import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
 import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
+import { drafting } from './drafting.ts'
 import { groups } from './groups.ts'
 import { identityDesk } from './identity-desk.ts'
 import { leaving } from './leaving.ts'
@@ -114,6 +115,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...comparing(desk),
     ...computing(desk),
     ...changing(desk),
+    ...drafting(desk),
     ...lookingBack(desk),
     ...people(desk),
     ...peopleLists(desk),

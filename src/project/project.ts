@@ -12,6 +12,7 @@ import type { Checking } from './checking.ts'
 import type { Comparing } from './comparing.ts'
 import type { Computing } from './computing.ts'
 import type { DefinitionsDesk } from './definitions.ts'
+import type { Drafting } from './drafting.ts'
 import type { Groups } from './groups.ts'
 import type { IdentityDesk } from './identity-desk.ts'
 import type { Leaving } from './leaving.ts'
@@ -28,6 +29,7 @@ export interface Project
     Comparing,
     Computing,
     Changing,
+    Drafting,
     LookingBack,
     People,
     PeopleLists,

@@ -63,7 +63,9 @@ export function listEdits(
 
 /** One edit with its texts, or undefined. */
 export function findEdit(ledger: Ledger, number: number): (Edit & EditTexts) | undefined {
-  const row = ledger.database.prepare('SELECT *, before IS NOT NULL AND after IS NULL AS removes FROM edits WHERE number = ?').get(number)
+  const row = ledger.database
+    .prepare('SELECT *, before IS NOT NULL AND after IS NULL AS removes FROM edits WHERE number = ?')
+    .get(number)
   if (!row) return undefined
   const textOf = (cell: unknown) => (typeof cell === 'string' ? cell : null)
   return { ...editOf(row), before: textOf(row['before']), after: textOf(row['after']) }

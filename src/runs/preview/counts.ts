@@ -88,6 +88,34 @@ function counted(rule: Rule, truths: readonly Expression[], row: Row, people: nu
   }
 }
 
+/** Keys of the first who match, in order of key. */
+export async function firstMatching(
+  engine: FileEngine,
+  result: Published,
+  plan: KindPlan,
+  segment: CompiledSegment,
+  limit: number,
+): Promise<number[]> {
+  const from = judged(engine, result, plan, segment, [], [segment.rule.truth])
+  const rows = await engine.rows(`SELECT _key FROM (${from}) WHERE t0 ORDER BY _key LIMIT ${limit}`)
+  return rows.map((row) => Number(row['_key']))
+}
+
+/** Of two segments of one kind: how many match the second, and both. */
+export async function countBoth(
+  engine: FileEngine,
+  result: Published,
+  plan: KindPlan,
+  [one, other]: readonly [CompiledSegment, CompiledSegment],
+): Promise<{ other: number; both: number }> {
+  const from = (segment: CompiledSegment) =>
+    `SELECT _key FROM (${judged(engine, result, plan, segment, [], [segment.rule.truth])}) WHERE t0`
+  const [row] = await engine.rows(
+    `SELECT count(*) AS other, count(a._key) AS both FROM (${from(other)}) b LEFT JOIN (${from(one)}) a USING (_key)`,
+  )
+  return { other: Number(row?.['other'] ?? 0), both: Number(row?.['both'] ?? 0) }
+}
+
 /**
  * One row per person of the population: the truth of the rule (`t0`) and of every rule in it, and the key. Who is in what
  * is only read where the rule or the population looks at it, or `lanes` (columns of the members) are asked for.
@@ -98,11 +126,11 @@ function judged(
   plan: KindPlan,
   segment: CompiledSegment,
   lanes: readonly string[] = [],
+  truths: readonly Expression[] = truthsIn(segment.rule),
 ): string {
   const { kind } = plan
   const own = result.manifest.kinds[kind]!
   const learned = learnedIn(result, plan)
-  const truths = truthsIn(segment.rule)
   const profile = new Set(own.profile.map((one) => one.name))
   const isInProfile = (expression: Expression) => columnsIn(expression).every((name) => profile.has(name))
   const base = plan.populations.find((one) => one.id === segment.population)!
@@ -133,8 +161,8 @@ export async function overlapsWith(
   const lanes = [...new Set(slots.map(({ slot }) => memberLane(laneOf(slot))))]
   const from =
     result === published
-      ? judged(engine, result, plan, segment, lanes)
-      : `SELECT * FROM (${judged(engine, result, plan, segment)}) j JOIN ${engine.parquetSource([published.files.members(kind)])} o USING (_key)`
+      ? judged(engine, result, plan, segment, lanes, [segment.rule.truth])
+      : `SELECT * FROM (${judged(engine, result, plan, segment, [], [segment.rule.truth])}) j JOIN ${engine.parquetSource([published.files.members(kind)])} o USING (_key)`
   const found = await patternsIn(engine, `(SELECT * FROM (${from}) WHERE t0)`, slots, memberLane)
   return new Map(
     [...patternSizes(found)].flatMap(([key, both]): [string, number][] =>

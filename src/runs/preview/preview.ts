@@ -2,19 +2,15 @@ import type { KindPlan } from '../../compile/compile.ts'
 import type { CompiledSegment } from '../../compile/compiled.ts'
 import type { SegmentOuter } from '../../definition/shapes.ts'
 import type { Written } from '../../definition/written.ts'
-import type { Bilingual, Problem } from '../../errors.ts'
-import { FenqunError } from '../../errors.ts'
+import type { Bilingual } from '../../errors.ts'
 import { currentPublication } from '../../state/publications.ts'
 import type { AsOf } from '../../time/as-of.ts'
-import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
 import type { Published } from '../stored/published.ts'
 import { openPublished } from '../stored/published.ts'
-import { computeUnpublished } from '../compute/unpublished.ts'
-import { inWorkFolder } from '../compute/work-folder.ts'
 import type { CountedRule, RuleCounts } from './counts.ts'
 import { countRule, overlapsWith } from './counts.ts'
-import { isAllStored } from './stored.ts'
+import { compileDraft, overDraft } from './over-draft.ts'
 
 const overlapsShown = 10
 
@@ -88,31 +84,14 @@ async function countedDraft(
   asOf: AsOf,
   published: Published | undefined,
 ): Promise<Counted> {
-  const { written } = context
-  const within: RunContext = {
-    ...context,
-    written: { ...written, segments: [...written.segments.filter((one) => one.id !== draft.id), draft] },
-  }
-  const { plan, segment } = await compileDraft(within, draft, asOf, published)
-  const counts = async (result: Published, own: KindPlan, as: CompiledSegment) => ({
-    counts: await countRule(context.engine, result, own, as),
-    both: published ? await overlapsWith(context.engine, result, own, as, published) : new Map<string, number>(),
-  })
-  const stored = published !== undefined && isAllStored(published, plan, segment)
-  if (stored && published) return { plan, segment, stored, ...(await counts(published, plan, segment)) }
-  return inWorkFolder(context.folders, async (folder) => {
-    const made = await computeUnpublished(within, folder, {
-      asOf,
-      versions: () => new Map(),
-      select: [draft.id],
-      lean: true,
-      ...(published ? { tables: published.manifest.tables } : {}),
-    })
-    if (made.refused.length > 0) throw new FenqunError(made.refused)
-    const own = made.compiled.kinds.find((one) => one.kind === plan.kind)!
-    const as = own.segments.find((one) => one.id === draft.id)!
-    return { plan, segment, stored, ...(await counts(made, own, as)) }
-  })
+  const compiled = await compileDraft(context, draft, asOf, published)
+  return overDraft(context, compiled, async ({ result, plan, segment, stored }) => ({
+    plan: compiled.plan,
+    segment: compiled.segment,
+    stored,
+    counts: await countRule(context.engine, result, plan, segment),
+    both: published ? await overlapsWith(context.engine, result, plan, segment, published) : new Map<string, number>(),
+  }))
 }
 
 interface Counted {
@@ -135,21 +114,3 @@ export async function countDraft(
   const { counts } = await countedDraft(context, draft, asOf, result)
   return { members: counts.rule.true, unknown: counts.rule.unknown }
 }
-
-/** Throws what is wrong with the draft, and with what it rests on. */
-async function compileDraft(
-  context: RunContext,
-  draft: Written<SegmentOuter>,
-  asOf: AsOf,
-  published: Published | undefined,
-): Promise<{ plan: KindPlan; segment: CompiledSegment }> {
-  const { kinds, problems } = await compileProject(context, asOf, published?.manifest, [draft.id])
-  const plan = kinds.find((one) => one.kind === draft.value.kind)
-  const segment = plan?.segments.find((one) => one.id === draft.id)
-  if (plan && segment) return { plan, segment }
-  const errors = problems.filter((one) => one.severity === 'error')
-  const own = errors.filter((one) => isAt(one, draft.file))
-  throw new FenqunError(own.length > 0 ? own : errors)
-}
-
-const isAt = ({ place }: Problem, file: string): boolean => place?.file === file
