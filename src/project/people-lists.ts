@@ -8,7 +8,7 @@ import type { WhyListed } from '../runs/people/list/why-listed.ts'
 import { whyListed } from '../runs/people/list/why-listed.ts'
 import { revealedContacts } from '../runs/people/lineage.ts'
 import type { RevealedContact } from '../runs/people/lineage.ts'
-import { findByRef } from '../runs/people/person-ref.ts'
+import { findByRef, refOf } from '../runs/people/person-ref.ts'
 import type { FoundPerson } from '../runs/people/search-people.ts'
 import { searchPeople } from '../runs/people/search-people.ts'
 import type { Published } from '../runs/stored/published.ts'
@@ -29,10 +29,10 @@ export interface PeopleLists {
   whyListed(draft: ListDraft, ref: string, at?: At): Promise<WhyListed & { run: string; ref: string }>
   /** Whom a text names: by id; with `contacts` by a phone number and the like as well. */
   searchPeople(text: string, options: At & { kind?: string; contacts: boolean }): Promise<FoundPerson[]>
-  /** The id of somebody as lists call them; throws `not-found`. */
-  idOf(kind: string, ref: string, at?: At): Promise<string>
+  /** Of somebody as lists call them: the id, and what they are called in addresses. Throws `not-found`. */
+  idOf(kind: string, ref: string, at?: At): Promise<{ id: string; ref: string }>
   /** Names and contacts of one, readable. */
-  reveal(kind: string, ref: string, at?: At): Promise<{ key: number; ids: string[]; contacts: RevealedContact[] }>
+  reveal(kind: string, ref: string, at?: At): Promise<{ ref: string; ids: string[]; contacts: RevealedContact[] }>
 }
 
 export function peopleLists(desk: Desk): PeopleLists {
@@ -63,12 +63,20 @@ export function peopleLists(desk: Desk): PeopleLists {
       })),
     searchPeople: (text, { kind, contacts, ...wanted }) =>
       about(wanted, () => searchPeople({ ...context, catalogue }, text, { kind, contacts })),
-    idOf: (kind, ref, wanted = {}) => about(wanted, async () => (await entityOf(kind, ref)).id),
+    idOf: (kind, ref, wanted = {}) =>
+      about(wanted, async () => {
+        const { key, id } = await entityOf(kind, ref)
+        return { id, ref: refOf(key, id) }
+      }),
     reveal: (kind, ref, wanted = {}) =>
       about(wanted, async () => {
         const entity = await entityOf(kind, ref)
         const ids = entity.ids?.map((one) => one.id) ?? [entity.id]
-        return { key: entity.key, ids, contacts: revealedContacts(context.vault, context.sources, entity) }
+        return {
+          ref: refOf(entity.key, entity.id),
+          ids,
+          contacts: revealedContacts(context.vault, context.sources, entity),
+        }
       }),
   }
 }

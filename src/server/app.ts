@@ -22,6 +22,8 @@ import { problemDocument } from './problem.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { groupRoutes } from './routes/groups.ts'
+import { customerRoutes } from './routes/customer.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { projectRoutes } from './routes/project.ts'
 import type { App, Routes } from './routes/routes.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -29,7 +31,16 @@ import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
 
 /** Every resource of the API, below `/api/v1`. */
-const resources: readonly Routes[] = [projectRoutes, userRoutes, tokenRoutes, auditRoutes, jobRoutes, groupRoutes]
+const resources: readonly Routes[] = [
+  projectRoutes,
+  userRoutes,
+  tokenRoutes,
+  auditRoutes,
+  jobRoutes,
+  groupRoutes,
+  peopleRoutes,
+  customerRoutes,
+]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */
 const bodyLimit = 1024 ** 2

@@ -10,6 +10,16 @@ export const serverErrors = defineErrors('server', {
     message: { zh: '没有这个地址:{path}', en: 'no such address: {path}' },
     hint: { zh: '所有地址见 /api/docs', en: 'all addresses are in /api/docs' },
   },
+  'no-such-person': {
+    message: {
+      zh: '没有编号为 “{name}” 的人,或那时还没有',
+      en: 'there is nobody with the id "{name}", or was not then',
+    },
+    hint: {
+      zh: '核对编号和基准日;用电话、邮箱查找需要 “contacts” 权限',
+      en: 'check the id and the as-of; finding people by phone or e-mail needs the right "contacts"',
+    },
+  },
   'server-failed': {
     message: { zh: '服务器出错,这次没有得到结果', en: 'the server failed and has no answer' },
     hint: {

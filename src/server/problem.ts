@@ -5,6 +5,10 @@ import type { OneProblem, ProblemDocument } from './contract/problem.ts'
 const statusOf: Readonly<Record<string, number>> = {
   'bad-request': 400,
   'no-such-address': 404,
+  'no-such-person': 404,
+  'people-cursor': 400,
+  'unknown-people-column': 400,
+  'people-order': 400,
   'not-found': 404,
   'unknown-run': 404,
   'no-two-runs': 404,

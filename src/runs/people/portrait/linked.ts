@@ -12,6 +12,7 @@ import type { Published } from '../../stored/published.ts'
 import type { Entity } from '../find-entity.ts'
 import type { MaskedContact } from '../lineage.ts'
 import { maskedContacts } from '../lineage.ts'
+import { refOf } from '../person-ref.ts'
 import { exactCell, exactSql } from './exact-cell.ts'
 
 /** Who is linked to it by one link, the valid ones first, then by id. */
@@ -29,6 +30,8 @@ export interface LinkedEntities {
 
 export interface LinkedEntity {
   id: string
+  /** What lists call it in addresses. */
+  ref: string
   /** Whether the link holds on the day of the run. */
   valid: boolean
   from?: string
@@ -83,6 +86,7 @@ ORDER BY l.":valid" DESC, e.id LIMIT ${shown}`)
     const further = named.filter((one) => one.name !== linkColumns.from && one.name !== linkColumns.until)
     return {
       id: linked.id,
+      ref: refOf(key, linked.id),
       valid: row[':valid'] === true,
       ...(from === undefined ? {} : { from }),
       ...(until === undefined ? {} : { until }),

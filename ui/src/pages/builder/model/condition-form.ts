@@ -1,5 +1,6 @@
 import type { ConditionForm, Field, Operator, Vocabulary } from './vocabulary.ts'
 import type { RowNode, Written } from './node.ts'
+import { isWritten } from './node.ts'
 import { writeRule } from './write-rule.ts'
 
 /** The form that shows a condition; undefined where none has fields for everything it says. */
@@ -44,11 +45,16 @@ export function isFinished(row: RowNode, vocabulary: Vocabulary): boolean {
   if (!form) return Object.keys(written).length > 0
   const needs = form.fields.filter((field) => field.required || field.key === form.head)
   if (needs.some(({ key }) => isBlank(row.inside[key] ? writeRule(row.inside[key]) : written[key]))) return false
-  if (form.head === 'linked' && !linkedWays.some((way) => way in written || way in row.inside)) return false
-  if (Object.entries(row.inside).some(([, rule]) => rule.parts.length === 0)) return false
+  if (form.fields.some(({ key, input }) => input === 'filter' && hasGap(written[key]))) return false
+  if (form.head === 'linked' && !linkedWays.some((way) => way in written)) return false
   if (!form.compared) return true
   const compared = operatorsIn(form, written, vocabulary)
   return compared.length > 0 && compared.every(({ operator }) => !isBlank(written[operator]))
+}
+
+/** A filter that says nothing is none; one with a part that is not filled in is not finished. */
+function hasGap(filter: unknown): boolean {
+  return isWritten(filter) && Object.keys(filter).length > 0 && isBlank(filter)
 }
 
 const linkedWays = ['any', 'all', 'none', 'count']

@@ -64,8 +64,16 @@ describe('A rule as a tree', () => {
   })
 
   it('is the same rule after reading and writing, whatever the rule', () => {
-    fc.assert(fc.property(rule, (one) => void expect(writeRule(readRoot(one))).toEqual(one)))
-    fc.assert(fc.property(fc.jsonValue(), (one) => void expect(writeRule(readRule(one))).toEqual(one)))
+    fc.assert(
+      fc.property(rule, (one) => {
+        expect(writeRule(readRoot(one))).toEqual(one)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.jsonValue(), (one) => {
+        expect(writeRule(readRule(one))).toEqual(one)
+      }),
+    )
   })
 
   it('keeps what it cannot show: no mapping, two ways to join, a group that is no list', () => {
@@ -202,12 +210,12 @@ describe('A definition on the page', () => {
     fc.assert(
       fc.property(rule, (one) => {
         const tree = readRoot({ all: [one, { everyone: true }] })
-        if (hasEmptyGroup(tree)) return
+        fc.pre(!hasEmptyGroup(tree))
         const { where, places } = writeFinished(tree, () => true)
         expect(where).toEqual({ all: [one, { everyone: true }] })
         for (const node of nodesOf(tree)) {
           const at = places.get(node.id)!
-          if (node.node !== 'raw') expect(lookUp({ where }, at)).toEqual(writeRule(node))
+          expect(lookUp({ where }, at)).toEqual(writeRule(node))
         }
       }),
     )

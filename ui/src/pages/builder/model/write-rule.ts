@@ -25,23 +25,20 @@ export function writeFinished(root: GroupNode, isFinished: (row: RowNode) => boo
   const places = new Map<string, Path>()
 
   function write(rule: RuleNode, path: Path): unknown {
-    if (rule.node === 'row' && !isFinished(rule)) return undefined
+    if (!hasFinished(rule)) return undefined
     if (rule.node !== 'group') {
       places.set(rule.id, path)
       return rule.node === 'raw' ? rule.written : rowWith(rule, (part, key) => write(part, [...path, key]))
     }
-    const parts = finishedParts(rule)
-    if (parts.length === 0) return undefined
+    const parts = rule.parts.filter(hasFinished)
     places.set(rule.id, path)
     if (rule.bare && rule.how === 'all' && parts.length === 1) return write(parts[0]!, path)
     return { [rule.how]: parts.map((part, index) => write(part, [...path, rule.how, index])) }
   }
 
-  function finishedParts(group: GroupNode): RuleNode[] {
-    return group.parts.filter((part) => {
-      if (part.node === 'row') return isFinished(part)
-      return part.node === 'raw' || finishedParts(part).length > 0
-    })
+  function hasFinished(rule: RuleNode): boolean {
+    if (rule.node === 'group') return rule.parts.some(hasFinished)
+    return rule.node === 'raw' || (isFinished(rule) && Object.values(rule.inside).every(hasFinished))
   }
 
   return { where: write(root, ['where']), places }
@@ -50,6 +47,5 @@ export function writeFinished(root: GroupNode, isFinished: (row: RowNode) => boo
 function rowWith({ written, inside }: RowNode, write: (part: GroupNode, key: string) => unknown): unknown {
   const keys = Object.keys(inside)
   if (keys.length === 0) return written
-  const parts = keys.map((key) => [key, write(inside[key]!, key)] as const)
-  return { ...written, ...Object.fromEntries(parts.filter(([, part]) => part !== undefined)) }
+  return { ...written, ...Object.fromEntries(keys.map((key) => [key, write(inside[key]!, key)])) }
 }

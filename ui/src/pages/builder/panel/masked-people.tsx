@@ -1,0 +1,59 @@
+import type { Counted } from '../../../../../src/server/contract/preview.ts'
+import { PageLink } from '../../../app/page-link.tsx'
+import { useTexts } from '../../../texts/define-texts.ts'
+import { formatNumber, unknownNumber } from '../../../texts/numbers.ts'
+import { useSay } from '../../../texts/use-language.ts'
+import { unitText } from '../fields/unit-text.ts'
+import { texts } from '../texts.ts'
+
+type Cell = string | number | boolean | null | readonly string[]
+
+/** Ten of those who match, masked, with the values that the rule looks at. */
+export function MaskedPeople({ counted }: { counted: Counted }) {
+  const t = useTexts(texts)
+  const say = useSay()
+  const { people, kind } = counted
+  if (!people || people.rows.length === 0) return null
+  const shown = (cell: Cell | undefined) => {
+    if (cell === null || cell === undefined) return unknownNumber
+    if (typeof cell === 'number') return formatNumber(cell)
+    if (typeof cell === 'boolean') return t(`is-${cell}`)
+    return typeof cell === 'string' ? cell : cell.join('、')
+  }
+  return (
+    <section className="panel-part people">
+      <h3>{t('people', { count: people.rows.length })}</h3>
+      <div className="scrolls" tabIndex={0} role="region" aria-label={t('people', { count: people.rows.length })}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('id')}</th>
+              {people.columns.map((column) => (
+                <th scope="col" key={column.id} className={`is-${column.type}`}>
+                  {say(column.title)}
+                  {column.unit && <span className="unit"> {unitText(column.unit)}</span>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.rows.map(({ id, cells }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <PageLink to="/people/$kind/$id" params={{ kind, id }}>
+                    {id}
+                  </PageLink>
+                </th>
+                {people.columns.map((column, index) => (
+                  <td key={column.id} className={`is-${column.type}`}>
+                    {shown(cells[index])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

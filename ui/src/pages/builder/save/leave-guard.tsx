@@ -1,0 +1,26 @@
+import { useBlocker } from '@tanstack/react-router'
+import { Modal } from 'antd'
+import { useTexts } from '../../../texts/define-texts.ts'
+import { texts } from '../texts.ts'
+
+/** Asks before changes that are not saved are left behind. */
+export function LeaveGuard({ dirty, free }: { dirty: boolean; free: () => boolean }) {
+  const t = useTexts(texts)
+  const blocker = useBlocker({
+    shouldBlockFn: ({ current, next }) => dirty && !free() && current.pathname !== next.pathname,
+    enableBeforeUnload: () => dirty && !free(),
+    withResolver: true,
+  })
+  return (
+    <Modal
+      open={blocker.status === 'blocked'}
+      title={t('leave')}
+      okText={t('leave-anyway')}
+      cancelText={t('stay')}
+      onOk={() => blocker.proceed?.()}
+      onCancel={() => blocker.reset?.()}
+    >
+      {t('leave-why')}
+    </Modal>
+  )
+}
