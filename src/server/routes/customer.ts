@@ -155,11 +155,13 @@ export const customerRoutes: Routes = (app, { readers, access: { audit } }) => {
         response: { 200: revealedSchema, default: problemSchema },
       },
     },
-    async (request) => {
+    (request) => {
       const { kind, id } = request.params
-      const { ref, ...revealed } = await readers.read((project) => project.reveal(kind, id, atOf(request.query)))
-      audit.note({ who: request.visitor.name, did: 'reveal', object: `${kind}/${ref}` })
-      return revealed
+      return readers.read(async (project) => {
+        const { ref, ...revealed } = await project.reveal(kind, id, atOf(request.query))
+        audit.note({ who: request.visitor.name, did: 'reveal', object: `${kind}/${ref}` })
+        return revealed
+      })
     },
   )
 }

@@ -31,10 +31,10 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
         response: { 200: peopleSchema, default: problemSchema },
       },
     },
-    async (request) => {
+    (request) => {
       const { draft, at, columns, orderBy, limit, cursor, reveal } = request.body
       if (reveal) demand(request, 'contacts')
-      const answer = await readers.read(async (project) => {
+      return readers.read(async (project) => {
         const minimum = project.file['minimum group']
         const list = await project.listPeople(draft, {
           ...atOf(at),
@@ -45,16 +45,15 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
           fewest: seesSmallGroups(request) ? 0 : minimum,
           ...(cursor === undefined ? {} : { cursor }),
         })
+        if (reveal)
+          audit.note({
+            who: request.visitor.name,
+            did: 'reveal',
+            object: `people/${list.snapshot}`,
+            detail: { run: list.run, people: list.people?.length ?? 0, rule: list.sentence.en },
+          })
         return peopleAnswer(list, { at: await readAt(project, { run: list.run }), minimum })
       })
-      if (reveal)
-        audit.note({
-          who: request.visitor.name,
-          did: 'reveal',
-          object: `people/${answer.snapshot}`,
-          detail: { run: answer.at.run, people: answer.rows?.length ?? 0, rule: answer.sentence.en },
-        })
-      return answer
     },
   )
 
@@ -89,17 +88,17 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
         response: { 200: peopleSearchSchema, default: problemSchema },
       },
     },
-    async (request) => {
+    (request) => {
       const { search, kind } = request.query
       const contacts = may(request, 'contacts')
-      const found = await readers.read(async (project) => {
+      return readers.read(async (project) => {
         const all = await project.searchPeople(search, { contacts, ...(kind === undefined ? {} : { kind }) })
         const { kinds } = project.file
-        return all.map(({ kind: of, ref, id, by }) => ({ kind: of, kindName: kinds[of]!.name, ref, id, by }))
+        if (contacts && !all.some((one) => one.by === 'id'))
+          audit.note({ who: request.visitor.name, did: 'search-contacts', detail: { found: all.length } })
+        const found = all.map(({ kind: of, ref, id, by }) => ({ kind: of, kindName: kinds[of]!.name, ref, id, by }))
+        return { found, contacts }
       })
-      if (contacts && !found.some((one) => one.by === 'id'))
-        audit.note({ who: request.visitor.name, did: 'search-contacts', detail: { found: found.length } })
-      return { found, contacts }
     },
   )
 }
