@@ -1,6 +1,6 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Collapse, Input, Tabs } from 'antd'
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useRef } from 'react'
 import type { Definition } from '../../../../src/server/contract/definitions.ts'
 import type { Draft } from '../../../../src/server/contract/draft.ts'
 import { useMay, useProject } from '../../api/use-session.ts'
@@ -11,7 +11,7 @@ import { Failed, Problems } from '../../components/failed.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
-import { useLanguage, useSay } from '../../texts/use-language.ts'
+import { useSay } from '../../texts/use-language.ts'
 import { AboutFields } from './about/about-fields.tsx'
 import { PopulationChip } from './about/population-chip.tsx'
 import { WordsInput } from './about/words-input.tsx'
@@ -55,12 +55,14 @@ interface BuilderProps {
 export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
   const t = useTexts(texts)
   const say = useSay()
-  const language = useLanguage()
   const go = useGo()
   const mayEdit = useMay('edit')
   const zone = useProject().data?.zone
   const [tab, setTab] = useUrlState<'form' | 'yaml'>('tab', 'form')
-  const taken = useMemo(() => new Set([...vocabulary.segments, ...vocabulary.schemes].map((one) => one.id)), [vocabulary])
+  const taken = useMemo(
+    () => new Set([...vocabulary.segments, ...vocabulary.schemes].map((one) => one.id)),
+    [vocabulary],
+  )
   const focus = useFocus()
   const editor = useSegmentEditor(startOf(file, draft, kind, taken), vocabulary)
   const { doc, change, changeRule, preview, saved, stale, text, unreadable } = editor
@@ -97,6 +99,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
     facts,
     population: counted?.population.people,
     stale,
+    drawGroup: (group) => <GroupBox group={group} />,
     focus,
   }
   const kindName = vocabulary.kinds.find((one) => one.id === kind)?.name ?? { zh: kind, en: kind }
@@ -110,20 +113,45 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
     }, 'name')
   const rulePart = editor.value['where']
   const draftOf: Draft | undefined =
-    counted && rulePart !== undefined ? { kind, population, ...(name ? { name: nameOf(doc.about['name'], name) } : {}), where: rulePart } : undefined
+    counted && rulePart !== undefined
+      ? { kind, population, ...(name ? { name: nameOf(doc.about['name'], name) } : {}), where: rulePart }
+      : undefined
 
   return (
     <BuilderContext.Provider value={desk}>
       <PageFrame
         title={saved ? name : t('new')}
         above={<PageLink to="/segments">{t('all-segments')}</PageLink>}
-        marks={<span className="note">{saved ? saved.file : t('not-saved-yet')}{saved && editor.dirty && <b className="unsaved"> · {t('unsaved')}</b>}</span>}
+        marks={
+          <span className="note">
+            {saved ? saved.file : t('not-saved-yet')}
+            {saved && editor.dirty && <b className="unsaved"> · {t('unsaved')}</b>}
+          </span>
+        }
         actions={
           mayEdit && (
             <>
-              <Button icon={<UndoOutlined />} disabled={!editor.canUndo} aria-label={t('undo')} title={t('undo-key')} onClick={editor.undo} />
-              <Button icon={<RedoOutlined />} disabled={!editor.canRedo} aria-label={t('redo')} title={t('redo-key')} onClick={editor.redo} />
-              <Button type="primary" loading={saving.busy} disabled={saved !== undefined && !editor.dirty} title={t('save-key')} onClick={() => void onSave()}>
+              <Button
+                icon={<UndoOutlined />}
+                disabled={!editor.canUndo}
+                aria-label={t('undo')}
+                title={t('undo-key')}
+                onClick={editor.undo}
+              />
+              <Button
+                icon={<RedoOutlined />}
+                disabled={!editor.canRedo}
+                aria-label={t('redo')}
+                title={t('redo-key')}
+                onClick={editor.redo}
+              />
+              <Button
+                type="primary"
+                loading={saving.busy}
+                disabled={saved !== undefined && !editor.dirty}
+                title={t('save-key')}
+                onClick={() => void onSave()}
+              >
                 {t('save')}
               </Button>
             </>
@@ -154,7 +182,9 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                       id="segment-id"
                       value={String(doc.about['segment'] ?? '')}
                       status={isId(String(doc.about['segment'] ?? '')) ? '' : 'error'}
-                      onChange={({ target }) => change((now) => ({ ...now, about: { ...now.about, segment: target.value } }), 'id')}
+                      onChange={({ target }) =>
+                        change((now) => ({ ...now, about: { ...now.about, segment: target.value } }), 'id')
+                      }
                     />
                   </div>
                 )}
@@ -165,7 +195,15 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                   vocabulary={vocabulary}
                   counted={counted}
                   disabled={!mayEdit}
-                  onChange={(id) => change((now) => withAbout(now, 'population', id === 'with-events' && !('population' in now.about) ? undefined : id))}
+                  onChange={(id) =>
+                    change((now) =>
+                      withAbout(
+                        now,
+                        'population',
+                        id === 'with-events' && !('population' in now.about) ? undefined : id,
+                      ),
+                    )
+                  }
                 />
                 {day && (
                   <span className="chip is-plain" title={t('as-of-why')}>
@@ -218,13 +256,17 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                         <Suspense fallback={<Loading shape="block" height={340} />}>
                           <YamlEditor
                             text={text}
-                            label={t('yaml-of', { file: saved?.file ?? `segments/${String(doc.about['segment'])}.yml` })}
+                            label={t('yaml-of', {
+                              file: saved?.file ?? `segments/${String(doc.about['segment'])}.yml`,
+                            })}
                             problems={stale && editor.typed === undefined ? [] : (answer?.problems ?? [])}
                             readOnly={!mayEdit}
                             onText={editor.setTyped}
                           />
                         </Suspense>
-                        {tab === 'yaml' && <Problems problems={(answer?.problems ?? []).filter((one) => one.severity === 'error')} />}
+                        {tab === 'yaml' && (
+                          <Problems problems={(answer?.problems ?? []).filter((one) => one.severity === 'error')} />
+                        )}
                       </>
                     ),
                   },

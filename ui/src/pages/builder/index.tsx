@@ -20,12 +20,16 @@ export default function BuilderPage() {
   const say = useSay()
   const id = usePathParam('id')
   const [draft] = useState(draftIn(useSearchOfPage()['draft']))
-  const file = useRead<Definition>(`/definitions/segments/${encodeURIComponent(id)}`, {}, { enabled: id !== '', keep: false })
+  const file = useRead<Definition>(
+    `/definitions/segments/${encodeURIComponent(id)}`,
+    {},
+    { enabled: id !== '', keep: false },
+  )
   const value = draft ?? file.data?.value ?? undefined
   const kind = typeof value?.['kind'] === 'string' ? value['kind'] : 'customer'
   const vocabulary = useVocabulary(kind, id === '' || file.data !== undefined)
   const error = file.error ?? vocabulary.error
-  const title = id === '' ? t('new') : (say(file.data?.name) || id)
+  const title = id === '' ? t('new') : say(file.data?.name) || id
   if (error && !(file.data && vocabulary.data))
     return (
       <PageFrame title={title}>

@@ -16,7 +16,14 @@ export function Sentence({ text, stale }: { text: string | undefined; stale: boo
     <div className={`rule-sentence${stale ? ' is-stale' : ''}`}>
       <span className="sentence-label">{t('sentence')}</span>
       <p>{text}</p>
-      <Button size="small" type="text" icon={<CopyOutlined />} aria-label={t('copy')} title={t('copy')} onClick={() => void copy()} />
+      <Button
+        size="small"
+        type="text"
+        icon={<CopyOutlined />}
+        aria-label={t('copy')}
+        title={t('copy')}
+        onClick={() => void copy()}
+      />
     </div>
   )
 }

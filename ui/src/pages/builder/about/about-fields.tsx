@@ -36,7 +36,12 @@ export function AboutFields({ about, disabled, tags, onChange }: AboutFieldsProp
       <div className="about-short">
         <Labelled label={t('owner')}>
           {(id) => (
-            <Input id={id} disabled={disabled} value={text('owner')} onChange={({ target }) => onChange('owner', target.value)} />
+            <Input
+              id={id}
+              disabled={disabled}
+              value={text('owner')}
+              onChange={({ target }) => onChange('owner', target.value)}
+            />
           )}
         </Labelled>
         <Labelled label={t('review-date')}>

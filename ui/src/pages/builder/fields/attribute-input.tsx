@@ -64,12 +64,13 @@ function AttributeOption({ choice }: { choice: AttributeChoice | undefined }) {
   const say = useSay()
   if (!choice) return null
   const { name, fill, state, sensitivity } = choice
+  const marked = (['personal', 'sensitive', 'proxy'] as const).find((one) => one === sensitivity)
   const filled = state === 'not-computed' ? t('not-computed') : formatShare(fill ?? 0)
   return (
     <div className={`attribute-option is-${state}`}>
       <span className="attribute-name">
         {say(name)}
-        {sensitivity !== undefined && sensitivity !== 'none' && <em>{t(`sensitivity-${sensitivity}`)}</em>}
+        {marked && <em>{t(`sensitivity-${marked}`)}</em>}
       </span>
       <span className="attribute-fill" title={t('filled')}>
         {state !== 'not-computed' && <i style={{ inlineSize: `${(fill ?? 0) * 40}px` }} aria-hidden />}

@@ -24,7 +24,7 @@ export interface ChoiceProps {
 /** One of several by name, to be searched; a value that is not among them is shown as it is written. */
 export function ChoiceInput({ value, label, options, disabled, narrow = false, placeholder, onChange }: ChoiceProps) {
   const known = value === undefined || value === '' || options.some((one) => one.value === value)
-  const all = known ? options : [{ value, label: <code>{value}</code>, words: value }, ...options]
+  const all: readonly Choice[] = known ? options : [{ value, label: <code>{value}</code>, words: value }, ...options]
   return (
     <Select
       size="small"
@@ -49,6 +49,8 @@ export function ChoiceInput({ value, label, options, disabled, narrow = false, p
   )
 }
 
-export function matches(search: string, option: { words?: string } | undefined): boolean {
-  return option?.words?.toLowerCase().includes(search.trim().toLowerCase()) ?? false
+/** Whether an option has the words that are searched; a heading over options has none of its own. */
+export function matches(search: string, option: object | undefined): boolean {
+  const words = option && 'words' in option && typeof option.words === 'string' ? option.words : ''
+  return words.toLowerCase().includes(search.trim().toLowerCase())
 }

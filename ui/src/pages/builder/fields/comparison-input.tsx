@@ -73,7 +73,11 @@ function Operand({
           value={String(operand)}
           label={t('missing')}
           disabled={disabled}
-          options={['true', 'false'].map((one) => ({ value: one, label: t(`flag-${one}`), words: t(`flag-${one}`) }))}
+          options={(['true', 'false'] as const).map((one) => ({
+            value: one,
+            label: t(`flag-${one}`),
+            words: t(`flag-${one}`),
+          }))}
           onChange={(one) => set(one === 'true')}
         />
       )

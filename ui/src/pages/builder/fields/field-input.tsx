@@ -36,7 +36,9 @@ export function FieldInput({ field, form, written, vocabulary, disabled, day, on
     case 'attribute':
       return <AttributeInput value={text} vocabulary={vocabulary} numeric={field.key === 'by'} {...shared} />
     case 'segment':
-      return <ChoiceInput value={text} options={named(vocabulary.segments)} placeholder={t('choose-segment')} {...shared} />
+      return (
+        <ChoiceInput value={text} options={named(vocabulary.segments)} placeholder={t('choose-segment')} {...shared} />
+      )
     case 'population':
       return <ChoiceInput value={text} options={named(vocabulary.populations)} {...shared} />
     case 'class':
@@ -85,11 +87,7 @@ export function FieldInput({ field, form, written, vocabulary, disabled, day, on
       return <ChoiceInput narrow value={text} options={options} {...shared} />
     }
     default:
-      return typeof value === 'string' ? (
-        <TextInput value={value} {...shared} />
-      ) : (
-        <code>{JSON.stringify(value)}</code>
-      )
+      return typeof value === 'string' ? <TextInput value={value} {...shared} /> : <code>{JSON.stringify(value)}</code>
   }
 
   function choiceText(one: string): string {

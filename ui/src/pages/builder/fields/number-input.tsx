@@ -28,7 +28,7 @@ export function NumberInput({ value, label, disabled, min, max, whole = false, u
         {...(max === undefined ? {} : { max })}
         {...(whole ? { precision: 0 } : {})}
         onChange={(next) => {
-          if (next !== null) onChange(Number(next))
+          if (next !== null) onChange(next)
         }}
       />
       {unit && <span className="unit">{unit}</span>}

@@ -35,7 +35,13 @@ export function TaggedInput({ value, label, disabled, onChange, vocabulary }: Va
   )
   return (
     <span className="words">
-      <EventInput value={text('of')} label={t('event')} disabled={disabled} vocabulary={vocabulary} onChange={(of) => set('of', of)} />
+      <EventInput
+        value={text('of')}
+        label={t('event')}
+        disabled={disabled}
+        vocabulary={vocabulary}
+        onChange={(of) => set('of', of)}
+      />
       {column('tag')}
       <ChoiceInput
         narrow

@@ -32,7 +32,11 @@ export function ValueInput({ value, label, disabled, onChange, compared }: Value
         value={value === undefined ? undefined : String(value)}
         label={label}
         disabled={disabled}
-        options={['true', 'false'].map((one) => ({ value: one, label: t(`is-${one}`), words: t(`is-${one}`) }))}
+        options={(['true', 'false'] as const).map((one) => ({
+          value: one,
+          label: t(`is-${one}`),
+          words: t(`is-${one}`),
+        }))}
         onChange={(one) => onChange(one === 'true')}
       />
     )

@@ -76,7 +76,7 @@ export function unwrapNode(root: GroupNode, id: string): GroupNode {
 
 export function canUnwrap(group: GroupNode, holder: GroupNode): boolean {
   if (group.how === 'none') return false
-  return group.parts.length <= 1 || (group.how === holder.how && holder.how !== 'none')
+  return group.parts.length <= 1 || group.how === holder.how
 }
 
 /** The same once more, right after it. */

@@ -88,7 +88,9 @@ export function Backcast({ request, name }: { request: PreviewRequest | undefine
             {t('close')}
           </Button>
         }
-        note={missing.length > 0 ? t('backcast-missing', { days: missing.map((one) => one.day).join(', ') }) : undefined}
+        note={
+          missing.length > 0 ? t('backcast-missing', { days: missing.map((one) => one.day).join(', ') }) : undefined
+        }
       />
     </div>
   )

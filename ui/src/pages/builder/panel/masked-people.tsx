@@ -6,7 +6,7 @@ import { useSay } from '../../../texts/use-language.ts'
 import { unitText } from '../fields/unit-text.ts'
 import { texts } from '../texts.ts'
 
-type Cell = string | number | boolean | null | readonly string[]
+type Cell = NonNullable<Counted['people']>['rows'][number]['cells'][number]
 
 /** Ten of those who match, masked, with the values that the rule looks at. */
 export function MaskedPeople({ counted }: { counted: Counted }) {
@@ -18,7 +18,8 @@ export function MaskedPeople({ counted }: { counted: Counted }) {
     if (cell === null || cell === undefined) return unknownNumber
     if (typeof cell === 'number') return formatNumber(cell)
     if (typeof cell === 'boolean') return t(`is-${cell}`)
-    return typeof cell === 'string' ? cell : cell.join('、')
+    if (Array.isArray(cell)) return cell.join('、')
+    return typeof cell === 'object' ? say(cell.name) : cell
   }
   return (
     <section className="panel-part people">

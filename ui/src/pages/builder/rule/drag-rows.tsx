@@ -1,7 +1,6 @@
 import {
   DndContext,
   DragOverlay,
-  KeyboardCode,
   KeyboardSensor,
   PointerSensor,
   useDraggable,
@@ -41,7 +40,8 @@ export function DragRows({ children }: { children: ReactNode }) {
     const where = (gap: Gap | undefined) => (gap ? t('drag-over', { place: gap.index + 1 }) : '')
     return {
       onDragStart: () => t('drag-start'),
-      onDragOver: ({ over }: { over: { data: { current?: unknown } } | null }) => where(over?.data.current as Gap | undefined),
+      onDragOver: ({ over }: { over: { data: { current?: unknown } } | null }) =>
+        where(over?.data.current as Gap | undefined),
       onDragEnd: ({ over }: { over: unknown }) => t(over ? 'drag-end' : 'drag-cancel'),
       onDragCancel: () => t('drag-cancel'),
     }
@@ -62,7 +62,9 @@ export function DragRows({ children }: { children: ReactNode }) {
     >
       <DraggedContext.Provider value={dragged}>{children}</DraggedContext.Provider>
       <DragOverlay dropAnimation={null}>
-        {dragged !== undefined && <div className="dragged">{t(findNode(root, dragged)?.node === 'group' ? 'a-group' : 'a-row')}</div>}
+        {dragged !== undefined && (
+          <div className="dragged">{t(findNode(root, dragged)?.node === 'group' ? 'a-group' : 'a-row')}</div>
+        )}
       </DragOverlay>
     </DndContext>
   )
@@ -102,7 +104,7 @@ const nearestGap: CollisionDetection = ({ droppableContainers, droppableRects, c
 /** The arrow keys go from gap to gap, as they follow each other on the page. */
 const toNextGap: KeyboardCoordinateGetter = (event, { context }) => {
   const { code } = event
-  if (code !== KeyboardCode.Down && code !== KeyboardCode.Up) return undefined
+  if (code !== 'ArrowDown' && code !== 'ArrowUp') return undefined
   event.preventDefault()
   const rects = [...context.droppableRects.entries()]
     .filter(([id]) => context.droppableContainers.get(id)?.disabled === false)
@@ -111,7 +113,7 @@ const toNextGap: KeyboardCoordinateGetter = (event, { context }) => {
   const from = context.collisionRect
   if (!from || rects.length === 0) return undefined
   const now = rects.findIndex((one) => one.id === context.over?.id)
-  const next = now < 0 ? rects.findIndex((one) => one.middle > from.top) : now + (code === KeyboardCode.Down ? 1 : -1)
+  const next = now < 0 ? rects.findIndex((one) => one.middle > from.top) : now + (code === 'ArrowDown' ? 1 : -1)
   const target = rects[Math.min(rects.length - 1, Math.max(0, next))]
   return target && { x: target.left, y: target.middle }
 }

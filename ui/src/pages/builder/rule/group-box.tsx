@@ -2,7 +2,15 @@ import { DeleteOutlined, DownOutlined, HolderOutlined, MoreOutlined, RightOutlin
 import { Button, Dropdown } from 'antd'
 import { Fragment, useState } from 'react'
 import { useTexts } from '../../../texts/define-texts.ts'
-import { canUnwrap, duplicateNode, holderOf, removeNode, replaceNode, unwrapNode, wrapNode } from '../model/edit-tree.ts'
+import {
+  canUnwrap,
+  duplicateNode,
+  holderOf,
+  removeNode,
+  replaceNode,
+  unwrapNode,
+  wrapNode,
+} from '../model/edit-tree.ts'
 import type { GroupNode, How } from '../model/node.ts'
 import { hows } from '../model/node.ts'
 import { useBuilder } from '../state/builder-context.ts'
@@ -105,11 +113,7 @@ export function GroupBox({ group, depth = 1 }: { group: GroupNode; depth?: numbe
           {group.parts.map((part, index) => (
             <Fragment key={part.id}>
               <DropGap group={group.id} index={index} />
-              {part.node === 'group' ? (
-                <GroupBox group={part} depth={depth + 1} />
-              ) : (
-                <RowBox row={part} />
-              )}
+              {part.node === 'group' ? <GroupBox group={part} depth={depth + 1} /> : <RowBox row={part} />}
             </Fragment>
           ))}
           <DropGap group={group.id} index={group.parts.length} />

@@ -2,16 +2,17 @@ import { useTexts } from '../../../texts/define-texts.ts'
 import { useSay } from '../../../texts/use-language.ts'
 import { Loading } from '../../../components/loading.tsx'
 import type { GroupNode, RowNode } from '../model/node.ts'
+import { useBuilder } from '../state/builder-context.ts'
 import { useVocabulary } from '../state/use-vocabulary.ts'
 import { texts } from '../texts.ts'
 import { DragRows } from './drag-rows.tsx'
-import { GroupBox } from './group-box.tsx'
 import { RuleScopeContext, useRuleScope } from './rule-scope.ts'
 
 /** A rule inside a condition: about the entities that are linked. */
 export function InsideRule({ row, at, rule }: { row: RowNode; at: string; rule: GroupNode }) {
   const t = useTexts(texts)
   const say = useSay()
+  const { drawGroup } = useBuilder()
   const outer = useRuleScope()
   const kind = typeof row.written['linked'] === 'string' ? row.written['linked'] : ''
   const vocabulary = useVocabulary(kind, kind !== '' && outer.vocabulary.kinds.some((one) => one.id === kind))
@@ -21,9 +22,7 @@ export function InsideRule({ row, at, rule }: { row: RowNode; at: string; rule: 
     <div className="inside" data-at={at}>
       <span className="inside-title">{t('inside-of', { kind: say(kindName) })}</span>
       <RuleScopeContext.Provider value={{ root: rule, vocabulary: vocabulary.data, kindName }}>
-        <DragRows>
-          <GroupBox group={rule} />
-        </DragRows>
+        <DragRows>{drawGroup(rule)}</DragRows>
       </RuleScopeContext.Provider>
     </div>
   )

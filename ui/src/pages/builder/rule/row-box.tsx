@@ -102,7 +102,9 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
     const to = vocabulary.conditions.find((one) => one.head === head)
     if (!to) return
     const next = withHead(written, form, to, startOf(to, vocabulary)[to.head])
-    changeRule((rule) => replaceNode(rule, row.id, (node) => ({ ...readRule({ ...startOf(to, vocabulary), ...next }), id: node.id })))
+    changeRule((rule) =>
+      replaceNode(rule, row.id, (node) => ({ ...readRule({ ...startOf(to, vocabulary), ...next }), id: node.id })),
+    )
   }
   const shown = fieldsShown(form, written).filter(({ input }) => input !== 'condition')
   const more = fieldsToAdd(form, written).filter(
@@ -115,7 +117,11 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
     return changeRule((rule) =>
       replaceNode(rule, row.id, (node) =>
         node.node === 'row'
-          ? { ...node, written: { ...node.written, [key]: {} }, inside: { ...node.inside, [key]: { ...newGroup(), bare: true } } }
+          ? {
+              ...node,
+              written: { ...node.written, [key]: {} },
+              inside: { ...node.inside, [key]: { ...newGroup(), bare: true } },
+            }
           : node,
       ),
     )
@@ -172,7 +178,10 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
       {mayEdit && more.length > 0 && (
         <Dropdown
           trigger={['click']}
-          menu={{ items: more.map((field) => ({ key: field.key, label: say(field.label) })), onClick: ({ key }) => add(key) }}
+          menu={{
+            items: more.map((field) => ({ key: field.key, label: say(field.label) })),
+            onClick: ({ key }) => add(key),
+          }}
         >
           <Button size="small" type="text" className="add-field" icon={<PlusOutlined />} aria-label={t('add-field')}>
             {t('more-fields')}
@@ -200,7 +209,11 @@ function LinkedWay({ row }: { row: RowNode }) {
         const keep = next !== 'count' || before.parts.length > 0
         return {
           ...node,
-          written: { ...Object.fromEntries(rest), ...(next === 'count' ? { count: 'at least 1' } : {}), ...(keep ? { [key]: {} } : {}) },
+          written: {
+            ...Object.fromEntries(rest),
+            ...(next === 'count' ? { count: 'at least 1' } : {}),
+            ...(keep ? { [key]: {} } : {}),
+          },
           inside: keep ? { [key]: before } : {},
         }
       }),

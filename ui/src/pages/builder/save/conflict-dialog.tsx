@@ -41,9 +41,7 @@ export function ConflictDialog({ editor, saving }: { editor: SegmentEditor; savi
     >
       <p>{t('conflict-why')}</p>
       <p className="note">
-        {merged.conflicts.length === 0
-          ? t('merge-clean')
-          : t('merge-conflicts', { keys: merged.conflicts.join(', ') })}
+        {merged.conflicts.length === 0 ? t('merge-clean') : t('merge-conflicts', { keys: merged.conflicts.join(', ') })}
       </p>
       <div className="versions">
         <Version title={t('theirs')} text={theirs.text} other={editor.text} />
@@ -60,9 +58,11 @@ function Version({ title, text, other }: { title: string; text: string; other: s
     <section>
       <h3>{title}</h3>
       <pre tabIndex={0}>
-        {text.split('\n').map((line, index) =>
-          known.has(line.trim()) ? <span key={index}>{`${line}\n`}</span> : <mark key={index}>{`${line}\n`}</mark>,
-        )}
+        {text
+          .split('\n')
+          .map((line, index) =>
+            known.has(line.trim()) ? <span key={index}>{`${line}\n`}</span> : <mark key={index}>{`${line}\n`}</mark>,
+          )}
       </pre>
     </section>
   )

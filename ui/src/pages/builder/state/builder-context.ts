@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react'
+import type { ReactNode } from 'react'
 import type { Count } from '../../../../../src/server/contract/count.ts'
 import type { CountedRule } from '../../../../../src/server/contract/preview.ts'
 import type { OneProblem } from '../../../../../src/server/contract/problem.ts'
+import type { GroupNode } from '../model/node.ts'
 import type { DocumentDesk } from './use-document.ts'
 
 /** What is known of one node of the rule. */
@@ -22,6 +24,8 @@ export interface BuilderDesk {
   population: Count | undefined
   /** Whether the numbers are of another state than the page shows. */
   stale: boolean
+  /** A group as the page shows it: for rules that stand inside conditions. */
+  drawGroup: (group: GroupNode) => ReactNode
   /** Moves the keyboard to a node once it is there: to its handle, or to where it is filled in. */
   focus: (id: string, on?: 'handle' | 'start') => void
 }

@@ -6,7 +6,8 @@ import type { SegmentDoc } from '../model/segment-doc.ts'
 
 type Action =
   | { do: 'change'; change: (doc: SegmentDoc) => SegmentDoc; about: string | undefined }
-  | { do: 'undo' | 'redo' }
+  | { do: 'undo' }
+  | { do: 'redo' }
 
 /** The segment on the page, and ways to change it. Everything but typing on is a step that undo takes back. */
 export interface DocumentDesk {

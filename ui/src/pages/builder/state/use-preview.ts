@@ -56,21 +56,25 @@ export function usePreview(asked: Asked | undefined, onAnswer: (previewed: Previ
     const controller = new AbortController()
     running.current = controller
     setState('busy')
+
+    async function ask(question: Asked, signal: AbortSignal): Promise<void> {
+      try {
+        const answer = await send<PreviewAnswer>('POST', '/preview', question.request, { signal })
+        if (signal.aborted) return
+        const previewed = { answer, asked: question }
+        setLast(previewed)
+        setError(undefined)
+        setState('idle')
+        latest.current.onAnswer(previewed)
+      } catch (failure) {
+        if (signal.aborted) return
+        setError(failure instanceof Error ? failure : new Error(String(failure)))
+        setState('idle')
+      }
+    }
+
     const begin = setTimeout(() => {
-      send<PreviewAnswer>('POST', '/preview', question.request, { signal: controller.signal })
-        .then((answer) => {
-          if (controller.signal.aborted) return
-          const previewed = { answer, asked: question }
-          setLast(previewed)
-          setError(undefined)
-          setState('idle')
-          latest.current.onAnswer(previewed)
-        })
-        .catch((failure: unknown) => {
-          if (controller.signal.aborted) return
-          setError(failure instanceof Error ? failure : new Error(String(failure)))
-          setState('idle')
-        })
+      void ask(question, controller.signal)
     }, pause)
     const late = setTimeout(() => setState((now) => (now === 'busy' ? 'slow' : now)), pause + 1000)
     return () => {

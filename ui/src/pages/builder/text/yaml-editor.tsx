@@ -73,7 +73,9 @@ export default function YamlEditor({ text, label, problems, readOnly, onText }: 
       if (!at || at.line > doc.lines) return []
       const line = doc.line(Math.max(1, at.line))
       const from = Math.min(line.to, line.from + Math.max(0, at.column - 1))
-      return [{ from, to: Math.max(from, line.to), severity, message: [say(message), say(hint)].filter(Boolean).join('. ') }]
+      return [
+        { from, to: Math.max(from, line.to), severity, message: [say(message), say(hint)].filter(Boolean).join('. ') },
+      ]
     })
     editor.dispatch(setDiagnostics(editor.state, found))
   }, [problems, say, text])
