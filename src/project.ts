@@ -1,6 +1,7 @@
 export { isWithin, openAccess, rights, rightsOf, rightsOfToken, roles } from './project/access.ts'
 export type { Access, AuditLog, NewSession, Right, Role, Session, Token, User } from './project/access.ts'
 export type { At } from './project/at.ts'
+export { cohortAverages } from './project/comparing.ts'
 export type { CheckResult } from './project/checking.ts'
 export { openJobBook } from './project/job-book.ts'
 export type { Job, JobBook, JobLine, JobState, Json, LockHolder } from './project/job-book.ts'

@@ -39,6 +39,8 @@ export interface CohortAverage {
   cohorts: number
   /** 0 to 1; undefined without any such cohort. */
   share?: number
+  /** The sum of their amounts ÷ people; undefined where none is known. */
+  perHead?: number
 }
 
 /**
@@ -90,7 +92,13 @@ export function cohortAverages(
       return cell && !cell.unfinished && counts(one, cell)
     })
     const [people, size] = [over.map((one) => one.cells[after]!.people), over.map((one) => one.size)].map(sum)
-    return { after, cohorts: over.length, ...(size ? { share: people! / size } : {}) }
+    const amounts = over.flatMap((one) => one.cells[after]!.amount ?? [])
+    return {
+      after,
+      cohorts: over.length,
+      ...(size ? { share: people! / size } : {}),
+      ...(size && amounts.length ? { perHead: sum(amounts.map(Number)) / size } : {}),
+    }
   })
 }
 

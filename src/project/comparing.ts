@@ -1,9 +1,14 @@
+export { cohortAverages } from '../evidence/cohorts.ts'
 import { compareSegments } from '../evidence/compare-segments.ts'
 import type { ComparedSegments } from '../evidence/compare-segments.ts'
 import { countCohorts } from '../evidence/count-cohorts.ts'
 import type { CohortOptions, CountedCohorts } from '../evidence/count-cohorts.ts'
+import { spreadOver } from '../evidence/spread.ts'
+import type { Spread } from '../evidence/spread.ts'
 import { traitsOf } from '../evidence/traits.ts'
 import type { Traits } from '../evidence/traits.ts'
+import { worthOf } from '../evidence/worth-of.ts'
+import type { Worth } from '../evidence/worth-of.ts'
 import { countedRule } from '../runs/explain/counted-rule.ts'
 import type { SegmentRule } from '../runs/explain/counted-rule.ts'
 import { segmentVersions } from '../runs/history/definition-versions.ts'
@@ -22,6 +27,10 @@ export interface Comparing {
   compare(segments: readonly string[], at?: At): Promise<ComparedSegments>
   /** What tells the members of a segment from the rest of its population, or from another segment. */
   traits(segment: string, options?: At & { against?: string }): Promise<Traits>
+  /** What some people are worth by a numeric attribute, and everybody of their kind; undefined where no attribute says it. */
+  worth(what: string, options?: At & { attribute?: string }): Promise<Worth | undefined>
+  /** How some people are spread over places, level by level. */
+  spread(what: string, options?: At & { attribute?: string }): Promise<Spread>
   /** Who entered and left a segment since the published run before, by reason. */
   flows(segment: string, at?: At): Promise<SegmentFlows>
   /** The rule of a segment as a run computed it, with how many people each of its conditions holds for. */
@@ -48,6 +57,16 @@ export function comparing(desk: Desk): Comparing {
       turns.inTurn(async () => {
         const at = await publishedAt(desk, wanted)
         return traitsOf(contextOf(desk, at), at, segment, against)
+      }),
+    worth: (what, { attribute, ...wanted } = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return worthOf(contextOf(desk, at), at, what, attribute)
+      }),
+    spread: (what, { attribute, ...wanted } = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return spreadOver(contextOf(desk, at), at, what, attribute)
       }),
     flows: (segment, wanted) =>
       turns.inTurn(async () => segmentFlows(context, await publishedAt(desk, wanted), segment)),

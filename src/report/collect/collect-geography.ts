@@ -1,5 +1,4 @@
-import type { AttributeManifest } from '../../runs/stored/manifest.ts'
-import type { KindLineage } from '../../runs/people/kind-lineage.ts'
+import { geographicLevels } from '../../runs/people/geographic-levels.ts'
 import type { ResultRow } from '../../runs/stored/run-reader.ts'
 import type { GeographyPart, Place, Text } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'
@@ -41,24 +40,6 @@ FROM ${reader.fromProfile} GROUP BY ${keys} ORDER BY people DESC, ${keys} LIMIT 
     ...(unknown > 0 ? { unknown } : {}),
     population: { id: 'everyone', name: { zh: '所有人', en: 'Everyone' }, people: manifest.entities },
   }
-}
-
-/**
- * The longest chain of geographic texts that are made one from the other, the widest first: region, province, city. Where
- * nothing is mapped, the first of them alone.
- */
-export function geographicLevels(
-  attributes: readonly AttributeManifest[],
-  lineage: KindLineage | undefined,
-): AttributeManifest[] {
-  const places = attributes.filter((one) => one.family === 'geographic' && one.type === 'text')
-  const chainFrom = (one: AttributeManifest): AttributeManifest[] => {
-    const parents = (lineage?.get(one.id)?.parents ?? []).flatMap((id) => places.find((each) => each.id === id) ?? [])
-    const [longest = []] = parents.map(chainFrom).toSorted((a, b) => b.length - a.length)
-    return [one, ...longest]
-  }
-  const [longest = []] = places.map(chainFrom).toSorted((a, b) => b.length - a.length)
-  return longest
 }
 
 function placesIn(rows: readonly ResultRow[], level: number, levels: number, withMoney: boolean): Place[] {

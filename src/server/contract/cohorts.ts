@@ -60,6 +60,8 @@ export const cohortsSchema = z.strictObject({
   /** Undefined when people are counted. */
   measure: measuredSchema.optional(),
   in: namedSchema.optional(),
+  /** People of older cohorts, which are left out. */
+  left: countSchema,
   /** Oldest first. */
   cohorts: z.array(cohortSchema),
   /**

@@ -9,6 +9,9 @@ export const amountSchema = z.string().nullable()
 /** 0 to 1; null where it rests on a hidden count, or on nobody. */
 export const shareOrNullSchema = z.number().nullable()
 
+/** The rule of whoever is behind a number, for the list of people. */
+export type DoorDraft = z.infer<typeof draftSchema>
+
 /** A number of people that leads to them. Without a door no rule says exactly who they are. */
 export const groupSchema = z.strictObject({ people: countSchema, door: draftSchema.optional() })
 

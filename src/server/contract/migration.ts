@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { countSchema } from './count.ts'
 import { groupSchema, namedSchema } from './group.ts'
-import { readAtSchema } from './read-at.ts'
+import { atQuerySchema, readAtSchema } from './read-at.ts'
 
-/** `from` and `to`: as-of days or ids of runs; the last two published when left out. `scheme`: the first that has an order when left out. */
-export const migrationQuerySchema = z.strictObject({
+/** `from` and `to`: as-of days or ids of runs. `to` left out: what `run` and `asOf` say; `from` left out: the published run before. `scheme`: the first that has an order when left out. */
+export const migrationQuerySchema = atQuerySchema.extend({
   scheme: z.string().max(200).optional(),
   from: z.string().max(40).optional(),
   to: z.string().max(40).optional(),

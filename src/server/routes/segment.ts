@@ -1,0 +1,198 @@
+import type { z } from 'zod'
+import type { Project } from '../../project.ts'
+import { problemSchema } from '../contract/problem.ts'
+import { atQuerySchema } from '../contract/read-at.ts'
+import {
+  profileQuerySchema,
+  segmentChangesSchema,
+  segmentParamsSchema,
+  segmentProfileSchema,
+  segmentQuerySchema,
+  segmentSchema,
+  segmentVersionsSchema,
+  segmentWhySchema,
+} from '../contract/segment.ts'
+import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
+import { atOf } from '../desk.ts'
+import { readAt } from '../reading/read-at.ts'
+import { changesAnswer } from '../shown/changes-answer.ts'
+import { profileAnswer } from '../shown/profile-answer.ts'
+import { countedNode, segmentAnswer, sizesOf } from '../shown/segment-answer.ts'
+import type { Routes } from './routes.ts'
+
+const tags = ['segments']
+const right = { right: 'read' } as const
+
+/** One segment: what it is, how it went, who came and went, what its people are like, and why. */
+export const segmentRoutes: Routes = (app, { readers }) => {
+  app.get(
+    '/segments/:id',
+    {
+      config: right,
+      schema: {
+        operationId: 'getSegment',
+        tags,
+        summary: 'A segment: its rule, size, worth, and how it went over the published as-of days',
+        params: segmentParamsSchema,
+        querystring: segmentQuerySchema,
+        response: { 200: segmentSchema, default: problemSchema },
+      },
+    },
+    ({ params, query }) => readers.read((project) => overview(project, params.id, query)),
+  )
+
+  app.get(
+    '/segments/:id/changes',
+    {
+      config: right,
+      schema: {
+        operationId: 'getSegmentChanges',
+        tags,
+        summary: 'Who entered and left a segment since the published run before, by reason',
+        params: segmentParamsSchema,
+        querystring: atQuerySchema,
+        response: { 200: segmentChangesSchema, default: problemSchema },
+      },
+    },
+    ({ params, query }) => readers.read((project) => changes(project, params.id, query)),
+  )
+
+  app.get(
+    '/segments/:id/profile',
+    {
+      config: right,
+      schema: {
+        operationId: 'getSegmentProfile',
+        tags,
+        summary: 'What tells the members of a segment from the rest of its population, or from another segment',
+        params: segmentParamsSchema,
+        querystring: profileQuerySchema,
+        response: { 200: segmentProfileSchema, default: problemSchema },
+      },
+    },
+    ({ params, query }) => readers.read((project) => profile(project, params.id, query)),
+  )
+
+  app.get(
+    '/segments/:id/history',
+    {
+      config: right,
+      schema: {
+        operationId: 'getSegmentHistory',
+        tags,
+        summary: 'The versions of the definition of a segment, and when each was in force',
+        params: segmentParamsSchema,
+        querystring: atQuerySchema,
+        response: { 200: segmentVersionsSchema, default: problemSchema },
+      },
+    },
+    ({ params, query }) => readers.read((project) => versions(project, params.id, query)),
+  )
+
+  app.get(
+    '/segments/:id/why',
+    {
+      config: right,
+      schema: {
+        operationId: 'getSegmentWhy',
+        tags,
+        summary: 'The rule of a segment as a tree, with how many people each condition holds for',
+        params: segmentParamsSchema,
+        querystring: atQuerySchema,
+        response: { 200: segmentWhySchema, default: problemSchema },
+      },
+    },
+    ({ params, query }) => readers.read((project) => why(project, params.id, query)),
+  )
+}
+
+type Query = z.infer<typeof atQuerySchema>
+
+const minimumOf = ({ file }: Project): number => file['minimum group']
+
+async function overview(
+  project: Project,
+  id: string,
+  query: z.infer<typeof segmentQuerySchema>,
+): Promise<SegmentAnswer> {
+  const at = await readAt(project, atOf(query))
+  const { manifest } = await project.published({ run: at.run })
+  const worth = await project.worth(id, {
+    run: at.run,
+    ...(query.value === undefined ? {} : { attribute: query.value }),
+  })
+  const { kind } = await project.flows(id, { run: at.run })
+  const timeline = await project.timeline(id, {
+    to: at.day,
+    value: worth?.attribute,
+    ...(query.knownAt === undefined ? {} : { knownAt: query.knownAt }),
+  })
+  if (timeline.what !== 'segment') throw new Error(`${id} has members and is no segment`)
+  const own = manifest.kinds[kind]!.segments.find((one) => one.id === id)!
+  const dayOf = (instant: string) => timeline.points.find((one) => one.run === at.run && instant === manifest.asOf)?.day
+  return {
+    at,
+    ...segmentAnswer(
+      {
+        own,
+        manifest: manifest.kinds[kind]!,
+        kind,
+        asOfDay: (instant) => dayOf(instant) ?? instant.slice(0, 10),
+        timeline,
+        worth,
+        problems: manifest.problems,
+        notes: project.notesAbout(id),
+        since: timeline.points.at(-2)?.day,
+      },
+      minimumOf(project),
+    ),
+  }
+}
+
+async function changes(project: Project, id: string, query: Query): Promise<SegmentChanges> {
+  const at = await readAt(project, atOf(query))
+  const flows = await project.flows(id, { run: at.run })
+  const timeline = await project.timeline(id, { from: at.day, to: at.day })
+  const days = (await project.history()).map((one) => one.manifest.day)
+  return { at, ...changesAnswer(flows, at.day, days, timeline.points.at(-1)?.drift, minimumOf(project)) }
+}
+
+async function profile(
+  project: Project,
+  id: string,
+  query: z.infer<typeof profileQuerySchema>,
+): Promise<SegmentProfile> {
+  const at = await readAt(project, atOf(query))
+  const traits = await project.traits(id, { run: at.run, against: query.against })
+  const { name } = await project.flows(id, { run: at.run })
+  return { at, id, name, ...profileAnswer(traits, query.limit) }
+}
+
+async function versions(project: Project, id: string, query: Query): Promise<SegmentVersions> {
+  const at = await readAt(project, atOf(query))
+  const { kind, name } = await project.flows(id, { run: at.run })
+  const found = await project.versions(kind, id)
+  return { at, id, name, versions: found.map((one) => ({ ...one, sentence: one.sentence ?? null })) }
+}
+
+async function why(project: Project, id: string, query: Query): Promise<SegmentWhy> {
+  const at = await readAt(project, atOf(query))
+  const rule = await project.ruleCounts(id, { run: at.run })
+  const { manifest } = await project.published({ run: at.run })
+  const own = manifest.kinds[rule.kind]?.populations.find((one) => one.id === rule.population.id)
+  const counts = rule.counts
+  const minimum = minimumOf(project)
+  const { true: members = 0, unknown = 0 } = counts?.rule ?? {}
+  return {
+    at,
+    id,
+    name: rule.name,
+    population: {
+      ...rule.population,
+      people: sizesOf({ members, unknown }, counts?.population ?? own?.members ?? 0, minimum).population,
+    },
+    sentence: rule.sentence,
+    tree: counts ? countedNode(counts.rule, minimum) : null,
+    changedSince: rule.changedSince,
+  }
+}
