@@ -44,6 +44,9 @@ export function shownTried(tried: TriedScheme, answer: SchemeAnswer, minimum: nu
       own.high,
     )
     cells.sum([own.high, own.low])
+    const now = cut.better.map((place) => rows[place]!.now)
+    if (now.every((one) => one !== undefined))
+      cells.sum([cells.add(Math.abs(cut.atOrBetter - now.reduce((sum, one) => sum + one, 0)))], own.high)
     return own
   })
   const shown = cells.shown()
