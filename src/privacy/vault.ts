@@ -200,3 +200,12 @@ export function privateLike(
     )
     .all(kind, JSON.stringify(fields), characters) as unknown as { key: number; value: string }[]
 }
+
+/** How many entities of a kind have at least one of these fields. */
+export function countHolders(vault: Vault, kind: string, fields: readonly string[]): number {
+  const marks = fields.map(() => '?').join(', ')
+  const row = vault.database
+    .prepare(`SELECT count(DISTINCT key) AS people FROM entries WHERE kind = ? AND field IN (${marks})`)
+    .get(kind, ...fields)
+  return Number(row?.['people'] ?? 0)
+}

@@ -16,8 +16,8 @@ import type { Published } from '../runs/stored/published.ts'
 import { lockHolder } from '../state/lock.ts'
 import type { LockHolder } from '../state/lock.ts'
 import { publicationBefore } from '../state/publications.ts'
-import { listRuns } from '../state/runs.ts'
-import type { Run } from '../state/runs.ts'
+import { listRuns, listSteps } from '../state/runs.ts'
+import type { Run, Step } from '../state/runs.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { entityIn, publishedAt, publishedRuns } from './runs-of.ts'
@@ -28,6 +28,8 @@ export interface LookingBack {
   /** Every published as-of, oldest first, with the run that counts for it. */
   history(): Promise<Published[]>
   runs(): Run[]
+  /** The steps of a run, in their order. */
+  steps(run: string): Step[]
   /** How a segment or scheme went over the published as-of dates: sizes, changes, drift, and a sum of a value. */
   timeline(id: string, options?: HistoryOptions): Promise<History>
   /** What published runs found an entity to enter, leave and move to, with reasons. */
@@ -53,6 +55,7 @@ export function lookingBack(desk: Desk): LookingBack {
     published: (at) => publishedAt(desk, at),
     history: () => publishedRuns(desk),
     runs: () => listRuns(ledger),
+    steps: (run) => listSteps(ledger, run),
     timeline: (id, wanted = {}) =>
       turns.inTurn(() => historyOf(context, id, { ...wanted, knownAt: moments.knownAtIn(wanted) })),
     entityTimeline: (id, wanted = {}) =>

@@ -15,6 +15,7 @@ import { openLedger } from '../state/ledger.ts'
 import { privateFolder } from '../state/private-folder.ts'
 import { zone } from '../time/zone.ts'
 import { accessOf } from './access.ts'
+import { attributeSpreads } from './attribute-spreads.ts'
 import { changing } from './changing.ts'
 import { checking } from './checking.ts'
 import { comparing } from './comparing.ts'
@@ -30,9 +31,12 @@ import { momentsOf } from './moments.ts'
 import type { OpenOptions } from './open-options.ts'
 import { peopleLists } from './people-lists.ts'
 import { people } from './people.ts'
+import { plans } from './plans.ts'
 import type { Project } from './project.ts'
 import { filesProblems, readFiles } from './read-files.ts'
+import { reach } from './reach.ts'
 import { schemes } from './schemes.ts'
+import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
 
@@ -123,6 +127,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...leaving(desk),
     ...standing(desk),
     ...schemes(desk),
+    ...sourcesDesk(desk),
+    ...attributeSpreads(desk),
+    ...plans(desk),
+    ...reach(desk),
     ...accessOf(ledger, now),
     identity: identityDesk(desk),
     definitions: definitionsDesk(desk),

@@ -7,6 +7,7 @@ import type { ReadSource } from '../runs/load/read-sources.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Access } from './access.ts'
+import type { AttributeSpreads } from './attribute-spreads.ts'
 import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
 import type { Comparing } from './comparing.ts'
@@ -19,7 +20,10 @@ import type { Leaving } from './leaving.ts'
 import type { LookingBack } from './looking-back.ts'
 import type { PeopleLists } from './people-lists.ts'
 import type { People } from './people.ts'
+import type { Plans } from './plans.ts'
+import type { Reach } from './reach.ts'
 import type { Schemes } from './schemes.ts'
+import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
@@ -37,7 +41,11 @@ export interface Project
     Leaving,
     Access,
     Standing,
-    Schemes {
+    Schemes,
+    Sources,
+    AttributeSpreads,
+    Plans,
+    Reach {
   readonly folder: string
   readonly file: ProjectFile
   readonly written: WrittenProject

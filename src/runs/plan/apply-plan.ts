@@ -35,7 +35,17 @@ export async function applyPlan(
   return { ...result, plan }
 }
 
-async function refuseMoved(context: RunContext, { plan, basis, definitions, asOf: instant, day }: Plan): Promise<void> {
+/** Throws why a plan cannot be put in force any more. */
+async function refuseMoved(context: RunContext, plan: Plan): Promise<void> {
+  const why = await whyMoved(context, plan)
+  if (why) throw why
+}
+
+/** Why a plan cannot be put in force any more, since something that it was made of is another now; undefined when it can. */
+export async function whyMoved(
+  context: RunContext,
+  { plan, basis, definitions, asOf: instant, day }: Plan,
+): Promise<FenqunError | undefined> {
   const asOf = { instant, day }
   const inForce = contextInForce(context)
   const before = inForce && (await compileProject(inForce, asOf))
@@ -44,8 +54,9 @@ async function refuseMoved(context: RunContext, { plan, basis, definitions, asOf
   const moved = movedData(basis, now)
   if (now.inForce?.run !== basis.inForce?.run) {
     const isInForce = now.inForce?.hash === keptHash(definitions)
-    throw runErrors.error(isInForce ? 'plan-in-force-already' : 'plan-in-force-moved', { plan })
+    return runErrors.error(isInForce ? 'plan-in-force-already' : 'plan-in-force-moved', { plan })
   }
-  if (now.files !== basis.files) throw runErrors.error('plan-files-moved', { plan })
-  if (moved.length > 0) throw runErrors.error('plan-data-moved', { plan, what: moved.join(', ') })
+  if (now.files !== basis.files) return runErrors.error('plan-files-moved', { plan })
+  if (moved.length > 0) return runErrors.error('plan-data-moved', { plan, what: moved.join(', ') })
+  return undefined
 }
