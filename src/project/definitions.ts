@@ -23,7 +23,7 @@ import type { Editing, NewContent } from '../runs/edits/edit-files.ts'
 import { keyOrder } from '../runs/edits/key-order.ts'
 import { binned, nextSteps, redoEdit, restoreDefinition, undoEdit } from '../runs/edits/undo-edits.ts'
 import { distinct, usesOf } from '../runs/edits/uses.ts'
-import type { DefinitionUse } from '../runs/edits/uses.ts'
+import type { DefinitionUse, UsedIn } from '../runs/edits/uses.ts'
 import { runErrors } from '../runs/errors.ts'
 import { contextInForce } from '../runs/in-force/in-force.ts'
 import { writtenDifference } from '../runs/in-force/kept-definitions.ts'
@@ -53,6 +53,8 @@ export type EditedDefinition = CheckedDefinition & { edit: number }
 export interface DefinitionsDesk {
   /** Every file, or those of a sort, as they are now. */
   list(sort?: DefinitionFolder): Promise<CheckedDefinition[]>
+  /** Those of a sort, each with what names it, and lists of it that left lately, by the id of the file. */
+  listWithUses(sort: DefinitionFolder): Promise<{ files: CheckedDefinition[]; uses: Map<string, DefinitionUse[]> }>
   read(sort: DefinitionFolder, id: string): Promise<CheckedDefinition>
   /** Makes a file say a value (it is patched: comments and layout stay) or a text. A project file that is wrong is refused. */
   write(
@@ -95,8 +97,12 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
   const editing = (by: string): Editing => ({ root, ledger, by, at: isoNow(context) })
 
   async function checked(files: (sort: DefinitionFolder) => DefinitionFile[], sorts: readonly DefinitionFolder[]) {
+    return (await checkedWith(files, sorts)).files
+  }
+
+  async function checkedWith(files: (sort: DefinitionFolder) => DefinitionFile[], sorts: readonly DefinitionFolder[]) {
     const now = await deskOfFiles(desk)
-    const { problems } = await checkFiles(now)
+    const { problems, compiled } = await checkFiles(now)
     const inForce = contextInForce(desk.context)
     const difference = inForce && writtenDifference(inForce.written, now.context.written)
     const standOf = ({ sort, kind, id, holds }: DefinitionFile): StandInForce => {
@@ -109,10 +115,16 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
       if (keys.every((key) => difference.added.includes(key))) return 'new'
       return keys.some((key) => difference.added.includes(key) || difference.changed.includes(key)) ? 'changed' : 'same'
     }
-    return sorts.flatMap(files).map((one): CheckedDefinition => {
+    const found = sorts.flatMap(files).map((one): CheckedDefinition => {
       const own = problems.filter((problem) => problem.place?.file === one.file)
       return { ...one, problems: own, inForce: standOf(one) }
     })
+    return { files: found, compiled, problems, written: now.context.written }
+  }
+
+  async function usedIn({ compiled, written }: Pick<UsedIn, 'compiled' | 'written'>): Promise<UsedIn> {
+    const [{ exports }, { tests }] = [await readExports(root), await readTests(root)]
+    return { compiled, written, exports, tests, left: listExports(ledger), now: context.now() }
   }
 
   async function read(sort: DefinitionFolder, id: string): Promise<CheckedDefinition> {
@@ -130,20 +142,18 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
     const file = findDefinition(root, sort, id)
     const now = await deskOfFiles(desk)
     const { compiled, problems } = await checkFiles(now)
-    const [{ exports }, { tests }] = [await readExports(root), await readTests(root)]
-    const named = usesOf(file, {
-      compiled,
-      written: now.context.written,
-      exports,
-      tests,
-      left: listExports(ledger),
-      now: context.now(),
-    })
+    const named = usesOf(file, await usedIn({ compiled, written: now.context.written }))
     return distinct([...named, ...(await brokenWithout(desk, file, problems, named))])
   }
 
   return {
     list: (sort) => turns.inTurn(() => checked((one) => definitionFiles(root, one), sort ? [sort] : definitionFolders)),
+    listWithUses: (sort) =>
+      turns.inTurn(async () => {
+        const { files, compiled, written } = await checkedWith((one) => definitionFiles(root, one), [sort])
+        const inside = await usedIn({ compiled, written })
+        return { files, uses: new Map(files.map((file) => [file.id, usesOf(file, inside)])) }
+      }),
     read: (sort, id) => turns.inTurn(() => read(sort, id)),
     write: (sort, id, { by, ...wanted }) =>
       turns.inTurn(async () => {

@@ -22,11 +22,15 @@ import type { LogOptions } from './log.ts'
 import { problemDocument } from './problem.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { definitionRoutes } from './routes/definitions.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { customerRoutes } from './routes/customer.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { previewRoutes } from './routes/preview.ts'
 import { projectRoutes } from './routes/project.ts'
 import type { App, Routes } from './routes/routes.ts'
+import { schemeRoutes } from './routes/schemes.ts'
+import { segmentListRoutes } from './routes/segments.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
@@ -39,8 +43,12 @@ const resources: readonly Routes[] = [
   auditRoutes,
   jobRoutes,
   groupRoutes,
+  segmentListRoutes,
   peopleRoutes,
   customerRoutes,
+  schemeRoutes,
+  definitionRoutes,
+  previewRoutes,
 ]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */

@@ -190,4 +190,8 @@ export const serverErrors = defineErrors('server', {
     },
     hint: { zh: '选两次都有某个方案的日期', en: 'choose days of which both have a scheme' },
   },
+  'client-gone': {
+    message: { zh: '提问的人已经离开,计算停止了', en: 'who asked has gone away, so counting was stopped' },
+    hint: { zh: '再问一次', en: 'ask again' },
+  },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { oneProblemSchema } from './problem.ts'
+import { oneProblemSchema, problemSchema } from './problem.ts'
 import { saidSchema } from './said.ts'
 
 /** What a file of a project defines: the name of the folder it stands in; `project` is fenqun.yml itself. */
@@ -93,12 +93,26 @@ export const writtenDefinitionSchema = definitionSchema.extend({ edit: z.int() }
 
 export type WrittenDefinition = z.infer<typeof writtenDefinitionSchema>
 
-/** The body of 412 `definition-stale` has this beside the members of a problem document. */
-export const presentSchema = z.strictObject({ hash: z.string(), text: z.string(), value: plainValueSchema.nullable() })
+/** The body of 412 `definition-stale`: a problem document, and what the file says now. */
+export const staleSchema = problemSchema.extend({
+  present: z.strictObject({ hash: z.string(), text: z.string(), value: plainValueSchema.nullable() }),
+})
 
 /** Who or what uses a definition: another definition, a service, a note, a named list, a test, or a list that left in the last 90 days. */
 export const useSchema = z.strictObject({
-  what: z.enum(['population', 'segment', 'scheme', 'attribute', 'service', 'note', 'export', 'test', 'left']),
+  what: z.enum([
+    'population',
+    'segment',
+    'scheme',
+    'attribute',
+    'source',
+    'service',
+    'note',
+    'export',
+    'test',
+    'kind',
+    'left',
+  ]),
   id: z.string(),
   name: saidSchema,
   /** Its file, where it is written in one. */

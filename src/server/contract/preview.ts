@@ -49,7 +49,15 @@ export const versionChangeSchema = z.strictObject({
 
 export type VersionChange = z.infer<typeof versionChangeSchema>
 
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])
+/** A class is what it is called; null is unknown, or no class. */
+const cell = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  z.strictObject({ class: z.string(), name: saidSchema }),
+])
 
 /** A few who match, masked: the id, masked contacts, and the values that the rule looks at. */
 export const previewPeopleSchema = z.strictObject({
@@ -57,7 +65,8 @@ export const previewPeopleSchema = z.strictObject({
     z.strictObject({ id: z.string(), title: saidSchema, type: z.string(), unit: z.string().optional() }),
   ),
   /** `cells` in the order of the columns. */
-  rows: z.array(z.strictObject({ id: z.string(), cells: z.array(cell) })),
+  /** `ref` leads to the page of somebody; `id` is as it may be shown. */
+  rows: z.array(z.strictObject({ ref: z.string(), id: z.string(), cells: z.array(cell) })),
 })
 
 export type PreviewPeople = z.infer<typeof previewPeopleSchema>
