@@ -20,6 +20,7 @@ import { languageOf } from './language-of.ts'
 import { logAnswers, loggerOf } from './log.ts'
 import type { LogOptions } from './log.ts'
 import { problemDocument } from './problem.ts'
+import { attributeRoutes } from './routes/attributes.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { definitionRoutes } from './routes/definitions.ts'
@@ -32,6 +33,7 @@ import type { App, Routes } from './routes/routes.ts'
 import { schemeRoutes } from './routes/schemes.ts'
 import { segmentListRoutes } from './routes/segments.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
 
@@ -49,6 +51,8 @@ const resources: readonly Routes[] = [
   schemeRoutes,
   definitionRoutes,
   previewRoutes,
+  attributeRoutes,
+  sourceRoutes,
 ]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */

@@ -1,5 +1,6 @@
 import type { Access, At, OpenOptions } from '../project.ts'
 import type { AtQuery } from './contract/read-at.ts'
+import type { Answers } from './reading/answers.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Readers } from './reading/readers.ts'
 
@@ -8,6 +9,8 @@ export interface ServerDesk {
   /** The project folder. */
   folder: string
   readers: Readers
+  /** Answers of runs that were worked out before. */
+  answers: Answers
   /** Who may use it, and who did what. */
   access: Access
   /** Long work. */

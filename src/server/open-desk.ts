@@ -5,6 +5,7 @@ import type { OpenOptions } from '../project.ts'
 import type { ServerDesk } from './desk.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { memoryShares } from './jobs/memory-shares.ts'
+import { openAnswers } from './reading/answers.ts'
 import { openReaders } from './reading/readers.ts'
 
 export interface DeskOptions {
@@ -51,6 +52,7 @@ export async function openDesk({
     return {
       folder,
       readers,
+      answers: openAnswers(readers),
       access,
       jobs,
       options: reading,

@@ -1,5 +1,4 @@
 import { didYouMean } from '../../errors.ts'
-import type { Cell } from '../../engines/engine.ts'
 import { runErrors } from '../errors.ts'
 import type { AttributeManifest } from '../stored/manifest.ts'
 import type { RunReader } from '../stored/run-reader.ts'
@@ -111,7 +110,7 @@ async function histogram(reader: RunReader, { found, value, from, fewest, bars }
   const [row] =
     await reader.rows(`SELECT ${quantile(end)} AS low, ${quantile(0.5)} AS middle, ${quantile(1 - end)} AS high,
   ${quantile(wide)} AS first, ${quantile(1 - wide)} AS last FROM (${inner}) WHERE v IS NOT NULL`)
-  const at = (name: string) => Number(row?.[name] as Cell)
+  const at = (name: string) => Number(row?.[name])
   const shownAs = (one: number): Value => (isDay ? dayOf(one) : one)
   const edges = edgesOf(at('first'), at('last'), { bars, whole: isDay || found.type === 'integer', isDay })
   const place = edges.map((edge, index) => `WHEN v < ${edge} THEN ${index}`).join(' ')

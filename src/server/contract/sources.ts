@@ -55,6 +55,8 @@ export const rejectSchema = z.strictObject({
 export const rejectsSchema = z.strictObject({
   source: z.string(),
   rejected: z.int(),
+  /** Whether the load was refused for them, so that an older version is in force. */
+  refused: z.boolean(),
   reasons: z.array(z.strictObject({ reason: z.string(), said: saidSchema, rows: z.int() })),
   rejects: z.array(rejectSchema),
   /** Whether there are more than these. */

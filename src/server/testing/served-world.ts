@@ -1,10 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { makeWorld } from '../../../test/support/world.ts'
 import type { World, WorldSpec } from '../../../test/support/world.ts'
-import { openAccess } from '../../project.ts'
-import { openJobs } from '../jobs/jobs.ts'
 import { createApp } from '../app.ts'
-import { openReaders } from '../reading/readers.ts'
+import { openDesk } from '../open-desk.ts'
 import type { App } from '../routes/routes.ts'
 import { expectDescribed } from './expect-described.ts'
 
@@ -21,11 +19,8 @@ export interface ServedWorld {
 export async function serveWorld(spec: WorldSpec): Promise<ServedWorld> {
   const world = await makeWorld(spec)
   const now = () => Date.parse(spec.now ?? '2026-01-01T00:00:00Z')
-  const access = openAccess(world.folder, now)
-  const options = { now, memoryLimit: '512MB', threads: 1 }
-  const readers = openReaders(world.folder, options)
-  const jobs = await openJobs({ folder: world.folder, clock: now, log: () => {} })
-  const desk = { folder: world.folder, readers, access, jobs, options, now }
+  const options = { now, memoryLimit: '1GB', threads: 1 }
+  const desk = await openDesk({ folder: world.folder, options, jobNow: now() })
   const app = await createApp({ desk })
   const ask = (path: string) => app.inject({ url: `/api/v1${path}` })
   return {
@@ -40,9 +35,7 @@ export async function serveWorld(spec: WorldSpec): Promise<ServedWorld> {
     },
     async close() {
       await app.close()
-      await jobs.stop({ now: true })
-      await readers.close()
-      access.close()
+      await desk.close({ now: true })
       await world.close()
     },
   }

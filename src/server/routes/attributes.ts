@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { attributeDetailSchema, attributesSchema } from '../contract/attributes.ts'
+import { problemSchema } from '../contract/problem.ts'
+import { atQuerySchema } from '../contract/read-at.ts'
+import { atOf } from '../desk.ts'
+import { serverErrors } from '../errors.ts'
+import { attributeAnswer, populationsOf, spreadAnswer } from '../shown/attribute-answer.ts'
+import { countOf } from '../shown/counts.ts'
+import type { Routes } from './routes.ts'
+
+const word = z.string().min(1).max(200)
+const querySchema = atQuerySchema.extend({ kind: word.default('customer'), population: word.optional() })
+
+/** Attributes before anything is built of them: how full, how varied, how fresh, how spread (A08). */
+export const attributeRoutes: Routes = (app, { answers }) => {
+  app.get(
+    '/attributes',
+    {
+      config: { right: 'read' },
+      schema: {
+        operationId: 'listAttributes',
+        tags: ['data'],
+        summary: 'The attributes of a kind: fill rate, different values, sensitivity, last update',
+        querystring: querySchema.extend({ search: word.optional() }),
+        response: { 200: attributesSchema, default: problemSchema },
+      },
+    },
+    ({ query: { kind, population, search, ...at } }) => {
+      const over = population === undefined ? {} : { population }
+      return answers.of(
+        `attributes ${JSON.stringify([kind, population, search])}`,
+        atOf(at),
+        async (project, { run }) => {
+          const minimum = project.file['minimum group']
+          const { manifest } = await project.published({ run })
+          const own = manifest.kinds[kind]
+          if (!own) throw serverErrors.error('kind-unknown', { kind })
+          const marks = project.sensitivities()
+          const entries = await project.catalogue({ run, kind, ...over, ...(search === undefined ? {} : { search }) })
+          const of =
+            population === undefined ? own.entities : own.populations.find((one) => one.id === population)?.members
+          return {
+            kind,
+            ...over,
+            populations: populationsOf(own, minimum),
+            of: countOf(of ?? own.entities, minimum),
+            attributes: entries.map((one) => attributeAnswer(one, minimum, marks.get(`${kind}/${one.id}`))),
+          }
+        },
+      )
+    },
+  )
+
+  app.get(
+    '/attributes/:id',
+    {
+      config: { right: 'read' },
+      schema: {
+        operationId: 'getAttribute',
+        tags: ['data'],
+        summary: 'How the values of an attribute are spread over everybody, or over a population',
+        params: z.strictObject({ id: word }),
+        querystring: querySchema,
+        response: { 200: attributeDetailSchema, default: problemSchema },
+      },
+    },
+    ({ params: { id }, query: { kind, population, ...at } }) => {
+      const over = population === undefined ? {} : { population }
+      return answers.of(`attribute ${JSON.stringify([id, kind, population])}`, atOf(at), async (project, { run }) => {
+        const minimum = project.file['minimum group']
+        const { manifest } = await project.published({ run })
+        const own = manifest.kinds[kind]
+        if (!own) throw serverErrors.error('kind-unknown', { kind })
+        const spread = await project.valuesOf(id, { run, kind, ...over })
+        const entries = await project.catalogue({ run, kind, search: id, ...over })
+        const entry = entries.find((one) => one.id === id)!
+        return {
+          ...over,
+          populations: populationsOf(own, minimum),
+          attribute: attributeAnswer(entry, minimum, project.sensitivities().get(`${kind}/${id}`)),
+          ...spreadAnswer(entry, spread, { minimum, population }),
+          usedBy: await project.usersOf(kind, id),
+        }
+      })
+    },
+  )
+}
