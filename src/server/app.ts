@@ -33,6 +33,8 @@ import type { App, Routes } from './routes/routes.ts'
 import { schemeRoutes } from './routes/schemes.ts'
 import { segmentListRoutes } from './routes/segments.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { planRoutes } from './routes/plan.ts'
+import { runRoutes } from './routes/runs.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
@@ -53,6 +55,8 @@ const resources: readonly Routes[] = [
   previewRoutes,
   attributeRoutes,
   sourceRoutes,
+  runRoutes,
+  planRoutes,
 ]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */

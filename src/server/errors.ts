@@ -166,6 +166,10 @@ export const serverErrors = defineErrors('server', {
     message: { zh: '没有 “{kind}” 这一类', en: 'there is no kind "{kind}" in this run' },
     hint: { zh: '类别见 /api/v1/project', en: '/api/v1/project lists the kinds' },
   },
+  'run-unknown': {
+    message: { zh: '没有运行 “{id}”', en: 'there is no run "{id}"' },
+    hint: { zh: '所有的见 /api/v1/runs', en: 'all of them are in /api/v1/runs' },
+  },
   'job-unknown': {
     message: { zh: '没有编号为 “{id}” 的工作', en: 'there is no job "{id}"' },
     hint: { zh: '所有的见 /api/v1/jobs', en: 'all of them are in /api/v1/jobs' },

@@ -44,6 +44,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'definition-not-written': 500,
   'client-gone': 499,
   'job-unknown': 404,
+  'run-unknown': 404,
   'kind-unknown': 404,
   'file-gone': 410,
   'server-stopping': 503,

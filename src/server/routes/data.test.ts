@@ -78,7 +78,7 @@ describe('attributes over HTTP', () => {
     expect(age.unknownDoor).toMatchObject({ where: { attribute: 'age', 'is missing': true } })
     const bar = age.bars.find(({ from, to, people }) => from !== undefined && to !== undefined && people !== 0)!
     expect(bar.door).toMatchObject({ where: { attribute: 'age', 'at least': bar.from, 'less than': bar.to } })
-    const counted = await served.world.project.preview(bar.door!.where as object)
+    const counted = await served.world.project.preview({ population: 'everyone', where: bar.door!.where })
     expect(counted.members).toBe(bar.people)
     const region = await served.get<AttributeDetail>('/attributes/region?population=known', '/attributes/{id}')
     expect(region.bars.map(({ value }) => value).toSorted()).toEqual(['华东', '华北', '华南'])

@@ -1,0 +1,113 @@
+import type { Project } from '../../project.ts'
+import type { Count } from '../contract/count.ts'
+import type { PlanAnswer, PlanChange, PlanEffect } from '../contract/plan.ts'
+import { shownProblem } from '../problem.ts'
+import { countOf, countsOf } from './counts.ts'
+
+type Plan = NonNullable<Awaited<ReturnType<Project['keptPlan']>>>
+type Effects = Plan['effects'][string]
+type Group = Effects['segments'][number]
+type Scheme = Effects['schemes'][number]
+
+export interface AboutPlan {
+  state: Awaited<ReturnType<Project['planState']>>
+  sentences: Awaited<ReturnType<Project['sentences']>>
+  minimum: number
+}
+
+/** Errors of a plan that whoever applies it may accept. */
+const acceptable = new Set(['used-and-narrower', 'W13'])
+
+/** A plan as people read it: what changes, in words, and who moves by it. */
+export function planAnswer(plan: Plan, { state, sentences, minimum }: AboutPlan): NonNullable<PlanAnswer['plan']> {
+  const errors = plan.problems.filter((one) => one.severity === 'error')
+  const isOnlyNarrower = errors.every((one) => acceptable.has(one.code))
+  return {
+    plan: plan.plan,
+    madeAt: plan.madeAt,
+    day: plan.day,
+    asOf: plan.asOf,
+    now: plan.now,
+    changes: plan.changes.map((one): PlanChange => {
+      const { change, what, kind, id, name, file, moves, through } = one
+      const key = `${kind}/${what}/${id}`
+      const [now, then] = [sentences.now.get(key), sentences.then.get(key)]
+      return {
+        change,
+        what,
+        kind,
+        id,
+        name,
+        file,
+        moves,
+        ...(through ? { through } : {}),
+        ...(now && change !== 'added' ? { now } : {}),
+        ...(then && change !== 'removed' ? { then } : {}),
+      }
+    }),
+    effects: Object.entries(plan.effects).flatMap(([kind, { populations, segments, schemes }]) => [
+      ...populations.map((one) => groupEffect(kind, 'population', one, minimum)),
+      ...segments.map((one) => groupEffect(kind, 'segment', one, minimum)),
+      ...schemes.map((one) => schemeEffect(kind, one, minimum)),
+    ]),
+    problems: plan.problems.map(shownProblem),
+    refused: errors.length === 0 ? 'no' : isOnlyNarrower ? 'narrower' : 'problems',
+    ...(plan.estimate === undefined ? {} : { estimateMs: Math.round(plan.estimate) }),
+    ...state,
+  }
+}
+
+function groupEffect(kind: string, what: 'population' | 'segment', group: Group, minimum: number): PlanEffect {
+  const { id, name, change, now, then, entered, left } = group
+  const isSmall = [entered, left].some((one) => one > 0 && one < minimum)
+  const moved = (count: number): Count =>
+    isSmall ? { hidden: count > 0 && count < minimum ? 'small' : 'guarded', under: minimum } : count
+  const size = (one: { members: number; unknown: number }) => ({
+    members: countOf(one.members, minimum),
+    unknown: countOf(one.unknown, minimum),
+  })
+  return {
+    kind,
+    what,
+    id,
+    name,
+    change,
+    ...(now ? { now: size(now) } : {}),
+    ...(then ? { then: size(then) } : {}),
+    entered: moved(entered),
+    left: moved(left),
+    usedBy: usesOf(group),
+  }
+}
+
+function schemeEffect(kind: string, scheme: Scheme, minimum: number): PlanEffect {
+  const { id, name, change, classes, moves, moved } = scheme
+  const parts = moves.map((_, at) => at)
+  const shown = countsOf([...moves.map((one) => one.people), moved], [{ parts, total: moves.length }], minimum)
+  // Sizes of both sides would give single moves away.
+  const isOpen = shown.every((one) => typeof one === 'number')
+  return {
+    kind,
+    what: 'scheme',
+    id,
+    name,
+    change,
+    moved: shown[moves.length]!,
+    classes: classes.map((one) => ({
+      id: one.id,
+      name: one.name,
+      ...(one.now === undefined ? {} : { now: countOf(one.now, minimum) }),
+      ...(one.then === undefined || (!isOpen && one.now !== undefined) ? {} : { then: countOf(one.then, minimum) }),
+    })),
+    moves: moves.map(({ from, to }, at) => ({ from, to, people: shown[at]! })),
+    usedBy: usesOf(scheme),
+  }
+}
+
+function usesOf({ usedBy }: Pick<Group, 'usedBy'>): PlanEffect['usedBy'] {
+  return usedBy.map((one) =>
+    one.what === 'export'
+      ? { what: 'export', id: one.at.slice(0, 10), name: { zh: one.purpose, en: one.purpose } }
+      : { what: one.what, id: one.id, name: one.name },
+  )
+}

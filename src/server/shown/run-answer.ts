@@ -1,0 +1,145 @@
+import type { Project } from '../../project.ts'
+import type { Run, RunGroup, RunRow, RunStep } from '../contract/runs.ts'
+import { shownProblem } from '../problem.ts'
+import { stepName } from '../jobs/step-names.ts'
+import { countOf } from './counts.ts'
+
+type KeptRun = ReturnType<Project['runs']>[number]
+type KeptStep = ReturnType<Project['steps']>[number]
+type Manifest = Awaited<ReturnType<Project['published']>>['manifest']
+type Diff = Awaited<ReturnType<Project['diff']>>
+
+/** A run in the list; `counting` are the runs that count for their day, the newest as-of last. */
+export function runRow(run: KeptRun, counting: readonly string[]): RunRow {
+  const { id, asOfDay, asOf, state, started, finished } = run
+  return {
+    run: id,
+    day: asOfDay,
+    asOf,
+    state,
+    started,
+    finished,
+    tookMs: finished === null ? null : Date.parse(finished) - Date.parse(started),
+    counts: counting.includes(id),
+    newest: counting.at(-1) === id,
+  }
+}
+
+/** Steps with when they began: one follows the other. */
+export function runSteps(steps: readonly KeptStep[]): RunStep[] {
+  let startMs = 0
+  return steps.map(({ name, state, rows, ms }) => {
+    const shown: RunStep = { step: name, name: stepName(name), state, rows, ms, startMs }
+    startMs += ms ?? 0
+    return shown
+  })
+}
+
+/** What a run has members in, with what changed since the run before. */
+export function runGroups({ kinds }: Manifest, minimum: number): RunGroup[] {
+  return Object.entries(kinds).flatMap(([kind, own]) => [
+    ...own.segments.map((one): RunGroup => {
+      const moved = movedOf(one.entered, one.left, minimum)
+      const { members } = one.before ?? {}
+      return {
+        kind,
+        what: 'segment',
+        ...common(one),
+        members: countOf(one.members, minimum),
+        unknown: countOf(one.unknown, minimum),
+        ...(members === undefined ? {} : { before: countOf(members, minimum) }),
+        ...moved,
+      }
+    }),
+    ...own.schemes.map((one): RunGroup => {
+      const people = one.classes.reduce((sum, each) => sum + each.members, 0)
+      return { kind, what: 'scheme', ...common(one), members: countOf(people, minimum) }
+    }),
+  ])
+}
+
+const common = ({
+  id,
+  name,
+  state,
+  version,
+  asOf,
+  stale = [],
+}: Manifest['kinds'][string]['segments'][number] | Manifest['kinds'][string]['schemes'][number]) => ({
+  id,
+  name,
+  state,
+  version,
+  asOf,
+  stale,
+})
+
+/** Before + entered − left are the members: where one of the two is small, the other would give it away. */
+function movedOf(entered: number | undefined, left: number | undefined, minimum: number): Partial<RunGroup> {
+  if (entered === undefined || left === undefined) return {}
+  const isSmall = (count: number) => count > 0 && count < minimum
+  const shown = (count: number) =>
+    isSmall(entered) || isSmall(left)
+      ? ({ hidden: isSmall(count) ? 'small' : 'guarded', under: minimum } as const)
+      : count
+  return { entered: shown(entered), left: shown(left) }
+}
+
+/** All of a run; of one that was not published only what the ledger knows. */
+export function runAnswer(
+  run: KeptRun,
+  {
+    counting,
+    steps,
+    manifest,
+    states,
+    diff,
+    minimum,
+  }: {
+    counting: readonly string[]
+    steps: readonly KeptStep[]
+    manifest: Manifest | undefined
+    states: Awaited<ReturnType<Project['sourceStates']>>
+    diff: Diff | undefined
+    minimum: number
+  },
+): Run {
+  return {
+    ...runRow(run, counting),
+    knownAt: run.knownAt,
+    ...(manifest ? { engine: manifest.engine } : {}),
+    ...(manifest?.select ? { select: [...manifest.select] } : {}),
+    steps: runSteps(steps),
+    tables: Object.entries(run.tableVersions).flatMap(([table, version]) => {
+      // What fenqun keeps beside the tables of sources is no news to anybody.
+      if (table.startsWith('_')) return []
+      const state = states.find((one) => one.table === table)
+      const same = state?.version === version
+      return {
+        table,
+        version,
+        ...(state ? { source: state.source, name: state.name } : {}),
+        ...(same && state.loadedAt ? { loadedAt: state.loadedAt } : {}),
+        ...(same && state.counts
+          ? {
+              read: state.counts.read,
+              accepted: state.counts.accepted,
+              rejected: state.counts.rejected,
+              duplicates: state.counts.duplicates,
+            }
+          : {}),
+      }
+    }),
+    groups: manifest ? runGroups(manifest, minimum) : [],
+    ...(diff ? { before: { run: diff.from.run, day: diff.from.day } } : {}),
+    definitions: (diff?.definitions ?? []).map(({ change, what, kind, id, name, moves }) => ({
+      change,
+      what,
+      kind,
+      id,
+      name,
+      moves,
+    })),
+    problems: (manifest?.problems ?? []).map((one) => shownProblem({ ...one, exit: 1 })),
+  }
+}
