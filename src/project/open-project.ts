@@ -39,6 +39,7 @@ import { schemes } from './schemes.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
+import { vocabularies } from './vocabulary.ts'
 
 /**
  * Opens a project folder. Throws `FenqunError` when there is none, or when fenqun.yml or a source is broken;
@@ -120,6 +121,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...computing(desk),
     ...changing(desk),
     ...drafting(desk),
+    ...vocabularies(desk),
     ...lookingBack(desk),
     ...people(desk),
     ...peopleLists(desk),

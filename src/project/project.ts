@@ -25,6 +25,7 @@ import type { Reach } from './reach.ts'
 import type { Schemes } from './schemes.ts'
 import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
+import type { Vocabularies } from './vocabulary.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
 export interface Project
@@ -34,6 +35,7 @@ export interface Project
     Computing,
     Changing,
     Drafting,
+    Vocabularies,
     LookingBack,
     People,
     PeopleLists,

@@ -38,6 +38,7 @@ import { runRoutes } from './routes/runs.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
+import { vocabularyRoutes } from './routes/vocabulary.ts'
 
 /** Every resource of the API, below `/api/v1`. */
 const resources: readonly Routes[] = [
@@ -53,6 +54,7 @@ const resources: readonly Routes[] = [
   schemeRoutes,
   definitionRoutes,
   previewRoutes,
+  vocabularyRoutes,
   attributeRoutes,
   sourceRoutes,
   runRoutes,

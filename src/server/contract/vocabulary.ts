@@ -3,7 +3,11 @@ import { countSchema } from './count.ts'
 import { saidSchema } from './said.ts'
 
 /** `GET /vocabulary?kind=`: everything that a rule about a kind may be made of. */
-export const vocabularyQuerySchema = z.strictObject({ kind: z.string().max(100).default('customer') })
+export const vocabularyQuerySchema = z.strictObject({
+  kind: z.string().max(100).default('customer'),
+  /** Keeps the attributes whose id or name this is a part of. */
+  search: z.string().max(100).optional(),
+})
 
 /** How a field is asked for. */
 export const fieldInputSchema = z.enum([
@@ -19,6 +23,7 @@ export const fieldInputSchema = z.enum([
   'class',
   /** A file of ids: its path, or `{ file, ids, column }`. */
   'list',
+  /** As the head: a kind at the other end of one of `links`; as `by`: the name of one of these. */
   'link',
   /** A column of the event chosen beside it. */
   'column',
