@@ -124,7 +124,7 @@ function changeOf({ before, members, entered, left }: Own, history: readonly Man
 function stateOf(file: CheckedDefinition | undefined, own: Own | undefined, errors: number): SegmentRow['state'] {
   if (!file) return 'deleted'
   if (errors > 0) return 'broken'
-  if (!own || file.inForce === 'new' || file.inForce === 'none') return 'new'
+  if (!own || file.inForce === 'new') return 'new'
   if (file.inForce === 'changed') return 'changed'
   if (own.state === 'failed') return 'failed'
   return own.stale?.length ? 'stale' : 'fresh'
