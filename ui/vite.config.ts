@@ -12,6 +12,9 @@ const groups = [
   { name: 'dnd', test: /node_modules[\\/]@dnd-kit[\\/]/ },
 ]
 
+/** The server that pages under development ask. */
+const server = process.env['FENQUN_API'] ?? 'http://127.0.0.1:4180'
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
@@ -25,6 +28,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': process.env['FENQUN_API'] ?? 'http://127.0.0.1:4180' },
+    // The server takes changes only from pages that it served itself: for it, these are.
+    proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } },
   },
 })

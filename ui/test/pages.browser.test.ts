@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveRetailer } from '../../test/support/served.ts'
 import type { ServedRetailer } from '../../test/support/served.ts'
-import { barriers, openBrowser, openPage, overhang, settled } from './support/browser.ts'
+import { barriers, jumped, openBrowser, openPage, overhang, settled } from './support/browser.ts'
 import type { PageCheck } from './support/page-check.ts'
 
 const shots = join(import.meta.dirname, 'shots')
@@ -47,10 +47,11 @@ describe.each(checks)('the page $name', ({ name, path, check, expects = [] }) =>
       try {
         await settled(page)
         await page.screenshot({ path: join(shots, `${name}.${language}.${look}.png`), fullPage: true })
-        if (look === 'wide') await check?.(page, language)
-        expect(complaints.filter((one) => !expects.some((expected) => expected.test(one)))).toEqual([])
         expect(await barriers(page)).toEqual([])
         expect(await overhang(page)).toBe(0)
+        expect(await jumped(page)).toBeLessThan(0.1)
+        if (look === 'wide') await check?.(page, language)
+        expect(complaints.filter((one) => !expects.some((expected) => expected.test(one)))).toEqual([])
       } finally {
         await close()
       }

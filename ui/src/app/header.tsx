@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useProject } from '../api/use-session.ts'
 import { Said } from '../texts/said.tsx'
 import { useTexts } from '../texts/define-texts.ts'
+import { PeopleSearch } from '../components/people/people-search.tsx'
 import { AsOfPicker } from './as-of-picker.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
@@ -18,13 +19,14 @@ export function Header({ alone, onMenu }: { alone: boolean; onMenu: () => void }
         <Button
           className="menu"
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuOutlined aria-hidden />}
           aria-label={t('open-navigation')}
           onClick={onMenu}
         />
       )}
       <div className="project">{alone ? 'fenqun' : <ProjectName />}</div>
       {!alone && <AsOfPicker />}
+      {!alone && <PeopleSearch />}
       <div className="choices">
         <LanguageSwitch />
         <ModeSwitch />

@@ -157,6 +157,7 @@ export function antdTheme(mode: Mode, language: 'zh' | 'en'): ThemeConfig {
       fontSize: 14,
       fontFamily: fonts[language],
       fontFamilyCode: fonts.code,
+      motion: !prefersStill(),
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },
@@ -167,4 +168,9 @@ export function antdTheme(mode: Mode, language: 'zh' | 'en'): ThemeConfig {
       Tooltip: { colorBgSpotlight: mode === 'dark' ? '#3a4652' : '#26313f' },
     },
   }
+}
+
+/** Whether the reader asked the device for less motion. */
+export function prefersStill(): boolean {
+  return typeof matchMedia !== 'undefined' && matchMedia('(prefers-reduced-motion: reduce)').matches
 }

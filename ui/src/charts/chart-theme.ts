@@ -1,4 +1,4 @@
-import { fonts, paletteOf } from '../app/theme.ts'
+import { fonts, paletteOf, prefersStill } from '../app/theme.ts'
 import type { Mode } from '../app/theme.ts'
 import type { Language } from '../texts/language.ts'
 
@@ -19,6 +19,7 @@ export function chartTheme(mode: Mode, language: Language): object {
     backgroundColor: 'transparent',
     darkMode: mode === 'dark',
     textStyle: text,
+    animation: !prefersStill(),
     animationDuration: 250,
     animationDurationUpdate: 250,
     categoryAxis: { ...axis, splitLine: { show: false } },

@@ -61,7 +61,7 @@ export function Chart({ kinds, option, height = 300, label, onPick, onReady }: C
   }, [drawing, mode, language])
 
   useEffect(() => {
-    if (!chart || width === 0) return
+    if (!chart || chart.isDisposed() || width === 0) return
     const drawn = typeof option === 'function' ? option(paletteOf(mode), width) : option
     chart.resize()
     chart.setOption(
@@ -80,11 +80,14 @@ export function Chart({ kinds, option, height = 300, label, onPick, onReady }: C
     const listener = pick as (event: unknown) => void
     chart.on('click', listener)
     return () => {
-      chart.off('click', listener)
+      if (!chart.isDisposed()) chart.off('click', listener)
     }
   }, [chart, onPick, mayOpen, go])
 
-  useEffect(() => (chart && onReady ? (onReady(chart) ?? undefined) : undefined), [chart, onReady])
+  useEffect(
+    () => (chart && !chart.isDisposed() && onReady ? (onReady(chart) ?? undefined) : undefined),
+    [chart, onReady],
+  )
 
   if (error) return <Failed error={error} />
   return (

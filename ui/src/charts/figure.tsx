@@ -105,7 +105,7 @@ function Sentence({ text }: { text: string }) {
       <Button
         type="text"
         size="small"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={t('copy')}
         title={t('copy')}
         onClick={() => void copy()}
@@ -143,7 +143,7 @@ function Downloads<Row>({ id, title, sentence, at, columns, rows, chart }: Figur
       <Button
         type="text"
         size="small"
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         aria-label={t('download', { title })}
         title={t('download', { title })}
       />

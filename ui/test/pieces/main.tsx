@@ -1,7 +1,7 @@
 import '../../src/app/base.css'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
-import { Around } from '../../src/app/app.tsx'
+import { Around } from '../../src/app/around.tsx'
 import { startMode } from '../../src/app/mode.ts'
 import { searchIn, searchText } from '../../src/app/search-text.ts'
 import { Shell } from '../../src/app/shell.tsx'

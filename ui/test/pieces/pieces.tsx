@@ -14,6 +14,7 @@ import { Loading } from '../../src/components/loading.tsx'
 import { Change, Money, Share } from '../../src/components/numbers.tsx'
 import { PageFrame } from '../../src/components/page-frame.tsx'
 import { StatusLine } from '../../src/components/status-line.tsx'
+import { useSearchOfPage } from '../../src/app/use-url-state.ts'
 import { formatCount } from '../../src/texts/numbers.ts'
 import { useSay } from '../../src/texts/use-language.ts'
 
@@ -51,6 +52,7 @@ const door: Draft = { kind: 'customer', where: { 'in class': 'champions', of: 'r
 /** Shared pieces, one after the other. */
 export function Pieces() {
   const say = useSay()
+  const { loading } = useSearchOfPage()
   return (
     <PageFrame
       title={say(said('共用的部件', 'Shared pieces'))}
@@ -97,10 +99,12 @@ export function Pieces() {
       <div className="part" style={{ marginTop: 16 }}>
         <Failed error={problem} onAgain={() => {}} />
       </div>
-      <div className="part waits" style={{ marginTop: 16 }}>
-        <Loading shape="tiles" />
-        <Loading shape="table" count={3} />
-      </div>
+      {loading && (
+        <div className="part" style={{ marginTop: 16 }}>
+          <Loading shape="tiles" />
+          <Loading shape="table" count={3} />
+        </div>
+      )}
     </PageFrame>
   )
 }

@@ -45,7 +45,9 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...more,
   })
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
+  await page.addInitScript(watchJumps)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)
@@ -99,3 +101,15 @@ export async function barriers(page: Page): Promise<string[]> {
 export async function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
+
+/** How much of the page has jumped since it began, as browsers count it: over 0.1 people notice. */
+export async function jumped(page: Page): Promise<number> {
+  return page.evaluate<number>('window.jumped')
+}
+
+const watchJumps = `
+  window.jumped = 0
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.jumped += shift.value
+  }).observe({ type: 'layout-shift', buffered: true })
+`

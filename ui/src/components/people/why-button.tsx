@@ -1,0 +1,63 @@
+import { QuestionCircleOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Popover } from 'antd'
+import { useState } from 'react'
+import type { Draft } from '../../../../src/server/contract/draft.ts'
+import type { PeopleWhy } from '../../../../src/server/contract/people.ts'
+import { send } from '../../api/request.ts'
+import type { AtOfPage } from '../../app/use-at.ts'
+import { useTexts } from '../../texts/define-texts.ts'
+import { useSay } from '../../texts/use-language.ts'
+import { Answered } from '../answered.tsx'
+import { texts } from './texts.ts'
+import { WhyTree } from './why-tree.tsx'
+
+/** Opens why one of a list is in it: the rule as a tree, with what was seen. */
+export function WhyButton({ draft, at, person }: { draft: Draft; at: AtOfPage; person: { ref: string; id: string } }) {
+  const t = useTexts(texts)
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      trigger="click"
+      placement="leftTop"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      title={t('why-of', { id: person.id })}
+      content={<Why draft={draft} at={at} person={person.ref} />}
+    >
+      <Button
+        type="text"
+        size="small"
+        className="why-button"
+        icon={<QuestionCircleOutlined />}
+        aria-label={t('why-of', { id: person.id })}
+        aria-expanded={open}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setOpen(false)
+        }}
+      />
+    </Popover>
+  )
+}
+
+function Why({ draft, at, person }: { draft: Draft; at: AtOfPage; person: string }) {
+  const t = useTexts(texts)
+  const say = useSay()
+  const reading = useQuery({
+    queryKey: ['people', 'why', person, draft, at],
+    queryFn: ({ signal }) => send<PeopleWhy>('POST', '/people/why', { draft, at, ref: person }, { signal }),
+  })
+  return (
+    <div className="why-panel">
+      <Answered reading={reading} loading={{ shape: 'lines', count: 4 }}>
+        {({ tree, inPopulation, population }) => (
+          <>
+            {!inPopulation && <p className="note">{t('outside-population', { name: say(population.name) })}</p>}
+            <WhyTree tree={tree} />
+          </>
+        )}
+      </Answered>
+    </div>
+  )
+}
