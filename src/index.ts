@@ -9,7 +9,19 @@
 export { FenqunError, formatProblem } from './errors.ts'
 export type { Bilingual, ExitCode, Language, Place, Problem } from './errors.ts'
 export { openProject } from './project.ts'
-export type { At, CheckResult, OpenOptions, Project } from './project.ts'
+export type {
+  At,
+  AttributeChoice,
+  CheckResult,
+  CheckedDefinition,
+  DefinitionsDesk,
+  Edit,
+  EditedDefinition,
+  GroupChoice,
+  OpenOptions,
+  Project,
+  Vocabulary,
+} from './project.ts'
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
 export type { PlacePeople, Places } from './evidence/places.ts'
 export type { FitOptions, SegmentFit } from './evidence/segment-fit.ts'
@@ -41,9 +53,6 @@ export type { DefinitionDiff, KindDiff, RunDiff, SchemeDiff, SegmentDiff } from 
 export type { CountedRule, Preview } from './runs/preview/preview.ts'
 export type { Backcast } from './runs/preview/backcast.ts'
 export type { PreviewDetail } from './runs/preview/preview-detail.ts'
-export type { CheckedDefinition, DefinitionsDesk, EditedDefinition } from './project/definitions.ts'
-export type { Edit } from './state/edits.ts'
-export type { AttributeChoice, GroupChoice, Vocabulary } from './project/vocabulary.ts'
 export type { EventColumnValues } from './runs/vocabulary/event-columns.ts'
 export type { DefinitionUse } from './runs/edits/uses.ts'
 export type { Outcome } from './runs/project-tests/outcome.ts'

@@ -35,6 +35,8 @@ import type { Desk } from './desk.ts'
 import { definitionProblems } from './draft-problems.ts'
 import { deskOfFiles } from './read-files.ts'
 
+export type { Edit } from '../state/edits.ts'
+
 /** Beside what was put in force last; `counts-at-once` is what is never put in force, `none` stands where nothing ever was. */
 export type StandInForce = 'same' | 'changed' | 'new' | 'counts-at-once' | 'none'
 
