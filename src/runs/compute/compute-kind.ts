@@ -5,7 +5,6 @@ import { fitKey, placeholderValues } from '../../compile/fit-owner.ts'
 import { finishFit } from '../../compile/fit.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from '../../compile/lanes.ts'
 import type { Slot } from '../../compile/lanes.ts'
-import { profileTable } from '../../compile/layers.ts'
 import type { ValuesStep } from '../../compile/steps.ts'
 import { columnFor, keyColumn } from '../../compile/names.ts'
 import { listNamed } from '../../compile/list-names.ts'
@@ -102,7 +101,7 @@ async function walk(
       case 'profile':
         await progress.step(`${kind} profile`, async () => {
           entities = await orCulprits(
-            () => place.profile(profileTable(kind), query, files.profile(kind)),
+            () => place.profile(kind, query, files.profile(kind)),
             () => profileCulprits(place, plan, step),
           )
           for (const one of plan.parts.flat())

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalogue } from '../../compile/catalogue.ts'
+import { profileTable } from '../../compile/layers.ts'
 import type { FileEngine, RemoteEngine } from '../../engines/engine.ts'
 import type { Dialect } from '../../sql/dialect.ts'
 import { printQuery } from '../../sql/print.ts'
@@ -131,7 +132,8 @@ export function databaseWorkplace(options: DatabaseOptions): Workplace {
       // Over what identities make of them.
       for (const { name, as } of tables.filter(held)) await view(as, heldEvents(dialect, catalogue, known, name))
     },
-    async profile(name, query, path) {
+    async profile(kind, query, path) {
+      const name = profileTable(kind)
       const parts = partsOf(query, inTables)
       const tables = parts.map((_, index) => `${name} ${index + 1}`)
       for (const [index, part] of parts.entries()) await table(tables[index]!, printQuery(part, dialect))

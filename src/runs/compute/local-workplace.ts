@@ -1,7 +1,11 @@
+import { rm } from 'node:fs/promises'
+import { profileTable } from '../../compile/layers.ts'
 import { keyColumn } from '../../compile/names.ts'
 import type { FileEngine } from '../../engines/engine.ts'
 import { printQuery } from '../../sql/print.ts'
 import type { Query } from '../../sql/query.ts'
+import { bytesPerPiece, profilePieces } from './profile-pieces.ts'
+import type { KeyRange } from './profile-pieces.ts'
 import { openTables } from './tables.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -12,7 +16,7 @@ const rowGroupSize = 16_384
 export const runFile = { rowGroupSize, quick: true } as const
 
 /** Steps are computed by the engine that also keeps the tables: nothing is carried anywhere. */
-export function localWorkplace(engine: FileEngine): Workplace {
+export function localWorkplace(engine: FileEngine, pieceBytes = bytesPerPiece): Workplace {
   const { dialect } = engine
   const replace = (what: 'TABLE' | 'VIEW') => async (name: string, sql: string) => {
     await engine.execute(`CREATE OR REPLACE ${what} ${dialect.quote(name)} AS ${sql}`)
@@ -28,14 +32,35 @@ export function localWorkplace(engine: FileEngine): Workplace {
       await engine.execute(sql)
     },
     rows: (sql) => engine.rows(sql),
-    async profile(name, query, path) {
-      const { rows } = await engine.writeParquet(printQuery(query, dialect), path, runFile)
-      await replace('VIEW')(name, `SELECT * FROM ${engine.parquetSource([path])}`)
+    async profile(kind, query, path) {
+      const pieces = await profilePieces(engine, kind, query.columns.length, pieceBytes)
+      const rows = pieces.length > 1 ? await inPieces(engine, query, pieces, path) : await whole(engine, query, path)
+      await replace('VIEW')(profileTable(kind), `SELECT * FROM ${engine.parquetSource([path])}`)
       return rows
     },
     read: (query, work) => work(`(${printQuery(unordered(query), dialect)})`),
     interrupt: () => engine.interrupt(),
     close: () => Promise.resolve(),
+  }
+}
+
+async function whole(engine: FileEngine, query: Query, path: string): Promise<number> {
+  const { rows } = await engine.writeParquet(printQuery(query, engine.dialect), path, runFile)
+  return rows
+}
+
+/** Rows of one range of keys after the other, each in a file of its own, and then all of them in one. */
+async function inPieces(engine: FileEngine, query: Query, pieces: readonly KeyRange[], path: string): Promise<number> {
+  const rows = printQuery(unordered(query), engine.dialect)
+  const files = pieces.map((_, piece) => `${path}.${piece}`)
+  try {
+    for (const [piece, { from, to }] of pieces.entries()) {
+      const own = `SELECT * FROM (${rows}) WHERE ${keyColumn} BETWEEN ${from} AND ${to} ${byKey}`
+      await engine.writeParquet(own, files[piece]!, runFile)
+    }
+    return (await engine.writeParquet(`SELECT * FROM ${engine.parquetSource(files)}`, path, runFile)).rows
+  } finally {
+    for (const file of files) await rm(file, { force: true })
   }
 }
 

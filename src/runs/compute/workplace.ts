@@ -25,8 +25,8 @@ export interface Workplace {
   execute(sql: string): Promise<void>
   /** A small result. */
   rows(sql: string): Promise<Record<string, Cell>[]>
-  /** Computes a profile, writes it to a local file in order of key, and gives it a name; answers with how many rows. */
-  profile(name: string, query: Query, path: string): Promise<number>
+  /** Computes a kind's profile, writes it to a local file in order of key, and gives it its name; answers with how many rows. */
+  profile(kind: string, query: Query, path: string): Promise<number>
   /** Does work with SQL by which the local engine reads the rows of a query, in any order. */
   read<T>(query: Query, work: (rows: string) => Promise<T>): Promise<T>
   /** The database that it is, where it is one. */
