@@ -27,7 +27,6 @@ it('says what a field is, whether it is needed, and what counts without it', () 
   expect(inputs('did not')).toEqual([
     ['did not', 'event', true],
     ['where', 'filter', false],
-    ['times', 'times', false],
     ['within', 'window', false],
   ])
   expect(inputs('top')).toEqual([
@@ -36,11 +35,15 @@ it('says what a field is, whether it is needed, and what counts without it', () 
   ])
   expect(inputs('sum')).toEqual([
     ['sum', 'column', true],
-    ['of', 'event', false],
+    ['of', 'event', true],
     ['where', 'filter', false],
     ['within', 'window', false],
     ['or never', 'flag', false],
   ])
+  expect(inputs('average gap')[0]).toEqual(['average gap', 'event', true])
+  expect(inputs('restarted').at(-1)).toEqual(['after', 'duration', true])
+  expect(inputs('started').map(([key]) => key)).toEqual(['started', 'where', 'within'])
+  expect(formOf('tagged').label).toEqual({ zh: '有标签', en: 'Tagged' })
   expect(inputs('linked').map(([key, input]) => [key, input])).toEqual([
     ['linked', 'link'],
     ['by', 'link'],

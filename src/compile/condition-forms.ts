@@ -116,9 +116,24 @@ const inputs: Readonly<Record<string, FieldInput>> = {
   times: 'times',
   'measured count': 'event',
   'measured share': 'filter',
+  'measured distinct days': 'event',
+  'measured first time': 'event',
+  'measured last time': 'event',
+  'measured average gap': 'event',
+  'measured median gap': 'event',
   of: 'event',
   without: 'column',
 }
+
+/** Keys that a schema allows beside every head of a condition, and that stand beside some alone. */
+const notBeside: Readonly<Record<string, readonly string[]>> = {
+  'did not': ['times'],
+  started: ['after'],
+  stopped: ['after'],
+}
+
+/** Keys that a schema lets be left out, and that are needed all the same. */
+const neededBeside: Readonly<Record<string, readonly string[]>> = { restarted: ['after'], measured: ['of'] }
 
 /** Aggregates over a column; the others say for themselves what they come to. */
 const comesTo: Readonly<Record<string, ColumnType>> = {
@@ -130,8 +145,8 @@ const comesTo: Readonly<Record<string, ColumnType>> = {
   'median gap': 'number',
   average: 'number',
   share: 'number',
-  'first time': 'time',
-  'last time': 'time',
+  'first time': 'date',
+  'last time': 'date',
   values: 'list',
 }
 
@@ -146,7 +161,7 @@ const orNever: FormField = {
 export function conditionForms(): ConditionForm[] {
   const own = conditionKinds.flatMap(({ name, title, heads, schema, meaning }) =>
     heads.map((head): ConditionForm => {
-      const fields = fieldsOf(name, schema, head, heads)
+      const fields = fieldsOf(name, schema, head, heads, title)
       return {
         head,
         label: fields[0]!.label,
@@ -168,7 +183,7 @@ export function conditionForms(): ConditionForm[] {
         condition: 'measured',
         title,
         meaning: measuredMeaning.text,
-        fields: [...fieldsOf('measured', schema, head, [head]), orNever],
+        fields: [...fieldsOf('measured', schema, head, [head], title), orNever],
         compared: true,
         ...(compares ? { compares } : {}),
       }
@@ -206,18 +221,25 @@ export function unaskedKeys(): string[] {
   )
 }
 
-function fieldsOf(name: string, schema: z.ZodType, head: string, heads: readonly string[]): FormField[] {
+function fieldsOf(
+  name: string,
+  schema: z.ZodType,
+  head: string,
+  heads: readonly string[],
+  title: Bilingual,
+): FormField[] {
   const shape = shapeOf(schema)
   const keys = [head, ...Object.keys(shape).filter((key) => key !== head && !heads.includes(key))]
   return keys.flatMap((key): FormField[] => {
     const field = shape[key]
-    if (!field) return []
+    if (!field || notBeside[head]?.includes(key)) return []
+    const needed = [head, ...(neededBeside[head] ?? []), ...(neededBeside[name] ?? [])].includes(key)
     const { optional, byDefault, options } = wrappingOf(field)
     return [
       {
         key,
-        label: labelOf(field) ?? { zh: key, en: key },
-        required: key === head || !optional,
+        label: labelOf(field) ?? (key === head ? title : { zh: key, en: key }),
+        required: needed || !optional,
         input: inputOf(name, key, field) ?? 'text',
         ...(options ? { options } : {}),
         ...(byDefault === undefined ? {} : { byDefault }),
