@@ -22,6 +22,7 @@ import type { LogOptions } from './log.ts'
 import { problemDocument } from './problem.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { homeRoutes } from './routes/home.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { groupRoutes } from './routes/groups.ts'
@@ -58,6 +59,7 @@ const resources: readonly Routes[] = [
   attributeRoutes,
   sourceRoutes,
   runRoutes,
+  homeRoutes,
   planRoutes,
 ]
 

@@ -30,7 +30,11 @@ export const migrationRoutes: Routes = (app, { readers }) => {
 /** The methods whose movement says most, first. */
 const telling = ['rfm', 'tiers']
 
-async function migration(project: Project, query: z.infer<typeof migrationQuerySchema>): Promise<MigrationAnswer> {
+/** Who moved between the classes of a scheme. Throws `no-two-runs`, `no-scheme-in-both`. */
+export async function migration(
+  project: Project,
+  query: z.infer<typeof migrationQuerySchema>,
+): Promise<MigrationAnswer> {
   const at = await readAt(project, query.to === undefined ? atOf(query) : named(query.to))
   const { manifest } = await project.published({ run: at.run })
   const history = await project.history()

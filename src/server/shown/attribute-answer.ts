@@ -1,6 +1,6 @@
 import type { Project } from '../../project.ts'
 import type { Attribute, AttributeDetail, Attributes, Bar } from '../contract/attributes.ts'
-import type { Draft } from '../contract/draft.ts'
+import type { DoorDraft } from '../contract/group.ts'
 import { countOf, countsOf, isOpen, partsOf, shareOf } from './counts.ts'
 
 type Entry = Awaited<ReturnType<Project['catalogue']>>[number]
@@ -48,7 +48,7 @@ export function spreadAnswer(
   const sums = isList ? [] : [{ parts: bars.map((_, at) => at), total: bars.length }]
   const counts = countsOf([...bars.map((one) => one.people), known], sums, minimum)
   const whole = counts[bars.length]!
-  const door = (where: unknown): Draft => ({
+  const door = (where: unknown): DoorDraft => ({
     kind,
     ...(population === undefined ? { population: 'everyone' } : { population }),
     where,
@@ -67,12 +67,10 @@ export function spreadAnswer(
         ...(bar.others === undefined ? {} : { others: bar.others }),
         people,
         share: shareOf(people, whole),
-        ...(where && people !== 0 ? { door: { kind: 'customer', ...door(where) } as NonNullable<Bar['door']> } : {}),
+        ...(where && people !== 0 ? { door: door(where) } : {}),
       }
     }),
-    ...(spread.of > known
-      ? { unknownDoor: door({ attribute: id, 'is missing': true }) as NonNullable<AttributeDetail['unknownDoor']> }
-      : {}),
+    ...(spread.of > known ? { unknownDoor: door({ attribute: id, 'is missing': true }) } : {}),
     remarks: (entry.remarks ?? []).map(({ text, times, people }) => ({
       text,
       times,

@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { entities, events } from '../../../test/support/world.ts'
+import { createApp } from '../app.ts'
+import type { Home } from '../contract/home.ts'
+import { openDesk } from '../open-desk.ts'
+import { expectDescribed } from '../testing/expect-described.ts'
+import { serveWorld } from '../testing/served-world.ts'
+import type { ServedWorld } from '../testing/served-world.ts'
+
+let served: ServedWorld
+const ids = Array.from({ length: 200 }, (_, index) => `c${index}`)
+
+beforeAll(async () => {
+  served = await serveWorld({
+    engine: 'duckdb',
+    sources: [
+      entities(
+        'people',
+        { phone: { private: 'phone' } },
+        ids.map((id, index) => ({ id, phone: index < 150 ? `1380000${String(index).padStart(4, '0')}` : null })),
+      ),
+      events(
+        'order',
+        { amount: 'money' },
+        ids
+          .slice(0, 120)
+          .flatMap((id, index) => [
+            { id, time: '2025-01-05', amount: index + 1 },
+            ...(index < 40 ? [{ id, time: '2025-12-05', amount: 1000 }] : []),
+          ]),
+        { 'fresh within': '1 day' },
+      ),
+    ],
+    attributes: [{ attribute: 'spend', unit: 'CNY', sum: 'amount', of: 'order' }],
+    schemes: {
+      worth: {
+        tiers: {
+          of: 'spend',
+          'cut by': 'threshold',
+          classes: [
+            { class: 'top', name: { zh: '上', en: 'Top' }, from: 1000 },
+            { class: 'rest', name: { zh: '余', en: 'Rest' } },
+          ],
+        },
+      },
+    },
+    segments: { buyers: { did: 'order' } },
+  })
+})
+afterAll(() => served.close())
+
+const home = (query = '') => served.get<Home>(`/home${query}`)
+
+describe('the first page over HTTP', () => {
+  it('of a project that has computed nothing yet says how far it is', async () => {
+    expect(await home()).toMatchObject({
+      at: null,
+      steps: { sources: 2, loaded: 0, published: 0 },
+      tiles: { alerts: 0 },
+    })
+  })
+
+  it('has figures with doors, what to do, and what to know', async () => {
+    await served.world.run('2025-11-30')
+    await served.world.run('2025-12-31')
+    const { at, tiles, freshness, steps, todo, alerts } = await home()
+    expect(at).toMatchObject({ run: 'r000002', newest: true })
+    expect(steps).toMatchObject({ loaded: 2, published: 2 })
+    expect(tiles.customers).toMatchObject({ people: 200, buyers: 120, door: { population: 'everyone' } })
+    expect(tiles.customers!.trend.map(({ value }) => value)).toEqual([200, 200])
+    expect(tiles.reachable).toEqual({ people: 150, share: 0.75 })
+    expect(tiles.best).toMatchObject({ scheme: { id: 'worth' }, name: { en: 'Top' }, people: 40 })
+    expect(tiles.moved).toMatchObject({ scheme: { id: 'worth' }, up: 40, down: 0, since: '2025-11-30' })
+    expect(freshness.lastGood).toMatchObject({ run: 'r000002', day: '2025-12-31' })
+    expect(freshness.staleSources).toMatchObject([{ source: 'order_source', promise: '1 day' }])
+    expect(alerts.map(({ code }) => code)).toContain('W08')
+    expect(tiles.alerts).toBe(alerts.length)
+    expect(todo.map(({ code }) => code)).toEqual(['no-purpose'])
+    await served.world.edit({ 'segments/more.yml': '{ "segment": "more", "where": { "did": "order" } }' })
+    expect((await home()).todo[0]).toMatchObject({ code: 'waiting', to: '/plan' })
+    expect((await home('?run=r000001')).at).toMatchObject({ run: 'r000001', newest: false })
+  })
+
+  it('of a folder with nothing but fenqun.yml is answered too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fenqun-bare-'))
+    await writeFile(join(folder, 'fenqun.yml'), 'fenqun: 1\nproject: bare\n')
+    const desk = await openDesk({ folder, options: { now: () => Date.parse('2026-01-01T00:00:00Z') } })
+    const app = await createApp({ desk })
+    const response = await app.inject({ url: '/api/v1/home' })
+    await expectDescribed(app, response, '/api/v1/home')
+    expect(response.json()).toMatchObject({ at: null, steps: { sources: 0 } })
+    for (const path of ['sources', 'runs', 'plan', 'jobs', 'project', 'session'])
+      expect([path, (await app.inject({ url: `/api/v1/${path}` })).statusCode]).toEqual([path, 200])
+    for (const path of ['attributes', 'schemes', 'segments'])
+      expect((await app.inject({ url: `/api/v1/${path}` })).statusCode).toBeLessThan(500)
+    await app.close()
+    await desk.close()
+    await rm(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,86 @@
+import type { Project } from '../../project.ts'
+import type { Home } from '../contract/home.ts'
+import type { MigrationAnswer } from '../contract/migration.ts'
+import type { ReadAt } from '../contract/read-at.ts'
+import { doorOf } from '../doors/group.ts'
+import { countOf, isOpen, partsOf, shareOf } from './counts.ts'
+import { shownScheme } from './scheme.ts'
+
+type Tiles = Home['tiles']
+type Manifest = Awaited<ReturnType<Project['published']>>['manifest']
+
+/** So many days are on the small lines. */
+const days = 12
+
+/** The tiles of the first page, of a run that was published. */
+export async function homeTiles(
+  project: Project,
+  at: ReadAt,
+  migration: MigrationAnswer | undefined,
+): Promise<Omit<Tiles, 'alerts'>> {
+  const { manifest } = await project.published({ run: at.run })
+  const kind = manifest.kinds['customer'] ? 'customer' : Object.keys(manifest.kinds)[0]
+  if (kind === undefined) return {}
+  const best = await bestTile(project, at, manifest, kind)
+  const moved = movedTile(migration)
+  const reachable = reachableTile(project, manifest, kind)
+  return {
+    customers: await customersTile(project, manifest, kind),
+    ...(reachable ? { reachable } : {}),
+    ...(best ? { best } : {}),
+    ...(moved ? { moved } : {}),
+  }
+}
+
+async function customersTile(project: Project, manifest: Manifest, kind: string): Promise<Tiles['customers']> {
+  const minimum = project.file['minimum group']
+  const runs = (await project.history()).filter((one) => one.manifest.asOf <= manifest.asOf).slice(-days)
+  const buyers = manifest.kinds[kind]!.populations.find((one) => one.id === 'with-events')
+  const people = manifest.kinds[kind]!.entities
+  const bought = buyers && partsOf([buyers.members, people - buyers.members], minimum).parts[0]
+  return {
+    people: countOf(people, minimum),
+    ...(bought === undefined ? {} : { buyers: bought }),
+    trend: runs.map((one) => {
+      const count = countOf(one.manifest.kinds[kind]?.entities ?? 0, minimum)
+      return { day: one.manifest.day, value: isOpen(count) ? count : null }
+    }),
+    door: doorOf({ kind, population: 'everyone' }, []),
+  }
+}
+
+/** Whoever has a phone, a mail address or a messenger id. No rule can ask for contacts, so there is no door. */
+function reachableTile(project: Project, manifest: Manifest, kind: string): Tiles['reachable'] {
+  const found = project.reachable(kind)
+  if (found === undefined) return undefined
+  const all = manifest.kinds[kind]!.entities
+  const held = Math.min(found, all)
+  const [people] = partsOf([held, all - held], project.file['minimum group']).parts
+  return { people: people!, share: shareOf(people!, all) }
+}
+
+/** The first class of the tiles, else of the first other scheme with money whose first class is the best. */
+async function bestTile(project: Project, at: ReadAt, manifest: Manifest, kind: string): Promise<Tiles['best']> {
+  const { schemes } = manifest.kinds[kind]!
+  const scheme = ['tiers', 'rfm'].flatMap((method) => schemes.find((one) => one.method === method) ?? [])[0]
+  if (!scheme) return undefined
+  const shown = shownScheme(await project.scheme(scheme.id, { run: at.run }), at)
+  const [top] = shown.classes
+  if (!top) return undefined
+  return {
+    scheme: { id: scheme.id, name: scheme.name },
+    name: top.name,
+    people: top.people,
+    share: top.share,
+    revenueShare: top.moneyShare,
+    door: top.door,
+  }
+}
+
+/** Moves to better and worse classes; nothing while there is no run before, or no scheme whose classes have an order. */
+function movedTile(found: MigrationAnswer | undefined): Tiles['moved'] {
+  const { better, worse } = found?.totals ?? {}
+  if (!found?.ordered || better === null || worse === null || better === undefined || worse === undefined)
+    return undefined
+  return { scheme: { id: found.scheme.id, name: found.scheme.name }, up: better, down: worse, since: found.from.day }
+}
