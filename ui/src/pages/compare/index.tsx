@@ -1,13 +1,90 @@
+import { Select } from 'antd'
+import type { CompareAnswer } from '../../../../src/server/contract/compare.ts'
+import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
+import { useReadAt } from '../../api/use-read.ts'
+import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
+import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
+import { useSay } from '../../texts/use-language.ts'
+import { Combinations } from './combinations.tsx'
+import './compare.css'
+import { Overlap } from './overlap.tsx'
+import { SideBySide } from './side-by-side.tsx'
 import { texts } from './texts.ts'
 
+const most = 6
+
+/** P15: two to six segments: sizes, overlaps, exact combinations and profiles side by side. */
 export default function ComparePage() {
   const t = useTexts(texts)
+  const say = useSay()
+  const setSearch = useSetSearch()
+  const { segments: written = '' } = useSearchOfPage()
+  const list = useReadAt<SegmentsAnswer>('/segments')
+  const all = (list.data?.segments ?? []).filter((one) => one.people !== null)
+  const largest = all
+    .filter((one) => one.kind === all[0]?.kind && typeof one.people === 'number')
+    .toSorted((a, b) => Number(b.people) - Number(a.people))
+    .slice(0, 3)
+    .map((one) => one.id)
+  const chosen = written === '' ? largest : written.split(',').filter(Boolean)
+  const kind = all.find((one) => one.id === chosen[0])?.kind
+  const query = { segments: chosen.join(',') }
+  const reading = useReadAt<CompareAnswer>('/compare', query, { enabled: chosen.length > 1, keep: chosen.length > 1 })
   return (
-    <PageFrame title={t('title')}>
-      <Empty kind="no-data" title={t('soon')} />
+    <PageFrame
+      title={t('title')}
+      lead={t('lead')}
+      at={reading.data?.at ?? 'pending'}
+      json={{ path: '/compare', query }}
+    >
+      <section className="part">
+        <label className="compare-choice">
+          <span className="soft">{t('choose')}</span>
+          <Select
+            mode="multiple"
+            value={chosen}
+            maxCount={most}
+            aria-label={t('choose')}
+            loading={list.isPending}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={all
+              .filter((one) => kind === undefined || one.kind === kind || chosen.length === 0)
+              .map((one) => ({ value: one.id, label: say(one.name) }))}
+            onChange={(ids: string[]) => setSearch({ segments: ids.length ? ids.join(',') : ',' })}
+          />
+        </label>
+        <p className="note">{t('once')}</p>
+      </section>
+      {chosen.length < 2 ? (
+        !list.isPending && (
+          <section className="part">
+            <Empty kind="no-data" title={t('none-title')} height={240}>
+              {t('choose-more')}
+            </Empty>
+          </section>
+        )
+      ) : (
+        <Answered reading={reading} loading={{ shape: 'block', height: 700 }}>
+          {(answer) => (
+            <>
+              <div className="beside compare-beside">
+                <section className="part">
+                  <Overlap answer={answer} />
+                </section>
+                <section className="part">
+                  <Combinations answer={answer} />
+                </section>
+              </div>
+              <section className="part compare-beside">
+                <SideBySide answer={answer} />
+              </section>
+            </>
+          )}
+        </Answered>
+      )}
     </PageFrame>
   )
 }

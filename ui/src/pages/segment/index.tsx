@@ -1,13 +1,91 @@
-import { Empty } from '../../components/empty.tsx'
+import { Button, Tabs, Tag } from 'antd'
+import type { SegmentAnswer } from '../../../../src/server/contract/segment.ts'
+import { useReadAt } from '../../api/use-read.ts'
+import { useMay } from '../../api/use-session.ts'
+import { PageLink } from '../../app/page-link.tsx'
+import { useGo, usePathParam } from '../../app/use-go.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
+import { Answered } from '../../components/answered.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
+import { useSay } from '../../texts/use-language.ts'
+import { ChangeTab } from './change-tab.tsx'
+import { HistoryTab } from './history-tab.tsx'
+import { OverviewTab } from './overview-tab.tsx'
+import { PeopleTab } from './people-tab.tsx'
+import { ProfileTab } from './profile-tab.tsx'
+import './segment.css'
+import { StrategyTab } from './strategy-tab.tsx'
 import { texts } from './texts.ts'
+import { UseTab } from './use-tab.tsx'
+import { WhyTab } from './why-tab.tsx'
 
+const tabs = ['overview', 'people', 'change', 'profile', 'strategy', 'use', 'history', 'why'] as const
+type TabName = (typeof tabs)[number]
+
+const parts: Record<TabName, (props: { segment: SegmentAnswer }) => React.JSX.Element> = {
+  overview: OverviewTab,
+  people: PeopleTab,
+  change: ChangeTab,
+  profile: ProfileTab,
+  strategy: StrategyTab,
+  use: UseTab,
+  history: HistoryTab,
+  why: WhyTab,
+}
+
+/** P5: one segment: how large, who, how it moved, what its people are like, what it is for, and why. */
 export default function SegmentPage() {
   const t = useTexts(texts)
+  const say = useSay()
+  const go = useGo()
+  const id = usePathParam('id')
+  const [tab, setTab] = useUrlState<TabName>('tab', 'overview')
+  const [mayEdit, mayPeople] = [useMay('edit'), useMay('people')]
+  const reading = useReadAt<SegmentAnswer>(`/segments/${encodeURIComponent(id)}`)
+  const segment = reading.data?.id === id ? reading.data : undefined
+  const shown = tabs.filter((one) => one !== 'people' || mayPeople)
   return (
-    <PageFrame title={t('title')}>
-      <Empty kind="no-data" title={t('soon')} />
+    <PageFrame
+      title={segment ? say(segment.name) : t('title')}
+      above={<PageLink to="/segments">← {t('back')}</PageLink>}
+      marks={segment && <Tag>{t('version', { n: segment.version })}</Tag>}
+      at={reading.error && !segment ? undefined : (segment?.at ?? 'pending')}
+      json={`/segments/${encodeURIComponent(id)}`}
+      actions={
+        segment && (
+          <>
+            <Button onClick={() => go({ to: '/compare', search: { segments: id } })}>{t('compare')}</Button>
+            {mayEdit && (
+              <Button type="primary" onClick={() => go({ to: '/segments/$id/edit', params: { id } })}>
+                {t('edit')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <Answered reading={reading} loading={{ shape: 'page' }}>
+        {(answer) => {
+          const Part = parts[shown.includes(tab) ? tab : 'overview']
+          return (
+            <>
+              {answer.state !== 'computed' && (
+                <p className="note segment-state">
+                  {answer.state === 'failed' ? t('failed') : t('carried', { day: answer.computedFor })}
+                </p>
+              )}
+              <Tabs
+                aria-label={t('tabs')}
+                activeKey={shown.includes(tab) ? tab : 'overview'}
+                onChange={(key) => setTab(key as TabName)}
+                items={shown.map((one) => ({ key: one, label: t(`tab-${one}`) }))}
+              />
+              <Part segment={answer} />
+            </>
+          )
+        }}
+      </Answered>
     </PageFrame>
   )
 }

@@ -1,0 +1,79 @@
+import { Select } from 'antd'
+import type { SegmentAnswer, SegmentProfile } from '../../../../src/server/contract/segment.ts'
+import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
+import { useReadAt } from '../../api/use-read.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
+import { Answered } from '../../components/answered.tsx'
+import { Empty } from '../../components/empty.tsx'
+import { useTexts } from '../../texts/define-texts.ts'
+import { useSay } from '../../texts/use-language.ts'
+import { texts } from './texts.ts'
+import { TraitFigure } from './trait-figure.tsx'
+
+/** What tells the members from the rest, or from another segment. */
+export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
+  const t = useTexts(texts)
+  const say = useSay()
+  const [against, setAgainst] = useUrlState('against', 'rest')
+  const reading = useReadAt<SegmentProfile>(`/segments/${encodeURIComponent(segment.id)}/profile`, { against })
+  const others = (useReadAt<SegmentsAnswer>('/segments').data?.segments ?? []).filter(
+    (one) => one.kind === segment.kind && one.id !== segment.id && one.people !== null,
+  )
+  return (
+    <>
+      <section className="part">
+        <label className="segment-against">
+          <span className="soft">{t('against')}</span>
+          <Select
+            value={against}
+            aria-label={t('against')}
+            popupMatchSelectWidth={false}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[
+              { value: 'rest', label: t('rest') },
+              ...others.map((one) => ({ value: one.id, label: say(one.name) })),
+            ]}
+            onChange={setAgainst}
+          />
+        </label>
+        <Answered reading={reading} loading={{ shape: 'block', height: 420 }}>
+          {(profile) =>
+            profile.verdict === 'too-few' ? (
+              <Empty kind="too-few" height={240}>
+                {t('too-few-why', { n: profile.minimum })}
+              </Empty>
+            ) : profile.traits.length === 0 ? (
+              <Empty kind="no-match" title={t('no-traits')} height={240} />
+            ) : (
+              <TraitFigure
+                id="traits"
+                title={t('profile-figure', {
+                  others: profile.against.id === 'rest' ? t('rest') : say(profile.against.name),
+                })}
+                profile={profile}
+                traits={profile.traits}
+                note={
+                  <>
+                    <p>{t('profile-note')}</p>
+                    <p>{t('looked', { n: profile.looked, few: profile.tooFew })}</p>
+                  </>
+                }
+              />
+            )
+          }
+        </Answered>
+      </section>
+      {reading.data && reading.data.byRule.length > 0 && (
+        <section className="part">
+          <TraitFigure
+            id="by-rule"
+            title={t('by-rule')}
+            profile={reading.data}
+            traits={reading.data.byRule}
+            note={t('by-rule-note')}
+          />
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Trait } from '../../../../src/server/contract/segment.ts'
+import { useProject } from '../../api/use-session.ts'
+import { useTexts } from '../../texts/define-texts.ts'
+import { formatMoney, formatNumber, formatShare } from '../../texts/numbers.ts'
+import { useLanguage, useSay } from '../../texts/use-language.ts'
+import { texts } from './texts.ts'
+
+type Told = Pick<Trait, 'name' | 'measure' | 'value' | 'unit'>
+
+/** How a trait is called, and its numbers written. */
+export function useTraitWords(): { name: (trait: Told) => string; write: (trait: Told, value: number) => string } {
+  const t = useTexts(texts)
+  const say = useSay()
+  const language = useLanguage()
+  const currency = useProject().data?.currency ?? 'CNY'
+  return {
+    name: (trait) =>
+      trait.measure === 'mean' || trait.value === 'true'
+        ? say(trait.name)
+        : t('is-value', { name: say(trait.name), value: trait.value ?? '' }),
+    write: (trait, value) => {
+      if (trait.measure === 'share') return formatShare(value)
+      if (trait.unit === currency) return formatMoney(value, currency, language)
+      return `${formatNumber(value, Math.abs(value) < 100 ? 1 : 0)}${trait.unit ? ` ${trait.unit}` : ''}`
+    },
+  }
+}
