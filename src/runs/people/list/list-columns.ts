@@ -39,13 +39,26 @@ export type ListCell = Cell | { class: string; name: Bilingual }
 const classFamily: Bilingual = { zh: '分类', en: 'Classes' }
 const contactFamily: Bilingual = { zh: '联系方式', en: 'Contacts' }
 
+const contactNames: Record<PrivateKind, Bilingual> = {
+  name: { zh: '姓名', en: 'Name' },
+  phone: { zh: '电话', en: 'Phone' },
+  email: { zh: '邮箱', en: 'E-mail' },
+  address: { zh: '地址', en: 'Address' },
+  messenger: { zh: '社交账号', en: 'Messenger' },
+}
+
+function contactTitle(field: string, kind: PrivateKind, several: boolean): Bilingual {
+  const { zh, en } = contactNames[kind]
+  return several ? { zh: `${zh} ${field}`, en: `${en} ${field}` } : { zh, en }
+}
+
 /** Every column that people of a kind may be listed with. */
 export function listColumns(own: KindManifest, fields: readonly PersonalField[]): ListColumn[] {
   const profile = new Set(own.profile.map((one) => one.name))
   return [
     ...fields.map(({ field, kind }): ListColumn => ({
       column: `contact:${field}`,
-      title: { zh: field, en: field },
+      title: contactTitle(field, kind, fields.filter((one) => one.kind === kind).length > 1),
       type: 'contact',
       family: 'contact',
       familyName: contactFamily,

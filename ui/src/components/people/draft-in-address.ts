@@ -10,3 +10,10 @@ export function draftOf(text: string | undefined): Draft | 'broken' | undefined 
     return 'broken'
   }
 }
+
+/** The one segment that a rule asks for, where it asks for no more. */
+export function segmentIn({ where }: Draft): string | undefined {
+  if (typeof where !== 'object' || where === null || Object.keys(where).length !== 1) return undefined
+  const id = (where as Record<string, unknown>)['in segment']
+  return typeof id === 'string' ? id : undefined
+}
