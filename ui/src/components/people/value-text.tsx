@@ -10,7 +10,7 @@ export function useValueText(): (value: unknown, type?: string, unit?: string) =
   const { currency = 'CNY', zone = 'UTC' } = useProject().data ?? {}
   return function said(value, type = '', unit = ''): string {
     if (value === null || value === undefined) return t('unknown')
-    if (Array.isArray(value)) return value.map((one) => said(one)).join('、')
+    if (Array.isArray(value)) return value.map((one) => said(one)).join(' · ')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (type === 'date') return formatDay(String(value), zone)
     if (type === 'time') return formatInstant(String(value), zone)

@@ -18,7 +18,8 @@ export function amountOf(columns: Readonly<Record<string, unknown>>): { column: 
   const money = Object.entries(columns).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && /^-?\d+(?:\.\d+)?$/.test(entry[1]),
   )
-  const [column, value] = money.find(([name]) => /amount|total|paid|金额|实付/i.test(name)) ?? money[0] ?? []
+  const [column, value] =
+    money.find(([name]) => /amount|total|paid|\u91d1\u989d|\u5b9e\u4ed8/i.test(name)) ?? money[0] ?? []
   return column === undefined ? undefined : { column, amount: Number(value) }
 }
 
@@ -68,7 +69,7 @@ function ChangeLine({ change }: { change: Exclude<TimelineEntry, { what: 'event'
           from: change.from ? say(change.from.name) : t('nothing'),
           to: change.to ? say(change.to.name) : t('nothing'),
         })
-      : t(change.change, { name })
+      : t(`did-${change.change}`, { name })
   return (
     <li className={`entry is-${change.change}`}>
       <i aria-hidden>{{ entered: '→', left: '←', moved: '⇄' }[change.change]}</i>
