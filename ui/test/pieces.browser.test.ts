@@ -170,6 +170,16 @@ describe('the shared pieces', () => {
     })
   })
 
+  it('that break leave the frame, say so, and can be tried again', async () => {
+    const { page, close } = await openPage(browser, served.address, '/?broken=yes', { language: 'en' })
+    await page.getByRole('heading', { name: 'This page broke' }).waitFor()
+    expect(await page.textContent('[role="alert"]')).toContain('made to break')
+    expect(await barriers(page)).toEqual([])
+    await page.getByRole('link', { name: 'Segments' }).click()
+    await page.getByRole('heading', { name: 'Shared pieces' }).waitFor()
+    await close()
+  })
+
   it('save a figure as CSV, workbook and picture', async () => {
     await visit({ language: 'zh' }, async (page) => {
       const saved = async (item: string) => {

@@ -14,6 +14,7 @@ import {
   SettingOutlined,
   SwapOutlined,
   TableOutlined,
+  TeamOutlined,
 } from '@ant-design/icons'
 import { useRouterState } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
@@ -36,6 +37,7 @@ const groups: readonly { name?: Place['name']; places: readonly Place[] }[] = [
     places: [
       { to: '/segments', name: 'segments', icon: BlockOutlined },
       { to: '/schemes', name: 'schemes', icon: TableOutlined },
+      { to: '/people', name: 'people', icon: TeamOutlined },
       { to: '/compare', name: 'compare', icon: DotChartOutlined },
     ],
   },

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { createRoot } from 'react-dom/client'
 import { Around } from '../../src/app/around.tsx'
 import { startMode } from '../../src/app/mode.ts'
+import { PageBroke } from '../../src/app/page-broke.tsx'
 import { searchIn, searchText } from '../../src/app/search-text.ts'
 import { Shell } from '../../src/app/shell.tsx'
 import { Pieces } from './pieces.tsx'
@@ -13,6 +14,7 @@ const router = createRouter({
   routeTree: root.addChildren([createRoute({ getParentRoute: () => root, path: '$', component: Pieces })]),
   parseSearch: searchIn,
   stringifySearch: searchText,
+  defaultErrorComponent: PageBroke,
 })
 
 startMode()

@@ -52,7 +52,8 @@ const door: Draft = { kind: 'customer', where: { 'in class': 'champions', of: 'r
 /** Shared pieces, one after the other. */
 export function Pieces() {
   const say = useSay()
-  const { loading } = useSearchOfPage()
+  const { loading, broken } = useSearchOfPage()
+  if (broken) throw new Error('made to break')
   return (
     <PageFrame
       title={say(said('共用的部件', 'Shared pieces'))}
