@@ -1,7 +1,10 @@
+import { canonicalJson } from './meaning.ts'
 import { isPlainMap, plainEqual } from './plain-equal.ts'
 
 /** Above this many items nothing but equal items is looked for. */
 const mostCompared = 300
+/** How many parts are compared before items count as nothing alike. */
+const mostWork = 200_000
 /** What two items must have in common to be versions of one. */
 const alike = 0.34
 
@@ -21,14 +24,17 @@ export function alignLists(before: readonly unknown[], after: readonly unknown[]
     from: before.flatMap((_, index) => (taken.has(index) ? [] : [index])),
     to: after.flatMap((_, index) => (found[index] === undefined ? [index] : [])),
   })
-  for (const to of left().to) {
-    const from = left().from.find((one) => plainEqual(before[one], after[to]))
+  const moved = left()
+  const bySaying = Map.groupBy(moved.from, (from) => canonicalJson(before[from]))
+  for (const to of moved.to) {
+    const from = bySaying.get(canonicalJson(after[to]))?.shift()
     if (from !== undefined) pair(to, from)
   }
   const rest = left()
   if (rest.from.length * rest.to.length <= mostCompared ** 2) {
+    const work = { left: mostWork }
     const pairs = rest.from.flatMap((from) =>
-      rest.to.map((to) => ({ from, to, score: likeness(before[from], after[to]) })),
+      rest.to.map((to) => ({ from, to, score: likeness(before[from], after[to], work) })),
     )
     const best = pairs
       .filter(({ score }) => score >= alike)
@@ -79,19 +85,20 @@ function commonOf(before: readonly unknown[], after: readonly unknown[]): [numbe
   return [...prefix, ...middle, ...suffix]
 }
 
-/** How much two values have in common, 0 to 1. Nothing, where they are not of one sort. */
-export function likeness(a: unknown, b: unknown): number {
+/** How much two values have in common, 0 to 1. Nothing, where they are not of one sort, or the work is used up. */
+export function likeness(a: unknown, b: unknown, work = { left: mostWork }): number {
+  if (work.left-- <= 0) return 0
   if (plainEqual(a, b)) return 1
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a.length * b.length > mostCompared) return 0
-    const best = a.map((one) => Math.max(0, ...b.map((other) => likeness(one, other))))
+    const best = a.map((one) => Math.max(0, ...b.map((other) => likeness(one, other, work))))
     return best.reduce((sum, one) => sum + one, 0) / Math.max(a.length, b.length, 1)
   }
   if (!isPlainMap(a) || !isPlainMap(b)) return 0
   const keys = new Set([...Object.keys(a), ...Object.keys(b)])
   let shared = 0
   for (const key of keys) {
-    if (Object.hasOwn(a, key) && Object.hasOwn(b, key)) shared += 0.3 + 0.7 * likeness(a[key], b[key])
+    if (Object.hasOwn(a, key) && Object.hasOwn(b, key)) shared += 0.3 + 0.7 * likeness(a[key], b[key], work)
   }
   return shared / Math.max(keys.size, 1)
 }

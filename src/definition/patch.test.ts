@@ -289,6 +289,21 @@ describe('a patch of a definition', () => {
     expect(patchTextTo('id: 007\n', { id: '008' })).toBe("id: '008'\n")
   })
 
+  it('does not lose itself in what is very large', () => {
+    const list = Array.from({ length: 3000 }, (_, index) => index)
+    const deep = (depth: number, leaf: number): unknown =>
+      depth === 0 ? leaf : [1, 2, 3, 4, 5, 6, 7, 8].map((one) => deep(depth - 1, leaf * 9 + one))
+    const pairs: [Plain, Plain][] = [
+      [{ a: list }, { a: list.toReversed() }],
+      [{ a: deep(4, 1) }, { a: deep(4, 2) }],
+      [
+        Object.fromEntries(list.map((one) => [`k${one}`, one])),
+        Object.fromEntries(list.map((one) => [`k${one}`, -one - 1])),
+      ],
+    ]
+    for (const [before, after] of pairs) expect(says(patchTextTo(wholeText(before), after))).toEqual(after)
+  })
+
   it('says what is wrong with a text that it cannot read', () => {
     expect(() => patchTextTo('a: [1\nb: 2', { a: 1 })).toThrow(/yaml|\[/i)
   })

@@ -31,6 +31,9 @@ export function patchTextTo(text: string, value: Record<string, unknown>, option
   return patchText(text, patchesBetween(before, value), options, value)
 }
 
+/** How much is read again and again, in characters, before a text is changed in fewer and larger steps. */
+const mostRead = 1_000_000
+
 /** A text of YAML after changes, made one after the other; each in the text only where it must be. Throws what is wrong with the YAML of the text. */
 export function patchText(
   text: string,
@@ -43,12 +46,14 @@ export function patchText(
   const body = text.slice(mark.length)
   const order = options.order ?? []
   const says = (made: string | undefined): made is string => made !== undefined && sameAs(made, wanted)
-  const direct = inTurn(body, patches, order)
+  const isMuch = patches.length * body.length > mostRead
+  const direct = isMuch ? undefined : inTurn(body, patches, order)
   if (says(direct)) return mark + direct
-  const unfolded = withoutAliases(body, order)
+  const unfolded = isMuch ? undefined : withoutAliases(body, order)
   const again = unfolded === undefined ? undefined : inTurn(unfolded, patchesBetween(valueOf(unfolded), wanted), order)
   if (says(again)) return mark + again
-  const byKeys = inTurn(body, topPatches(valueOf(body), wanted), order)
+  const larger = topPatches(valueOf(body), wanted)
+  const byKeys = larger.length * body.length > mostRead ? undefined : inTurn(body, larger, order)
   return mark + (says(byKeys) ? byKeys : wholeText(wanted as Record<string, unknown>, { order }))
 }
 
@@ -185,7 +190,7 @@ function applied(text: string, splices: readonly Splice[]): string {
 /** Every alias as what it stands for; undefined where there is none. */
 function withoutAliases(text: string, order: readonly string[]): string | undefined {
   let now = text
-  for (let round = 0; round < 1000; round++) {
+  for (let round = 0; round * text.length <= mostRead; round++) {
     const document = parseText(now)
     const found = aliasIn(document)
     if (!found) return round === 0 ? undefined : now

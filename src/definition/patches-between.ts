@@ -19,6 +19,9 @@ export type Patch = { path: Path } & (
   | { rename: string }
 )
 
+/** Lists of more items that differ are written anew. */
+const mostItems = 1000
+
 /**
  * The fewest patches that make the one value the other. Items of lists are told by what they say, so an item that comes in or moves touches
  * no other; a key whose value stays is renamed.
@@ -68,6 +71,7 @@ function renames(
 }
 
 function betweenLists(before: readonly unknown[], after: readonly unknown[], path: Path): Patch[] {
+  if (Math.max(before.length, after.length) > mostItems) return [{ path, value: after }]
   const origin = alignLists(before, after)
   const stays = new Set(origin.filter((from) => from !== undefined))
   if (stays.size === 0) return [{ path, value: after }]
