@@ -27,6 +27,7 @@ import { jobRoutes } from './routes/jobs.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { customerRoutes } from './routes/customer.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { projectRoutes } from './routes/project.ts'
@@ -52,6 +53,7 @@ const resources: readonly Routes[] = [
   segmentListRoutes,
   peopleRoutes,
   customerRoutes,
+  exportRoutes,
   schemeRoutes,
   definitionRoutes,
   previewRoutes,
@@ -104,7 +106,7 @@ export async function createApp({ desk, ui, log, local = true, names = [], trust
         description: 'Customer segments: read, preview, define, compute. 客户分群。',
       },
     },
-    transform: jsonSchemaTransform,
+    transform: withRight,
     transformObject: jsonSchemaTransformObject,
   })
   const typed = app as unknown as App
@@ -125,6 +127,13 @@ export async function createApp({ desk, ui, log, local = true, names = [], trust
     return answerProblem(serverErrors.error('no-such-address', { path: request.url.slice(0, 200) }), request, reply)
   })
   return typed
+}
+
+/** The description of a route, with the right that it needs as `x-right`. */
+const withRight: typeof jsonSchemaTransform = (route) => {
+  const { schema, url } = jsonSchemaTransform(route)
+  const { right } = route.route.config ?? {}
+  return { schema: right === undefined ? schema : { ...schema, 'x-right': right }, url }
 }
 
 /** Whatever was thrown, as a problem document; defects of ours are logged under an id and told by it alone. */

@@ -182,7 +182,7 @@ describe('with accounts', () => {
       expect((await served.app.inject({ url: `${base}/audit`, headers })).statusCode).toBe(403)
     const noted = served.access.audit.entries({ did: 'denied', who: 'viewer', limit: 99 })
     expect(noted.length - before).toBe(1)
-    expect(noted[0]).toMatchObject({ object: 'GET /api/v1/audit', detail: { right: 'audit', code: 'not-allowed' } })
+    expect(noted[0]).toMatchObject({ object: 'GET /api/v1/audit', detail: { code: 'not-allowed', via: 'session' } })
     expect(served.access.audit.broken()).toBeUndefined()
   })
 

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { FenqunError } from '../../errors.ts'
+import { FenqunError } from '../../errors.ts'
 import type { Access, Right } from '../../project.ts'
 import { serverErrors } from '../errors.ts'
 import { tooManyTries } from './too-many-tries.ts'
@@ -69,11 +69,13 @@ export async function guard(app: FastifyInstance, options: GuardOptions): Promis
     request.visitor = visitor
     const refused = refusal(request, right)
     if (!refused) return
-    deny(request, right, refused)
     if (request.visitor.via === 'nobody') void reply.header('www-authenticate', 'Bearer')
     throw refused
   })
 
+  app.addHook('onError', async (request, _, error) => {
+    if (error instanceof FenqunError) deny(request, error)
+  })
   app.addHook('preValidation', async ({ body, query, params }) => checkTexts([body, query, params]))
   return who
 }
