@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises'
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,12 +8,10 @@ import { barriers, jumped, openBrowser, openPage, overhang, settled } from './su
 import type { PageCheck } from './support/page-check.ts'
 
 const shots = join(import.meta.dirname, 'shots')
-const files = readdirSync(join(import.meta.dirname, 'pages'))
-  .filter((file) => file.endsWith('.ts'))
+const modules = import.meta.glob<{ page: PageCheck }>('./pages/*.ts', { eager: true })
+const checks = Object.keys(modules)
   .toSorted()
-const checks = await Promise.all(
-  files.map(async (file) => ((await import(`./pages/${file}`)) as { page: PageCheck }).page),
-)
+  .flatMap((file) => modules[file]?.page ?? [])
 
 let served: ServedRetailer
 let browser: Browser
@@ -36,25 +33,46 @@ const looks = [
   { look: 'narrow', width: 390, height: 844, colorScheme: 'light' },
 ] as const
 
-describe.each(checks)('the page $name', ({ name, path, check, expects = [] }) => {
+describe.each(checks)('the page $name', (check) => {
   it.each(['zh', 'en'] as const)('shows what it has to in %s, without a complaint or a barrier', async (language) => {
-    for (const { look, width, height, colorScheme } of looks) {
-      const { page, complaints, close } = await openPage(browser, served.address, path, {
-        language,
-        colorScheme,
-        viewport: { width, height },
-      })
-      try {
-        await settled(page)
-        await page.screenshot({ path: join(shots, `${name}.${language}.${look}.png`), fullPage: true })
-        expect(await barriers(page)).toEqual([])
-        expect(await overhang(page)).toBe(0)
-        expect(await jumped(page)).toBeLessThan(0.1)
-        if (look === 'wide') await check?.(page, language)
-        expect(complaints.filter((one) => !expects.some((expected) => expected.test(one)))).toEqual([])
-      } finally {
-        await close()
-      }
-    }
+    const found: Seen[] = []
+    for (const look of looks) found.push(await see(check, language, look))
+    const good = { barriers: [], overhang: 0, jumps: false, complaints: [] }
+    expect(found).toEqual(looks.map(({ look }) => ({ look, ...good })))
   })
 })
+
+interface Seen {
+  look: string
+  barriers: string[]
+  overhang: number
+  jumps: boolean
+  complaints: string[]
+}
+
+/** Visits a page in one of its looks, keeps what it looks like, and answers with what is wrong with it. */
+async function see(
+  { name, path, check, expects = [] }: PageCheck,
+  language: 'zh' | 'en',
+  { look, width, height, colorScheme }: (typeof looks)[number],
+): Promise<Seen> {
+  const { page, complaints, close } = await openPage(browser, served.address, path, {
+    language,
+    colorScheme,
+    viewport: { width, height },
+  })
+  try {
+    await settled(page)
+    await page.screenshot({ path: join(shots, `${name}.${language}.${look}.png`), fullPage: true })
+    const seen = {
+      look,
+      barriers: await barriers(page),
+      overhang: await overhang(page),
+      jumps: (await jumped(page)) >= 0.1,
+    }
+    if (look === 'wide') await check?.(page, language)
+    return { ...seen, complaints: complaints.filter((one) => !expects.some((expected) => expected.test(one))) }
+  } finally {
+    await close()
+  }
+}

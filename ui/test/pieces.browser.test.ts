@@ -119,6 +119,7 @@ describe('the shared pieces', () => {
       const chart = page.getByRole('figure', { name: 'Size of groups' }).getByRole('img')
       await chart.click({ position: { x: 160, y: 20 } })
       await page.waitForURL('**/people?**')
+      expect(await focused(page)).toBe('page')
     })
   })
 
