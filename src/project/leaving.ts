@@ -3,8 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ProjectExport } from '../definition/export-shapes.ts'
 import { readExports } from '../definition/project-exports.ts'
 import type { Written } from '../definition/written.ts'
+import { layouts } from '../destinations/layouts.ts'
+import { dropReasons } from '../destinations/layouts/drop-reasons.ts'
+import type { Layout } from '../destinations/layouts/layout.ts'
 import { FenqunError } from '../errors.ts'
-import type { Language } from '../errors.ts'
+import type { Bilingual, Language } from '../errors.ts'
 import { collectReport } from '../report/collect/collect-report.ts'
 import type { ReportData } from '../report/report-data.ts'
 import { selectionOf } from '../runs/compute/selection.ts'
@@ -12,6 +15,8 @@ import type { ExportOptions } from '../runs/export/export-options.ts'
 import { exportPeople } from '../runs/export/export.ts'
 import type { ExportResult } from '../runs/export/export.ts'
 import { namedExport } from '../runs/export/named-export.ts'
+import { previewExport } from '../runs/export/preview-export.ts'
+import type { ExportPreview } from '../runs/export/preview-export.ts'
 import { copyState } from '../runs/stored/backup.ts'
 import { listExports } from '../state/exports.ts'
 import type { ExportRecord } from '../state/exports.ts'
@@ -27,8 +32,15 @@ export interface Leaving {
    * scheme, a population, or everybody of a kind. Parquet can only be written in a folder the project may write (`writable`).
    */
   export(what: string, options: At & ExportOptions): Promise<ExportResult>
+  /**
+   * What such a list would be: its columns, how many rows it has, who is left out and why, the first rows masked. Nothing leaves, nothing is
+   * logged. Of `to` only the ending counts.
+   */
+  previewExport(what: string, options: At & Omit<ExportOptions, 'by'>): Promise<ExportPreview>
   /** The same with a list of `exports/*.yml`, by its name; what is asked for here goes before what the file says. */
   exportNamed(name: string, options: At & Partial<ExportOptions> & Pick<ExportOptions, 'by'>): Promise<ExportResult>
+  /** How a list may be laid out for whoever receives it, and what the reasons for leaving somebody out are called. */
+  layouts(): { layouts: Pick<Layout, 'name' | 'title' | 'endings' | 'contacts'>[]; reasons: Record<string, Bilingual> }
   /** The lists of `exports/*.yml`. Throws what is wrong with the files. */
   namedExports(): Promise<Written<ProjectExport>[]>
   /** Every list that ever left, oldest first. */
@@ -72,6 +84,12 @@ export function leaving(desk: Desk): Leaving {
 
   return {
     export: (what, wanted) => turns.inTurn(() => send(what, wanted)),
+    previewExport: (what, wanted) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        return previewExport(context, at, selectionOf(at.manifest, what), { ...wanted, by: '' })
+      }),
     exportNamed: (name, { asOf, run, knownAt, ...asked }) =>
       turns.inTurn(async () => {
         const { what, options: whole } = namedExport(root, await namedExports(), name, asked)
@@ -82,6 +100,10 @@ export function leaving(desk: Desk): Leaving {
           ...(knownAt === undefined ? {} : { knownAt }),
         })
       }),
+    layouts: () => ({
+      layouts: layouts.map(({ name, title, endings, contacts }) => ({ name, title, endings, contacts })),
+      reasons: dropReasons,
+    }),
     namedExports,
     exports: () => listExports(ledger),
     report,

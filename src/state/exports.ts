@@ -18,6 +18,10 @@ export interface ExportRecord {
   /** Whether names and contacts were readable in it. */
   unmasked: boolean
   consentNote: string | null
+  /** Who gets it, in words. */
+  receiver?: string
+  /** The day after which whoever has it must not use it. */
+  expires?: string
   /** Of a list that was laid out for somebody: how, e.g. `sms`. */
   layout?: string
   /** Of such a list: how many people of the selection are not on it, by reason. */
@@ -71,7 +75,12 @@ function addExport(ledger: Ledger, made: Parameters<typeof recordExport>[1]): nu
       made.layout ?? null,
       made.dropped ? JSON.stringify(made.dropped) : null,
     )
-  return Number(lastInsertRowid)
+  const id = Number(lastInsertRowid)
+  if (made.receiver !== undefined || made.expires !== undefined)
+    ledger.database
+      .prepare('INSERT INTO exports_meant VALUES (?, ?, ?)')
+      .run(id, made.receiver ?? null, made.expires ?? null)
+  return id
 }
 
 /**
@@ -94,13 +103,15 @@ export function listExports(ledger: Ledger): ExportRecord[] {
   return ledger.database
     .prepare(
       `SELECT id, at, by, what, format, purpose, file, exports.rows AS rows, sha256, unmasked, consent_note AS consentNote,
-         layout, dropped, why, batches, delivered, d.rows AS arrived
-       FROM exports LEFT JOIN exports_not_made n ON n.export = id LEFT JOIN exports_delivered d ON d.export = id ORDER BY id`,
+         layout, dropped, why, batches, delivered, d.rows AS arrived, receiver, expires
+       FROM exports LEFT JOIN exports_meant m ON m.export = id LEFT JOIN exports_not_made n ON n.export = id LEFT JOIN exports_delivered d ON d.export = id ORDER BY id`,
     )
     .all()
-    .map(({ why, layout, dropped, batches, delivered, arrived, ...row }) => ({
+    .map(({ why, layout, dropped, batches, delivered, arrived, receiver, expires, ...row }) => ({
       ...(row as unknown as ExportRecord),
       unmasked: row['unmasked'] === 1,
+      ...(receiver === null ? {} : { receiver: String(receiver) }),
+      ...(expires === null ? {} : { expires: String(expires) }),
       ...(layout === null ? {} : { layout: String(layout) }),
       ...(dropped === null ? {} : { dropped: JSON.parse(String(dropped)) as Record<string, number> }),
       ...(why === null ? {} : { [missedAs(String(why), Number(delivered))]: String(why) }),

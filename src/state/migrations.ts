@@ -288,4 +288,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX edits_by_who ON edits (by, number);
   CREATE INDEX edits_by_file ON edits (file, number);
   `,
+  `
+  CREATE TABLE exports_meant (export INTEGER PRIMARY KEY REFERENCES exports (id), receiver TEXT, expires TEXT) STRICT;
+  `,
 ]

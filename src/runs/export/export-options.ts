@@ -18,6 +18,9 @@ export interface ExportOptions {
   unmask?: boolean
   /** What the list is for; needed when it has personal columns. */
   purpose?: string
+  /** Who gets it, in words, and the day (`2026-09-30`) after which they must not use it: for the log, and in the file where it has room. */
+  receiver?: string
+  expires?: string
   /** Of the header and of the names of classes; `ids` for programs, `none` for no header at all. Default: the project's language, of tables and web addresses `ids`. */
   header?: Language | 'ids' | 'none'
   /** Of a call list: the attribute whose highest values come first. */

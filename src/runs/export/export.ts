@@ -119,7 +119,12 @@ async function sendPeople(
   if ((carried.length || layout) && !options.purpose?.trim())
     throw destinationErrors.error('purpose-missing', { columns: carried.join(', ') || 'id' })
   const language = work.header === 'ids' ? context.project.language : work.header
-  const terms = listNotes(manifest, what, { purpose: options.purpose, now: context.now(), order: ready.order })
+  const terms = listNotes(manifest, what, {
+    ...meantOf(options),
+    ...(options.purpose === undefined ? {} : { purpose: options.purpose }),
+    now: context.now(),
+    order: ready.order,
+  })
   const notes = () => (layout && laidOut ? layoutNotes(layout, laidOut.settings, laidOut.laid) : [])
   const list: List = {
     name: what.split('/').at(-1) ?? what,
@@ -165,6 +170,7 @@ async function sendPeople(
             sha256,
             unmasked,
             consentNote: consentNote.en,
+            ...meantOf(options),
             ...(layout && laidOut ? { layout: layout.name, dropped: laidOut.laid.dropped } : {}),
           })
           if (laidOut && owners) {
@@ -202,9 +208,17 @@ async function sendPeople(
   }
 }
 
+/** For whom, and for how long. */
+export function meantOf({ receiver, expires }: ExportOptions): Pick<ExportOptions, 'receiver' | 'expires'> {
+  return {
+    ...(receiver?.trim() ? { receiver: receiver.trim() } : {}),
+    ...(expires === undefined ? {} : { expires }),
+  }
+}
+
 /** Files are in the project's language unless another one is asked for; tables and web addresses have ids, and a table a column for consent. */
-function workOf(
-  context: ExportContext,
+export function workOf(
+  context: RunContext,
   published: Published,
   selection: Selection,
   options: ExportOptions,

@@ -3,6 +3,7 @@ import { dropReasons } from '../../destinations/layouts/drop-reasons.ts'
 import type { Layout, LayoutSettings } from '../../destinations/layouts/layout.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Manifest } from '../stored/manifest.ts'
+import type { ExportOptions } from './export-options.ts'
 import type { LaidOut } from './lay-out.ts'
 
 /** Something that whoever has a list must know. */
@@ -18,8 +19,9 @@ export const consentNote: Bilingual = { zh: '未核对同意情况', en: 'consen
 export function listNotes(
   { day, run }: Manifest,
   what: string,
-  { purpose, now, order }: { purpose: string | undefined; now: number; order: Bilingual | undefined },
+  terms: Pick<ExportOptions, 'purpose' | 'receiver' | 'expires'> & { now: number; order: Bilingual | undefined },
 ): Note[] {
+  const { purpose, receiver, expires, now, order } = terms
   const same = (text: string): Bilingual => ({ zh: text, en: text })
   return [
     { title: { zh: '名单', en: 'List' }, text: same(what) },
@@ -27,6 +29,8 @@ export function listNotes(
     { title: { zh: '运行', en: 'Run' }, text: same(run) },
     { title: { zh: '导出时间', en: 'Exported at' }, text: same(new Date(now).toISOString()) },
     { title: { zh: '用途', en: 'Purpose' }, text: same(purpose ?? '—') },
+    ...(receiver ? [{ title: { zh: '接收方', en: 'Receiver' }, text: same(receiver) }] : []),
+    ...(expires ? [{ title: { zh: '有效期至', en: 'Use until' }, text: same(expires) }] : []),
     { title: { zh: '同意情况', en: 'Consent' }, text: consentNote },
     ...(order ? [{ title: { zh: '顺序', en: 'Order' }, text: order }] : []),
   ]

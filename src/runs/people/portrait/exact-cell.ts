@@ -18,6 +18,6 @@ export function exactCell(value: Cell, type: ColumnType, zone: Zone): Cell {
 }
 
 /** `120.5000` is `120.5`, `3.0000` is `3`. */
-function plainDecimal(text: string): string {
+export function plainDecimal(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
