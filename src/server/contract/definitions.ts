@@ -78,12 +78,8 @@ const content = { value: plainValueSchema.optional(), text: text.optional() }
 /** `PUT /definitions/:sort/:id`. A hash that is not that of the file any more is answered with 412 `definition-stale`. */
 export const writeDefinitionSchema = z.strictObject({ hash, ...content })
 
-export type WriteDefinition = z.infer<typeof writeDefinitionSchema>
-
 /** `POST /definitions/:sort`: a new file, called by `name` (without folder and ending) or by its id. */
 export const createDefinitionSchema = z.strictObject({ name: z.string().min(1).max(200).optional(), ...content })
-
-export type CreateDefinition = z.infer<typeof createDefinitionSchema>
 
 /** `POST /definitions/:sort/:id/rename`: another name of the file (without folder and ending); what it defines keeps its id. */
 export const renameDefinitionSchema = z.strictObject({ hash, name: z.string().min(1).max(200) })

@@ -10,7 +10,7 @@ export const vocabularyQuerySchema = z.strictObject({
 })
 
 /** How a field is asked for. */
-export const fieldInputSchema = z.enum([
+const fieldInputSchema = z.enum([
   /** A list of conditions (`all`, `any`, `none`), or one. */
   'conditions',
   'condition',
@@ -48,8 +48,6 @@ export const fieldInputSchema = z.enum([
   'true',
 ])
 
-export type FieldInput = z.infer<typeof fieldInputSchema>
-
 const fieldSchema = z.strictObject({
   /** As it is written, with spaces. */
   key: z.string(),
@@ -61,8 +59,6 @@ const fieldSchema = z.strictObject({
   /** What holds when it is left out, as written. */
   byDefault: z.union([z.string(), z.number(), z.boolean()]).optional(),
 })
-
-export type Field = z.infer<typeof fieldSchema>
 
 /** One way to begin a condition: its head, and the fields that may stand beside it. */
 export const conditionFormSchema = z.strictObject({
