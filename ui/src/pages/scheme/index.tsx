@@ -1,13 +1,75 @@
-import { Empty } from '../../components/empty.tsx'
+import { Tag } from 'antd'
+import type { SchemeAnswer } from '../../../../src/server/contract/schemes.ts'
+import { useReadAt } from '../../api/use-read.ts'
+import { useProject } from '../../api/use-session.ts'
+import { PageLink } from '../../app/page-link.tsx'
+import { usePathParam } from '../../app/use-go.ts'
+import { Answered } from '../../components/answered.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
+import { useSay } from '../../texts/use-language.ts'
+import { MatrixPart } from './matrix/matrix-scheme.tsx'
+import { AboutScheme } from './parts/about-scheme.tsx'
+import { SchemeFacts } from './parts/scheme-facts.tsx'
+import { RfmPart } from './rfm/rfm-scheme.tsx'
+import { RulesPart } from './rules/rules-scheme.tsx'
+import './scheme.css'
 import { texts } from './texts.ts'
+import { TiersPart } from './tiers/tiers-scheme.tsx'
 
+/** One scheme, by its method: RFM, tiers, a matrix, or classes by rules. */
 export default function SchemePage() {
   const t = useTexts(texts)
+  const say = useSay()
+  const id = usePathParam('id')
+  const path = `/schemes/${encodeURIComponent(id)}`
+  const reading = useReadAt<SchemeAnswer>(path, {}, { keep: false })
+  const { data } = reading
+  const known = useProject().data?.schemes.find((one) => one.id === id)
+  const method = data?.method ?? (known?.method as SchemeAnswer['method'] | undefined)
   return (
-    <PageFrame title={t('title')}>
-      <Empty kind="no-data" title={t('soon')} />
+    <PageFrame
+      title={say(data?.name ?? known?.name) || t('title')}
+      above={<PageLink to="/schemes">{t('all')}</PageLink>}
+      marks={method && <Marks method={method} state={data?.state} />}
+      lead={say(data?.about.purpose) || (method ? t(`about-${method}`) : '\u00a0')}
+      at={data?.at ?? 'pending'}
+      json={path}
+    >
+      <Answered reading={reading} loading={{ shape: 'block', height: 2400 }}>
+        {(answer) => (
+          <div key={`${answer.id} ${answer.at.run}`}>
+            <section className="part">
+              <SchemeFacts answer={answer} />
+            </section>
+            <MethodPart answer={answer} />
+            <AboutScheme answer={answer} />
+          </div>
+        )}
+      </Answered>
     </PageFrame>
   )
+}
+
+function Marks({ method, state }: { method: SchemeAnswer['method']; state: SchemeAnswer['state'] | undefined }) {
+  const t = useTexts(texts)
+  return (
+    <>
+      <Tag>{t(`method-${method}`)}</Tag>
+      {state !== undefined && state !== 'computed' && <Tag color="warning">{t(`state-${state}`)}</Tag>}
+    </>
+  )
+}
+
+function MethodPart({ answer }: { answer: SchemeAnswer }) {
+  switch (answer.method) {
+    case 'rfm':
+      return <RfmPart answer={answer} />
+    case 'tiers':
+      return <TiersPart answer={answer} />
+    case 'matrix':
+      return <MatrixPart answer={answer} />
+    default:
+      return <RulesPart answer={answer} />
+  }
 }
