@@ -14,6 +14,8 @@ import type {
   WrittenDefinition,
 } from '../contract/definitions.ts'
 import type { Backcast, PreviewAnswer } from '../contract/preview.ts'
+import { guardedApp } from '../testing/guarded-app.ts'
+import type { GuardedApp } from '../testing/guarded-app.ts'
 import { expectDescribed } from '../testing/expect-described.ts'
 import type { ServedWorld } from '../testing/served-world.ts'
 import { serveWorld } from '../testing/served-world.ts'
@@ -377,6 +379,36 @@ describe('preview over HTTP', () => {
       await ask(computed, AbortSignal.timeout(patience!)).catch(() => undefined)
       const next = await ask({ where: { attribute: 'spend', 'at least': 100 } })
       expect(await next.json()).toMatchObject({ counted: { matching: 100 } })
+    }
+  })
+})
+
+describe('who may', () => {
+  it('O01: viewers count and read, analysts edit and see people masked; nobody edits unseen', async () => {
+    const guarded = await guardedApp()
+    try {
+      const ask = (
+        as: Parameters<GuardedApp['ask']>[0],
+        method: 'GET' | 'POST' | 'PUT',
+        path: string,
+        payload?: object,
+      ) => guarded.ask(as, { method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) })
+      const draft = { draft: { population: 'everyone', where: { everyone: true } } }
+      expect((await ask('viewer', 'POST', '/preview', draft)).statusCode).toBe(200)
+      expect((await ask('nobody', 'POST', '/preview', draft)).statusCode).toBe(401)
+      const { definitions } = (await ask('viewer', 'GET', '/definitions?sort=segments')).json<Definitions>()
+      const [first] = definitions
+      const whole = (await ask('viewer', 'GET', `/definitions/segments/${first!.id}`)).json<Definition>()
+      const write = { hash: whole.hash, value: { ...whole.value, owner: '周敏' } }
+      for (const role of ['viewer', 'privacy-officer'] as const)
+        expect((await ask(role, 'PUT', `/definitions/segments/${first!.id}`, write)).statusCode).toBe(403)
+      expect((await ask('analyst', 'PUT', `/definitions/segments/${first!.id}`, write)).statusCode).toBe(200)
+      const edits = (await ask('viewer', 'GET', '/edits')).json<Edits>()
+      expect(edits.edits.map((one) => one.by)).toEqual(['analyst'])
+      expect([edits.undo, (await ask('admin', 'POST', '/edits/undo', {})).statusCode]).toEqual([null, 409])
+      expect((await ask('analyst', 'POST', '/edits/undo', {})).statusCode).toBe(200)
+    } finally {
+      await guarded.close()
     }
   })
 })
