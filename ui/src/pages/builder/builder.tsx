@@ -277,7 +277,6 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
             <section className="part is-flat">
               <Collapse
                 ghost
-                defaultActiveKey={saved ? [] : ['about']}
                 items={[
                   {
                     key: 'about',

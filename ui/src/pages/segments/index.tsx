@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { useMay } from '../../api/use-session.ts'
-import { PageLink } from '../../app/page-link.tsx'
 import { useGo } from '../../app/use-go.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
@@ -50,7 +49,9 @@ export default function SegmentsPage() {
           >
             {t('compare', { n: compared.length })}
           </Button>
-          <PageLink to="/bin">{t('bin')}</PageLink>
+          <Button type="text" onClick={() => go({ to: '/bin' })}>
+            {t('bin')}
+          </Button>
           {mayEdit && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ to: '/segments/new' })}>
               {t('new')}

@@ -88,7 +88,7 @@ export function SegmentTable({ rows, compared, onCompared }: SegmentTableProps) 
                     )}
                     {row.official && <em className="mark">{t('official')}</em>}
                     <span className="form-mark">{t(`form-${row.form}`)}</span>
-                    {manyKinds && (
+                    {manyKinds && row.kind !== 'customer' && (
                       <span className="form-mark">
                         {say(kinds.find((one) => one.id === row.kind)?.name) || row.kind}
                       </span>

@@ -19,7 +19,8 @@ interface PopulationChipProps {
 export function PopulationChip({ chosen, vocabulary, counted, disabled, onChange }: PopulationChipProps) {
   const t = useTexts(texts)
   const say = useSay()
-  const known = vocabulary.populations.find((one) => one.id === chosen)
+  const choices = withBuiltIn(vocabulary.populations, { zh: t('with-events'), en: t('with-events') })
+  const known = choices.find((one) => one.id === chosen)
   const isCounted = counted?.population.id === chosen
   const people = isCounted ? counted.population.people : known?.members
   const name = isCounted ? counted.population.name : known?.name
@@ -31,7 +32,7 @@ export function PopulationChip({ chosen, vocabulary, counted, disabled, onChange
       content={
         <div className="population-choice">
           <Radio.Group value={chosen} disabled={disabled} onChange={({ target }) => onChange(String(target.value))}>
-            {vocabulary.populations.map((one) => (
+            {choices.map((one) => (
               <Radio key={one.id} value={one.id}>
                 <span className="choice-row">
                   <span>{say(one.name)}</span>
@@ -53,4 +54,13 @@ export function PopulationChip({ chosen, vocabulary, counted, disabled, onChange
       </Button>
     </Popover>
   )
+}
+
+/** The population that holds where none is written stands first, also where nothing uses it yet. */
+function withBuiltIn(
+  populations: Vocabulary['populations'],
+  name: { zh: string; en: string },
+): Vocabulary['populations'] {
+  const id = 'with-events'
+  return populations.some((one) => one.id === id) ? populations : [{ id, name }, ...populations]
 }

@@ -30,36 +30,38 @@ export function WordsInput({ value, label, disabled, long = false, placeholder, 
     const words = { zh: text('zh'), en: text('en'), [one]: next }
     return onChange(words.zh === '' && words.en === '' ? undefined : words)
   }
-  const languages = both ? [language, other] : [language]
+  const languages: readonly ('zh' | 'en')[] = both ? [language, other] : [language]
   return (
     <div className="words-input">
       {languages.map((one, index) => (
         <div key={one}>
-          <label htmlFor={`${id}-${one}`}>
-            {label}
-            {both && <span className="soft"> {t(`language-${one as 'zh' | 'en'}`)}</span>}
+          <div className="words-label">
+            <label htmlFor={`${id}-${one}`}>
+              {label}
+              {both && <span> {t(`language-${one}`)}</span>}
+            </label>
             {index === 0 && !both && !disabled && (
               <Button size="small" type="link" onClick={() => setBoth(true)}>
                 + {t(`language-${other}`)}
               </Button>
             )}
-          </label>
+          </div>
           {long ? (
             <Input.TextArea
               id={`${id}-${one}`}
               autoSize={{ minRows: 1, maxRows: 6 }}
               disabled={disabled}
-              value={text(one as 'zh')}
+              value={text(one)}
               placeholder={placeholder ?? ''}
-              onChange={({ target }) => set(one as 'zh', target.value)}
+              onChange={({ target }) => set(one, target.value)}
             />
           ) : (
             <Input
               id={`${id}-${one}`}
               disabled={disabled}
-              value={text(one as 'zh')}
+              value={text(one)}
               placeholder={placeholder ?? ''}
-              onChange={({ target }) => set(one as 'zh', target.value)}
+              onChange={({ target }) => set(one, target.value)}
             />
           )}
         </div>

@@ -19,6 +19,7 @@ export function TextsInput({
       disabled={disabled}
       value={[...value]}
       popupMatchSelectWidth={false}
+      labelRender={({ value: one }) => one}
       className="is-many"
       tokenSeparators={[',', ',', '、', '\n']}
       options={[...options]}

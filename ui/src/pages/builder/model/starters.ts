@@ -16,7 +16,10 @@ export function startersOf(vocabulary: Vocabulary): Starter[] {
   const { events, attributes, schemes } = vocabulary
   const event = events.find((one) => one.event === 'order') ?? events[0]
   const known = attributes.filter((one) => one.state === 'known')
-  const spend = known.find((one) => one.type === 'money') ?? known.find((one) => isNumber(one.type))
+  const spend =
+    known.find((one) => one.type === 'money' && one.family === 'value') ??
+    known.find((one) => one.type === 'money') ??
+    known.find((one) => isNumber(one.type))
   const place = known.find((one) => one.type === 'text' && one.family === 'geographic' && one.values?.length)
   const common = place?.values?.find((one) => typeof one.value === 'string')?.value
   const scheme = schemes.find((one) => one.method === 'rfm') ?? schemes[0]

@@ -37,7 +37,11 @@ export function Panel({ preview, counted, problems, stale, empty, draft, onFocus
   const say = useSay()
   const language = useLanguage()
   return (
-    <aside className={`panel part${stale ? ' is-stale' : ''}`} aria-label={t('panel')} aria-busy={preview.busy}>
+    <aside
+      className={`panel part${stale ? ' is-stale' : ''}${empty ? ' is-empty' : ''}`}
+      aria-label={t('panel')}
+      aria-busy={preview.busy}
+    >
       <div className="panel-state" role="status">
         {preview.slow && (
           <>

@@ -48,7 +48,6 @@ export function RowBox({ row }: { row: RowNode | RawNode }) {
           </button>
         )}
         {row.node === 'row' && form ? <RowSentence row={row} form={form} /> : <RawRow row={row} />}
-        <span className="spring" />
         {isOpen ? <span className="row-open">{t('unfinished')}</span> : <NodeNumbers id={row.id} />}
         {mayEdit && (
           <Dropdown
@@ -144,7 +143,7 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
       {form.head === 'linked' && <LinkedWay row={row} />}
       {shown.map((field) => (
         <span className="words" key={field.key}>
-          {field.key !== form.head && <span className="soft">{say(field.label)}</span>}
+          {field.key !== form.head && !plain.has(field.input) && <span className="soft">{say(field.label)}</span>}
           <FieldInput
             field={field}
             form={form}
@@ -191,6 +190,9 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
     </div>
   )
 }
+
+/** Inputs that say in words what they are. */
+const plain: ReadonlySet<string> = new Set(['window', 'times', 'flag'])
 
 const ways = ['any', 'all', 'none', 'where', 'count']
 
