@@ -87,6 +87,7 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
 
 function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer }) {
   const t = useTexts(texts)
+  const say = useSay()
   const go = useGo()
   const [exporting, setExporting] = useState(false)
   const mayEdit = useMay('edit')
@@ -112,7 +113,14 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer }) {
           {t('save-as-segment')}
         </Button>
       )}
-      {exporting && list !== null && <ExportDialog what={list} onClose={() => setExporting(false)} />}
+      {exporting && list !== null && (
+        <ExportDialog
+          what={list}
+          name={draft.name ? say(draft.name) : say(answer.sentence)}
+          choices={answer.choices}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </>
   )
 }
