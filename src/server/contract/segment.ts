@@ -67,9 +67,7 @@ export const segmentSchema = z.strictObject({
   /** Who they are, as a rule. */
   door: draftSchema,
   /** Against the run before, where the rule was the same. */
-  change: z
-    .strictObject({ since: z.string(), entered: countSchema.nullable(), left: countSchema.nullable() })
-    .nullable(),
+  change: z.strictObject({ since: z.string(), entered: groupSchema, left: groupSchema }).nullable(),
   /** What the members are worth, and of all that is: null where no attribute says it. */
   value: z
     .strictObject({ of: measuredSchema, sum: amountSchema, share: shareOrNullSchema, perHead: amountSchema })

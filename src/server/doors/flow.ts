@@ -1,3 +1,6 @@
+import type { DoorDraft } from '../contract/group.ts'
+import { doorOf } from './group.ts'
+
 /** `2025-03-31`: a day after it in the calendar. */
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
@@ -24,4 +27,9 @@ export function wasThere(
           { 'entered class': what, within },
         ]
   return publishedDays.includes(next) ? [was, { none: [entered] }] : [was]
+}
+
+/** Who entered or left a segment by the published run of a day. */
+export function flowDoor(kind: string, change: 'entered' | 'left', segment: string, day: string): DoorDraft {
+  return doorOf({ kind, population: 'everyone' }, [{ [`${change} segment`]: segment, within: `${day} to ${day}` }])
 }

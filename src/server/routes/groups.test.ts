@@ -167,7 +167,12 @@ describe('one segment', () => {
     const { get, world } = served
     const path = '/segments/{id}'
     const now = await get<SegmentAnswer>('/segments/active', path)
-    expect([now.people, now.change]).toEqual([215, { since: '2025-01-31', entered: 40, left: 25 }])
+    expect([now.people, now.change!.since, now.change!.entered.people, now.change!.left.people]).toEqual([
+      215,
+      '2025-01-31',
+      40,
+      25,
+    ])
     expect(now.trend.map((one) => [one.day, one.people, one.entered, one.left])).toEqual([
       ['2025-01-31', 200, null, null],
       ['2025-02-28', 215, 40, 25],
@@ -317,8 +322,8 @@ it('O04: three who leave are not shown, and neither is who came, since both size
     const found = await get<SegmentAnswer>('/segments/active', '/segments/{id}')
     expect(found.trend.map((one) => one.people)).toEqual([50, 57])
     expect(found.change).toMatchObject({
-      entered: { hidden: 'guarded', under: 10 },
-      left: { hidden: 'small', under: 10 },
+      entered: { people: { hidden: 'guarded', under: 10 } },
+      left: { people: { hidden: 'small', under: 10 } },
     })
     // Of 60 people 57 are in it: with both shown, it would be three who are not.
     expect([found.population.people, found.share]).toEqual([{ hidden: 'guarded', under: 10 }, null])

@@ -137,6 +137,7 @@ async function overview(
         own,
         manifest: manifest.kinds[kind]!,
         kind,
+        day: at.day,
         asOfDay: (instant) => dayOf(instant) ?? instant.slice(0, 10),
         timeline,
         worth,

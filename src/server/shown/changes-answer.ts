@@ -1,6 +1,6 @@
 import type { Project } from '../../project.ts'
 import type { SegmentChanges } from '../contract/segment.ts'
-import { wasThere } from '../doors/flow.ts'
+import { flowDoor, wasThere } from '../doors/flow.ts'
 import { doorOf } from '../doors/group.ts'
 import { countOf, isOpen } from './counts.ts'
 import { flowCounts, reasonCounts } from './flow-counts.ts'
@@ -23,7 +23,6 @@ export function changesAnswer(
     minimum,
   )
   const door = (conditions: readonly object[]) => doorOf({ kind, population: 'everyone' }, conditions)
-  const within = `${day} to ${day}`
   const moved = (['entered', 'left'] as const).flatMap((change) => {
     const found = since[change].moved
     return found && isOpen(shown[change]) ? [{ change, ...movedOf(found, shown, minimum) }] : []
@@ -33,12 +32,12 @@ export function changesAnswer(
     since: { run: since.run, day: since.day, people: countOf(since.members, minimum) },
     entered: {
       people: shown.entered,
-      door: door([{ 'entered segment': id, within }]),
+      door: flowDoor(kind, 'entered', id, day),
       because: reasonCounts(since.entered.because, shown.entered, minimum),
     },
     left: {
       people: shown.left,
-      door: door([{ 'left segment': id, within }]),
+      door: flowDoor(kind, 'left', id, day),
       because: reasonCounts(since.left.because, shown.left, minimum),
     },
     stayed: {

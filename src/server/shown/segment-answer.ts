@@ -1,6 +1,7 @@
 import type { Project } from '../../project.ts'
 import type { Count } from '../contract/count.ts'
 import type { CountedNode, SegmentAnswer, SegmentPoint } from '../contract/segment.ts'
+import { flowDoor } from '../doors/flow.ts'
 import { doorOf } from '../doors/group.ts'
 import { countOf, isOpen, partsOf, shareOf } from './counts.ts'
 import { flowCounts } from './flow-counts.ts'
@@ -81,6 +82,7 @@ export function segmentAnswer(
     own: Manifest['segments'][number]
     manifest: Manifest
     kind: string
+    day: string
     asOfDay: (instant: string) => string
     timeline: Timeline
     worth: Answer<'worth'>
@@ -120,7 +122,13 @@ export function segmentAnswer(
     unknown: sizes.unknown,
     door: doorOf({ kind, population: own.population }, [{ 'in segment': own.id }]),
     change:
-      flows && found.since !== undefined ? { since: found.since, entered: flows.entered, left: flows.left } : null,
+      flows && found.since !== undefined
+        ? {
+            since: found.since,
+            entered: { people: flows.entered, door: flowDoor(kind, 'entered', own.id, found.day) },
+            left: { people: flows.left, door: flowDoor(kind, 'left', own.id, found.day) },
+          }
+        : null,
     value: worth
       ? {
           of: { id: worth.attribute, name: worth.name, ...(worth.unit ? { unit: worth.unit } : {}) },

@@ -7,22 +7,29 @@ import { useTexts } from '../../texts/define-texts.ts'
 import { formatShare } from '../../texts/numbers.ts'
 import { texts } from './texts.ts'
 
-/** So many cohorts have a line, the newest; the average has one too. */
+/** So many cohorts have a line, from the oldest to the newest; the average has one too. */
 const mostLines = 6
+/** So many units after are drawn, the first included. */
+const mostUnits = 25
 
 /** The share that came back, by how long after: a line per cohort, ending where its time is not over. */
 export function Curves({ answer }: { answer: CohortsAnswer }) {
   const t = useTexts(texts)
   const { cohorts, average, by } = answer
-  const shown = useMemo(
-    () =>
-      cohorts
-        .filter((one) => one.cells.some((cell) => cell.after > 0 && !cell.unfinished && cell.share !== null))
-        .slice(-mostLines),
-    [cohorts],
-  )
+  const shown = useMemo(() => {
+    const long = cohorts.filter(
+      (one) => one.cells.filter((cell) => cell.after > 0 && !cell.unfinished && cell.share !== null).length > 1,
+    )
+    const step = Math.max(1, (long.length - 1) / (mostLines - 1))
+    return [...new Set(Array.from({ length: mostLines }, (_, at) => long[Math.round(at * step)]))].filter(
+      (one) => one !== undefined,
+    )
+  }, [cohorts])
   const after = (n: number) => (n === 0 ? t('same') : t(`after-${by}`, { n }))
-  const longest = Math.max(1, ...shown.map((one) => one.cells.filter((cell) => !cell.unfinished).length))
+  const longest = Math.min(
+    mostUnits,
+    Math.max(1, ...shown.map((one) => one.cells.filter((cell) => !cell.unfinished).length)),
+  )
   const option = useMemo(() => {
     const line = (name: string, values: (number | null)[], strong: boolean, colour: string) => ({
       type: 'line',

@@ -85,7 +85,7 @@ export function Retention({ answer }: { answer: CohortsAnswer }) {
       title={t('grid')}
       sentence={
         first && first.share !== null
-          ? t('sentence', { first: formatCount(first.cohorts), share: formatShare(first.share), after: after(1) })
+          ? t('sentence', { first: formatCount(first.cohorts), share: formatShare(first.share), unit: t(`by-${by}`) })
           : undefined
       }
       at={answer.at}
@@ -111,6 +111,18 @@ export function Retention({ answer }: { answer: CohortsAnswer }) {
             ...average.map((one) => ({ key: String(one.after), title: after(one.after) })),
           ]}
           rows={[
+            {
+              key: 'average',
+              title: t('average'),
+              strong: true,
+              cells: [
+                { text: '', mark: 'total' as const },
+                ...average.map((one) => ({
+                  text: show === 'amount' ? amountOf(one.perHead) : <Share share={one.share} />,
+                  mark: 'total' as const,
+                })),
+              ],
+            },
             ...cohorts.map((one) => ({
               key: one.start,
               title: (
@@ -136,18 +148,6 @@ export function Retention({ answer }: { answer: CohortsAnswer }) {
                 ...one.cells.map((cell) => cellOf(one, cell)),
               ],
             })),
-            {
-              key: 'average',
-              title: t('average'),
-              strong: true,
-              cells: [
-                { text: '', mark: 'total' as const },
-                ...average.map((one) => ({
-                  text: show === 'amount' ? amountOf(one.perHead) : <Share share={one.share} />,
-                  mark: 'total' as const,
-                })),
-              ],
-            },
           ]}
         />
       }

@@ -56,13 +56,17 @@ export function Combinations({ answer }: { answer: CompareAnswer }) {
                     </td>
                   ))}
                   <td className="upset-bar">
-                    <i
-                      aria-hidden
-                      style={{ width: `${typeof one.people === 'number' && most > 0 ? (one.people / most) * 70 : 0}%` }}
-                    />
-                    <Door draft={one.door} name={nameOf(one)}>
-                      <CountText count={one.people} />
-                    </Door>
+                    <div>
+                      <i
+                        aria-hidden
+                        style={{
+                          width: `${typeof one.people === 'number' && most > 0 ? (one.people / most) * 70 : 0}%`,
+                        }}
+                      />
+                      <Door draft={one.door} name={nameOf(one)}>
+                        <CountText count={one.people} />
+                      </Door>
+                    </div>
                   </td>
                 </tr>
               ))}

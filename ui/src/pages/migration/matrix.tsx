@@ -63,7 +63,12 @@ export function Matrix({ answer }: { answer: MigrationAnswer }) {
       picture={
         <HeatGrid
           caption={t('matrix')}
-          corner={t('from-to', { from: from.day, to: to.day })}
+          corner={
+            <span className="migration-corner">
+              <span>{t('corner-to', { day: to.day })}</span>
+              <span>{t('corner-from', { day: from.day })}</span>
+            </span>
+          }
           columns={[
             ...columns.map((one) => ({ key: one.id, title: say(one.name) })),
             { key: 'total', title: t('total') },

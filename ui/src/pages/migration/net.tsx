@@ -34,7 +34,7 @@ export function Net({ answer }: { answer: MigrationAnswer }) {
           data: known.map((one) => ({
             value: one.net!,
             itemStyle: { color: one.net! < 0 ? colours.worse : one.net! > 0 ? colours.accent : colours.same },
-            label: { position: one.net! < 0 ? 'left' : 'right' },
+            label: { position: 'right' },
           })),
           label: {
             show: true,

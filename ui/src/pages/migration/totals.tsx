@@ -23,7 +23,7 @@ export function Totals({ answer }: { answer: MigrationAnswer }) {
           </div>
         ))}
       </dl>
-      {answer.redefined && <p className="note">{t('redefined')}</p>}
+      {answer.redefined && <p className="note migration-redefined">{t('redefined')}</p>}
     </>
   )
 }

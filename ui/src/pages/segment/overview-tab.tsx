@@ -86,7 +86,9 @@ function Numbers({ segment }: { segment: SegmentAnswer }) {
               <i aria-hidden>▲</i> {t('entered')} <small>{t('since', { day: change.since })}</small>
             </dt>
             <dd>
-              <CountText count={change.entered} />
+              <Door draft={change.entered.door} name={t('entered')}>
+                <CountText count={change.entered.people} />
+              </Door>
             </dd>
           </div>
           <div>
@@ -94,7 +96,9 @@ function Numbers({ segment }: { segment: SegmentAnswer }) {
               <i aria-hidden>▼</i> {t('left')}
             </dt>
             <dd>
-              <CountText count={change.left} />
+              <Door draft={change.left.door} name={t('left')}>
+                <CountText count={change.left.people} />
+              </Door>
             </dd>
           </div>
         </>
