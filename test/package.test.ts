@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -40,7 +41,15 @@ describe('the published package', () => {
   it('is plain JavaScript with declarations and documents, without tests, sources or tools', ({ skip }) => {
     skip(unreachable !== undefined, unreachable)
     const { files, ...rest } = described()
-    const wanted = ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs/language.md', 'dist/index.js', 'dist/index.d.ts', 'dist/ui/index.html']
+    const wanted = [
+      'README.md',
+      'CHANGELOG.md',
+      'LICENSE',
+      'docs/language.md',
+      'dist/index.js',
+      'dist/index.d.ts',
+      'dist/ui/index.html',
+    ]
     expect(wanted.filter((name) => !existsSync(join(installed, name)))).toEqual([])
     expect(files).toContain('dist')
     expect(
@@ -83,6 +92,23 @@ await openProject('nowhere').catch((error) => console.log(error instanceof Fenqu
     const [first = '', second] = run(process.execPath, ['program.js', shop]).trim().split('\n')
     expect(JSON.parse(first)).toEqual({ project: 'shop', errors: 0 })
     expect(second).toBe('true no-project')
+  })
+
+  it('serves its pages', async ({ skip }) => {
+    skip(unreachable !== undefined, unreachable)
+    const program = join(installed, 'dist', 'cli', 'main.js')
+    const server = spawn(process.execPath, [program, 'serve', '--port', '0', '-C', join(elsewhere, 'shop')])
+    try {
+      let said = ''
+      while (!/http:\/\/[\d.]+:\d+/.test(said)) said += String((await once(server.stdout, 'data'))[0])
+      const [address = ''] = /http:\/\/[\d.]+:\d+/.exec(said) ?? []
+      const page = await (await fetch(address)).text()
+      const [, script = ''] = /src="([^"]+)"/.exec(page) ?? []
+      const answer = await fetch(address + script)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('javascript')])
+    } finally {
+      server.kill()
+    }
   })
 
   it('has types that a strict program compiles with', async ({ skip }) => {
