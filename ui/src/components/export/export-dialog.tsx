@@ -69,6 +69,7 @@ export function ExportDialog({ what, name, choices, onClose }: ExportDialogProps
     <Modal
       open
       width={760}
+      style={{ top: 24 }}
       title={t('title')}
       onCancel={onClose}
       footer={
@@ -106,7 +107,7 @@ export function ExportDialog({ what, name, choices, onClose }: ExportDialogProps
                 setEnding(file)
               }}
             />
-            <Columns choices={choices} columns={columns} onChoose={setColumns} />
+            <Columns choices={choices} columns={columns} laidOut={layout !== undefined} onChoose={setColumns} />
             {withContacts && layout === undefined && (preview.data?.personal.length ?? 0) > 0 && (
               <Checkbox className="export-wide" checked={unmask} onChange={(event) => setUnmask(event.target.checked)}>
                 {t('unmask')}
@@ -165,10 +166,12 @@ function Form({ layouts, layout, ending, onChoose }: FormProps) {
 interface ColumnsProps {
   choices: readonly PeopleColumn[]
   columns: string[]
+  /** Whether a layout has columns of its own. */
+  laidOut: boolean
   onChoose: (columns: string[]) => void
 }
 
-function Columns({ choices, columns, onChoose }: ColumnsProps) {
+function Columns({ choices, columns, laidOut, onChoose }: ColumnsProps) {
   const t = useTexts(texts)
   const say = useSay()
   const id = useId()
@@ -185,7 +188,7 @@ function Columns({ choices, columns, onChoose }: ColumnsProps) {
         maxTagCount={4}
         optionFilterProp="label"
         value={columns}
-        placeholder={`${t('columns-usual')} · ${t('columns-hint')}`}
+        placeholder={laidOut ? t('columns-of-layout') : `${t('columns-usual')} · ${t('columns-hint')}`}
         options={options}
         onChange={onChoose}
       />

@@ -1,0 +1,17 @@
+import { expect } from 'vitest'
+import type { PageCheck } from '../support/page-check.ts'
+
+export const page: PageCheck = {
+  name: 'customer',
+  path: '/people/customer/C000017',
+  async check(page, language) {
+    expect(await page.textContent('h1')).toBe(`${language === 'zh' ? '客户' : 'Customer'} C000017`)
+    expect(await page.textContent('.customer')).toMatch(/\d{3}\*{4}0017/)
+    expect(await page.locator('.customer-column').count()).toBe(3)
+    await page.locator('.customer-list .as-link').first().click()
+    await page.waitForSelector('.why-panel')
+    await page.waitForFunction(() => !document.querySelector('.why-panel [aria-busy="true"]'))
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.why-panel', { state: 'hidden' })
+  },
+}
