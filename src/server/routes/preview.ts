@@ -5,7 +5,7 @@ import { backcastSchema, previewRequestSchema, previewSchema } from '../contract
 import { problemSchema } from '../contract/problem.ts'
 import { serverErrors } from '../errors.ts'
 import { shownProblem } from '../problem.ts'
-import { backcastPoints, countedAnswer, maySay } from '../shown/preview-answer.ts'
+import { backcastPoints, countedAnswer, shownWarning } from '../shown/preview-answer.ts'
 import type { Routes } from './routes.ts'
 import { readWhileWaiting } from './when-gone.ts'
 
@@ -39,7 +39,7 @@ export const previewRoutes: Routes = (app, { readers }) => {
           text,
           value: value ?? null,
           problems: problems
-            .filter((one) => !counted || maySay(one, counted))
+            .flatMap((one) => (counted ? (shownWarning(one, counted) ?? []) : one))
             .map((one) => ({ ...shownProblem(one), ...(one.path ? { path: [...one.path] } : {}) })),
           counted,
         }

@@ -1,33 +1,41 @@
 import type { PreviewDetail } from '../../index.ts'
 import type { Count } from '../contract/count.ts'
+import type { OneProblem } from '../contract/problem.ts'
 import type { Backcast, Counted, CountedRule, PreviewPeople, VersionChange } from '../contract/preview.ts'
 import { isOpen, shareOf } from './counts.ts'
-import type { Cell } from './tally.ts'
+import { rankedCounts } from './ranked-counts.ts'
+import type { RankedCounts } from './ranked-counts.ts'
 import { tally } from './tally.ts'
 
 type Detail = Omit<PreviewDetail, 'warnings'>
 type Rule = Detail['rule']
 type Path = CountedRule['path']
 
+/** What is hidden last: the answer itself. Then who comes and goes, the conditions, the steps between, the overlaps. */
+const ranks = { answer: 0, change: 1, rule: 2, step: 3, overlap: 4 } as const
+
 /** What a draft holds, as it may be shown: no number of few people, and none from which it would follow. */
 export function countedAnswer(found: Detail, minimum: number): Counted {
-  const cells = tally(minimum)
-  const population = cells.add(found.population)
-  const rules = flat(found.rule, ['where']).map(({ rule, path }) => {
-    const parts = cells.addAll([rule.true, rule.false, rule.unknown])
+  const cells = rankedCounts(minimum)
+  const population = cells.add(found.population, ranks.answer)
+  const rules = flat(found.rule, ['where']).map(({ rule, path }, index) => {
+    const rank = index === 0 ? ranks.answer : ranks.rule
+    const parts: [number, number, number] = [
+      cells.add(rule.true, rank),
+      cells.add(rule.false, rank),
+      cells.add(rule.unknown, rank),
+    ]
     cells.sum(parts, population)
-    return { rule, path, parts: parts as [Cell, Cell, Cell] }
+    return { rule, path, parts }
   })
   const [matching, notMatching, unknown] = rules[0]!.parts
   const funnel = funnelCells(found, rules, matching, cells)
   const change = (of: Detail['saved']) => {
     if (!of) return undefined
-    const [other, entered, left, both] = cells.addAll([
-      of.matching,
-      found.rule.true - of.both,
-      of.matching - of.both,
-      of.both,
-    ]) as [Cell, Cell, Cell, Cell]
+    const other = cells.add(of.matching, ranks.change)
+    const entered = cells.add(found.rule.true - of.both, ranks.change + 0.5)
+    const left = cells.add(of.matching - of.both, ranks.change + 0.5)
+    const both = cells.imply(of.both)
     cells.sum([entered, both], matching)
     cells.sum([left, both], other)
     return { same: of.same, other, entered, left }
@@ -37,14 +45,10 @@ export function countedAnswer(found: Detail, minimum: number): Counted {
   const published =
     isOne && saved && found.published ? { ...saved, same: found.published.same } : change(found.published)
   const overlaps = found.overlaps.map(({ members, both, ...other }) => {
-    const [all, shared, here, there] = cells.addAll([members, both, found.rule.true - both, members - both]) as [
-      Cell,
-      Cell,
-      Cell,
-      Cell,
-    ]
-    cells.sum([shared, here], matching)
-    cells.sum([shared, there], all)
+    const all = cells.add(members, ranks.change)
+    const shared = cells.add(both, ranks.overlap)
+    cells.sum([shared, cells.imply(found.rule.true - both)], matching)
+    cells.sum([shared, cells.imply(members - both)], all)
     return { ...other, all, shared }
   })
   const shown = cells.shown()
@@ -100,19 +104,19 @@ function flat(rule: Rule, path: Path): { rule: Rule; path: Path }[] {
 /** Who is left after each step, with who went at it: the first is the first condition by itself, the last the whole rule. */
 function funnelCells(
   { rule, funnel }: Detail,
-  rules: readonly { rule: Rule; parts: [Cell, Cell, Cell] }[],
-  matching: Cell,
-  cells: ReturnType<typeof tally>,
-): Cell[] {
+  rules: readonly { rule: Rule; parts: readonly [number, number, number] }[],
+  matching: number,
+  cells: RankedCounts,
+): number[] {
   const first = rules.find((one) => one.rule === rule.parts?.[0])?.parts[rule.how === 'none' ? 1 : 0]
   const steps = funnel.map(({ people }, step) => {
     if (step === funnel.length - 1) return matching
-    return step === 0 && first !== undefined ? first : cells.add(people)
+    return step === 0 && first !== undefined ? first : cells.add(people, ranks.step)
   })
   for (let step = 1; step < steps.length; step++) {
     const [before, now] = [funnel[step - 1]!.people, funnel[step]!.people]
     const [more, fewer] = before >= now ? [steps[step - 1]!, steps[step]!] : [steps[step]!, steps[step - 1]!]
-    if (more !== fewer) cells.sum([fewer, cells.add(Math.abs(before - now))], more)
+    if (more !== fewer) cells.sum([fewer, cells.imply(Math.abs(before - now))], more)
   }
   return steps
 }
@@ -135,13 +139,17 @@ function shownPeople({ columns, rows }: NonNullable<PreviewDetail['people']>): P
   }
 }
 
-/** Codes of warnings that say how many there are. */
-const telling = new Set(['W01', 'W03', 'W05'])
-
-/** Whether a warning gives no number away that is hidden in the answer. */
-export function maySay({ code }: { code: string }, { matching, unknown, overlaps }: Counted): boolean {
-  if (!telling.has(code)) return true
-  return isOpen(matching) && isOpen(unknown) && (code !== 'W05' || overlaps.every(({ both }) => isOpen(both)))
+/**
+ * A warning as it may be said beside an answer: undefined where it has a number that is hidden there; of segments that are nearly the same
+ * no more than that they are, where an overlap is hidden.
+ */
+export function shownWarning<T extends Pick<OneProblem, 'code' | 'message'>>(one: T, counted: Counted): T | undefined {
+  const { matching, unknown, overlaps } = counted
+  if (one.code === 'W01' && !isOpen(unknown)) return undefined
+  if (one.code === 'W03' && !isOpen(matching)) return undefined
+  if (one.code !== 'W05' || (isOpen(matching) && overlaps.every(({ both }) => isOpen(both)))) return one
+  const { zh, en } = one.message
+  return { ...one, message: { zh: zh.replace(/\d+%/, '90% 以上'), en: en.replace(/\d+%/, '90% or more') } }
 }
 
 /** Sizes at earlier days, as they may be shown. */
