@@ -9,6 +9,8 @@ import type { ChartColours } from './chart.tsx'
 const width = 1280
 const height = 720
 const scale = 2
+/** How much larger a chart is drawn than on the page: slides are read from further away. */
+const enlarged = 1.4
 
 export interface PictureOptions {
   kinds: readonly ChartKind[]
@@ -57,17 +59,18 @@ async function chartCanvas({
 }: Pick<PictureOptions, 'kinds' | 'option' | 'language'> & { height: number }): Promise<HTMLCanvasElement> {
   const drawing = await loadDrawing(kinds)
   const place = document.createElement('div')
-  Object.assign(place.style, { position: 'absolute', left: '-9999px', width: `${width - 96}px`, height: `${room}px` })
+  const [wide, high] = [Math.round((width - 96) / enlarged), Math.round(room / enlarged)]
+  Object.assign(place.style, { position: 'absolute', left: '-9999px', width: `${wide}px`, height: `${high}px` })
   document.body.append(place)
   const chart = drawing.init(place, chartTheme('light', language), {
     renderer: 'canvas',
     locale: language === 'zh' ? 'ZH' : 'EN',
-    devicePixelRatio: scale,
+    devicePixelRatio: scale * enlarged,
   })
   try {
-    const drawn = typeof option === 'function' ? option(paletteOf('light'), width - 96) : option
+    const drawn = typeof option === 'function' ? option(paletteOf('light'), wide) : option
     chart.setOption({ ...drawn, animation: false })
-    return chart.renderToCanvas({ pixelRatio: scale, backgroundColor: '#ffffff' })
+    return chart.renderToCanvas({ pixelRatio: scale * enlarged, backgroundColor: '#ffffff' })
   } finally {
     chart.dispose()
     place.remove()
