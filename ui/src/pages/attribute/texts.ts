@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('attribute', {
-  zh: { title: '属性', soon: '这一页还在建造。' },
+  zh: { title: '标签', soon: '这一页还在建造。' },
   en: { title: 'Attribute', soon: 'This page is being built.' },
 })

@@ -2,7 +2,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('schemes', {
   zh: {
-    title: '分层方案',
+    title: '分群方案',
     lead: '一个方案把总体里的每个人分到一类,类和类不重叠;分不了的,说明原因。',
     name: '方案',
     method: '方法',

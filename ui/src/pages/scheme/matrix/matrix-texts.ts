@@ -19,7 +19,7 @@ export const texts = defineTexts('scheme-matrix', {
     select: '选一块',
     'select-off': '取消选择',
     'select-people': '看选中的人',
-    'select-lead': '在图上拖出一块,或填下面四个数;选中的人可以存成分群。',
+    'select-lead': '在图上拖出一块,或填下面四个数;选中的人可以存成客群。',
     'from-of': '{{name}}从',
     'to-of': '{{name}}到(不含)',
     corners: '格子',

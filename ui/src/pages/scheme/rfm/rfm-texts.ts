@@ -29,7 +29,7 @@ export const texts = defineTexts('scheme-rfm', {
     'share-money': '金额',
     'per-head': '人均',
     grids: '两张格子图',
-    'grids-lead': '横看最近一次,竖看次数或金额,各按人数分成几级;越往右上越好,越深越多。点一格看里面的人,可以存成分群。',
+    'grids-lead': '横看最近一次,竖看次数或金额,各按人数分成几级;越往右上越好,越深越多。点一格看里面的人,可以存成客群。',
     'grid-of': '{{up}} × 最近一次',
     show: '格子里显示',
     'show-people': '人数',
