@@ -104,6 +104,17 @@ describe('the architecture', () => {
     expect(wrong).toEqual([])
   })
 
+  it('describes what goes over the wire by itself: of zod, and of other descriptions', () => {
+    const contract = product.filter((file) => file.startsWith('server/contract/'))
+    const wrong = contract.flatMap((file) =>
+      importsOf(texts.get(file) ?? '')
+        .filter(({ to }) => to !== 'zod' && !/^\.\/[^/]+$/.test(to))
+        .map(({ to }) => `${file} -> ${to}`),
+    )
+    expect(contract.length).toBeGreaterThan(0)
+    expect(wrong).toEqual([])
+  })
+
   it('has rooms in the user interface that know no page: only their routes do', () => {
     const wrong = [...interfaceTexts].flatMap(([file, text]) => {
       if (file.startsWith('pages/') || file === 'app/routes.ts') return []
