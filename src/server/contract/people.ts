@@ -146,12 +146,22 @@ export const peopleWhySchema = z.strictObject({
 export type PeopleWhy = z.infer<typeof peopleWhySchema>
 
 /**
- * `GET /people?search=`: by id; and for who has the right `contacts`, logged, by a whole phone number, mail address or member number of
- * the vault.
+ * `GET /people?search=`: somebody by id; and for who has the right `contacts`, logged, by a whole phone number, mail address or member number
+ * of the vault. Without `search`, what `POST /people` answers: `draft` as JSON (default: everybody of `kind`), `columns` parted by commas,
+ * `order` as in the address of the page (`-spend`: from high to low).
  */
-export const peopleSearchQuerySchema = z.strictObject({
-  search: z.string().trim().min(1).max(200),
+export const peopleQuerySchema = atQuerySchema.extend({
+  search: z.string().trim().min(1).max(200).optional(),
   kind: z.string().max(100).optional(),
+  draft: z.string().max(100_000).optional(),
+  columns: z.string().max(8000).optional(),
+  order: z
+    .string()
+    .regex(/^[+-]./)
+    .max(301)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(4000).optional(),
 })
 
 export const peopleSearchSchema = z.strictObject({

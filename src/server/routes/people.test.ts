@@ -147,7 +147,22 @@ describe('GET /people/:kind/:id', () => {
   })
 })
 
-describe('GET /people?search=', () => {
+describe('GET /people', () => {
+  it('answers as POST does, with the rule in the address', async () => {
+    const draft = { where: { attribute: 'spend', 'at least': 150 } }
+    const url = `/people?draft=${encodeURIComponent(JSON.stringify(draft))}&order=-spend&columns=spend,city`
+    const answer = await get('operator', url)
+    const posted = await post('operator', '/people', {
+      draft,
+      columns: ['spend', 'city'],
+      orderBy: { column: 'spend', descending: true },
+    })
+    expect(answer.json()).toEqual(posted.json())
+    expect((await get('operator', '/people')).json<PeopleAnswer>().rows).toHaveLength(4)
+    expect((await get('operator', '/people?draft=%7B')).statusCode).toBe(400)
+    expect((await get('operator', `/people?draft=${encodeURIComponent('{"where":1}')}`)).statusCode).toBe(422)
+  })
+
   it('finds by id for all, by phone only with the right, and logs that without the number', async () => {
     const search = async (as: 'analyst' | 'privacy-officer', text: string) =>
       (await get(as, `/people?search=${encodeURIComponent(text)}`)).json<PeopleSearch>()

@@ -1,16 +1,21 @@
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import { may } from '../access/visitor.ts'
 import {
   peopleRequestSchema,
   peopleSchema,
-  peopleSearchQuerySchema,
+  peopleQuerySchema,
   peopleSearchSchema,
   peopleWhyRequestSchema,
   peopleWhySchema,
 } from '../contract/people.ts'
+import { draftSchema } from '../contract/draft.ts'
+import type { Draft } from '../contract/draft.ts'
+import type { PeopleRequest } from '../contract/people.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atOf } from '../desk.ts'
+import { serverErrors } from '../errors.ts'
 import { readAt } from '../reading/read-at.ts'
 import { peopleAnswer } from '../shown/people-answer.ts'
 import type { Routes } from './routes.ts'
@@ -19,6 +24,42 @@ const tags = ['people']
 
 /** People behind any rule, and looking for somebody. */
 export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
+  const list = (request: FastifyRequest, asked: Asked) => {
+    const { draft, at, columns, orderBy, limit, cursor, reveal } = asked
+    return readers.read(async (project) => {
+      const minimum = project.file['minimum group']
+      const found = await project.listPeople(draft, {
+        ...atOf(at),
+        columns,
+        orderBy,
+        limit,
+        reveal,
+        fewest: seesSmallGroups(request) ? 0 : minimum,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      if (reveal)
+        audit.note({
+          who: request.visitor.name,
+          did: 'reveal',
+          object: `people/${found.snapshot}`,
+          detail: { run: found.run, people: found.people?.length ?? 0, rule: found.sentence.en },
+        })
+      return peopleAnswer(found, { at: await readAt(project, { run: found.run }), minimum })
+    })
+  }
+
+  const search = (request: FastifyRequest, text: string, kind: string | undefined) => {
+    const contacts = may(request, 'contacts')
+    return readers.read(async (project) => {
+      const all = await project.searchPeople(text, { contacts, ...(kind === undefined ? {} : { kind }) })
+      const { kinds } = project.file
+      if (contacts && !all.some((one) => one.by === 'id'))
+        audit.note({ who: request.visitor.name, did: 'search-contacts', detail: { found: all.length } })
+      const found = all.map(({ kind: of, ref, id, by }) => ({ kind: of, kindName: kinds[of]!.name, ref, id, by }))
+      return { found, contacts }
+    })
+  }
+
   app.post(
     '/people',
     {
@@ -32,28 +73,8 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
       },
     },
     (request) => {
-      const { draft, at, columns, orderBy, limit, cursor, reveal } = request.body
-      if (reveal) demand(request, 'contacts')
-      return readers.read(async (project) => {
-        const minimum = project.file['minimum group']
-        const list = await project.listPeople(draft, {
-          ...atOf(at),
-          columns,
-          orderBy,
-          limit,
-          reveal,
-          fewest: seesSmallGroups(request) ? 0 : minimum,
-          ...(cursor === undefined ? {} : { cursor }),
-        })
-        if (reveal)
-          audit.note({
-            who: request.visitor.name,
-            did: 'reveal',
-            object: `people/${list.snapshot}`,
-            detail: { run: list.run, people: list.people?.length ?? 0, rule: list.sentence.en },
-          })
-        return peopleAnswer(list, { at: await readAt(project, { run: list.run }), minimum })
-      })
+      if (request.body.reveal) demand(request, 'contacts')
+      return list(request, request.body)
     },
   )
 
@@ -81,26 +102,43 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
     {
       config: { right: 'people' },
       schema: {
-        operationId: 'searchPeople',
+        operationId: 'findPeople',
         tags,
-        summary: 'Somebody by id; with the right `contacts` also by phone, e-mail or another identifier',
-        querystring: peopleSearchQuerySchema,
-        response: { 200: peopleSearchSchema, default: problemSchema },
+        summary:
+          'Somebody by id, and for who may see contacts by phone, e-mail and the like; or the people behind a rule',
+        querystring: peopleQuerySchema,
+        response: { 200: z.union([peopleSearchSchema, peopleSchema]), default: problemSchema },
       },
     },
     (request) => {
-      const { search, kind } = request.query
-      const contacts = may(request, 'contacts')
-      return readers.read(async (project) => {
-        const all = await project.searchPeople(search, { contacts, ...(kind === undefined ? {} : { kind }) })
-        const { kinds } = project.file
-        if (contacts && !all.some((one) => one.by === 'id'))
-          audit.note({ who: request.visitor.name, did: 'search-contacts', detail: { found: all.length } })
-        const found = all.map(({ kind: of, ref, id, by }) => ({ kind: of, kindName: kinds[of]!.name, ref, id, by }))
-        return { found, contacts }
-      })
+      const { search: text, kind, draft, columns, order, limit, cursor, ...at } = request.query
+      if (text !== undefined) return search(request, text, kind)
+      const asked: PeopleRequest = {
+        draft: draft === undefined ? everybody(kind) : draftIn(draft),
+        at,
+        limit,
+        ...(columns === undefined ? {} : { columns: columns.split(',').filter(Boolean) }),
+        ...(order === undefined ? {} : { orderBy: { column: order.slice(1), descending: order.startsWith('-') } }),
+        ...(cursor === undefined ? {} : { cursor }),
+      }
+      return list(request, peopleRequestSchema.parse(asked))
     },
   )
+}
+
+type Asked = z.output<typeof peopleRequestSchema>
+
+const everybody = (kind = 'customer'): Draft => ({ kind, population: 'everyone', where: { everyone: true } })
+
+/** Throws `bad-request`. */
+function draftIn(text: string): Draft {
+  try {
+    const found = draftSchema.safeParse(JSON.parse(text))
+    if (found.success) return found.data
+  } catch {
+    // Told below, as any other text that is no rule.
+  }
+  throw serverErrors.error('bad-request', { what: 'draft' })
 }
 
 /** A list of few is no statistic, but only for those who use or guard lists. */

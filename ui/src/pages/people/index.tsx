@@ -61,6 +61,7 @@ interface BehindProps {
 function Behind({ draft, title, marks, why = true }: BehindProps) {
   const t = useTexts(texts)
   const say = useSay()
+  const search = useSearchOfPage()
   const table = usePeopleTable(draft)
   const answer = table.reading.data
   return (
@@ -77,6 +78,10 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
       marks={marks}
       at={answer?.at ?? (table.reading.error ? undefined : 'pending')}
       actions={answer && <Actions draft={draft} answer={answer} />}
+      json={{
+        path: '/people',
+        query: { draft: JSON.stringify(draft), columns: search['columns'], order: search['order'] },
+      }}
     >
       <section className="part">
         <PeopleTableView table={table} why={why} />
