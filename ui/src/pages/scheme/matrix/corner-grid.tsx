@@ -19,7 +19,7 @@ export function CornerGrid({ answer, tried }: { answer: MatrixScheme; tried: Tri
       {deep.map((one) => (
         <div key={one?.level.id ?? ''} className="scrolls" role="region" aria-label={t('corners')} tabIndex={0}>
           {one && z && <h3>{t('level', { axis: say(z.name), level: say(one.level.name) })}</h3>}
-          <table className="corner-grid">
+          <table className="corner-grid" style={{ minWidth: 84 + 112 * x.levels.length }}>
             <thead>
               <tr>
                 <td />

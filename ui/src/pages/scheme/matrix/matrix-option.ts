@@ -4,7 +4,7 @@ import type { ChartColours } from '../../../charts/chart.tsx'
 import type { Scale } from '../model/scale.ts'
 
 /** Px around where values are drawn. */
-export const margins = { left: 66, right: 18, top: 30, bottom: 46 }
+export const margins = { left: 66, right: 18, top: 50, bottom: 46 }
 
 export interface DrawnAxis {
   facts: MatrixAxis
@@ -34,7 +34,7 @@ export function matrixOption(drawing: MatrixDrawing, colours: ChartColours): ECh
     max: 1,
     name,
     nameLocation: upright ? 'end' : 'middle',
-    nameGap: upright ? 12 : 28,
+    nameGap: upright ? 32 : 28,
     nameTextStyle: upright ? { align: 'left', padding: [0, 0, 0, -58] } : {},
     splitLine: { show: false },
     axisLine: { show: true, onZero: false },

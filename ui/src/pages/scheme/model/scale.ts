@@ -55,12 +55,14 @@ function named(values: readonly number[], place: Scale['place'], most: number): 
     const at = place(value)
     if (ticks.every((tick) => Math.abs(tick.at - at) >= 0.7 / most)) ticks.push({ value, at })
   }
-  return ticks
+  return ticks.toSorted((a, b) => a.at - b.at)
 }
 
+/** Powers of ten, and twice and five times those where there is room. */
 function powers(first: number, last: number): number[] {
   const found = first >= 0 ? [first] : [0]
-  for (let value = 1; value < last; value *= 10) found.push(value)
+  for (const times of [1, 3, 2, 5])
+    for (let value = times; value < last; value *= 10) if (value > first) found.push(value)
   return found
 }
 

@@ -107,9 +107,10 @@ function wings(
   width: number,
 ): EChartsCoreOption {
   const shares = rows.flatMap(({ row }) => [row.share ?? 0, hasMoney ? (row.moneyShare ?? 0) : 0])
-  const most = Math.max(0.01, ...shares) * 1.18
   const names = Math.min(180, Math.max(96, width * 0.22))
   const half = hasMoney ? (width - names - 24) / 2 : width - names - 24
+  const room = half < 150 ? 50 : 104
+  const most = Math.max(0.01, ...shares) / (1 - Math.min(0.6, room / half))
   const axis = { type: 'value' as const, min: 0, max: most, show: false }
   const categories = {
     type: 'category' as const,

@@ -5,6 +5,7 @@ import { Money, Share } from '../../../components/numbers.tsx'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { useSay } from '../../../texts/use-language.ts'
 import { texts } from '../texts.ts'
+import { inSentence } from './leading-sentence.ts'
 
 /** Whom the scheme is about, how many have a class, and what they are worth. */
 export function SchemeFacts({ answer }: { answer: SchemeAnswer }) {
@@ -44,7 +45,7 @@ export function SchemeFacts({ answer }: { answer: SchemeAnswer }) {
       </div>
       {money && (
         <div>
-          <dt>{t('total', { money: say(money.name) })}</dt>
+          <dt>{t('total', { money: inSentence(say(money.name)) })}</dt>
           <dd>
             <Money amount={money.total} />
             {since && <small>{t('since', { day: since.day })}</small>}

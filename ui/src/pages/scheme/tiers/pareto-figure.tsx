@@ -16,8 +16,8 @@ import { inSentence } from '../parts/leading-sentence.ts'
 import { OverChart } from '../parts/over-chart.tsx'
 import { texts } from './tiers-texts.ts'
 
-const height = 340
-const margins = { left: 52, right: 20, top: 26, bottom: 44 }
+const height = 360
+const margins = { left: 52, right: 20, top: 48, bottom: 44 }
 const shares: Scale = { place: (share) => share, valueAt: (place) => place, ticks: [] }
 
 /** Who makes the value: the curve, a line that is moved along it, and what it says. */
@@ -202,7 +202,7 @@ function curve(
     animation: false,
     grid: { ...margins, containLabel: false },
     xAxis: { ...axis, name: words.people, nameLocation: 'middle', nameGap: 28 },
-    yAxis: { ...axis, name: words.value, nameTextStyle: { align: 'left', padding: [0, 0, 0, -44] }, nameGap: 10 },
+    yAxis: { ...axis, name: words.value, nameTextStyle: { align: 'left', padding: [0, 0, 0, -44] }, nameGap: 28 },
     tooltip: { trigger: 'axis', valueFormatter: (value: number) => formatShare(value) },
     series: [
       {

@@ -1,3 +1,4 @@
+import type { EChartsCoreOption } from 'echarts/core'
 import { useMemo } from 'react'
 import type { TiersScheme } from '../../../../../src/server/contract/schemes.ts'
 import type { ChartColours } from '../../../charts/chart.tsx'
@@ -13,49 +14,17 @@ export function Pyramid({ answer }: { answer: TiersScheme }) {
   const t = useTexts(texts)
   const say = useSay()
   const { classes, money } = answer
-  /** With a wider tier below each, it stands on its widest side. */
-  const rises = classes.every((one, index) => index === 0 || (one.share ?? 0) >= (classes[index - 1]!.share ?? 0))
-  const option = useMemo(
-    () => (colours: ChartColours) => ({
-      tooltip: { formatter: ({ data }: { data: { words: string } }) => data.words },
-      series: [
-        {
-          type: 'funnel',
-          sort: rises ? 'ascending' : 'none',
-          left: '4%',
-          right: '4%',
-          top: 8,
-          bottom: 8,
-          minSize: '8%',
-          gap: 3,
-          cursor: 'pointer',
-          label: { position: 'inside', formatter: ({ data }: { data: { words: string } }) => data.words },
-          labelLine: { show: false },
-          data: classes.map((one, index) => {
-            const { people } = one
-            const heat = ([5, 4, 3, 2, 1] as const)[Math.min(4, Math.floor((index / classes.length) * 5))]!
-            return {
-              name: say(one.name),
-              value: one.share ?? 0,
-              words: t('pyramid-words', {
-                name: say(one.name),
-                people: typeof people === 'number' ? formatCount(people) : `<${people.under}`,
-                share: one.share === null ? '—' : formatShare(one.share),
-              }),
-              door: one.door,
-              itemStyle: { color: colours[`heat-${heat}`] },
-              label: {
-                color: index === 0 ? colours['on-heat-5'] : colours['on-heat'],
-                fontSize: 13,
-                position: 'inside',
-              },
-            }
-          }),
-        },
-      ],
-    }),
-    [classes, say, t, rises],
+  const steps = useMemo(
+    () =>
+      classes.map(({ name, people, share, door }) => ({
+        share: share ?? 0.02,
+        door,
+        name: say(name),
+        words: `${typeof people === 'number' ? formatCount(people) : `<${people.under}`}${share === null ? '' : ` · ${formatShare(share)}`}`,
+      })),
+    [classes, say],
   )
+  const option = useMemo(() => (colours: ChartColours) => pyramid(steps, colours), [steps])
   return (
     <Figure
       id="pyramid"
@@ -77,8 +46,69 @@ export function Pyramid({ answer }: { answer: TiersScheme }) {
           : []),
       ]}
       rows={classes}
-      chart={{ kinds: ['funnel'], option }}
-      height={60 + 60 * classes.length}
+      chart={{ kinds: ['custom'], option }}
+      height={32 + 64 * classes.length}
     />
   )
+}
+
+interface Step {
+  share: number
+  name: string
+  words: string
+  door: unknown
+}
+
+interface Api {
+  value(index: number): number
+  coord(point: [number, number]): [number, number]
+  size(range: [number, number]): [number, number]
+}
+
+/** Steps about one middle, as wide as their part of people; what does not fit in one stands beside it. */
+function pyramid(steps: readonly Step[], colours: ChartColours): EChartsCoreOption {
+  const most = Math.max(...steps.map((one) => one.share))
+  return {
+    grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: false },
+    xAxis: { type: 'value', min: -most / 2, max: most / 2, show: false },
+    yAxis: { type: 'value', min: 0, max: steps.length, inverse: true, show: false },
+    series: [
+      {
+        type: 'custom',
+        cursor: 'pointer',
+        data: steps.map(({ share, door }, index) => ({ value: [share, index], door })),
+        renderItem: (_: unknown, api: Api) => {
+          const index = api.value(1)
+          const [x, y] = api.coord([0, index])
+          const [width, height] = api.size([api.value(0), 1])
+          const heat = Math.max(1, 5 - index) as 1 | 2 | 3 | 4 | 5
+          const { name, words } = steps[index]!
+          const fits = width > 130
+          return {
+            type: 'group',
+            children: [
+              {
+                type: 'rect',
+                shape: { x: x - width / 2, y: y + 2, width, height: height - 4, r: 2 },
+                style: { fill: colours[`heat-${heat}`] },
+              },
+              {
+                type: 'text',
+                style: {
+                  text: `${name}\n${words}`,
+                  x: fits ? x : x + width / 2 + 8,
+                  y: y + height / 2,
+                  align: fits ? 'center' : 'left',
+                  verticalAlign: 'middle',
+                  fill: fits && heat === 5 ? colours['on-heat-5'] : fits ? colours['on-heat'] : colours.ink,
+                  fontSize: 13,
+                  lineHeight: 18,
+                },
+              },
+            ],
+          }
+        },
+      },
+    ],
+  }
 }
