@@ -81,7 +81,7 @@ export function PeopleTableView({ table, why = true }: { table: PeopleTableState
   const { draft, reading, first, reveal, setReveal, previous, next } = table
   const setSearch = useSetSearch()
   return (
-    <Answered reading={reading} loading={{ shape: 'table', count: 12 }}>
+    <Answered reading={reading} loading={{ shape: 'table', count: 30 }}>
       {(answer) => (
         <>
           <Tools

@@ -41,7 +41,7 @@ export default function CustomerPage() {
       at={customer?.at ?? (reading.error ? undefined : 'pending')}
       json={path}
     >
-      <Answered reading={reading} loading={{ shape: 'page', height: 520 }}>
+      <Answered reading={reading} loading={{ shape: 'page', height: 1100 }}>
         {(found) => (
           <div className="customer">
             <div className="customer-column">

@@ -68,16 +68,19 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
     <PageFrame
       title={title ?? (draft.name ? say(draft.name) : t('title'))}
       lead={
-        answer && (
+        answer ? (
           <>
             {say(answer.sentence)}{' '}
             <span className="soft">· {t('drawn-from', { name: say(answer.population.name) })}</span>
           </>
+        ) : (
+          // Room for what comes.
+          !table.reading.error && '\u00A0'
         )
       }
       marks={marks}
       at={answer?.at ?? (table.reading.error ? undefined : 'pending')}
-      actions={answer && <Actions draft={draft} answer={answer} />}
+      actions={<Actions draft={draft} answer={answer} />}
       json={{
         path: '/people',
         query: { draft: JSON.stringify(draft), columns: search['columns'], order: search['order'] },
@@ -90,14 +93,14 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
   )
 }
 
-function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer }) {
+function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer | undefined }) {
   const t = useTexts(texts)
   const say = useSay()
   const go = useGo()
   const [exporting, setExporting] = useState(false)
   const mayEdit = useMay('edit')
   const mayExport = useMay('export')
-  const { list } = answer
+  const list = answer?.list ?? null
   const segment = segmentIn(draft)
   return (
     <>
@@ -107,7 +110,7 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer }) {
       {mayExport && (
         <Button
           disabled={list === null}
-          title={list === null ? t('save-first') : undefined}
+          title={answer && list === null ? t('save-first') : undefined}
           onClick={() => setExporting(true)}
         >
           {t('export')}
@@ -118,7 +121,7 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer }) {
           {t('save-as-segment')}
         </Button>
       )}
-      {exporting && list !== null && (
+      {exporting && answer && list !== null && (
         <ExportDialog
           what={list}
           name={draft.name ? say(draft.name) : say(answer.sentence)}
