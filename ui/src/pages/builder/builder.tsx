@@ -3,6 +3,8 @@ import { Button, Collapse, Input, Tabs } from 'antd'
 import { Suspense, lazy, useCallback, useMemo, useRef } from 'react'
 import type { Definition } from '../../../../src/server/contract/definitions.ts'
 import type { Draft } from '../../../../src/server/contract/draft.ts'
+import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
+import { useReadAt } from '../../api/use-read.ts'
 import { useMay, useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { useGo } from '../../app/use-go.ts'
@@ -11,6 +13,7 @@ import { Failed, Problems } from '../../components/failed.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
+import { formatCount } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { AboutFields } from './about/about-fields.tsx'
 import { PopulationChip } from './about/population-chip.tsx'
@@ -25,6 +28,7 @@ import { isFinished } from './model/condition-form.ts'
 import type { Vocabulary } from './model/vocabulary.ts'
 import { Backcast } from './panel/backcast.tsx'
 import { Panel } from './panel/panel.tsx'
+import type { PlacedProblem } from './panel/warnings.tsx'
 import { DragRows } from './rule/drag-rows.tsx'
 import { GroupBox } from './rule/group-box.tsx'
 import { RuleScopeContext } from './rule/rule-scope.ts'
@@ -40,6 +44,9 @@ import { useFocus } from './state/use-focus.ts'
 import { useSegmentEditor } from './state/use-segment-editor.ts'
 import { useShortcuts } from './state/use-shortcuts.ts'
 import { texts } from './texts.ts'
+
+/** From so many segments of a kind on, one more is warned of (C06). */
+const mostSegments = 8
 
 const YamlEditor = lazy(() => import('./text/yaml-editor.tsx'))
 
@@ -87,9 +94,16 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
   )
   const facts = useMemo(() => (answer ? factsOf(answer, places) : new Map()), [answer, places])
   const isEmpty = doc.rule.parts.length === 0
+  const kindName = vocabulary.kinds.find((one) => one.id === kind)?.name ?? { zh: kind, en: kind }
+  const budget = useReadAt<SegmentsAnswer>('/segments').data?.budgets.find((one) => one.kind === kind)
+  const tooMany = !saved && budget !== undefined && budget.segments >= mostSegments
   const problems = (answer?.problems ?? [])
     .filter((one) => !isEmpty || one.severity !== 'error')
-    .map(({ path, ...one }) => ({ ...one, node: path && nodeOf(path, places) }))
+    .map(({ path, ...one }): PlacedProblem => ({ ...one, node: path && nodeOf(path, places) }))
+  if (tooMany) {
+    const text = t('budget', { kind: say(kindName), n: formatCount(budget.segments), small: formatCount(budget.small) })
+    problems.push({ code: 'many-segments', severity: 'warning', message: { zh: text, en: text } })
+  }
   const day = counted?.day ?? vocabulary.day ?? ''
   const desk: BuilderDesk = {
     kind,
@@ -102,7 +116,6 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
     drawGroup: (group) => <GroupBox group={group} />,
     focus,
   }
-  const kindName = vocabulary.kinds.find((one) => one.id === kind)?.name ?? { zh: kind, en: kind }
   const name = say(wordsOf(doc.about['name'])) || String(doc.about['segment'] ?? '')
   const population = typeof doc.about['population'] === 'string' ? doc.about['population'] : 'with-events'
   const setName = (value: unknown) =>
@@ -125,7 +138,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
         marks={
           <span className="note">
             {saved ? saved.file : t('not-saved-yet')}
-            {saved && editor.dirty && <b className="unsaved"> · {t('unsaved')}</b>}
+            {saved && editor.dirty && <b className="builder-unsaved"> · {t('unsaved')}</b>}
           </span>
         }
         actions={
@@ -160,7 +173,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
       >
         {saving.error && <Failed error={saving.error} />}
         {saved && !editor.dirty && preview.last && counted?.published?.same !== true && (
-          <p className="hint-line">
+          <p className="builder-hint">
             {t('not-in-force')} <PageLink to="/plan">{t('to-plan')}</PageLink>
           </p>
         )}
@@ -176,7 +189,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                   onChange={setName}
                 />
                 {!saved && (
-                  <div className="labelled">
+                  <div className="builder-field">
                     <label htmlFor="segment-id">{t('segment-id')}</label>
                     <Input
                       id="segment-id"
@@ -189,7 +202,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                   </div>
                 )}
               </div>
-              <div className="chips">
+              <div className="builder-chips">
                 <PopulationChip
                   chosen={population}
                   vocabulary={vocabulary}
@@ -206,7 +219,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                   }
                 />
                 {day && (
-                  <span className="chip is-plain" title={t('as-of-why')}>
+                  <span className="builder-chip is-plain" title={t('as-of-why')}>
                     {t('as-of')} <b>{day}</b> · {zone}
                   </span>
                 )}
@@ -223,7 +236,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                     children: (
                       <>
                         {unreadable && (
-                          <div className="hint-line is-alarm" role="alert">
+                          <div className="builder-hint is-alarm" role="alert">
                             {t('unreadable')}{' '}
                             <button type="button" className="as-link" onClick={() => setTab('yaml')}>
                               {t('to-yaml')}
@@ -244,7 +257,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                             <GroupBox group={doc.rule} />
                           </DragRows>
                         </RuleScopeContext.Provider>
-                        <p className="note keys">{t('keys')}</p>
+                        <p className="note builder-keys">{t('keys')}</p>
                       </>
                     ),
                   },

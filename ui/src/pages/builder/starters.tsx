@@ -12,7 +12,7 @@ export function Starters({ vocabulary, onStart }: { vocabulary: Vocabulary; onSt
   const t = useTexts(texts)
   const sentence = useStarterSentence()
   return (
-    <div className="starters">
+    <div className="builder-starters">
       <p>{t('starters')}</p>
       <ul>
         {startersOf(vocabulary).map((starter) => (

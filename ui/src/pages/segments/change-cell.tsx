@@ -17,10 +17,10 @@ export function ChangeCell({ row: { change, people, trend } }: { row: SegmentRow
   return (
     <span className="change-cell" title={t('change-since', { day: since })}>
       <span className="is-up">
-        <i aria-hidden>▲</i> + <CountText count={entered} />
+        <i aria-hidden>▲</i> <span className="unseen">{t('entered')}</span>+<CountText count={entered} />
       </span>
       <span className="is-down">
-        <i aria-hidden>▼</i> − <CountText count={left} />
+        <i aria-hidden>▼</i> <span className="unseen">{t('left')}</span>−<CountText count={left} />
       </span>
       {moved !== null && <span className="note">{t('moved', { share: formatWholeShare(moved) })}</span>}
     </span>

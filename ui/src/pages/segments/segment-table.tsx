@@ -86,7 +86,7 @@ export function SegmentTable({ rows, compared, onCompared }: SegmentTableProps) 
                         {name}
                       </PageLink>
                     )}
-                    {row.official && <em className="mark">{t('official')}</em>}
+                    {row.official && <em className="segment-mark">{t('official')}</em>}
                     <span className="form-mark">{t(`form-${row.form}`)}</span>
                     {manyKinds && row.kind !== 'customer' && (
                       <span className="form-mark">
@@ -120,7 +120,7 @@ export function SegmentTable({ rows, compared, onCompared }: SegmentTableProps) 
                   <Sparkline trend={row.trend} label={t('trend-of', { name, points })} />
                 </td>
                 <td className="is-state">
-                  <span className={`dot is-${row.state}`}>
+                  <span className={`segment-state is-${row.state}`}>
                     <i aria-hidden />
                     {t(`state-${row.state}`)}
                   </span>

@@ -2,7 +2,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('segments', {
   zh: {
-    title: '分群',
+    title: '客群',
     lead: '每个客群:现在多大、和上一期相比进出多少、口径新不新、谁在用。',
     new: '新建客群',
     bin: '回收站',
@@ -40,8 +40,8 @@ export const texts = defineTexts('segments', {
     people: '人数',
     change: '较上期',
     'change-since': '与 {{day}} 相比',
-    entered: '进入 {{n}}',
-    left: '离开 {{n}}',
+    entered: '进入',
+    left: '离开',
     moved: '变动 {{share}}',
     redefined: '口径变了,不可比',
     trend: '走势',
@@ -124,8 +124,8 @@ export const texts = defineTexts('segments', {
     people: 'People',
     change: 'Change',
     'change-since': 'Since {{day}}',
-    entered: 'entered {{n}}',
-    left: 'left {{n}}',
+    entered: 'entered',
+    left: 'left',
     moved: '{{share}} moved',
     redefined: 'another rule: not compared',
     trend: 'Trend',

@@ -87,7 +87,7 @@ export function AboutFields({ about, disabled, tags, onChange }: AboutFieldsProp
 function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
-    <div className="labelled">
+    <div className="builder-field">
       <label htmlFor={id}>{label}</label>
       {children(id)}
     </div>

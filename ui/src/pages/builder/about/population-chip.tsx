@@ -48,7 +48,7 @@ export function PopulationChip({ chosen, vocabulary, counted, disabled, onChange
         </div>
       }
     >
-      <Button className="chip">
+      <Button className="builder-chip">
         {t('within')} <b>{name ? say(name) : chosen}</b> <CountText count={people} />
         <DownOutlined aria-hidden />
       </Button>

@@ -13,7 +13,7 @@ export function AmountInput({ value, label, disabled, onChange, people }: ValueP
   if (amount.in === 'text')
     return <TextInput value={amount.text} label={label} disabled={disabled} onChange={onChange} />
   return (
-    <span className="words">
+    <span className="says">
       <NumberInput
         value={amount.number}
         label={label}

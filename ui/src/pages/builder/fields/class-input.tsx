@@ -17,7 +17,7 @@ export function ClassInput({ value, label, disabled, onChange, vocabulary }: Val
   const found = vocabulary.schemes.find((one) => one.id === scheme)
   const chosen = [written['class']].flat().filter((one): one is string => typeof one === 'string' && one !== '')
   return (
-    <span className="words">
+    <span className="says">
       <ChoiceInput
         value={scheme}
         label={t('scheme')}

@@ -36,7 +36,7 @@ export function Comparisons({ form, written, vocabulary, disabled, day, onChange
   return (
     <>
       {there.map(({ operator }, index) => (
-        <span className="words" key={operator}>
+        <span className="says" key={operator}>
           {index > 0 && <span className="soft">{t('and')}</span>}
           <ComparisonInput
             operator={operator}

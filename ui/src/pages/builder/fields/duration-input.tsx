@@ -14,7 +14,7 @@ export function DurationInput({ value, label, disabled, onChange, clock = false 
   if (!duration) return <TextInput value={String(value)} label={label} disabled={disabled} onChange={onChange} />
   const units = [...new Set([...(clock ? clockUnits : dayUnits), duration.unit])]
   return (
-    <span className="words">
+    <span className="says">
       <NumberInput
         value={duration.count}
         label={label}

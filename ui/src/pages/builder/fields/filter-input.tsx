@@ -50,9 +50,9 @@ function FilterParts(props: PartsProps) {
     if (column) onFilter([...filter, freshPart(column, vocabulary)])
   }
   return (
-    <span className="words is-filter">
+    <span className="says is-filter">
       {filter.map((part, index) => (
-        <span className="words" key={index}>
+        <span className="says" key={index}>
           {index > 0 && <span className="soft">{t('and')}</span>}
           <OnePart {...props} part={part} onPart={(next) => replace(index, next)} />
           {!disabled && (
@@ -107,7 +107,7 @@ function OnePart({ part, onPart, ...props }: PartsProps & { part: FilterPart; on
     )
   if (part.part === 'group')
     return (
-      <span className="filter-group">
+      <span className="says-group">
         <ChoiceInput
           narrow
           value={part.how}
@@ -117,7 +117,7 @@ function OnePart({ part, onPart, ...props }: PartsProps & { part: FilterPart; on
           onChange={(how) => onPart({ ...part, how: how as How })}
         />
         {part.filters.map((one, index) => (
-          <span className="filter-alternative" key={index}>
+          <span className="says-alternative" key={index}>
             <FilterParts
               {...props}
               filter={one}

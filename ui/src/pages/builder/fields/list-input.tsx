@@ -18,7 +18,7 @@ export function ListInput({ value, label, disabled, onChange, vocabulary }: Valu
     onChange(Object.keys(now).length === 1 ? now['file'] : now)
   }
   return (
-    <span className="words">
+    <span className="says">
       <AutoComplete
         size="small"
         variant="filled"

@@ -14,7 +14,7 @@ export interface NumberProps {
 /** A number within a sentence. */
 export function NumberInput({ value, label, disabled, min, max, whole = false, unit, onChange }: NumberProps) {
   return (
-    <span className="with-unit">
+    <span className="says-with-unit">
       <InputNumber
         size="small"
         variant="filled"
@@ -31,7 +31,7 @@ export function NumberInput({ value, label, disabled, min, max, whole = false, u
           if (next !== null) onChange(next)
         }}
       />
-      {unit && <span className="unit">{unit}</span>}
+      {unit && <span className="says-unit">{unit}</span>}
     </span>
   )
 }

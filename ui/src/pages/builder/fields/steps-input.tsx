@@ -28,16 +28,16 @@ export function StepsInput({
   const set = (index: number, step: Written) => onChange(steps.with(index, step))
   const swap = (a: number, b: number) => onChange(steps.with(a, steps[b]!).with(b, steps[a]!))
   return (
-    <ol className="steps" aria-label={label}>
+    <ol className="rule-steps" aria-label={label}>
       {steps.map((step, index) => {
         const event = vocabulary.events.find((one) => one.event === step['did'])
         const name = t('step', { number: index + 1 })
         return (
           <li key={index}>
-            <span className="step-number" aria-hidden>
+            <span className="rule-step-number" aria-hidden>
               {index + 1}
             </span>
-            <span className="words">
+            <span className="says">
               <EventInput
                 value={typeof step['did'] === 'string' ? step['did'] : ''}
                 label={`${name}: ${event ? say(event.label) : t('event')}`}
@@ -85,7 +85,7 @@ export function StepsInput({
                   )
                 ))}
               {!disabled && (
-                <span className="step-tools">
+                <span className="rule-step-tools">
                   <Button
                     size="small"
                     type="text"

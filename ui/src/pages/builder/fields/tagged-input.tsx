@@ -34,7 +34,7 @@ export function TaggedInput({ value, label, disabled, onChange, vocabulary }: Va
     />
   )
   return (
-    <span className="words">
+    <span className="says">
       <EventInput
         value={text('of')}
         label={t('event')}

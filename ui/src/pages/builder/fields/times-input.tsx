@@ -35,7 +35,7 @@ export function TimesInput({ value, label, disabled, onChange, unit }: ValueProp
     />
   )
   return (
-    <span className="words">
+    <span className="says">
       <ChoiceInput
         narrow
         value={times.how}

@@ -22,7 +22,7 @@ export function WindowInput({ value, label, disabled, onChange, day }: ValueProp
   const units = (known: readonly string[]) =>
     known.map((unit) => ({ value: unit, label: t(`unit-${unit}` as 'unit-day'), words: unit }))
   return (
-    <span className="words">
+    <span className="says">
       <ChoiceInput
         narrow
         value={window.form}

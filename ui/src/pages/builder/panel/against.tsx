@@ -8,7 +8,7 @@ export function Against({ title, change }: { title: string; change: VersionChang
   const t = useTexts(texts)
   if (!change) return null
   return (
-    <section className="panel-part against">
+    <section className="panel-part panel-against">
       <h3>{title}</h3>
       {change.same ? (
         <p className="note">{t('same-rule')}</p>

@@ -4,17 +4,19 @@ import { useTexts } from '../../../texts/define-texts.ts'
 import { useSay } from '../../../texts/use-language.ts'
 import { texts } from '../texts.ts'
 
-/** How many are left after each condition of the outermost group. */
+/** How many are left after each condition of the outermost group; where any will do, how many there are with each one more. */
 export function FunnelBars({ counted }: { counted: Counted }) {
   const t = useTexts(texts)
   const say = useSay()
   const { funnel, population } = counted
   if (funnel.length < 2) return null
+  const group = JSON.stringify(funnel[0]!.path.slice(0, -2))
+  const isAny = counted.rules.find((rule) => JSON.stringify(rule.path) === group)?.how === 'any'
   const all = typeof population.people === 'number' ? population.people : 0
   const steps = [{ sentence: population.sentence, people: population.people }, ...funnel]
   return (
-    <section className="panel-part funnel">
-      <h3>{t('funnel')}</h3>
+    <section className="panel-part panel-funnel">
+      <h3>{t(isAny ? 'funnel-any' : 'funnel')}</h3>
       <ol>
         {steps.map(({ sentence, people }, index) => (
           <li key={index}>

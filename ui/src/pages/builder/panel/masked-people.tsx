@@ -22,7 +22,7 @@ export function MaskedPeople({ counted }: { counted: Counted }) {
     return typeof cell === 'object' ? say(cell.name) : cell
   }
   return (
-    <section className="panel-part people">
+    <section className="panel-part panel-people">
       <h3>{t('people', { count: people.rows.length })}</h3>
       <div className="scrolls" tabIndex={0} role="region" aria-label={t('people', { count: people.rows.length })}>
         <table>
@@ -32,7 +32,7 @@ export function MaskedPeople({ counted }: { counted: Counted }) {
               {people.columns.map((column) => (
                 <th scope="col" key={column.id} className={`is-${column.type}`}>
                   {say(column.title)}
-                  {column.unit && <span className="unit"> {unitText(column.unit)}</span>}
+                  {column.unit && <span className="says-unit"> {unitText(column.unit)}</span>}
                 </th>
               ))}
             </tr>

@@ -15,7 +15,7 @@ export function Overlaps({ overlaps }: { overlaps: Counted['overlaps'] }) {
   const say = useSay()
   if (overlaps.length === 0) return null
   return (
-    <section className="panel-part overlaps">
+    <section className="panel-part panel-overlaps">
       <h3>{t('overlaps')}</h3>
       <ul>
         {overlaps.slice(0, 5).map(({ id, name, both, share }) => (

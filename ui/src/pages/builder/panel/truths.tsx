@@ -16,7 +16,7 @@ export function Truths({ counted }: { counted: Counted }) {
     ['unknown', unknown],
   ] as const
   return (
-    <div className="truths">
+    <div className="panel-truths">
       <div className="truth-bar" aria-hidden>
         {rows.map(([name, count]) => (
           <i key={name} className={`is-${name}`} style={{ inlineSize: width(count) }} />

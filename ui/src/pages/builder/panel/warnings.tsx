@@ -21,7 +21,7 @@ export function Warnings({
   const say = useSay()
   if (problems.length === 0) return null
   return (
-    <section className="panel-part warnings">
+    <section className="panel-part panel-warnings">
       <h3>{t('warnings', { count: problems.length })}</h3>
       <ul>
         {problems.map((problem, index) => (

@@ -31,7 +31,7 @@ export function AddRow({ group }: { group: GroupNode }) {
     focus(row.id, 'start')
   }
   return (
-    <div className="add-row">
+    <div className="rule-add">
       {choosing ? (
         <Select
           autoFocus

@@ -63,7 +63,7 @@ export function DragRows({ children }: { children: ReactNode }) {
       <DraggedContext.Provider value={dragged}>{children}</DraggedContext.Provider>
       <DragOverlay dropAnimation={null}>
         {dragged !== undefined && (
-          <div className="dragged">{t(findNode(root, dragged)?.node === 'group' ? 'a-group' : 'a-row')}</div>
+          <div className="drag-shown">{t(findNode(root, dragged)?.node === 'group' ? 'a-group' : 'a-row')}</div>
         )}
       </DragOverlay>
     </DndContext>
@@ -85,7 +85,7 @@ export function DropGap({ group, index }: Gap) {
   const isBeside = at?.group.id === group && (index === at.index || index === at.index + 1)
   const open = node !== undefined && !isBeside && findNode(node, group) === undefined
   const { setNodeRef, isOver } = useDroppable({ id: `${group}:${index}`, data: { group, index }, disabled: !open })
-  return <div ref={setNodeRef} className={`gap${open ? ' is-open' : ''}${isOver ? ' is-over' : ''}`} aria-hidden />
+  return <div ref={setNodeRef} className={`drop-gap${open ? ' is-open' : ''}${isOver ? ' is-over' : ''}`} aria-hidden />
 }
 
 /** The gap that is nearest by height; of those at one height the one that begins where the pointer is. */

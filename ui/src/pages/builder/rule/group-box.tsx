@@ -48,13 +48,13 @@ export function GroupBox({ group, depth = 1 }: { group: GroupNode; depth?: numbe
       id={`node-${group.id}`}
       role="group"
       aria-label={t('group-of', { count: group.parts.length, how: t(`how-${group.how}`) })}
-      className={`group is-${group.how}${isRoot ? ' is-root' : ''}${isDragging ? ' is-dragging' : ''}`}
+      className={`rule-group is-${group.how}${isRoot ? ' is-root' : ''}${isDragging ? ' is-dragging' : ''}`}
       tabIndex={-1}
       {...(isRoot ? {} : { onKeyDown })}
     >
-      <div className="group-head">
+      <div className="rule-group-head">
         {!isRoot && mayEdit && (
-          <button type="button" className="handle" {...handle} aria-label={t('drag-group')}>
+          <button type="button" className="drag-handle" {...handle} aria-label={t('drag-group')}>
             <HolderOutlined />
           </button>
         )}
@@ -82,7 +82,7 @@ export function GroupBox({ group, depth = 1 }: { group: GroupNode; depth?: numbe
           ))}
         </div>
         {!open && <span className="soft">{t('folded', { count: group.parts.length })}</span>}
-        <span className="spring" />
+        <span className="builder-spring" />
         {group.parts.length > 1 && <NodeNumbers id={group.id} />}
         {!isRoot && mayEdit && (
           <Dropdown
@@ -109,7 +109,7 @@ export function GroupBox({ group, depth = 1 }: { group: GroupNode; depth?: numbe
       </div>
       <NodeProblems id={group.id} />
       {open && (
-        <div className="group-parts">
+        <div className="rule-group-parts">
           {group.parts.map((part, index) => (
             <Fragment key={part.id}>
               <DropGap group={group.id} index={index} />

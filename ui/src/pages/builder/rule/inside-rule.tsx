@@ -19,8 +19,8 @@ export function InsideRule({ row, at, rule }: { row: RowNode; at: string; rule: 
   const kindName = outer.vocabulary.kinds.find((one) => one.id === kind)?.name ?? { zh: kind, en: kind }
   if (!vocabulary.data) return kind === '' ? null : <Loading shape="lines" count={1} />
   return (
-    <div className="inside" data-at={at}>
-      <span className="inside-title">{t('inside-of', { kind: say(kindName) })}</span>
+    <div className="rule-inside" data-at={at}>
+      <span className="rule-inside-title">{t('inside-of', { kind: say(kindName) })}</span>
       <RuleScopeContext.Provider value={{ root: rule, vocabulary: vocabulary.data, kindName }}>
         <DragRows>{drawGroup(rule)}</DragRows>
       </RuleScopeContext.Provider>

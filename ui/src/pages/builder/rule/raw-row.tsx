@@ -14,7 +14,7 @@ export function RawRow({ row }: { row: RowNode | RawNode }) {
   const { facts } = useBuilder()
   const sentence = facts.get(row.id)?.counted?.sentence
   return (
-    <div className="raw-row">
+    <div className="rule-raw">
       {sentence && <span>{say(sentence)}</span>}
       <code>{JSON.stringify(writeRule(row))}</code>
       <button type="button" className="as-link" onClick={() => setSearch({ tab: 'yaml' })}>

@@ -38,17 +38,17 @@ export function RowBox({ row }: { row: RowNode | RawNode }) {
       role="group"
       aria-label={t('row')}
       tabIndex={-1}
-      className={`row${isDragging ? ' is-dragging' : ''}${isOpen ? ' is-unfinished' : ''}`}
+      className={`rule-row${isDragging ? ' is-dragging' : ''}${isOpen ? ' is-unfinished' : ''}`}
       onKeyDown={onKeyDown}
     >
-      <div className="row-line">
+      <div className="rule-row-line">
         {mayEdit && (
-          <button type="button" className="handle" {...handle} aria-label={t('drag-row')}>
+          <button type="button" className="drag-handle" {...handle} aria-label={t('drag-row')}>
             <HolderOutlined />
           </button>
         )}
         {row.node === 'row' && form ? <RowSentence row={row} form={form} /> : <RawRow row={row} />}
-        {isOpen ? <span className="row-open">{t('unfinished')}</span> : <NodeNumbers id={row.id} />}
+        {isOpen ? <span className="rule-row-open">{t('unfinished')}</span> : <NodeNumbers id={row.id} />}
         {mayEdit && (
           <Dropdown
             trigger={['click']}
@@ -126,7 +126,7 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
     )
   }
   return (
-    <div className="sentence">
+    <div className="row-says">
       <Select
         size="small"
         variant="filled"
@@ -142,7 +142,7 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
       />
       {form.head === 'linked' && <LinkedWay row={row} />}
       {shown.map((field) => (
-        <span className="words" key={field.key}>
+        <span className="says" key={field.key}>
           {field.key !== form.head && !plain.has(field.input) && <span className="soft">{say(field.label)}</span>}
           <FieldInput
             field={field}
@@ -182,7 +182,13 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
             onClick: ({ key }) => add(key),
           }}
         >
-          <Button size="small" type="text" className="add-field" icon={<PlusOutlined />} aria-label={t('add-field')}>
+          <Button
+            size="small"
+            type="text"
+            className="rule-add-field"
+            icon={<PlusOutlined />}
+            aria-label={t('add-field')}
+          >
             {t('more-fields')}
           </Button>
         </Dropdown>

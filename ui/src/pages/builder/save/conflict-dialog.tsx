@@ -43,7 +43,7 @@ export function ConflictDialog({ editor, saving }: { editor: SegmentEditor; savi
       <p className="note">
         {merged.conflicts.length === 0 ? t('merge-clean') : t('merge-conflicts', { keys: merged.conflicts.join(', ') })}
       </p>
-      <div className="versions">
+      <div className="builder-versions">
         <Version title={t('theirs')} text={theirs.text} other={editor.text} />
         <Version title={t('mine')} text={editor.text} other={theirs.text} />
       </div>

@@ -7,9 +7,9 @@ export function useFocus(): (id: string, on?: 'handle' | 'start') => void {
     if (!wanted) return
     const box = document.querySelector<HTMLElement>(`#node-${wanted.id}`)
     if (!box) return
-    const inputs = box.querySelectorAll<HTMLElement>('.sentence input:not([disabled])')
-    const start = inputs[1] ?? inputs[0] ?? box.querySelector<HTMLElement>('.add-row button')
-    const target = wanted.on === 'start' ? start : box.querySelector<HTMLElement>('.handle')
+    const inputs = box.querySelectorAll<HTMLElement>('.row-says input:not([disabled])')
+    const start = inputs[1] ?? inputs[0] ?? box.querySelector<HTMLElement>('.rule-add button')
+    const target = wanted.on === 'start' ? start : box.querySelector<HTMLElement>('.drag-handle')
     box.scrollIntoView({ block: 'nearest' })
     ;(target ?? box).focus({ preventScroll: true })
   }, [wanted])
