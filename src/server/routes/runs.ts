@@ -33,7 +33,7 @@ export const runRoutes: Routes = (app, { readers, jobs }) => {
         const counting = await countingRuns(project)
         const writer = jobs.writer()
         return {
-          runs: page.map((one) => runRow(one, counting)),
+          runs: page.map((one) => runRow(one, counting, project.steps(one.id))),
           ...(from + limit < all.length ? { next: page.at(-1)!.id } : {}),
           ...(writer ? { writer } : {}),
         }

@@ -10,7 +10,7 @@ type Manifest = Awaited<ReturnType<Project['published']>>['manifest']
 type Diff = Awaited<ReturnType<Project['diff']>>
 
 /** A run in the list; `counting` are the runs that count for their day, the newest as-of last. */
-export function runRow(run: KeptRun, counting: readonly string[]): RunRow {
+export function runRow(run: KeptRun, counting: readonly string[], steps: readonly KeptStep[]): RunRow {
   const { id, asOfDay, asOf, state, started, finished } = run
   return {
     run: id,
@@ -19,7 +19,14 @@ export function runRow(run: KeptRun, counting: readonly string[]): RunRow {
     state,
     started,
     finished,
-    tookMs: finished === null ? null : Date.parse(finished) - Date.parse(started),
+    // By the clock, or by its steps where that stood still.
+    tookMs:
+      finished === null
+        ? null
+        : Math.max(
+            Date.parse(finished) - Date.parse(started),
+            steps.reduce((sum, one) => sum + (one.ms ?? 0), 0),
+          ),
     counts: counting.includes(id),
     newest: counting.at(-1) === id,
   }
@@ -105,7 +112,7 @@ export function runAnswer(
   },
 ): Run {
   return {
-    ...runRow(run, counting),
+    ...runRow(run, counting, steps),
     knownAt: run.knownAt,
     ...(manifest ? { engine: manifest.engine } : {}),
     ...(manifest?.select ? { select: [...manifest.select] } : {}),
