@@ -5,6 +5,7 @@ import { useReadAt } from '../../api/use-read.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
+import { Loading } from '../../components/loading.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -33,57 +34,60 @@ export default function ComparePage() {
   const kind = all.find((one) => one.id === chosen[0])?.kind
   const query = { segments: chosen.join(',') }
   const reading = useReadAt<CompareAnswer>('/compare', query, { enabled: chosen.length > 1, keep: chosen.length > 1 })
+  const choice = (
+    <section className="part">
+      <label className="compare-choice">
+        <span className="soft">{t('choose')}</span>
+        <Select
+          mode="multiple"
+          value={chosen}
+          maxCount={most}
+          aria-label={t('choose')}
+          loading={list.isPending}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={all
+            .filter((one) => kind === undefined || one.kind === kind || chosen.length === 0)
+            .map((one) => ({ value: one.id, label: say(one.name) }))}
+          onChange={(ids: string[]) => setSearch({ segments: ids.length ? ids.join(',') : ',' })}
+        />
+      </label>
+      <p className="note">{t('once')}</p>
+    </section>
+  )
   return (
     <PageFrame
       title={t('title')}
       lead={t('lead')}
-      at={reading.data?.at ?? 'pending'}
+      at={reading.data?.at ?? list.data?.at ?? 'pending'}
       json={{ path: '/compare', query }}
     >
-      <section className="part">
-        <label className="compare-choice">
-          <span className="soft">{t('choose')}</span>
-          <Select
-            mode="multiple"
-            value={chosen}
-            maxCount={most}
-            aria-label={t('choose')}
-            loading={list.isPending}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={all
-              .filter((one) => kind === undefined || one.kind === kind || chosen.length === 0)
-              .map((one) => ({ value: one.id, label: say(one.name) }))}
-            onChange={(ids: string[]) => setSearch({ segments: ids.length ? ids.join(',') : ',' })}
-          />
-        </label>
-        <p className="note">{t('once')}</p>
-      </section>
-      {chosen.length < 2 ? (
-        !list.isPending && (
-          <section className="part">
-            <Empty kind="no-data" title={t('none-title')} height={240}>
-              {t('choose-more')}
-            </Empty>
-          </section>
-        )
+      {list.isPending ? <Loading shape="block" height={820} /> : choice}
+      {list.isPending ? undefined : chosen.length < 2 ? (
+        <section className="part">
+          <Empty kind="no-data" title={t('none-title')} height={240}>
+            {t('choose-more')}
+          </Empty>
+        </section>
       ) : (
-        <Answered reading={reading} loading={{ shape: 'block', height: 700 }}>
-          {(answer) => (
-            <>
-              <div className="beside compare-beside">
-                <section className="part">
-                  <Overlap answer={answer} />
+        <div className="compare-beside">
+          <Answered reading={reading} loading={{ shape: 'block', height: 700 }}>
+            {(answer) => (
+              <>
+                <div className="beside">
+                  <section className="part">
+                    <Overlap answer={answer} />
+                  </section>
+                  <section className="part">
+                    <Combinations answer={answer} />
+                  </section>
+                </div>
+                <section className="part compare-beside">
+                  <SideBySide answer={answer} />
                 </section>
-                <section className="part">
-                  <Combinations answer={answer} />
-                </section>
-              </div>
-              <section className="part compare-beside">
-                <SideBySide answer={answer} />
-              </section>
-            </>
-          )}
-        </Answered>
+              </>
+            )}
+          </Answered>
+        </div>
       )}
     </PageFrame>
   )

@@ -27,43 +27,46 @@ export function Flows({ answer }: { answer: MigrationAnswer }) {
       ...rows.map((one, at) => [left(at), say(one.name)] as const),
       ...columns.map((one, at) => [right(at), say(one.name)] as const),
     ])
-    return (colours: ChartColours, width: number) => ({
-      tooltip: { trigger: 'item' },
-      series: [
-        {
-          type: 'sankey',
-          top: 24,
-          bottom: 8,
-          left: 4,
-          right: width < 420 ? 84 : 112,
-          nodeGap: 10,
-          nodeWidth: 12,
-          draggable: false,
-          layoutIterations: 0,
-          emphasis: { focus: 'adjacency' },
-          data: [
-            ...rows.map((_, at) => ({ name: left(at), depth: 0, itemStyle: { color: colours.people } })),
-            ...columns.map((_, at) => ({ name: right(at), depth: 1, itemStyle: { color: colours.people } })),
-          ].filter(({ name }) => drawn.some((one) => [left(one.row), right(one.column)].includes(name))),
-          label: {
-            formatter: ({ name }: { name: string }) => names.get(name) ?? name,
-            overflow: 'truncate',
-            width: width < 420 ? 76 : 104,
-          },
-          links: drawn.map((one) => ({
-            source: left(one.row),
-            target: right(one.column),
-            value: one.people as number,
-            door: one.door,
-            lineStyle: { color: colourOf(one.direction, colours), opacity: one.direction === 'same' ? 0.25 : 0.5 },
-            tooltip: {
-              formatter: `${names.get(left(one.row))} → ${names.get(right(one.column))}<br>${formatCount(one.people as number)}`,
+    return (colours: ChartColours, width: number) => {
+      const labels = width < 420 ? 84 : 150
+      return {
+        tooltip: { trigger: 'item' },
+        series: [
+          {
+            type: 'sankey',
+            top: 24,
+            bottom: 8,
+            left: 4,
+            right: labels + 8,
+            nodeGap: 10,
+            nodeWidth: 12,
+            draggable: false,
+            layoutIterations: 0,
+            emphasis: { focus: 'adjacency' },
+            data: [
+              ...rows.map((_, at) => ({ name: left(at), depth: 0, itemStyle: { color: colours.people } })),
+              ...columns.map((_, at) => ({ name: right(at), depth: 1, itemStyle: { color: colours.people } })),
+            ].filter(({ name }) => drawn.some((one) => [left(one.row), right(one.column)].includes(name))),
+            label: {
+              formatter: ({ name }: { name: string }) => names.get(name) ?? name,
+              overflow: 'truncate',
+              width: labels,
             },
-          })),
-          tooltip: { valueFormatter: (value: number) => formatCount(value) },
-        },
-      ],
-    })
+            links: drawn.map((one) => ({
+              source: left(one.row),
+              target: right(one.column),
+              value: one.people as number,
+              door: one.door,
+              lineStyle: { color: colourOf(one.direction, colours), opacity: one.direction === 'same' ? 0.25 : 0.5 },
+              tooltip: {
+                formatter: `${names.get(left(one.row))} → ${names.get(right(one.column))}<br>${formatCount(one.people as number)}`,
+              },
+            })),
+            tooltip: { valueFormatter: (value: number) => formatCount(value) },
+          },
+        ],
+      }
+    }
   }, [from.day, to.day, rows, columns, moves, say])
   const hidden = moves.some((one) => typeof one.people !== 'number')
   const tableColumns: FigureColumn<Move>[] = [

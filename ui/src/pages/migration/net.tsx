@@ -25,7 +25,7 @@ export function Net({ answer }: { answer: MigrationAnswer }) {
         type: 'category',
         data: known.map((one) => say(one.name)),
         axisLine: { show: false },
-        axisLabel: { width: 120, overflow: 'truncate', color: colours.ink },
+        axisLabel: { width: 150, overflow: 'truncate', color: colours.ink },
       },
       series: [
         {

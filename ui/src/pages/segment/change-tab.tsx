@@ -97,11 +97,13 @@ function Since({ changes }: { changes: SegmentChanges }) {
           <ul className="segment-list">
             {moved.map((one) => (
               <li key={one.change}>
-                {t(`moved-${one.change}`, {
-                  of: said(one.of),
-                  people: said(one.people),
-                  condition: say(one.condition),
-                })}
+                {typeof one.people === 'number'
+                  ? t(`moved-${one.change}`, {
+                      of: said(one.of),
+                      people: said(one.people),
+                      condition: say(one.condition),
+                    })
+                  : t(`mostly-${one.change}`, { of: said(one.of), condition: say(one.condition) })}
               </li>
             ))}
           </ul>

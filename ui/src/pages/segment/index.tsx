@@ -1,4 +1,4 @@
-import { Button, Tabs, Tag } from 'antd'
+import { Button, Tag } from 'antd'
 import type { SegmentAnswer } from '../../../../src/server/contract/segment.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { useMay } from '../../api/use-session.ts'
@@ -45,29 +45,35 @@ export default function SegmentPage() {
   const reading = useReadAt<SegmentAnswer>(`/segments/${encodeURIComponent(id)}`)
   const segment = reading.data?.id === id ? reading.data : undefined
   const shown = tabs.filter((one) => one !== 'people' || mayPeople)
+  const here = shown.includes(tab) ? tab : 'overview'
   return (
     <PageFrame
-      title={segment ? say(segment.name) : t('title')}
+      title={segment ? say(segment.name) : id || t('title')}
       above={<PageLink to="/segments">← {t('back')}</PageLink>}
-      marks={segment && <Tag>{t('version', { n: segment.version })}</Tag>}
+      marks={<Tag>{t('version', { n: segment?.version ?? '…' })}</Tag>}
       at={reading.error && !segment ? undefined : (segment?.at ?? 'pending')}
       json={`/segments/${encodeURIComponent(id)}`}
       actions={
-        segment && (
-          <>
-            <Button onClick={() => go({ to: '/compare', search: { segments: id } })}>{t('compare')}</Button>
-            {mayEdit && (
-              <Button type="primary" onClick={() => go({ to: '/segments/$id/edit', params: { id } })}>
-                {t('edit')}
-              </Button>
-            )}
-          </>
-        )
+        <>
+          <Button onClick={() => go({ to: '/compare', search: { segments: id } })}>{t('compare')}</Button>
+          {mayEdit && (
+            <Button type="primary" onClick={() => go({ to: '/segments/$id/edit', params: { id } })}>
+              {t('edit')}
+            </Button>
+          )}
+        </>
       }
     >
-      <Answered reading={reading} loading={{ shape: 'page' }}>
+      <nav className="segment-tabs" aria-label={t('tabs')}>
+        {shown.map((one) => (
+          <button key={one} type="button" aria-current={one === here ? 'page' : undefined} onClick={() => setTab(one)}>
+            {t(`tab-${one}`)}
+          </button>
+        ))}
+      </nav>
+      <Answered reading={reading} loading={{ shape: 'block', height: 640 }}>
         {(answer) => {
-          const Part = parts[shown.includes(tab) ? tab : 'overview']
+          const Part = parts[here]
           return (
             <>
               {answer.state !== 'computed' && (
@@ -75,12 +81,6 @@ export default function SegmentPage() {
                   {answer.state === 'failed' ? t('failed') : t('carried', { day: answer.computedFor })}
                 </p>
               )}
-              <Tabs
-                aria-label={t('tabs')}
-                activeKey={shown.includes(tab) ? tab : 'overview'}
-                onChange={(key) => setTab(key as TabName)}
-                items={shown.map((one) => ({ key: one, label: t(`tab-${one}`) }))}
-              />
               <Part segment={answer} />
             </>
           )
