@@ -133,7 +133,10 @@ export async function attributeCatalogue(
 }
 
 /** What attributes are counted over: everybody of the kind, or a population. Throws `not-found`. */
-export function baseOf({ manifest, ...reader }: RunReader, population: string | undefined): { from: string; people: number } {
+export function baseOf(
+  { manifest, ...reader }: RunReader,
+  population: string | undefined,
+): { from: string; people: number } {
   if (population === undefined || population === 'everyone')
     return { from: reader.fromProfile, people: manifest.entities }
   const found = manifest.populations.find((one) => one.id === population)

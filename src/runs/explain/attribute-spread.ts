@@ -6,7 +6,7 @@ import { baseOf } from './attribute-catalogue.ts'
 
 type Value = string | number | boolean
 
-/** A bar of a histogram: values from `from` to below `to`; the first and the last have one end only. Or one value, or all others. */
+/** A bar of a histogram: values from `from` to below `to`; the first and the last may have one end only. Or one value, or all others. */
 export interface SpreadBar {
   from?: Value
   to?: Value
@@ -124,12 +124,20 @@ async function histogram(reader: RunReader, { found, value, from, fewest, bars }
     known,
     shape: 'histogram',
     range: { min: shownAs(at('low')), median: shownAs(at('middle')), max: shownAs(at('high')) },
-    bars: people.map((count, index) => ({
-      ...(index > 0 ? { from: shownAs(edges[index - 1]!) } : {}),
-      ...(index < edges.length ? { to: shownAs(edges[index]!) } : {}),
-      people: count,
-    })),
+    bars: trimmed(
+      people.map((count, index) => ({
+        ...(index > 0 ? { from: shownAs(edges[index - 1]!) } : {}),
+        ...(index < edges.length ? { to: shownAs(edges[index]!) } : {}),
+        people: count,
+      })),
+    ),
   }
+}
+
+/** Without empty bars at both ends. */
+function trimmed(bars: SpreadBar[]): SpreadBar[] {
+  const first = bars.findIndex((one) => one.people > 0)
+  return bars.slice(first, bars.findLastIndex((one) => one.people > 0) + 1)
 }
 
 /** Round numbers between two values, at most so many less one; of days, beginnings of weeks, months or years. */

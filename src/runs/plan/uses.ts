@@ -16,11 +16,18 @@ export function usersIn(compiled: Compiled): Users {
   return (wanted) => {
     const key = lookedAtKey(wanted)
     const own = compiled.kinds.filter((one) => one.kind === wanted.kind)
+    // Attributes are part of the meaning of whatever is made of them.
+    const hash =
+      wanted.what === 'attribute'
+        ? own.flatMap((plan) => plan.attributes).find((one) => one.id === wanted.id)?.hash
+        : undefined
     return [...own, ...compiled.kinds.filter((one) => one.kind !== wanted.kind)].flatMap((plan) => {
       const named = (what: Reference['what'], list: readonly CompiledDefinition[]) =>
         list
-          .filter(({ id }) =>
-            looked.get(lookedAtKey({ kind: plan.kind, what, id }))?.some((one) => lookedAtKey(one) === key),
+          .filter(
+            ({ id, rests }) =>
+              (hash !== undefined && rests.includes(hash)) ||
+              looked.get(lookedAtKey({ kind: plan.kind, what, id }))?.some((one) => lookedAtKey(one) === key),
           )
           .map(({ id, name }): Use => ({ what, id, name }))
       return [

@@ -2,8 +2,8 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('attribute', {
   zh: {
-    'title-unknown': '属性',
-    back: '数据与属性',
+    'title-unknown': '标签',
+    back: '数据与标签',
     population: '底数',
     everyone: '所有人',
     known: '知道',
@@ -33,7 +33,7 @@ export const texts = defineTexts('attribute', {
     no: '否',
     others: '其余 {{n}} 个值',
     nobody: '没有人有值',
-    'nobody-text': '这个属性在最近一次运行里对谁都不知道。',
+    'nobody-text': '这个标签在最近一次运行里对谁都不知道。',
     used: '用到它的',
     'used-none': '没有定义用到它。',
     remarks: '说明',
@@ -42,7 +42,7 @@ export const texts = defineTexts('attribute', {
     'what-segment': '客群',
     'what-scheme': '方案',
     'what-population': '底数',
-    'what-attribute': '属性',
+    'what-attribute': '标签',
     'what-other': '定义',
     'see-unknown': '不知道的 {{n}} 人',
   },

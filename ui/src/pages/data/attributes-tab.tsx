@@ -144,7 +144,7 @@ function AttributeTable({ rows, population, typeName, zone }: AttributeTableProp
   const families = [...Map.groupBy(rows, (one) => one.family).values()]
   return (
     <div className="scrolls" tabIndex={0} role="group" aria-label={t('tab-attributes')}>
-      <table className="data-table">
+      <table className="source-table">
         <thead>
           <tr>
             <th scope="col">{t('attribute')}</th>

@@ -47,7 +47,7 @@ export function RejectList({ source, name, onClose }: RejectListProps) {
                 ))}
               </ul>
               <div className="scrolls reject-rows" tabIndex={0} role="group" aria-label={t('rejects', { name })}>
-                <table className="data-table">
+                <table className="source-table">
                   <thead>
                     <tr>
                       <th scope="col">{t('file')}</th>

@@ -62,7 +62,7 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
   const count = (value: number | undefined) => (value === undefined ? '' : formatCount(value))
   return (
     <div className="scrolls" tabIndex={0} role="group" aria-label={t('tab-sources')}>
-      <table className="data-table">
+      <table className="source-table">
         <thead>
           <tr>
             <th scope="col">{t('source')}</th>
@@ -117,12 +117,12 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
               </td>
               <td className="is-number">{count(one.duplicates)}</td>
               <td className="is-number">{count(one.accepted)}</td>
-              <td>
+              <td className="is-days">
                 {one.first &&
                   one.last &&
                   `${formatInstant(one.first, zone).slice(0, 10)} – ${formatInstant(one.last, zone).slice(0, 10)}`}
               </td>
-              <td>{one.loadedAt && formatInstant(one.loadedAt, zone)}</td>
+              <td className="is-days">{one.loadedAt && formatInstant(one.loadedAt, zone)}</td>
               <td className={one.stale || !one.loadedAt ? 'is-late' : 'soft'}>
                 <State source={one} />
               </td>
