@@ -9,8 +9,6 @@ import { saidSchema } from './said.ts'
 /** Which way of putting people into classes. */
 export const schemeMethodSchema = z.enum(['rfm', 'tiers', 'matrix', 'table', 'life cycle', 'firm size'])
 
-export type SchemeMethod = z.infer<typeof schemeMethodSchema>
-
 /** A part, 0 to 1; null where it is of nobody or rests on a hidden count. */
 const share = z.number().nullable()
 /** Money in whole parts of its unit, as text; null where it is not known or rests on a hidden count. */
@@ -388,8 +386,6 @@ export const tryRequestSchema = z.strictObject({
   /** What would stand under the method's key. */
   params: plainValueSchema,
 })
-
-export type TryRequest = z.input<typeof tryRequestSchema>
 
 /** What a scheme would make of people, exactly, at the as-of of the run. */
 export const triedSchema = z.strictObject({

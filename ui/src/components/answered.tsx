@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Reading } from '../api/use-read.ts'
+import { ApiProblem } from '../api/problem.ts'
+import { useSay } from '../texts/use-language.ts'
+import { Empty } from './empty.tsx'
 import { Failed } from './failed.tsx'
 import { Loading } from './loading.tsx'
 import type { LoadingProps } from './loading.tsx'
@@ -15,6 +18,7 @@ export interface AnsweredProps<Answer> {
 export function Answered<Answer>({ reading, loading = {}, children }: AnsweredProps<Answer>) {
   const { data, error, refetch, isPlaceholderData } = reading
   if (data === undefined) {
+    if (error instanceof ApiProblem && error.code === 'nothing-published') return <NotComputed problem={error} />
     if (error) return <Failed error={error} onAgain={() => void refetch()} />
     return isLoadingProps(loading) ? <Loading {...loading} /> : loading
   }
@@ -23,6 +27,16 @@ export function Answered<Answer>({ reading, loading = {}, children }: AnsweredPr
       {error && <Failed error={error} onAgain={() => void refetch()} kept />}
       {children(data)}
     </div>
+  )
+}
+
+/** No run was ever published: that is no failure. */
+function NotComputed({ problem }: { problem: ApiProblem }) {
+  const say = useSay()
+  return (
+    <section className="part">
+      <Empty kind="not-computed">{say(problem.hint)}</Empty>
+    </section>
   )
 }
 
