@@ -41,11 +41,6 @@ export interface Observed {
   classes?: Bilingual[]
 }
 
-/** Every leaf of a rule, left to right. */
-export function leavesOf(rule: Rule): RuleLeaf[] {
-  return rule.node === 'leaf' ? [rule] : rule.rules.flatMap(leavesOf)
-}
-
 export function widestScope(scopes: Scope[]): Scope {
   if (scopes.includes('population')) return 'population'
   return scopes.includes('linked') ? 'linked' : 'customer'

@@ -1,10 +1,10 @@
-import type { Rule, RuleLeaf } from '../../conditions/rule.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Row } from '../../engines/engine.ts'
 import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
 import { contextInForce } from '../in-force/in-force.ts'
 import type { Published } from '../stored/published.ts'
+import { leavesOf } from '../explain/leaves-of.ts'
 import { storedSql } from '../explain/stored-sql.ts'
 
 /** The condition of a segment that most of those who left (or entered) are seen otherwise by than before. */
@@ -73,8 +73,5 @@ WHERE c.what = 'segment' AND c.id = ${text(id)} AND c.change = ${text(segment.ch
   const name = most.leaf.observed[0]?.name
   return { condition: most.leaf.sentence, ...(name ? { name } : {}), people: most.people, of: numberIn(row, 'people') }
 }
-
-/** Left to right. */
-const leavesOf = (rule: Rule): RuleLeaf[] => (rule.node === 'leaf' ? [rule] : rule.rules.flatMap(leavesOf))
 
 const numberIn = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rightsOf, roles } from '../../project.ts'
-import { guardedApp, password } from '../testing/guarded-app.ts'
-import type { GuardedApp } from '../testing/guarded-app.ts'
+import { guardedApp, password } from '../../../test/support/guarded-app.ts'
+import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 
 const base = '/api/v1'
 const hour = 3_600_000

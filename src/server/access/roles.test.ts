@@ -2,8 +2,8 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { rightsOf, roles } from '../../project.ts'
 import type { Right } from '../../project.ts'
-import { guardedApp } from '../testing/guarded-app.ts'
-import type { GuardedApp } from '../testing/guarded-app.ts'
+import { guardedApp } from '../../../test/support/guarded-app.ts'
+import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 
 interface Described {
   paths: Record<string, Record<string, { operationId?: string; 'x-right'?: Right | 'open' | 'own' }>>
@@ -55,8 +55,8 @@ it('O01: each role is answered exactly where its rights reach, and nobody where 
       const response = await served.ask(role, asked(route))
       const may = rightsOf(role).includes(route.right as Right)
       const refused = response.statusCode === 403 || response.statusCode === 401
-      expect([route.method, route.path, role, refused]).toEqual([route.method, route.path, role, !may])
-      if (refused) expect(response.json()).toMatchObject({ code: 'not-allowed', status: 403 })
+      const why = refused ? response.json<{ code: string }>().code : ''
+      expect([route.method, route.path, role, why]).toEqual([route.method, route.path, role, may ? '' : 'not-allowed'])
     }
   }
 }, 300_000)

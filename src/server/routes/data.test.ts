@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities, events } from '../../../test/support/world.ts'
 import type { AttributeDetail, Attributes } from '../contract/attributes.ts'
 import type { Rejects, Sources } from '../contract/sources.ts'
-import { serveWorld } from '../testing/served-world.ts'
-import type { ServedWorld } from '../testing/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
+import type { ServedWorld } from '../../../test/support/served-world.ts'
 
 let served: ServedWorld
 

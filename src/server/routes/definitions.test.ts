@@ -14,11 +14,11 @@ import type {
   WrittenDefinition,
 } from '../contract/definitions.ts'
 import type { Backcast, PreviewAnswer } from '../contract/preview.ts'
-import { guardedApp } from '../testing/guarded-app.ts'
-import type { GuardedApp } from '../testing/guarded-app.ts'
+import { guardedApp } from '../../../test/support/guarded-app.ts'
+import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 import { expectDescribed } from '../testing/expect-described.ts'
-import type { ServedWorld } from '../testing/served-world.ts'
-import { serveWorld } from '../testing/served-world.ts'
+import type { ServedWorld } from '../../../test/support/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
 
 const people = Array.from({ length: 200 }, (_, index) => `c${String(index).padStart(3, '0')}`)
 const rich = `segment: rich

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProject } from '../../project.ts'
 import type { ExportPreview, Exports } from '../contract/exports.ts'
-import { guardedApp } from '../testing/guarded-app.ts'
-import type { GuardedApp } from '../testing/guarded-app.ts'
+import { guardedApp } from '../../../test/support/guarded-app.ts'
+import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 
 let served: GuardedApp
 

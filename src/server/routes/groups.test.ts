@@ -6,8 +6,8 @@ import type { Count } from '../contract/count.ts'
 import type { MigrationAnswer } from '../contract/migration.ts'
 import type { PlaceNode, PlacesAnswer } from '../contract/places.ts'
 import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
-import { serveWorld } from '../testing/served-world.ts'
-import type { ServedWorld } from '../testing/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
+import type { ServedWorld } from '../../../test/support/served-world.ts'
 
 const isOpen = (count: Count): count is number => typeof count === 'number'
 const range = (count: number) => Array.from({ length: count }, (_, at) => at)

@@ -7,8 +7,8 @@ import { createApp } from '../app.ts'
 import type { Home } from '../contract/home.ts'
 import { openDesk } from '../open-desk.ts'
 import { expectDescribed } from '../testing/expect-described.ts'
-import { serveWorld } from '../testing/served-world.ts'
-import type { ServedWorld } from '../testing/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
+import type { ServedWorld } from '../../../test/support/served-world.ts'
 
 let served: ServedWorld
 const ids = Array.from({ length: 200 }, (_, index) => `c${index}`)

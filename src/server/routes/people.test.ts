@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProject } from '../../project.ts'
 import type { Customer, CustomerNow, CustomerWhy, Revealed } from '../contract/customer.ts'
 import type { PeopleAnswer, PeopleSearch, PeopleWhy } from '../contract/people.ts'
-import { guardedApp } from '../testing/guarded-app.ts'
-import type { GuardedApp } from '../testing/guarded-app.ts'
+import { guardedApp } from '../../../test/support/guarded-app.ts'
+import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 
 let served: GuardedApp
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { events } from '../../../test/support/world.ts'
 import type { PlanAnswer } from '../contract/plan.ts'
 import type { Run, Runs } from '../contract/runs.ts'
-import { serveWorld } from '../testing/served-world.ts'
-import type { ServedWorld } from '../testing/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
+import type { ServedWorld } from '../../../test/support/served-world.ts'
 
 let served: ServedWorld
 

@@ -4,8 +4,8 @@ import type { GivenRow, WorldSpec } from '../../../test/support/world.ts'
 import type { Count } from '../contract/count.ts'
 import type { MatrixScheme, RfmScheme, Schemes, TableScheme, TiersScheme, TryAnswer } from '../contract/schemes.ts'
 import { expectDescribed } from '../testing/expect-described.ts'
-import { serveWorld } from '../testing/served-world.ts'
-import type { ServedWorld } from '../testing/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
+import type { ServedWorld } from '../../../test/support/served-world.ts'
 
 const day = '2025-03-31'
 const open: ServedWorld[] = []

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { entities, events } from '../../../test/support/world.ts'
 import type { SegmentRow, SegmentsAnswer } from '../contract/segments.ts'
-import { serveWorld } from '../testing/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
 
 const range = (count: number) => Array.from({ length: count }, (_, at) => at)
 const people = range(60).map((at) => ({ id: `p${at}`, city: at < 4 ? '广州' : at < 40 ? '深圳' : '' }))

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { entities, events } from '../../../test/support/world.ts'
 import type { EventValues, Vocabulary } from '../contract/vocabulary.ts'
-import type { ServedWorld } from '../testing/served-world.ts'
-import { serveWorld } from '../testing/served-world.ts'
+import type { ServedWorld } from '../../../test/support/served-world.ts'
+import { serveWorld } from '../../../test/support/served-world.ts'
 
 const people = Array.from({ length: 1000 }, (_, index) => `p${String(index).padStart(4, '0')}`)
 const given = (attribute: string, name: { zh: string; en: string }) => ({

@@ -1,10 +1,10 @@
 import type { LightMyRequestResponse } from 'fastify'
-import { makeWorld } from '../../../test/support/world.ts'
-import type { World, WorldSpec } from '../../../test/support/world.ts'
-import { createApp } from '../app.ts'
-import { openDesk } from '../open-desk.ts'
-import type { App } from '../routes/routes.ts'
-import { expectDescribed } from './expect-described.ts'
+import { makeWorld } from './world.ts'
+import type { World, WorldSpec } from './world.ts'
+import { createApp } from '../../src/server/app.ts'
+import { openDesk } from '../../src/server/open-desk.ts'
+import type { App } from '../../src/server/routes/routes.ts'
+import { expectDescribed } from '../../src/server/testing/expect-described.ts'
 
 /** A world behind the API, asked by its local admin. */
 export interface ServedWorld {
