@@ -85,11 +85,11 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
   }, [saving, file, go])
   useShortcuts({ undo: editor.undo, redo: editor.redo, save: () => void onSave() })
 
-  const answer = preview.last?.answer
+  const { answered } = editor
+  const answer = answered?.answer
   const counted = answer?.counted ?? undefined
-  const answered = editor.answered
   const places = useMemo(
-    () => (answered ? writeFinishedDoc(answered, (row) => isFinished(row, vocabulary)).places : new Map()),
+    () => (answered ? writeFinishedDoc(answered.doc, (row) => isFinished(row, vocabulary)).places : new Map()),
     [answered, vocabulary],
   )
   const facts = useMemo(() => (answer ? factsOf(answer, places) : new Map()), [answer, places])
@@ -172,7 +172,7 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
         }
       >
         {saving.error && <Failed error={saving.error} />}
-        {saved && !editor.dirty && preview.last && counted?.published?.same !== true && (
+        {saved && !editor.dirty && counted && counted.published?.same !== true && (
           <p className="builder-hint">
             {t('not-in-force')} <PageLink to="/plan">{t('to-plan')}</PageLink>
           </p>
@@ -272,13 +272,13 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                             label={t('yaml-of', {
                               file: saved?.file ?? `segments/${String(doc.about['segment'])}.yml`,
                             })}
-                            problems={stale && editor.typed === undefined ? [] : (answer?.problems ?? [])}
+                            problems={stale && editor.typed === undefined ? [] : editor.textProblems}
                             readOnly={!mayEdit}
                             onText={editor.setTyped}
                           />
                         </Suspense>
                         {tab === 'yaml' && (
-                          <Problems problems={(answer?.problems ?? []).filter((one) => one.severity === 'error')} />
+                          <Problems problems={editor.textProblems.filter((one) => one.severity === 'error')} />
                         )}
                       </>
                     ),

@@ -6,7 +6,7 @@ import { useSay } from '../../../texts/use-language.ts'
 import { isNumber } from '../model/compared-type.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 import { texts } from '../texts.ts'
-import { matches } from './choice.tsx'
+import { search } from './choice.tsx'
 import type { ValueProps } from './field-props.ts'
 import { unitText } from './unit-text.ts'
 
@@ -48,7 +48,8 @@ export function AttributeInput({
       className="is-name"
       popupMatchSelectWidth={400}
       listHeight={360}
-      showSearch={{ filterOption: matches, optionFilterProp: 'words' }}
+      virtual={false}
+      showSearch={search}
       optionLabelProp="name"
       options={groups}
       optionRender={({ data }) => <AttributeOption choice={(data as { choice?: AttributeChoice }).choice} />}

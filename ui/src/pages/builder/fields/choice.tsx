@@ -36,7 +36,7 @@ export function ChoiceInput({ value, label, options, disabled, narrow = false, p
       popupMatchSelectWidth={false}
       className={narrow ? 'is-narrow' : 'is-name'}
       status={known ? '' : 'warning'}
-      showSearch={options.length > 6 ? { filterOption: matches } : false}
+      showSearch={options.length > 6 ? search : false}
       options={all.map(({ value: one, label: shown, words, disabled: off, title }) => ({
         value: one,
         label: shown,
@@ -49,8 +49,25 @@ export function ChoiceInput({ value, label, options, disabled, narrow = false, p
   )
 }
 
+/** How lists are searched: what is called so comes before what begins so, and that before what only has it somewhere. */
+export const search = {
+  filterOption: matches,
+  filterSort: (a: object, b: object, { searchValue }: { searchValue: string }) =>
+    rank(searchValue, a) - rank(searchValue, b),
+}
+
+function wordsIn(option: object | undefined): string {
+  return option && 'words' in option && typeof option.words === 'string' ? option.words.toLowerCase() : ''
+}
+
+function rank(searched: string, option: object): number {
+  const wanted = searched.trim().toLowerCase()
+  const words = wordsIn(option)
+  if (` ${words} `.includes(` ${wanted} `)) return 0
+  return ` ${words}`.includes(` ${wanted}`) ? 1 : 2
+}
+
 /** Whether an option has the words that are searched; a heading over options has none of its own. */
-export function matches(search: string, option: object | undefined): boolean {
-  const words = option && 'words' in option && typeof option.words === 'string' ? option.words : ''
-  return words.toLowerCase().includes(search.trim().toLowerCase())
+export function matches(searched: string, option: object | undefined): boolean {
+  return wordsIn(option).includes(searched.trim().toLowerCase())
 }

@@ -5,7 +5,7 @@ import { useSay } from '../../../texts/use-language.ts'
 import { isWritten } from '../model/node.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 import { texts } from '../texts.ts'
-import { ChoiceInput, matches } from './choice.tsx'
+import { ChoiceInput, search } from './choice.tsx'
 import type { ValueProps } from './field-props.ts'
 
 /** Classes of a scheme: `{ scheme, class }`. */
@@ -39,7 +39,7 @@ export function ClassInput({ value, label, disabled, onChange, vocabulary }: Val
         value={chosen}
         className="is-many"
         popupMatchSelectWidth={false}
-        showSearch={{ filterOption: matches }}
+        showSearch={search}
         optionLabelProp="name"
         options={(found?.classes ?? []).map((one) => ({
           value: one.id,

@@ -3,7 +3,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { useSay } from '../../../texts/use-language.ts'
-import { matches } from '../fields/choice.tsx'
+import { search } from '../fields/choice.tsx'
 import { insertNode, newRow } from '../model/edit-tree.ts'
 import type { GroupNode } from '../model/node.ts'
 import { newGroup } from '../model/node.ts'
@@ -42,7 +42,7 @@ export function AddRow({ group }: { group: GroupNode }) {
           className="is-name"
           popupMatchSelectWidth={300}
           listHeight={360}
-          showSearch={{ filterOption: matches }}
+          showSearch={search}
           options={options}
           onChange={add}
           onBlur={() => setChoosing(false)}
@@ -84,7 +84,7 @@ export function useHeadOptions(vocabulary: Vocabulary) {
     options: forms.map((form) => ({
       value: form.head,
       label: say(form.label),
-      words: `${form.head} ${form.label.zh} ${form.label.en} ${form.title.zh} ${form.title.en}`,
+      words: `${form.head} ${form.label.zh} ${form.label.en}`,
       disabled: !form.available,
       ...(form.why ? { title: say(form.why) } : {}),
     })),

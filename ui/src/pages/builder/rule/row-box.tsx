@@ -2,7 +2,7 @@ import { CloseOutlined, DeleteOutlined, HolderOutlined, MoreOutlined, PlusOutlin
 import { Button, Dropdown, Select } from 'antd'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { useSay } from '../../../texts/use-language.ts'
-import { matches } from '../fields/choice.tsx'
+import { search } from '../fields/choice.tsx'
 import { Comparisons } from '../fields/comparisons.tsx'
 import { FieldInput } from '../fields/field-input.tsx'
 import { comparedOf, firstOperator, isDay, isNumber, operandFor } from '../model/compared-type.ts'
@@ -136,7 +136,7 @@ function RowSentence({ row, form }: { row: RowNode; form: ConditionForm }) {
         className="head-input"
         popupMatchSelectWidth={300}
         listHeight={360}
-        showSearch={{ filterOption: matches }}
+        showSearch={search}
         options={heads}
         onChange={changeHead}
       />

@@ -26,7 +26,7 @@ export function useSave(editor: SegmentEditor, focus: (id: string, on?: 'start')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error>()
   const [conflict, setConflict] = useState<Definition>()
-  const { saved, value, unfinished, typed, unreadable, preview, stale } = editor
+  const { saved, value, unfinished, typed, unreadable, textProblems, answered, stale } = editor
 
   async function isWanted(): Promise<boolean> {
     const [gap] = unfinished
@@ -39,13 +39,13 @@ export function useSave(editor: SegmentEditor, focus: (id: string, on?: 'start')
       void message.warning(t(unreadable ? 'save-unreadable' : 'save-empty'))
       return false
     }
-    const errors = preview.last?.answer.problems.filter((one) => one.severity === 'error').length ?? 0
+    const errors = textProblems.filter((one) => one.severity === 'error').length
     return errors === 0 || modal.confirm({ title: t('save-errors', { count: errors }), content: t('save-errors-why') })
   }
 
   async function textNow(): Promise<string> {
     if (typed !== undefined) return typed
-    if (!stale && preview.last) return preview.last.answer.text
+    if (!stale && answered) return answered.answer.text
     const { text } = await send<{ text: string }>('POST', '/definitions/patch-text', {
       text: editor.baseText ?? '',
       value,

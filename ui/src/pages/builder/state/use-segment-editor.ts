@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Definition } from '../../../../../src/server/contract/definitions.ts'
+import type { PreviewAnswer } from '../../../../../src/server/contract/preview.ts'
 import { isFinished } from '../model/condition-form.ts'
 import { rowsOf } from '../model/edit-tree.ts'
 import type { RowNode, Written } from '../model/node.ts'
@@ -14,6 +15,12 @@ import type { Preview } from './use-preview.ts'
 
 /** A definition as its file holds it. */
 export type Saved = Pick<Definition, 'id' | 'file' | 'hash' | 'text' | 'value'>
+
+/** An answer with the state of the form that it is about. */
+export interface Answered {
+  doc: SegmentDoc
+  answer: PreviewAnswer
+}
 
 export interface EditorStart {
   /** The file; undefined of a new segment. */
@@ -40,8 +47,10 @@ export interface SegmentEditor extends DocumentDesk {
   value: Written
   unfinished: readonly RowNode[]
   preview: Preview
-  /** The state of the page that the last answer is about. */
-  answered: SegmentDoc | undefined
+  /** The last answer that the form shows, and the state of the form that it is about. */
+  answered: Answered | undefined
+  /** What is wrong with the text as it is. */
+  textProblems: PreviewAnswer['problems']
   /** Whether the numbers are of another state than the page shows. */
   stale: boolean
   dirty: boolean
@@ -53,14 +62,14 @@ export function useSegmentEditor({ saved: first, value: start }: EditorStart, vo
   const [saved, setSaved] = useState(first)
   const [baseText, setBaseText] = useState(first?.text)
   const [typed, setTyped] = useState<string>()
-  const [answered, setAnswered] = useState<SegmentDoc>()
+  const [answered, setAnswered] = useState<Answered>()
   const now = useRef({ doc, typed })
   now.current = { doc, typed }
 
   const finished = useCallback((row: RowNode) => isFinished(row, vocabulary), [vocabulary])
   const { value, places } = useMemo(() => writeFinishedDoc(doc, finished), [doc, finished])
   const unfinished = useMemo(() => rowsOf(doc.rule).filter((row) => !finished(row)), [doc, finished])
-  const isAnswered = typed === undefined && answered === doc
+  const isAnswered = typed === undefined && answered?.doc === doc
   const id = saved?.id
   const asked = isAnswered
     ? undefined
@@ -74,18 +83,17 @@ export function useSegmentEditor({ saved: first, value: start }: EditorStart, vo
       }
 
   const preview = usePreview(asked, ({ answer, asked: question }) => {
-    if (question.of === now.current.doc) return setAnswered(now.current.doc)
+    if (question.of === now.current.doc) return setAnswered({ doc: now.current.doc, answer })
     const text = now.current.typed
     if (text === undefined || question.of !== text || answer.value === null) return undefined
     const next = rereadDoc(answer.value, now.current.doc)
     change(() => next, 'yaml')
-    setAnswered(next)
+    setAnswered({ doc: next, answer })
     setBaseText(text)
     setTyped(undefined)
     return undefined
   })
 
-  const lastText = preview.last?.answer.text
   const unreadable = typed !== undefined && preview.last?.asked.of === typed && preview.last.answer.value === null
   const dirty =
     typed !== undefined ||
@@ -94,7 +102,8 @@ export function useSegmentEditor({ saved: first, value: start }: EditorStart, vo
     ...desk,
     saved,
     setSaved,
-    text: typed ?? lastText ?? baseText ?? '',
+    text: typed ?? answered?.answer.text ?? baseText ?? '',
+    textProblems: (unreadable ? preview.last?.answer : answered?.answer)?.problems ?? [],
     typed,
     setTyped,
     unreadable,
