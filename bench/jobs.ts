@@ -438,6 +438,19 @@ export const jobs: Job[] = [
       { says: 'one preview, p95 ms', side: 'fenqun', figure: 'p95 ms', limit: 1000 },
     ],
   },
+  {
+    name: 'people',
+    note: 'Forty lists of people behind unsaved rules, each of two published rules, in order of an attribute, and the page after it: `project.listPeople(rule)`. The first page counts everybody too. The goal is for 1 million customers.',
+    prepare: published,
+    sides: (size) => [product(size, 'fenqun', 'people')],
+    goals: [],
+    figures: [
+      { says: 'first page, p50 ms', side: 'fenqun', figure: 'first page p50 ms' },
+      { says: 'first page, p95 ms', side: 'fenqun', figure: 'first page p95 ms', limit: 300 },
+      { says: 'next page, p50 ms', side: 'fenqun', figure: 'next page p50 ms' },
+      { says: 'next page, p95 ms', side: 'fenqun', figure: 'next page p95 ms', limit: 300 },
+    ],
+  },
 ]
 
 export const sideNamed = (sides: Side[], name: string): Side | undefined => sides.find((side) => side.name === name)

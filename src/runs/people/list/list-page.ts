@@ -67,7 +67,7 @@ export async function pageKeys(
     return engine.parquetSource([file])
   }
   const side = column?.side === 'm' ? 'm' : 'p'
-  const isThere = column === undefined || source.joined || (rule.stored && side === 'p')
+  const isThere = column === undefined || source.holds.includes(side)
   const from = isThere ? source.from : `${source.from} JOIN ${read(side)} ${side} USING (_key)`
   const by = column && `${side}.${quote(column.name)}`
   const last =

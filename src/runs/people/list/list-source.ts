@@ -16,8 +16,8 @@ import type { ListRule } from './list-rule.ts'
 export interface ListSource {
   /** SQL to read from: a row per entity with `_key`, and all that the SQL below looks at. */
   from: string
-  /** Whether the run's members are in `from`, as well as its profile. */
-  joined: boolean
+  /** Which of the run's files are in `from`: the profile as `p`, the members as `m`. */
+  holds: ('p' | 'm')[]
   /** SQL: true of those whom the rule is drawn from. */
   drawn: string
   /** SQL of what the tree of the rule shows, in its order: undefined of what the run did not keep. The first is the rule itself. */
@@ -41,7 +41,7 @@ export async function listSource(
   if (rule.stored) return overRun(engine, published, rule, whole)
   const path = await computedTable(rule, published)
   const names = shownIn(rule.segment.rule).map((_, index) => `s.v${index}`)
-  return { from: `${engine.parquetSource([path])} s`, joined: false, drawn: 'TRUE', shown: names }
+  return { from: `${engine.parquetSource([path])} s`, holds: [], drawn: 'TRUE', shown: names }
 }
 
 function overRun(
@@ -51,23 +51,33 @@ function overRun(
   whole: boolean,
 ): ListSource {
   const { kind } = plan
-  const profile = new Set(published.manifest.kinds[kind]!.profile.map((one) => one.name))
+  const own = published.manifest.kinds[kind]!
+  const profile = new Set(own.profile.map((one) => one.name))
+  const beside = new Set(own.attributes.filter((one) => one.inMembers).map((one) => one.id))
   const isInProfile = (expression: Expression) => columnsIn(expression).every((name) => profile.has(name))
+  const isInMembers = (expression: Expression) =>
+    columnsIn(expression).every((name) => /^[spcn]:/.test(name) || beside.has(name))
   const base = plan.populations.find((one) => one.id === segment.population)!
-  const drawn: Expression = isInProfile(base.truth)
-    ? base.truth
-    : { kind: 'column', name: columnFor.population(base.id) }
-  const shown = shownIn(segment.rule)
-  const joined = whole || ![drawn, segment.rule.truth].every(isInProfile)
+  const lane: Expression = { kind: 'column', name: columnFor.population(base.id) }
+  const hasLane = own.slots.some((one) => one.what === 'population' && one.id === base.id)
+  const { rule } = segment
+  // One file is read at a third of the work of both.
+  const alone =
+    !whole && hasLane && isInMembers(rule.truth)
+      ? ('m' as const)
+      : !whole && isInProfile(rule.truth) && isInProfile(base.truth)
+        ? ('p' as const)
+        : undefined
+  const drawn = alone === 'm' || !isInProfile(base.truth) ? lane : base.truth
   const sqlOf = storedSql(engine.dialect, published, plan)
-  const members = ` m JOIN ${engine.parquetSource([published.files.profile(kind)])} p USING (_key)`
+  const files = { p: published.files.profile(kind), m: published.files.members(kind) }
+  const read = (side: 'p' | 'm') => `${engine.parquetSource([files[side]])} ${side}`
+  const isThere = { p: isInProfile, m: isInMembers }
   return {
-    from: joined
-      ? `${engine.parquetSource([published.files.members(kind)])}${members}`
-      : `${engine.parquetSource([published.files.profile(kind)])} p`,
-    joined,
+    from: alone ? read(alone) : `${read('m')} JOIN ${read('p')} USING (_key)`,
+    holds: alone ? [alone] : ['p', 'm'],
     drawn: sqlOf(drawn) ?? 'FALSE',
-    shown: shown.map((one) => (joined || isInProfile(one) ? sqlOf(one) : undefined)),
+    shown: shownIn(rule).map((one) => (alone === undefined || isThere[alone](one) ? sqlOf(one) : undefined)),
   }
 }
 
