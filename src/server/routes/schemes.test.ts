@@ -247,6 +247,10 @@ describe('a matrix', () => {
     expect(counted).toBe(60)
     const points = await made.get<{ of: number; x: number[] }>('/schemes/corners/points', '/schemes/{id}/points')
     expect([points.of, points.x.length]).toEqual([60, 60])
+    const part = await made.world.project.schemePoints('corners', 30)
+    expect(part.x.length).toBeGreaterThan(10)
+    expect(part.x.length).toBeLessThanOrEqual(30)
+    expect(await made.world.project.schemePoints('corners', 30)).toEqual(part)
   })
 
   it('G02: of 200 frequent 18 became best: 9.0 %, and 182 others', async () => {

@@ -1,6 +1,5 @@
 import type { SchemeAnswer } from '../../../../../src/server/contract/schemes.ts'
 import { Figure } from '../../../charts/figure.tsx'
-import { Empty } from '../../../components/empty.tsx'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { useSay } from '../../../texts/use-language.ts'
 import { texts } from '../texts.ts'
@@ -12,9 +11,9 @@ export function UnassignedFigure({ answer }: { answer: SchemeAnswer }) {
   const { reasons, unassigned, at } = answer
   if (unassigned === 0)
     return (
-      <Empty kind="no-match" title={t('nobody-without')}>
-        {t('nobody-without-hint')}
-      </Empty>
+      <p className="note">
+        {t('nobody-without')} {t('nobody-without-hint')}
+      </p>
     )
   return (
     <Figure
