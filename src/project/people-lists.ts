@@ -16,8 +16,6 @@ import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
 
-export type { ListColumn } from '../runs/people/list/list-columns.ts'
-
 /** People behind rules that nobody has saved, and finding somebody. */
 export interface PeopleLists {
   /**
