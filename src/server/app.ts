@@ -90,6 +90,8 @@ export async function createApp({ desk, ui, log, local = true, names = [], trust
     bodyLimit,
     trustProxy: trustedProxy ?? false,
     routerOptions: { maxParamLength: 500 },
+    // What is refused before a route is found, such as an address that is not UTF-8.
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

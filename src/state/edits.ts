@@ -1,3 +1,4 @@
+import { noteAudit } from './audit.ts'
 import { instant } from './instant.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -26,8 +27,17 @@ export interface EditTexts {
   after: string | null
 }
 
-/** Adds an edit to the journal and answers with its number. */
+/** Adds an edit to the journal, and to the audit log without its texts, and answers with its number. */
 export function recordEdit(ledger: Ledger, edit: Omit<Edit, 'number' | 'removes'> & EditTexts): number {
+  return ledger.transaction(() => {
+    const number = addEdit(ledger, edit)
+    const { at, by, did, sort, id, file } = edit
+    noteAudit(ledger, { at, who: by, did: 'edit', object: `${sort}/${id}`, detail: { did, file, edit: number } })
+    return number
+  })
+}
+
+function addEdit(ledger: Ledger, edit: Parameters<typeof recordEdit>[1]): number {
   const { lastInsertRowid } = ledger.database
     .prepare(
       'INSERT INTO edits (at, by, did, sort, id, file, was, of, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',

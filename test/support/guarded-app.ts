@@ -30,7 +30,9 @@ export async function guardedApp({
   accounts = true,
   ...more
 }: Partial<AppOptions> & { accounts?: boolean } = {}): Promise<GuardedApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'fenqun-guarded-'))
+  // A folder of its own around it: what is written beside the project is seen.
+  const above = await mkdtemp(join(tmpdir(), 'fenqun-guarded-'))
+  const folder = join(above, 'shop')
   await writeSmallShop(folder)
   let clock = Date.parse('2026-07-01T02:00:00Z')
   const now = () => clock
@@ -65,7 +67,7 @@ export async function guardedApp({
     async close() {
       await app.close()
       await desk.close({ now: true })
-      await rm(folder, { recursive: true, force: true })
+      await rm(above, { recursive: true, force: true })
     },
   }
 }

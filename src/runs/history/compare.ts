@@ -10,7 +10,7 @@ import { changeFiles, changeFilesIn } from '../stored/folders.ts'
 import type { ChangeFiles, Folders } from '../stored/folders.ts'
 import { syncFolder } from '../load/load-files.ts'
 import type { KindManifest, Manifest, ReasonCounts } from '../stored/manifest.ts'
-import { writeJson } from '../stored/manifest.ts'
+import { writeJson, namesOnly } from '../stored/manifest.ts'
 import type { Neighbour } from './neighbours.ts'
 import { sideOf } from './neighbours.ts'
 import { mergedBetween } from './merged-between.ts'
@@ -158,5 +158,5 @@ export function withChanges(manifest: Manifest, summary: ChangeSummary | undefin
     })
     return [kind, { ...own, segments, schemes }]
   })
-  return { ...manifest, kinds: Object.fromEntries(kinds) }
+  return { ...manifest, kinds: namesOnly(Object.fromEntries(kinds)) }
 }

@@ -180,5 +180,11 @@ export async function writeJson(path: string, value: unknown): Promise<void> {
 }
 
 export async function readManifest(path: string): Promise<Manifest> {
-  return JSON.parse(await readFile(path, 'utf8')) as Manifest
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest
+  return { ...manifest, kinds: namesOnly(manifest.kinds) }
+}
+
+/** The same by name, and nothing by a name that every object knows, such as `constructor`: people ask for kinds by names they write. */
+export function namesOnly<T>(byName: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, byName)
 }

@@ -13,6 +13,7 @@ import {
 import { draftSchema } from '../contract/draft.ts'
 import type { Draft } from '../contract/draft.ts'
 import type { PeopleRequest } from '../contract/people.ts'
+import { checkTexts } from '../access/plain-text.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atOf } from '../desk.ts'
 import { serverErrors } from '../errors.ts'
@@ -121,7 +122,9 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
         ...(order === undefined ? {} : { orderBy: { column: order.slice(1), descending: order.startsWith('-') } }),
         ...(cursor === undefined ? {} : { cursor }),
       }
-      return list(request, peopleRequestSchema.parse(asked))
+      const found = peopleRequestSchema.safeParse(asked)
+      if (!found.success) throw serverErrors.error('bad-request', { what: found.error.issues[0]?.path.join('/') ?? '' })
+      return list(request, found.data)
     },
   )
 }
@@ -133,7 +136,9 @@ const everybody = (kind = 'customer'): Draft => ({ kind, population: 'everyone',
 /** Throws `bad-request`. */
 function draftIn(text: string): Draft {
   try {
-    const found = draftSchema.safeParse(JSON.parse(text))
+    const value: unknown = JSON.parse(text)
+    checkTexts(value)
+    const found = draftSchema.safeParse(value)
     if (found.success) return found.data
   } catch {
     // Told below, as any other text that is no rule.
