@@ -10,6 +10,9 @@ import { barriers, openBrowser, openPage } from './support/browser.ts'
 
 let browser: Browser
 
+/** Machines that do much at once answer late. */
+const soon = { timeout: 15_000 }
+
 beforeAll(async () => {
   browser = await openBrowser()
 })
@@ -117,7 +120,9 @@ describe('the builder over 1,000 customers', () => {
       ])
       expect(await page.textContent('.attribute-option.is-no-data')).toMatch(/兴趣.*0%/)
       await picker.fill('收入')
-      await expect.poll(() => page.locator('.attribute-option .attribute-name').allTextContents()).toEqual(['月收入'])
+      await expect
+        .poll(() => page.locator('.attribute-option .attribute-name').allTextContents(), soon)
+        .toEqual(['月收入'])
       expect(await page.textContent('.attribute-option')).toContain('50.0%')
     } finally {
       await close()
@@ -148,14 +153,14 @@ describe('the builder over 1,000 customers', () => {
             '',
           ].join('\n'),
         )
-      await expect.poll(() => page.textContent('.rule-sentence p')).toContain('以下都不成立')
+      await expect.poll(() => page.textContent('.rule-sentence p'), soon).toContain('以下都不成立')
       expect(await counted(page)).toBe('375')
       await page.getByRole('tab', { name: '规则' }).click()
       expect(await page.locator('.rule-group').count()).toBe(3)
       // A change of the form keeps the comment of the text.
       await page.locator('.rule-group.is-none .pick button').first().click()
       await page.getByRole('tab', { name: 'YAML' }).click()
-      await expect.poll(() => page.textContent('.cm-content')).toContain('{ all: [{ attribute: c, is: true }] }')
+      await expect.poll(() => page.textContent('.cm-content'), soon).toContain('{ all: [{ attribute: c, is: true }] }')
       expect(await page.textContent('.cm-content')).toContain('# 或者')
       expect(await counted(page)).toBe('375')
     } finally {
@@ -214,7 +219,7 @@ describe('the builder where others write too', () => {
     const { page, close } = await openPage(browser, served.address, draft({ attribute: 'spend', is: 6 }))
     try {
       expect(await counted(page)).toBe('20')
-      await expect.poll(() => page.textContent('.panel-warnings')).toMatch(/已有 \d+ 个客群.*多于 8 个/)
+      await expect.poll(() => page.textContent('.panel-warnings'), soon).toMatch(/已有 \d+ 个客群.*多于 8 个/)
       expect(await page.textContent('.panel-warnings')).toMatch(/20 人/)
       expect(await page.locator('.page-actions .ant-btn-primary').isEnabled()).toBe(true)
     } finally {
@@ -246,7 +251,7 @@ describe('the builder where others write too', () => {
       await page.getByRole('button', { name: '合在一起' }).click()
       await counted(page)
       await page.getByRole('button', { name: '保存' }).click()
-      await expect.poll(() => readFile(file, 'utf8')).toContain('at most: 4')
+      await expect.poll(() => readFile(file, 'utf8'), soon).toContain('at most: 4')
       expect(await readFile(file, 'utf8')).toBe(
         '# 我的\nsegment: mine\nowner: 刘洋 # 换人\nwhere:\n  attribute: spend\n  at most: 4 # 三\n',
       )

@@ -11,6 +11,9 @@ import { openBrowser, openPage, settled } from './support/browser.ts'
 let served: ServedRetailer
 let browser: Browser
 
+/** Machines that do much at once answer late. */
+const soon = { timeout: 15_000 }
+
 beforeAll(async () => {
   served = await serveRetailer({ pages: true })
   browser = await openBrowser()
@@ -79,7 +82,7 @@ it('a nested rule is built by keyboard, counts what fenqun preview counts, and i
     await page.keyboard.press('Alt+ArrowUp')
     await page.keyboard.press('Alt+ArrowRight')
     await page.waitForSelector('.count-panel:not(.is-stale)[aria-busy=false] .panel-number .number')
-    await expect.poll(() => page.locator('.rule-group .rule-group .rule-row').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('.rule-group .rule-group .rule-row').count(), soon).toBeGreaterThan(0)
     const shown = (await page.textContent('.panel-number .number')) ?? ''
     expect(Number(shown.replaceAll(',', ''))).toBeGreaterThan(0)
 
@@ -99,9 +102,9 @@ it('a nested rule is built by keyboard, counts what fenqun preview counts, and i
     expect(lines.join('\n').trim()).toBe(text.trim())
     await page.locator('.cm-content').fill(text.replace('last 90 days', 'last 45 days'))
     await page.getByRole('tab', { name: '规则' }).click()
-    await expect.poll(() => page.getByRole('spinbutton', { name: '多久' }).inputValue()).toBe('45')
+    await expect.poll(() => page.getByRole('spinbutton', { name: '多久' }).inputValue(), soon).toBe('45')
     await page.keyboard.press('Control+s')
-    await expect.poll(() => readFile(file, 'utf8')).toContain('last 45 days')
+    await expect.poll(() => readFile(file, 'utf8'), soon).toContain('last 45 days')
     expect(await readFile(file, 'utf8')).toBe(text.replace('last 90 days', 'last 45 days'))
     expect(complaints).toEqual([])
   } finally {
