@@ -2,6 +2,7 @@ import type { Bilingual } from '../errors.ts'
 import { didYouMean } from '../errors.ts'
 import { wilsonInterval } from '../stats/proportion.ts'
 import { meanInterval } from '../stats/welch.ts'
+import { unitWords } from '../sql/units.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { SegmentManifest } from '../runs/stored/manifest.ts'
@@ -21,7 +22,7 @@ export interface Combination {
 export interface ProfileRow {
   attribute: string
   name: Bilingual
-  unit?: string
+  unit?: Bilingual
   measure: 'mean' | 'share'
   value?: string
   /** One per segment; undefined where nobody has a value, or too few to tell. */
@@ -88,7 +89,11 @@ FROM ${reader.fromMembers} WHERE ${tests.join(' OR ')} GROUP BY ${keys} ORDER BY
 
 function rowOf(measured: Measured, minimum: number): ProfileRow {
   const { attribute } = measured
-  const about = { attribute: attribute.id, name: attribute.name, ...(attribute.unit ? { unit: attribute.unit } : {}) }
+  const about = {
+    attribute: attribute.id,
+    name: attribute.name,
+    ...(attribute.unit ? { unit: unitWords(attribute.unit) } : {}),
+  }
   if (measured.measure === 'mean')
     return {
       ...about,

@@ -4,6 +4,7 @@ import { shareEffect, standardizedDifference } from '../stats/effect-size.ts'
 import type { Counted } from '../stats/proportion.ts'
 import { shareDifference, shareRatio, wilsonInterval } from '../stats/proportion.ts'
 import { meanDifference, meanInterval } from '../stats/welch.ts'
+import { unitWords } from '../sql/units.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import { attributesUnder } from '../runs/history/attributes-under.ts'
@@ -32,7 +33,7 @@ export interface TraitSide {
 export interface Trait {
   attribute: string
   name: Bilingual
-  unit?: string
+  unit?: Bilingual
   measure: 'mean' | 'share'
   /** Of a share: of which value. */
   value?: string
@@ -131,7 +132,7 @@ export function traitOf(measured: Measured, minimum: number, byRule: boolean): T
   const about = {
     attribute: attribute.id,
     name: attribute.name,
-    ...(attribute.unit ? { unit: attribute.unit } : {}),
+    ...(attribute.unit ? { unit: unitWords(attribute.unit) } : {}),
     byRule,
   }
   if (measured.measure === 'mean') {

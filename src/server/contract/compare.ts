@@ -38,7 +38,7 @@ export const compareSchema = z.strictObject({
     z.strictObject({
       attribute: z.string(),
       name: saidSchema,
-      unit: z.string().optional(),
+      unit: saidSchema.optional(),
       measure: z.enum(['mean', 'share']),
       value: z.string().optional(),
       cells: z.array(estimateSchema.extend({ n: z.int() }).nullable()),

@@ -151,7 +151,7 @@ const sideSchema = z.strictObject({
 export const traitSchema = z.strictObject({
   attribute: z.string(),
   name: saidSchema,
-  unit: z.string().optional(),
+  unit: saidSchema.optional(),
   measure: z.enum(['mean', 'share']),
   /** Of a share: of whom it is; `true` of a boolean. */
   value: z.string().optional(),

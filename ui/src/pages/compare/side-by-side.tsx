@@ -24,7 +24,7 @@ export function SideBySide({ answer }: { answer: CompareAnswer }) {
   const write = (row: Row, value: number | undefined) => {
     if (value === undefined) return unknownNumber
     if (row.measure === 'share') return formatShare(value)
-    return row.unit === currency
+    return row.unit?.en === currency
       ? formatMoney(value, currency, language)
       : formatNumber(value, Math.abs(value) < 100 ? 1 : 0)
   }

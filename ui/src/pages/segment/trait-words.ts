@@ -20,8 +20,8 @@ export function useTraitWords(): { name: (trait: Told) => string; write: (trait:
         : t('is-value', { name: say(trait.name), value: trait.value ?? '' }),
     write: (trait, value) => {
       if (trait.measure === 'share') return formatShare(value)
-      if (trait.unit === currency) return formatMoney(value, currency, language)
-      return `${formatNumber(value, Math.abs(value) < 100 ? 1 : 0)}${trait.unit ? ` ${trait.unit}` : ''}`
+      if (trait.unit?.en === currency) return formatMoney(value, currency, language)
+      return `${formatNumber(value, Math.abs(value) < 100 ? 1 : 0)}${trait.unit ? ` ${say(trait.unit)}` : ''}`
     },
   }
 }

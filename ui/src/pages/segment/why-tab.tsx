@@ -48,7 +48,7 @@ function Node({ node }: { node: CountedNode }) {
   return (
     <li>
       <div className="why-node">
-        <span className="why-sentence">{node.how ? <strong>{t(`${node.how}-of`)}</strong> : say(node.sentence)}</span>
+        <span className="why-sentence">{node.how ? <strong>{t(`how-${node.how}`)}</strong> : say(node.sentence)}</span>
         <dl>
           {(['true', 'false', 'unknown'] as const)
             .filter((one) => one !== 'unknown' || node.unknown !== 0)

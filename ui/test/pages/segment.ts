@@ -1,0 +1,33 @@
+import { expect } from 'vitest'
+import type { PageCheck } from '../support/page-check.ts'
+
+export const page: PageCheck = {
+  name: 'segment',
+  path: '/segments/loyal-core',
+  async check(page, language) {
+    expect(await page.textContent('h1')).toBe(language === 'zh' ? '忠诚核心' : 'Loyal core')
+    const people = await page.textContent('.segment-numbers .is-main .number')
+    expect(Number(people)).toBeGreaterThan(20)
+    // The number leads to as many people.
+    const door = await page.getAttribute('.segment-numbers .is-main a', 'href')
+    expect(JSON.parse(new URL(door!, 'http://x').searchParams.get('draft')!)).toMatchObject({
+      where: { 'in segment': 'loyal-core' },
+    })
+    expect(await page.locator('.segment-traits li').count()).toBe(3)
+    // Every side of it stands in the address, and is reached by keyboard.
+    const tabs = page.locator('.segment-tabs button')
+    expect(await tabs.count()).toBe(8)
+    await tabs.last().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.why-tree')
+    expect(page.url()).toContain('tab=why')
+    const first = await page.textContent('.why-tree .is-true dd .number')
+    expect(first).toBe(people)
+    for (const tab of ['change', 'profile', 'strategy', 'use', 'history', 'people']) {
+      await page.goto(`${page.url().split('?')[0]}?tab=${tab}`)
+      await page.waitForSelector('.segment-tabs [aria-current]')
+      await page.waitForFunction(() => document.querySelectorAll('.loading, [aria-busy="true"]').length === 0)
+      expect(await page.locator('main [role="alert"]').count()).toBe(0)
+    }
+  },
+}
