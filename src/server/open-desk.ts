@@ -35,6 +35,9 @@ export async function openDesk({
   log = () => undefined,
 }: DeskOptions): Promise<OpenDesk> {
   const now = options.now ?? Date.now
+  const opened = performance.now()
+  // A clock that stands still would have every job take no time.
+  const clock = jobNow === undefined ? now : () => Math.round(jobNow + performance.now() - opened)
   const access = openAccess(folder, now)
   try {
     const machine = Math.min(totalmem(), constrainedMemory() || Infinity)
@@ -42,7 +45,7 @@ export async function openDesk({
     const reading = { ...options, now, memoryLimit: reader }
     const jobs = await openJobs({
       folder,
-      clock: now,
+      clock,
       log,
       memoryLimit: job,
       ...(options.threads === undefined ? {} : { threads: options.threads }),

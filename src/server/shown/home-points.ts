@@ -5,7 +5,7 @@ type Manifest = Awaited<ReturnType<Project['published']>>['manifest']
 type Problem = Manifest['problems'][number]
 
 /** So many of one code are told one by one. */
-const each = 3
+const each = 2
 
 /** What a person should know before using the numbers: warnings of the run, several of a sort put together. */
 export function alertsOf(manifest: Manifest): HomePoint[] {
@@ -63,7 +63,7 @@ export async function todosOf(project: Project, manifest: Manifest | undefined):
       severity: 'info',
       text: {
         zh: `${lacking.length} 个客群或方案没有写全用途、负责人或复核日`,
-        en: `${lacking.length} segments or schemes lack a purpose, an owner or a review date`,
+        en: `${lacking.length} ${lacking.length === 1 ? 'segment or scheme lacks' : 'segments or schemes lack'} a purpose, an owner or a review date`,
       },
       to: '/segments',
     })

@@ -6,6 +6,7 @@ import { usePathParam } from '../../app/use-go.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
+import { Loading } from '../../components/loading.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatCount } from '../../texts/numbers.ts'
@@ -31,7 +32,7 @@ export default function AttributePage() {
   return (
     <PageFrame
       title={data ? say(data.attribute.name) : id || t('title-unknown')}
-      lead={data && <Said text={data.attribute.sentence} />}
+      lead={data ? <Said text={data.attribute.sentence} /> : '\u00A0'}
       above={
         <PageLink to="/data" search={{ tab: 'attributes', kind: kind === 'customer' ? undefined : kind }}>
           {t('back')}
@@ -57,7 +58,15 @@ export default function AttributePage() {
         </label>
       }
     >
-      <Answered reading={reading} loading={{ shape: 'block', height: 420 }}>
+      <Answered
+        reading={reading}
+        loading={
+          <>
+            <Loading shape="lines" count={1} />
+            <Loading shape="block" height={480} />
+          </>
+        }
+      >
         {(answer) => (
           <>
             <Facts answer={answer} />

@@ -56,7 +56,19 @@ export function Spread({ answer }: { answer: AttributeDetail }) {
             tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
             xAxis: { ...values, name: undefined },
             yAxis: { ...categories, inverse: true },
-            series: [{ type: 'bar', name: people, data, barMaxWidth: 22, label: { show: true, position: 'right' } }],
+            series: [
+              {
+                type: 'bar',
+                name: people,
+                data,
+                barMaxWidth: 22,
+                label: {
+                  show: true,
+                  position: 'right',
+                  formatter: ({ value }: { value: number | null }) => (value === null ? '' : formatCount(value)),
+                },
+              },
+            ],
           },
     }
   }, [bars, isHistogram, key, people])

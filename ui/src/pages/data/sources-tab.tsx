@@ -82,7 +82,6 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
             </th>
             <th scope="col">{t('span')}</th>
             <th scope="col">{t('loaded')}</th>
-            <th scope="col">{t('state')}</th>
           </tr>
         </thead>
         <tbody>
@@ -122,9 +121,11 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
                   one.last &&
                   `${formatInstant(one.first, zone).slice(0, 10)} – ${formatInstant(one.last, zone).slice(0, 10)}`}
               </td>
-              <td className="is-days">{one.loadedAt && formatInstant(one.loadedAt, zone)}</td>
-              <td className={one.stale || !one.loadedAt ? 'is-late' : 'soft'}>
-                <State source={one} />
+              <td className="is-days">
+                {one.loadedAt && formatInstant(one.loadedAt, zone)}
+                <span className={one.stale || !one.loadedAt ? 'is-late' : 'soft'}>
+                  <State source={one} />
+                </span>
               </td>
             </tr>
           ))}

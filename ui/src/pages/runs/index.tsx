@@ -76,18 +76,18 @@ export default function RunsPage() {
               )}
             </section>
             {rows.filter((one) => one.state === 'published').length > 1 && <Durations rows={rows} />}
+            {may && <Backfill onBegin={(options) => void start({ work: 'backfill', options })} />}
+            <section className="part">
+              <h2>{t('jobs')}</h2>
+              <Answered reading={jobs} loading={{ shape: 'table', count: 4 }}>
+                {({ jobs: rows }) =>
+                  rows.length === 0 ? <p className="soft">{t('jobs-none')}</p> : <JobTable rows={rows} zone={zone} />
+                }
+              </Answered>
+            </section>
           </>
         )}
       </Answered>
-      {may && <Backfill onBegin={(options) => void start({ work: 'backfill', options })} />}
-      <section className="part">
-        <h2>{t('jobs')}</h2>
-        <Answered reading={jobs} loading={{ shape: 'table', count: 4 }}>
-          {({ jobs: rows }) =>
-            rows.length === 0 ? <p className="soft">{t('jobs-none')}</p> : <JobTable rows={rows} zone={zone} />
-          }
-        </Answered>
-      </section>
     </PageFrame>
   )
 }
