@@ -338,8 +338,8 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
 function startOf(file: Definition | undefined, draft: Written | undefined, kind: string, taken: ReadonlySet<string>) {
   if (file) return { saved: file, value: draft ? { ...draft, segment: file.id } : (file.value ?? { segment: file.id }) }
   const id = ownId(draft?.['name'], taken)
-  const about = { segment: id, ...(kind === 'customer' ? {} : { kind }), ...draft }
-  return { saved: undefined, value: about }
+  const { kind: _, ...rest } = draft ?? {}
+  return { saved: undefined, value: { segment: id, ...(kind === 'customer' ? {} : { kind }), ...rest } }
 }
 
 /** The id of a new segment, as long as nobody gives it another one. */

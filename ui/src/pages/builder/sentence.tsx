@@ -9,8 +9,12 @@ export function Sentence({ text, stale }: { text: string | undefined; stale: boo
   const { message } = App.useApp()
   if (!text) return null
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    void message.success(t('copied'))
+    try {
+      await navigator.clipboard.writeText(text)
+      void message.success(t('copied'))
+    } catch {
+      void message.warning(t('not-copied'))
+    }
   }
   return (
     <div className={`rule-sentence${stale ? ' is-stale' : ''}`}>
