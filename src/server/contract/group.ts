@@ -15,17 +15,11 @@ export type DoorDraft = z.infer<typeof draftSchema>
 /** A number of people that leads to them. Without a door no rule says exactly who they are. */
 export const groupSchema = z.strictObject({ people: countSchema, door: draftSchema.optional() })
 
-export type Group = z.infer<typeof groupSchema>
-
 /** What a sum is of: an attribute or a column of an event. */
 export const measuredSchema = z.strictObject({ id: z.string(), name: saidSchema, unit: z.string().optional() })
 
-export type Measured = z.infer<typeof measuredSchema>
-
 /** Something with an id and a name. */
 export const namedSchema = z.strictObject({ id: z.string(), name: saidSchema })
-
-export type Named = z.infer<typeof namedSchema>
 
 /** An estimate with its 95 % interval; ends that cannot be told are null. */
 export const estimateSchema = z.strictObject({
@@ -33,5 +27,3 @@ export const estimateSchema = z.strictObject({
   from: z.number().nullable(),
   to: z.number().nullable(),
 })
-
-export type Estimate = z.infer<typeof estimateSchema>

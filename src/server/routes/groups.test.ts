@@ -215,7 +215,8 @@ describe('one segment', () => {
     const { versions } = await get<SegmentVersions>('/segments/active/history', '/segments/{id}/history')
     expect(versions.map((one) => [one.version, one.until, one.days])).toEqual([[1, null, ['2025-01-31', '2025-02-28']]])
     expect(versions[0]!.definition).toMatchObject({ where: { all: [{ did: 'order' }, { attribute: 'spend' }] } })
-    expect((await ask('/segments/actve')).json()).toMatchObject({ code: 'not-found', status: 404 })
+    for (const path of ['actve', 'tier', 'tier/profile', 'everyone/history', 'with-events/changes', 'tier/why'])
+      expect((await ask(`/segments/${path}`)).json()).toMatchObject({ code: 'not-found', status: 404 })
   })
 
   it('tells what its members are like, and what the rule looks at apart', async () => {

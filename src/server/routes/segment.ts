@@ -110,32 +110,41 @@ type Query = z.infer<typeof atQuerySchema>
 
 const minimumOf = ({ file }: Project): number => file['minimum group']
 
+/** A segment of a run, with its kind. Throws `not-found`. */
+async function segmentIn(project: Project, run: string, id: string) {
+  const { manifest } = await project.published({ run })
+  for (const [kind, own] of Object.entries(manifest.kinds)) {
+    const segment = own.segments.find((one) => one.id === id)
+    if (segment) return { kind, own, segment, manifest }
+  }
+  await project.flows(id, { run })
+  throw new Error(`${id} is a segment of ${run} that its manifest does not know`)
+}
+
 async function overview(
   project: Project,
   id: string,
   query: z.infer<typeof segmentQuerySchema>,
 ): Promise<SegmentAnswer> {
   const at = await readAt(project, atOf(query))
-  const { manifest } = await project.published({ run: at.run })
+  const { kind, own, segment, manifest } = await segmentIn(project, at.run, id)
   const worth = await project.worth(id, {
     run: at.run,
     ...(query.value === undefined ? {} : { attribute: query.value }),
   })
-  const { kind } = await project.flows(id, { run: at.run })
   const timeline = await project.timeline(id, {
     to: at.day,
     value: worth?.attribute,
     ...(query.knownAt === undefined ? {} : { knownAt: query.knownAt }),
   })
   if (timeline.what !== 'segment') throw new Error(`${id} has members and is no segment`)
-  const own = manifest.kinds[kind]!.segments.find((one) => one.id === id)!
   const dayOf = (instant: string) => timeline.points.find((one) => one.run === at.run && instant === manifest.asOf)?.day
   return {
     at,
     ...segmentAnswer(
       {
-        own,
-        manifest: manifest.kinds[kind]!,
+        own: segment,
+        manifest: own,
         kind,
         day: at.day,
         asOfDay: (instant) => dayOf(instant) ?? instant.slice(0, 10),
@@ -164,16 +173,16 @@ async function profile(
   query: z.infer<typeof profileQuerySchema>,
 ): Promise<SegmentProfile> {
   const at = await readAt(project, atOf(query))
+  const { segment } = await segmentIn(project, at.run, id)
   const traits = await project.traits(id, { run: at.run, against: query.against })
-  const { name } = await project.flows(id, { run: at.run })
-  return { at, id, name, ...profileAnswer(traits, query.limit) }
+  return { at, id, name: segment.name, ...profileAnswer(traits, query.limit) }
 }
 
 async function versions(project: Project, id: string, query: Query): Promise<SegmentVersions> {
   const at = await readAt(project, atOf(query))
-  const { kind, name } = await project.flows(id, { run: at.run })
+  const { kind, segment } = await segmentIn(project, at.run, id)
   const found = await project.versions(kind, id)
-  return { at, id, name, versions: found.map((one) => ({ ...one, sentence: one.sentence ?? null })) }
+  return { at, id, name: segment.name, versions: found.map((one) => ({ ...one, sentence: one.sentence ?? null })) }
 }
 
 async function why(project: Project, id: string, query: Query): Promise<SegmentWhy> {
