@@ -148,6 +148,12 @@ describe('tables of the database that computes', () => {
     expect(other?.sources.map(({ source, rows }) => ({ source, rows }))).toEqual(
       one?.sources.map(({ source, rows }) => ({ source, rows })),
     )
+    const { event, sums } = await first!.project.cohorts()
+    const cohortsOf = async (world: World) =>
+      (await world.project.cohorts({ event: event.id, by: 'week', sum: sums[0]!.id })).cohorts
+    const cohorts = await cohortsOf(first!)
+    expect(cohorts.length).toBeGreaterThan(2)
+    expect(await cohortsOf(last!)).toEqual(cohorts)
     expect((await last!.project.load()).sources.map(({ state }) => state)).toEqual([
       'unchanged',
       'unchanged',

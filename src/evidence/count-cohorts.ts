@@ -104,9 +104,7 @@ GROUP BY 1, 2 ORDER BY 1, 2`)
           .database()
           .then((remote) =>
             inWorkFolder(folders, (folder) =>
-              fetched(remote, engine, days(remote.dialect, stored), join(folder, 'days'), (source) =>
-                count(`SELECT * FROM ${source}`),
-              ),
+              fetched(remote, engine, days(remote.dialect, stored), join(folder, 'days'), count),
             ),
           )
   const ends = startOfDay(addDays(manifest.day, 1), context.zone)
