@@ -61,7 +61,7 @@ export const exportRoutes: Routes = (app, { readers }) => {
     },
     (request) => {
       const { what, at, ending, layout, unmask, columns, bestFirst, tags: added } = request.body
-      if (unmask || layout !== undefined) demand(request, 'contacts')
+      if (unmask && layout === undefined) demand(request, 'contacts')
       return readers.read(async (project) => {
         const preview = await project.previewExport(what, {
           ...atOf(at),

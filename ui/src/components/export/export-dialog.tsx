@@ -99,7 +99,7 @@ export function ExportDialog({ what, name, choices, onClose }: ExportDialogProps
             <span className="export-label">{t('what')}</span>
             <b>{name}</b>
             <Form
-              layouts={withContacts ? layouts : []}
+              layouts={layouts}
               layout={layout}
               ending={ending}
               onChoose={(chosen, file) => {
