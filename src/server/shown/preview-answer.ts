@@ -20,10 +20,11 @@ export function countedAnswer(found: Detail, minimum: number): Counted {
   const population = cells.add(found.population, ranks.answer)
   const rules = flat(found.rule, ['where']).map(({ rule, path }, index) => {
     const rank = index === 0 ? ranks.answer : ranks.rule
+    // For whom it is false is known from the rest and the population: it goes before the number that people came for.
     const parts: [number, number, number] = [
       cells.add(rule.true, rank),
-      cells.add(rule.false, rank),
-      cells.add(rule.unknown, rank),
+      cells.add(rule.false, rank + 0.4),
+      cells.add(rule.unknown, rank + 0.2),
     ]
     cells.sum(parts, population)
     return { rule, path, parts }
