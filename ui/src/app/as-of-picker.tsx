@@ -13,7 +13,9 @@ export function AsOfPicker() {
   const { run, asOf } = useAt()
   const setSearch = useSetSearch()
   const published = data?.published ?? []
-  if (!data || published.length === 0) return <div className="as-of" />
+  // On a telephone it is a line of its own, whose room is kept while it comes.
+  if (!data) return <div className="as-of is-pending" />
+  if (published.length === 0) return <div className="as-of" />
   const here = run ?? published.find((one) => asOf !== undefined && one.day <= asOf)?.run ?? published[0]?.run
   const choose = (chosen: string) => {
     const isNewest = chosen === published[0]?.run
