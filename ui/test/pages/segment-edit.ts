@@ -11,7 +11,7 @@ export const page: PageCheck = {
     expect(await page.textContent('.count-panel')).toContain(zh ? '规则一样' : 'The same rule')
     expect(await page.locator('.count-panel .panel-people tbody tr').count()).toBe(10)
     expect(await page.textContent('.count-panel .panel-people tbody')).toContain('****')
-    expect(await page.textContent('.figure-box')).toContain(zh ? '回看' : 'Looking back')
+    expect(await page.textContent('.builder-main')).toContain(zh ? '回看:以前' : 'Looking back')
     // Any of → none of: who fits changes, and the saved rule is told apart.
     await page.locator('.rule-group .rule-group .pick button').nth(2).click()
     await page.waitForSelector('.panel-against dd.is-down')

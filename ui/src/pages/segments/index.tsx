@@ -60,7 +60,7 @@ export default function SegmentsPage() {
         </>
       }
     >
-      <Answered reading={reading} loading={{ shape: 'table', count: 12 }}>
+      <Answered reading={reading} loading={{ shape: 'table', count: 30 }}>
         {(answer) =>
           answer.segments.length === 0 ? (
             <NoSegments />

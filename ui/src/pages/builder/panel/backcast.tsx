@@ -64,16 +64,17 @@ export function Backcast({ request, name }: { request: PreviewRequest | undefine
     )
   if (reading.error) return <Failed error={reading.error} onAgain={() => void reading.refetch()} />
   if (!points) return request ? <Loading shape="block" height={220} /> : null
+  const missing = reading.data?.missing ?? []
   if (points.length === 0)
     return (
       <>
+        <h3 className="backcast-title">{t('backcast')}</h3>
         <Empty kind="not-computed" height={120}>
-          {t('no-backcast')}
+          {missing.length > 0 ? t('backcast-missing', { days: daysOf(missing) }) : t('no-backcast')}
         </Empty>
         <Problems problems={reading.data?.problems ?? []} />
       </>
     )
-  const missing = reading.data?.missing ?? []
   return (
     <div aria-busy={reading.isPlaceholderData} className={reading.isPlaceholderData ? 'is-stale' : ''}>
       <Figure
@@ -88,10 +89,12 @@ export function Backcast({ request, name }: { request: PreviewRequest | undefine
             {t('close')}
           </Button>
         }
-        note={
-          missing.length > 0 ? t('backcast-missing', { days: missing.map((one) => one.day).join(', ') }) : undefined
-        }
+        note={missing.length > 0 ? t('backcast-missing', { days: daysOf(missing) }) : undefined}
       />
     </div>
   )
+}
+
+function daysOf(missing: BackcastAnswer['missing']): string {
+  return missing.map((one) => one.day).join(', ')
 }

@@ -38,10 +38,10 @@ export function MaskedPeople({ counted }: { counted: Counted }) {
             </tr>
           </thead>
           <tbody>
-            {people.rows.map(({ id, cells }) => (
-              <tr key={id}>
+            {people.rows.map(({ ref, id, cells }) => (
+              <tr key={ref}>
                 <th scope="row">
-                  <PageLink to="/people/$kind/$id" params={{ kind, id }}>
+                  <PageLink to="/people/$kind/$id" params={{ kind, id: ref }}>
                     {id}
                   </PageLink>
                 </th>

@@ -38,7 +38,7 @@ export function Panel({ preview, counted, problems, stale, empty, draft, onFocus
   const language = useLanguage()
   return (
     <aside
-      className={`count-panel part${stale ? ' is-stale' : ''}${empty ? ' is-empty' : ''}`}
+      className={`count-panel part${stale ? ' is-stale' : ''}${empty ? ' is-empty' : ''}${counted || empty || preview.error ? '' : ' is-coming'}`}
       aria-label={t('panel')}
       aria-busy={preview.busy}
     >
