@@ -116,15 +116,17 @@ const observedSchema = z.strictObject({
   current: z.boolean().optional(),
 })
 
-export const whySchema: z.ZodType<Why> = z.strictObject({
-  sentence: saidSchema,
-  how: z.enum(['all', 'any', 'none']).optional(),
-  truth: truthSchema.optional(),
-  observed: z.array(observedSchema).optional(),
-  get parts() {
-    return z.array(whySchema).optional()
-  },
-})
+export const whySchema: z.ZodType<Why> = z
+  .strictObject({
+    sentence: saidSchema,
+    how: z.enum(['all', 'any', 'none']).optional(),
+    truth: truthSchema.optional(),
+    observed: z.array(observedSchema).optional(),
+    get parts() {
+      return z.array(whySchema).optional()
+    },
+  })
+  .meta({ id: 'Why' })
 
 /** `POST /people/why`: why one of a list is in it. */
 export const peopleWhyRequestSchema = z.strictObject({
