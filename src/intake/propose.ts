@@ -16,6 +16,8 @@ import { codeHeader, decideRoles, headerWords } from './roles.ts'
 import type { Role, RoleDecision } from './roles.ts'
 import type { Sniffed } from './sniffed.ts'
 import type { ColumnDefinition } from './source-definition.ts'
+import type { ProposalWishes } from './proposal-wishes.ts'
+import { chosen, keepWishes, wishRoles, withType } from './proposal-wishes.ts'
 import { defaultTimeFormats } from './times.ts'
 
 export type { ProposedSource, Proposal } from './proposal.ts'
@@ -54,21 +56,25 @@ export async function proposeProject(files: readonly (string | { path: string; s
   }
 }
 
-function proposeSource({ sniffed: file, path, inside }: LookedAt): ProposedSource {
+/** What one file is as a source, with what somebody says of it. Throws `no-customer-id` and `no-event-time`. */
+export function proposeSource({ sniffed: file, path, inside }: LookedAt, wishes: ProposalWishes = {}): ProposedSource {
   const sniffed = withoutRepeats(file)
   const evidence = sniffed.columns
   const layout = layoutOf(sniffed.header)
   const roles = decideRoles(evidence)
   if (layout) for (const one of roles) if (one.role === 'id') one.role = 'other'
   for (const [place, { column }] of layout?.columns ?? []) roles[place] = laidOutRole(column)
+  wishRoles(roles, wishes)
   const at = (role: Role) => roles.findIndex((one) => one.role === role)
   const idIndex = at('id')
   const idEvidence = evidence[idIndex]
   if (!idEvidence) throw withoutId(sniffed, roles)
-  const decided = layout ? wecomKind : kindOf(roles, idEvidence)
+  const found = layout ? wecomKind : kindOf(roles, idEvidence)
+  const decided = layout || wishes.kind === undefined ? found : { kind: wishes.kind, kindReason: chosen }
   if (decided.kind === 'events' && at('time') < 0) throw intakeErrors.error('no-event-time', { path: sniffed.shown })
   if (decided.kind !== 'events') settleCustomers(roles, evidence, decided.kind)
   else settleEvents(roles, evidence)
+  keepWishes(roles, wishes)
 
   const used = new Set<string>(decided.kind === 'events' ? ['time', 'day', 'refund', 'lines', 'order'] : ['valid_from'])
   for (const { name } of layout?.columns.values() ?? []) used.add(name)
@@ -92,12 +98,14 @@ function proposeSource({ sniffed: file, path, inside }: LookedAt): ProposedSourc
     const decision = roles[index] ?? { role: 'other', confidence: 0, reason: column.reason }
     if (decision.role === 'none' || decision.role === 'sensitive')
       return { ...decision, header: column.header, name: undefined, column: undefined, evidence: column }
-    const name = freshName(nameFor(decision.role, column.header), used)
+    const wished = wishes.columns?.get(index)
+    const name = freshName(wished?.name ?? nameFor(decision.role, column.header), used)
+    const definition = definitionFor(decision.role, column, name, sniffed.format)
     return {
       ...decision,
       header: column.header,
       name,
-      column: definitionFor(decision.role, column, name, sniffed.format),
+      column: wished?.type === undefined ? definition : withType(definition, wished.type),
       evidence: column,
     }
   })
@@ -105,15 +113,16 @@ function proposeSource({ sniffed: file, path, inside }: LookedAt): ProposedSourc
   for (const { role, name } of columns) if (name && names[role] === undefined) names[role] = name
   const from = { path, ...(inside === undefined ? {} : { inside }) }
   const base = { file: sniffed.shown, from, sniffed, ...decided, columns, names }
-  if (layout) return { ...base, layout: layout.layout, source: 'wecom' }
-  if (decided.kind !== 'events') return { ...base, source: idOf(sourceName(sniffed.shown), 'customers') }
+  if (layout) return { ...base, layout: layout.layout, source: wishes.source ?? 'wecom' }
+  if (decided.kind !== 'events')
+    return { ...base, source: wishes.source ?? idOf(sourceName(sniffed.shown), 'customers') }
 
   const lines = at('order') >= 0
   const amount = amountOf(names, used)
   const refund = refundOf(sniffed, columns, names, amount?.name)
   return {
     ...base,
-    source: 'orders',
+    source: wishes.source ?? 'orders',
     event: lines ? 'order_line' : names.product && !amount ? 'order_item' : 'order',
     ...(lines ? { orders: 'order' } : {}),
     ...(amount ? { amount } : {}),
@@ -132,7 +141,7 @@ function laidOutRole({ as, private: field }: ColumnDefinition): RoleDecision {
 }
 
 /** Headers that come again are not read: a source can only name a header, and that means the first. */
-function withoutRepeats(sniffed: Sniffed): Sniffed {
+export function withoutRepeats(sniffed: Sniffed): Sniffed {
   const keep = sniffed.header.map((header, index) => sniffed.header.indexOf(header) === index)
   if (keep.every(Boolean)) return sniffed
   const kept = <T>(list: readonly T[]) => list.filter((_, index) => keep[index] ?? true)
@@ -395,7 +404,7 @@ function refundOf(
 }
 
 /** The latest day of the sample, for formats that begin with the year; others are put in order first. */
-function lastDayOf(source: ProposedSource): string | undefined {
+export function lastDayOf(source: ProposedSource): string | undefined {
   const time = source.columns.find(({ role }) => role === 'time')
   if (!time) return undefined
   const shape = time.evidence.shape

@@ -267,6 +267,9 @@ const single = new Set<Role>([
   'birth date',
 ])
 
+/** Whether only one column of a file can have a role. */
+export const isSingle = (role: Role): boolean => single.has(role)
+
 /** A header in words: `CustomerID`, `customer_id` and `Customer ID ` are all `customer id`. */
 export function headerWords(header: string): string {
   return header

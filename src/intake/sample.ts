@@ -21,11 +21,15 @@ export interface FileSample {
 const wholeLimit = 64 * 1024 * 1024
 const gzipLimit = 16 * 1024 * 1024
 const pieceBytes = 512 * 1024
-const pieceCount = 48
+const quickLimit = 4 * 1024 * 1024
 
-/** The text of a file: all of it up to 64 MB (16 MB packed), else its beginning and 48 pieces evenly spread. */
-export async function sampleFile(look: FileLook): Promise<FileSample> {
-  if (look.gzip || look.bytes <= wholeLimit) return sampleFromStart(look)
+/**
+ * The text of a file: all of it up to 64 MB (16 MB packed), else its beginning and 48 pieces evenly spread. `quick`: up to 4 MB, else
+ * 8 pieces, and of what is packed the beginning.
+ */
+export async function sampleFile(look: FileLook, quick = false): Promise<FileSample> {
+  const pieceCount = quick ? 8 : 48
+  if (look.gzip || look.bytes <= (quick ? quickLimit : wholeLimit)) return sampleFromStart(look, quick)
   const decoder = new TextDecoder(look.encoding)
   const file = await open(look.path, 'r')
   const pieces: TextPiece[] = []
@@ -43,9 +47,9 @@ export async function sampleFile(look: FileLook): Promise<FileSample> {
   return { pieces, complete: false, share: (pieceBytes * pieceCount) / look.bytes }
 }
 
-async function sampleFromStart(look: FileLook): Promise<FileSample> {
+async function sampleFromStart(look: FileLook, quick: boolean): Promise<FileSample> {
   const decoder = new TextDecoder(look.encoding)
-  const limit = look.gzip ? wholeLimit * 2 : wholeLimit
+  const limit = quick ? quickLimit : look.gzip ? wholeLimit * 2 : wholeLimit
   let text = ''
   let size = 0
   let complete = true
@@ -54,7 +58,7 @@ async function sampleFromStart(look: FileLook): Promise<FileSample> {
     text += decoder.decode(piece, { stream: true })
     size += piece.length
     if (size < limit || (!look.gzip && look.bytes <= wholeLimit)) continue
-    if (look.gzip && look.bytes <= gzipLimit && size < limit * 2) continue
+    if (!quick && look.gzip && look.bytes <= gzipLimit && size < limit * 2) continue
     complete = false
     break
   }

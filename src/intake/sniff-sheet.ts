@@ -1,7 +1,7 @@
 import { intakeErrors } from './errors.ts'
 import { headerPlace, looksLikeData } from './header-place.ts'
 import { evidenceOf, keptRecords } from './kept-records.ts'
-import type { Sniffed } from './sniffed.ts'
+import type { Sniffed, SniffWishes } from './sniffed.ts'
 import { titleReason } from './sniffed.ts'
 import type { OpenSheet } from './xlsx/open-sheet.ts'
 import { openSheet } from './xlsx/open-sheet.ts'
@@ -9,17 +9,26 @@ import { sheetFlaws } from './xlsx/sheet-flaws.ts'
 import { sheetHeader } from './xlsx/sheet-header.ts'
 import type { SheetRow } from './xlsx/sheet-rows.ts'
 
-/** Looks into the first sheet of a workbook that is not hidden. */
-export async function sniffSheet(path: string, shown: string, previewRows: number): Promise<Sniffed> {
-  const sheet = await openSheet(path, shown)
+/** Looks into a sheet of a workbook: the one that was asked for, else the first that is not hidden. */
+export async function sniffSheet(
+  path: string,
+  shown: string,
+  previewRows: number,
+  wishes: SniffWishes = {},
+): Promise<Sniffed> {
+  const sheet = await openSheet(path, shown, wishes.sheet)
   try {
-    return { path, shown, ...(await look(sheet, previewRows)) }
+    return { path, shown, ...(await look(sheet, previewRows, wishes.headerRow)) }
   } finally {
     sheet.close()
   }
 }
 
-async function look(sheet: OpenSheet, previewRows: number): Promise<Omit<Sniffed, 'path' | 'shown'>> {
+async function look(
+  sheet: OpenSheet,
+  previewRows: number,
+  headerRow: number | undefined,
+): Promise<Omit<Sniffed, 'path' | 'shown'>> {
   const first: SheetRow[] = []
   const flaws = sheetFlaws(sheet.shown)
   const rest = keptRecords()
@@ -34,17 +43,19 @@ async function look(sheet: OpenSheet, previewRows: number): Promise<Omit<Sniffed
       else rest.add(cells)
     }
   // Rows of a sheet end with their last value: a header is as wide as it is filled.
-  const place = headerPlace(first.map((row) => padded(cellTexts(row), width)))
+  const found = headerPlace(first.map((row) => padded(cellTexts(row), width)))
+  const place = headerRow === undefined ? found : first.findIndex(({ row }) => row >= headerRow)
   const head = first[place]
   if (!head) throw intakeErrors.error('file-empty', { path: sheet.shown })
-  const found = sheetHeader(first.slice(0, place + 1), head.row, sheet.merges)
-  const header = found?.header ?? []
+  const labels = sheetHeader(first.slice(0, place + 1), head.row, sheet.merges)
+  const header = labels?.header ?? []
   if (first.length === place + 1) throw intakeErrors.error('header-only', { path: sheet.shown })
-  if (looksLikeData(header)) throw intakeErrors.error('no-header', { path: sheet.shown, row: head.row })
+  if (headerRow === undefined && looksLikeData(header))
+    throw intakeErrors.error('no-header', { path: sheet.shown, row: head.row })
   const records = [...first.slice(place + 1).map(cellTexts), ...rest.kept()].map((cells) =>
     padded(cells, header.length),
   )
-  const merged = found?.merged.map((one) => intakeErrors.problem('merged-header', { path: sheet.shown, ...one })) ?? []
+  const merged = labels?.merged.map((one) => intakeErrors.problem('merged-header', { path: sheet.shown, ...one })) ?? []
   return {
     format: 'xlsx',
     sheet: sheet.name,

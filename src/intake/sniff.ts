@@ -14,7 +14,7 @@ import { sampleFile } from './sample.ts'
 import { sniffJsonLines } from './sniff-json-lines.ts'
 import { sniffParquet, withEngine } from './sniff-parquet.ts'
 import { sniffSheet } from './sniff-sheet.ts'
-import type { Separator, Sniffed } from './sniffed.ts'
+import type { Separator, Sniffed, SniffWishes } from './sniffed.ts'
 import { titleReason } from './sniffed.ts'
 import { unpackGzip } from './unpack.ts'
 
@@ -22,13 +22,20 @@ const separators: Separator[] = [',', '\t', ';', '|']
 
 /**
  * Looks into a file of any form: what it is, where the header is, and evidence for every column. What must be unpacked goes to the
- * `scratch` folder. Throws what cannot be used, e.g. `file-binary`, `header-only`, `no-header`.
+ * `scratch` folder. With `quick` only a few megabytes of a text are weighed. Throws what cannot be used, e.g. `file-binary`,
+ * `header-only`, `no-header`.
  */
 export async function sniffFile(
   path: string,
-  options: { shown?: string; previewRows?: number; scratch?: string } = {},
+  options: { shown?: string; previewRows?: number; scratch?: string; wishes?: SniffWishes; quick?: boolean } = {},
 ): Promise<Sniffed> {
-  const { shown = path, previewRows = 5, scratch = join(tmpdir(), 'fenqun-sniff') } = options
+  const {
+    shown = path,
+    previewRows = 5,
+    scratch = join(tmpdir(), 'fenqun-sniff'),
+    wishes = {},
+    quick = false,
+  } = options
   const kind = await kindOfFile(path, shown)
   const format = formatByEnding(shown)
   if (kind === 'gzip' && (format === 'xlsx' || format === 'parquet')) {
@@ -38,25 +45,35 @@ export async function sniffFile(
     const found = await sniffFile(unpacked, { ...options, shown: shown.replace(/\.gz$/i, '') })
     return { ...found, path, shown }
   }
-  if (kind === 'xlsx' || (kind === 'zip' && format === 'xlsx')) return sniffSheet(path, shown, previewRows)
+  if (kind === 'xlsx' || (kind === 'zip' && format === 'xlsx')) return sniffSheet(path, shown, previewRows, wishes)
   if (kind === 'parquet')
     return withEngine(dirname(path), scratch, (engine) => sniffParquet(engine, path, shown, previewRows))
   if (format === 'xlsx' && kind !== undefined) throw refuseKind(shown, kind, 'xlsx')
   const look = await lookAtFile(path, shown)
-  return format === 'json lines' ? sniffJsonLines(look, shown, previewRows) : sniffText(look, shown, previewRows)
+  if (format === 'json lines') return sniffJsonLines(look, shown, previewRows)
+  const reason = { zh: '由人指定', en: 'chosen by hand' }
+  const said = wishes.encoding === undefined ? look : { ...look, encoding: wishes.encoding, invalidLines: 0, reason }
+  return sniffText(said, shown, { previewRows, wishes, quick })
 }
 
-async function sniffText(look: FileLook, shown: string, previewRows: number): Promise<Sniffed> {
-  const sample = await sampleFile(look)
+async function sniffText(
+  look: FileLook,
+  shown: string,
+  { previewRows, wishes, quick }: { previewRows: number; wishes: SniffWishes; quick: boolean },
+): Promise<Sniffed> {
+  const sample = await sampleFile(look, quick)
   const head = sample.pieces[0] ?? { text: '', whole: true }
-  const separator = guessSeparator(head.text)
+  const separator = wishes.separator ?? guessSeparator(head.text)
   const first = firstRecords(head.text, separator, head.whole)
-  const place = headerPlace(first.map(({ cells }) => cells))
+  const { headerRow } = wishes
+  const said = headerRow === undefined ? -1 : first.findIndex(({ line }) => line >= headerRow)
+  const place = headerRow === undefined ? headerPlace(first.map(({ cells }) => cells)) : said
   const headerRecord = first[place]
   if (!headerRecord) throw intakeErrors.error('file-empty', { path: shown })
   const header = headerRecord.cells.map((cell) => cell.trim())
   if (first.length === place + 1 && sample.complete) throw intakeErrors.error('header-only', { path: shown })
-  if (looksLikeData(headerRecord.cells)) throw intakeErrors.error('no-header', { path: shown, row: headerRecord.line })
+  if (headerRow === undefined && looksLikeData(headerRecord.cells))
+    throw intakeErrors.error('no-header', { path: shown, row: headerRecord.line })
 
   const records = keptRecords()
   let longCell: Sniffed['longCell']

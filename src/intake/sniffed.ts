@@ -1,9 +1,19 @@
 import type { Bilingual, Problem } from '../errors.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
-import type { FileLook } from './encoding.ts'
+import type { Encoding, FileLook } from './encoding.ts'
 import type { FileFormat } from './file-format.ts'
 
 export type Separator = ',' | '\t' | ';' | '|'
+
+/** What somebody says of a file, instead of what is found. */
+export interface SniffWishes {
+  encoding?: Encoding
+  separator?: Separator
+  /** Line of the header, from 1. */
+  headerRow?: number
+  /** Name of a sheet. */
+  sheet?: string
+}
 
 /** What a file turned out to be. */
 export interface Sniffed {

@@ -101,7 +101,13 @@ function projectFile(proposal: Proposal, options: StarterOptions): string {
   ].join('\n')
 }
 
-function sourceFile(source: ProposedSource, folder: string, scene: StarterScene): string {
+/** The text of a source's file; `kind` is whose rows they are. */
+export function sourceFile(
+  source: ProposedSource,
+  folder: string,
+  scene: Pick<StarterScene, 'language' | 'currency'>,
+  kind = 'customer',
+): string {
   const { sniffed } = source
   const say = (zh: string, en: string) => comment(scene.language, { zh, en })
   const { path: place, inside } = source.from
@@ -133,7 +139,7 @@ function sourceFile(source: ProposedSource, folder: string, scene: StarterScene)
     ...(sniffed.separator === undefined ? [] : [`separator: ${JSON.stringify(sniffed.separator)}`]),
     ...(sniffed.format === 'csv' || sniffed.format === 'xlsx' ? [`header row: ${sniffed.headerRow}`] : []),
     ...(sniffed.decimal === ',' ? ['decimal: ","'] : []),
-    ...(events ? [`event: ${source.event}`, 'of: customer'] : ['entity: customer']),
+    ...(events ? [`event: ${source.event}`, `of: ${kind}`] : [`entity: ${kind}`]),
     ...(source.layout
       ? [`layout: ${source.layout}   ${say('它认得下面标出的列', 'it knows the columns that are marked below')}`]
       : []),

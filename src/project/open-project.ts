@@ -25,6 +25,7 @@ import type { Desk } from './desk.ts'
 import { drafting } from './drafting.ts'
 import { groups } from './groups.ts'
 import { identityDesk } from './identity-desk.ts'
+import { imports } from './imports.ts'
 import { leaving } from './leaving.ts'
 import { lookingBack } from './looking-back.ts'
 import { momentsOf } from './moments.ts'
@@ -132,6 +133,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...sourcesDesk(desk),
     ...attributeSpreads(desk),
     ...plans(desk),
+    ...imports(desk),
     ...reach(desk),
     ...accessOf(ledger, now),
     identity: identityDesk(desk),

@@ -17,6 +17,7 @@ import type { Drafting } from './drafting.ts'
 import type { Groups } from './groups.ts'
 import type { IdentityDesk } from './identity-desk.ts'
 import type { Leaving } from './leaving.ts'
+import type { Imports } from './imports.ts'
 import type { LookingBack } from './looking-back.ts'
 import type { PeopleLists } from './people-lists.ts'
 import type { People } from './people.ts'
@@ -47,6 +48,7 @@ export interface Project
     Sources,
     AttributeSpreads,
     Plans,
+    Imports,
     Reach {
   readonly folder: string
   readonly file: ProjectFile

@@ -514,6 +514,13 @@ export const runErrors = defineErrors('runs', {
     message: { zh: '客群 “{name}” 缺少 {missing}', en: 'segment "{name}" lacks {missing}' },
     hint: { zh: '补上后才能用于活动', en: 'fill it in before it is used in a campaign' },
   },
+  'import-does-not-fit': {
+    message: { zh: '这个文件与来源 “{source}” 的写法不同', en: 'the file is not as source "{source}" reads files' },
+    hint: {
+      zh: '表头、编码、分隔符、表头所在行都要相同;否则作为新的来源导入',
+      en: 'header, encoding, separator and place of the header must be the same; import it as a new source otherwise',
+    },
+  },
   'definition-unknown': {
     message: { zh: '{folder} 里没有 “{name}”', en: 'there is no "{name}" in {folder}' },
     hint: {

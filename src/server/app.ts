@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
 import fastify, { LogController } from 'fastify'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import {
@@ -23,6 +24,7 @@ import { problemDocument } from './problem.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { homeRoutes } from './routes/home.ts'
+import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { groupRoutes } from './routes/groups.ts'
@@ -63,6 +65,7 @@ const resources: readonly Routes[] = [
   runRoutes,
   homeRoutes,
   planRoutes,
+  importRoutes,
 ]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */
@@ -119,6 +122,10 @@ export async function createApp({ desk, ui, log, local = true, names = [], trust
     },
     { prefix: '/api/v1' },
   )
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    uiConfig: { url: '/api/v1/openapi.json', tryItOutEnabled: false },
+  })
   const page = ui === undefined ? undefined : join(ui, 'index.html')
   if (ui !== undefined && page !== undefined && existsSync(page))
     await app.register(fastifyStatic, { root: ui, wildcard: false, index: false, maxAge: '1h' })

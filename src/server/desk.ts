@@ -15,6 +15,8 @@ export interface ServerDesk {
   access: Access
   /** Long work. */
   jobs: Jobs
+  /** Bytes that a file may have that is sent; 2 GB when left out. */
+  uploadLimit?: number
   /** How a project is opened here. */
   options: OpenOptions
   /** The clock, in milliseconds since 1970. */

@@ -115,6 +115,31 @@ export const serverErrors = defineErrors('server', {
     message: { zh: '发来的内容太大', en: 'what was sent is too large' },
     hint: { zh: '分成几份;上限见 docs/api.md', en: 'send it in parts; docs/api.md has the limits' },
   },
+  'import-too-large': {
+    message: { zh: '文件超过 {most} MB', en: 'the file is larger than {most} MB' },
+    hint: {
+      zh: '用 gzip 或 Parquet 压缩后再传;更大的放进 data/ 文件夹,写一个来源',
+      en: 'pack it with gzip or as Parquet; put what is larger into data/ and write a source',
+    },
+  },
+  'import-without-file': {
+    message: { zh: '没有收到文件', en: 'no file came' },
+    hint: {
+      zh: '用 multipart/form-data 发送一个名为 file 的文件',
+      en: 'send one file, called `file`, as multipart/form-data',
+    },
+  },
+  'import-unknown': {
+    message: { zh: '没有编号为 “{id}” 的导入', en: 'there is no import "{id}"' },
+    hint: {
+      zh: '上传的文件只保留 7 天,最多 20 个:重新选择文件',
+      en: 'files that were sent are kept for 7 days, and no more than 20 of them: choose the file again',
+    },
+  },
+  'import-loaded': {
+    message: { zh: '这个文件已经导入到 “{source}”', en: 'this file has been loaded into "{source}"' },
+    hint: { zh: '先撤销,再改', en: 'take it back first, then change it' },
+  },
   'not-json': {
     message: { zh: '发来的内容不是 JSON', en: 'what was sent is not JSON' },
     hint: { zh: '写 content-type: application/json', en: 'say `content-type: application/json`' },

@@ -15,7 +15,7 @@ import type { SourceLoad } from './source-load.ts'
  * decoded, and rows with a cell that is no value of its column (`bad`: SQL with `_file`, `_record`, `_bad`, `_cell`).
  */
 export async function collectRejects(
-  { context, opened, plan, table }: SourceLoad,
+  { context, opened, plan, table }: Pick<SourceLoad, 'opened' | 'plan' | 'table'> & { context: { engine: FileEngine } },
   refused: readonly RefusedLine[],
   bad: string | undefined,
 ): Promise<CollectedRejects> {

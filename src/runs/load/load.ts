@@ -215,7 +215,7 @@ async function loadRows(load: SourceLoad): Promise<SourceReport> {
 }
 
 /** DuckDB gives up on files that mix line ends; copied with plain ones they can be read. */
-function confusedByLineEnds(error: unknown): boolean {
+export function confusedByLineEnds(error: unknown): boolean {
   return (
     error instanceof FenqunError &&
     error.problems.some(({ original }) => original?.includes('reached an invalid state') ?? false)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { jobSchema } from './jobs.ts'
 import { oneProblemSchema } from './problem.ts'
 import { saidSchema } from './said.ts'
+import { rejectSchema } from './sources.ts'
 
 export const encodingSchema = z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be'])
 export const separatorSchema = z.enum([',', '\t', ';', '|'])
@@ -73,6 +75,8 @@ export const importSettingsSchema = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_-]{0,60}$/)
     .optional(),
+  /** A source that is there: the file is added to those that it reads, or stands in for them. */
+  into: z.strictObject({ source: z.string().min(1).max(100), how: z.enum(['add', 'replace']) }).optional(),
   /** Rows are events, or describe customers. */
   kind: z.enum(['events', 'customers']).optional(),
   /** By the place of the column in the header, from 0. */
@@ -149,9 +153,79 @@ export const importSchema = z.strictObject({
   empty: z.boolean(),
   /** The last day in the data. */
   lastDay: z.string().optional(),
+  /** Where the data would be, or are. */
+  path: z.string().optional(),
+  /** Sources that read files of just this form and header: the file may go to one of them. */
+  fits: z.array(z.strictObject({ source: z.string(), name: saidSchema })),
+  /** What became of it: nothing is left to look at then. */
+  loaded: z.strictObject({ source: z.string(), file: z.string(), job: z.string() }).optional(),
 })
 
 export type Import = z.infer<typeof importSchema>
+
+/** `GET /imports`: files that were sent and are still here, the newest first. */
+export const importsSchema = z.strictObject({
+  imports: z.array(
+    z.strictObject({
+      id: z.string(),
+      file: z.string(),
+      bytes: z.int(),
+      by: z.string(),
+      at: z.string(),
+      loaded: z.strictObject({ source: z.string(), file: z.string(), job: z.string() }).optional(),
+    }),
+  ),
+})
+
+export type Imports = z.infer<typeof importsSchema>
+
+/** Something to look at before loading: how many rows, and a few of them; contacts are masked. */
+export const importFindingSchema = z.strictObject({
+  finding: z.enum([
+    'rejects',
+    'repeated-ids',
+    'duplicates',
+    'future',
+    'without-id',
+    'currencies',
+    'phones',
+    'broken-ids',
+  ]),
+  severity: z.enum(['error', 'warning', 'note']),
+  rows: z.int(),
+  said: saidSchema,
+  examples: z.array(z.string()),
+})
+
+export type ImportFinding = z.infer<typeof importFindingSchema>
+
+/** `POST /imports/:id/check`: what all rows of it would come to; nothing is kept. */
+export const checkedImportSchema = z.strictObject({
+  /** All that stand in the file, and what would be loaded of them. */
+  rows: z.int(),
+  good: z.int(),
+  rejected: z.int(),
+  /** 0 to 1: nothing is loaded where more than this share is refused. */
+  rejectLimit: z.number(),
+  findings: z.array(importFindingSchema),
+  /** At most 200, in the order of the file; contacts are masked. */
+  rejects: z.array(rejectSchema),
+})
+
+export type CheckedImport = z.infer<typeof checkedImportSchema>
+
+/** `POST /imports/:id/load` */
+export const loadImportSchema = z.strictObject({
+  /** In an empty project: writes first attributes, schemes and segments too. */
+  starter: z.boolean().optional(),
+  /** Compute and publish when it is loaded. */
+  run: z.boolean().optional(),
+})
+
+/** What was written, and the job that loads it. */
+export const loadedImportSchema = z.strictObject({ source: z.string(), file: z.string(), job: jobSchema })
+
+export type LoadedImport = z.infer<typeof loadedImportSchema>
 
 /** `POST /sources`: a table or query of a database, by a form. `${NAME}` in the address stands for a variable of the environment. */
 export const databaseSourceSchema = z.strictObject({

@@ -53,16 +53,6 @@ const exportOptionsSchema = exportRequestSchema.partial({ what: true }).extend({
   expires: z.iso.date().optional(),
 })
 
-/** Makes a source of an upload and loads it; `check` only tries, and leaves nothing behind. */
-const importOptionsSchema = z.strictObject({
-  upload: word,
-  check: z.boolean().optional(),
-  /** In a project without segments: write the starter definitions too. */
-  starter: z.boolean().optional(),
-  /** Compute and publish when it is loaded. */
-  run: z.boolean().optional(),
-})
-
 /** `POST /jobs` */
 export const newJobSchema = z.discriminatedUnion('work', [
   z.strictObject({ work: z.literal('load'), options: loadOptionsSchema.default({}) }),
@@ -71,7 +61,6 @@ export const newJobSchema = z.discriminatedUnion('work', [
   z.strictObject({ work: z.literal('plan'), options: planOptionsSchema.default({}) }),
   z.strictObject({ work: z.literal('apply'), options: applyOptionsSchema.default({}) }),
   z.strictObject({ work: z.literal('export'), options: exportOptionsSchema }),
-  z.strictObject({ work: z.literal('import'), options: importOptionsSchema }),
 ])
 
 export type NewJob = z.input<typeof newJobSchema>
