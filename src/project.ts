@@ -1,4 +1,4 @@
-export { isWithin, openAccess, rights, rightsOf, rightsOfToken, roles } from './project/access.ts'
+export { openAccess, rights, rightsOf, rightsOfToken, roles } from './project/access.ts'
 export type { Access, AuditLog, NewSession, Right, Role, Session, Token, User } from './project/access.ts'
 export type { At } from './project/at.ts'
 export { cohortAverages } from './project/comparing.ts'

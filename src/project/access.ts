@@ -9,7 +9,7 @@ import type { AuditLog } from './audit.ts'
 import { tokensOf } from './tokens.ts'
 import type { Tokens } from './tokens.ts'
 
-export { isWithin, rights, rightsOf, rightsOfToken } from '../privacy/rights.ts'
+export { rights, rightsOf, rightsOfToken } from '../privacy/rights.ts'
 export type { Right } from '../privacy/rights.ts'
 export { roles } from '../state/roles.ts'
 export type { Role } from '../state/roles.ts'

@@ -78,7 +78,7 @@ describe('the definitions of a project', () => {
     const wanted = rich.replace('attribute: spend', 'attribute: spendd').replace('at least: 30', 'at least: 40')
     expect(readFileSync(at('segments/rich.yml'), 'utf8')).toBe(wanted)
     expect(after.text).toBe(wanted)
-    const [problem] = after.problems.filter((one) => one.severity === 'error')
+    const problem = after.problems.find((one) => one.severity === 'error')
     expect([problem?.code, problem?.place]).toEqual([
       'unknown-attribute',
       { file: 'segments/rich.yml', line: 8, column: 14 },
@@ -101,8 +101,8 @@ describe('the definitions of a project', () => {
       const both = await Promise.allSettled([write(world.project, '甲'), write(other, '乙')])
       expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
       const refused = both.find((one) => one.status === 'rejected')
-      expect((refused?.reason as FenqunError).problems[0]!.code).toBe('definition-stale')
-      const won = both[0]!.status === 'fulfilled' ? '甲' : '乙'
+      expect((refused!.reason as FenqunError).problems[0]!.code).toBe('definition-stale')
+      const won = both[0].status === 'fulfilled' ? '甲' : '乙'
       expect(readFileSync(at('segments/rich.yml'), 'utf8')).toBe(rich.replace('周敏', won))
       // Each takes back their own edits only.
       expect(await codesOf(desk().undo(won === '甲' ? '乙' : '甲'))).toEqual(['nothing-to-undo'])

@@ -21,7 +21,7 @@ afterAll(() => served.close())
 describe('the description of the API', () => {
   it('is a valid document of OpenAPI 3.1', async () => {
     const validator = new Validator()
-    const { valid, errors } = await validator.validate(structuredClone(document) as Record<string, unknown>)
+    const { valid, errors } = await validator.validate({ ...document })
     expect([valid, errors ?? []]).toEqual([true, []])
     expect(validator.version).toBe('3.1')
   })

@@ -79,13 +79,13 @@ function wrongIn(path: string, { at, of, attributes, range, tiles }: Answer): st
 
 describe('readers', () => {
   it('give 500 at once, while runs go on, only whole answers of one run or the next', async () => {
-    let going = true
+    const runs = { going: true }
     const seen = new Map<string, Set<string>>()
     const wrong: string[] = []
     const reader = async (number: number) => {
       const path = paths[number % paths.length]!
       let last = ''
-      for (let round = 0; going || round < 2; round++) {
+      for (let round = 0; runs.going || round < 2; round++) {
         const answer = await ask(path)
         wrong.push(...wrongIn(path, answer))
         // Runs only follow one another: nobody sees an older one again.
@@ -100,7 +100,7 @@ describe('readers', () => {
       while (desk.jobs.find(id)!.job.finished === null) await new Promise((resolve) => setTimeout(resolve, 20))
       expect(desk.jobs.find(id)!.job.state).toBe('done')
     }
-    going = false
+    runs.going = false
     await Promise.all(readers)
     expect(wrong.slice(0, 5)).toEqual([])
     for (const path of paths) {
