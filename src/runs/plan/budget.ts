@@ -20,9 +20,14 @@ export function segmentBudget(kind: KindManifest): SegmentBudget {
   }
 }
 
-/** Warnings, which block nothing: more than 8 segments of a kind or classes of a scheme, any of them below 30 people. */
-export function budgetWarnings(kind: KindManifest, about: (id: string) => boolean): Problem[] {
+/**
+ * Warnings, which block nothing: more than 8 segments of a kind or classes of a scheme, any of them below 30 people. How many fewer than
+ * `minimum` are is not said: warnings are read by everybody.
+ */
+export function budgetWarnings(kind: KindManifest, about: (id: string) => boolean, minimum: number): Problem[] {
   const found: Problem[] = []
+  const sizeOf = (members: number) =>
+    members > 0 && members < minimum ? { zh: `不到 ${minimum}`, en: `fewer than ${minimum}` } : members
   const judge = (
     name: KindManifest['name'],
     sorts: { zh: string; en: string },
@@ -32,7 +37,9 @@ export function budgetWarnings(kind: KindManifest, about: (id: string) => boolea
     const small = parts.filter((one) => one.members < few).toSorted((a, b) => a.members - b.members)
     const [least] = small
     if (least)
-      found.push(runErrors.problem('small-segment', { name: least.name, count: small.length, size: least.members }))
+      found.push(
+        runErrors.problem('small-segment', { name: least.name, count: small.length, size: sizeOf(least.members) }),
+      )
   }
   if (kind.segments.some((one) => about(one.id))) judge(kind.name, { zh: '客群', en: 'segments' }, kind.segments)
   for (const scheme of kind.schemes)

@@ -276,7 +276,9 @@ function policyProblems({ context, changes, before }: Ground, then: Unpublished,
     ...gone,
     ...narrower,
     ...runWarnings(context, then.manifest, then.compiled, about),
-    ...Object.entries(then.manifest.kinds).flatMap(([kind, own]) => budgetWarnings(own, (id) => about(kind, id))),
+    ...Object.entries(then.manifest.kinds).flatMap(([kind, own]) =>
+      budgetWarnings(own, (id) => about(kind, id), context.project['minimum group']),
+    ),
   ]
 }
 
