@@ -2,8 +2,10 @@ import { FenqunError } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
 import { compileProject } from '../runs/in-force/compile-project.ts'
 import { contextInForce } from '../runs/in-force/in-force.ts'
-import { writtenDifference } from '../runs/in-force/kept-definitions.ts'
+import { wholeOf, writtenByKey, writtenDifference } from '../runs/in-force/kept-definitions.ts'
 import { whyMoved } from '../runs/plan/apply-plan.ts'
+import { changedParts } from '../runs/plan/changed-parts.ts'
+import type { ChangedPart } from '../runs/plan/changed-parts.ts'
 import { openPlan } from '../runs/plan/kept-plans.ts'
 import type { Plan } from '../runs/plan/plan.ts'
 import type { Desk } from './desk.ts'
@@ -16,7 +18,9 @@ export interface Plans {
   planState(plan: Plan): Promise<{ moved: boolean; applied: boolean }>
   /** How many definitions of the files differ from those in force; all of them while nothing is. */
   waiting(): number
-  /** The rules in words of segments and schemes, in force and as the files have them, by `kind/what/id`. */
+  /** What changed definitions say otherwise in the files than in force, by `what/kind/id`. */
+  changedParts(): Map<string, ChangedPart[]>
+  /** The rules of segments, populations and attributes in words, in force and as the files have them, by `kind/what/id`. */
   sentences(plan: Plan): Promise<{ now: Map<string, Bilingual>; then: Map<string, Bilingual> }>
 }
 
@@ -44,6 +48,17 @@ export function plans(desk: Desk): Plans {
       const { added, changed, removed } = writtenDifference(inForce.written, context.written)
       return added.length + changed.length + removed.length
     },
+    changedParts() {
+      const inForce = contextInForce(context)
+      if (!inForce) return new Map()
+      const [was, is] = [writtenByKey(inForce.written), writtenByKey(context.written)]
+      return new Map(
+        writtenDifference(inForce.written, context.written).changed.map((key) => [
+          key,
+          changedParts(wholeOf(was.get(key)!), wholeOf(is.get(key)!)),
+        ]),
+      )
+    },
     async sentences({ asOf: instant, day }) {
       const inForce = contextInForce(context)
       return {
@@ -57,7 +72,7 @@ export function plans(desk: Desk): Plans {
 function sentencesOf({ kinds }: Awaited<ReturnType<typeof compileProject>>): Map<string, Bilingual> {
   return new Map(
     kinds.flatMap(({ kind, segments, populations, attributes }) => [
-      ...segments.map((one) => [`${kind}/segment/${one.id}`, one.sentence] as const),
+      ...segments.map((one) => [`${kind}/segment/${one.id}`, one.rule.sentence] as const),
       ...populations.map((one) => [`${kind}/population/${one.id}`, one.sentence] as const),
       ...attributes.map((one) => [`${kind}/attribute/${one.id}`, one.sentence] as const),
     ]),

@@ -161,6 +161,10 @@ export const serverErrors = defineErrors('server', {
   },
   'job-stopped': {
     message: { zh: '有人要求停止', en: 'asked to stop' },
+    hint: {
+      zh: '已发布的结果没有改变;需要时再做一次',
+      en: 'what was published is unchanged; begin it again when it is wanted',
+    },
     exit: 2,
   },
   'job-died': {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { didYouMean } from '../../errors.ts'
 import { privateFolder } from '../../state/private-folder.ts'
@@ -22,12 +22,23 @@ export async function openPlan(folders: Folders, id: string | undefined): Promis
     if (!ids.includes(id)) throw runErrors.error('plan-unknown', { plan: id, near: didYouMean(id, ids) })
     return readPlan(folders, id)
   }
-  const plans = await Promise.all(ids.map((one) => readPlan(folders, one)))
+  const plans = await Promise.all(
+    ids.map(async (one) => ({
+      plan: await readPlan(folders, one),
+      // Where the clock stands still, the file tells.
+      written: (await stat(join(folders.plans, `${one}.json`))).mtimeMs,
+    })),
+  )
   const newest = plans
-    .toSorted((a, b) => (a.madeAt < b.madeAt ? -1 : a.madeAt > b.madeAt ? 1 : a.plan < b.plan ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        Date.parse(a.plan.madeAt) - Date.parse(b.plan.madeAt) ||
+        a.written - b.written ||
+        (a.plan.plan < b.plan.plan ? -1 : 1),
+    )
     .at(-1)
   if (!newest) throw runErrors.error('no-plan')
-  return newest
+  return newest.plan
 }
 
 async function readPlan({ plans }: Folders, id: string): Promise<Plan> {

@@ -22,6 +22,10 @@ export const planChangeSchema = z.strictObject({
   /** Its rule in words, as it is in force and as it is written. */
   now: saidSchema.optional(),
   then: saidSchema.optional(),
+  /** What is written otherwise, at most 20 of it: the path of keys, and both texts. */
+  parts: z.array(
+    z.strictObject({ path: z.array(z.string()), now: z.string().optional(), then: z.string().optional() }),
+  ),
 })
 
 export type PlanChange = z.infer<typeof planChangeSchema>

@@ -29,6 +29,7 @@ export const planRoutes: Routes = (app, { readers }) => {
             ? planAnswer(plan, {
                 state: await project.planState(plan),
                 sentences: await project.sentences(plan),
+                parts: project.changedParts(),
                 minimum: project.file['minimum group'],
               })
             : null,

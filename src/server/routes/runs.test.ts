@@ -82,6 +82,7 @@ describe('the plan over HTTP', () => {
         id: 'recent',
         now: { en: expect.stringContaining('30 days') },
         then: { en: expect.stringContaining('45 days') },
+        parts: [{ path: ['where', 'within'], now: 'last 30 days', then: 'last 45 days' }],
       },
     ])
     const effect = plan!.effects.find(({ id }) => id === 'recent')

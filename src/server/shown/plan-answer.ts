@@ -12,14 +12,21 @@ type Scheme = Effects['schemes'][number]
 export interface AboutPlan {
   state: Awaited<ReturnType<Project['planState']>>
   sentences: Awaited<ReturnType<Project['sentences']>>
+  parts: ReturnType<Project['changedParts']>
   minimum: number
 }
+
+/** So many things that are written otherwise are shown of one definition. */
+const mostParts = 20
 
 /** Errors of a plan that whoever applies it may accept. */
 const acceptable = new Set(['used-and-narrower', 'W13'])
 
 /** A plan as people read it: what changes, in words, and who moves by it. */
-export function planAnswer(plan: Plan, { state, sentences, minimum }: AboutPlan): NonNullable<PlanAnswer['plan']> {
+export function planAnswer(
+  plan: Plan,
+  { state, sentences, parts, minimum }: AboutPlan,
+): NonNullable<PlanAnswer['plan']> {
   const errors = plan.problems.filter((one) => one.severity === 'error')
   const isOnlyNarrower = errors.every((one) => acceptable.has(one.code))
   return {
@@ -43,6 +50,8 @@ export function planAnswer(plan: Plan, { state, sentences, minimum }: AboutPlan)
         ...(through ? { through } : {}),
         ...(now && change !== 'added' ? { now } : {}),
         ...(then && change !== 'removed' ? { then } : {}),
+        // Only of a plan that holds: what is in force, and the files, are still those of it.
+        parts: state.moved || state.applied ? [] : (parts.get(`${what}/${kind}/${id}`) ?? []).slice(0, mostParts),
       }
     }),
     effects: Object.entries(plan.effects).flatMap(([kind, { populations, segments, schemes }]) => [

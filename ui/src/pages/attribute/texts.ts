@@ -21,8 +21,6 @@ export const texts = defineTexts('attribute', {
     'sentence-histogram': '{{name}}:{{known}} 人有值,中位数 {{median}}。',
     'sentence-values': '{{name}}:{{known}} 人有值,最多的是 {{top}},占 {{share}}。',
     'sentence-few': '{{name}}:人数太少,不显示分布。',
-    'bar-from': '从',
-    'bar-to': '到不足',
     value: '值',
     people: '人数',
     share: '占有值的人',
@@ -44,7 +42,6 @@ export const texts = defineTexts('attribute', {
     'what-population': '底数',
     'what-attribute': '标签',
     'what-other': '定义',
-    'see-unknown': '不知道的 {{n}} 人',
   },
   en: {
     'title-unknown': 'Attribute',
@@ -66,8 +63,6 @@ export const texts = defineTexts('attribute', {
     'sentence-histogram': '{{name}}: known of {{known}} people, median {{median}}.',
     'sentence-values': '{{name}}: known of {{known}} people, most often {{top}} ({{share}}).',
     'sentence-few': '{{name}}: too few people to show how they are spread.',
-    'bar-from': 'from',
-    'bar-to': 'to below',
     value: 'Value',
     people: 'People',
     share: 'Of those known',
@@ -89,6 +84,5 @@ export const texts = defineTexts('attribute', {
     'what-population': 'population',
     'what-attribute': 'attribute',
     'what-other': 'definition',
-    'see-unknown': '{{n}} people who are unknown',
   },
 })

@@ -37,8 +37,9 @@ export default function JobPage() {
       {job && (
         <div aria-live="polite">
           <Head job={job} />
-          <Problems problems={job.problems} />
+          <Problems problems={job.problems.filter((one) => one.severity === 'error')} />
           <JobResult job={job} />
+          <Warnings job={job} />
           <Steps job={job} />
           <Log lines={lines} />
         </div>
@@ -91,6 +92,18 @@ function Head({ job }: { job: Job }) {
         </div>
       )}
     </>
+  )
+}
+
+function Warnings({ job: { problems } }: { job: Job }) {
+  const t = useTexts(texts)
+  const warnings = problems.filter((one) => one.severity === 'warning')
+  if (warnings.length === 0) return null
+  return (
+    <details className="part job-warnings">
+      <summary>{t('warnings', { n: warnings.length })}</summary>
+      <Problems problems={warnings} />
+    </details>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Job } from '../../../../src/server/contract/jobs.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatCount, formatTook, formatWholeShare } from '../../texts/numbers.ts'
@@ -5,14 +6,24 @@ import { Said } from '../../texts/said.tsx'
 import { useLanguage } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 
+/** So many are shown, the last ones. */
+const most = 24
+
 /** The steps of a job in the order they began; the one that runs with how far it is. */
 export function Steps({ job: { steps } }: { job: Job }) {
   const t = useTexts(texts)
   const language = useLanguage()
+  const [all, showAll] = useState(false)
+  const shown = all ? steps : steps.slice(-most)
   const longest = Math.max(1, ...steps.map(({ ms = 0 }) => ms))
   return (
     <section className="part">
       <h2>{t('steps')}</h2>
+      {shown.length < steps.length && (
+        <button type="button" className="as-link" onClick={() => showAll(true)}>
+          {t('steps-all', { n: steps.length - shown.length })}
+        </button>
+      )}
       {steps.length === 0 ? (
         <p className="soft">{t('nothing')}</p>
       ) : (
@@ -32,7 +43,7 @@ export function Steps({ job: { steps } }: { job: Job }) {
               </tr>
             </thead>
             <tbody>
-              {steps.map((one, index) => (
+              {shown.map((one, index) => (
                 <tr key={index} className={`is-${one.state}`}>
                   <th scope="row">
                     <Said text={one.name} />

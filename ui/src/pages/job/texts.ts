@@ -51,6 +51,8 @@ export const texts = defineTexts('job', {
     'date-kept': '没有变化',
     'plan-changes': '{{count}} 处变化',
     nothing: '还没有步骤。',
+    warnings: '需要知道的 ({{n}})',
+    'steps-all': '前面还有 {{n}} 步',
   },
   en: {
     title: '{{name}} {{id}}',
@@ -102,5 +104,7 @@ export const texts = defineTexts('job', {
     'date-kept': 'unchanged',
     'plan-changes': { one: '{{count}} change', other: '{{count}} changes' },
     nothing: 'No steps yet.',
+    warnings: 'To know ({{n}})',
+    'steps-all': 'Show {{n}} steps before',
   },
 })

@@ -34,6 +34,7 @@ export function Changes({ changes }: { changes: readonly PlanChange[] }) {
               {one.through && <span className="note">{t('through', { what: one.through.join(', ') })}</span>}
             </p>
             <Rules change={one} />
+            <Parts change={one} />
           </li>
         ))}
       </ul>
@@ -52,6 +53,23 @@ function Name({ change: { change, what, id, name } }: { change: PlanChange }) {
     <PageLink to={what === 'segment' ? '/segments/$id' : '/schemes/$id'} params={{ id }}>
       <Said text={name} />
     </PageLink>
+  )
+}
+
+/** What is written otherwise, where the rule in words does not say it. */
+function Parts({ change: { parts } }: { change: PlanChange }) {
+  if (parts.length === 0) return null
+  return (
+    <ul className="plan-parts">
+      {parts.map(({ path, now, then }) => (
+        <li key={path.join('/')}>
+          <code>{path.join(' › ')}</code>
+          {now !== undefined && <del>{now}</del>}
+          <span aria-hidden>→</span>
+          {then !== undefined && <ins>{then}</ins>}
+        </li>
+      ))}
+    </ul>
   )
 }
 

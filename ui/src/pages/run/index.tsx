@@ -78,6 +78,7 @@ function Facts({ run }: { run: Run }) {
     ...(run.tookMs === null ? [] : [[t('took'), formatTook(run.tookMs, language)]]),
     [t('known-at'), formatDay(run.knownAt, zone)],
     ...(run.engine ? [[t('engine'), run.engine]] : []),
+    ...(run.newest ? [[t('seen'), t('newest')]] : []),
   ]
   return (
     <dl className="run-facts">
@@ -87,7 +88,6 @@ function Facts({ run }: { run: Run }) {
           <dd>{text}</dd>
         </div>
       ))}
-      {run.newest && <div className="soft">{t('newest')}</div>}
     </dl>
   )
 }
