@@ -15,7 +15,7 @@ export type {
 } from './project/imports.ts'
 export { maskedCell } from './project/imports.ts'
 export { openJobBook } from './project/job-book.ts'
-export type { Job, JobBook, JobLine, JobState, Json, LockHolder } from './project/job-book.ts'
+export type { Job, JobLine, Json } from './project/job-book.ts'
 export { openProject } from './project/open-project.ts'
 export type { OpenOptions } from './project/open-options.ts'
 export type { Project } from './project/project.ts'

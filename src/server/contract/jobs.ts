@@ -65,9 +65,7 @@ export const newJobSchema = z.discriminatedUnion('work', [
 
 export type NewJob = z.input<typeof newJobSchema>
 
-export const jobStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'])
-
-export type JobState = z.infer<typeof jobStateSchema>
+const jobStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'])
 
 /** A step of the work, in the order they began. */
 export const jobStepSchema = z.strictObject({
@@ -105,7 +103,10 @@ export const jobSchema = z.strictObject({
 
 export type Job = z.infer<typeof jobSchema>
 
-/** A line of the log; `number` is the id of its event, from which a stream goes on. */
+/**
+ * A line of the log; `number` is the id of its event, from which a stream goes on. `GET /jobs/:id/events` (text/event-stream) has `line` events
+ * with it, and `job` events with the whole `Job` whenever it is another one than before; it ends when the job has ended.
+ */
 export const jobLineSchema = z.strictObject({ number: z.int(), at: z.string(), text: saidSchema })
 
 export type JobLine = z.infer<typeof jobLineSchema>
@@ -119,9 +120,3 @@ export type JobWithLog = z.infer<typeof jobWithLogSchema>
 export const jobsSchema = z.strictObject({ jobs: z.array(jobSchema), next: z.string().optional() })
 
 export type Jobs = z.infer<typeof jobsSchema>
-
-/**
- * `GET /jobs/:id/events` (text/event-stream): `line` events hold a `JobLine`, with its number as their id; `job` events a `Job`,
- * whenever it is another one than before. The stream ends when the job has ended.
- */
-export const jobEventNames = ['line', 'job'] as const
