@@ -48,6 +48,44 @@ async function addCondition(page: Page, button: ReturnType<Page['locator']>, hea
   await pick(page, head)
 }
 
+it('a GBK file with title rows is dropped, looked at, checked and loaded, and stands among the data', async () => {
+  // 会员号,城市 and 杭州 in GB18030, under a title row.
+  const [title, header, city] = ['b7fecef1c3fbb5a5', 'bbe1d4b1bac52cb3c7cad0', 'babcd6dd'].map((hex) =>
+    Buffer.from(hex, 'hex'),
+  )
+  const lines = Array.from({ length: 40 }, (_, n) => [Buffer.from(`\n4409811990010112${10 + n},`), city!]).flat()
+  const buffer = Buffer.concat([title!, Buffer.from('\n'), header!, ...lines])
+  const { page, complaints, close } = await openPage(browser, served.address, '/data/import')
+  try {
+    await settled(page)
+    await page.getByLabel('选择文件').setInputFiles({ name: '服务名单.csv', mimeType: 'text/csv', buffer })
+    await expect.poll(() => page.locator('.import-preview tbody tr').count(), soon).toBe(20)
+    expect(await page.textContent('.import-preview')).toContain('杭州')
+    expect(await page.textContent('.import-titles')).toContain('服务名单')
+    const next = page.getByRole('button', { name: '下一步' })
+    await next.focus()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('来源的名字').fill('service_list')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.textContent('details .import-text'), soon).toContain('source: service_list')
+    await next.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.textContent('.import'), soon).toContain('40 行可以导入,共 40 行')
+    await page.goBack()
+    await page.goForward()
+    await next.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '开始导入' }).click()
+    await expect.poll(() => page.textContent('.import'), { timeout: 60_000 }).toContain('已导入到 “service_list”')
+    await page.getByRole('link', { name: '看数据' }).click()
+    await expect.poll(() => page.textContent('main'), soon).toContain('service_list')
+    expect(await readFile(join(served.folder, 'sources/service_list.yml'), 'utf8')).toContain('encoding: gb18030')
+    expect(complaints).toEqual([])
+  } finally {
+    await close()
+  }
+}, 180_000)
+
 it('a nested rule is built by keyboard, counts what fenqun preview counts, and is saved with the comments of its file', async () => {
   const file = join(served.folder, 'segments/keyboard.yml')
   await writeFile(

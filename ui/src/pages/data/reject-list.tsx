@@ -11,7 +11,8 @@ import { texts } from './texts.ts'
 export interface RejectListProps {
   source: string
   name: string
-  onClose: () => void
+  /** Left out where it stands for itself. */
+  onClose?: () => void
 }
 
 /** What the last load of a source did not take: how many for which reason, then line by line. */
@@ -26,9 +27,11 @@ export function RejectList({ source, name, onClose }: RejectListProps) {
     <section className="part">
       <div className="data-head">
         <h2 ref={heading}>{t('rejects', { name })}</h2>
-        <Button size="small" onClick={onClose}>
-          {t('rejects-close')}
-        </Button>
+        {onClose && (
+          <Button size="small" onClick={onClose}>
+            {t('rejects-close')}
+          </Button>
+        )}
       </div>
       <Answered reading={reading} loading={{ shape: 'table', count: 6 }}>
         {({ rejected, refused, reasons, rejects, more }) =>
