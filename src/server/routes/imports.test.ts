@@ -1,82 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile, mkdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { createApp } from '../app.ts'
 import type { CheckedImport, Import, LoadedImport } from '../contract/imports.ts'
-import type { JobWithLog } from '../contract/jobs.ts'
-import type { ProblemDocument } from '../contract/problem.ts'
-import { openDesk } from '../open-desk.ts'
-import { expectDescribed } from '../testing/expect-described.ts'
-import type { App } from './routes.ts'
+import { closeServed, serveEmpty } from '../../../test/support/served-imports.ts'
 
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-
-const now = () => Date.parse('2026-07-01T02:00:00Z')
-
-/** A project without anything but its file, served to the local admin. */
-async function serveEmpty(more: { uploadLimit?: number; files?: Record<string, string> } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'fenqun-imports-'))
-  await writeFile(
-    join(folder, 'fenqun.yml'),
-    'fenqun: 1\nproject: shop\ntime zone: Asia/Shanghai\ncurrency: CNY\nlanguage: zh\nkinds:\n  customer: { name: { zh: 客户, en: Customer } }\n',
-  )
-  for (const [path, text] of Object.entries(more.files ?? {})) {
-    await mkdir(join(folder, path, '..'), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
-  const desk = await openDesk({ folder, options: { now, memoryLimit: '1GB', threads: 1 }, jobNow: now() })
-  const app = await createApp({ desk: { ...desk, ...(more.uploadLimit ? { uploadLimit: more.uploadLimit } : {}) } })
-  closing.push(async () => {
-    await app.close()
-    await desk.close({ now: true })
-    await rm(folder, { recursive: true, force: true })
-  })
-  const { csrfToken } = (await app.inject('/api/v1/session')).json<{ csrfToken: string }>()
-  const headers = { 'x-csrf-token': csrfToken }
-  return { folder, app, headers, ...asking(app, headers) }
-}
-
-function asking(app: App, headers: Record<string, string>) {
-  const send = (name: string, bytes: Buffer) =>
-    app.inject({ method: 'POST', url: '/api/v1/imports', ...form(name, bytes, headers) })
-  async function sent(name: string, bytes: Buffer | string): Promise<Import> {
-    const response = await send(name, Buffer.from(bytes))
-    expect({ status: response.statusCode, body: response.body }).toMatchObject({ status: 201 })
-    await expectDescribed(app, response, '/api/v1/imports', 'post')
-    return response.json<Import>()
-  }
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what is answered
-  async function ask<Answer>(method: 'GET' | 'PUT' | 'POST' | 'DELETE', id: string, rest = '', payload?: object) {
-    const body = payload === undefined ? {} : { payload }
-    const response = await app.inject({ method, url: `/api/v1/imports/${id}${rest}`, headers, ...body })
-    await expectDescribed(app, response, `/api/v1/imports/{id}${rest}`, method.toLowerCase())
-    return { status: response.statusCode, answer: response.json<Answer>() }
-  }
-  async function ended(id: string): Promise<JobWithLog['job']> {
-    for (;;) {
-      const { job } = (await app.inject(`/api/v1/jobs/${id}`)).json<JobWithLog>()
-      if (job.finished !== null) return job
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-  return { send, sent, ask, ended }
-}
-
-function form(name: string, bytes: Buffer, headers: Record<string, string> = {}) {
-  const mark = 'a-mark-that-nothing-holds'
-  const head = `--${mark}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
-  return {
-    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${mark}` },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${mark}--\r\n`)]),
-  }
-}
+afterEach(closeServed)
 
 // 订单号,会员号,下单时间,实付金额,手机 with two title rows, in GB18030.
 const gbk = Buffer.from(
@@ -213,43 +144,6 @@ test('the check counts repeated ids, future dates, currencies, phones and reject
   const long = await sent('broken.csv', `订单号,会员号,下单时间,实付金额,手机\n${broken}\n`)
   const { answer: lost } = await ask<CheckedImport>('POST', long.id, '/check')
   expect(lost.findings[0]).toMatchObject({ finding: 'broken-ids', severity: 'error' })
-})
-
-test('names of files are never paths, and what is no data file is refused with a reason', async () => {
-  const { folder, sent, send, ask, ended } = await serveEmpty()
-  const found = await sent('../../../etc/../evil%00 name.csv', 'customer_id,city\n1,A\n2,B\n')
-  expect(found.file).toBe('evil%00 name.csv')
-  expect(found.path).toBe('data/evil-00-name.csv')
-  const { answer } = await ask<LoadedImport>('POST', found.id, '/load', {})
-  expect((await ended(answer.job.id)).state).toBe('done')
-  expect(await readdir(join(folder, 'data'))).toEqual(['evil-00-name.csv'])
-  const windows = await sent(String.raw`C:\Users\me\data.csv`, 'customer_id,city\n1,A\n2,B\n')
-  expect(windows.file).toBe('data.csv')
-
-  const image = await sent('photo.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
-  expect(image.problems[0]?.code).toBe('file-binary')
-  expect((await ask<ProblemDocument>('POST', image.id, '/load', {})).answer.code).toBe('file-binary')
-  const empty = await sent('empty.csv', '')
-  expect(empty.problems[0]?.code).toBe('file-empty')
-  expect((await send('none.csv', Buffer.from('x'))).statusCode).toBe(201)
-})
-
-test('a file above the limit is refused at once, and leaves nothing', async () => {
-  const { folder, app, send, headers } = await serveEmpty({ uploadLimit: 1024 ** 2 })
-  const response = await send('large.csv', Buffer.alloc(1024 ** 2 + 1, 'a'))
-  expect(response.statusCode).toBe(413)
-  expect(response.json()).toMatchObject({ code: 'import-too-large', detail: expect.stringContaining('1 MB') as string })
-  expect(await readdir(join(folder, '.fenqun/uploads'))).toEqual([])
-  await expectDescribed(app, response, '/api/v1/imports', 'post')
-  const none = await app.inject({ method: 'POST', url: '/api/v1/imports', headers, payload: { file: 'x' } })
-  expect(none.statusCode).toBeGreaterThanOrEqual(400)
-  expect(none.statusCode).toBeLessThan(500)
-  const stranger = await app.inject({
-    method: 'POST',
-    url: '/api/v1/imports',
-    ...form('a.csv', Buffer.from('a,b\n1,2\n')),
-  })
-  expect(stranger.json()).toMatchObject({ code: 'csrf-token-wrong' })
 })
 
 test('a file goes to a source that reads such files, beside the others or instead of them', async () => {
