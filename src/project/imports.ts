@@ -18,6 +18,7 @@ import { matches } from '../intake/source-files.ts'
 import { sourceFile, starterFiles } from '../intake/starter.ts'
 import { formatOf } from '../intake/file-format.ts'
 import { mask } from '../privacy/masking.ts'
+import { shownId } from '../privacy/shown-id.ts'
 import { isoNow } from '../runs/context.ts'
 import { freeDataFile, putDataFile, takeDataFile } from '../runs/edits/data-file.ts'
 import { definitionFiles } from '../runs/edits/definition-files.ts'
@@ -41,7 +42,7 @@ export function maskedCell(cell: string, role?: Role): string {
   if (role === 'sensitive') return cell === '' ? '' : '***'
   const isPrivate =
     role === 'name' || role === 'phone' || role === 'email' || role === 'address' || role === 'messenger'
-  return isPrivate ? mask(role, cell) : withoutContacts(cell)
+  return isPrivate ? mask(role, cell) : withoutContacts(shownId(cell))
 }
 
 /** A file that somebody sent, and what they say of it. */

@@ -20,6 +20,7 @@ import { changing } from './changing.ts'
 import { checking } from './checking.ts'
 import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
+import { databaseSources } from './database-sources.ts'
 import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
 import { drafting } from './drafting.ts'
@@ -134,6 +135,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...attributeSpreads(desk),
     ...plans(desk),
     ...imports(desk),
+    ...databaseSources(desk),
     ...reach(desk),
     ...accessOf(ledger, now),
     identity: identityDesk(desk),

@@ -12,6 +12,7 @@ import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
 import type { Comparing } from './comparing.ts'
 import type { Computing } from './computing.ts'
+import type { DatabaseSources } from './database-sources.ts'
 import type { DefinitionsDesk } from './definitions.ts'
 import type { Drafting } from './drafting.ts'
 import type { Groups } from './groups.ts'
@@ -49,6 +50,7 @@ export interface Project
     AttributeSpreads,
     Plans,
     Imports,
+    DatabaseSources,
     Reach {
   readonly folder: string
   readonly file: ProjectFile

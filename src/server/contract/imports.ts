@@ -267,6 +267,21 @@ export const databaseSourceSchema = z.strictObject({
 
 export type DatabaseSource = z.infer<typeof databaseSourceSchema>
 
+/** `POST /sources/try`: whether a database answers, and what columns a table or query of it has. */
+export const triedDatabaseSchema = databaseSourceSchema.pick({
+  database: true,
+  address: true,
+  table: true,
+  query: true,
+})
+
+/** The columns, with their types in short. */
+export const databaseColumnsSchema = z.strictObject({
+  columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
+})
+
+export type DatabaseColumns = z.infer<typeof databaseColumnsSchema>
+
 /** What was written. */
 export const writtenSourceSchema = z.strictObject({ source: z.string(), file: z.string(), text: z.string() })
 

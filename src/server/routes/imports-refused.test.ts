@@ -124,3 +124,33 @@ test('of a workbook a sheet is chosen; formulas are their last values', async ()
   const { answer: load } = await ask<LoadedImport>('POST', found.id, '/load', {})
   expect(await ended(load.job.id)).toMatchObject({ state: 'done', result: { counts: { accepted: 2 } } })
 })
+
+test('a database is tried before it is a source; a password in the address, or one that is not set, is refused', async () => {
+  const { app, headers, folder } = await serveEmpty()
+  const post = async (path: string, payload: object) => {
+    const response = await app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload })
+    await expectDescribed(app, response, `/api/v1${path}`, 'post')
+    return { status: response.statusCode, body: response.json<{ code?: string; text?: string }>() }
+  }
+  const open = { database: 'postgres', address: 'postgresql://user:secret@127.0.0.1:1/shop', table: 'orders' }
+  const refused = await post('/sources/try', open)
+  expect(refused.body.code).toBe('source-password-in-file')
+  expect(JSON.stringify(refused.body)).not.toContain('user:secret')
+  const unset = { ...open, address: 'postgresql://user:${FENQUN_NOT_SET}@127.0.0.1:1/shop' }
+  expect((await post('/sources/try', unset)).body.code).toBe('environment-missing')
+  const nobody = { ...open, address: 'postgresql://user@127.0.0.1:1/shop' }
+  expect((await post('/sources/try', nobody)).body.code).toBe('source-database-unreachable')
+  const columns = [
+    { column: 'buyer', name: 'customer_id', role: 'id' },
+    { column: 'at', role: 'time' },
+    { column: 'paid', role: 'other', type: 'money' },
+    { column: 'mobile', role: 'phone' },
+  ]
+  const wish = { ...unset, source: 'shop', kind: 'events', event: 'order', columns }
+  expect((await post('/sources', { ...wish, columns: columns.slice(1) })).body.code).toBe('source-unfit')
+  const written = await post('/sources', wish)
+  expect(written.status).toBe(201)
+  expect(written.body.text).toContain('${FENQUN_NOT_SET}')
+  expect(await readdir(join(folder, 'sources'))).toEqual(['shop.yml'])
+  expect((await post('/sources', wish)).status).toBe(422)
+})

@@ -6,11 +6,15 @@ import { demand } from '../access/demand.ts'
 import type { Visitor } from '../access/visitor.ts'
 import {
   checkedImportSchema,
+  databaseColumnsSchema,
+  databaseSourceSchema,
   importSchema,
   importSettingsSchema,
   importsSchema,
   loadedImportSchema,
   loadImportSchema,
+  triedDatabaseSchema,
+  writtenSourceSchema,
 } from '../contract/imports.ts'
 import type { ImportSettings } from '../contract/imports.ts'
 import { problemSchema } from '../contract/problem.ts'
@@ -233,6 +237,45 @@ export const importRoutes: Routes = (app, desk) => {
     (request) => {
       demand(request, 'edit')
       return takenBack(request.params.id, request.visitor)
+    },
+  )
+
+  app.post(
+    '/sources/try',
+    {
+      config: { right: 'run' },
+      schema: {
+        operationId: 'tryDatabase',
+        tags,
+        summary: 'Connects to a database and says what columns a table or query has; needs the right to edit too',
+        body: triedDatabaseSchema,
+        response: { 200: databaseColumnsSchema, default: problemSchema },
+      },
+    },
+    (request) => {
+      demand(request, 'edit')
+      return readers.read(async (project) => ({ columns: await project.databaseColumns(request.body) }))
+    },
+  )
+
+  app.post(
+    '/sources',
+    {
+      config: { right: 'run' },
+      schema: {
+        operationId: 'connectDatabase',
+        tags,
+        summary:
+          'Writes a source that reads a database; a password is the name of a variable, ${NAME}; needs the right to edit too',
+        body: databaseSourceSchema,
+        response: { 201: writtenSourceSchema, default: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      demand(request, 'edit')
+      const by = request.visitor.name
+      const written = await readers.read((project) => project.writeDatabaseSource(request.body, by))
+      return reply.status(201).send(written)
     },
   )
 }
