@@ -11,22 +11,11 @@ import { useTexts } from '../../texts/define-texts.ts'
 import { texts } from './texts.ts'
 
 export interface FileStepProps {
-  /** Whether somebody came to connect a database. */
-  database: boolean
   onSent: (sent: Import) => void
 }
 
-const example = `source: orders
-from: { postgres: "postgresql://user:\${SHOP_PASSWORD}@host:5432/shop", table: public.orders }
-event: order
-columns:
-  customer_id: { as: id }
-  order_no: { as: order }
-  ordered_at: { as: time }
-  amount: { type: money, unit: CNY }`
-
 /** Where a file is dropped or chosen; what was sent before and is not finished. */
-export function FileStep({ database, onSent }: FileStepProps) {
+export function FileStep({ onSent }: FileStepProps) {
   const t = useTexts(texts)
   const zone = useProject().data?.zone ?? 'UTC'
   const [over, setOver] = useState(false)
@@ -78,14 +67,11 @@ export function FileStep({ database, onSent }: FileStepProps) {
         </p>
         {sending.error && <Failed error={sending.error} />}
       </section>
-      {database && (
-        <section className="part">
-          <p>{t('from-database')}</p>
-          <pre className="import-text" tabIndex={0}>
-            {example}
-          </pre>
-        </section>
-      )}
+      <p className="note">
+        <PageLink to="/data/import" search={{ from: 'database' }}>
+          {t('use-database')}
+        </PageLink>
+      </p>
       {earlier.length > 0 && (
         <section className="part">
           <h2>{t('sent')}</h2>

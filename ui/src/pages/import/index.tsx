@@ -12,6 +12,7 @@ import { useTexts } from '../../texts/define-texts.ts'
 import { Said } from '../../texts/said.tsx'
 import { CheckStep } from './check-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
+import { DatabaseStep } from './database-step.tsx'
 import { FileStep } from './file-step.tsx'
 import { FormatStep } from './format-step.tsx'
 import './import.css'
@@ -40,6 +41,17 @@ export default function ImportPage() {
         <Empty kind="no-data">{t('not-allowed')}</Empty>
       </PageFrame>
     )
+  if (from === 'database' && id === undefined)
+    return (
+      <PageFrame title={t('title')} above={<PageLink to="/data">{t('back')}</PageLink>}>
+        <DatabaseStep />
+        <p className="note">
+          <PageLink to="/data/import" search={{ from: undefined }}>
+            {t('use-file')}
+          </PageLink>
+        </p>
+      </PageFrame>
+    )
   return (
     <PageFrame
       title={t('title')}
@@ -63,10 +75,7 @@ export default function ImportPage() {
         </ol>
       </nav>
       {step === 'file' || id === undefined ? (
-        <FileStep
-          database={from === 'database'}
-          onSent={(sent) => setSearch({ id: sent.id, step: 'format', from: undefined }, { push: true })}
-        />
+        <FileStep onSent={(sent) => setSearch({ id: sent.id, step: 'format' }, { push: true })} />
       ) : (
         <Answered reading={open.reading} loading={{ shape: 'table', count: 20 }}>
           {(data) => <Opened data={data} step={data.loaded ? 'load' : step} open={open} go={go} leave={leave} />}
