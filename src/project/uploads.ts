@@ -3,7 +3,6 @@ import { foldersOf } from '../runs/stored/folders.ts'
 import { openUploads as open } from '../state/uploads.ts'
 import type { Uploads } from '../state/uploads.ts'
 
-export { keptUploads } from '../state/uploads.ts'
 export type { Upload, Uploads } from '../state/uploads.ts'
 
 /** Files that were sent to a project folder, without opening the project. `now` is the clock in milliseconds since 1970. */

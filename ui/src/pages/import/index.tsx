@@ -45,7 +45,7 @@ export default function ImportPage() {
     return (
       <PageFrame title={t('title')} above={<PageLink to="/data">{t('back')}</PageLink>}>
         <DatabaseStep />
-        <p className="note">
+        <p className="import-actions">
           <PageLink to="/data/import" search={{ from: undefined }}>
             {t('use-file')}
           </PageLink>
