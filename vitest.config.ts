@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const common = {
@@ -34,6 +35,8 @@ const onEveryEngine = [
 
 export default defineConfig({
   test: {
+    // Of two cores both: much of a test waits for a disk, a database or a browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['test/support/postgres-server.ts', 'test/support/retailer-door.ts'],
     projects: [
       {
