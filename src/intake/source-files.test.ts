@@ -81,4 +81,10 @@ it('all signs but the * stand for themselves', () => {
   expect(matches('a.b*', 'axb')).toBe(false)
   expect(matches('(1)*[x].csv', '(1) y[x].csv')).toBe(true)
   expect(matches('*', '👨‍👩‍👧\n.csv')).toBe(true)
+  expect(matches('ab*ba', 'aba')).toBe(false)
+  expect(matches('a*b*a', 'abba')).toBe(true)
+  expect(matches('a*b*a', 'aab')).toBe(false)
+  expect(matches('a**b', 'ab')).toBe(true)
+  // A search that goes back would not end.
+  expect(matches(`${'a*'.repeat(40)}b`, 'a'.repeat(200))).toBe(false)
 })

@@ -389,7 +389,7 @@ describe('preview over HTTP', () => {
 })
 
 describe('who may', () => {
-  it('O01: viewers count and read, analysts edit and see people masked; nobody edits unseen', async () => {
+  it('O01: viewers read, analysts count drafts, edit and see people masked; nobody edits unseen', async () => {
     const guarded = await guardedApp()
     try {
       const ask = (
@@ -399,7 +399,10 @@ describe('who may', () => {
         payload?: object,
       ) => guarded.ask(as, { method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) })
       const draft = { draft: { population: 'everyone', where: { everyone: true } } }
-      expect((await ask('viewer', 'POST', '/preview', draft)).statusCode).toBe(200)
+      // Whoever may count any rule can count one person: two rules that differ in them alone.
+      for (const path of ['/preview', '/preview/backcast'])
+        expect((await ask('viewer', 'POST', path, draft)).statusCode).toBe(403)
+      expect((await ask('analyst', 'POST', '/preview', draft)).statusCode).toBe(200)
       expect((await ask('nobody', 'POST', '/preview', draft)).statusCode).toBe(401)
       const { definitions } = (await ask('viewer', 'GET', '/definitions?sort=segments')).json<Definitions>()
       const [first] = definitions

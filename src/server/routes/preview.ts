@@ -17,7 +17,7 @@ export const previewRoutes: Routes = (app, { readers }) => {
   app.post(
     '/preview',
     {
-      config: { right: 'read' },
+      config: { right: 'people' },
       schema: {
         operationId: 'previewSegment',
         tags,
@@ -50,7 +50,7 @@ export const previewRoutes: Routes = (app, { readers }) => {
   app.post(
     '/preview/backcast',
     {
-      config: { right: 'read' },
+      config: { right: 'people' },
       schema: {
         operationId: 'backcastSegment',
         tags,
