@@ -1,6 +1,6 @@
 import { projectSchema } from '../definition/shapes.ts'
 import { checkShape } from '../definition/check.ts'
-import { patchTextTo } from '../definition/patch.ts'
+import { patchTextTo, wholeText } from '../definition/patch.ts'
 import { readExports } from '../definition/project-exports.ts'
 import { readTests } from '../definition/project-tests.ts'
 import { readText } from '../definition/source-text.ts'
@@ -87,7 +87,7 @@ export interface DefinitionsDesk {
   /** Takes somebody's last edit back; throws `edit-overtaken` where the file was changed since. */
   undo(by: string): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
   redo(by: string): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
-  /** A text so changed that it says a value; nothing is saved. */
+  /** A text so changed that it says a value, an empty one written whole; nothing is saved. */
   patchText(text: string, value: Record<string, unknown>, sort?: DefinitionFolder): string
   /** What a text of a sort says, and what is wrong with its YAML and its shape; nothing is saved. */
   readText(sort: DefinitionFolder, text: string): { value: Record<string, unknown> | undefined; problems: Problem[] }
@@ -203,7 +203,10 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
         const edit = redoEdit(editing(by))
         return { edit, definition: await ofFile(edit.file) }
       }),
-    patchText: (text, value, sort) => patchTextTo(text, value, sort ? { order: keyOrder[sort] } : {}),
+    patchText(text, value, sort) {
+      const options = sort ? { order: keyOrder[sort] } : {}
+      return text.trim() === '' ? wholeText(value, options) : patchTextTo(text, value, options)
+    },
     readText(sort, text) {
       const { written, problems } = readText('(text)', text)
       if (!written) return { value: undefined, problems }

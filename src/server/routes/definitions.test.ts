@@ -186,6 +186,10 @@ describe('definitions over HTTP', () => {
     const wrong = await read('segment: 1x\nwhere: {}\nownr: x\n')
     expect(wrong.problems.map((each) => each.code).toSorted()).toEqual(['bad-id', 'empty-where', 'unknown-key'])
     expect((await read('a: [1')).value).toBeNull()
+    const fresh = { text: '', value: { where: { everyone: true }, segment: 'all' }, sort: 'segments' }
+    expect((await send('POST', '/definitions/patch-text', fresh)).json<{ text: string }>().text).toBe(
+      'segment: all\nwhere:\n  everyone: true\n',
+    )
     const unreadable = await send('POST', '/definitions/patch-text', { text: 'a: [1', value: {} })
     expect([unreadable.statusCode, unreadable.json<{ problems: unknown[] }>().problems.length]).toEqual([422, 1])
   })

@@ -175,7 +175,7 @@ export const definitionRoutes: Routes = (app, { readers }) => {
   app.post(
     '/definitions/patch-text',
     {
-      config: { right: 'read' },
+      config: { right: 'edit' },
       schema: {
         operationId: 'patchText',
         tags,
@@ -191,7 +191,7 @@ export const definitionRoutes: Routes = (app, { readers }) => {
   app.post(
     '/definitions/read-text',
     {
-      config: { right: 'read' },
+      config: { right: 'edit' },
       schema: {
         operationId: 'readText',
         tags,

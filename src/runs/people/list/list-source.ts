@@ -125,10 +125,12 @@ async function clearOld(folder: string, now: number): Promise<void> {
   const files = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name)
-      return { path, used: (await stat(path).catch(() => undefined))?.mtimeMs ?? 0 }
+      const found = await stat(path).catch(() => undefined)
+      // The project's clock may stand still: which was noted last, the disk's own clock knows.
+      return { path, used: found?.mtimeMs ?? 0, noted: found?.ctimeMs ?? 0 }
     }),
   )
-  const newest = files.toSorted((a, b) => b.used - a.used)
+  const newest = files.toSorted((a, b) => b.noted - a.noted)
   const old = newest.filter((one, index) => index >= kept.files || now - one.used > kept.age)
   for (const { path } of old) await rm(path, { force: true })
 }
