@@ -54,7 +54,7 @@ describe('mask', () => {
   })
 
   it('never shows more than seven digits of a phone', () => {
-    const numbers = fc.stringMatching(/^\+?[\d -]{5,25}$/)
+    const numbers = fc.stringMatching(/^\+?[\d -]{5,25}$/).filter((text) => text.trim() !== '')
     const shown = fc.property(numbers, (value) => {
       expect(mask('phone', value)).toMatch(/^(\d{3})?\*{4}(\d{4}|\d{2})?$/)
     })
