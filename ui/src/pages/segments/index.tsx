@@ -52,11 +52,15 @@ export default function SegmentsPage() {
           <Button type="text" onClick={() => go({ to: '/bin' })}>
             {t('bin')}
           </Button>
-          {mayEdit && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ to: '/segments/new' })}>
-              {t('new')}
-            </Button>
-          )}
+          {/* Keeps its room until it is known who may use it: on a telephone the line would break later. */}
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            style={mayEdit ? undefined : { visibility: 'hidden' }}
+            onClick={() => go({ to: '/segments/new' })}
+          >
+            {t('new')}
+          </Button>
         </>
       }
     >
