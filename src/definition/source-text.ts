@@ -2,6 +2,7 @@ import { LineCounter, parseAllDocuments } from 'yaml'
 import type { Place, Problem } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
 import type { Written } from './written.ts'
+import { yamlOptions } from './yaml-options.ts'
 import { colonHint, yamlProblems } from './yaml-problems.ts'
 import { locate, placeAt, readValue, type YamlSource } from './yaml-value.ts'
 
@@ -28,14 +29,8 @@ export function readText(file: string, bytes: Uint8Array | string): ReadText {
   const { text } = decoded
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, {
+    ...yamlOptions,
     lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    stringKeys: false,
-    logLevel: 'silent',
   })
   const [document] = documents
   if (!('length' in documents) || document === undefined)

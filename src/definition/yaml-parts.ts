@@ -1,6 +1,7 @@
 import type { CST, Document, Node, Pair, ParsedNode, YAMLMap, YAMLSeq } from 'yaml'
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Layout } from './yaml-layout.ts'
+import { yamlOptions } from './yaml-options.ts'
 
 /** A group or list of a parsed text. */
 export type Collection = YAMLMap.Parsed | YAMLSeq.Parsed
@@ -22,16 +23,7 @@ export interface Part {
 }
 
 export function parseText(text: string): Document.Parsed {
-  return parseDocument(text, {
-    keepSourceTokens: true,
-    prettyErrors: false,
-    uniqueKeys: false,
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    stringKeys: false,
-    logLevel: 'silent',
-  })
+  return parseDocument(text, { ...yamlOptions, keepSourceTokens: true })
 }
 
 export const isCollection = (node: unknown): node is Collection => isMap(node) || isSeq(node)
