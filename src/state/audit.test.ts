@@ -77,7 +77,7 @@ it('says which definitions were in force', () => {
 })
 
 it('is told of every list that leaves and of every decision about who is whom', () => {
-  const made = { at, by: 'li', what: 'segment/big', format: 'csv', purpose: '回访', file: '/tmp/list.csv', rows: 3 }
+  const made = { at, by: 'li', what: 'segment/big', format: 'csv', purpose: '回访', file: 'list.csv', rows: 3 }
   recordExport(ledger, { ...made, sha256: '', unmasked: true, consentNote: null })
   addIdentityDecision(ledger, { kind: 'customer', decision: 'merge', ids: ['C1', 'C2'], at, by: 'wang' })
   const [decision, list] = listAudit(ledger, { limit: 9 })
