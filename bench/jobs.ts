@@ -3,6 +3,7 @@ import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Agreement } from './agreement.ts'
 import { profileChecks } from './checks.ts'
+import { pageNames } from './product/page-names.ts'
 import type { Command, Medians, Side } from './measure.ts'
 import { benchFolder, dataFolder, handFolder, productFolder } from './places.ts'
 import { dayBefore, lastDay, type Size } from './sizes.ts'
@@ -82,6 +83,13 @@ const published = (size: Size): Command[] => {
   const runs = join(productFolder(size, 'whole'), '.fenqun', 'runs')
   const done = existsSync(runs) && readdirSync(runs).some((run) => existsSync(join(runs, run, 'manifest.json')))
   return done ? [] : [product(size, 'fenqun', 'pipeline')]
+}
+
+/** Two runs a month apart, which pages read. */
+const twice = (size: Size): Command[] => {
+  const runs = join(productFolder(size, 'pages'), '.fenqun', 'runs')
+  const done = existsSync(runs) && readdirSync(runs).length >= 2
+  return done ? [] : [...loaded(size), product(size, 'fenqun', 'two-runs')]
 }
 
 const atMost = (second: string, limit: number, says = `fenqun ÷ ${second}`, of = 'cpu'): Goal => ({
@@ -450,6 +458,52 @@ export const jobs: Job[] = [
       { says: 'next page, p50 ms', side: 'fenqun', figure: 'next page p50 ms' },
       { says: 'next page, p95 ms', side: 'fenqun', figure: 'next page p95 ms', limit: 300 },
     ],
+  },
+  {
+    name: 'pages',
+    note: 'The data of every page of the user interface, twenty times each, over HTTP from the server of a project with two runs, the first time with nothing kept; turns ask for different segments, schemes and people where a page has them. The goal is for 1 million customers.',
+    prepare: twice,
+    sides: (size) => [product(size, 'fenqun', 'pages')],
+    goals: [],
+    figures: [
+      ...pageNames.map((page) => ({ says: `${page}, p95 ms`, side: 'fenqun', figure: `${page}, p95 ms`, limit: 300 })),
+      ...pageNames.map((page) => ({ says: `${page}, the first time`, side: 'fenqun', figure: `${page}, first ms` })),
+    ],
+  },
+  {
+    name: 'points',
+    note: 'The matrix with single points (100,000 of them from that many customers on) in Chromium, without a graphics card: until they are drawn, and while a cut line is dragged over them.',
+    prepare: twice,
+    sides: (size) => [product(size, 'fenqun', 'points')],
+    goals: [],
+    figures: [
+      { says: 'points', side: 'fenqun', figure: 'points' },
+      {
+        says: 'from the address to the points, ms',
+        side: 'fenqun',
+        figure: 'from the address to the points, ms',
+      },
+      { says: 'from the points to the picture, ms', side: 'fenqun', figure: 'from the points to the picture, ms' },
+      { says: 'frame while dragging, p50 ms', side: 'fenqun', figure: 'frame while dragging, p50 ms' },
+      { says: 'frame while dragging, p95 ms', side: 'fenqun', figure: 'frame while dragging, p95 ms', limit: 100 },
+    ],
+  },
+  {
+    name: 'requests',
+    note: 'Eight connections from another process. Of fenqun each answer looks who asks, what they may, and whether files have changed; the bare route of Fastify gives the same JSON from memory.',
+    prepare: twice,
+    sides: (size) => [
+      product(size, 'who asks', 'requests', '--form', 'session'),
+      hand(size, 'bare route, who asks', 'requests', '--form', 'session'),
+      product(size, 'segments', 'requests', '--form', 'segments'),
+      hand(size, 'bare route, segments', 'requests', '--form', 'segments'),
+    ],
+    goals: ['who asks', 'segments'].map((first) => ({
+      says: `answers a second of one core, ${first} ÷ bare route`,
+      first,
+      second: `bare route, ${first}`,
+      of: 'answers a cpu second',
+    })),
   },
 ]
 

@@ -9,6 +9,7 @@ import {
   writeFormProject,
   writeIncrementProject,
   writeLinesOnlyProject,
+  writePagesProject,
   writeProject,
 } from '../project/write-project.ts'
 import { writeIdentityProject } from '../project/write-identity-project.ts'
@@ -30,6 +31,7 @@ export function projectFolder(size: Size, name: string): string {
   else if (name === 'language') writeLanguageProject(folder, size, languageRules)
   else if (name.startsWith('events-')) writeLanguageProject(folder, size, eventRules.slice(0, countIn(name)))
   else if (name.startsWith('mixed-')) writeMixedProject(folder, countIn(name))
+  else if (name === 'pages') writePagesProject(folder)
   else writeProject(folder)
   for (const file of ['order_lines.csv', 'customers.csv'])
     if (!existsSync(join(folder, file))) linkSync(join(dataFolder(size), file), join(folder, file))

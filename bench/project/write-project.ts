@@ -18,6 +18,12 @@ export function writeProject(folder: string): void {
   }
 }
 
+/** The project of the bench with a matrix, for pages to show. */
+export function writePagesProject(folder: string): void {
+  writeProject(folder)
+  cpSync(join(benchFolder, 'project', 'matrix.yml'), join(folder, 'schemes', 'matrix.yml'))
+}
+
 /** The same order lines as a project of one source that keeps no order rows. */
 export function writeLinesOnlyProject(folder: string): void {
   mkdirSync(join(folder, 'sources'), { recursive: true })
