@@ -522,6 +522,18 @@ export const intakeErrors = defineErrors('intake', {
     },
     exit: 0,
   },
+  'future-dates': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:列 “{column}” 有 {count} 行晚于现在,最晚 {latest}',
+      en: 'source "{source}": {count} rows have a "{column}" later than now, the latest {latest}',
+    },
+    hint: {
+      zh: '若不是到期日之类的日期,多半是录错了或占位 (如 2099-01-01):请改正,或在 missing 里写明这种写法',
+      en: 'unless it is a date like an expiry, it is a slip or a filler (2099-01-01): correct it, or list it under `missing`',
+    },
+    exit: 0,
+  },
   'numbers-not-finite': {
     severity: 'warning',
     message: {

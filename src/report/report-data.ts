@@ -172,6 +172,8 @@ export interface SchemePart extends Care {
   name: Text
   population: Population
   unassigned?: readonly Unassigned[]
+  /** What those without a class are worth; left out where nobody's is known. */
+  moneyWithout?: number
 }
 
 export interface Measure {
@@ -362,7 +364,10 @@ export interface SourceRow {
   rejected: number
   duplicates: number
   withoutId: number
-  /** Rows dated after as-of. */
+  /** Rows whose id came again later with other contents; such as take another away. */
+  superseded?: number
+  deleted?: number
+  /** Of those accepted, rows dated after as-of. */
   future: number
   /** Day of the newest row. */
   newest?: string

@@ -4,10 +4,14 @@ import { instant } from './instant.ts'
 /** What became of the rows of a source; `read` is the sum of the others. */
 export interface RowCounts {
   read: number
+  /** Those in the future as well: they wait for their day. */
   accepted: number
   rejected: number
+  /** The same as another row in everything; of an increment, or as a row that was there. */
   duplicates: number
   withoutId: number
+  /** Rows that another row with their id took the place of, or took away; left out where there are none. */
+  superseded?: number
   /** Rows that took an event or entity away; left out where a source has none. */
   deleted?: number
 }

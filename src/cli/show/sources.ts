@@ -15,6 +15,7 @@ export async function sourceTable(door: Door, project: Project): Promise<ExitCod
   const states = await project.sourceStates()
   for (const state of states) door.data('source', state)
   const number = (value: number | undefined) => (value === undefined ? '' : count(value, language))
+  const some = (value: number | undefined) => (value ? number(value) : '')
   const rows = states.map((one): TableCell[] => [
     one.source,
     t(one.name),
@@ -22,9 +23,14 @@ export async function sourceTable(door: Door, project: Project): Promise<ExitCod
     one.loadedAt === undefined
       ? { text: t({ zh: '还没有装载', en: 'not loaded yet' }), style: 'yellow' }
       : one.loadedAt.slice(0, 16).replace('T', ' '),
+    number(one.counts?.read),
     number(one.counts?.accepted),
     number(one.counts?.rejected),
     number(one.counts?.duplicates),
+    some(one.counts?.superseded),
+    some(one.counts?.withoutId),
+    some(one.counts?.deleted),
+    some(one.findings?.future),
   ])
   const right = (zh: string, en: string) => ({ title: t({ zh, en }), align: 'right' as const })
   const columns = [
@@ -32,9 +38,14 @@ export async function sourceTable(door: Door, project: Project): Promise<ExitCod
     { title: t({ zh: '名称', en: 'name' }), max: 30, optional: true },
     { title: t({ zh: '表', en: 'table' }) },
     { title: t({ zh: '装载 (UTC)', en: 'loaded (UTC)' }) },
+    right('读到', 'read'),
     right('收下', 'kept'),
     right('拒收', 'rejected'),
     right('重复', 'duplicates'),
+    { ...right('被后来的替代', 'superseded'), optional: true },
+    { ...right('无编号', 'no id'), optional: true },
+    { ...right('删除', 'deleted'), optional: true },
+    { ...right('收下中未来的', 'kept, to come'), optional: true },
   ]
   const parts = states.flatMap(({ source, findings }) =>
     (findings?.normalised ?? []).map((one) => normalisedText(door, source, one)),

@@ -21,7 +21,7 @@ export async function collectQuality(
   for (const state of states) {
     if (!state.counts) continue
     const newest = await newestDay(context, manifest, state)
-    const { read, accepted, rejected, duplicates, withoutId } = state.counts
+    const { read, accepted, rejected, duplicates, withoutId, superseded = 0, deleted = 0 } = state.counts
     sources.push({
       id: state.source,
       name: state.name,
@@ -30,6 +30,8 @@ export async function collectQuality(
       rejected,
       duplicates,
       withoutId,
+      ...(superseded > 0 ? { superseded } : {}),
+      ...(deleted > 0 ? { deleted } : {}),
       future: state.findings?.future ?? 0,
       ...(newest ? { newest } : {}),
     })

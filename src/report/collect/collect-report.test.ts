@@ -254,7 +254,9 @@ describe('the collected report', () => {
     const quality = data.quality
     if (!quality || isEmpty(quality)) throw new Error('no quality')
     for (const row of quality.sources ?? [])
-      expect(row.accepted + row.rejected + row.duplicates + row.withoutId).toBe(row.rowsRead)
+      expect(
+        row.accepted + row.rejected + row.duplicates + row.withoutId + (row.superseded ?? 0) + (row.deleted ?? 0),
+      ).toBe(row.rowsRead)
     const orders = quality.sources?.find((one) => one.id === 'order-lines')
     expect(orders?.future).toBeGreaterThan(0)
     expect(orders?.newest).toBe('2026-06-30')

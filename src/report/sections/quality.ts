@@ -46,7 +46,11 @@ function sourceTable(page: Page, sources: readonly SourceRow[]): Html {
       rowCount(page.say('accepted'), (source) => source.accepted),
       rowCount(page.say('rejected'), (source) => source.rejected),
       rowCount(page.say('duplicates'), (source) => source.duplicates),
+      ...(sources.some((one) => one.superseded)
+        ? [rowCount(page.say('superseded'), (source) => source.superseded ?? 0)]
+        : []),
       rowCount(page.say('withoutId'), (source) => source.withoutId),
+      ...(sources.some((one) => one.deleted) ? [rowCount(page.say('deleted'), (source) => source.deleted ?? 0)] : []),
       rowCount(page.say('future'), (source) => source.future),
       { head: page.say('newest'), number: true, cell: (source) => source.newest ?? '—' },
     ],

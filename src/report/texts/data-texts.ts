@@ -47,6 +47,8 @@ export const dataTexts = {
   rowsRead: { zh: '读入', en: 'Read' },
   accepted: { zh: '采用', en: 'Accepted' },
   rejected: { zh: '拒绝', en: 'Rejected' },
+  superseded: { zh: '被后来的替代', en: 'Superseded' },
+  deleted: { zh: '删除', en: 'Deletions' },
   duplicates: { zh: '重复', en: 'Duplicates' },
   withoutId: { zh: '无客户编号', en: 'Without id' },
   future: { zh: '日期在未来', en: 'Future' },

@@ -2,14 +2,17 @@ import { join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { Reject } from '../../intake/rejects.ts'
-import { isEventSource } from '../../intake/source-definition.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import type { SourceFile } from '../../intake/source-files.ts'
 import { planRows } from '../../intake/typed-rows.ts'
 import { openSource } from '../../sources/open-source.ts'
 import { zone } from '../../time/zone.ts'
+import { futureRows } from './future-rows.ts'
 import { confusedByLineEnds } from './load.ts'
 import { collectRejects } from './load-rejects.ts'
+import type { RowFindings } from './load-report.ts'
+import { rowFates } from './row-fates.ts'
+import type { RowFates } from './row-fates.ts'
 
 /** What the rows of a file would come to if they were loaded. */
 export interface CheckedRows {
@@ -18,14 +21,19 @@ export interface CheckedRows {
   /** What would be refused, in the order of the file. */
   rejected: number
   rejects: Reject[]
+  /** Rows that would be there to compute from: all rows are these, rejects, or one of the next four. */
+  good: number
   /** Rows that name nobody. */
   withoutId: number
   /** Rows that are the same as another in everything. */
   duplicates: number
-  /** Ids that stand in more rows than one where each should come once (of customers, or of events by their own id), and the first few. */
-  repeated: { ids: number; rows: number; examples: string[] }
-  /** Rows after now, and the first few of those times. */
+  /** Rows with an id (of a customer, or an event's own) that comes again further down with other contents, and the first few ids. */
+  superseded: RowFates['superseded']
+  /** Rows that take their event or entity away. */
+  deleted: number
+  /** Of the good: rows after now, and the latest few of those days. */
   future: { rows: number; examples: string[] }
+  futureDates: NonNullable<RowFindings['futureDates']>
 }
 
 export interface CheckRowsContext {
@@ -86,47 +94,41 @@ async function check(
     const staged = engine.parquetSource([path])
     const bad = `SELECT _file, _record, _bad, _cell FROM ${staged} WHERE _bad <> 0`
     const { rejects, swallowed } = await collectRejects({ context: { engine }, opened, plan }, refused, bad)
-    const good = `SELECT * FROM ${staged} WHERE _bad = 0 AND _id IS NOT NULL`
-    const [counts] = await engine.rows(
-      `SELECT count(*) FILTER (WHERE _bad = 0 AND _id IS NULL) AS nobody, count(*) FILTER (WHERE _bad = 0 AND _id IS NOT NULL) AS good, count(DISTINCT _tie) FILTER (WHERE _bad = 0 AND _id IS NOT NULL) AS different FROM ${staged}`,
-    )
-    const count = (name: string) => Number(counts?.[name] ?? 0)
-    const own = isEventSource(definition)
-      ? plan.eventId && [plan.order, plan.eventId].filter((name) => name !== undefined).map((name) => quote(name))
-      : ['_id', ...(plan.validFrom === undefined ? [] : [quote(plan.validFrom)])]
-    const time = plan.time === undefined ? undefined : '_time'
+    const fates = await rowFates(engine, definition, plan, { staged, few })
+    const good = fates.rows
+    const names = { time: '_time', validFrom: quote(plan.validFrom ?? '') }
+    const { future, futureDates = [] } = await futureRows({ plan, context: { now } }, `(${good})`, engine, names)
+    const dated =
+      future === 0
+        ? []
+        : await lastDays(engine, good, plan.time ? ['_time', '_day'] : [names.validFrom, names.validFrom], future)
     return {
       rows: rows + refused.length + opened.undecodable.length + swallowed,
+      good: fates.kept,
       rejected: rejects.length + swallowed,
       rejects,
-      withoutId: count('nobody'),
-      duplicates: count('good') - count('different'),
-      repeated: own ? await repeatedIn(engine, good, own) : { ids: 0, rows: 0, examples: [] },
-      future: time ? await futureIn(engine, good, time, now) : { rows: 0, examples: [] },
+      withoutId: fates.withoutId,
+      duplicates: fates.duplicates,
+      superseded: fates.superseded,
+      deleted: fates.deleted,
+      future: { rows: future, examples: dated },
+      futureDates,
     }
   } finally {
     await opened.close()
   }
 }
 
-/** Rows that are the same in everything are counted apart. */
-async function repeatedIn(engine: FileEngine, good: string, own: readonly string[]): Promise<CheckedRows['repeated']> {
-  const shown = own.at(own[0] === '_id' ? 0 : -1)
-  const groups = `SELECT CAST(any_value(${shown}) AS VARCHAR) AS example, count(DISTINCT _tie) AS rows, min(_record) AS place FROM (${good}) AS good WHERE ${shown} IS NOT NULL GROUP BY ${own.join(', ')} HAVING count(DISTINCT _tie) > 1`
-  const [sums] = await engine.rows(`SELECT count(*) AS ids, coalesce(sum(rows), 0) AS rows FROM (${groups})`)
-  const examples = await engine.rows(`SELECT example FROM (${groups}) ORDER BY place LIMIT ${few}`)
-  return {
-    ids: Number(sums?.['ids'] ?? 0),
-    rows: Number(sums?.['rows'] ?? 0),
-    examples: examples.map((one) => String(one['example'])),
-  }
-}
-
-async function futureIn(engine: FileEngine, good: string, time: string, now: string): Promise<CheckedRows['future']> {
-  const late = `SELECT ${time}, _day, _record FROM (${good}) AS good WHERE ${time} >= ${engine.dialect.instant(now)}`
-  const [sums] = await engine.rows(`SELECT count(*) AS rows FROM (${late})`)
-  const examples = await engine.rows(`SELECT CAST(_day AS VARCHAR) AS day FROM (${late}) ORDER BY _record LIMIT ${few}`)
-  return { rows: Number(sums?.['rows'] ?? 0), examples: examples.map((one) => String(one['day'])) }
+/** The latest few days of the last rows. */
+async function lastDays(
+  engine: FileEngine,
+  good: string,
+  [time, day]: [string, string],
+  rows: number,
+): Promise<string[]> {
+  const last = `SELECT CAST(${day} AS VARCHAR) AS day FROM (${good}) WHERE ${time} IS NOT NULL ORDER BY ${time} DESC LIMIT ${rows}`
+  const days = `SELECT DISTINCT day FROM (${last}) ORDER BY day DESC LIMIT ${few}`
+  return (await engine.rows(days)).map((one) => String(one['day']))
 }
 
 /** Canonical forms of texts are not what is checked. */

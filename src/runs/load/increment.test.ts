@@ -74,7 +74,7 @@ describe('a source that loads new files', () => {
         { table: 'line', version: 2, rows: 102 },
         { table: 'order', version: 2, rows: 102 },
       ],
-      counts: { read: 7, accepted: 2, rejected: 1, duplicates: 1, withoutId: 1, deleted: 2 },
+      counts: { read: 7, accepted: 2, rejected: 1, duplicates: 0, superseded: 1, withoutId: 1, deleted: 2 },
       findings: { corrected: 1, newIds: 0, from: '2025-01-01T01:00:00.000Z' },
     })
     expect(await lines()).toEqual([
@@ -87,7 +87,7 @@ describe('a source that loads new files', () => {
     const version = latestTableVersion(world.ledger, 'line')
     expect(version).toMatchObject({
       overlays: ['delta'],
-      counts: { read: 109, accepted: 102, rejected: 1, withoutId: 1, deleted: 2, duplicates: 3 },
+      counts: { read: 109, accepted: 102, rejected: 1, withoutId: 1, deleted: 2, duplicates: 0, superseded: 3 },
     })
   })
 

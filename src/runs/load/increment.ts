@@ -127,12 +127,14 @@ export function addTotals(before: Totals, own: Totals, rows: number, now: string
     read: a.read + b.read,
     accepted: rows,
     rejected: a.rejected + b.rejected,
-    duplicates: 0,
+    duplicates: a.duplicates + b.duplicates,
     withoutId: a.withoutId + b.withoutId,
     ...(a.deleted || b.deleted ? { deleted: (a.deleted ?? 0) + (b.deleted ?? 0) } : {}),
   }
-  // Rows that were replaced, too.
-  counts.duplicates = counts.read - counts.accepted - counts.rejected - counts.withoutId - (counts.deleted ?? 0)
+  // Rows of the loads before that these took the place of, too.
+  const { read, accepted, rejected, duplicates, withoutId, deleted = 0 } = counts
+  const superseded = read - accepted - rejected - duplicates - withoutId - deleted
+  if (superseded > 0) counts.superseded = superseded
   const ends = [before, own].flatMap(({ from, to }) => (from && to ? [from, to] : [])).toSorted()
   const waited = before.to !== undefined && Date.parse(before.to) >= Date.parse(now)
   return {

@@ -213,9 +213,10 @@ function warnings(
     warn('texts-not-mapped', unmapped, { column, spellings: unmappedSpellings, texts: texts.join(', ') })
   }
   warn('rows-without-id', counts.withoutId)
-  warn('duplicate-rows', counts.duplicates - findings.duplicateIds)
+  warn('duplicate-rows', counts.duplicates)
   warn('duplicate-ids', findings.duplicateIds)
   warn('future-times', findings.future, { now: load.context.now, latest: findings.to ?? '' })
+  for (const { column, rows, latest } of findings.futureDates ?? []) warn('future-dates', rows, { column, latest })
   warn('numbers-not-finite', findings.notFinite)
   warn('times-in-gap', findings.gaps)
   warn('times-overlap', findings.overlaps)

@@ -5,6 +5,7 @@ import { keepIds, knownIds } from './entity-ids.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import { goneIn } from './gone-in.ts'
 import { stageRows } from './load-events.ts'
+import { futureRows } from './future-rows.ts'
 import { basePath } from './load-files.ts'
 import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
@@ -14,6 +15,12 @@ import type { SourceLoad } from './source-load.ts'
 import { rowPlace } from './row-place.ts'
 
 const accepted = '_bad = 0 AND _id IS NOT NULL'
+
+/** SQL of how many staged rows are followed by one of their unit that says otherwise. */
+export function supersededIn(staged: string, unit: string): string {
+  const last = `first_value(_tie) OVER (PARTITION BY ${unit} ORDER BY ${rowPlace} DESC)`
+  return `SELECT count(*) FROM (SELECT _tie, ${last} AS _last FROM ${staged} WHERE ${accepted}) WHERE _tie <> _last`
+}
 
 /** Loads a source of given attributes: one row per entity, or per entity and day where it is dated; the last line wins. */
 export async function loadEntities(load: SourceLoad, source: EntitySource): Promise<SourceReport> {
@@ -31,6 +38,7 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
     `SELECT count(*) FILTER (WHERE _bad <> 0) AS bad, count(*) FILTER (WHERE _bad = 0 AND _id IS NULL) AS without_id,
        count(*) FILTER (WHERE ${accepted}) AS good, coalesce(sum(_nan) FILTER (WHERE ${accepted}), 0) AS nan,
        (SELECT count(*) FROM (SELECT DISTINCT ${unit} FROM ${staged} WHERE ${accepted})) AS units,
+       (${supersededIn(staged, unit)}) AS superseded,
        ${plan.deleted ? `count(*) FILTER (WHERE ${accepted} AND ${gone})` : '0'} AS gone FROM ${staged}`,
   )
   const of = (name: string) => Number(seen?.[name] ?? 0)
@@ -39,8 +47,9 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
     read: of('good') + of('without_id') + rejected,
     accepted: of('units') - of('gone'),
     rejected,
-    duplicates: of('good') - of('units'),
+    duplicates: of('good') - of('units') - of('superseded'),
     withoutId: of('without_id'),
+    ...(of('superseded') > 0 ? { superseded: of('superseded') } : {}),
     ...(plan.deleted ? { deleted: of('gone') } : {}),
   }
   const bad = of('bad') === 0 ? undefined : `SELECT _file, _record, _bad, _cell FROM ${staged} WHERE _bad <> 0`
@@ -75,10 +84,10 @@ export async function loadEntities(load: SourceLoad, source: EntitySource): Prom
   await loadIdentifiers(load, { staged })
   const findings: RowFindings = {
     notFinite: of('nan'),
-    duplicateIds: counts.duplicates,
+    duplicateIds: of('superseded'),
     gaps: collected.gaps,
     overlaps: 0,
-    future: 0,
+    ...(await futureRows(load, engine.parquetSource([basePath(ledger.folder, table.path)]), engine)),
     refunds: 0,
     newIds,
   }

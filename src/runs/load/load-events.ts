@@ -9,6 +9,7 @@ import type { EventSource } from '../../intake/source-definition.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
 import { keepIds, knownIds } from './entity-ids.ts'
 import type { KnownIds } from './entity-ids.ts'
+import { futureRows } from './future-rows.ts'
 import { goneIn } from './gone-in.ts'
 import { beginTable, checkRejects, keepTables } from './keep-table.ts'
 import type { WrittenTable } from './keep-table.ts'
@@ -49,11 +50,13 @@ export async function loadEvents(load: SourceLoad, source: EventSource): Promise
     read: 0,
     accepted: pass.rows,
     rejected: pass.bad + pass.refused.length + opened.undecodable.length,
-    duplicates: pass.duplicates + pass.duplicateIds,
+    duplicates: pass.duplicates,
     withoutId: pass.withoutId,
+    ...(pass.duplicateIds > 0 ? { superseded: pass.duplicateIds } : {}),
     ...(plan.deleted ? { deleted: pass.deleted } : {}),
   }
-  counts.read = counts.accepted + counts.rejected + counts.duplicates + counts.withoutId + pass.deleted
+  counts.read =
+    counts.accepted + counts.rejected + counts.duplicates + pass.duplicateIds + counts.withoutId + pass.deleted
   if (counts.rejected > 0) load.step('rejects', counts.rejected)
   const bad = pass.bad === 0 ? undefined : badRows(load, pass)
   const collected = await collectRejects(load, pass.refused, bad)
@@ -235,13 +238,11 @@ export async function look(
   events: string,
   engine: Engine,
   fresh = 'count(_new_id)',
-): Promise<Pick<RowFindings, 'overlaps' | 'future' | 'refunds' | 'from' | 'to' | 'newIds'>> {
-  const { now } = load.context
+): Promise<Pick<RowFindings, 'overlaps' | 'future' | 'futureDates' | 'refunds' | 'from' | 'to' | 'newIds'>> {
   const overlaps = (load.plan.times?.overlaps ?? []).map(({ from, to }) => `("time" >= ${from} AND "time" < ${to})`)
   const columns = [
     'min("time") AS first',
     'max("time") AS last',
-    `count(*) FILTER (WHERE "time" >= ${engine.dialect.instant(now)}) AS future`,
     `${fresh} AS fresh`,
     `${source['refund when'] ? 'count(*) FILTER (WHERE refund)' : '0'} AS refunds`,
     `${overlaps.length > 0 ? `count(*) FILTER (WHERE ${overlaps.join(' OR ')})` : '0'} AS overlaps`,
@@ -249,7 +250,7 @@ export async function look(
   const [row] = await engine.rows(`SELECT ${columns.join(', ')} FROM ${events}`)
   return {
     overlaps: Number(row?.['overlaps'] ?? 0),
-    future: Number(row?.['future'] ?? 0),
+    ...(await futureRows(load, events, engine)),
     refunds: Number(row?.['refunds'] ?? 0),
     newIds: Number(row?.['fresh'] ?? 0),
     ...(row?.['first'] ? { from: String(row['first']), to: String(row['last']) } : {}),

@@ -4,7 +4,9 @@ import type { RowCounts } from '../../state/table-versions.ts'
 import { keepNewIds, knownIds } from './entity-ids.ts'
 import { changedRows, deltaOf, setAside } from './increment-rows.ts'
 import { checkRejects, keepTables } from './keep-table.ts'
+import { futureRows } from './future-rows.ts'
 import { goneIn } from './gone-in.ts'
+import { supersededIn } from './load-entities.ts'
 import { stageRows } from './load-events.ts'
 import { loadIdentifiers } from '../identity/load-identifiers.ts'
 import { keepPrivate } from './load-private.ts'
@@ -25,7 +27,8 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
   const { staged, refused } = await stageRows(load)
   await checkEncoding(source, opened, refused)
   const dated = plan.validFrom ? quote(plan.validFrom) : undefined
-  const winners = `SELECT max(${rowPlace}) FROM ${staged} WHERE ${accepted} GROUP BY _id${dated ? `, ${dated}` : ''}`
+  const unit = dated ? `_id, ${dated}` : '_id'
+  const winners = `SELECT max(${rowPlace}) FROM ${staged} WHERE ${accepted} GROUP BY ${unit}`
   const own = await setAside(
     load,
     'own',
@@ -34,7 +37,7 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
   const [seen] = await engine.rows(
     `SELECT count(*) FILTER (WHERE _bad <> 0) AS bad, count(*) FILTER (WHERE _bad = 0 AND _id IS NULL) AS without_id,
        count(*) FILTER (WHERE ${accepted}) AS good, coalesce(sum(_nan) FILTER (WHERE ${accepted}), 0) AS nan,
-       (SELECT count(*) FROM ${own.sql} WHERE _gone) AS gone FROM ${staged}`,
+       (SELECT count(*) FROM ${own.sql} WHERE _gone) AS gone, (${supersededIn(staged, unit)}) AS superseded FROM ${staged}`,
   )
   const of = (name: string) => Number(seen?.[name] ?? 0)
   const bad = of('bad') === 0 ? undefined : `SELECT _file, _record, _bad, _cell FROM ${staged} WHERE _bad <> 0`
@@ -46,6 +49,7 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
     rejected,
     duplicates: 0,
     withoutId: of('without_id'),
+    ...(of('superseded') > 0 ? { superseded: of('superseded') } : {}),
     ...(plan.deleted ? { deleted: of('gone') } : {}),
   }
   await checkRejects(load, source.source, counts, collected.rejects)
@@ -65,7 +69,7 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
   const columns = shape.map(({ name }) => quote(name))
   const change = await changedRows(load, before, { fresh: fresh.sql, unit: ['_key', ...order], columns })
   counts.accepted = change.came
-  counts.duplicates = of('good') - change.came - of('gone')
+  counts.duplicates = of('good') - change.came - of('gone') - of('superseded')
   const tables =
     change.came + change.went === 0
       ? [await putSame(load, before)]
@@ -75,10 +79,10 @@ export async function loadNewEntities(load: IncrementLoad, source: EntitySource)
   await loadIdentifiers(load, { staged })
   const findings = {
     notFinite: of('nan'),
-    duplicateIds: of('good') - own.rows,
+    duplicateIds: of('superseded'),
     gaps: collected.gaps,
     overlaps: 0,
-    future: 0,
+    ...(await futureRows(load, change.changes, engine)),
     refunds: 0,
     newIds,
     corrected: change.corrected,

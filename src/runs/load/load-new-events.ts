@@ -46,7 +46,8 @@ export async function loadNewEvents(load: IncrementLoad, source: EventSource): P
   load.step('sort')
   const change = await changeOf(load, source, before, own.sql)
   counts.accepted = change.came
-  counts.duplicates = own.good - change.came - own.gone
+  counts.duplicates = own.good - change.came - own.gone - own.superseded
+  if (own.superseded > 0) counts.superseded = own.superseded
   const findings: RowFindings = {
     ...(await look(load, source, change.changes, engine, '0')),
     newIds,

@@ -7,15 +7,17 @@ import type { KindIdentity } from '../identity/kind-identity.ts'
 export interface RowFindings {
   /** Numbers that said NaN or infinity; they count as missing. */
   notFinite: number
-  /** Rows whose id came again further down; part of `duplicates`. */
+  /** Rows whose id came again further down with other contents. */
   duplicateIds: number
   /** Wall times that never were (rejected) and that came twice (the first was taken). */
   gaps: number
   overlaps: number
   /** Rows of a load before this one that a row with their event id took the place of. */
   corrected?: number
-  /** Rows at or after the load's now. */
+  /** Rows at or after the load's now; of dated rows, such as begin later than the day after. */
   future: number
+  /** Other columns of days and times in which few are later than the day after now, and the latest of them. */
+  futureDates?: { column: string; rows: number; latest: string }[]
   refunds: number
   /** First and last instant, ISO UTC. */
   from?: string
@@ -98,6 +100,7 @@ export function addCounts(a: RowCounts, b: RowCounts): RowCounts {
     rejected: a.rejected + b.rejected,
     duplicates: a.duplicates + b.duplicates,
     withoutId: a.withoutId + b.withoutId,
+    ...(a.superseded || b.superseded ? { superseded: (a.superseded ?? 0) + (b.superseded ?? 0) } : {}),
     ...(a.deleted || b.deleted ? { deleted: (a.deleted ?? 0) + (b.deleted ?? 0) } : {}),
   }
 }

@@ -37,8 +37,9 @@ export async function loadTableEvents(load: TableLoad, source: EventSource): Pro
     read: of('read'),
     accepted: of('accepted'),
     rejected: of('bad'),
-    duplicates: of('read') - of('bad') - of('without_id') - of('accepted'),
+    duplicates: of('read') - of('bad') - of('without_id') - of('different'),
     withoutId: of('without_id'),
+    ...(of('different') > of('accepted') ? { superseded: of('different') - of('accepted') } : {}),
   }
   const { rejects, gaps } = table.rejects
   if (counts.rejected > 0) load.step('rejects', counts.rejected)

@@ -462,7 +462,7 @@ describe('the same row or id again', () => {
       'line,id,at,amount\n1,a,2025-01-01,1\n2,a,2025-01-02,2\n1,a,2025-01-03,7\n2,a,2025-01-02,2\n',
     )
     const report = await world.load([orders({ ...basic, line: { as: 'event id' } })])
-    expect(report.sources[0]?.counts).toMatchObject({ read: 4, accepted: 2, duplicates: 2 })
+    expect(report.sources[0]?.counts).toMatchObject({ read: 4, accepted: 2, duplicates: 1, superseded: 1 })
     expect(report.sources[0]?.findings?.duplicateIds).toBe(1)
     expect(await world.rows('order_line', 'line, amount', 'ORDER BY line')).toEqual([
       { line: '1', amount: 7 },

@@ -20,6 +20,7 @@ import type { Entity } from './find-entity.ts'
 import { ownKeys } from './find-entity.ts'
 import type { KindLineage } from './kind-lineage.ts'
 import { kindLineage } from './kind-lineage.ts'
+import type { Totals } from '../load/increment.ts'
 import type { RowFindings } from '../load/load-report.ts'
 import type { Manifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
@@ -78,11 +79,11 @@ export async function sourceStates(
       const wanted = manifest.tables[table]
       const version = wanted === undefined ? undefined : tableVersion(ledger, table, wanted)
       if (!version) return state
-      const { findings, loadedAt = version.loadedAt } = await manifestOf(
+      const { findings, totals, loadedAt = version.loadedAt } = await manifestOf(
         join(ledger.folder, version.path, 'manifest.json'),
       )
       const { counts } = version
-      return { ...state, version: version.version, loadedAt, counts, ...(findings ? { findings } : {}) }
+      return { ...state, version: version.version, loadedAt, counts, ...(findings ? { findings: { ...findings, ...spanOf(totals) } } : {}) }
     }),
   )
 }
@@ -229,9 +230,22 @@ function privateKinds(sources: readonly SourceDefinition[]): ReadonlyMap<string,
 }
 
 /** Of the load that read the rows: a version may be newer than they are, by what identity made of them. */
-async function manifestOf(path: string): Promise<{ findings?: RowFindings; loadedAt?: string }> {
+interface KeptLoad {
+  findings?: RowFindings
+  totals?: Totals
+  loadedAt?: string
+}
+
+/** What all loads of a table found of its time, where the last one read only what was new. */
+function spanOf(totals: Totals | undefined): Partial<RowFindings> {
+  if (!totals) return {}
+  const { from, to, future } = totals
+  return { future, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+}
+
+async function manifestOf(path: string): Promise<KeptLoad> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as { findings?: RowFindings; loadedAt?: string }
+    return JSON.parse(await readFile(path, 'utf8')) as KeptLoad
   } catch {
     return {}
   }

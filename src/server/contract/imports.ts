@@ -186,6 +186,8 @@ export const importFindingSchema = z.strictObject({
     'repeated-ids',
     'duplicates',
     'future',
+    'future-dates',
+    'deleted',
     'without-id',
     'currencies',
     'phones',

@@ -15,15 +15,23 @@ export const sourceSchema = z.strictObject({
   table: z.string(),
   version: z.int().optional(),
   loadedAt: z.string().optional(),
+  /** Every row is one of the next six. */
   read: z.int().optional(),
   accepted: z.int().optional(),
   rejected: z.int().optional(),
+  /** The same as another in everything. */
   duplicates: z.int().optional(),
   withoutId: z.int().optional(),
+  /** Whose id came again later with other contents. */
+  superseded: z.int().optional(),
+  /** Such as take another away. */
+  deleted: z.int().optional(),
   /** Rejected ÷ read, 0 to 1. */
   rejectShare: z.number().optional(),
-  /** Rows in the future of the load. */
+  /** Of those accepted, rows later than the load: they wait for their day. */
   future: z.int().optional(),
+  /** Other columns of days in which few are later than now, and the latest. */
+  futureDates: z.array(z.strictObject({ column: z.string(), rows: z.int(), latest: z.string() })).optional(),
   /** First and last instant in it. */
   first: z.string().optional(),
   last: z.string().optional(),

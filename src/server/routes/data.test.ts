@@ -96,6 +96,10 @@ describe('sources over HTTP', () => {
     const orders = sources.find(({ source }) => source === 'order_source')!
     expect(orders).toMatchObject({ read: 3, accepted: 1, rejected: 2, holds: 'events', format: 'csv' })
     expect(orders.rejectShare).toBeCloseTo(2 / 3)
+    for (const { read, accepted, rejected, duplicates, withoutId, superseded, deleted } of sources)
+      expect(
+        [accepted, rejected, duplicates, withoutId, superseded, deleted].reduce((sum, one) => sum! + one!, 0),
+      ).toBe(read)
   })
 
   it('list rejects with their lines and reasons, without contacts', async () => {

@@ -135,7 +135,7 @@ test('the check counts repeated ids, future dates, currencies, phones and reject
   const people = await sent('people.csv', '会员号,城市\n1,A\n2,B\n1,C\n,D\n2,B\n')
   const { answer: twice } = await ask<CheckedImport>('POST', people.id, '/check')
   expect(twice.findings.map((one) => [one.finding, one.rows, one.examples])).toEqual([
-    ['repeated-ids', 2, ['1']],
+    ['repeated-ids', 1, ['1']],
     ['without-id', 1, []],
     ['duplicates', 1, []],
   ])

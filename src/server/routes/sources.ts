@@ -78,12 +78,15 @@ async function sourcesAnswer(project: Project): Promise<Source[]> {
             rejected: counts.rejected,
             duplicates: counts.duplicates,
             withoutId: counts.withoutId,
+            superseded: counts.superseded ?? 0,
+            deleted: counts.deleted ?? 0,
             ...(counts.read > 0 ? { rejectShare: counts.rejected / counts.read } : {}),
           }
         : {}),
       ...(findings
         ? {
             future: findings.future,
+            ...(findings.futureDates ? { futureDates: findings.futureDates } : {}),
             ...(findings.from ? { first: findings.from } : {}),
             ...(findings.to ? { last: findings.to } : {}),
           }

@@ -6,10 +6,10 @@ const shownRejects = 200
 
 /** What was found when all rows were read, what matters most first. Contacts are masked, whoever asks. */
 export function checkedAnswer(checked: Checked): CheckedImport {
-  const { rows, rejected, rejects, rejectLimit, withoutId, duplicates } = checked
+  const { rows, good, rejected, rejects, rejectLimit } = checked
   return {
     rows,
-    good: rows - rejected - withoutId - duplicates,
+    good,
     rejected,
     rejectLimit,
     findings: findingsOf(checked),
@@ -20,7 +20,19 @@ export function checkedAnswer(checked: Checked): CheckedImport {
 }
 
 function findingsOf(checked: Checked): ImportFinding[] {
-  const { rows, rejected, rejects, rejectLimit, withoutId, duplicates, repeated, future, doubts } = checked
+  const {
+    rows,
+    rejected,
+    rejects,
+    rejectLimit,
+    withoutId,
+    duplicates,
+    superseded,
+    deleted,
+    future,
+    futureDates,
+    doubts,
+  } = checked
   const found: ImportFinding[] = []
   const say = (one: Omit<ImportFinding, 'examples' | 'said'>, zh: string, en: string, examples: string[] = []) =>
     found.push({ ...one, said: { zh, en }, examples: examples.map((cell) => maskedCell(cell)) })
@@ -37,12 +49,12 @@ function findingsOf(checked: Checked): ImportFinding[] {
     )
   }
   for (const doubt of doubts) sayDoubt(doubt, say)
-  if (repeated.ids > 0)
+  if (superseded.rows > 0)
     say(
-      { finding: 'repeated-ids', severity: 'warning', rows: repeated.rows },
-      `${repeated.ids} 个编号出现了不止一次,内容不同;最后一行算数`,
-      `${repeated.ids} ids come more than once with other contents; the last row counts`,
-      repeated.examples,
+      { finding: 'repeated-ids', severity: 'warning', rows: superseded.rows },
+      `${superseded.ids} 个编号在后面又出现过,内容不同:以最后一行为准,这些行不算`,
+      `${superseded.ids} ids come again further down with other contents: the last row counts, these do not`,
+      superseded.examples,
     )
   if (future.rows > 0)
     say(
@@ -50,6 +62,19 @@ function findingsOf(checked: Checked): ImportFinding[] {
       '时间晚于现在;到那一天之前不会计入',
       'later than now; they do not count before their day has come',
       future.examples,
+    )
+  for (const { column, rows: late, latest } of futureDates)
+    say(
+      { finding: 'future-dates', severity: 'warning', rows: late },
+      `“${column}” 晚于现在;若不是到期日之类的日期,多半是录错了或占位`,
+      `a "${column}" later than now; unless it is a date like an expiry, it is a slip or a filler`,
+      [latest],
+    )
+  if (deleted > 0)
+    say(
+      { finding: 'deleted', severity: 'note', rows: deleted },
+      '声明了删除:去掉同编号的记录',
+      'say that they are deleted: they take away what has their id',
     )
   if (withoutId > 0)
     say(

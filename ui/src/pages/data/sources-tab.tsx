@@ -60,16 +60,26 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
   const mayPeople = useMay('people')
   const zone = useProject().data?.zone ?? 'UTC'
   const count = (value: number | undefined) => (value === undefined ? '' : formatCount(value))
+  const any = (name: 'superseded' | 'deleted') => sources.some((one) => (one[name] ?? 0) > 0)
+  const day = (instant: string) => formatInstant(instant, zone).slice(0, 10)
+  /** A number of rows, and what it is where the head of the column is not seen. */
+  const cell = (label: string, value: number | undefined) => (
+    <td className="is-number" data-label={label}>
+      {count(value)}
+    </td>
+  )
   return (
     <div className="scrolls" tabIndex={0} role="group" aria-label={t('tab-sources')}>
-      <table className="source-table">
+      <table className="source-table stacks">
         <thead>
           <tr>
             <th scope="col">{t('source')}</th>
             <th scope="col">{t('from')}</th>
-            <th scope="col">{t('encoding')}</th>
             <th scope="col" className="is-number">
               {t('read')}
+            </th>
+            <th scope="col" className="is-number">
+              {t('accepted')}
             </th>
             <th scope="col" className="is-number">
               {t('rejected')}
@@ -77,9 +87,19 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
             <th scope="col" className="is-number">
               {t('duplicates')}
             </th>
+            {any('superseded') && (
+              <th scope="col" className="is-number">
+                {t('superseded')}
+              </th>
+            )}
             <th scope="col" className="is-number">
-              {t('accepted')}
+              {t('without-id')}
             </th>
+            {any('deleted') && (
+              <th scope="col" className="is-number">
+                {t('deleted')}
+              </th>
+            )}
             <th scope="col">{t('span')}</th>
             <th scope="col">{t('loaded')}</th>
           </tr>
@@ -93,14 +113,17 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
                 </b>
                 <code>{one.source}</code>
               </th>
-              <td className="data-from">{one.from.join(', ')}</td>
-              <td>
-                {one.format === 'csv' || one.format === 'json lines'
-                  ? (one.encoding ?? t('encoding-found'))
-                  : one.format}
+              <td className="data-from" data-label={t('from')}>
+                <span title={one.from.join(', ')}>{one.from.join(', ')}</span>
+                <small className="soft">
+                  {one.format === 'csv' || one.format === 'json lines'
+                    ? (one.encoding ?? t('encoding-found'))
+                    : one.format}
+                </small>
               </td>
-              <td className="is-number">{count(one.read)}</td>
-              <td className="is-number">
+              {cell(t('read'), one.read)}
+              {cell(t('accepted'), one.accepted)}
+              <td className="is-number" data-label={t('rejected')}>
                 {one.rejected !== undefined && one.rejected > 0 && mayPeople ? (
                   <button
                     type="button"
@@ -114,14 +137,22 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
                   count(one.rejected)
                 )}
               </td>
-              <td className="is-number">{count(one.duplicates)}</td>
-              <td className="is-number">{count(one.accepted)}</td>
-              <td className="is-days">
-                {one.first &&
-                  one.last &&
-                  `${formatInstant(one.first, zone).slice(0, 10)} – ${formatInstant(one.last, zone).slice(0, 10)}`}
+              {cell(t('duplicates'), one.duplicates)}
+              {any('superseded') && cell(t('superseded'), one.superseded)}
+              {cell(t('without-id'), one.withoutId)}
+              {any('deleted') && cell(t('deleted'), one.deleted)}
+              <td className="is-days" data-label={t('span')}>
+                {one.first && one.last && `${day(one.first)} – ${day(one.last)}`}
+                {one.future !== undefined && one.future > 0 && (
+                  <span className="is-late">{t('future', { n: formatCount(one.future) })}</span>
+                )}
+                {one.futureDates?.map(({ column, rows, latest }) => (
+                  <span key={column} className="is-late">
+                    {t('future-dates', { n: formatCount(rows), column, latest })}
+                  </span>
+                ))}
               </td>
-              <td className="is-days">
+              <td className="is-days" data-label={t('loaded')}>
                 {one.loadedAt && formatInstant(one.loadedAt, zone)}
                 <span className={one.stale || !one.loadedAt ? 'is-late' : 'soft'}>
                   <State source={one} />
@@ -131,6 +162,7 @@ function SourceTable({ sources, onRejects }: { sources: readonly Source[]; onRej
           ))}
         </tbody>
       </table>
+      <p className="soft data-sum">{t('rows-sum')}</p>
     </div>
   )
 }
