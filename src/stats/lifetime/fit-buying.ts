@@ -1,0 +1,146 @@
+import { leftLogOdds } from './alive.ts'
+import { bgNbd, mbgNbd } from './bg-nbd.ts'
+import type { BuyerPatterns } from './buyer-patterns.ts'
+import { thinned } from './buyer-patterns.ts'
+import { diagnoseBuying } from './diagnose-buying.ts'
+import type { BuyingFit, CovariateEffect } from './buying-fit.ts'
+import { type BuyingModel, type BuyingModelName, logistic } from './buying-model.ts'
+import { expectedRepeats } from './expected-repeats.ts'
+import { type Maximum, maximise } from './maximise.ts'
+import { nbd } from './nbd.ts'
+import { paretoNbd } from './pareto-nbd.ts'
+import { fromEigen, symmetricEigen } from './symmetric-eigen.ts'
+import { likelihoodOf, naturalCovariance, type ScaledTable, scaledTable } from './scaled-table.ts'
+import { unitsPerYear } from './time-unit.ts'
+
+const models: Record<BuyingModelName, BuyingModel> = {
+  'pareto-nbd': paretoNbd,
+  'mbg-nbd': mbgNbd,
+  'bg-nbd': bgNbd,
+  nbd,
+}
+
+/** How many customers the search for a place to start from looks at. */
+const sampled = 1500
+/** Parameters are looked for between e^−12 and e^12 of the scaled time. */
+const reach = 12
+const effectReach = 8
+
+export interface FitBuyingOptions {
+  /** Covariates of the patterns also change how soon customers leave; Pareto/NBD only. */
+  leaving?: boolean
+}
+
+/**
+ * Fits a purchase model by maximum likelihood: parameters on the log scale, time scaled first and undone in parameters and likelihood, Newton's
+ * method with analytic gradients from several starts. Never throws for its data: what is wrong with the fit is in `diagnosis`.
+ */
+export function fitBuying(name: BuyingModelName, patterns: BuyerPatterns, options: FitBuyingOptions = {}): BuyingFit {
+  const model = models[name]
+  const leaving = options.leaving === true && model.scales.includes('beta')
+  const table = scaledTable(patterns, model, leaving)
+  const best = searched(model, table, patterns, leaving)
+  const shapes = model.parameters.map((parameter, index) => {
+    const value = Math.exp(best.at[index]!)
+    return model.scales.some((scale) => scale === parameter)
+      ? value * table.time * table.shift(best.at, parameter)
+      : value
+  })
+  const parameters = Object.fromEntries(model.parameters.map((parameter, index) => [parameter, shapes[index]!]))
+  const eigen = symmetricEigen(best.information)
+  const known = best.value > -Infinity && (eigen.values[0] ?? 0) > 1e-10 * Math.max(1, ...eigen.values)
+  const covariance = known
+    ? naturalCovariance(
+        fromEigen(eigen, (one) => 1 / one),
+        table,
+      )
+    : undefined
+  const errorOf = (index: number): number | undefined =>
+    covariance && Math.sqrt(Math.max(0, covariance[index]![index]!))
+  const count = model.parameters.length
+  const covariates = table.effects.map(({ name, on, spread }, index): CovariateEffect => {
+    const error = errorOf(count + index)
+    return { name, on, effect: best.at[count + index]! / spread, ...(error === undefined ? {} : { error }) }
+  })
+  const years =
+    patterns.age.reduce((sum, age, row) => sum + age * patterns.weight[row]!, 0) / unitsPerYear[patterns.unit]
+  const repeats = patterns.repeats.reduce((sum, x, row) => sum + x * patterns.weight[row]!, 0)
+  const fit: BuyingFit = {
+    model: name,
+    unit: patterns.unit,
+    parameters,
+    ...(covariance
+      ? {
+          errors: Object.fromEntries(
+            model.parameters.map((parameter, index) => [parameter, errorOf(index)! * parameters[parameter]!]),
+          ),
+        }
+      : {}),
+    covariates,
+    terms: [...model.parameters.map((one) => `ln ${one}`), ...covariates.map((one) => `${one.name} on ${one.on}`)],
+    ...(covariance ? { covariance } : {}),
+    logLikelihood: best.value - repeats * Math.log(table.time),
+    customers: patterns.customers,
+    repeatBuyers: patterns.repeats.reduce((sum, x, row) => sum + (x > 0 ? patterns.weight[row]! : 0), 0),
+    repeats,
+    patterns: patterns.weight.length,
+    refused: patterns.refused,
+    meanAlive: 1,
+    perYear: { observed: repeats / years || 0, expected: 0 },
+    diagnosis: [],
+    usable: true,
+  }
+  fit.perYear.expected = expectedRepeats(fit, patterns) / years || 0
+  if (name !== 'nbd') {
+    fit.meanAlive = meanAlive(fit, patterns, table, best)
+    const without = searched(nbd, scaledTable(patterns, nbd, false), patterns, false)
+    fit.attritionRatio = Math.max(0, 2 * (best.value - without.value))
+  }
+  fit.diagnosis = diagnoseBuying(fit, patterns, best)
+  fit.usable = fit.diagnosis.every((one) => !one.against)
+  return fit
+}
+
+/** The best of all starts on a sample, then the summit on everybody. */
+function searched(model: BuyingModel, table: ScaledTable, patterns: BuyerPatterns, leaving: boolean): Maximum {
+  const small = thinned(patterns, sampled)
+  const sample = small === patterns ? table : { ...scaledTable(small, model, leaving, table) }
+  const bounds = (side: 1 | -1): number[] => [
+    ...model.parameters.map(() => side * reach),
+    ...table.effects.map(() => side * effectReach),
+  ]
+  const [low, high] = [bounds(-1), bounds(1)]
+  const tries = model.starts.map((start) =>
+    maximise(likelihoodOf(model, sample), startingPoint(model, start, sample), { low, high, tolerance: 1e-4 }),
+  )
+  const best = tries.reduce((first, one) => (one.value > first.value ? one : first))
+  return maximise(likelihoodOf(model, table), best.at, { low, high })
+}
+
+function startingPoint(model: BuyingModel, start: Record<string, number>, table: ScaledTable): number[] {
+  const { repeats, age, weight } = table.patterns
+  let [orders, time, customers] = [0, 0, 0]
+  weight.forEach((one, row) => {
+    orders += one * repeats[row]!
+    time += one * age[row]!
+    customers += one
+  })
+  const rate = orders > 0 && time > 0 ? orders / time : 1
+  const values: Record<string, number> = {
+    ...start,
+    alpha: start.r! / rate,
+    beta: (start.s ?? 1) * (time / customers || 1),
+  }
+  return [...model.parameters.map((parameter) => Math.log(values[parameter]!)), ...table.effects.map(() => 0)]
+}
+
+function meanAlive(fit: BuyingFit, patterns: BuyerPatterns, table: ScaledTable, best: Maximum): number {
+  const { alpha, beta } = table.scalesAt(best.at)
+  let total = 0
+  for (let row = 0; row < patterns.weight.length; row++) {
+    const own = { ...fit.parameters, alpha: alpha[row]! * table.time, beta: (beta[row] ?? 0) * table.time }
+    const odds = leftLogOdds(fit.model, own, patterns.repeats[row]!, patterns.lastAge[row]!, patterns.age[row]!)
+    total += patterns.weight[row]! * logistic(-odds)
+  }
+  return total / patterns.customers || 0
+}
