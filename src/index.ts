@@ -25,6 +25,7 @@ export type {
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
 export type { PlacePeople, Places } from './evidence/places.ts'
 export type { FitOptions, SegmentFit } from './evidence/segment-fit.ts'
+export type { BandOfShares, SharePart, Sharer, Shares, SharesOptions } from './evidence/share-answer.ts'
 export type { Separation, SeparationPart } from './evidence/separation.ts'
 export type { ReportData } from './report/report-data.ts'
 export type { CatalogueEntry } from './runs/explain/attribute-catalogue.ts'

@@ -20,6 +20,7 @@ import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { serve } from './commands/serve.ts'
+import { shares } from './commands/shares.ts'
 import { show } from './commands/show.ts'
 import { test } from './commands/test.ts'
 import { tokens } from './commands/tokens.ts'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   migrate,
   contrast,
   fit,
+  shares,
   diff,
   exportList,
   report,

@@ -24,6 +24,7 @@ const sortOf: Record<string, FileSort> = {
   exports: 'export',
   identity: 'identity',
   tests: 'test',
+  views: 'view',
 }
 const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yml'))

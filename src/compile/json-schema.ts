@@ -4,6 +4,7 @@ import { conditionKinds } from '../conditions/index.ts'
 import { measuredSchema } from '../conditions/measured.ts'
 import { whereSchema } from '../conditions/where.ts'
 import { exportSchema } from '../definition/export-shapes.ts'
+import { viewSchema } from '../definition/view-shapes.ts'
 import { noteSchema, serviceSchema } from '../definition/data-shapes.ts'
 import { identitySchema } from '../definition/identity-shapes.ts'
 import {
@@ -47,6 +48,7 @@ export type FileSort =
   | 'research'
   | 'identity'
   | 'export'
+  | 'view'
   | 'test'
 
 const condition: Schema = { $ref: '#/definitions/condition' }
@@ -69,6 +71,7 @@ export function jsonSchema(): Record<FileSort, unknown> {
     research: file({ zh: '研究笔记', en: 'Research note' }, converted(noteSchema)),
     identity: file({ zh: '身份规则', en: 'Identity' }, converted(identitySchema)),
     export: file({ zh: '名单', en: 'Export' }, converted(exportSchema)),
+    view: file({ zh: '问题', en: 'View' }, converted(viewSchema)),
     test: file({ zh: '测试', en: 'Test' }, testFile(), conditionDefinitions()),
   }
 }

@@ -211,6 +211,24 @@ export const definitionErrors = defineErrors('definition', {
       en: 'write segments: [id], or classes: [{ scheme: id, class: id }]',
     },
   },
+  'bad-share-edge': {
+    message: { zh: '看不懂的份额 “{value}”', en: 'cannot read the share "{value}"' },
+    hint: {
+      zh: '写成 0% 到 100% 的百分比,至多四位小数,例如 12.5%',
+      en: 'write a percentage from 0% to 100% with at most four decimals, such as 12.5%',
+    },
+  },
+  'band-upside-down': {
+    message: { zh: '区间 “{band}” 的起点大于终点', en: 'the band "{band}" begins above its end' },
+    hint: { zh: 'from 写小的,to 写大的', en: 'write the smaller share as `from`, the larger one as `to`' },
+  },
+  'not-one-view': {
+    message: { zh: '“{view}” 要恰好问一件事', en: 'the view "{view}" must ask one thing' },
+    hint: {
+      zh: '写 shares、league、losses、sheet 中的一个',
+      en: 'write one of shares, league, losses, sheet',
+    },
+  },
   'no-method': {
     message: { zh: '分群方案 “{id}” 没有方法', en: 'the scheme "{id}" has no method' },
     hint: {

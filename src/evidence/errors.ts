@@ -54,6 +54,13 @@ export const evidenceErrors = defineErrors('evidence', {
     message: { zh: '要比较的客群有 {count} 个', en: 'there are {count} segments to compare' },
     hint: { zh: '选两个到六个不同的客群', en: 'choose two to six different ones' },
   },
+  'bands-overlap': {
+    message: { zh: '区间 “{one}” 和 “{other}” 有重叠', en: 'the bands "{one}" and "{other}" overlap' },
+    hint: {
+      zh: '区间最多共用一条边,例如 10%-20% 和 20%-40%',
+      en: 'bands may share an edge, such as 10%-20% and 20%-40%, no more',
+    },
+  },
   'not-a-region': {
     message: { zh: '“{name}” 不是按 region 定义的标签', en: 'the attribute "{name}" is not made by `region`' },
     hint: {

@@ -3,6 +3,7 @@ import { groupProblems } from '../compile/group-problems.ts'
 import { kindValueProblems } from '../compile/kind-value-problems.ts'
 import { readExports } from '../definition/project-exports.ts'
 import { readTests } from '../definition/project-tests.ts'
+import { readViews } from '../definition/project-views.ts'
 import { FenqunError, didYouMean } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { runErrors } from '../runs/errors.ts'
@@ -80,10 +81,11 @@ export async function checkFiles({
   const compiled = await compileProject(context, moments.asOf(undefined))
   const tests = await readTests(root)
   const lists = await readExports(root)
+  const views = await readViews(root)
   const groups = groupProblems(written, compiled)
   const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
   const values = kindValueProblems(written, compiled, catalogue)
-  const ofFiles = [...tests.problems, ...lists.problems, ...named, ...values]
+  const ofFiles = [...tests.problems, ...lists.problems, ...views.problems, ...named, ...values]
   const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
   const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
   return { problems: found, compiled }

@@ -260,6 +260,7 @@ const whatIs: Record<DefinitionFolder, DefinitionUse['what']> = {
   research: 'note',
   identity: 'kind',
   exports: 'export',
+  views: 'view',
   tests: 'test',
 }
 

@@ -12,6 +12,7 @@ import {
   readSource,
 } from '../definition/read-definition.ts'
 import { testSchema } from '../definition/test-shapes.ts'
+import { viewSchema } from '../definition/view-shapes.ts'
 import type { Written } from '../definition/written.ts'
 import type { Problem } from '../errors.ts'
 import type { DefinitionFolder } from '../runs/edits/definition-sorts.ts'
@@ -35,5 +36,6 @@ const checks: Record<DefinitionFolder, (written: Written<unknown>) => { problems
   research: readNote,
   identity: readIdentity,
   exports: (written) => checkShape(exportSchema, written),
+  views: (written) => checkShape(viewSchema, written),
   tests: (written) => checkShape(testSchema, written),
 }

@@ -38,6 +38,7 @@ import type { Project } from './project.ts'
 import { filesProblems, readFiles } from './read-files.ts'
 import { reach } from './reach.ts'
 import { schemes } from './schemes.ts'
+import { sharing } from './shares.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
@@ -131,6 +132,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...leaving(desk),
     ...standing(desk),
     ...schemes(desk),
+    ...sharing(desk),
     ...sourcesDesk(desk),
     ...attributeSpreads(desk),
     ...plans(desk),

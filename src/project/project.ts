@@ -25,6 +25,7 @@ import type { People } from './people.ts'
 import type { Plans } from './plans.ts'
 import type { Reach } from './reach.ts'
 import type { Schemes } from './schemes.ts'
+import type { Sharing } from './shares.ts'
 import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
 import type { Vocabularies } from './vocabulary.ts'
@@ -46,6 +47,7 @@ export interface Project
     Access,
     Standing,
     Schemes,
+    Sharing,
     Sources,
     AttributeSpreads,
     Plans,

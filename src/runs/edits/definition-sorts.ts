@@ -10,6 +10,7 @@ export const definitionSorts = {
   research: { folder: 'research', key: 'note' },
   identity: { folder: 'identity', key: 'identity' },
   exports: { folder: 'exports', key: 'export' },
+  views: { folder: 'views', key: 'view' },
   tests: { folder: 'tests', key: 'test' },
 } as const
 

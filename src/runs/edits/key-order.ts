@@ -3,6 +3,7 @@ import { noteSchema, serviceSchema } from '../../definition/data-shapes.ts'
 import { identitySchema } from '../../definition/identity-shapes.ts'
 import { projectSchema, schemeSchema } from '../../definition/shapes.ts'
 import { testSchema } from '../../definition/test-shapes.ts'
+import { viewSchema } from '../../definition/view-shapes.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 
 const about = ['name', 'kind', 'population', 'owner', 'purpose', 'description', 'benefit sought', 'strategy']
@@ -21,5 +22,6 @@ export const keyOrder: Readonly<Record<DefinitionFolder, readonly string[]>> = {
   research: Object.keys(noteSchema.shape),
   identity: Object.keys(identitySchema.shape),
   exports: Object.keys(exportSchema.shape),
+  views: Object.keys(viewSchema.shape),
   tests: Object.keys(testSchema.shape),
 }

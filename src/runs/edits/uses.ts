@@ -21,6 +21,7 @@ export interface DefinitionUse {
     | 'service'
     | 'note'
     | 'export'
+    | 'view'
     | 'test'
     | 'kind'
     | 'left'

@@ -14,6 +14,7 @@ export const definitionSortSchema = z.enum([
   'research',
   'identity',
   'exports',
+  'views',
   'tests',
 ])
 
@@ -105,6 +106,7 @@ export const useSchema = z.strictObject({
     'service',
     'note',
     'export',
+    'view',
     'test',
     'kind',
     'left',

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inProcess } from './testing/in-process.ts'
+import { jsonLines } from './testing/run-fenqun.ts'
+import { writeSmallShop } from './testing/small-shop.ts'
+
+let shop: string
+const here = (...args: string[]) => inProcess(shop, [...args, '--now', '2026-04-10T00:00:00Z'])
+
+beforeAll(async () => {
+  shop = await mkdtemp(join(tmpdir(), 'fenqun-shares-'))
+  await writeSmallShop(shop)
+  await mkdir(join(shop, 'views'), { recursive: true })
+  await writeFile(
+    join(shop, 'views', 'spend.yml'),
+    'view: spend\nshares:\n  of: spend\n  by: city\n  bands:\n    - { band: base, name: { zh: 根基, en: Base }, from: 40%, to: 100% }\n',
+  )
+  await here('run', '--as-of', '2026-03-31', '--quiet')
+})
+
+afterAll(() => rm(shop, { recursive: true, force: true }))
+
+describe('fenqun shares', () => {
+  it('says who makes 80 %, how uneven it is, and how it was counted, in both languages', async () => {
+    const zh = await here('shares', '--of', 'spend')
+    expect(zh.code).toBe(0)
+    expect(zh.stdout).toMatch(/80% 来自 \d 个 \(共 4 个/)
+    expect(zh.stdout).toMatch(/Gini 0\.\d{3} · HHI 0\.\d{3}/)
+    expect(zh.stdout).toContain('单位:')
+    const en = await here('shares', '--of', 'spend', '--language', 'en', '--list', '1')
+    expect(en.stdout).toMatch(/80% comes from \d of 4/)
+    expect(en.stdout).toMatch(/the 80\/20 rule does(?: not hold| hold|s)? ?here|the 80\/20 rule holds here/)
+  })
+
+  it('takes types and bands from a view or from the command line, and says all of it with --json', async () => {
+    const view = await here('shares', 'spend')
+    expect(view.stdout).toContain('根基')
+    const lines = jsonLines(
+      await here('shares', '--of', 'spend', '--by', 'city', '--bands', '0-10%,40%-100%=base', '--json'),
+    )
+    const found = lines.find((one) => one['type'] === 'shares')
+    expect(found).toMatchObject({ by: { id: 'city' }, bands: [{ band: '0%-10%' }, { band: 'base' }], people: 4 })
+    expect(found!['conventions']).not.toEqual([])
+  })
+
+  it('refuses bands, shares and numbers that it cannot read', async () => {
+    const refused = await Promise.all([
+      here('shares', '--of', 'spend', '--bands', '20%-10%'),
+      here('shares', '--of', 'spend', '--share', '0%'),
+      here('shares', '--of', 'spend', '--list', 'many'),
+      here('shares', 'spent'),
+    ])
+    expect(refused.map((one) => [one.code, /bad-option-value|not-found/.exec(one.stderr)?.[0]])).toEqual([
+      [3, 'bad-option-value'],
+      [3, 'bad-option-value'],
+      [3, 'bad-option-value'],
+      [3, 'not-found'],
+    ])
+  })
+})

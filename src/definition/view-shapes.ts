@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { Bilingual } from '../errors.ts'
+import { definitionErrors } from './errors.ts'
+import { bilingual, id, said, text, words } from './shapes.ts'
+
+/**
+ * What stands in `views/*.yml`: questions about value that are asked again and again, each with a name. They are no definitions in force: they
+ * count from the next command that reads them. docs/language.md has the meanings.
+ */
+
+const whole = 1_000_000
+
+/** A share from 0 % to 100 % with at most 4 decimals, as a fraction; undefined of any other text. */
+export function parseEdge(written: string): { part: number; whole: number } | undefined {
+  const [, digits, fraction = ''] = /^\s*(\d{1,3})(?:\.(\d{1,4}))?\s*%\s*$/.exec(written) ?? []
+  if (digits === undefined) return undefined
+  const part = Number(digits + fraction.padEnd(4, '0'))
+  return part <= whole ? { part, whole } : undefined
+}
+
+const edge = z.string().transform((written, ctx) => {
+  const found = parseEdge(written)
+  if (found) return found
+  ctx.issues.push({
+    code: 'custom',
+    input: written,
+    params: { problem: definitionErrors.problem('bad-share-edge', { value: written }) },
+  })
+  return z.NEVER
+})
+
+/** `{ band: base, from: 40%, to: 50% }`: edges are in. */
+const band = z
+  .strictObject({
+    band: id.meta({ zh: '区间编号', en: 'id of the band' }),
+    name: words.meta({ zh: '名称', en: 'name' }).optional(),
+    from: edge.meta({ zh: '从 (含)', en: 'from, included' }),
+    to: edge.meta({ zh: '到 (含)', en: 'to, included' }),
+    action: words.meta({ zh: '怎么做', en: 'what to do' }).optional(),
+  })
+  .check((ctx) => {
+    const { band: name, from, to } = ctx.value
+    if (from.part > to.part) said(ctx, definitionErrors.problem('band-upside-down', { band: name }))
+  })
+  .transform((written) => ({ ...written, name: written.name ?? bilingual(written.band) }))
+
+const who = {
+  in: text
+    .meta({ zh: '哪些人:总体、客群、类或实体类型', en: 'of whom: a population, segment, class or kind' })
+    .optional(),
+}
+
+const shares = z.strictObject({
+  of: id.meta({ zh: '哪个数值标签', en: 'the numeric attribute' }).optional(),
+  by: id
+    .meta({
+      zh: '按哪个标签或方案合起来;默认一个个客户',
+      en: 'an attribute or scheme that makes the types; default each by itself',
+    })
+    .optional(),
+  ...who,
+  bands: z.array(band).min(1).meta({ zh: '份额区间', en: 'bands of shares' }).optional(),
+})
+
+export const viewSchema = z
+  .strictObject({
+    view: id.meta({ zh: '问题的编号', en: 'id of the view' }),
+    name: words.meta({ zh: '名称', en: 'name' }).optional(),
+    description: words.meta({ zh: '说明', en: 'description' }).optional(),
+    shares: shares.meta({ zh: '份额:谁占多少', en: 'shares: who has how much' }).optional(),
+  })
+  .check((ctx) => {
+    const sorts = viewSorts.filter((sort) => ctx.value[sort] !== undefined)
+    if (sorts.length !== 1) said(ctx, definitionErrors.problem('not-one-view', { view: ctx.value.view }))
+  })
+
+export const viewSorts = ['shares'] as const
+export type ViewSort = (typeof viewSorts)[number]
+
+export type ProjectView = z.output<typeof viewSchema>
+export type ShareBandWritten = z.output<typeof band> & { name: Bilingual }
