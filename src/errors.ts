@@ -34,6 +34,8 @@ export interface Problem {
   place?: Place
   /** What the process should answer with if this problem ends it. */
   exit: ExitCode
+  /** How many others it stands for, that are not told one by one. */
+  others?: number
   /** An engine's or the system's own words, never hidden, printed under the hint. */
   original?: string
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { nearest, type ErrorParams, type Problem } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
+import { firstProblems, mostProblems } from './first-problems.ts'
 import { either, kindName, listed, partName, quoted, valueAndKind } from './said.ts'
 import { defOf, keysAt, schemasAt, unionAt } from './schema-keys.ts'
 import { bestBranch, sameLevel } from './union-branch.ts'
@@ -25,10 +26,12 @@ export function checkShape<T>(
 ): Checked<T> {
   const result = schema.safeParse(written.value, { reportInput: true })
   if (result.success) return { value: result.data, problems: [] }
-  const problems = result.error.issues.flatMap((issue) =>
-    tell(issue, { written, schemas: [schema], base: [], alsoKnown }),
-  )
-  return { value: undefined, problems: inOrder(problems) }
+  const problems: Problem[] = []
+  const more = { untold: 0 }
+  for (const issue of result.error.issues)
+    if (problems.length > mostProblems) more.untold += issue.code === 'unrecognized_keys' ? issue.keys.length : 1
+    else problems.push(...tell(issue, { written, schemas: [schema], base: [], alsoKnown, more }))
+  return { value: undefined, problems: firstProblems(inOrder(problems), more.untold) }
 }
 
 /** Problems in the order of their places; those of one place in the order they were found. */
@@ -47,6 +50,8 @@ interface Around {
   schemas: readonly z.core.$ZodType[]
   base: Path
   alsoKnown: readonly string[]
+  /** Counts problems that are not told, since there are many before them. */
+  more: { untold: number }
 }
 
 function tell(issue: z.core.$ZodIssue, around: Around): Problem[] {
@@ -69,7 +74,8 @@ function tell(issue: z.core.$ZodIssue, around: Around): Problem[] {
     case 'invalid_value':
       return [notOneOf(issue.values, value, path, around)]
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, issue.path as Path, around))
+      around.more.untold += Math.max(0, issue.keys.length - mostProblems)
+      return issue.keys.slice(0, mostProblems).map((key) => unknownKey(key, path, issue.path as Path, around))
     case 'too_small':
     case 'too_big':
       return [outOfRange(issue, value, path, around)]

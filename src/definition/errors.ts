@@ -36,6 +36,58 @@ export const definitionErrors = defineErrors('definition', {
       en: 'a definition file has at most {limit} bytes; keep data elsewhere',
     },
   },
+  'too-many-pieces': {
+    message: { zh: '这段文字的内容太多', en: 'this text has too many parts' },
+    hint: {
+      zh: '词、符号和换行一共最多 {limit} 个：长的名单放进名单文件，几个定义分成几个文件',
+      en: 'it has at most {limit} words, marks and line ends: put long lists into list files, and definitions into files of their own',
+    },
+  },
+  'too-deep': {
+    message: { zh: '这里的嵌套超过 {limit} 层', en: 'this is nested deeper than {limit} levels' },
+    hint: { zh: '写得平一些', en: 'write it flatter' },
+  },
+  'too-many-items': {
+    message: {
+      zh: '“{name}” 的列表有 {count} 项，太长',
+      en: 'the list of "{name}" has {count} items, which is too long',
+    },
+    hint: {
+      zh: '最多 {limit} 项；更长的放进名单文件，用 in list 引用',
+      en: 'it has at most {limit}; put longer ones into a list file and write `in list`',
+    },
+  },
+  'too-many-keys': {
+    message: { zh: '这一组有 {count} 个键，太多', en: 'this group has {count} keys, which is too many' },
+    hint: {
+      zh: '最多 {limit} 个；更多的对照放进 CSV 文件',
+      en: 'it has at most {limit}; put longer tables into a CSV file',
+    },
+  },
+  'too-many-conditions': {
+    message: { zh: '这条规则的条件超过 {limit} 个', en: 'this rule has more than {limit} conditions' },
+    hint: {
+      zh: '同一个标签的许多值写成 in 列表或名单文件；或拆成几个客群，用 in segment 引用',
+      en: 'write many values of one attribute as `in` or a list file; or make several segments and name them with `in segment`',
+    },
+  },
+  'conditions-too-deep': {
+    message: {
+      zh: '这条规则的条件组嵌套超过 {limit} 层',
+      en: 'the groups of this rule are nested deeper than {limit} levels',
+    },
+    hint: {
+      zh: '把里面的一部分写成一个客群，用 in segment 引用',
+      en: 'make a part of it a segment of its own and name it with `in segment`',
+    },
+  },
+  'more-problems': {
+    message: {
+      zh: '这个文件还有 {count} 处问题没有列出',
+      en: 'this file has {count} more problems that are not shown',
+    },
+    hint: { zh: '先改好上面的，再检查一次', en: 'mend those above first, then check again' },
+  },
   'not-utf8': {
     message: { zh: '“{file}” 不是 UTF-8 文本', en: '"{file}" is not UTF-8 text' },
     hint: { zh: '在编辑器里另存为 UTF-8', en: 'save it as UTF-8 in your editor' },

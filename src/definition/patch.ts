@@ -1,6 +1,7 @@
 import type { Document } from 'yaml'
 import { isMap, isSeq, stringify, visit } from 'yaml'
 import { FenqunError } from '../errors.ts'
+import { overLimits } from './limits.ts'
 import type { Patch } from './patches-between.ts'
 import { patchesBetween } from './patches-between.ts'
 import { plainEqual } from './plain-equal.ts'
@@ -24,9 +25,10 @@ export interface PatchOptions {
 
 /**
  * A text of YAML so changed that it says a value: nothing but the lines of what is different is touched, so that comments, layout, quoting and
- * the order of keys stay. Throws what is wrong with the YAML of the text, when it cannot be read.
+ * the order of keys stay. Throws what is wrong with the YAML of the text, when it cannot be read, and of what the value has too much.
  */
 export function patchTextTo(text: string, value: Record<string, unknown>, options: PatchOptions = {}): string {
+  checkLimits(value)
   const before = valueOf(text)
   return patchText(text, patchesBetween(before, value), options, value)
 }
@@ -57,8 +59,9 @@ export function patchText(
   return mark + (says(byKeys) ? byKeys : wholeText(wanted as Record<string, unknown>, { order }))
 }
 
-/** A new file that says a value. */
+/** A new file that says a value. Throws of what it has too much. */
 export function wholeText(value: Record<string, unknown>, { order = [] }: PatchOptions = {}): string {
+  checkLimits(value)
   const layout: Layout = { step: 2, listStep: 2, newline: '\n', order }
   const made = isFull(value) ? `${blockOf(value, 0, layout, 0)}\n` : '{}\n'
   return sameAs(made, value) ? made : stringify(value, { version: '1.2', schema: 'core', lineWidth: 0 })
@@ -91,6 +94,11 @@ function changed(value: unknown, patch: Patch, path: Path): unknown {
     return Object.fromEntries(entries.map(([name, one]) => [name === key ? patch.rename : name, one]))
   if (!('value' in patch)) return value
   return Object.fromEntries([...entries.filter(([name]) => name !== key), [key, patch.value]])
+}
+
+function checkLimits(raw: unknown): void {
+  const over = overLimits({ raw, place: () => ({ file: '(text)', line: 1, column: 1 }) })
+  if (over) throw new FenqunError(over)
 }
 
 /** What a text says; throws when it cannot be read, or says a key twice and the like. */

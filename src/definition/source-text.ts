@@ -1,13 +1,14 @@
 import { LineCounter, parseAllDocuments } from 'yaml'
 import type { Place, Problem } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
+import { definitionLimits, overLimits, tooManyPieces } from './limits.ts'
 import type { Written } from './written.ts'
 import { yamlOptions } from './yaml-options.ts'
 import { colonHint, yamlProblems } from './yaml-problems.ts'
 import { locate, placeAt, readValue, type YamlSource } from './yaml-value.ts'
 
 /** The largest definition file, in bytes. */
-export const maxFileBytes = 4_000_000
+export const maxFileBytes: number = definitionLimits.bytes
 
 /** What a file says, or nothing where it cannot be read at all; both where a part of it is wrong. */
 export interface ReadText {
@@ -21,17 +22,17 @@ export interface ReadText {
  */
 export function readText(file: string, bytes: Uint8Array | string): ReadText {
   const top: Place = { file, line: 1, column: 1 }
-  if (bytes.length > maxFileBytes)
-    return fail(definitionErrors.problem('file-too-large', { file, size: bytes.length, limit: maxFileBytes }, top))
+  const size = typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length
+  if (size > maxFileBytes)
+    return fail(definitionErrors.problem('file-too-large', { file, size, limit: maxFileBytes }, top))
   const decoded = typeof bytes === 'string' ? { text: bytes.replace(/^\uFEFF/, '') } : decode(file, bytes)
   if (decoded.problem) return fail(decoded.problem)
 
   const { text } = decoded
+  const much = tooManyPieces(file, text)
+  if (much) return fail(much)
   const lines = new LineCounter()
-  const documents = parseAllDocuments(text, {
-    ...yamlOptions,
-    lineCounter: lines,
-  })
+  const documents = withoutTraces(() => parseAllDocuments(text, { ...yamlOptions, lineCounter: lines }))
   const [document] = documents
   if (!('length' in documents) || document === undefined)
     return fail(definitionErrors.problem('empty-file', { file }, top))
@@ -49,9 +50,25 @@ export function readText(file: string, bytes: Uint8Array | string): ReadText {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return fail(...problems, notAMapping(source, value))
   const record = value as Record<string, unknown>
-  return {
-    written: { id: '', file, value: record, raw: record, place: (path, on) => locate(source, path, on) },
-    problems,
+  const written: ReadText['written'] = {
+    id: '',
+    file,
+    value: record,
+    raw: record,
+    place: (path, on) => locate(source, path, on),
+  }
+  const over = overLimits(written)
+  return over ? fail(...problems, over) : { written, problems }
+}
+
+/** The parser makes an error of everything that is wrong, and most of its time would go into where in our code that was. */
+function withoutTraces<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return parse()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 

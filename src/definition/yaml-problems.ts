@@ -1,6 +1,7 @@
 import { isScalar, visit, type Document, type YAMLError } from 'yaml'
 import type { Problem } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
+import { firstProblems, mostProblems } from './first-problems.ts'
 import { placeAt, type YamlSource } from './yaml-value.ts'
 
 /** What the parser found, in our words, at most one problem per line: the rest follow from the first. */
@@ -8,20 +9,28 @@ export function yamlProblems(source: YamlSource, text: string): Problem[] {
   const found = [...source.document.errors, ...source.document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
   const lines = new Set<number>()
   const problems: Problem[] = []
+  let untold = 0
   for (const error of found) {
-    const problem = inOurWords(error, source, text)
-    const line = problem.place?.line ?? 0
+    const { line } = placeAt(source, error.pos[0])
     if (lines.has(line)) continue
     lines.add(line)
+    if (problems.length === mostProblems) {
+      untold++
+      continue
+    }
+    const problem = inOurWords(error, source, text)
+    // A quote is told where it opens.
+    if (problem.place!.line !== line && lines.has(problem.place!.line)) continue
+    lines.add(problem.place!.line)
     problems.push(problem)
   }
-  return problems
+  return firstProblems(problems, untold)
 }
 
 function inOurWords(error: YAMLError, source: YamlSource, text: string): Problem {
   const offset = error.pos[0]
   const place = placeAt(source, offset)
-  const line = text.split('\n')[place.line - 1] ?? ''
+  const line = /.*/y.exec(text.slice(source.lines.lineStarts[place.line - 1] ?? 0))?.[0] ?? ''
   const original = error.message
   switch (error.code) {
     case 'TAB_AS_INDENT':
@@ -43,7 +52,7 @@ function inOurWords(error: YAMLError, source: YamlSource, text: string): Problem
     case 'MISSING_CHAR':
     case 'BAD_INDENT':
       if (/quote/.test(original)) {
-        const start = quoteBefore(source.document, offset)
+        const start = quoteBefore(source, offset)
         return definitionErrors.problem('yaml-quote', { quote: text.charAt(start) }, placeAt(source, start))
       }
       if (/flow (map|sequence|collection)/i.test(original))
@@ -70,11 +79,23 @@ export function colonHint(line: string): Problem['hint'] {
   return undefined
 }
 
-function quoteBefore(document: Document, offset: number): number {
-  let start = offset
+const quotes = new WeakMap<YamlSource, number[]>()
+
+function quoteBefore(source: YamlSource, offset: number): number {
+  let starts = quotes.get(source)
+  if (!starts) {
+    starts = quotesIn(source.document)
+    quotes.set(source, starts)
+  }
+  return starts.findLast((start) => start <= offset) ?? offset
+}
+
+/** Where texts in quotes begin, in order. */
+function quotesIn(document: Document): number[] {
+  const starts: number[] = []
   visit(document, (_, node) => {
     const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE')
-    if (quoted && node.range && node.range[0] <= offset) start = node.range[0]
+    if (quoted && node.range) starts.push(node.range[0])
   })
-  return start
+  return starts
 }

@@ -9,8 +9,9 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml'
-import type { Place, Problem } from '../errors.ts'
+import type { ErrorParams, Place, Problem } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
+import { firstProblems, mostProblems } from './first-problems.ts'
 import type { Path } from './written.ts'
 
 /** A parsed file: its document and what turns offsets into places. */
@@ -35,24 +36,33 @@ const plainTags = new Set(
  */
 export function readValue(source: YamlSource): { value: unknown; problems: Problem[] } {
   const problems: Problem[] = []
+  let untold = 0
+  const report = (code: Parameters<typeof definitionErrors.problem>[0], params: ErrorParams, place: Place) => {
+    if (problems.length < mostProblems) problems.push(definitionErrors.problem(code, params, place))
+    else untold++
+  }
   const open = new Set<Node>()
+  /** What anchors stand for up to here: an alias means the last one before it. */
+  const anchors = new Map<string, Node>()
   let aliased = 0
 
   const read = (node: unknown, followed: boolean): unknown => {
     if (followed) aliased++
     if (isAlias(node)) {
-      const target = node.resolve(source.document)
+      const target = anchors.get(node.source)
       if (target === undefined || open.has(target) || aliased > maxAliasedNodes) {
         if (!problems.some(({ code }) => code === 'yaml-alias'))
-          problems.push(definitionErrors.problem('yaml-alias', { alias: node.source }, placeOf(source, node)))
+          report('yaml-alias', { alias: node.source }, placeOf(source, node))
         return undefined
       }
       return read(target, true)
     }
+    const { anchor } = (node ?? {}) as { anchor?: string }
+    if (anchor !== undefined && !followed) anchors.set(anchor, node as Node)
     const tag = (node as { tag?: string } | null)?.tag
     if (tag !== undefined && !plainTags.has(tag)) {
       const short = tag.replace('tag:yaml.org,2002:', '!!')
-      problems.push(definitionErrors.problem('yaml-tag', { tag: short }, placeOf(source, node)))
+      report('yaml-tag', { tag: short }, placeOf(source, node))
       return null
     }
     if (isScalar(node)) return scalarValue(node)
@@ -70,12 +80,12 @@ export function readValue(source: YamlSource): { value: unknown; problems: Probl
       const place = placeOf(source, key)
       const name = keyText(key)
       if (name === undefined) {
-        if (!followed) problems.push(definitionErrors.problem('bad-key', { key: String(key).trim() }, place))
+        if (!followed) report('bad-key', { key: String(key).trim() }, place)
         continue
       }
       const line = lines.get(name)
       if (line !== undefined) {
-        if (!followed) problems.push(definitionErrors.problem('duplicate-key', { key: name, line }, place))
+        if (!followed) report('duplicate-key', { key: name, line }, place)
         continue
       }
       lines.set(name, place.line)
@@ -89,7 +99,8 @@ export function readValue(source: YamlSource): { value: unknown; problems: Probl
     return value
   }
 
-  return { value: read(source.document.contents, false), problems }
+  const value = read(source.document.contents, false)
+  return { value, problems: firstProblems(problems, untold) }
 }
 
 /** Where a path stands in a document; of a path that is not there, the nearest part around it. */

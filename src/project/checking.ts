@@ -1,6 +1,7 @@
 import type { Compiled } from '../compile/compile.ts'
 import { groupProblems } from '../compile/group-problems.ts'
 import { kindValueProblems } from '../compile/kind-value-problems.ts'
+import { firstOfFiles } from '../definition/first-problems.ts'
 import { readExports } from '../definition/project-exports.ts'
 import { readTests } from '../definition/project-tests.ts'
 import { readViews } from '../definition/project-views.ts'
@@ -88,5 +89,5 @@ export async function checkFiles({
   const ofFiles = [...tests.problems, ...lists.problems, ...views.problems, ...named, ...values]
   const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
   const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
-  return { problems: found, compiled }
+  return { problems: firstOfFiles(found), compiled }
 }

@@ -13,13 +13,14 @@ import {
 } from '../definition/read-definition.ts'
 import { testSchema } from '../definition/test-shapes.ts'
 import { viewSchema } from '../definition/view-shapes.ts'
+import { firstProblems } from '../definition/first-problems.ts'
 import type { Written } from '../definition/written.ts'
 import type { Problem } from '../errors.ts'
 import type { DefinitionFolder } from '../runs/edits/definition-sorts.ts'
 
 /** What is wrong with the outer shape of a definition of a sort that is not saved. */
 export function definitionProblems(sort: DefinitionFolder, written: Written<unknown>): Problem[] {
-  return [...checks[sort](written).problems]
+  return firstProblems(checks[sort](written).problems)
 }
 
 const checks: Record<DefinitionFolder, (written: Written<unknown>) => { problems: readonly Problem[] }> = {

@@ -1,3 +1,5 @@
+import { overLimits } from '../definition/limits.ts'
+import { firstProblems } from '../definition/first-problems.ts'
 import { patchTextTo, wholeText } from '../definition/patch.ts'
 import { pathsIn } from '../definition/path-at.ts'
 import { readText } from '../definition/source-text.ts'
@@ -59,7 +61,7 @@ export function drafting(desk: Desk): Drafting {
     const seen = placed(text)
     if (isWrong) return { text, value, problems: problems.map(seen) }
     const made = await orProblems(async () => ready(readDraft(text, draftFile)))
-    if (made.problems) return { text, value, problems: made.problems.map(seen) }
+    if (made.problems) return { text, value, problems: firstProblems(made.problems).map(seen) }
     return { text, value, problems: problems.map(seen), found: await count(made.ready) }
   }
 
@@ -120,6 +122,8 @@ function bothForms({ value, text }: DraftForms): {
   problems: readonly Problem[]
 } {
   const order = keyOrder.segments
+  const over = overLimits({ raw: value, place: () => ({ file: draftFile, line: 1, column: 1 }) })
+  if (over) return { text: text ?? '', value, problems: [over] }
   if (value !== undefined && text === undefined) return { text: wholeText(value, { order }), value, problems: [] }
   const read = readText(draftFile, text ?? '')
   const isWrong = !read.written || read.problems.some((one) => one.severity === 'error')

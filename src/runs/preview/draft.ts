@@ -1,3 +1,4 @@
+import { overLimits } from '../../definition/limits.ts'
 import { plainData } from '../../definition/plain-data.ts'
 import { readSegment } from '../../definition/read-definition.ts'
 import type { SegmentOuter } from '../../definition/shapes.ts'
@@ -16,6 +17,8 @@ const draftId = 'preview'
  */
 export function readDraft(given: string | object, file = '(preview)'): Written<SegmentOuter> {
   const written = typeof given === 'string' ? fromText(given, file) : writtenObject(plainData(given))
+  const over = overLimits(written)
+  if (over) throw new FenqunError(over)
   const { value } = written
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw runErrors.error('preview-not-a-rule')
   const isWhole = 'where' in value || 'segment' in value

@@ -1,5 +1,6 @@
 import type { KindPlan } from '../../compile/compile.ts'
 import type { CompiledScheme } from '../../compile/compiled.ts'
+import { overLimits } from '../../definition/limits.ts'
 import { plainData } from '../../definition/plain-data.ts'
 import { readScheme } from '../../definition/read-definition.ts'
 import type { SchemeOuter } from '../../definition/shapes.ts'
@@ -89,7 +90,10 @@ function draftOf({ written }: RunContext, id: string, params: unknown): Written<
   }
   const raw = { ...(known.raw as Record<string, unknown>), [known.value.method]: plainData(params) }
   const place = { file, line: 1, column: 1 }
-  const read = readScheme({ ...writtenObject(raw, id), file, place: () => place })
+  const draft = { ...writtenObject(raw, id), file, place: () => place }
+  const over = overLimits(draft)
+  if (over) throw new FenqunError(over)
+  const read = readScheme(draft)
   if (!read.written) throw new FenqunError(read.problems)
   return read.written
 }
