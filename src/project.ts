@@ -3,7 +3,7 @@ export type { Access, AuditLog, NewSession, Right, Role, Session, Token, User } 
 export type { At } from './project/at.ts'
 export { cohortAverages } from './project/comparing.ts'
 export type { CheckResult } from './project/checking.ts'
-export type { CheckedDefinition, DefinitionsDesk, Edit, EditedDefinition } from './project/definitions.ts'
+export type { CheckedDefinition, DefinitionsDesk, Edit, EditedDefinition, Editor } from './project/definitions.ts'
 export type { CheckedImport, ColumnDecision, ImportWishes, LookedImport, SampleDoubt } from './project/imports.ts'
 export { maskedCell } from './project/imports.ts'
 export { openJobBook } from './project/job-book.ts'

@@ -1,7 +1,18 @@
 import type { Role } from '../state/roles.ts'
 
-/** What somebody may do. */
-export const rights = ['read', 'people', 'contacts', 'edit', 'plan', 'run', 'export', 'audit', 'accounts'] as const
+/** What somebody may do. `configure`: write the project file, and which databases and web addresses the project reaches. */
+export const rights = [
+  'read',
+  'people',
+  'contacts',
+  'edit',
+  'configure',
+  'plan',
+  'run',
+  'export',
+  'audit',
+  'accounts',
+] as const
 
 export type Right = (typeof rights)[number]
 

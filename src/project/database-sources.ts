@@ -7,6 +7,7 @@ import { filledAddress } from '../runs/compute/database-address.ts'
 import { readSources } from '../runs/load/read-sources.ts'
 import { databases } from '../sources/databases.ts'
 import { definitionsDesk } from './definitions.ts'
+import type { Editor } from './definitions.ts'
 import type { Desk } from './desk.ts'
 
 /** A table or query of a database as a source, as a form says it. */
@@ -31,7 +32,7 @@ export interface DatabaseSources {
    */
   databaseColumns(rows: DatabaseRows): Promise<{ name: string; type: string }[]>
   /** Writes a source; throws what is wrong with it. */
-  writeDatabaseSource(wish: DatabaseWish, by: string): Promise<{ source: string; file: string; text: string }>
+  writeDatabaseSource(wish: DatabaseWish, editor: Editor): Promise<{ source: string; file: string; text: string }>
 }
 
 export function databaseSources(desk: Desk): DatabaseSources {
@@ -55,7 +56,7 @@ export function databaseSources(desk: Desk): DatabaseSources {
         await opened.close()
       }
     },
-    async writeDatabaseSource({ source, kind: rowsAre, event, columns, ...rows }, by) {
+    async writeDatabaseSource({ source, kind: rowsAre, event, columns, ...rows }, editor) {
       const value = {
         source,
         from: fromOf(rows),
@@ -66,7 +67,7 @@ export function databaseSources(desk: Desk): DatabaseSources {
       const read = written ? readSources([...context.written.sources, written]) : { problems }
       const wrong = read.problems.filter((one) => one.place?.file === `sources/${source}.yml`)
       if (wrong.length > 0) throw new FenqunError(wrong)
-      const { file, text } = await definitionsDesk(desk).create('sources', { value, name: source, by })
+      const { file, text } = await definitionsDesk(desk).create('sources', { value, name: source, ...editor })
       return { source, file, text }
     },
   }

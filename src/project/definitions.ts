@@ -19,6 +19,7 @@ import {
   renameDefinition,
   writeDefinition,
 } from '../runs/edits/edit-files.ts'
+import type { EditLimits } from '../runs/edits/edit-limits.ts'
 import type { Editing, NewContent } from '../runs/edits/edit-files.ts'
 import { keyOrder } from '../runs/edits/key-order.ts'
 import { binned, nextSteps, redoEdit, restoreDefinition, undoEdit } from '../runs/edits/undo-edits.ts'
@@ -36,6 +37,13 @@ import { definitionProblems } from './draft-problems.ts'
 import { deskOfFiles } from './read-files.ts'
 
 export type { Edit } from '../state/edits.ts'
+export type { EditLimits } from '../runs/edits/edit-limits.ts'
+
+/** Who edits; with `limits` from elsewhere than the machine. */
+export interface Editor {
+  by: string
+  limits?: EditLimits | undefined
+}
 
 /** Beside what was put in force last; `counts-at-once` is what is never put in force, `none` stands where nothing ever was. */
 export type StandInForce = 'same' | 'changed' | 'new' | 'counts-at-once' | 'none'
@@ -59,19 +67,11 @@ export interface DefinitionsDesk {
   listWithUses(sort: DefinitionFolder): Promise<{ files: CheckedDefinition[]; uses: Map<string, DefinitionUse[]> }>
   read(sort: DefinitionFolder, id: string): Promise<CheckedDefinition>
   /** Makes a file say a value (it is patched: comments and layout stay) or a text. A project file that is wrong is refused. */
-  write(
-    sort: DefinitionFolder,
-    id: string,
-    wanted: NewContent & { hash: string; by: string },
-  ): Promise<EditedDefinition>
+  write(sort: DefinitionFolder, id: string, wanted: NewContent & Editor & { hash: string }): Promise<EditedDefinition>
   /** Makes a new file, called by `name` or by its id. */
-  create(sort: DefinitionFolder, wanted: NewContent & { name?: string; by: string }): Promise<EditedDefinition>
+  create(sort: DefinitionFolder, wanted: NewContent & Editor & { name?: string }): Promise<EditedDefinition>
   /** Gives the file another name, without folder and ending. */
-  rename(
-    sort: DefinitionFolder,
-    id: string,
-    wanted: { hash: string; name: string; by: string },
-  ): Promise<EditedDefinition>
+  rename(sort: DefinitionFolder, id: string, wanted: Editor & { hash: string; name: string }): Promise<EditedDefinition>
   /** What uses it: other definitions, services, notes, lists, tests, and lists that left lately. */
   uses(sort: DefinitionFolder, id: string): Promise<DefinitionUse[]>
   /** Puts it into the bin for 30 days; throws `definition-in-use` while anything uses it. Answers with the number of the edit. */
@@ -79,14 +79,14 @@ export interface DefinitionsDesk {
   /** What was deleted in the last 30 days, the newest first. */
   bin(): { edit: Edit; until: string; name?: Bilingual }[]
   /** Brings back what an edit deleted. */
-  restore(edit: number, by: string): Promise<EditedDefinition>
+  restore(edit: number, by: string, limits?: EditLimits): Promise<EditedDefinition>
   /** The journal, the newest first. */
   edits(options?: { limit?: number; file?: string }): (Edit & { undone: boolean })[]
   /** What somebody's next undo and redo are about. */
   steps(by: string): { undo?: Edit; redo?: Edit }
   /** Takes somebody's last edit back; throws `edit-overtaken` where the file was changed since. */
-  undo(by: string): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
-  redo(by: string): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
+  undo(by: string, limits?: EditLimits): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
+  redo(by: string, limits?: EditLimits): Promise<{ edit: Edit; definition: CheckedDefinition | undefined }>
   /** A text so changed that it says a value, an empty one written whole; nothing is saved. */
   patchText(text: string, value: Record<string, unknown>, sort?: DefinitionFolder): string
   /** What a text of a sort says, and what is wrong with its YAML and its shape; nothing is saved. */
@@ -96,7 +96,7 @@ export interface DefinitionsDesk {
 export function definitionsDesk(desk: Desk): DefinitionsDesk {
   const { root, context, turns } = desk
   const { ledger } = context
-  const editing = (by: string): Editing => ({ root, ledger, by, at: isoNow(context) })
+  const editing = (by: string, limits?: EditLimits): Editing => ({ root, ledger, by, at: isoNow(context), limits })
 
   async function checked(files: (sort: DefinitionFolder) => DefinitionFile[], sorts: readonly DefinitionFolder[]) {
     return (await checkedWith(files, sorts)).files
@@ -157,21 +157,21 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
         return { files, uses: new Map(files.map((file) => [file.id, usesOf(file, inside)])) }
       }),
     read: (sort, id) => turns.inTurn(() => read(sort, id)),
-    write: (sort, id, { by, ...wanted }) =>
+    write: (sort, id, { by, limits, ...wanted }) =>
       turns.inTurn(async () => {
         const { file } = findDefinition(root, sort, id)
         const mayBe = sort === 'project' ? throwIfNoProject : undefined
-        const edit = writeDefinition(editing(by), sort, id, { ...wanted, ...(mayBe ? { mayBe } : {}) })
+        const edit = writeDefinition(editing(by, limits), sort, id, { ...wanted, ...(mayBe ? { mayBe } : {}) })
         return { ...(await ofFile(file))!, edit }
       }),
-    create: (sort, { by, ...wanted }) =>
+    create: (sort, { by, limits, ...wanted }) =>
       turns.inTurn(async () => {
-        const { file, edit } = createDefinition(editing(by), sort, wanted)
+        const { file, edit } = createDefinition(editing(by, limits), sort, wanted)
         return { ...(await ofFile(file))!, edit }
       }),
-    rename: (sort, id, { by, ...wanted }) =>
+    rename: (sort, id, { by, limits, ...wanted }) =>
       turns.inTurn(async () => {
-        const { file, edit } = renameDefinition(editing(by), sort, id, wanted)
+        const { file, edit } = renameDefinition(editing(by, limits), sort, id, wanted)
         return { ...(await ofFile(file))!, edit }
       }),
     uses: (sort, id) => turns.inTurn(() => uses(sort, id)),
@@ -183,9 +183,9 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
         return removeDefinition(editing(by), sort, id, hash)
       }),
     bin: () => binned(ledger, root, context.now()),
-    restore: (number, by) =>
+    restore: (number, by, limits) =>
       turns.inTurn(async () => {
-        const { file, edit } = restoreDefinition(editing(by), number)
+        const { file, edit } = restoreDefinition(editing(by, limits), number)
         return { ...(await ofFile(file))!, edit }
       }),
     edits(wanted = {}) {
@@ -193,14 +193,14 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
       return listEdits(ledger, wanted).map((one) => ({ ...one, undone: undone.has(one.number) }))
     },
     steps: (by) => nextSteps(ledger, by),
-    undo: (by) =>
+    undo: (by, limits) =>
       turns.inTurn(async () => {
-        const edit = undoEdit(editing(by))
+        const edit = undoEdit(editing(by, limits))
         return { edit, definition: await ofFile(edit.file) }
       }),
-    redo: (by) =>
+    redo: (by, limits) =>
       turns.inTurn(async () => {
-        const edit = redoEdit(editing(by))
+        const edit = redoEdit(editing(by, limits))
         return { edit, definition: await ofFile(edit.file) }
       }),
     patchText(text, value, sort) {

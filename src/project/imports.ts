@@ -31,6 +31,7 @@ import type { CheckedRows } from '../runs/load/check-rows.ts'
 import { readSources } from '../runs/load/read-sources.ts'
 import { dayText } from '../time/calendar.ts'
 import { definitionsDesk } from './definitions.ts'
+import type { Editor } from './definitions.ts'
 import type { Desk } from './desk.ts'
 
 export type { CheckedRows } from '../runs/load/check-rows.ts'
@@ -95,7 +96,7 @@ export interface Imports {
   /** Throws what stands in the way of reading it. */
   checkImport(sent: SentFile): Promise<CheckedImport>
   /** Moves the file to `data/` and writes the source, with `starter` also first attributes, schemes and segments of an empty project. */
-  writeImport(sent: SentFile, wanted: { by: string; starter?: boolean }): Promise<WrittenImport>
+  writeImport(sent: SentFile, wanted: Editor & { starter?: boolean }): Promise<WrittenImport>
   /** Takes it back: the file is where it was, what was made goes into the bin. Throws `definition-in-use`. */
   takeBackImport(sent: SentFile, written: Omit<WrittenImport, 'lastDay'>, by: string): Promise<void>
 }
@@ -204,23 +205,27 @@ export function imports(desk: Desk): Imports {
 
   async function write(
     sent: SentFile,
-    { by, starter = false }: { by: string; starter?: boolean },
+    { by, limits: usual, starter = false }: Editor & { starter?: boolean },
   ): Promise<WrittenImport> {
     const looked = await placed(sent)
     const { file, text, hash, source = '', proposed, lastDay } = looked
+    const limits = usual && { ...usual, sent: true }
     const definitions = definitionsDesk(desk)
     const made: string[] = []
     let before: WrittenImport['before']
     try {
       if (hash !== undefined) {
         const old = definitionFiles(root, 'sources').find((one) => one.id === source)?.text ?? ''
-        before = { text: old, hash: (await definitions.write('sources', source, { hash, text, by })).hash }
-      } else made.push((await definitions.create('sources', { text, name: source, by })).file)
+        before = {
+          text: old,
+          hash: (await definitions.write('sources', source, { hash, text, by, limits: usual })).hash,
+        }
+      } else made.push((await definitions.create('sources', { text, name: source, by, limits })).file)
       if (starter && proposed && looked.empty)
         for (const [path, content] of Object.entries(starterOf(proposed, looked))) {
           const sort = sortOfFile(path)
           if (sort && sort !== 'sources' && sort !== 'project')
-            made.push((await definitions.create(sort, { text: content, name: stemOf(path), by })).file)
+            made.push((await definitions.create(sort, { text: content, name: stemOf(path), by, limits })).file)
         }
     } catch (error) {
       await undo(made, by)

@@ -4,6 +4,7 @@ import type { Problem } from '../errors.ts'
 import { catalogueOf } from '../runs/catalogue.ts'
 import { checkIdentities } from '../runs/identity/check-identities.ts'
 import { isAboutDefinitions } from '../runs/in-force/in-force.ts'
+import { openColumnWarnings } from '../runs/load/open-columns.ts'
 import { readSources } from '../runs/load/read-sources.ts'
 import type { ReadSource } from '../runs/load/read-sources.ts'
 import type { Desk } from './desk.ts'
@@ -22,7 +23,12 @@ export async function readFiles(root: string, without?: string): Promise<Project
   const { sources, problems } = readSources(written.sources, written.project?.value.engine !== undefined)
   const definitions = sources.map((one) => one.definition)
   const kinds = Object.keys(written.project?.value.kinds ?? {})
-  return { written, sources, problems: [...problems, ...checkIdentities(written.identities, definitions, kinds)] }
+  const found = [
+    ...problems,
+    ...openColumnWarnings(root, sources),
+    ...checkIdentities(written.identities, definitions, kinds),
+  ]
+  return { written, sources, problems: found }
 }
 
 /** The problems of the files that stand in the way of computing; those of services and notes do not. */

@@ -560,6 +560,48 @@ export const runErrors = defineErrors('runs', {
       en: 'it is a link to somewhere else: change it where it really is',
     },
   },
+  'configure-needed': {
+    message: {
+      zh: '{what}只有管理员 (权限 configure) 能在这里改:{file}',
+      en: 'only who may configure (admins) can change {what} here: {file}',
+    },
+    hint: {
+      zh: '请管理员改,或在装有项目的机器上改文件;文件里其他内容可以照常改',
+      en: 'ask an admin, or edit the file on the machine that has the project; all else in a definition may be changed',
+    },
+  },
+  'path-not-from-afar': {
+    message: {
+      zh: '从网页或接口写的定义不能用文件 “{path}”',
+      en: 'a definition that is not written on the machine itself cannot name the file "{path}"',
+    },
+    hint: {
+      zh: '只能用 {where} 里的文件 (不能是绝对路径、..、通向外面的链接、以点开头的文件夹):先导入文件,或在装有项目的机器上改定义',
+      en: 'name a file below {where} (no absolute path, no `..`, no link that leads out, no folder that begins with a dot): import it, or edit the definition on the machine that has the project',
+    },
+  },
+  'column-opened': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '来源 “{source}” 把 “{header}” 读成公开的列 “{column}”,它在来源 “{by}” 里是隐私的',
+      en: 'the source "{source}" reads "{header}" into the open column "{column}", and it is private in the source "{by}"',
+    },
+    hint: {
+      zh: '去掉这一列或写上 private:;公开的列进入数据表、名单和页面,谁都看得到',
+      en: 'leave the column out or write `private:`: open columns go into tables, lists and pages for all to see',
+    },
+  },
+  'column-is-private': {
+    message: {
+      zh: '“{column}” 一列在来源 “{source}” 里是隐私的,这里却会公开:{file}',
+      en: 'the column "{column}" is private in the source "{source}", and would be open here: {file}',
+    },
+    hint: {
+      zh: '加上 private:,去掉这一列,或请能看联系方式的人 (权限 contacts) 来改',
+      en: 'write `private:`, leave the column out, or ask somebody who may see contacts (right `contacts`) to do it',
+    },
+  },
   'definition-content': {
     message: { zh: '要写 value 或 text 中的一个', en: 'give either `value` or `text`' },
     hint: { zh: 'value 是内容,text 是整个文件', en: '`value` is what it says, `text` the whole file' },

@@ -18,10 +18,21 @@ it('reads what is in the project, whatever it is called, and nothing outside of 
     await symlink(join(outside, 'secret.csv'), join(project, 'link.csv'))
     await symlink(join(project, 'lists', 'a.csv'), join(project, 'near.csv'))
     await symlink(project, join(outside, 'also'))
+    await mkdir(join(project, '.fenqun', 'uploads'), { recursive: true })
+    await writeFile(join(project, '.fenqun', 'uploads', 'a.csv'), 'A\n')
+    await symlink(join(project, '.fenqun'), join(project, 'own'))
     expect(await text('..x.csv')).toBe('in,there\n')
     expect(await text('near.csv')).toBe('A\n')
     expect((await readInside(join(outside, 'also'), 'lists/a.csv'))?.toString('utf8')).toBe('A\n')
-    for (const path of ['../secret.csv', 'link.csv', 'lists', 'not there', '..'])
+    for (const path of [
+      '../secret.csv',
+      'link.csv',
+      'lists',
+      'not there',
+      '..',
+      '.fenqun/uploads/a.csv',
+      'own/uploads/a.csv',
+    ])
       expect([path, await text(path)]).toEqual([path, undefined])
     expect(await readMapping(project, '..x.csv')).toEqual({ in: 'there' })
     expect(await readMapping(project, 'link.csv')).toBeUndefined()

@@ -1,12 +1,16 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 
-/** Where a file of the project's folder really is; undefined of one that is not there, or outside of it, also by a link. */
+/**
+ * Where a file of the project's folder really is; undefined of one that is not there, outside of it, or whose name or folder begins with a dot (`.fenqun`
+ * holds what others sent, `..` leads out), also by a link.
+ */
 export async function pathInside(project: string, path: string): Promise<string | undefined> {
   try {
     const [folder, file] = [await realpath(project), await realpath(join(project, path))]
     const way = relative(folder, file)
-    return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way) ? undefined : file
+    const isHidden = way.split(sep).some((part) => /^\.(?:[^.]|\.?$)/.test(part))
+    return isAbsolute(way) || isHidden ? undefined : file
   } catch {
     return undefined
   }

@@ -44,6 +44,8 @@ const statusOf: Readonly<Record<string, number>> = {
   'edit-overtaken': 409,
   'nothing-to-undo': 409,
   'definition-outside': 403,
+  'configure-needed': 403,
+  'column-is-private': 403,
   'definition-too-large': 413,
   'definition-not-written': 500,
   'client-gone': 499,

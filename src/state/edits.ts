@@ -81,6 +81,18 @@ export function findEdit(ledger: Ledger, number: number): (Edit & EditTexts) | u
   return { ...editOf(row), before: textOf(row['before']), after: textOf(row['after']) }
 }
 
+/** The different texts that files of a sort had, as far as the journal keeps them, the newest thousand. */
+export function keptTexts(ledger: Ledger, sort: string): string[] {
+  return ledger.database
+    .prepare(
+      `SELECT DISTINCT text FROM (
+         SELECT number, before AS text FROM edits WHERE sort = ? AND before IS NOT NULL
+         UNION ALL SELECT number, after FROM edits WHERE sort = ? AND after IS NOT NULL ORDER BY number DESC LIMIT 1000)`,
+    )
+    .all(sort, sort)
+    .map((row) => String(row['text']))
+}
+
 /** Numbers of the edits that were undone and not done again since. */
 export function undoneEdits(ledger: Ledger): Set<number> {
   const rows = ledger.database.prepare(`SELECT did, of FROM edits WHERE did IN ('undo', 'redo') ORDER BY number`).all()

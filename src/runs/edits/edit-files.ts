@@ -9,6 +9,8 @@ import type { DefinitionFile } from './definition-files.ts'
 import { definitionFiles, saidIn } from './definition-files.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 import { definitionSorts, stemOf } from './definition-sorts.ts'
+import { checkLimits } from './edit-limits.ts'
+import type { EditLimits } from './edit-limits.ts'
 import { checkFileName, sameNamed } from './file-place.ts'
 import { keyOrder } from './key-order.ts'
 import { putFile, textOf } from './put-file.ts'
@@ -22,6 +24,8 @@ export interface Editing {
   ledger: Ledger
   by: string
   at: string
+  /** Of somebody who edits from elsewhere. */
+  limits?: EditLimits | undefined
 }
 
 /** What a file is to say: either its content (it is patched) or its whole text. */
@@ -59,6 +63,7 @@ export function writeDefinition(
     checkHash(found, wanted.hash)
     const text = newText(sort, found, wanted)
     if (text === found.text) return 0
+    checkLimits(editing, { sort, file: found.file, before: found.text, after: text })
     wanted.mayBe?.(text)
     putFile(editing.root, found.file, text)
     return record(editing, { did: 'write', sort, id: found.id, file: found.file, before: found.text, after: text })
@@ -80,6 +85,7 @@ export function createDefinition(
     const taken = sort === 'attributes' ? undefined : definitionFiles(editing.root, sort).find((one) => one.id === id)
     if (taken) throw runErrors.error('definition-exists', { name: id, file: taken.file })
     const file = freeFile(editing.root, folder, wanted.name ?? id, '.yml')
+    checkLimits(editing, { sort, file, before: null, after: text })
     putFile(editing.root, file, text)
     const named = sort === 'attributes' ? stemOf(file) : id
     return { file, edit: record(editing, { did: 'create', sort, id: named, file, before: null, after: text }) }
@@ -100,6 +106,7 @@ export function renameDefinition(
     if (stemOf(found.file) === wanted.name) return { edit: 0, file: found.file }
     const ending = found.file.slice(found.file.lastIndexOf('.'))
     const file = freeFile(editing.root, definitionSorts[sort].folder, wanted.name, ending, found.file)
+    checkLimits(editing, { sort, file: found.file, before: found.text, after: found.text })
     moveFile(editing.root, found.file, file, found.text)
     const edit = {
       did: 'rename',

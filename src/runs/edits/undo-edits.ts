@@ -6,6 +6,7 @@ import { alone, freeFile, keptFor, moveFile, record } from './edit-files.ts'
 import type { Editing } from './edit-files.ts'
 import { definitionSorts, stemOf } from './definition-sorts.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
+import { checkLimits } from './edit-limits.ts'
 import { putFile, textOf } from './put-file.ts'
 
 /** What somebody's next undo and redo are about: their own edits, the last first; a new edit ends what could be done again. */
@@ -56,9 +57,10 @@ function stepBack(editing: Editing, did: 'undo' | 'redo', wanted: Edit | undefin
   const { root } = editing
   const isAsLeft = textOf(root, from.file) === from.text && (from.file === to.file || textOf(root, to.file) === null)
   if (!isAsLeft) throw runErrors.error('edit-overtaken', { file: from.file })
+  const { sort, id } = edit
+  checkLimits(editing, { sort: sort as DefinitionFolder, file: from.file, before: from.text, after: to.text })
   if (from.file === to.file) putFile(root, to.file, to.text)
   else moveFile(root, from.file, to.file, to.text ?? '')
-  const { sort, id } = edit
   const renamed = from.file === to.file ? {} : { was: from.file }
   const made = { did, sort, id, file: to.file, ...renamed, of: edit.number, before: from.text, after: to.text }
   return { ...made, number: record(editing, made), by: editing.by, at: editing.at, removes: to.text === null }
@@ -85,6 +87,7 @@ export function restoreDefinition(editing: Editing, number: number): { edit: num
     if (!edit || edit.before === null) throw runErrors.error('not-in-bin', { number })
     const { folder } = definitionSorts[edit.sort as DefinitionFolder]
     const file = freeFile(root, folder, stemOf(edit.file), edit.file.slice(edit.file.lastIndexOf('.')))
+    checkLimits(editing, { sort: edit.sort as DefinitionFolder, file, before: null, after: edit.before })
     putFile(root, file, edit.before)
     const made = { did: 'restore', sort: edit.sort, id: edit.id, file, before: null, after: edit.before } as const
     return { file, edit: record(editing, made) }

@@ -6,7 +6,15 @@ import type { AuditLog } from '../../project.ts'
 const quiet = 60_000
 
 /** What somebody who is known is refused by. */
-const refusals = new Set(['not-allowed', 'not-for-tokens', 'csrf-token-wrong', 'other-origin'])
+const refusals = new Set([
+  'not-allowed',
+  'not-for-tokens',
+  'csrf-token-wrong',
+  'other-origin',
+  'configure-needed',
+  'path-not-from-afar',
+  'column-is-private',
+])
 
 /**
  * Notes in the audit log who was refused what; the same person at the same address once a minute, and nobody who is not signed in, lest the log be

@@ -10,6 +10,7 @@ it('O01: analysts and operators see people masked, and only the privacy officer 
   expect(having('people')).toEqual(['analyst', 'operator', 'privacy-officer', 'admin'])
   expect(having('contacts')).toEqual(['privacy-officer', 'admin'])
   expect(having('edit')).toEqual(['analyst', 'operator', 'admin'])
+  expect(having('configure')).toEqual(['admin'])
   expect(having('plan')).toEqual(['analyst', 'operator', 'admin'])
   expect(having('run')).toEqual(['operator', 'admin'])
   expect(having('export')).toEqual(['operator', 'admin'])

@@ -5,7 +5,18 @@ export const roleSchema = z.enum(['viewer', 'analyst', 'operator', 'privacy-offi
 export type Role = z.infer<typeof roleSchema>
 
 /** What somebody may do; docs/api.md says who has which. */
-export const rightSchema = z.enum(['read', 'people', 'contacts', 'edit', 'plan', 'run', 'export', 'audit', 'accounts'])
+export const rightSchema = z.enum([
+  'read',
+  'people',
+  'contacts',
+  'edit',
+  'configure',
+  'plan',
+  'run',
+  'export',
+  'audit',
+  'accounts',
+])
 
 export type Right = z.infer<typeof rightSchema>
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { FenqunError } from '../../errors.ts'
 import type { CheckedDefinition, Edit as KeptEdit, EditedDefinition } from '../../index.ts'
 import type { Project } from '../../project.ts'
+import { editorOf } from '../access/editor.ts'
 import {
   binSchema,
   createDefinitionSchema,
@@ -85,7 +86,7 @@ export const definitionRoutes: Routes = (app, { readers }) => {
         orPresent(request, reply, project, async () => {
           const { hash, ...content } = request.body
           const { sort, id } = request.params
-          const wanted = { hash, by: request.visitor.name, ...given(content) }
+          const wanted = { hash, ...editorOf(request.visitor), ...given(content) }
           return writtenOf(await project.definitions.write(sort, id, wanted))
         }),
       ),
@@ -105,7 +106,7 @@ export const definitionRoutes: Routes = (app, { readers }) => {
       },
     },
     async ({ params, body: { name, ...content }, visitor }, reply) => {
-      const wanted = { by: visitor.name, ...given(content), ...(name === undefined ? {} : { name }) }
+      const wanted = { ...editorOf(visitor), ...given(content), ...(name === undefined ? {} : { name }) }
       const made = await readers.read((project) => project.definitions.create(params.sort, wanted))
       return reply.status(201).send(writtenOf(made))
     },
@@ -128,7 +129,7 @@ export const definitionRoutes: Routes = (app, { readers }) => {
       readers.read((project) =>
         orPresent(request, reply, project, async () => {
           const { sort, id } = request.params
-          const wanted = { ...request.body, by: request.visitor.name }
+          const wanted = { ...request.body, ...editorOf(request.visitor) }
           return writtenOf(await project.definitions.rename(sort, id, wanted))
         }),
       ),
@@ -247,8 +248,10 @@ export const definitionRoutes: Routes = (app, { readers }) => {
         response: { 200: writtenDefinitionSchema, default: problemSchema },
       },
     },
-    ({ params, visitor }) =>
-      readers.read(async (project) => writtenOf(await project.definitions.restore(params.edit, visitor.name))),
+    ({ params, visitor }) => {
+      const { by, limits } = editorOf(visitor)
+      return readers.read(async (project) => writtenOf(await project.definitions.restore(params.edit, by, limits)))
+    },
   )
 
   app.get(
@@ -290,9 +293,10 @@ export const definitionRoutes: Routes = (app, { readers }) => {
           response: { 200: undoneSchema, default: problemSchema },
         },
       },
-      ({ visitor }) =>
-        readers.read(async (project) => {
-          const { edit, definition } = await project.definitions[step](visitor.name)
+      ({ visitor }) => {
+        const { by, limits } = editorOf(visitor)
+        return readers.read(async (project) => {
+          const { edit, definition } = await project.definitions[step](by, limits)
           return { edit: editOf(edit, new Set()), definition: definition ? wholeOf(definition) : null }
         }),
     )

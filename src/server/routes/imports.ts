@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { openUploads } from '../../project.ts'
 import type { ImportWishes, Upload } from '../../project.ts'
 import { demand } from '../access/demand.ts'
+import { editorOf } from '../access/editor.ts'
 import type { Visitor } from '../access/visitor.ts'
 import {
   checkedImportSchema,
@@ -207,7 +208,7 @@ export const importRoutes: Routes = (app, desk) => {
     async (request, reply) => {
       demand(request, 'edit')
       const { starter = false, run = false } = request.body
-      const by = request.visitor.name
+      const { by, limits } = editorOf(request.visitor)
       const upload = await unloaded(request.params.id)
       const done = await readers.read((project) => project.writeImport(sent(upload), { by, starter }))
       const { lastDay, ...written } = done
@@ -243,7 +244,7 @@ export const importRoutes: Routes = (app, desk) => {
   app.post(
     '/sources/try',
     {
-      config: { right: 'run' },
+      config: { right: 'configure' },
       schema: {
         operationId: 'tryDatabase',
         tags,
@@ -252,29 +253,24 @@ export const importRoutes: Routes = (app, desk) => {
         response: { 200: databaseColumnsSchema, default: problemSchema },
       },
     },
-    (request) => {
-      demand(request, 'edit')
-      return readers.read(async (project) => ({ columns: await project.databaseColumns(request.body) }))
-    },
+    ({ body }) => readers.read(async (project) => ({ columns: await project.databaseColumns(body) })),
   )
 
   app.post(
     '/sources',
     {
-      config: { right: 'run' },
+      config: { right: 'configure' },
       schema: {
         operationId: 'connectDatabase',
         tags,
-        summary:
-          'Writes a source that reads a database; a password is the name of a variable, ${NAME}; needs the right to edit too',
+        summary: 'Writes a source that reads a database; a password is the name of a variable, ${NAME}',
         body: databaseSourceSchema,
         response: { 201: writtenSourceSchema, default: problemSchema },
       },
     },
     async (request, reply) => {
-      demand(request, 'edit')
-      const by = request.visitor.name
-      const written = await readers.read((project) => project.writeDatabaseSource(request.body, by))
+      const editor = editorOf(request.visitor)
+      const written = await readers.read((project) => project.writeDatabaseSource(request.body, editor))
       return reply.status(201).send(written)
     },
   )

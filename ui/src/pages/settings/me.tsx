@@ -12,7 +12,18 @@ import { useLanguage } from '../../texts/use-language.ts'
 import { PasswordForm } from './password-form.tsx'
 import { texts } from './texts.ts'
 
-const rights: readonly Right[] = ['read', 'people', 'contacts', 'edit', 'plan', 'run', 'export', 'audit', 'accounts']
+const rights: readonly Right[] = [
+  'read',
+  'people',
+  'contacts',
+  'edit',
+  'configure',
+  'plan',
+  'run',
+  'export',
+  'audit',
+  'accounts',
+]
 
 /** Who is signed in, what they may do, how the product looks to them, their password. */
 export function Me({ onFirstAccount }: { onFirstAccount: () => void }) {
