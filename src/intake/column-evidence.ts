@@ -1,6 +1,7 @@
 import type { Bilingual } from '../errors.ts'
 import { lies, lookAtNumber, lookAtTime, notFinite, plainCell, truths } from './cell-forms.ts'
 import type { NumberForm } from './cell-forms.ts'
+import { shortText } from './short-text.ts'
 
 /** What a column's values look like. Shares are of the filled cells of the sample, 0 to 1. */
 export type ValueShape =
@@ -27,14 +28,39 @@ export interface ColumnEvidence {
   /** The commonest values, at most 20. */
   common: string[]
   shape: ValueShape
-  /** Cells that the shape does not fit, and one of them. */
+  /** Cells that the shape does not fit, one of them, and its place among the cells, from 0. */
   misfits: number
   misfit?: string
+  misfitAt?: number
+  /** One that comes at least three times: rather an answer (`5+`) than a slip. */
+  recurring?: string
+  /** Words for nothing among the values of a shape: they count neither way. */
+  missing?: string[]
   /** Digits only, but past what a number holds, or with leading zeros. */
   reason: Bilingual
 }
 
 const enough = 0.9
+
+/** What people write where there is nothing. */
+const forNothing = new Set([
+  '-',
+  '--',
+  '—',
+  '/',
+  'n/a',
+  'na',
+  'null',
+  'none',
+  'unknown',
+  '无',
+  '未知',
+  '不详',
+  '暂无',
+  '空',
+  '未填',
+  '未填写',
+])
 
 /** Weighs a column's sampled cells. */
 export function columnEvidence(header: string, index: number, cells: string[], decimal: '.' | ','): ColumnEvidence {
@@ -61,13 +87,37 @@ export function columnEvidence(header: string, index: number, cells: string[], d
   }
   if (filled === 0)
     return { ...base, shape: { kind: 'empty' }, misfits: 0, reason: { zh: '全部为空', en: 'always empty' } }
-  const shape = asBoolean(values) ?? asTime(counts, filled) ?? asNumber(counts, filled, decimal, header)
-  if (shape) return { ...base, ...shape }
+  const missing = values.filter((value) => forNothing.has(value.toLowerCase()))
+  const said = new Map([...counts].filter(([value]) => !missing.includes(value)))
+  const some = missing.reduce((rest, value) => rest - (counts.get(value) ?? 0), filled)
+  const shape =
+    asBoolean(values) ?? (some > 0 ? (asTime(said, some) ?? asNumber(said, some, decimal, header)) : undefined)
+  if (shape) {
+    const { misfit, misfits } = shape
+    const at = misfit === undefined ? -1 : cells.findIndex((cell) => plainCell(cell) === misfit)
+    const extra = shape.shape.kind === 'boolean' || missing.length === 0 ? {} : { missing }
+    const place = misfits > 0 && at >= 0 ? { misfitAt: at } : {}
+    return { ...base, ...shape, ...place, ...extra, reason: misfits > 0 ? partly(shape, some) : shape.reason }
+  }
   const averageLength = values.reduce((sum, value) => sum + value.length, 0) / values.length
   return { ...base, shape: { kind: 'text', averageLength }, misfits: 0, reason: { zh: '文字', en: 'text' } }
 }
 
-type Weighed = Pick<ColumnEvidence, 'shape' | 'misfits' | 'misfit' | 'reason'>
+type Weighed = Pick<ColumnEvidence, 'shape' | 'misfits' | 'misfit' | 'recurring' | 'reason'>
+
+function partly({ misfits, misfit = '', reason }: Weighed, filled: number): Bilingual {
+  const [fit, text] = [filled - misfits, shortText(misfit)]
+  return {
+    zh: `${reason.zh};${filled} 个值里 ${fit} 个符合,${misfits} 个不符合,如 “${text}”`,
+    en: `${reason.en}; ${fit} of ${filled} values fit, ${misfits} ${misfits === 1 ? 'does' : 'do'} not, such as "${text}"`,
+  }
+}
+
+/** Of values that do not fit, one that comes again and again. */
+function recurringIn(misfits: ReadonlyMap<string, number>): { recurring?: string } {
+  const [most] = [...misfits].toSorted((a, b) => b[1] - a[1])
+  return most && most[1] >= 3 ? { recurring: most[0] } : {}
+}
 
 function asBoolean(values: string[]): Weighed | undefined {
   if (values.length > 2) return undefined
@@ -159,12 +209,12 @@ function asNumber(
   }
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
-  let misfit: string | undefined
+  const misfits = new Map<string, number>()
   for (const [value, times] of counts) {
     const look = lookAtNumber(value)
     if (!look || !ok.has(look.form)) {
-      if (notFinite.includes(value.toLowerCase()) || value === '-') seen.ignored += times
-      else misfit ??= value
+      if (notFinite.includes(value.toLowerCase())) seen.ignored += times
+      else misfits.set(value, times)
       continue
     }
     seen.numbers += times
@@ -180,7 +230,12 @@ function asNumber(
     seen.longest = Math.max(seen.longest, look.digits)
   }
   if (seen.numbers < (filled - seen.ignored) * enough || seen.numbers === 0) return undefined
-  const rest = { misfits: filled - seen.ignored - seen.numbers, ...(misfit === undefined ? {} : { misfit }) }
+  const [misfit] = misfits.keys()
+  const rest = {
+    misfits: filled - seen.ignored - seen.numbers,
+    ...(misfit === undefined ? {} : { misfit }),
+    ...recurringIn(misfits),
+  }
   if (seen.codes > 0)
     return {
       shape: { kind: 'code' },

@@ -17,6 +17,11 @@ export function looksLikePhones(column: ColumnEvidence): boolean {
   )
 }
 
+/** Whether most values are Chinese mobile numbers, written as plain digits. */
+export function looksLikeMobiles(column: ColumnEvidence): boolean {
+  return column.distinct > 1 && share(column, (value) => /^(?:\+?86[ -]?)?1[3-9]\d{9}$/.test(value)) >= most
+}
+
 /** Whether most values are numbers of the Chinese identity card: 18 places with a day of birth in them. */
 export function looksLikeIdentityCards(column: ColumnEvidence): boolean {
   return share(column, (value) => /^[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d\d{3}[\dXx]$/.test(value)) >= most

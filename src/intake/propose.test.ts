@@ -172,3 +172,70 @@ describe('a file without a customer id', () => {
       )
   })
 })
+
+describe('a type with a few slips', () => {
+  const points = (bad: (index: number) => string | undefined, count = 62) =>
+    lines(count, (index) => `c${index},${bad(index) ?? String(100 + index)},2025-03-0${1 + (index % 9)}`)
+  const column = async (rows: readonly string[], at = 1) =>
+    (await propose('会员号,积分,注册日期', rows)).sources[0]!.columns[at]!
+
+  it('holds where 95 % fit, and says what is lost and where', async () => {
+    const { column: points1, reason } = await column(points((index) => (index === 35 ? 'xx' : undefined)))
+    expect(points1).toMatchObject({ type: 'integer' })
+    expect(reason).toEqual({
+      zh: '整数;62 个值里 61 个符合,1 个不符合,如 “xx”;1 行会被拒收:第 37 行 “xx”',
+      en: 'whole numbers; 61 of 62 values fit, 1 does not, such as "xx"; 1 row will be rejected: line 37 "xx"',
+    })
+    const rows = lines(60, (index) => `c${index},${index},${index === 7 ? 'soon' : '2025-03-01'}`)
+    expect((await column(rows, 2)).column).toMatchObject({ type: 'date' })
+  })
+
+  it('does not hold where fewer do, nor where the others are an answer that comes again', async () => {
+    expect((await column(points((index) => (index < 5 ? `x${index}` : undefined)))).column).toMatchObject({
+      type: 'text',
+    })
+    const { column: sizes, reason } = await column(points((index) => (index < 3 ? '5+' : undefined), 100))
+    expect(sizes).toMatchObject({ type: 'text' })
+    expect(reason.en).toContain('"5+" comes again and again')
+  })
+
+  it('takes words for nothing as nothing', async () => {
+    const { column: points1 } = await column(points((index) => (index % 2 ? '未知' : undefined)))
+    expect(points1).toMatchObject({ type: 'integer', missing: ['未知'] })
+  })
+})
+
+it('phones are no amounts, whatever the header says, and are not kept readable', async () => {
+  const rows = lines(
+    40,
+    (index) => `c${index % 9},o${index},2025-01-0${1 + (index % 9)},138001380${String(index + 10)}`,
+  )
+  for (const header of ['金额', '预付款', '备用'])
+    expect(rolesOf(await propose(`customer_id,order_id,order_date,${header}`, rows))).toMatchObject({
+      [header]: 'phone',
+    })
+  const codes = await propose('customer_id,order_id,order_date,商品编码', rows)
+  expect(rolesOf(codes)).toMatchObject({ 商品编码: 'product code' })
+})
+
+it('places that are written in several ways are brought to one', async () => {
+  const rows = (place: (index: number) => string) => lines(40, (index) => `c${index},${place(index)}`)
+  const of = async (places: string[]) =>
+    (
+      await propose(
+        '会员号,城市',
+        rows((index) => places[index % places.length]!),
+      )
+    ).sources[0]!.columns[1]!.column
+  expect(await of(['广东省广州市', '广东省深圳市', '北京市', '杭州'])).toMatchObject({
+    type: 'text',
+    normalise: 'region',
+  })
+  const proposal = await propose(
+    '会员号,城市',
+    rows((index) => (index % 2 ? '广东省广州市' : '广州')),
+  )
+  expect(texts(proposal)).toContain('normalise: region')
+  expect(await of(['广州', '深圳', '北京'])).not.toHaveProperty('normalise')
+  expect(await of(['Paris', 'Lyon', '北京市'])).not.toHaveProperty('normalise')
+})

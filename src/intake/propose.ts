@@ -1,11 +1,13 @@
 import { FenqunError } from '../errors.ts'
 import type { Bilingual, Problem } from '../errors.ts'
+import { regionNamed } from '../facts/region-names.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import { intakeErrors } from './errors.ts'
 import { plainCell } from './cell-forms.ts'
 import type { FileFormat } from './file-format.ts'
 import { plainNameOf } from './file-format.ts'
 import { layoutOf } from './layouts.ts'
+import { withMisfits } from './misfits-said.ts'
 import { looksLikePeople } from './personal-values.ts'
 import { idOf } from './plain-id.ts'
 import type { ColumnDecision, ProposedSource, Proposal } from './proposal.ts'
@@ -103,6 +105,7 @@ export function proposeSource({ sniffed: file, path, inside }: LookedAt, wishes:
     const definition = definitionFor(decision.role, column, name, sniffed.format)
     return {
       ...decision,
+      reason: withMisfits(decision, column, sniffed, definition.type),
       header: column.header,
       name,
       column: wished?.type === undefined ? definition : withType(definition, wished.type),
@@ -306,20 +309,37 @@ function definitionFor(role: Role, evidence: ColumnEvidence, name: string, form:
   const formats = form !== 'csv' && spelled.every((one) => defaultTimeFormats.includes(one)) ? [] : spelled
   const format = formats.length === 0 ? {} : { format: formats.length === 1 ? (formats[0] ?? '') : formats }
   if (role === 'time' || role === 'valid from') return { ...header, as: role, ...format }
-  const missing = ['-', '--', 'N/A', 'NULL', 'null', '无'].filter(
-    (word) => evidence.misfit === word || evidence.common.includes(word),
+  const type = typeFor(role, evidence)
+  const { missing = [] } = evidence
+  return {
+    ...header,
+    type,
+    ...(role === 'region' && type === 'text' && writtenManyWays(evidence) ? { normalise: 'region' as const } : {}),
+    ...(type === 'text' ? {} : format),
+    ...(missing.length > 0 && type !== 'text' ? { missing } : {}),
+  }
+}
+
+/** Of what is filled in a column, so much may be slips, which cost their rows, before it is read as text. */
+const mostSlips = 0.05
+
+/** Whether places are written otherwise than by their short names: 广东省广州市, 廣東. */
+function writtenManyWays({ common }: ColumnEvidence): boolean {
+  const named = common.map((value) => regionNamed(value))
+  const known = named.filter((name) => name !== undefined)
+  return (
+    known.length >= common.length * 0.8 && named.some((name, index) => name !== undefined && name !== common[index])
   )
-  const extra = missing.length > 0 && shape.kind !== 'text' ? { missing } : {}
-  return { ...header, type: typeFor(role, evidence), ...format, ...extra }
 }
 
 function typeFor(
   role: Role,
-  { shape, header, misfits, filled }: ColumnEvidence,
+  { shape, header, misfits, filled, recurring }: ColumnEvidence,
 ): NonNullable<ColumnDefinition['type']> {
   const words = headerWords(header)
-  // A few answers such as "5+" among numbers: kept as text rather than lost.
-  if ((role === 'other' || role === 'age') && misfits > filled * 0.001) return 'text'
+  // Answers such as "5+" among numbers are kept as text rather than lost; a few slips are slips.
+  const isPlain = role === 'other' || role === 'age'
+  if (isPlain && (recurring !== undefined || misfits > filled * mostSlips)) return 'text'
   const isMoney = ['amount', 'unit price', 'cost', 'profit', 'money', 'refund amount'].includes(role)
   switch (shape.kind) {
     case 'integer':

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../errors.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
-import { looksLikeIdentityCards, looksLikePhones } from './personal-values.ts'
+import { looksLikeIdentityCards, looksLikeMobiles, looksLikePhones } from './personal-values.ts'
 
 /** What a column of a file can be for segments. `other` stays as it is; `none` is left out. */
 export type Role =
@@ -327,6 +327,9 @@ function decide(column: ColumnEvidence): RoleDecision {
   const given = found?.role === 'id' || found?.role === 'order'
   if (found?.role === 'sensitive' || (!given && looksLikeIdentityCards(column)))
     return { role: 'sensitive', confidence: 0.99, reason: leftOut }
+  // Under whatever header but that of a code: phones are no amounts, and nothing to keep readable.
+  if ((!found || found.shapes === numbers) && !codeHeader.test(words) && looksLikeMobiles(column))
+    return { role: 'phone', confidence: 0.8, reason: { zh: '值像手机号', en: 'values like mobile phones' } }
   if (found?.role === 'event id' && column.distinct < column.filled) {
     return {
       role: 'other',

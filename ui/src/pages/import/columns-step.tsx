@@ -186,7 +186,10 @@ function Column({ column, change }: { column: ImportColumn; change: (wish: objec
         )}
       </td>
       <td className="import-why">
-        <Said text={reason} /> <span className="soft">{t('sure', { share: formatWholeShare(confidence) })}</span>
+        <Said text={reason} />{' '}
+        {role !== 'other' && role !== 'none' && (
+          <span className="soft">{t('sure', { share: formatWholeShare(confidence) })}</span>
+        )}
       </td>
     </tr>
   )
