@@ -36,7 +36,11 @@ function dropoutModel(name: 'bg-nbd' | 'mbg-nbd', atFirst: 0 | 1): BuyingModel {
         let [byR, byA, byB] = [rising.slope, staying.byA, staying.byB]
         const logA = Math.log(a)
         for (let row = 0; row < weight.length; row++) {
-          const [w, x, tx, T, scale] = [weight[row]!, repeats[row]!, lastAge[row]!, age[row]!, alpha[row]!]
+          const w = weight[row]!
+          const x = repeats[row]!
+          const tx = lastAge[row]!
+          const T = age[row]!
+          const scale = alpha[row]!
           const passed = Math.log1p(T / scale)
           const silent = Math.log1p((T - tx) / (scale + tx))
           const others = b + x + atFirst - 1

@@ -11,6 +11,8 @@ export type DiagnosisCode =
   | 'window-too-short'
   | 'rate-off'
   | 'rows-refused'
+  | 'no-mean-spend'
+  | 'spend-follows-orders'
 
 /** One finding about a fit, in words; `against` when a forecast should not be made with it. */
 export interface Diagnosis {
@@ -78,6 +80,16 @@ const texts: Texts = {
     against: false,
     zh: '{refused} 行无法使用 (次数不是整数, 时间为负, 或最后购买晚于观察期末)',
     en: '{refused} rows are unusable (a broken number of orders, a negative time, or a last order after the window)',
+  },
+  'no-mean-spend': {
+    against: true,
+    zh: '每单金额的分布没有均值 (q = {q}, 不大于 1): 改用客户自己的平均值',
+    en: 'money per order has no mean under the fit (q = {q}, not above 1): customers are taken at their own mean',
+  },
+  'spend-follows-orders': {
+    against: false,
+    zh: '购买次数与每单金额相关 (Pearson {pearson}, Spearman {spearman}): 模型假设二者无关, 金额预测可能偏差',
+    en: 'orders and money per order go together (Pearson {pearson}, Spearman {spearman}); the model takes them for independent, so values may be off',
   },
 }
 

@@ -111,7 +111,12 @@ function searched(model: BuyingModel, table: ScaledTable, patterns: BuyerPattern
   ]
   const [low, high] = [bounds(-1), bounds(1)]
   const tries = model.starts.map((start) =>
-    maximise(likelihoodOf(model, sample), startingPoint(model, start, sample), { low, high, tolerance: 1e-4 }),
+    maximise(likelihoodOf(model, sample), startingPoint(model, start, sample), {
+      low,
+      high,
+      tolerance: 1e-3,
+      information: false,
+    }),
   )
   const best = tries.reduce((first, one) => (one.value > first.value ? one : first))
   return maximise(likelihoodOf(model, table), best.at, { low, high })

@@ -7,7 +7,7 @@ export interface Maximum {
   at: Float64Array
   value: number
   gradient: Float64Array
-  /** Of −f, by central differences of the gradient: the observed information. */
+  /** Of −f, by central differences of the gradient: the observed information. Empty where not asked for. */
   information: number[][]
   /** What one more step of Newton's method would still gain by its own account; near 0 where converged. */
   gainLeft: number
@@ -23,9 +23,13 @@ export interface MaximiseOptions {
   /** Converged when a further step would gain less than this, in units of the function. */
   tolerance?: number
   steps?: number
+  /** false: only the place is wanted. */
+  information?: boolean
 }
 
 const edge = 1e-6
+/** Where no step gains any more, rounding is in the way; this much may be left then. */
+const noise = 1e-4
 
 /**
  * Newton's method with the Hessian from differences of an analytic gradient. Directions that do not curve downwards are walked uphill instead
@@ -78,13 +82,13 @@ export function maximise(objective: Objective, start: ArrayLike<number>, options
       nextValue = evaluate(next, nextGradient)
     }
     if (!(nextValue > value)) {
-      converged = gainLeft < Math.max(1e-6, Math.abs(value) * 1e-10)
+      converged = gainLeft < noise
       break
     }
     ;[at, value, gradient] = [next, nextValue, nextGradient]
   }
   const atEdge = [...at.keys()].filter((i) => at[i]! <= low[i]! + edge || at[i]! >= high[i]! - edge)
-  const information = informationAt(evaluate, at, gradient, 'central')
+  const information = options.information === false ? [] : informationAt(evaluate, at, gradient, 'central')
   return { at, value, gradient, information, gainLeft, converged, atEdge, evaluations }
 }
 

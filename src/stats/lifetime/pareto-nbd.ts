@@ -53,7 +53,11 @@ function leftIntegral(
   }
   const size = width < 1.5 && fallen < 4 ? 8 : width < 4.5 && fallen < 15 ? 16 : width < 12 ? 32 : width < 30 ? 64 : 128
   const { points, weights } = gaussLegendre(size)
-  let [sum, sumNear, sumFar, sumOverNear, sumOverFar] = [0, 0, 0, 0, 0]
+  let sum = 0
+  let sumNear = 0
+  let sumFar = 0
+  let sumOverNear = 0
+  let sumOverFar = 0
   for (let node = 0; node < size; node++) {
     const l = points[node]! * width
     const near = from * Math.exp(l)
@@ -67,7 +71,8 @@ function leftIntegral(
     sumOverFar += value / far
   }
   const fromLog = Math.log(from)
-  const [nearMean, farMean] = [fromLog + sumNear / sum, sumFar / sum]
+  const nearMean = fromLog + sumNear / sum
+  const farMean = sumFar / sum
   kept.logAlpha = alphaFirst ? nearMean : farMean
   kept.logBeta = alphaFirst ? farMean : nearMean
   kept.inverseAlpha = (alphaFirst ? sumOverNear : sumOverFar) / sum
@@ -112,17 +117,21 @@ export const paretoNbd: BuyingModel = {
       let value = rising.value
       let [byR, byS] = [rising.slope, 0]
       for (let row = 0; row < weight.length; row++) {
-        const [w, x, T, A, B] = [weight[row]!, repeats[row]!, age[row]!, alpha[row]!, beta[row]!]
+        const w = weight[row]!
+        const x = repeats[row]!
+        const T = age[row]!
+        const A = alpha[row]!
+        const B = beta[row]!
         const one = leftIntegral(r, A, s, B, x, lastAge[row]!, T)
-        const [passedA, passedB] = [Math.log1p(T / A), Math.log1p(T / B)]
+        const passedA = Math.log1p(T / A)
+        const passedB = Math.log1p(T / B)
         value += w * (softplus(one.ratio) - (r + x) * passedA - x * Math.log(A) - s * passedB)
         let overA = ((r + x) * T) / (A + T) - x
         let overB = (s * T) / (B + T)
         const left = logistic(one.ratio)
         if (left > 0) {
-          const [logA, logB] = [Math.log(A), Math.log(B)]
-          byR += w * (left * (logA - one.logAlpha) - (1 - left) * passedA)
-          byS += w * (left * (logB + 1 / s - one.logBeta) - (1 - left) * passedB)
+          byR += w * (left * (Math.log(A) - one.logAlpha) - (1 - left) * passedA)
+          byS += w * (left * (Math.log(B) + 1 / s - one.logBeta) - (1 - left) * passedB)
           overA = (1 - left) * overA + left * (r - (r + x) * A * one.inverseAlpha)
           overB = (1 - left) * overB + left * (s - (s + 1) * B * one.inverseBeta)
         } else {
