@@ -32,6 +32,8 @@ export interface SchemeHead {
   params: unknown
   warnings: Problem[]
   classes: ClassFigures[]
+  /** What those without a class are worth; null where nobody's is known. */
+  moneyWithout: number | null
   /** The scheme at published as-of days where it was defined the same way, oldest first, this run last. */
   trend: { day: string; classes: number[]; unassigned: number[] }[]
 }

@@ -6,7 +6,7 @@ export type CurvePoint = readonly [people: number, value: number]
 
 /**
  * The Lorenz curve from the top: points from (0, 0) to (1, 1), largest values first, one per different value;
- * at most `most` of them (2 or more), spread evenly over the people. Undefined over nobody, or when the values do
+ * at most `most` of them (2 or more), spread evenly over the people: each the fewest who have at least so large a share. Undefined over nobody, or when the values do
  * not sum to more than 0. (M. O. Lorenz, "Methods of measuring the concentration of wealth", 1905.)
  */
 export function paretoCurve(counts: readonly ValueCount[], most = Number.POSITIVE_INFINITY): CurvePoint[] | undefined {
@@ -22,20 +22,15 @@ export function paretoCurve(counts: readonly ValueCount[], most = Number.POSITIV
   return points.length <= most ? points : thinned(points, most)
 }
 
-/** The point nearest to each of `most` even steps of people, ends included, each once. */
+/** For each of `most` even steps of people, ends included, the first point that has as many: what `top` takes. Each once. */
 function thinned(points: readonly CurvePoint[], most: number): CurvePoint[] {
   const kept: CurvePoint[] = []
   let at = 0
   for (let step = 0; step < most; step++) {
-    const wanted = step / (most - 1)
-    while (at < points.length - 1 && nearer(points, at + 1, at, wanted)) at++
+    const wanted = step / (most - 1) - 1e-12
+    while (at < points.length - 1 && points[at]![0] < wanted) at++
     const point = points[at]
     if (point && point !== kept.at(-1)) kept.push(point)
   }
   return kept
-}
-
-function nearer(points: readonly CurvePoint[], next: number, now: number, wanted: number): boolean {
-  const away = (index: number) => Math.abs((points[index]?.[0] ?? 0) - wanted)
-  return away(next) <= away(now)
 }

@@ -18,14 +18,16 @@ export interface Chapter {
 }
 
 /** What every scheme says. The population is who was classed or could not be, which is everybody in it. */
-export function schemeBase(kind: KindManifest, scheme: SchemeManifest): SchemePart {
+export function schemeBase({ reader, worth }: Pick<Chapter, 'reader' | 'worth'>, scheme: SchemeManifest): SchemePart {
   const without = scheme.unassigned.filter((one) => one.members > 0)
   const people = [...scheme.classes, ...without].reduce((sum, one) => sum + one.members, 0)
+  const moneyWithout = worth.ofUnassigned(scheme.id)
   return {
     scheme: scheme.id,
     name: scheme.name,
-    population: { ...populationOf(kind, scheme.population), people },
+    population: { ...populationOf(reader.manifest, scheme.population), people },
     ...(without.length ? { unassigned: without.map((one) => ({ reason: one.text, people: one.members })) } : {}),
+    ...(moneyWithout === null ? {} : { moneyWithout }),
     ...careOf(scheme),
   }
 }

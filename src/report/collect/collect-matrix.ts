@@ -16,7 +16,7 @@ export async function collectMatrix(
 ): Promise<MatrixPart[]> {
   const [x, y, z] = shape.axes.map((axis) => ({ ...axis, real: axisOf(scheme, axis) }))
   if (!x || !y) return []
-  const base = schemeBase(chapter.reader.manifest, scheme)
+  const base = schemeBase(chapter, scheme)
   const rows = classRows(chapter, scheme)
   const corners = rows.map((row, index) => {
     const [across = 0, up = 0, deep = 0] = shape.corners[index]?.levels ?? []

@@ -16,7 +16,7 @@ export async function collectRfm(chapter: Chapter, scheme: SchemeManifest, shape
   const rows = classRows(chapter, scheme)
   const fewer = measures.some((measure) => bands[measure].length < shape.bands)
   return {
-    ...schemeBase(chapter.reader.manifest, scheme),
+    ...schemeBase(chapter, scheme),
     measures: mapMeasures((measure) => measureOf(shape.measures[measure].name, shape.measures[measure].unit)),
     cuts: measures.flatMap((measure) => cutOf(scheme, shape, measure)),
     ...(cells.length

@@ -8,7 +8,7 @@ import type { FirmSizeShape, LifeCycleShape } from './shapes.ts'
 export function collectTable(chapter: Chapter, scheme: SchemeManifest): DecisionTablePart {
   const groups = scheme.groups.map(({ id, name }) => ({ id, name }))
   return {
-    ...schemeBase(chapter.reader.manifest, scheme),
+    ...schemeBase(chapter, scheme),
     classes: classRows(chapter, scheme).map((row, index) => {
       const group = scheme.classes[index]?.group
       return { ...row, ...(group ? { group } : {}) }
@@ -29,7 +29,7 @@ export async function collectFirmSize(
     `SELECT count(*) AS people FROM ${reader.fromMembers} WHERE ${reader.extra(scheme.id, by)} <> '${whole}'`,
   )
   return {
-    ...schemeBase(reader.manifest, scheme),
+    ...schemeBase(chapter, scheme),
     classes: classRows(chapter, scheme),
     partly: Number(row?.['people'] ?? 0),
   }
@@ -37,7 +37,7 @@ export async function collectFirmSize(
 
 export function collectLifeCycle(chapter: Chapter, scheme: SchemeManifest, shape: LifeCycleShape): LifeCyclePart {
   return {
-    ...schemeBase(chapter.reader.manifest, scheme),
+    ...schemeBase(chapter, scheme),
     classes: classRows(chapter, scheme),
     rhythm: rhythmText(shape.rhythm, scheme.fitted?.values['gap']),
   }

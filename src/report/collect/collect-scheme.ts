@@ -45,7 +45,7 @@ export async function collectScheme(input: SchemeInput, id: string): Promise<Sch
 
 function headOf({ context, runs }: SchemeInput, chapter: Chapter, scheme: SchemeManifest): SchemeHead {
   const { reader, before, money } = chapter
-  const { population } = schemeBase(reader.manifest, scheme)
+  const { population } = schemeBase(chapter, scheme)
   const written = context.written.schemes.find((one) => one.id === scheme.id)
   const known = runs.flatMap(({ manifest }) => {
     const own = manifest.kinds[reader.kind]?.schemes.find((one) => one.id === scheme.id && one.hash === scheme.hash)
@@ -80,6 +80,7 @@ function headOf({ context, runs }: SchemeInput, chapter: Chapter, scheme: Scheme
         ...(change === undefined ? {} : { change }),
       }
     }),
+    moneyWithout: chapter.worth.ofUnassigned(scheme.id),
     trend: known.slice(-trendLength).map(({ day, own }) => ({
       day,
       classes: own.classes.map((one) => one.members),

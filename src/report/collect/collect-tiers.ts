@@ -10,7 +10,7 @@ import { measureOf } from './unit-text.ts'
 /** Classes with the smallest value in each, ties that stayed together, and how concentrated the value is. */
 export async function collectTiers(chapter: Chapter, scheme: SchemeManifest, shape: TiersShape): Promise<TiersPart> {
   const ties = (scheme.fitted?.cuts ?? []).filter((cut) => cut.ties > 1)
-  const base = schemeBase(chapter.reader.manifest, scheme)
+  const base = schemeBase(chapter, scheme)
   const pareto = await collectPareto(chapter.reader, scheme, shape.attribute)
   const missing = (base.unassigned ?? []).reduce((sum, one) => sum + one.people, 0)
   return {

@@ -15,16 +15,18 @@ export async function schemeWorth(
   const of = reader.classOf(scheme.id)
   const rows = value
     ? await reader.rows(
-        `SELECT ${of} AS class, ${dialect.cast(`sum(${dialect.cast(value, 'money')})`, 'number')} AS money
-FROM ${reader.from} WHERE ${of} IS NOT NULL AND ${value} IS NOT NULL GROUP BY 1`,
+        `SELECT coalesce(${of}, 0) AS class, ${dialect.cast(`sum(${dialect.cast(value, 'money')})`, 'number')} AS money
+FROM ${reader.from} WHERE (${of} IS NOT NULL OR ${reader.reasonOf(scheme.id)} IS NOT NULL) AND ${value} IS NOT NULL GROUP BY 1`,
       )
     : []
+  /** 0 is those of the population who have no class. */
   const sums = new Map(rows.map((row) => [Number(row['class']), Number(row['money'])]))
   const past = await pastUnknown(reader, scheme)
   return {
     total: rows.length ? [...sums.values()].reduce((sum, one) => sum + one, 0) : null,
     ofSegment: () => null,
     ofClass: (_, number) => sums.get(number) ?? null,
+    ofUnassigned: () => sums.get(0) ?? null,
     pastUnknown: () => past,
   }
 }

@@ -10,7 +10,7 @@ export interface Worth extends MembershipSums {
   pastUnknown(scheme: string): number
 }
 
-const nothing: MembershipSums = { total: null, ofSegment: () => null, ofClass: () => null }
+const nothing: MembershipSums = { total: null, ofSegment: () => null, ofClass: () => null, ofUnassigned: () => null }
 
 /** Without a money measure only people are counted. */
 export async function worthOf(reader: RunReader, money: MoneyMeasure | undefined): Promise<Worth> {

@@ -7,12 +7,12 @@ import type { RfmMeasure, RfmPart } from '../report-data.ts'
 import { unseen } from '../section.ts'
 import { schemeSights } from '../scheme-sights.ts'
 import type { Sight } from '../small-groups.ts'
-import { moneyOf } from './leading-class.ts'
+import { moneyOf, withoutClass } from './leading-class.ts'
 
 /** The RFM classes as cards in their usual order: two rows of four for the eight. */
 export function classCards(page: Page, rfm: RfmPart): Html {
   const { classes: sights } = schemeSights(rfm, rfm.classes, page.head.minimumGroup)
-  const total = moneyOf(rfm.classes)
+  const total = moneyOf(rfm.classes, withoutClass(page, rfm))
   return html`<ul class="cards">
     ${rfm.classes.map((row, index) => card(page, rfm, row, sights[index] ?? 'open', total))}
   </ul>`

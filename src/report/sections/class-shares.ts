@@ -8,12 +8,13 @@ import { schemeSights } from '../scheme-sights.ts'
 import type { Sight } from '../small-groups.ts'
 import { table } from '../table.ts'
 import type { Column } from '../table.ts'
-import { moneyOf } from './leading-class.ts'
+import { moneyOf, withoutClass } from './leading-class.ts'
 
 export interface ClassShares {
   name: Parameters<Page['text']>[0]
   population: Population
   unassigned?: readonly Unassigned[]
+  moneyWithout?: number
   rows: readonly (ClassRow & { group?: string })[]
 }
 
@@ -27,7 +28,7 @@ export function classShares(page: Page, scheme: ClassShares): Html {
   const { rows, population } = scheme
   const { classes: sights } = schemeSights(scheme, rows, page.head.minimumGroup)
   const seen = rows.map((row, index): Seen => ({ row, sight: sights[index] ?? 'open' }))
-  const total = moneyOf(rows)
+  const total = moneyOf(rows, withoutClass(page, scheme))
   const shown = ({ row, sight }: Seen) => row.people > 0 && !page.hides(row.people, sight)
   const longest = Math.max(
     0.01,

@@ -8,10 +8,10 @@ import { schemeSights } from '../scheme-sights.ts'
  */
 export function leadingClass(
   page: Page,
-  scheme: Pick<SchemePart, 'population' | 'unassigned'>,
+  scheme: Pick<SchemePart, 'population' | 'unassigned' | 'moneyWithout'>,
   classes: readonly (ClassRow & { group?: string })[],
 ): string {
-  const total = moneyOf(classes)
+  const total = moneyOf(classes, withoutClass(page, scheme))
   const { classes: sights } = schemeSights(scheme, classes, page.head.minimumGroup)
   const leader = (by: (row: ClassRow) => number) => {
     const most = Math.max(0, ...classes.map(by))
@@ -29,12 +29,20 @@ export function leadingClass(
   })
 }
 
-/** Money of all classes together; null where one with people has none known, or there is none. */
-export function moneyOf(classes: readonly Pick<ClassRow, 'people' | 'money'>[]): number | null {
-  let total = 0
+/**
+ * Money of all classes together and, `without`, of those who have none; null where one with people has none known, or there is none.
+ */
+export function moneyOf(classes: readonly Pick<ClassRow, 'people' | 'money'>[], without = 0): number | null {
+  let total = without
   for (const { people, money } of classes) {
     if (people > 0 && (money === null || money === undefined)) return null
     total += money ?? 0
   }
   return total > 0 ? total : null
+}
+
+/** What those without a class are worth, where they are enough to be shown. */
+export function withoutClass(page: Page, scheme: Pick<SchemePart, 'unassigned' | 'moneyWithout'>): number {
+  const people = (scheme.unassigned ?? []).reduce((sum, one) => sum + one.people, 0)
+  return page.hides(people) ? 0 : (scheme.moneyWithout ?? 0)
 }

@@ -8,7 +8,7 @@ import { careLine, section } from '../section.ts'
 import type { Section } from '../section.ts'
 import { schemeSights } from '../scheme-sights.ts'
 import { classShares } from './class-shares.ts'
-import { leadingClass, moneyOf } from './leading-class.ts'
+import { leadingClass, moneyOf, withoutClass } from './leading-class.ts'
 import { unassignedNote } from './unassigned.ts'
 
 /** Two measures, their cuts, and the corners laid out as on the picture: better to the right and to the top. */
@@ -58,7 +58,7 @@ function cutSentence(page: Page, axis: Axis): string {
 
 /** The corners as a table in the places they have on the picture. */
 function cornerGrid(page: Page, matrix: MatrixPart): Html {
-  const total = moneyOf(matrix.corners)
+  const total = moneyOf(matrix.corners, withoutClass(page, matrix))
   const { classes: sights } = schemeSights(matrix, matrix.corners, page.head.minimumGroup)
   const rows = matrix.y.levels.map((_, up) => up).toReversed()
   return html`<table class="corners">

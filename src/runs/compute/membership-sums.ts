@@ -8,6 +8,8 @@ export interface MembershipSums {
   ofSegment(id: string): number | null
   /** `number` counts classes from 1. */
   ofClass(scheme: string, number: number): number | null
+  /** Of those of a scheme's population who have no class. */
+  ofUnassigned(scheme: string): number | null
 }
 
 /** Sums are kept in ten-thousandths: whole numbers, exact in any order up to 2^53 of them. */
@@ -21,16 +23,16 @@ const bitsOfHalf = 32
 export async function membershipSums(reader: RunReader, attribute: string): Promise<MembershipSums> {
   const { manifest, dialect } = reader
   const value = reader.attribute(attribute)
-  if (!value) return { total: null, ofSegment: () => null, ofClass: () => null }
+  if (!value) return { total: null, ofSegment: () => null, ofClass: () => null, ofUnassigned: () => null }
   const lanes = lanesFor(manifest.slots)
-  const firstClass = startsOf(manifest.schemes.map((one) => one.classes.length + 1))
+  const firstClass = startsOf(manifest.schemes.map((one) => one.classes.length + 2))
   const classes = makeSums(firstClass.at(-1) ?? 0)
   const bits = makeSums(lanes * 2 * bitsOfHalf)
   const all = makeSums(1)
   const columns = [
     dialect.cast(dialect.cast(value, 'money'), 'number'),
     ...Array.from({ length: lanes }, (_, lane) => `m.${memberLane(lane)}`),
-    ...manifest.schemes.map((one) => dialect.cast(`coalesce(${reader.classOf(one.id)}, 0)`, 'number')),
+    ...manifest.schemes.map((one) => dialect.cast(placeIn(reader, one), 'number')),
   ]
   for await (const chunk of reader.chunks(
     `SELECT ${columns.join(', ')} FROM ${reader.from} WHERE ${value} IS NOT NULL`,
@@ -61,7 +63,17 @@ export async function membershipSums(reader: RunReader, attribute: string): Prom
       const start = starts.get(scheme)
       return start === undefined ? null : read(classes, start + number)
     },
+    ofUnassigned: (scheme) => {
+      const [start, own] = [starts.get(scheme), manifest.schemes.find((one) => one.id === scheme)]
+      return start === undefined || !own ? null : read(classes, start + own.classes.length + 1)
+    },
   }
+}
+
+/** SQL of the number of somebody's class; one more than there are for who has none, and 0 outside the population. */
+function placeIn(reader: RunReader, { id, classes }: RunReader['manifest']['schemes'][number]): string {
+  const [own, reason] = [reader.classOf(id), reader.reasonOf(id)]
+  return `CASE WHEN ${own} IS NOT NULL THEN ${own} WHEN ${reason} IS NOT NULL THEN ${classes.length + 1} ELSE 0 END`
 }
 
 interface Sums {

@@ -10,6 +10,8 @@ const pointSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']),
   text: saidSchema,
   to: z.string().optional(),
+  /** How many it stands for; left out for one. */
+  count: z.int().optional(),
 })
 
 export type HomePoint = z.infer<typeof pointSchema>
@@ -51,6 +53,8 @@ export const homeSchema = z.strictObject({
         scheme: z.strictObject({ id: z.string(), name: saidSchema }),
         name: saidSchema,
         people: countSchema,
+        /** What the revenue is, and whose: as in `GET /schemes/:id`. */
+        money: z.strictObject({ name: saidSchema, of: z.enum(['population', 'assigned']) }).optional(),
         /** Shares of people and of revenue, 0 to 1. */
         share: z.number().nullable(),
         revenueShare: z.number().nullable(),
@@ -67,6 +71,7 @@ export const homeSchema = z.strictObject({
         downDoor: draftSchema.optional(),
       })
       .optional(),
+    /** All there is to know, also what `alerts` puts together. */
     alerts: z.int(),
   }),
   todo: z.array(pointSchema),

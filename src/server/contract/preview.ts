@@ -94,7 +94,7 @@ export const countedSchema = z.strictObject({
   /** Against the file as it is saved, and against what was published last; null where there is none. */
   saved: versionChangeSchema.nullable(),
   published: versionChangeSchema.nullable(),
-  /** Published segments that share most people with it; `share` is both ÷ in either. */
+  /** Published segments that share most people with it; `share` is both ÷ matching, `ofEither` both ÷ in either. */
   overlaps: z.array(
     z.strictObject({
       id: z.string(),
@@ -102,6 +102,7 @@ export const countedSchema = z.strictObject({
       members: countSchema,
       both: countSchema,
       share: z.number().nullable(),
+      ofEither: z.number().nullable(),
     }),
   ),
   /** Left out for who may not see people, and where the number of those who match is hidden. */

@@ -57,7 +57,7 @@ const classRow = {
   /** Of the people of the population. */
   share,
   money,
-  /** Of the money of all classes. */
+  /** Of the money of the population; of those with a class where `money.of` says so. */
   moneyShare: share,
   /** Money per head. */
   perHead: money,
@@ -91,8 +91,19 @@ const base = {
   reasons: z.array(
     z.strictObject({ id: z.string(), text: saidSchema, people: countSchema, door: draftSchema.optional() }),
   ),
-  /** What `money` is here; left out where nothing is money. */
-  money: z.strictObject({ attribute: z.string(), name: saidSchema, currency: z.string(), total: money }).optional(),
+  /**
+   * What `money` is here; left out where nothing is money. `total` is that of the population, those without a class in it; where they are too few
+   * to show, `of` is `assigned`, and it is that of those with a class.
+   */
+  money: z
+    .strictObject({
+      attribute: z.string(),
+      name: saidSchema,
+      currency: z.string(),
+      total: money,
+      of: z.enum(['population', 'assigned']),
+    })
+    .optional(),
   /** The run that changes are counted from. */
   since: z.strictObject({ run: z.string(), day: z.string() }).optional(),
   about: z.strictObject({
@@ -185,7 +196,7 @@ const paretoSchema = z.strictObject({
   total: money,
   /** Part of people, part of value, and how many people that is: from (0, 0) to (1, 1), never fewer apart than may be shown. */
   points: z.array(z.tuple([z.number(), z.number(), z.int()])),
-  /** Part of value of the first 20 % of people. */
+  /** Part of value of the first 20 % of people: the fewest who are as many, as `top: 20%` takes them. */
   valueOfTop20: share,
   /** The smallest part of people that makes 80 % of the value. */
   for80: z.strictObject({ share, people: countSchema }),

@@ -36,6 +36,9 @@ beforeAll(async () => {
     ],
     attributes: [{ attribute: 'spend', unit: 'CNY', sum: 'amount', of: 'order' }],
     schemes: {
+      blocks: {
+        tiers: { of: 'spend', 'cut by': 'share', classes: [{ class: 'head', top: '20%' }, { class: 'tail' }] },
+      },
       worth: {
         tiers: {
           of: 'spend',
@@ -47,7 +50,12 @@ beforeAll(async () => {
         },
       },
     },
-    segments: { buyers: { did: 'order' } },
+    segments: {
+      buyers: { did: 'order' },
+      ...Object.fromEntries(
+        [50, 60, 70, 80].map((at) => [`few-${at}`, { attribute: 'spend', between: [at, at + 15] }]),
+      ),
+    },
   })
 })
 afterAll(() => served.close())
@@ -72,12 +80,21 @@ describe('the first page over HTTP', () => {
     expect(tiles.customers).toMatchObject({ people: 200, buyers: 120, door: { population: 'everyone' } })
     expect(tiles.customers!.trend.map(({ value }) => value)).toEqual([200, 200])
     expect(tiles.reachable).toEqual({ people: 150, share: 0.75 })
-    expect(tiles.best).toMatchObject({ scheme: { id: 'worth' }, name: { en: 'Top' }, people: 40 })
-    expect(tiles.moved).toMatchObject({ scheme: { id: 'worth' }, up: 40, down: 0, since: '2025-11-30' })
-    expect(freshness.lastGood).toMatchObject({ run: 'r000002', day: '2025-12-31' })
+    expect(tiles.best).toMatchObject({
+      scheme: { id: 'worth' },
+      name: { en: 'Top' },
+      people: 40,
+      money: { name: { en: 'spend' }, of: 'population' },
+    })
+    expect(tiles.best!.revenueShare).toBeCloseTo(40_820 / 47_260, 6)
+    expect(tiles.moved).toMatchObject({ scheme: { id: 'blocks' }, since: '2025-11-30' })
+    expect(freshness.lastGood).toEqual({ run: 'r000002', day: '2025-12-31', computedAt: at!.computedAt })
     expect(freshness.staleSources).toMatchObject([{ source: 'order_source', promise: '1 day' }])
     expect(alerts.map(({ code }) => code)).toContain('W08')
-    expect(tiles.alerts).toBe(alerts.length)
+    // Several of a sort stand for all of them, in the list and in the number.
+    const tiny = alerts.filter(({ code }) => code === 'W03')
+    expect(tiny.map(({ count }) => count)).toEqual([undefined, undefined, 2])
+    expect(tiles.alerts).toBe(alerts.length + 1)
     expect(todo.map(({ code }) => code)).toEqual(['no-purpose'])
     await served.world.edit({ 'segments/more.yml': '{ "segment": "more", "where": { "did": "order" } }' })
     expect((await home()).todo[0]).toMatchObject({ code: 'waiting', to: '/plan' })

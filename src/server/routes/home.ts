@@ -10,6 +10,7 @@ import type { ServerDesk } from '../desk.ts'
 import { alertsOf, todosOf } from '../shown/home-points.ts'
 import { homeTiles } from '../shown/home-tiles.ts'
 import { migration } from './migration.ts'
+import { zonedText } from '../shown/zoned.ts'
 import type { Routes } from './routes.ts'
 
 /** The first page: how fresh everything is, five figures, what to do, what to know. */
@@ -44,11 +45,13 @@ export const homeRoutes: Routes = (app, desk) => {
         const { manifest } = await project.published({ run: at.run })
         const now = await homeNow(project, desk)
         const alerts = [...alertsNow(now), ...alertsOf(manifest)]
-        return { at, ...now, tiles: { ...tiles, alerts: alerts.length }, alerts }
+        return { at, ...now, tiles: { ...tiles, alerts: countOf(alerts) }, alerts }
       })
     },
   )
 }
+
+const countOf = (points: Home['alerts']): number => points.reduce((sum, { count = 1 }) => sum + count, 0)
 
 /** Undefined where nobody can have moved: no run before, no scheme. */
 async function movesIn(project: Project, run: string): Promise<MigrationAnswer | undefined> {
@@ -73,7 +76,9 @@ async function homeNow(project: Project, { jobs }: ServerDesk): Promise<Pick<Hom
   const failed = runs
     .slice(0, good < 0 ? runs.length : good)
     .flatMap(({ id, state, finished, started }) =>
-      state === 'failed' || state === 'interrupted' ? [{ run: id, state, at: finished ?? started }] : [],
+      state === 'failed' || state === 'interrupted'
+        ? [{ run: id, state, at: zonedText(finished ?? started, project.zone) }]
+        : [],
     )
   return {
     steps: {
@@ -83,7 +88,9 @@ async function homeNow(project: Project, { jobs }: ServerDesk): Promise<Pick<Hom
       published: history.length,
     },
     freshness: {
-      ...(last ? { lastGood: { run: last.run, day: last.day, computedAt: last.computedAt } } : {}),
+      ...(last
+        ? { lastGood: { run: last.run, day: last.day, computedAt: zonedText(last.computedAt, project.zone) } }
+        : {}),
       failed,
       staleSources: await project.staleSources(),
       failedItems: Object.values(last?.kinds ?? {}).flatMap((own) => [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { events } from '../../../test/support/world.ts'
 import type { PlanAnswer } from '../contract/plan.ts'
+import type { ReadAt } from '../contract/read-at.ts'
 import type { Run, Runs } from '../contract/runs.ts'
 import { serveWorld } from '../../../test/support/served-world.ts'
 import type { ServedWorld } from '../../../test/support/served-world.ts'
@@ -38,6 +39,17 @@ describe('runs over HTTP', () => {
     const rest = await served.get<Runs>(`/runs?limit=1&next=${next}`)
     expect(rest).toMatchObject({ runs: [{ run: 'r000001', newest: false, counts: true }] })
     expect(rest).not.toHaveProperty('next')
+  })
+
+  it('took as long as the status line says, at instants of one zone, in the list and each by itself', async () => {
+    const { at } = await served.get<{ at: ReadAt }>('/segments?run=r000001', '/segments')
+    const { runs } = await served.get<Runs>('/runs')
+    const run = await served.get<Run>('/runs/r000001', '/runs/{run}')
+    for (const one of [runs.at(-1)!, run]) {
+      expect(one).toMatchObject({ tookMs: at.tookMs, asOf: at.asOf })
+      for (const instant of [one.asOf, one.started, one.finished]) expect(instant).toMatch(/T.*\+08:00$/)
+    }
+    expect([run.knownAt, ...run.groups.map((group) => group.asOf)].every((one) => one.endsWith('+08:00'))).toBe(true)
   })
 
   it('have steps with times, tables with rows, groups with what changed, and what differs from the one before', async () => {

@@ -32,8 +32,13 @@ export const runRoutes: Routes = (app, { readers, jobs }) => {
         const page = all.slice(from, from + limit)
         const counting = await countingRuns(project)
         const writer = jobs.writer()
+        const rows = page.map(async (one) => {
+          const published = one.state === 'published' ? await project.published({ run: one.id }) : undefined
+          const { zone } = project
+          return runRow(one, { counting, steps: project.steps(one.id), manifest: published?.manifest, zone })
+        })
         return {
-          runs: page.map((one) => runRow(one, counting, project.steps(one.id))),
+          runs: await Promise.all(rows),
           ...(from + limit < all.length ? { next: page.at(-1)!.id } : {}),
           ...(writer ? { writer } : {}),
         }
@@ -66,6 +71,7 @@ export const runRoutes: Routes = (app, { readers, jobs }) => {
           states: await project.sourceStates(),
           diff: before === undefined ? undefined : await project.diff({ run: before }, { run: id }),
           minimum: project.file['minimum group'],
+          zone: project.zone,
         })
       }),
   )

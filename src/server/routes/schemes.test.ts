@@ -190,6 +190,56 @@ describe('tiers', () => {
     expect(people(list.schemes[0]!.classes)).toEqual({ high: { hidden: 'small', under: 10 }, low: guarded })
   })
 
+  it('counts the first 20 % alike in the tier, on the curve and behind its door', async () => {
+    const values = Array.from({ length: 203 }, (_, index) => 10_000 - 41 * index)
+    const top = [{ class: 'gold', top: '20%' }, { class: 'rest' }]
+    const made = await served({
+      ...spend(values),
+      schemes: { tier: { population: 'everyone', tiers: { of: 'spend', classes: top } } },
+    })
+    const { pareto, classes } = await schemeOf<TiersScheme>(made, 'tier')
+    if ('empty' in pareto) throw new Error('empty')
+    expect(classes[0]?.people).toBe(41)
+    const point = pareto.points.find((one) => one[0] >= 0.2)
+    expect(point?.[2]).toBe(41)
+    expect([pareto.valueOfTop20, point?.[1]]).toEqual([point?.[1], expect.closeTo(classes[0]!.moneyShare!, 4)])
+    const { population, where } = pareto.door
+    expect((await made.world.project.preview({ segment: 'x', population, where })).members).toBe(41)
+    const steps = pareto.points.slice(1).map((one, index) => one[2] - pareto.points[index]![2])
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(10)
+  })
+
+  it('shares money of the whole population, those without a class in it, unless they alone would follow', async () => {
+    const rows = [
+      ...times(20, [{ spend: 100, visits: 5 }]),
+      ...times(20, [{ spend: 50, visits: 1 }]).map((row) => ({ ...row, id: `low-${row['id']}` })),
+    ]
+    const without = (count: number) =>
+      times(count, [{ spend: 60, visits: null }]).map((row) => ({ ...row, id: `none-${row['id']}` }))
+    const table = {
+      classes: [
+        { class: 'often', when: { attribute: 'visits', 'at least': 3 } },
+        { class: 'some', when: { attribute: 'visits', 'at least': 1 } },
+      ],
+    }
+    const schemes = { split: { population: 'everyone', table }, worth: { population: 'everyone', tiers: thresholds } }
+    const valued = (all: readonly GivenRow[]) => ({ ...given({ spend: 'money', visits: 'integer' }, all), schemes })
+    const many = await served(valued([...rows, ...without(50)]))
+    const whole = await schemeOf<TableScheme>(many, 'split')
+    expect(whole.unassigned).toBe(50)
+    expect(whole.money).toMatchObject({ total: '6000.00', of: 'population' })
+    expect(whole.classes.map((one) => [one.money, one.moneyShare])).toEqual([
+      ['2000.00', 2000 / 6000],
+      ['1000.00', 1000 / 6000],
+    ])
+    const few = await served(valued([...rows, ...without(3)]))
+    const answer = await schemeOf<TableScheme>(few, 'split')
+    expect(answer.unassigned).toMatchObject({ under: 10 })
+    const sum = answer.classes.reduce((all, one) => all + Number(one.money ?? 0), 0)
+    expect(answer.money?.of === 'assigned' || answer.classes.some((one) => one.money === null)).toBe(true)
+    expect(Number(answer.money?.total) - sum).not.toBe(180)
+  })
+
   it('draws the Pareto curve without a step of a few people, and says whether 80/20 holds', async () => {
     const values = Array.from({ length: 200 }, (_, index) => (index < 40 ? 1000 : 10 + index / 1000))
     const top = [{ class: 'gold', top: '20%' }, { class: 'rest' }]

@@ -78,6 +78,6 @@ function grouped(problems: readonly Problem[], to: string): HomePoint[] {
     const rest = list.length - each
     if (rest <= 0) return points
     const more = { zh: `同类的还有 ${rest} 条`, en: `${rest} more like these` }
-    return [...points, { code: list[0]!.code, severity: list[0]!.severity, text: more, to }]
+    return [...points, { code: list[0]!.code, severity: list[0]!.severity, text: more, to, count: rest }]
   })
 }

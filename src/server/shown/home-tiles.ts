@@ -59,22 +59,27 @@ function reachableTile(project: Project, manifest: Manifest, kind: string): Tile
   return { people: people!, share: shareOf(people!, all) }
 }
 
-/** The first class of the tiles, else of the first other scheme with money whose first class is the best. */
+/** Of the best classes of all tiers (RFM where there are none) the one that brings the most money. */
 async function bestTile(project: Project, at: ReadAt, manifest: Manifest, kind: string): Promise<Tiles['best']> {
   const { schemes } = manifest.kinds[kind]!
-  const scheme = ['tiers', 'rfm'].flatMap((method) => schemes.find((one) => one.method === method) ?? [])[0]
-  if (!scheme) return undefined
-  const shown = shownScheme(await project.scheme(scheme.id, { run: at.run }), at)
-  const [top] = shown.classes
-  if (!top) return undefined
-  return {
-    scheme: { id: scheme.id, name: scheme.name },
-    name: top.name,
-    people: top.people,
-    share: top.share,
-    revenueShare: top.moneyShare,
-    door: top.door,
+  const [tiers, rfm] = ['tiers', 'rfm'].map((method) => schemes.filter((one) => one.method === method))
+  const found: NonNullable<Tiles['best']>[] = []
+  for (const { id, name } of tiers!.length > 0 ? tiers! : rfm!) {
+    const { money, classes } = shownScheme(await project.scheme(id, { run: at.run }), at)
+    const [top] = classes
+    if (!top) continue
+    found.push({
+      scheme: { id, name },
+      name: top.name,
+      people: top.people,
+      share: top.share,
+      ...(money ? { money: { name: money.name, of: money.of } } : {}),
+      revenueShare: top.moneyShare,
+      door: top.door,
+    })
   }
+  const shareOf = (one: NonNullable<Tiles['best']>) => one.revenueShare ?? -1
+  return found.toSorted((a, b) => shareOf(b) - shareOf(a))[0]
 }
 
 /** Moves to better and worse classes; nothing while there is no run before, or no scheme whose classes have an order. */

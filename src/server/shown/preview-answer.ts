@@ -88,7 +88,8 @@ export function countedAnswer(found: Detail, minimum: number): Counted {
       name,
       members: shown(all),
       both: shown(shared),
-      share: jaccard(shown(shared), shown(all), shown(matching)),
+      share: shareOf(shown(shared), shown(matching)),
+      ofEither: jaccard(shown(shared), shown(all), shown(matching)),
     })),
     ...(people && isOpen(shown(matching)) ? { people: shownPeople(people) } : {}),
   }

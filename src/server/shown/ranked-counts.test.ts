@@ -49,10 +49,11 @@ describe('counts of a draft as they may be shown', () => {
     ]
     const found = countedAnswer(detail({ overlaps }), 10)
     expect(found.matching).toBe(100)
-    expect(found.overlaps.map((one) => [one.members, one.both, one.share])).toEqual([
-      [500, { hidden: 'guarded', under: 10 }, null],
-      [60, 40, 40 / 120],
-      [60, { hidden: 'small', under: 10 }, null],
+    // The share is of this one, as `fenqun show` has it; of either is beside.
+    expect(found.overlaps.map((one) => [one.members, one.both, one.share, one.ofEither])).toEqual([
+      [500, { hidden: 'guarded', under: 10 }, null, null],
+      [60, 40, 40 / 100, 40 / 120],
+      [60, { hidden: 'small', under: 10 }, null, null],
     ])
     const warning = {
       code: 'W05',

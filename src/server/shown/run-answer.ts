@@ -1,27 +1,40 @@
 import type { Project } from '../../project.ts'
+import type { Zone } from '../../time/zone.ts'
 import type { Run, RunGroup, RunRow, RunStep } from '../contract/runs.ts'
 import { shownProblem } from '../problem.ts'
 import { stepName } from '../jobs/step-names.ts'
 import { countOf } from './counts.ts'
+import { zonedText } from './zoned.ts'
 
 type KeptRun = ReturnType<Project['runs']>[number]
 type KeptStep = ReturnType<Project['steps']>[number]
 type Manifest = Awaited<ReturnType<Project['published']>>['manifest']
 type Diff = Awaited<ReturnType<Project['diff']>>
 
-/** A run in the list; `counting` are the runs that count for their day, the newest as-of last. */
-export function runRow(run: KeptRun, counting: readonly string[], steps: readonly KeptStep[]): RunRow {
+/** What a run in the list is shown with. */
+interface Beside {
+  /** The runs that count for their day, the newest as-of last. */
+  counting: readonly string[]
+  steps: readonly KeptStep[]
+  /** Of a run that was published. */
+  manifest: Pick<Manifest, 'took'> | undefined
+  zone: Zone
+}
+
+/** A run in the list. */
+export function runRow(run: KeptRun, { counting, steps, manifest, zone }: Beside): RunRow {
   const { id, asOfDay, asOf, state, started, finished } = run
   return {
     run: id,
     day: asOfDay,
-    asOf,
+    asOf: zonedText(asOf, zone),
     state,
-    started,
-    finished,
-    // By the clock, or by its steps where that stood still.
-    tookMs:
-      finished === null
+    started: zonedText(started, zone),
+    finished: finished === null ? null : zonedText(finished, zone),
+    // As the status line has it; of one that published nothing by the clock, or by its steps where that stood still.
+    tookMs: manifest
+      ? Math.round(manifest.took)
+      : finished === null
         ? null
         : Math.max(
             Date.parse(finished) - Date.parse(started),
@@ -43,7 +56,8 @@ export function runSteps(steps: readonly KeptStep[]): RunStep[] {
 }
 
 /** What a run has members in, with what changed since the run before. */
-export function runGroups({ kinds }: Manifest, minimum: number): RunGroup[] {
+export function runGroups({ kinds }: Manifest, minimum: number, zone: Zone): RunGroup[] {
+  const common = commonIn(zone)
   return Object.entries(kinds).flatMap(([kind, own]) => [
     ...own.segments.map((one): RunGroup => {
       const moved = movedOf(one.entered, one.left, minimum)
@@ -65,21 +79,18 @@ export function runGroups({ kinds }: Manifest, minimum: number): RunGroup[] {
   ])
 }
 
-const common = ({
-  id,
-  name,
-  state,
-  version,
-  asOf,
-  stale = [],
-}: Manifest['kinds'][string]['segments'][number] | Manifest['kinds'][string]['schemes'][number]) => ({
-  id,
-  name,
-  state,
-  version,
-  asOf,
-  stale,
-})
+type Grouped = Manifest['kinds'][string]['segments'][number] | Manifest['kinds'][string]['schemes'][number]
+
+const commonIn =
+  (zone: Zone) =>
+  ({ id, name, state, version, asOf, stale = [] }: Grouped) => ({
+    id,
+    name,
+    state,
+    version,
+    asOf: zonedText(asOf, zone),
+    stale,
+  })
 
 /** Before + entered − left are the members: where one of the two is small, the other would give it away. */
 function movedOf(entered: number | undefined, left: number | undefined, minimum: number): Partial<RunGroup> {
@@ -96,24 +107,22 @@ function movedOf(entered: number | undefined, left: number | undefined, minimum:
 export function runAnswer(
   run: KeptRun,
   {
-    counting,
-    steps,
     manifest,
     states,
     diff,
     minimum,
-  }: {
-    counting: readonly string[]
-    steps: readonly KeptStep[]
+    ...beside
+  }: Omit<Beside, 'manifest'> & {
     manifest: Manifest | undefined
     states: Awaited<ReturnType<Project['sourceStates']>>
     diff: Diff | undefined
     minimum: number
   },
 ): Run {
+  const { steps, zone } = beside
   return {
-    ...runRow(run, counting, steps),
-    knownAt: run.knownAt,
+    ...runRow(run, { ...beside, manifest }),
+    knownAt: zonedText(run.knownAt, zone),
     ...(manifest ? { engine: manifest.engine } : {}),
     ...(manifest?.select ? { select: [...manifest.select] } : {}),
     steps: runSteps(steps),
@@ -126,7 +135,7 @@ export function runAnswer(
         table,
         version,
         ...(state ? { source: state.source, name: state.name } : {}),
-        ...(same && state.loadedAt ? { loadedAt: state.loadedAt } : {}),
+        ...(same && state.loadedAt ? { loadedAt: zonedText(state.loadedAt, zone) } : {}),
         ...(same && state.counts
           ? {
               read: state.counts.read,
@@ -137,7 +146,7 @@ export function runAnswer(
           : {}),
       }
     }),
-    groups: manifest ? runGroups(manifest, minimum) : [],
+    groups: manifest ? runGroups(manifest, minimum, zone) : [],
     ...(diff ? { before: { run: diff.from.run, day: diff.from.day } } : {}),
     definitions: (diff?.definitions ?? []).map(({ change, what, kind, id, name, moves }) => ({
       change,

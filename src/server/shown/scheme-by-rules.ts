@@ -2,7 +2,7 @@ import type { FirmSizeDetail, LifeCycleDetail, TableDetail } from '../../report/
 import type { FirmSizeScheme, LifeCycleScheme, TableScheme } from '../contract/schemes.ts'
 import { shareOf } from './counts.ts'
 import type { Head, SchemeParts, Shown } from './scheme-head.ts'
-import { worthOf } from './scheme-head.ts'
+import { totalOf, worthOf } from './scheme-head.ts'
 
 export function shownTable(parts: SchemeParts, detail: TableDetail, headOf: (shown: Shown) => Head): TableScheme {
   const { figures, head, doors } = parts
@@ -33,9 +33,7 @@ export function shownTable(parts: SchemeParts, detail: TableDetail, headOf: (sho
   const shown = cells.shown()
   const base = headOf(shown)
   const population = shown(head.population)
-  const total = figures.classes.every((one) => one.people === 0 || one.money !== null)
-    ? figures.classes.reduce((sum, one) => sum + (one.money ?? 0), 0)
-    : null
+  const { total } = totalOf(figures, head, shown)
   return {
     method: 'table',
     ...base,

@@ -51,7 +51,7 @@ export function headCells({ classes, reasons, minimum }: SchemeFigures): HeadCel
 /** What every scheme says, once it is known how its counts may be shown. */
 export function headOf({ figures, head, doors }: SchemeParts, at: ReadAt, shown: Shown) {
   const { money, about } = figures
-  const total = moneyOf(figures)
+  const { total, of } = totalOf(figures, head, shown)
   const population = shown(head.population)
   const reasonsWithPeople = figures.reasons.filter((one) => one.people > 0)
   return {
@@ -76,7 +76,7 @@ export function headOf({ figures, head, doors }: SchemeParts, at: ReadAt, shown:
           ? { door: { ...doors.unassigned } }
           : {}),
     })),
-    ...(money ? { money: { ...money, currency: figures.currency, total: moneyText(total) } } : {}),
+    ...(money ? { money: { ...money, currency: figures.currency, total: moneyText(total), of } } : {}),
     ...(figures.since ? { since: figures.since } : {}),
     about: {
       ...(about.purpose ? { purpose: said(about.purpose) } : {}),
@@ -112,15 +112,24 @@ export function headOf({ figures, head, doors }: SchemeParts, at: ReadAt, shown:
 
 const said = (text: string | { zh: string; en: string }) => (typeof text === 'string' ? { zh: text, en: text } : text)
 
-/** Money of all classes together; null where people of one have none known. */
-function moneyOf({ classes, money }: SchemeFigures): number | null {
-  if (!money) return null
-  let total = 0
-  for (const one of classes) {
-    if (one.people > 0 && one.money === null) return null
-    total += one.money ?? 0
-  }
-  return total
+/** What shares of money are of, and whose it is. */
+export interface MoneyTotal {
+  /** Null where people of a class have none known. */
+  total: number | null
+  of: 'population' | 'assigned'
+}
+
+/**
+ * Money of the population, those without a class in it. Where these alone may not be shown, their money would follow from that of all and
+ * of the classes: then it is that of those with a class.
+ */
+export function totalOf({ classes, money, moneyWithout }: SchemeFigures, head: HeadCells, shown: Shown): MoneyTotal {
+  const isHidden = (cell: Cell) => !isOpen(shown(cell))
+  const isAlone = isHidden(head.unassigned) && !head.classes.some(isHidden)
+  const of = isAlone ? 'assigned' : 'population'
+  if (!money || classes.some((one) => one.people > 0 && one.money === null)) return { total: null, of }
+  const sum = classes.reduce((total, one) => total + (one.money ?? 0), 0)
+  return { total: isAlone ? sum : sum + (moneyWithout ?? 0), of }
 }
 
 /** What people are worth together and per head; nothing where their number may not be shown. */

@@ -52,11 +52,15 @@ function paretoOf({ figures, doors }: SchemeParts, { pareto, of }: TiersDetail):
   if (people < minimum) return { empty: 'too-few' }
   const isGroup = (count: number) => count >= minimum && (people - count === 0 || people - count >= minimum)
   const name = { zh: '贡献最多的人', en: 'who give the most' }
+  const fifth = pareto.points.find(([share]) => share >= 0.2 - 1e-12)!
+  const first = Math.round(fifth[0] * people)
+  // With many of one value the fifth lies among them: then it is what the curve has there.
+  const whole = first - people * 0.2 < 1
   return {
     people,
     total: moneyText(total),
-    points: apart(pareto.points, people, minimum),
-    valueOfTop20: isGroup(Math.round(people * 0.2)) ? rounded(valueOfTop20) : null,
+    points: apart(pareto.points, people, minimum, first),
+    valueOfTop20: isGroup(first) ? rounded(whole ? fifth[1] : valueOfTop20) : null,
     for80: {
       share: isGroup(for80.people) ? for80.share : null,
       people: isGroup(for80.people) ? for80.people : { hidden: 'small', under: minimum },
@@ -71,15 +75,22 @@ function paretoOf({ figures, doors }: SchemeParts, { pareto, of }: TiersDetail):
   }
 }
 
-/** Points with at least so many people between any two of them, so that no difference is a small group. */
-function apart(points: readonly (readonly [number, number])[], people: number, minimum: number): Pareto['points'] {
-  const kept: Pareto['points'] = [[0, 0, 0]]
+/** Points with at least so many people between any two of them, so that no difference is a small group; the one of so many people among them. */
+function apart(
+  points: readonly (readonly [number, number])[],
+  people: number,
+  minimum: number,
+  kept: number,
+): Pareto['points'] {
+  const isKept = kept >= minimum && people - kept >= minimum
+  const found: Pareto['points'] = [[0, 0, 0]]
   for (const [share, value] of points) {
     const count = Math.round(share * people)
-    const before = kept.at(-1)![2]
-    if (count - before >= minimum && people - count >= minimum) kept.push([rounded(share), rounded(value), count])
+    const before = found.at(-1)![2]
+    const next = isKept && count < kept ? kept : people
+    if (count - before >= minimum && next - count >= minimum) found.push([rounded(share), rounded(value), count])
   }
-  return [...kept, [1, 1, people]]
+  return [...found, [1, 1, people]]
 }
 
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000

@@ -8,8 +8,11 @@ export const page: PageCheck = {
     const zh = language === 'zh'
     const examples = page.locator('.builder-starters button')
     expect(await examples.count()).toBe(6)
-    await examples.filter({ hasText: zh ? '60 天' : '60 days' }).click()
+    await examples.filter({ hasText: zh ? '60 天' : '60 days' }).focus()
+    await page.keyboard.press('Enter')
     await page.waitForSelector('.panel-number .number')
+    // The examples are gone; the keyboard goes on in the sentence that was chosen.
+    expect(await page.evaluate(() => document.activeElement?.closest('.rule-row .row-says') !== null)).toBe(true)
     const count = Number((await page.textContent('.panel-number .number'))?.replaceAll(',', ''))
     expect(count).toBeGreaterThan(50)
     expect(await page.textContent('.rule-sentence p')).toContain(

@@ -19,6 +19,7 @@ import { AboutFields } from './about/about-fields.tsx'
 import { PopulationChip } from './about/population-chip.tsx'
 import { WordsInput } from './about/words-input.tsx'
 import { useDraftInAddress } from './draft-in-address.ts'
+import { rowsOf } from './model/edit-tree.ts'
 import { freeId, idOf, isId } from './model/segment-id.ts'
 import { isWritten } from './model/node.ts'
 import type { Written } from './model/node.ts'
@@ -249,7 +250,13 @@ export function Builder({ file, draft, vocabulary, kind }: BuilderProps) {
                         {isEmpty && mayEdit && (
                           <Starters
                             vocabulary={vocabulary}
-                            onStart={(where) => changeRule((rule) => ({ ...readRoot(where), id: rule.id }))}
+                            onStart={(where) => {
+                              const begun = readRoot(where)
+                              changeRule((rule) => ({ ...begun, id: rule.id }))
+                              // The button goes: the keyboard goes on in the first field.
+                              const [first] = rowsOf(begun)
+                              if (first) focus(first.id, 'start')
+                            }}
                           />
                         )}
                         <RuleScopeContext.Provider value={{ root: doc.rule, vocabulary, kindName }}>

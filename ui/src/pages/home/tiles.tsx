@@ -5,7 +5,7 @@ import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatCount, formatWholeShare, unknownNumber } from '../../texts/numbers.ts'
+import { formatCount, formatShare, unknownNumber } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 import { Trend } from './trend.tsx'
@@ -39,16 +39,24 @@ export function Tiles({ home: { tiles } }: { home: Home }) {
         )}
       </Tile>
       <Tile
-        title={best ? t('best-of', { scheme: say(best.scheme.name), name: say(best.name) }) : t('best-revenue')}
+        title={t('best')}
         note={
           best
-            ? `${t('best-revenue')} · ${t('best-people', { people: counted(best.people), share: best.share === null ? unknownNumber : formatWholeShare(best.share) })}`
+            ? t('best-people', {
+                scheme: say(best.scheme.name),
+                name: say(best.name),
+                people: counted(best.people),
+                share: best.share === null ? unknownNumber : formatShare(best.share),
+              })
             : t('no-best')
         }
       >
         <Door draft={best?.door} name={say(best?.name)}>
           <Share share={best?.revenueShare} />
         </Door>
+        {best?.money && (
+          <span className="tile-beside">{t(`best-of-${best.money.of}`, { money: say(best.money.name) })}</span>
+        )}
       </Tile>
       <Tile
         title={t('moved')}

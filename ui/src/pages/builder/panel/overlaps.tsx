@@ -17,19 +17,25 @@ export function Overlaps({ overlaps }: { overlaps: Counted['overlaps'] }) {
   return (
     <section className="panel-part panel-overlaps">
       <h3>{t('overlaps')}</h3>
+      <p className="overlap-head note" aria-hidden>
+        <span>{t('in-both')}</span>
+        <span>{t('of-this')}</span>
+      </p>
       <ul>
-        {overlaps.slice(0, 5).map(({ id, name, both, share }) => (
+        {overlaps.slice(0, 5).map(({ id, name, both, share, ofEither }) => (
           <li key={id}>
             <PageLink to="/segments/$id" params={{ id }}>
               {say(name)}
             </PageLink>
-            <span className="overlap-count" title={t('in-both')}>
+            <span className="overlap-count">
+              <span className="unseen">{t('in-both')} </span>
               <CountText count={both} />
             </span>
-            <span className="overlap-share" title={t('of-either')}>
+            <span className="overlap-share">
+              <span className="unseen">{t('of-this')} </span>
               <Share share={share} />
             </span>
-            {share !== null && share >= duplicate && <p className="note">{t('duplicate-segment')}</p>}
+            {ofEither !== null && ofEither >= duplicate && <p className="note">{t('duplicate-segment')}</p>}
           </li>
         ))}
       </ul>

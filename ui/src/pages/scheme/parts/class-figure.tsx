@@ -63,7 +63,7 @@ interface ClassRow {
 
 const thenOf = (tried: Tried | undefined, id: string) => tried?.classes.find((one) => one.id === id)
 
-function useClassColumns({ money }: SchemeAnswer, withThen: boolean): FigureColumn<ClassRow>[] {
+function useClassColumns({ money, since }: SchemeAnswer, withThen: boolean): FigureColumn<ClassRow>[] {
   const t = useTexts(texts)
   const say = useSay()
   const named = money ? say(money.name) : ''
@@ -77,9 +77,9 @@ function useClassColumns({ money }: SchemeAnswer, withThen: boolean): FigureColu
     { key: 'share', title: t('share'), kind: 'share', value: ({ row }) => row.share },
     {
       key: 'change',
-      title: t('change'),
+      title: since ? t('change-since', { day: since.day }) : t('change'),
       kind: 'change',
-      value: ({ row }) => (typeof row.change === 'number' ? row.change : row.change),
+      value: ({ row }) => row.change,
     },
     ...(money
       ? ([

@@ -23,7 +23,7 @@ export function useLeadingSentence(): (answer: SchemeAnswer) => string | undefin
       share: formatShare(one.share ?? 0),
     }
     if (!byMoney || !money) return t('leading-people', values)
-    return t('leading-money', {
+    return t(`leading-${money.of}`, {
       ...values,
       money: inSentence(say(money.name)),
       moneyShare: formatShare(byMoney.moneyShare!),

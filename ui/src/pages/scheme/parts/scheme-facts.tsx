@@ -5,13 +5,12 @@ import { Money, Share } from '../../../components/numbers.tsx'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { useSay } from '../../../texts/use-language.ts'
 import { texts } from '../texts.ts'
-import { inSentence } from './leading-sentence.ts'
 
 /** Whom the scheme is about, how many have a class, and what they are worth. */
 export function SchemeFacts({ answer }: { answer: SchemeAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
-  const { population, assigned, unassigned, coverage, doors, money, since } = answer
+  const { population, assigned, unassigned, coverage, doors, money } = answer
   return (
     <dl className="scheme-facts">
       <div>
@@ -45,10 +44,9 @@ export function SchemeFacts({ answer }: { answer: SchemeAnswer }) {
       </div>
       {money && (
         <div>
-          <dt>{t('total', { money: inSentence(say(money.name)) })}</dt>
+          <dt>{t(`total-${money.of}`, { money: say(money.name) })}</dt>
           <dd>
             <Money amount={money.total} />
-            {since && <small>{t('since', { day: since.day })}</small>}
           </dd>
         </div>
       )}

@@ -41,7 +41,7 @@ function Curve({ answer, pareto }: { answer: TiersScheme; pareto: Pareto }) {
   const unit = say(answer.unit)
   const { points } = pareto
   const [chosen, choose] = useUrlState<string>('first', '0.2')
-  const [share, value, count] = nearest(points, Number(chosen) || 0.2)
+  const [share, value, count] = reaching(points, Number(chosen) || 0.2)
   const sentence = t('pareto-sentence', {
     people: formatShare(share),
     what,
@@ -166,6 +166,12 @@ function topOf({ door }: Pareto, count: number): unknown {
 }
 
 type Point = Pareto['points'][number]
+
+/** The first point with so large a share of people, as `top` counts; of the last ones the last. */
+function reaching(points: readonly Point[], share: number): Point {
+  const inner = points.length > 2 ? points.slice(1, -1) : points
+  return inner.find((one) => one[0] >= share - 1e-6) ?? inner.at(-1)!
+}
 
 function nearest(points: readonly Point[], share: number): Point {
   const inner = points.length > 2 ? points.slice(1, -1) : points
