@@ -28,6 +28,7 @@ import { groups } from './groups.ts'
 import { identityDesk } from './identity-desk.ts'
 import { imports } from './imports.ts'
 import { leaving } from './leaving.ts'
+import { listedContacts } from './listed-contacts.ts'
 import { lookingBack } from './looking-back.ts'
 import { momentsOf } from './moments.ts'
 import type { OpenOptions } from './open-options.ts'
@@ -129,6 +130,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...people(desk),
     ...peopleLists(desk),
     ...groups(desk),
+    ...listedContacts(desk),
     ...leaving(desk),
     ...standing(desk),
     ...schemes(desk),

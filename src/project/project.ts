@@ -19,6 +19,7 @@ import type { Groups } from './groups.ts'
 import type { IdentityDesk } from './identity-desk.ts'
 import type { Leaving } from './leaving.ts'
 import type { Imports } from './imports.ts'
+import type { ListedContacts } from './listed-contacts.ts'
 import type { LookingBack } from './looking-back.ts'
 import type { PeopleLists } from './people-lists.ts'
 import type { People } from './people.ts'
@@ -43,6 +44,7 @@ export interface Project
     People,
     PeopleLists,
     Groups,
+    ListedContacts,
     Leaving,
     Access,
     Standing,

@@ -93,6 +93,17 @@ export const serverErrors = defineErrors('server', {
     },
     exit: 4,
   },
+  'list-by-contact': {
+    message: {
+      zh: '没有保存的规则里按电话等联系方式读名单,{name} ({role}) 不能算',
+      en: 'a rule that is not in force reads a list by phone or the like, which {name} ({role}) cannot ask for',
+    },
+    hint: {
+      zh: '改用编号 (by: id),请能看联系方式的人 (权限 contacts) 来算,或先保存并让它生效',
+      en: 'use a list of ids (`by: id`), ask somebody who may see contacts (right `contacts`), or save it and have it put in force first',
+    },
+    exit: 4,
+  },
   'csrf-token-wrong': {
     message: { zh: '缺少 x-csrf-token,或它已过时', en: 'x-csrf-token is missing or is an old one' },
     hint: {

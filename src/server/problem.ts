@@ -46,6 +46,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'definition-outside': 403,
   'configure-needed': 403,
   'column-is-private': 403,
+  'list-by-contact': 403,
   'definition-too-large': 413,
   'definition-not-written': 500,
   'client-gone': 499,

@@ -14,6 +14,7 @@ const refusals = new Set([
   'configure-needed',
   'path-not-from-afar',
   'column-is-private',
+  'list-by-contact',
 ])
 
 /**

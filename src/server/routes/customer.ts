@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { At, Project } from '../../project.ts'
 import { shownId } from '../../privacy/shown-id.ts'
+import { shownTo } from '../access/shown-to.ts'
 import { may } from '../access/visitor.ts'
 import {
   customerNowSchema,
@@ -47,7 +48,8 @@ export const customerRoutes: Routes = (app, { readers, access: { audit } }) => {
         const { id, ref } = await personOf(project, request, request.params, at)
         const portrait = await portraitOf(project, request.params.kind, id, { ...at, timeline })
         const kindName = project.file.kinds[portrait.kind]!.name
-        return customerAnswer(portrait, { ref, kindName, at: await readAt(project, { run: portrait.run }) })
+        const read = await readAt(project, { run: portrait.run })
+        return shownTo(request, customerAnswer(portrait, { ref, kindName, at: read }))
       })
     },
   )
@@ -75,7 +77,7 @@ export const customerRoutes: Routes = (app, { readers, access: { audit } }) => {
           timeline,
           ...(before === undefined ? {} : { before }),
         })
-        return { at: await readAt(project, { run: portrait.run }), timeline: portrait.timeline }
+        return { at: await readAt(project, { run: portrait.run }), timeline: shownTo(request, portrait.timeline) }
       })
     },
   )
@@ -108,7 +110,7 @@ export const customerRoutes: Routes = (app, { readers, access: { audit } }) => {
           sentence,
           population,
           inPopulation,
-          ...found,
+          ...shownTo(request, found),
           rules,
           changedSince,
         }
@@ -138,7 +140,7 @@ export const customerRoutes: Routes = (app, { readers, access: { audit } }) => {
           id: _id,
           ...found
         } = await project.evaluate(request.params.kind, id, run === undefined ? {} : { run })
-        return found
+        return shownTo(request, found)
       }),
   )
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Project } from '../../project.ts'
 import { demand } from '../access/demand.ts'
+import { shownTo } from '../access/shown-to.ts'
 import { exportPreviewSchema, exportRequestSchema, exportsQuerySchema, exportsSchema } from '../contract/exports.ts'
 import type { ExportEntry, NamedList } from '../contract/exports.ts'
 import { problemSchema } from '../contract/problem.ts'
@@ -76,8 +77,9 @@ export const exportRoutes: Routes = (app, { readers }) => {
         return {
           at: await readAt(project, { run }),
           ...rest,
-          rowsShown: sample.map((row) =>
-            row.map((cell) => (typeof cell === 'object' && cell !== null ? [...cell] : cell)),
+          rowsShown: shownTo(
+            request,
+            sample.map((row) => row.map((cell) => (typeof cell === 'object' && cell !== null ? [...cell] : cell))),
           ),
           problems: problems.map(shownProblem),
         }
