@@ -201,6 +201,17 @@ export function privateLike(
     .all(kind, JSON.stringify(fields), characters) as unknown as { key: number; value: string }[]
 }
 
+/** Another text whenever a load put contacts or identifiers into the vault, or took them out. */
+export function vaultRevision(vault: Vault): string {
+  const row = vault.database
+    .prepare(
+      `SELECT (SELECT count(*) || ' ' || coalesce(max(id), 0) || ' ' || coalesce(max(loaded_at), '') FROM loads) || ' ' ||
+        (SELECT coalesce(sum(number), 0) FROM identifier_revisions) AS revision`,
+    )
+    .get()
+  return String(row?.['revision'])
+}
+
 /** How many entities of a kind have at least one of these fields. */
 export function countHolders(vault: Vault, kind: string, fields: readonly string[]): number {
   const marks = fields.map(() => '?').join(', ')

@@ -39,6 +39,7 @@ import type { Project } from './project.ts'
 import { filesProblems, readFiles } from './read-files.ts'
 import { reach } from './reach.ts'
 import { schemes } from './schemes.ts'
+import { revisions } from './revision.ts'
 import { sharing } from './shares.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
@@ -144,6 +145,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...accessOf(ledger, now),
     identity: identityDesk(desk),
     definitions: definitionsDesk(desk),
+    ...revisions(desk),
     async close() {
       if (closed) return
       closed = true

@@ -25,6 +25,7 @@ import type { PeopleLists } from './people-lists.ts'
 import type { People } from './people.ts'
 import type { Plans } from './plans.ts'
 import type { Reach } from './reach.ts'
+import type { Revisions } from './revision.ts'
 import type { Schemes } from './schemes.ts'
 import type { Sharing } from './shares.ts'
 import type { Sources } from './sources.ts'
@@ -55,7 +56,8 @@ export interface Project
     Plans,
     Imports,
     DatabaseSources,
-    Reach {
+    Reach,
+    Revisions {
   readonly folder: string
   readonly file: ProjectFile
   readonly written: WrittenProject

@@ -9,6 +9,8 @@ export interface ServerDesk {
   /** The project folder. */
   folder: string
   readers: Readers
+  /** How long a question may be computed, in milliseconds. */
+  patience: number
   /** Answers of runs that were worked out before. */
   answers: Answers
   /** Who may use it, and who did what. */

@@ -238,6 +238,28 @@ export const serverErrors = defineErrors('server', {
     },
     hint: { zh: '选两次都有某个方案的日期', en: 'choose days of which both have a scheme' },
   },
+  'search-in-address': {
+    message: { zh: '不能在地址里找人', en: 'people are not looked for in an address' },
+    hint: {
+      zh: '用 POST /api/v1/people/search:地址会留在代理和浏览器的记录里',
+      en: 'use `POST /api/v1/people/search`: addresses stay in the logs of proxies and browsers',
+    },
+  },
+  'too-many-questions': {
+    message: {
+      zh: '您有 {most} 个问题还没有算完',
+      en: '{most} of your questions are still being computed',
+    },
+    hint: { zh: '等它们算完再问', en: 'wait for their answers, then ask again' },
+  },
+  'took-too-long': {
+    message: { zh: '{seconds} 秒还没有算完,停止了', en: 'this took longer than {seconds} seconds and was stopped' },
+    hint: {
+      zh: '少写几个条件或选一个小的总体;或启动时写 --time-limit 秒数',
+      en: 'ask with fewer conditions or over a smaller population, or start the server with --time-limit SECONDS',
+    },
+    exit: 2,
+  },
   'client-gone': {
     message: { zh: '提问的人已经离开,计算停止了', en: 'who asked has gone away, so counting was stopped' },
     hint: { zh: '再问一次', en: 'ask again' },

@@ -14,8 +14,10 @@ export interface DeskOptions {
   options?: OpenOptions
   /** The clock of jobs, where it is not the machine's. */
   jobNow?: number
-  /** How many open projects answer. Default 2. */
+  /** How many open projects answer, at least 1. Default 3; where there are more than one, one is left to what is stored. */
   readers?: number
+  /** How long a question may be computed, in milliseconds. Default two minutes. */
+  patience?: number
   /** Hears of jobs, without anything personal. */
   log?: (text: string, about: object) => void
 }
@@ -31,7 +33,8 @@ export async function openDesk({
   folder,
   options = {},
   jobNow,
-  readers: count = 2,
+  readers: count = 3,
+  patience = 120_000,
   log = () => undefined,
 }: DeskOptions): Promise<OpenDesk> {
   const now = options.now ?? Date.now
@@ -42,7 +45,7 @@ export async function openDesk({
   try {
     const machine = Math.min(totalmem(), constrainedMemory() || Infinity)
     const { reader, job } = memoryShares(options.memoryLimit, count, machine)
-    const reading = { ...options, now, memoryLimit: reader }
+    const reading = { ...options, now, memoryLimit: reader, namedEnv: true }
     const jobs = await openJobs({
       folder,
       clock,
@@ -55,6 +58,7 @@ export async function openDesk({
     return {
       folder,
       readers,
+      patience,
       answers: openAnswers(readers),
       access,
       jobs,

@@ -13,6 +13,10 @@ export interface ServeOptions {
   options?: OpenOptions
   /** The clock of jobs, where it is not the machine's: milliseconds since 1970. */
   jobNow?: number
+  /** How many projects are open at once to answer. Default 3. */
+  readers?: number
+  /** How long a question may be computed, in milliseconds. Default two minutes. */
+  patience?: number
   /** Default 127.0.0.1. */
   host?: string
   /** Default 4180; 0 takes a free one. */
@@ -48,6 +52,8 @@ export async function serve({
   folder,
   options = {},
   jobNow,
+  readers,
+  patience,
   host = '127.0.0.1',
   port = 4180,
   ui,
@@ -61,6 +67,8 @@ export async function serve({
     options,
     log: (text, about) => told(text, about),
     ...(jobNow === undefined ? {} : { jobNow }),
+    ...(readers === undefined ? {} : { readers }),
+    ...(patience === undefined ? {} : { patience }),
   })
   try {
     const local = isLoopback(host) && trustedProxy === undefined

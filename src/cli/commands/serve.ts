@@ -6,6 +6,7 @@ import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
 import { findProjectFile } from '../find-project.ts'
 import { listOf } from '../list-of.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -33,6 +34,20 @@ export const serve: Command = {
         en: 'addresses of proxies before it (commas between), whose word counts on who asks and on TLS',
       },
     },
+    {
+      flags: '--readers <n>',
+      help: {
+        zh: '同时回答几个问题,1 到 32;默认 3,其中一个总留给已经存好的结果',
+        en: 'how many questions are answered at once, 1 to 32; default 3, one of them always for what is stored',
+      },
+    },
+    {
+      flags: '--time-limit <seconds>',
+      help: {
+        zh: '一个问题最多算多久,1 到 3600 秒;默认 120',
+        en: 'how long one question may be computed, 1 to 3600 seconds; default 120',
+      },
+    },
     { flags: '--open', help: { zh: '在浏览器里打开', en: 'open it in the browser' } },
   ],
   stopsItself: true,
@@ -48,6 +63,9 @@ export const serve: Command = {
     if (file === undefined)
       throw cliErrors.error('no-project-here', { folder: resolve(shell.cwd(), global.project ?? '.') })
     const port = portIn(options['port'])
+    const written = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
+    const readers = wholeNumber('--readers', written('readers'), { least: 1, most: 32 })
+    const seconds = wholeNumber('--time-limit', written('timeLimit'), { least: 1, most: 3600 })
     const { serve: listen } = await import('../../server/serve.ts')
     const { uiFolder } = await import('../../server/ui-folder.ts')
     const ui = uiFolder()
@@ -67,6 +85,8 @@ export const serve: Command = {
       ...(typeof options['hostName'] === 'string' ? { names: listOf(options['hostName']) } : {}),
       ...(typeof options['trustedProxy'] === 'string' ? { trustedProxy: options['trustedProxy'] } : {}),
       ...(port === undefined ? {} : { port }),
+      ...(readers === undefined ? {} : { readers }),
+      ...(seconds === undefined ? {} : { patience: seconds * 1000 }),
     })
     const stopping = stopped(door, server)
     door.data('serving', { address: server.address, ui: ui !== undefined })

@@ -148,12 +148,20 @@ export const peopleWhySchema = z.strictObject({
 export type PeopleWhy = z.infer<typeof peopleWhySchema>
 
 /**
- * `GET /people?search=`: somebody by id; and for who has the right `contacts`, logged, by a whole phone number, mail address or member number
- * of the vault. Without `search`, what `POST /people` answers: `draft` as JSON (default: everybody of `kind`), `columns` parted by commas,
- * `order` as in the address of the page (`-spend`: from high to low).
+ * `POST /people/search`: somebody by id; and for who has the right `contacts`, logged, by a whole phone number, mail address or member number
+ * of the vault. Never in an address: servers and proxies on the way keep those.
+ */
+export const peopleSearchRequestSchema = z.strictObject({
+  search: z.string().trim().min(1).max(200),
+  /** Default: every kind. */
+  kind: z.string().max(100).optional(),
+})
+
+/**
+ * `GET /people`: what `POST /people` answers: `draft` as JSON (default: everybody of `kind`), `columns` parted by commas, `order` as in the
+ * address of the page (`-spend`: from high to low).
  */
 export const peopleQuerySchema = atQuerySchema.extend({
-  search: z.string().trim().min(1).max(200).optional(),
   kind: z.string().max(100).optional(),
   draft: z.string().max(100_000).optional(),
   columns: z.string().max(8000).optional(),

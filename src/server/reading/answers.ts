@@ -3,10 +3,14 @@ import type { ReadAt } from '../contract/read-at.ts'
 import { readAt } from './read-at.ts'
 import type { Readers } from './readers.ts'
 
-/** Answers that were worked out before, by the run they are of: what was published never changes. */
+/**
+ * Answers that were worked out before. They are of a run that never changes, but tell of its place among others, of contacts that are held and
+ * of lists that left as well: an answer counts for as long as nothing new was published, loaded or noted.
+ */
 export interface Answers {
   /**
-   * What `make` answers of the run that `wanted` means, from a project that is open; the same `name` over the same run and files is asked once, by whoever comes first.
+   * What `make` answers of the run that `wanted` means, from a project that is open; the same `name` over the same run, files and revision is asked
+   * once, by whoever comes first.
    * `at` is always as it is now.
    */
   of<T extends object>(
@@ -25,7 +29,7 @@ export function openAnswers(readers: Readers): Answers {
     of: (name, wanted, make) =>
       readers.read(async (project, files) => {
         const at = await readAt(project, wanted)
-        const key = `${at.run} ${name}\n${files}`
+        const key = `${at.run} ${name}\n${project.revision()}\n${files}`
         const before = kept.get(key)
         kept.delete(key)
         const answer = before ?? make(project, at)

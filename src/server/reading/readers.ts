@@ -1,11 +1,18 @@
 import { openProject } from '../../project.ts'
 import type { OpenOptions, Project } from '../../project.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { openPlaces } from './places.ts'
+import type { Places } from './places.ts'
 
 /** Open projects that answer questions, each one at a time, while others write. */
 export interface Readers {
-  /** Asks a project whose definitions are those of the files as they are now. */
+  /** Asks a project whose definitions are those of the files as they are now. For answers that are stored, or soon found. */
   read<T>(ask: (project: Project, files: string) => Promise<T>): Promise<T>
+  /**
+   * The same for what has to be computed. Of one asker (`who`) one question is computed at a time, and some wait; one project is always left to
+   * what is stored. Throws `too-many-questions`, and `client-gone` when `gone` is aborted while it waits.
+   */
+  compute<T>(who: string, gone: AbortSignal, ask: (project: Project) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -15,13 +22,18 @@ interface Reader {
   files: string
 }
 
+/** How many questions of one asker wait while one of theirs is computed. */
+export const mostWaiting = 4
+
 /**
  * At most `size` projects are open at once; who comes when all are busy waits in line. Files that changed are read again before the
  * next question.
  */
-export function openReaders(folder: string, options: OpenOptions, size = 2): Readers {
+export function openReaders(folder: string, options: OpenOptions, size = 3): Readers {
   const idle: Reader[] = []
-  const places = placesOf(size)
+  const places = openPlaces(size)
+  const computing = openPlaces(Math.max(1, size - 1))
+  const own = new Map<string, Places>()
 
   async function current(): Promise<Reader> {
     const files = await fingerprintOf(folder)
@@ -31,18 +43,26 @@ export function openReaders(folder: string, options: OpenOptions, size = 2): Rea
     return { project: await openProject(folder, options), files }
   }
 
-  return {
-    async read(ask) {
-      await places.take()
+  async function read<T>(ask: (project: Project, files: string) => Promise<T>, gone?: AbortSignal): Promise<T> {
+    return inPlace(places, gone, async () => {
+      const reader = await current()
       try {
-        const reader = await current()
-        try {
-          return await ask(reader.project, reader.files)
-        } finally {
-          idle.push(reader)
-        }
+        return await ask(reader.project, reader.files)
       } finally {
-        places.give()
+        idle.push(reader)
+      }
+    })
+  }
+
+  return {
+    read: (ask) => read(ask),
+    async compute(who, gone, ask) {
+      const turns = own.get(who) ?? openPlaces(1, mostWaiting)
+      own.set(who, turns)
+      try {
+        return await inPlace(turns, gone, () => inPlace(computing, gone, () => read(ask, gone)))
+      } finally {
+        if (turns.isEmpty() && own.get(who) === turns) own.delete(who)
       }
     },
     async close() {
@@ -52,19 +72,11 @@ export function openReaders(folder: string, options: OpenOptions, size = 2): Rea
   }
 }
 
-/** So many places; who comes when all are taken waits in line. */
-function placesOf(size: number): { take(): Promise<void>; give(): void } {
-  const waiting: (() => void)[] = []
-  let free = size
-  return {
-    async take() {
-      if (free > 0) free--
-      else await new Promise<void>((resolve) => waiting.push(resolve))
-    },
-    give() {
-      const next = waiting.shift()
-      if (next) next()
-      else free++
-    },
+async function inPlace<T>(places: Places, gone: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  await places.take(gone)
+  try {
+    return await work()
+  } finally {
+    places.give()
   }
 }

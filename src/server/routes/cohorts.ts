@@ -4,10 +4,11 @@ import { atOf } from '../desk.ts'
 import { groupNamed } from '../doors/group.ts'
 import { readAt } from '../reading/read-at.ts'
 import { cohortsAnswer } from '../shown/cohorts-answer.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import type { Routes } from './routes.ts'
 
 /** Who comes back, by when they first came. */
-export const cohortRoutes: Routes = (app, { readers }) => {
+export const cohortRoutes: Routes = (app, desk) => {
   app.get(
     '/cohorts',
     {
@@ -20,8 +21,9 @@ export const cohortRoutes: Routes = (app, { readers }) => {
         response: { 200: cohortsSchema, default: problemSchema },
       },
     },
-    ({ query }) =>
-      readers.read(async (project) => {
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, async (project) => {
+        const { query } = request
         const at = await readAt(project, atOf(query))
         const { kind, event, by, measure } = query
         const counted = await project.cohorts({

@@ -3,10 +3,11 @@ import { problemSchema } from '../contract/problem.ts'
 import { atOf } from '../desk.ts'
 import { readAt } from '../reading/read-at.ts'
 import { compareAnswer } from '../shown/compare-answer.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import type { Routes } from './routes.ts'
 
 /** Segments side by side. */
-export const compareRoutes: Routes = (app, { readers }) => {
+export const compareRoutes: Routes = (app, desk) => {
   app.get(
     '/compare',
     {
@@ -19,8 +20,9 @@ export const compareRoutes: Routes = (app, { readers }) => {
         response: { 200: compareSchema, default: problemSchema },
       },
     },
-    ({ query }) =>
-      readers.read(async (project) => {
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, async (project) => {
+        const { query } = request
         const at = await readAt(project, atOf(query))
         const ids = query.segments.split(',').map((one) => one.trim())
         const found = await project.compare(

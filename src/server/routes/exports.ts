@@ -8,12 +8,14 @@ import { problemSchema } from '../contract/problem.ts'
 import { atOf } from '../desk.ts'
 import { shownProblem } from '../problem.ts'
 import { readAt } from '../reading/read-at.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import type { Routes } from './routes.ts'
 
 const tags = ['exports']
 
 /** Lists that leave: what left, what has a name, and what one would be. The export itself is a job. */
-export const exportRoutes: Routes = (app, { readers }) => {
+export const exportRoutes: Routes = (app, desk) => {
+  const { readers } = desk
   app.get(
     '/exports',
     {
@@ -60,10 +62,10 @@ export const exportRoutes: Routes = (app, { readers }) => {
         response: { 200: exportPreviewSchema, default: problemSchema },
       },
     },
-    (request) => {
+    (request, reply) => {
       const { what, at, ending, layout, unmask, columns, bestFirst, tags: added } = request.body
       if (unmask && layout === undefined) demand(request, 'contacts')
-      return readers.read(async (project) => {
+      return readWhileWaiting(desk, request, reply, async (project) => {
         const preview = await project.previewExport(what, {
           ...atOf(at),
           to: `list${ending}`,

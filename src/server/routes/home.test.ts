@@ -101,6 +101,15 @@ describe('the first page over HTTP', () => {
     expect((await home('?run=r000001')).at).toMatchObject({ run: 'r000001', newest: false })
   })
 
+  it('tells of a run that was published for an earlier day at once', async () => {
+    expect((await home()).tiles.moved).toMatchObject({ since: '2025-11-30' })
+    await served.world.run('2025-12-15')
+    const { at, tiles } = await home()
+    expect(at).toMatchObject({ day: '2025-12-31' })
+    expect(tiles.moved).toMatchObject({ since: '2025-12-15' })
+    expect(tiles.customers!.trend.map(({ day }) => day)).toEqual(['2025-11-30', '2025-12-15', '2025-12-31'])
+  })
+
   it('of a folder with nothing but fenqun.yml is answered too', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fenqun-bare-'))
     await writeFile(join(folder, 'fenqun.yml'), 'fenqun: 1\nproject: bare\n')

@@ -1,11 +1,12 @@
-import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { demand } from '../access/demand.ts'
 import { may } from '../access/visitor.ts'
 import {
   peopleRequestSchema,
   peopleSchema,
   peopleQuerySchema,
+  peopleSearchRequestSchema,
   peopleSearchSchema,
   peopleWhyRequestSchema,
   peopleWhySchema,
@@ -18,16 +19,21 @@ import { problemSchema } from '../contract/problem.ts'
 import { atOf } from '../desk.ts'
 import { serverErrors } from '../errors.ts'
 import { readAt } from '../reading/read-at.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { peopleAnswer } from '../shown/people-answer.ts'
 import type { Routes } from './routes.ts'
 
 const tags = ['people']
 
 /** People behind any rule, and looking for somebody. */
-export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
-  const list = (request: FastifyRequest, asked: Asked) => {
+export const peopleRoutes: Routes = (app, desk) => {
+  const {
+    readers,
+    access: { audit },
+  } = desk
+  const list = (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
     const { draft, at, columns, orderBy, limit, cursor, reveal } = asked
-    return readers.read(async (project) => {
+    return readWhileWaiting(desk, request, reply, async (project) => {
       const minimum = project.file['minimum group']
       const found = await project.listPeople(draft, {
         ...atOf(at),
@@ -73,9 +79,9 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
         response: { 200: peopleSchema, default: problemSchema },
       },
     },
-    (request) => {
+    (request, reply) => {
       if (request.body.reveal) demand(request, 'contacts')
-      return list(request, request.body)
+      return list(request, reply, request.body)
     },
   )
 
@@ -91,29 +97,46 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
         response: { 200: peopleWhySchema, default: problemSchema },
       },
     },
-    ({ body: { draft, at, ref } }) =>
-      readers.read(async (project) => {
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, async (project) => {
+        const { draft, at, ref } = request.body
         const { run, ...why } = await project.whyListed(draft, ref, atOf(at))
         return { at: await readAt(project, { run }), ...why }
       }),
+  )
+
+  app.post(
+    '/people/search',
+    {
+      config: { right: 'people' },
+      schema: {
+        operationId: 'findPeople',
+        tags,
+        summary: 'Somebody by id, and for who may see contacts by phone, e-mail and the like',
+        body: peopleSearchRequestSchema,
+        response: { 200: peopleSearchSchema, default: problemSchema },
+      },
+    },
+    (request) => search(request, request.body.search, request.body.kind),
   )
 
   app.get(
     '/people',
     {
       config: { right: 'people' },
+      preValidation: async ({ query }) => {
+        if (Object.hasOwn(query as object, 'search')) throw serverErrors.error('search-in-address')
+      },
       schema: {
-        operationId: 'findPeople',
+        operationId: 'listPeopleByAddress',
         tags,
-        summary:
-          'Somebody by id, and for who may see contacts by phone, e-mail and the like; or the people behind a rule',
+        summary: 'What POST /people answers, with the rule in the address',
         querystring: peopleQuerySchema,
-        response: { 200: z.union([peopleSearchSchema, peopleSchema]), default: problemSchema },
+        response: { 200: peopleSchema, default: problemSchema },
       },
     },
-    (request) => {
-      const { search: text, kind, draft, columns, order, limit, cursor, ...at } = request.query
-      if (text !== undefined) return search(request, text, kind)
+    (request, reply) => {
+      const { kind, draft, columns, order, limit, cursor, ...at } = request.query
       const asked: PeopleRequest = {
         draft: draft === undefined ? everybody(kind) : draftIn(draft),
         at,
@@ -124,7 +147,7 @@ export const peopleRoutes: Routes = (app, { readers, access: { audit } }) => {
       }
       const found = peopleRequestSchema.safeParse(asked)
       if (!found.success) throw serverErrors.error('bad-request', { what: found.error.issues[0]?.path.join('/') ?? '' })
-      return list(request, found.data)
+      return list(request, reply, found.data)
     },
   )
 }

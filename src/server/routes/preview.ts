@@ -5,15 +5,15 @@ import { backcastSchema, previewRequestSchema, previewSchema } from '../contract
 import { problemSchema } from '../contract/problem.ts'
 import { serverErrors } from '../errors.ts'
 import { shownProblem } from '../problem.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { backcastPoints, countedAnswer, shownWarning } from '../shown/preview-answer.ts'
 import type { Routes } from './routes.ts'
-import { readWhileWaiting } from './when-gone.ts'
 
 const tags = ['preview']
 const shownPeople = 10
 
 /** Counting segments that nobody has saved. */
-export const previewRoutes: Routes = (app, { readers }) => {
+export const previewRoutes: Routes = (app, desk) => {
   app.post(
     '/preview',
     {
@@ -29,7 +29,7 @@ export const previewRoutes: Routes = (app, { readers }) => {
     (request, reply) => {
       const { body } = request
       const people = body.people && may(request, 'people') ? shownPeople : 0
-      return readWhileWaiting(readers, reply, async (project): Promise<PreviewAnswer> => {
+      return readWhileWaiting(desk, request, reply, async (project): Promise<PreviewAnswer> => {
         const { text, value, problems, found } = await project.previewDraft(formsOf(body), {
           people,
           ...(body.id === undefined ? {} : { id: body.id }),
@@ -59,8 +59,9 @@ export const previewRoutes: Routes = (app, { readers }) => {
         response: { 200: backcastSchema, default: problemSchema },
       },
     },
-    ({ body }, reply) =>
-      readWhileWaiting(readers, reply, async (project): Promise<Backcast> => {
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, async (project): Promise<Backcast> => {
+        const { body } = request
         const { problems, found } = await project.backcastDraft(formsOf(body))
         return {
           points: backcastPoints(found?.points ?? [], project.file['minimum group']),

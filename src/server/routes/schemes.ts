@@ -12,6 +12,7 @@ import { readAt } from '../reading/read-at.ts'
 import { shownEntry } from '../shown/scheme-list.ts'
 import { shownScheme } from '../shown/scheme.ts'
 import { shownTried } from '../shown/tried.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import type { Routes } from './routes.ts'
 
 const byId = z.object({ id: z.string().min(1).max(200) })
@@ -21,7 +22,8 @@ const tags = ['schemes']
 const mostPoints = 100_000
 
 /** Schemes: who is in which class by a published run, and what other cuts would do. */
-export const schemeRoutes: Routes = (app, { readers }) => {
+export const schemeRoutes: Routes = (app, desk) => {
+  const { readers } = desk
   app.get(
     '/schemes',
     {
@@ -87,7 +89,11 @@ export const schemeRoutes: Routes = (app, { readers }) => {
         response: { 200: tryAnswerSchema, default: problemSchema },
       },
     },
-    ({ params, query, body }) => readers.read((project) => tryAnswer(project, params.id, body.params, query)),
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, (project) => {
+        const { params, query, body } = request
+        return tryAnswer(project, params.id, body.params, query)
+      }),
   )
 }
 

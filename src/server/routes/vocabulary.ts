@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Vocabulary as Found } from '../../index.ts'
-import type { Project } from '../../project.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { eventValuesSchema, vocabularyQuerySchema, vocabularySchema } from '../contract/vocabulary.ts'
 import type { EventValues } from '../contract/vocabulary.ts'
@@ -30,7 +29,7 @@ export const vocabularyRoutes: Routes = (app, { readers }) => {
     },
     ({ query: { kind, search } }) =>
       readers.read(async (project, files) => {
-        const key = [await newestOf(project), files, kind]
+        const key = [project.revision(), files, kind]
         const found = await vocabularies(key, () => project.vocabulary(kind))
         return vocabularyAnswer(found, project.file['minimum group'], search)
       }),
@@ -51,20 +50,14 @@ export const vocabularyRoutes: Routes = (app, { readers }) => {
     },
     ({ params: { event }, query: { kind } }) =>
       readers.read(async (project, files) =>
-        events([await newestOf(project), files, kind, event], async () => ({
+        events([project.revision(), files, kind, event], async () => ({
           event: eventChoice(await project.eventValues(event, kind), project.file['minimum group']),
         })),
       ),
   )
 }
 
-/** The run that answers rest on; none where nothing is published. */
-async function newestOf(project: Project): Promise<string> {
-  const newest = await project.history()
-  return newest.at(-1)?.manifest.run ?? ''
-}
-
-/** Answers that stay right for as long as no file and no run changes; the last of them are kept. */
+/** Answers that stay right for as long as no file changes and nothing is published or loaded; the last of them are kept. */
 function kept<T>(): (key: readonly string[], make: () => Promise<T>) => Promise<T> {
   const known = new Map<string, T>()
   return async (parts, make) => {

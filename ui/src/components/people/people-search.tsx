@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons'
 import { Input, Popover } from 'antd'
 import { useState } from 'react'
 import type { PeopleSearch as Found } from '../../../../src/server/contract/people.ts'
-import { read } from '../../api/request.ts'
+import { send } from '../../api/request.ts'
 import { useMay } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { useGo } from '../../app/use-go.ts'
@@ -30,7 +30,7 @@ function SearchBox() {
     const search = text.trim()
     if (search === '') return
     try {
-      const found = await read<Found>('/people', { search })
+      const found = await send<Found>('POST', '/people/search', { search })
       const [one, other] = found.found
       if (one && !other) {
         setAnswer(undefined)
