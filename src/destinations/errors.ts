@@ -38,6 +38,16 @@ export const destinationErrors = defineErrors('destinations', {
       en: 'choose another file, not in .fenqun and not one that the project reads (a difference in case is none)',
     },
   },
+  'export-outside': {
+    message: {
+      zh: '从网页或接口导出只能写进 {folder}/,不能写 “{to}”',
+      en: 'over HTTP lists are written below {folder}/ only, and not to "{to}"',
+    },
+    hint: {
+      zh: '在 exports/ 的文件里写 to: {folder}/名单.csv (不能是绝对路径、..、通向外面的链接),或在装有项目的机器上运行 fenqun export',
+      en: 'write `to: {folder}/NAME.csv` in the file of exports/ (no absolute path, no `..`, no link that leads out), or run `fenqun export` on the machine that has the project',
+    },
+  },
   'purpose-missing': {
     message: {
       zh: '名单带有个人信息({columns}),要写明用途',

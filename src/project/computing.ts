@@ -100,7 +100,7 @@ export function computing(desk: Desk): Computing {
 }
 
 function loadAll(
-  { root, options, context, sources }: Desk,
+  { root, options, context, sources, environment }: Desk,
   { only, again }: { only?: readonly string[]; again?: boolean } = {},
 ): Promise<LoadReport> {
   const { engine, ledger, vault, place } = context
@@ -121,6 +121,7 @@ function loadAll(
       ...(only ? { only } : {}),
       ...(again ? { again } : {}),
       ...(options.onLoad ? { progress: options.onLoad } : {}),
+      env: environment(),
     },
   )
 }

@@ -36,7 +36,7 @@ export interface DatabaseSources {
 }
 
 export function databaseSources(desk: Desk): DatabaseSources {
-  const { context, options } = desk
+  const { context, environment } = desk
   const kinds = Object.keys(context.project.kinds)
   const kind = kinds.includes('customer') ? 'customer' : (kinds[0] ?? 'customer')
   return {
@@ -48,7 +48,7 @@ export function databaseSources(desk: Desk): DatabaseSources {
         ...checkDatabase({ source, from: fromOf(rows), entity: kind, columns: {} } as unknown as EntitySource, unfit),
       )
       if (problems.length > 0) throw new FenqunError(problems)
-      const url = filledAddress(rows.address, options.env ?? process.env)
+      const url = filledAddress(rows.address, environment(rows.address))
       const opened = await databases[rows.database].open({ url, rows, zone: context.zone.name, source })
       try {
         return opened.columns.map(({ name, type }) => ({ name, type }))

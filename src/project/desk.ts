@@ -2,6 +2,7 @@ import type { Catalogue } from '../compile/catalogue.ts'
 import type { Problem } from '../errors.ts'
 import type { RunContext } from '../runs/context.ts'
 import type { ReadSource } from '../runs/load/read-sources.ts'
+import type { Environment } from './environment.ts'
 import type { Moments } from './moments.ts'
 import type { OpenOptions } from './open-options.ts'
 import type { Turns } from './turns.ts'
@@ -18,4 +19,6 @@ export interface Desk {
   problems: readonly Problem[]
   turns: Turns
   moments: Moments
+  /** What `${NAME}` stands for; of names in `more` as well, where only named variables count. */
+  environment: (more?: string) => Environment
 }

@@ -15,8 +15,10 @@ import type { ExportOptions } from '../runs/export/export-options.ts'
 import { exportPeople } from '../runs/export/export.ts'
 import type { ExportResult } from '../runs/export/export.ts'
 import { namedExport } from '../runs/export/named-export.ts'
+import { placeBelow } from '../runs/export/place-below.ts'
 import { previewExport } from '../runs/export/preview-export.ts'
 import type { ExportPreview } from '../runs/export/preview-export.ts'
+import { isAddress } from '../runs/export/receiver.ts'
 import { copyState } from '../runs/stored/backup.ts'
 import { listExports } from '../state/exports.ts'
 import type { ExportRecord } from '../state/exports.ts'
@@ -37,8 +39,14 @@ export interface Leaving {
    * logged. Of `to` only the ending counts.
    */
   previewExport(what: string, options: At & Omit<ExportOptions, 'by'>): Promise<ExportPreview>
-  /** The same with a list of `exports/*.yml`, by its name; what is asked for here goes before what the file says. */
-  exportNamed(name: string, options: At & Partial<ExportOptions> & Pick<ExportOptions, 'by'>): Promise<ExportResult>
+  /**
+   * The same with a list of `exports/*.yml`, by its name; what is asked for here goes before what the file says. With `below` a file is written
+   * only in that folder of the project (`export-outside`).
+   */
+  exportNamed(
+    name: string,
+    options: At & Partial<ExportOptions> & Pick<ExportOptions, 'by'> & { below?: string },
+  ): Promise<ExportResult>
   /** How a list may be laid out for whoever receives it, and what the reasons for leaving somebody out are called. */
   layouts(): { layouts: Pick<Layout, 'name' | 'title' | 'endings' | 'contacts'>[]; reasons: Record<string, Bilingual> }
   /** The lists of `exports/*.yml`. Throws what is wrong with the files. */
@@ -60,7 +68,8 @@ export function leaving(desk: Desk): Leaving {
   async function send(what: string, wanted: At & ExportOptions): Promise<ExportResult> {
     const at = await publishedAt(desk, wanted)
     await openTablesOf(desk, at)
-    const { env = process.env, signal } = options
+    const { signal } = options
+    const env = desk.environment()
     const patience = signal ? { signal } : {}
     const wait = options.wait ?? ((milliseconds: number) => sleep(milliseconds, undefined, patience).catch(() => {}))
     return exportPeople({ ...context, env, wait, ...patience }, at, selectionOf(at.manifest, what), wanted)
@@ -90,11 +99,13 @@ export function leaving(desk: Desk): Leaving {
         await openTablesOf(desk, at)
         return previewExport(context, at, selectionOf(at.manifest, what), { ...wanted, by: '' })
       }),
-    exportNamed: (name, { asOf, run, knownAt, ...asked }) =>
+    exportNamed: (name, { asOf, run, knownAt, below, ...asked }) =>
       turns.inTurn(async () => {
         const { what, options: whole } = namedExport(root, await namedExports(), name, asked)
+        const to = below === undefined || isAddress(whole.to) ? whole.to : await placeBelow(root, below, whole.to)
         return send(what, {
           ...whole,
+          to,
           ...(asOf === undefined ? {} : { asOf }),
           ...(run === undefined ? {} : { run }),
           ...(knownAt === undefined ? {} : { knownAt }),

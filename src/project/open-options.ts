@@ -21,6 +21,8 @@ export interface OpenOptions {
   writable?: string[]
   /** What `${NAME}` stands for in the address of a database. Default: the environment of the process. */
   env?: Readonly<Record<string, string | undefined>>
+  /** Whether of these only those count that the files of the project name. */
+  namedEnv?: boolean
   /** How to wait (milliseconds) before a web address is tried again. Default: the machine's clock. */
   wait?: (milliseconds: number) => Promise<void>
   /** Ends what waits for the world outside, such as a web address that does not answer. */

@@ -24,6 +24,7 @@ import { databaseSources } from './database-sources.ts'
 import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
 import { drafting } from './drafting.ts'
+import { environmentOf } from './environment.ts'
 import { groups } from './groups.ts'
 import { identityDesk } from './identity-desk.ts'
 import { imports } from './imports.ts'
@@ -74,12 +75,13 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...(options.memoryLimit ? { memoryLimit: options.memoryLimit } : {}),
     ...(options.threads ? { threads: options.threads } : {}),
   })
+  const { env = process.env, namedEnv = false } = options
+  const environment = (more?: string) => (namedEnv ? environmentOf(root, env, more) : env)
   const named = project.value.engine
   const database = named && databaseNamed(databases, named)
   const place = database
     ? databaseWorkplace({
-        open: () =>
-          database.open({ url: filledAddress(database.address, options.env ?? process.env), schema: named.schema }),
+        open: () => database.open({ url: filledAddress(database.address, environment()), schema: named.schema }),
         dialect: database.dialect,
         files: engine,
         ledger,
@@ -109,6 +111,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     problems,
     turns: turnsOf(context, options.command),
     moments: momentsOf(context),
+    environment,
   }
   let closed = false
   return {

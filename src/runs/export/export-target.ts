@@ -71,7 +71,7 @@ async function placeOf(path: string): Promise<string> {
 }
 
 /** A path with its links followed, as far as it is there. */
-async function followed(path: string): Promise<string> {
+export async function followed(path: string): Promise<string> {
   const full = resolve(path)
   try {
     return await realpath(full)

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { environmentOf } from '../../project.ts'
 import { serverErrors } from '../errors.ts'
 import type { EndMessage, FromChild, StartMessage, ToChild } from './messages.ts'
 
@@ -31,7 +32,7 @@ export function startChild(
     // A terminal sends ctrl-C to all of its group; whether that ends a job is for the server to say.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
+    env: { ...environmentOf(start.folder, process.env), NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
   })
   const tell = (message: ToChild) => {
     if (child.connected) child.send(message, () => undefined)

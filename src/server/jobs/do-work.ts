@@ -74,7 +74,7 @@ const doers: Record<string, Doer> = {
   async export(project, { what, name, at = {}, ending = '.xlsx', layout, ...wish }: ExportWish, { by, files }) {
     const asked = { ...wish, ...at, ...(layout === undefined ? {} : { as: layout }), by }
     if (what === undefined) {
-      const { problems, ...made } = await project.exportNamed(name ?? '', asked)
+      const { problems, ...made } = await project.exportNamed(name ?? '', { ...asked, below: 'lists' })
       return { result: exported(made), problems }
     }
     await mkdir(files, { recursive: true, mode: 0o700 })

@@ -36,6 +36,7 @@ async function work(start: StartMessage): Promise<void> {
       ...(now === undefined ? {} : { now: () => now }),
       ...(memoryLimit === undefined ? {} : { memoryLimit }),
       ...(threads === undefined ? {} : { threads }),
+      namedEnv: true,
       command: start.command,
       by: start.by,
       signal: stopping.signal,

@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { guardedApp } from '../../../test/support/guarded-app.ts'
+import type { GuardedApp } from '../../../test/support/guarded-app.ts'
+import { openProject } from '../../project.ts'
+import type { Role } from '../../project.ts'
+
+let served: GuardedApp
+const secrets = ['13800138000', '13900139000', 'wang@example.com', '11010519491231002X']
+
+beforeAll(async () => {
+  served = await guardedApp()
+  const write = (path: string, text: string) => writeFileSync(join(served.folder, path), text)
+  const people = Array.from({ length: 30 }, (_, n) => `P${n},"电话 13800138000,证 11010519491231002X"\n`)
+  write('data/notes.csv', `客户,备注\nC1,请打 13900139000 或 wang@example.com\n${people.join('')}`)
+  write(
+    'sources/notes.yml',
+    `source: notes
+from: data/notes.csv
+entity: customer
+columns:
+  id: { column: 客户, as: id }
+  note: { column: 备注, type: text }
+`,
+  )
+  write('attributes/notes.yml', 'family: other\nattributes:\n  - { attribute: note, name: 备注, given: notes.note }\n')
+  mkdirSync(join(served.folder, 'lists'))
+  write('lists/called.csv', '13800138000\n')
+  write('lists/other.csv', '13900139000\n')
+  const called = (file: string) => `population: everyone\nwhere: { in list: { file: ${file}, by: phone } }\n`
+  write('segments/called.yml', `segment: called\n${called('lists/called.csv')}`)
+  const project = await openProject(served.folder, { now: () => Date.parse('2026-07-01T02:00:00Z') })
+  await project.run({ asOf: '2026-03-31' })
+  await project.close()
+  write('segments/later.yml', `segment: later\n${called('lists/other.csv')}`)
+  write('segments/nested.yml', 'segment: nested\npopulation: everyone\nwhere: { not in segment: later }\n')
+}, 60_000)
+afterAll(() => served.close())
+
+const ask = (as: Role, method: 'GET' | 'POST', path: string, payload?: object) =>
+  served.ask(as, { method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) })
+const everyone = { population: 'everyone', where: { everyone: true } }
+const noted = { population: 'everyone', where: { attribute: 'note', 'is not or missing': 'x' } }
+
+describe('texts of open columns', () => {
+  const asked: [string, 'GET' | 'POST', string, object?][] = [
+    ['/people', 'POST', '/people', { draft: everyone, columns: ['note'] }],
+    ['/people', 'GET', '/people?columns=note&limit=20'],
+    ['/people/why', 'POST', '/people/why', { draft: { ...noted, where: { attribute: 'note', is: 'x' } }, ref: 'C1' }],
+    ['/preview', 'POST', '/preview', { draft: noted }],
+    ['/people/{kind}/{id}', 'GET', '/people/customer/C1'],
+    ['/people/{kind}/{id}/now', 'GET', '/people/customer/C1/now'],
+    ['/exports/preview', 'POST', '/exports/preview', { what: 'everyone', columns: ['note'], ending: '.csv' }],
+  ]
+  for (const [name, method, path, payload] of asked)
+    it(`${method} ${name} shows no contacts in them but to who may see contacts`, async () => {
+      for (const role of ['analyst', 'operator'] as const) {
+        if (role === 'analyst' && name === '/exports/preview') continue
+        const response = await ask(role, method, path, payload)
+        expect([role, response.statusCode]).toEqual([role, 200])
+        expect([role, secrets.filter((one) => response.body.includes(one))]).toEqual([role, []])
+        expect(response.body).toContain('***')
+      }
+      const open = await ask('admin', method, path, payload)
+      expect(secrets.some((one) => open.body.includes(one))).toBe(true)
+    })
+})
+
+describe('lists by phone', () => {
+  const listed = (file: string) => ({ 'in list': { file, by: 'phone' } })
+  const short = ({ statusCode, json }: { statusCode: number; json(): { code?: string } }) => [statusCode, json().code]
+
+  it('are asked for in a rule that is not in force only by who may see contacts', async () => {
+    const wheres = [
+      listed('lists/other.csv'),
+      { all: [{ none: [{ 'not in list': { file: 'lists/other.csv', by: 'phone' } }] }, { everyone: true }] },
+      { 'in segment': 'later' },
+      { 'in segment': 'nested' },
+    ]
+    for (const where of wheres) {
+      const draft = { population: 'everyone', where }
+      const questions: [string, object][] = [
+        ['/people', { draft }],
+        ['/people/why', { draft, ref: 'C1' }],
+        ['/preview', { draft }],
+        ['/preview', { text: JSON.stringify({ segment: 'x', ...draft }) }],
+        ['/preview/backcast', { value: draft }],
+      ]
+      for (const [path, payload] of questions) {
+        for (const role of ['analyst', 'operator'] as const)
+          expect([path, where, ...short(await ask(role, 'POST', path, payload))]).toEqual([
+            path,
+            where,
+            403,
+            'list-by-contact',
+          ])
+        expect([path, where, (await ask('admin', 'POST', path, payload)).statusCode]).toEqual([path, where, 200])
+      }
+      const found = await ask('operator', 'GET', `/people?draft=${encodeURIComponent(JSON.stringify(draft))}`)
+      expect(short(found)).toEqual([403, 'list-by-contact'])
+    }
+    expect(served.access.audit.entries({ did: 'denied', limit: 50 }).map(({ who }) => who)).toContain('analyst')
+  })
+
+  it('are used as definitions in force say, without telling a number', async () => {
+    const inForce = { population: 'everyone', where: { 'in segment': 'called' } }
+    const why = await ask('operator', 'POST', '/people/why', { draft: inForce, ref: 'C1' })
+    expect(why.json()).toMatchObject({ member: 'true' })
+    expect(why.body).not.toContain('13800138000')
+    const own = await ask('operator', 'GET', '/people/customer/C1/why/called')
+    expect(own.statusCode).toBe(200)
+    expect(own.body).not.toContain('13800138000')
+    const draft = { population: 'everyone', where: listed('lists/called.csv') }
+    expect((await ask('operator', 'POST', '/preview', { draft })).statusCode).toBe(200)
+    expect(short(await ask('operator', 'POST', '/people/why', { draft, ref: 'C1' }))).toEqual([403, 'list-by-contact'])
+  })
+
+  it('are never read from what others sent', async () => {
+    const folder = join(served.folder, '.fenqun', 'uploads', 'u1')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'file.csv'), 'C1\n')
+    const draft = { population: 'everyone', where: { 'in list': '.fenqun/uploads/u1/file.csv' } }
+    const why = await ask('admin', 'POST', '/people/why', { draft, ref: 'C1' })
+    expect(why.json()).toMatchObject({ code: 'unreadable-list' })
+  })
+})
