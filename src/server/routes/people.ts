@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { checkContactLists } from '../access/contact-lists.ts'
 import { demand } from '../access/demand.ts'
+import { shownTo } from '../access/shown-to.ts'
 import { may } from '../access/visitor.ts'
 import {
   peopleRequestSchema,
@@ -34,6 +36,7 @@ export const peopleRoutes: Routes = (app, desk) => {
   const list = (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
     const { draft, at, columns, orderBy, limit, cursor, reveal } = asked
     return readWhileWaiting(desk, request, reply, async (project) => {
+      checkContactLists(request, project, draft)
       const minimum = project.file['minimum group']
       const found = await project.listPeople(draft, {
         ...atOf(at),
@@ -51,7 +54,8 @@ export const peopleRoutes: Routes = (app, desk) => {
           object: `people/${found.snapshot}`,
           detail: { run: found.run, people: found.people?.length ?? 0, rule: found.sentence.en },
         })
-      return peopleAnswer(found, { at: await readAt(project, { run: found.run }), minimum })
+      const answer = peopleAnswer(found, { at: await readAt(project, { run: found.run }), minimum })
+      return { ...answer, rows: shownTo(request, answer.rows) }
     })
   }
 
@@ -100,8 +104,9 @@ export const peopleRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project) => {
         const { draft, at, ref } = request.body
+        checkContactLists(request, project, draft)
         const { run, ...why } = await project.whyListed(draft, ref, atOf(at))
-        return { at: await readAt(project, { run }), ...why }
+        return { at: await readAt(project, { run }), ...shownTo(request, why) }
       }),
   )
 

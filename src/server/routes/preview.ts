@@ -1,3 +1,6 @@
+import type { Project } from '../../project.ts'
+import { checkContactLists } from '../access/contact-lists.ts'
+import { shownTo } from '../access/shown-to.ts'
 import { may } from '../access/visitor.ts'
 import type { Draft } from '../contract/draft.ts'
 import type { Backcast, PreviewAnswer, PreviewRequest } from '../contract/preview.ts'
@@ -30,6 +33,7 @@ export const previewRoutes: Routes = (app, desk) => {
       const { body } = request
       const people = body.people && may(request, 'people') ? shownPeople : 0
       return readWhileWaiting(desk, request, reply, async (project): Promise<PreviewAnswer> => {
+        checkContactLists(request, project, ruleOf(project, body), { inForce: true })
         const { text, value, problems, found } = await project.previewDraft(formsOf(body), {
           people,
           ...(body.id === undefined ? {} : { id: body.id }),
@@ -41,7 +45,7 @@ export const previewRoutes: Routes = (app, desk) => {
           problems: problems
             .flatMap((one) => (counted ? (shownWarning(one, counted) ?? []) : one))
             .map((one) => ({ ...shownProblem(one), ...(one.path ? { path: [...one.path] } : {}) })),
-          counted,
+          counted: counted?.people ? { ...counted, people: shownTo(request, counted.people) } : counted,
         }
       })
     },
@@ -62,6 +66,7 @@ export const previewRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project): Promise<Backcast> => {
         const { body } = request
+        checkContactLists(request, project, ruleOf(project, body), { inForce: true })
         const { problems, found } = await project.backcastDraft(formsOf(body))
         return {
           points: backcastPoints(found?.points ?? [], project.file['minimum group']),
@@ -78,6 +83,12 @@ function formsOf({ value, text, draft }: PreviewRequest): { value?: Record<strin
   if (given === undefined && text === undefined)
     throw serverErrors.error('bad-request', { what: 'one of value, text, draft' })
   return { ...(given ? { value: given } : {}), ...(text === undefined ? {} : { text }) }
+}
+
+/** What the draft says, in whichever form it is given. */
+function ruleOf(project: Project, body: PreviewRequest): unknown {
+  const { value, text } = formsOf(body)
+  return value ?? project.definitions.readText('segments', text ?? '').value
 }
 
 /** A rule alone as a definition that has no id yet. */

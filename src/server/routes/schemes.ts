@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FenqunError } from '../../errors.ts'
 import type { Project } from '../../project.ts'
+import { checkContactLists } from '../access/contact-lists.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import type { AtQuery } from '../contract/read-at.ts'
@@ -92,6 +93,7 @@ export const schemeRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, (project) => {
         const { params, query, body } = request
+        checkContactLists(request, project, body.params, { inForce: true })
         return tryAnswer(project, params.id, body.params, query)
       }),
   )
