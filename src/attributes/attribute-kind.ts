@@ -15,6 +15,15 @@ export interface Computed {
   current?: boolean
   /** What there is to say of somebody's value beside it. */
   remarks?: Remark[]
+  /** Of a weighted score: what it is made of, as written. */
+  breakdown?: BreakdownInput[]
+}
+
+/** One input of a weighted score: weights make 1 together; `scale` is what counts as 0 and as 100. */
+export interface BreakdownInput {
+  attribute: string
+  weight: number
+  scale?: [zero: number, hundred: number]
 }
 
 /** Something that happened to a value, or keeps it unknown: `too few items answered`. */

@@ -71,6 +71,37 @@ export const attributeErrors = defineErrors('attributes', {
       en: '`of` is the event, `item` the column that names the item, `value` the one with the answer; where items are attributes, write none of them',
     },
   },
+  'composite-weight': {
+    message: { zh: '权重 {weight} 不行', en: 'the weight {weight} will not do' },
+    hint: { zh: '写 0 和 1 之间的数,至多六位小数', en: 'write a number between 0 and 1 with at most six decimals' },
+  },
+  'composite-weights': {
+    message: { zh: '权重加起来是 {total},不是 1', en: 'the weights add up to {total}, not to 1' },
+    hint: { zh: '改到正好合计 1', en: 'change them so that they make exactly 1' },
+  },
+  'composite-twice': {
+    message: { zh: '“{name}” 在综合分里写了两次', en: '"{name}" is an input of the score twice' },
+    hint: { zh: '合成一项,权重相加', en: 'make it one input with both weights' },
+  },
+  'composite-scale': {
+    message: { zh: 'scale 的两头都是 {value}', en: 'both ends of the scale are {value}' },
+    hint: { zh: '先写算 0 分的值,再写算 100 分的值', en: 'write what counts as 0, then what counts as 100' },
+  },
+  'composite-least': {
+    message: { zh: 'at least 不行', en: '`at least` will not do' },
+    hint: {
+      zh: '只和 missing: reweigh 一起写,1 到 {inputs} 的整数',
+      en: 'it goes with `missing: reweigh`, a whole number from 1 to {inputs}',
+    },
+  },
+  'durability-lasting': {
+    message: { zh: '只看 {periods} 期,不会有 {lasting} 期', en: 'of {periods} periods {lasting} cannot be active' },
+    hint: { zh: 'lasting from 写 2 到 {periods}', en: 'write `lasting from` as 2 to {periods}' },
+  },
+  'durability-decay': {
+    message: { zh: 'as: decay 看不了 {periods} 期', en: '`as: decay` does not look at {periods} periods' },
+    hint: { zh: '至多 {most} 期,或用更长的 per', en: 'at most {most}; or take a longer `per`' },
+  },
   'bad-formula': {
     message: { zh: '看不懂公式 “{formula}”:{what}', en: 'the formula "{formula}" is not understood: {what}' },
     hint: {

@@ -4,10 +4,12 @@ import { average } from './average.ts'
 import { averageGap } from './average-gap.ts'
 import { bands } from './bands.ts'
 import { classSince } from './class-since.ts'
+import { composite } from './composite.ts'
 import { count } from './count.ts'
 import { daysSince } from './days-since.ts'
 import { distinct } from './distinct.ts'
 import { distinctDays } from './distinct-days.ts'
+import { durability } from './durability.ts'
 import { first } from './first.ts'
 import { firstTime } from './first-time.ts'
 import { formula } from './formula.ts'
@@ -62,6 +64,8 @@ export const attributeKinds: readonly AttributeKind[] = [
   met,
   tags,
   score,
+  composite,
+  durability,
   region,
   previousClass,
   classSince,

@@ -69,6 +69,7 @@ export function compileAttribute(
           text,
           count,
         })),
+    ...(computed.breakdown ? { breakdown: computed.breakdown } : {}),
     ...(underway.total ? { total: underway.total } : {}),
     ...scopeOf(work, underway, computed.expression),
     uses,

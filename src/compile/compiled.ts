@@ -1,3 +1,4 @@
+import type { BreakdownInput } from '../attributes/attribute-kind.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { PopulationTotal } from '../conditions/population-total.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
@@ -48,6 +49,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   expression: Expression
   /** How often there is something to say of a value, each a column of the profile beside it. */
   remarks: { column: string; text: Bilingual; count: Expression }[]
+  /** Of a weighted score: what it is made of. */
+  breakdown?: BreakdownInput[]
   /** The sum over a population that its expression has a placeholder for. */
   total?: PopulationTotal
   /** What it takes to know it, where it, or an attribute behind it, needs such a sum. */

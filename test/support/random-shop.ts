@@ -204,6 +204,22 @@ function scoreOf(
   return given.length < least ? null : given.reduce((sum, one) => sum + one, 0) / given.length
 }
 
+/** Whether there was an event in each of the last periods, the latest first. */
+function activePeriods(
+  entity: OracleEntity,
+  world: OracleWorld,
+  event: string,
+  per: 'week' | 'month' | 'quarter',
+  periods: number,
+  where?: Record<string, unknown>,
+): boolean[] {
+  const [unit, length] = per === 'quarter' ? (['month', 3] as const) : ([per, 1] as const)
+  return Array.from({ length: periods }, (_, ago) => {
+    const within = `${(ago + 1) * length} to ${ago * length} ${unit}s ago`
+    return seen(entity, event, { within, ...(where ? { where } : {}) }, world).length > 0
+  })
+}
+
 /** Attributes of every sort, with what each of them means. */
 export const shopAttributes: Record<string, ShopAttribute> = {
   ...Object.fromEntries(
@@ -269,6 +285,65 @@ export const shopAttributes: Record<string, ShopAttribute> = {
     },
     of: ({ given }) =>
       scoreOf([given?.['points'], given?.['balance'], given?.['score']] as (number | null)[], [0, 12.5], 2, [1]),
+  },
+  worth_score: {
+    type: 'number',
+    written: {
+      composite: {
+        inputs: [
+          { of: 'points', weight: 0.35 },
+          { of: 'balance', weight: 0.4, scale: [20, -5] },
+          { of: 'orders', weight: 0.25, scale: [0, 4] },
+        ],
+        missing: 'reweigh',
+        'at least': 2,
+      },
+    },
+    of: (entity, world) => {
+      const onScale = (value: number, zero: number, hundred: number) =>
+        Math.min(100, Math.max(0, (100 * (value - zero)) / (hundred - zero)))
+      const [points, balance] = [entity.given?.['points'] ?? null, entity.given?.['balance'] ?? null] as (number | null)[]
+      const orders = shopAttributes['orders']!.of(entity, world) as number
+      const known = [
+        ...(points === null ? [] : [[350_000, points!] as const]),
+        ...(balance === null ? [] : [[400_000, onScale(balance!, 20, -5)] as const]),
+        [250_000, onScale(orders, 0, 4)] as const,
+      ]
+      if (known.length < 2) return null
+      /** In the order of the ids: balance, orders, points. */
+      const ordered = [
+        ...(balance === null ? [] : [known[points === null ? 0 : 1]!]),
+        known.at(-1)!,
+        ...(points === null ? [] : [known[0]!]),
+      ]
+      const sum = ordered.reduce((total, [weight, value]) => total + weight * value, 0)
+      return sum / ordered.reduce((total, [weight]) => total + weight, 0)
+    },
+  },
+  active_months: {
+    type: 'integer',
+    written: { durability: { of: 'order', per: 'month', in: 4, as: 'active' } },
+    of: (entity, world) => activePeriods(entity, world, 'order', 'month', 4).filter(Boolean).length,
+  },
+  staying: {
+    type: 'text',
+    written: { durability: { of: 'visit', per: 'week', in: 6, 'lasting from': 3, where: { page: { 'is missing': false } } } },
+    of: (entity, world) => {
+      const active = activePeriods(entity, world, 'visit', 'week', 6, { page: { 'is missing': false } }).filter(Boolean)
+      return active.length >= 3 ? 'lasting' : active.length > 1 ? 'irregular' : active.length === 1 ? 'one-off' : 'none'
+    },
+  },
+  staying_quarters: {
+    type: 'number',
+    written: { durability: { of: 'order', per: 'quarter', in: 3, as: 'decay', 'half life': 2 } },
+    of: (entity, world) => {
+      const active = activePeriods(entity, world, 'order', 'quarter', 3)
+      const weights = active.map((_, ago) => 2 ** (-ago / 2))
+      return (
+        weights.reduce((sum, weight, ago) => sum + (active[ago] ? weight : 0), 0) /
+        weights.reduce((sum, weight) => sum + weight, 0)
+      )
+    },
   },
   habit: {
     type: 'number',

@@ -4,6 +4,7 @@ import type { At, Project } from '../../project.ts'
 import type { Door } from '../door.ts'
 import { count, groupedText } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
+import { breakdownParts } from './breakdown.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
 import { valueText } from '../values.ts'
@@ -31,6 +32,7 @@ export async function entityText(
     headPart(door, portrait),
     ...contactPart(door, portrait),
     ...valuePart(door, portrait),
+    ...breakdownParts(door, portrait),
     ...classParts(door, portrait),
     ...segmentParts(door, portrait),
     ...servicePart(door, portrait),

@@ -128,6 +128,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       ...(one.uses.length ? { inMembers: true as const } : {}),
       ...fittedOf({ what: 'attribute', id: one.id }),
       ...(one.remarks.length ? { remarks: one.remarks.map(({ column, text }) => ({ column, text })) } : {}),
+      ...(one.breakdown ? { breakdown: one.breakdown } : {}),
       version: version('attribute', one),
       hash: one.hash,
     })),

@@ -2,6 +2,8 @@ import { bitOf, laneOf, memberLane, unknownLane } from '../../compile/lanes.ts'
 import { columnFor } from '../../compile/names.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { Cell, FileEngine, Row } from '../../engines/engine.ts'
+import type { BreakdownLine } from './breakdown.ts'
+import { breakdownOf } from './breakdown.ts'
 import type { Entity } from './find-entity.ts'
 import type { AttributeManifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
@@ -25,6 +27,8 @@ export interface EntityView {
     sentence: Bilingual
     /** What there is to say of the value, and how often: why a score is unknown, answers outside of its scale. */
     remarks?: { text: Bilingual; times: number }[]
+    /** Of a weighted score: what each input gives. */
+    breakdown?: BreakdownLine[]
   }[]
   segments: { id: string; name: Bilingual; state: 'in' | 'unknown'; version: number; asOf: string }[]
   classes: {
@@ -65,6 +69,10 @@ export async function viewEntity(
   ])
   if (!row || !lanes) return undefined
   const valueOf = (value: Cell, type: ColumnType) => (exact ? exactCell(value, type, exact) : value)
+  const cellOf = (id: string): Cell => {
+    const one = own.attributes.find((each) => each.id === id)
+    return one ? valueOf((one.inMembers ? lanes : row)[id] ?? null, one.type) : null
+  }
   const holds = (lane: string, bit: number) => (BigInt(String(lanes[lane] ?? 0)) >> BigInt(bit)) % 2n === 1n
   return {
     kind: entity.kind,
@@ -80,6 +88,7 @@ export async function viewEntity(
       current: one.current,
       sentence: one.sentence,
       ...remarksOn(one, row),
+      ...breakdownOf(one, own.attributes, cellOf),
     })),
     segments: own.segments.flatMap(({ id, name, version, asOf }) => {
       const { slot } = own.slots.find((one) => one.what === 'segment' && one.id === id)!

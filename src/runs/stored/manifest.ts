@@ -92,6 +92,8 @@ export interface AttributeManifest {
   inMembers?: true
   /** What there is to say of values: how often, by the column of the profile. */
   remarks?: { column: string; text: Bilingual }[]
+  /** Of a weighted score: the attributes it is made of, with weights that make 1, and what counts as 0 and as 100 of each. */
+  breakdown?: { attribute: string; weight: number; scale?: [zero: number, hundred: number] }[]
   /** Of one that is compared with a total: what was found. */
   fitted?: Fitted
   version: number

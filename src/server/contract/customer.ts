@@ -32,6 +32,20 @@ const attributeSchema = z.strictObject({
   /** Today's value, whatever that day. */
   current: z.boolean(),
   remarks: z.array(z.strictObject({ text: saidSchema, times: z.int() })).optional(),
+  /** Of a weighted score: what each input gives; points add up to the score, `used` are the weights among the inputs that are known. */
+  breakdown: z
+    .array(
+      z.strictObject({
+        attribute: z.string(),
+        name: saidSchema,
+        value: valueSchema,
+        scaled: z.number().nullable(),
+        weight: z.number(),
+        used: z.number(),
+        points: z.number(),
+      }),
+    )
+    .optional(),
 })
 
 export type CustomerAttribute = z.infer<typeof attributeSchema>

@@ -1,3 +1,4 @@
+import type { BreakdownLine } from '../breakdown.ts'
 import type { Bilingual } from '../../../errors.ts'
 import type { Cell } from '../../../engines/engine.ts'
 import type { Zone } from '../../../time/zone.ts'
@@ -30,6 +31,8 @@ export interface PortraitAttribute {
   current: boolean
   /** What there is to say of the value, and how often: why a score is unknown. */
   remarks?: { text: Bilingual; times: number }[]
+  /** Of a weighted score: what each input gives. */
+  breakdown?: BreakdownLine[]
 }
 
 /** An id that sources know the entity by; which of them, where it has no other. */
@@ -76,7 +79,7 @@ export function factsOf(
       origins.ids.length > 1
         ? origins.ids.map((id) => ({ id }))
         : [{ id: origins.id, sources: origins.sources.map((one) => one.source) }],
-    attributes: origins.attributes.map(({ id, name, family, unit, value, sentence, from, current, remarks }) => ({
+    attributes: origins.attributes.map(({ id, name, family, unit, value, sentence, from, current, remarks, breakdown }) => ({
       id,
       name,
       family,
@@ -89,6 +92,7 @@ export function factsOf(
       asOf: manifest.day,
       current,
       ...(remarks ? { remarks } : {}),
+      ...(breakdown ? { breakdown } : {}),
     })),
     sources: origins.sources.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
     contacts: origins.contacts.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
