@@ -9,6 +9,8 @@ import { identityRules } from '../runs/identity/identity-rules.ts'
 import { loadSources } from '../runs/load/load.ts'
 import type { LoadReport } from '../runs/load/load.ts'
 import { staleSources, staleWarnings } from '../runs/load/stale-sources.ts'
+import { unrunSources } from '../runs/load/unrun-sources.ts'
+import type { UnrunSource } from '../runs/load/unrun-sources.ts'
 import { newestVersions, sourceStates } from '../runs/people/lineage.ts'
 import type { SourceState } from '../runs/people/lineage.ts'
 import { parseAsOf } from '../time/as-of.ts'
@@ -50,6 +52,8 @@ export interface Computing {
   }): Promise<BackfillResult & { load?: LoadReport }>
   /** The sources as they were last loaded: which table, how many rows, and what was found in them. */
   sourceStates(): Promise<SourceState[]>
+  /** Sources that were loaded since a run read its tables (`tables` of its manifest). */
+  unrunSources(tables: Readonly<Record<string, number>>): UnrunSource[]
 }
 
 export function computing(desk: Desk): Computing {
@@ -95,6 +99,7 @@ export function computing(desk: Desk): Computing {
         noted(desk, 'backfill', '', { days: dates.map((one) => one.day) })
         return { ...result, ...load }
       }),
+    unrunSources: (tables) => unrunSources(context, tables),
     sourceStates: () => sourceStates(context, { tables: newestVersions(context.ledger, context.sources) }),
   }
 }

@@ -15,6 +15,9 @@ export const projectSchema = z.strictObject({
   /** Statistics on fewer are hidden. */
   minimumGroup: z.int(),
   kinds: z.array(z.strictObject({ id: z.string(), name: saidSchema, entities: z.int().optional() })),
+  /** How far a new project is: its sources, those that were ever loaded, and what is defined. */
+  steps: z.strictObject({ sources: z.int(), loaded: z.int(), definitions: z.int() }),
+  /** Empty while nothing was ever computed: what reads a run answers `nothing-published` then. */
   published: z.array(publishedDaySchema),
   schemes: z.array(z.strictObject({ id: z.string(), name: saidSchema, kind: z.string(), method: z.string() })),
 })

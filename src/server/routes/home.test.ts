@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities, events } from '../../../test/support/world.ts'
 import { createApp } from '../app.ts'
 import type { Home } from '../contract/home.ts'
+import type { ProjectAnswer } from '../contract/project.ts'
 import { openDesk } from '../open-desk.ts'
 import { expectDescribed } from '../testing/expect-described.ts'
 import { serveWorld } from '../../../test/support/served-world.ts'
@@ -71,6 +72,11 @@ describe('the first page over HTTP', () => {
     })
   })
 
+  it('of the project says how far it is, too', async () => {
+    const { steps, published } = await served.get<ProjectAnswer>('/project')
+    expect({ steps, published }).toMatchObject({ steps: { sources: 2, loaded: 0 }, published: [] })
+  })
+
   it('has figures with doors, what to do, and what to know', async () => {
     await served.world.run('2025-11-30')
     await served.world.run('2025-12-31')
@@ -108,6 +114,27 @@ describe('the first page over HTTP', () => {
     expect(at).toMatchObject({ day: '2025-12-31' })
     expect(tiles.moved).toMatchObject({ since: '2025-12-15' })
     expect(tiles.customers!.trend.map(({ day }) => day)).toEqual(['2025-11-30', '2025-12-15', '2025-12-31'])
+  })
+
+  it('says how many loaded rows wait for a run, until there was one', async () => {
+    const unrun = async () => (await home()).todo.find(({ code }) => code === 'not-run')
+    const { world } = served
+    await world.project.load({ again: true })
+    expect(await unrun()).toBeUndefined()
+    const file = join(world.folder, 'data', 'order_source.csv')
+    const [head, first] = (await readFile(file, 'utf8')).split('\n')
+    await appendFile(
+      file,
+      `${first!.replace('2025-01-05', '2025-12-20')}\n${first!.replace('2025-01-05', '2025-12-21')}\n`,
+    )
+    expect(head).toContain('time')
+    await world.project.load()
+    expect((await unrun())?.text).toEqual({
+      zh: '已装载、还没有计算的数据:order_source,2 行',
+      en: 'loaded and not computed yet: 2 rows of order_source',
+    })
+    await world.run('2025-12-31')
+    expect(await unrun()).toBeUndefined()
   })
 
   it('of a folder with nothing but fenqun.yml is answered too', async () => {

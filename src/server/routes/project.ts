@@ -24,6 +24,8 @@ export const projectRoutes: Routes = (app, { readers }) => {
 async function projectAnswer(project: Project): Promise<ProjectAnswer> {
   const { file } = project
   const history = await project.history()
+  const states = await project.sourceStates()
+  const { segments, schemes, attributes } = project.written
   const newest = history.at(-1)?.manifest
   return {
     project: file.project,
@@ -37,6 +39,11 @@ async function projectAnswer(project: Project): Promise<ProjectAnswer> {
       name,
       ...(newest?.kinds[id] ? { entities: newest.kinds[id].entities } : {}),
     })),
+    steps: {
+      sources: states.length,
+      loaded: states.filter((one) => one.loadedAt !== undefined).length,
+      definitions: segments.length + schemes.length + attributes.length,
+    },
     published: history.map(({ manifest: { run, day, computedAt } }) => ({ run, day, computedAt })).toReversed(),
     schemes: Object.entries(newest?.kinds ?? {}).flatMap(([kind, { schemes }]) =>
       schemes.map(({ id, name, method }) => ({ id, name, kind, method })),

@@ -56,6 +56,21 @@ export async function todosOf(project: Project, manifest: Manifest | undefined):
       },
       to: '/data',
     })
+  const unrun = manifest ? project.unrunSources(manifest.tables) : []
+  if (unrun.length) {
+    const rows = unrun.reduce((sum, one) => sum + one.rows, 0)
+    const names = unrun.map(({ source }) => states.find((one) => one.source === source)?.name)
+    const list = (language: 'zh' | 'en') =>
+      names.flatMap((name) => name?.[language] ?? []).join(language === 'zh' ? '、' : ', ')
+    points.push({
+      code: 'not-run',
+      severity: 'warning',
+      text: {
+        zh: `已装载、还没有计算的数据:${list('zh')},${rows} 行`,
+        en: `loaded and not computed yet: ${rows} ${rows === 1 ? 'row' : 'rows'} of ${list('en')}`,
+      },
+    })
+  }
   const lacking = (manifest?.problems ?? []).filter((one) => one.code === 'no-purpose')
   if (lacking.length)
     points.push({

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
+import type { ProjectAnswer } from '../../../src/server/contract/project.ts'
 import { useAt } from '../app/use-at.ts'
 import { read } from './request.ts'
 import type { Query } from './request.ts'
@@ -12,6 +13,8 @@ export interface ReadOptions {
   enabled?: boolean
   /** False: what the same path answered to another query is not shown while this answer comes. Default true. */
   keep?: boolean
+  /** False: answers also where nothing was ever computed. Default true for what reads a run. */
+  needsRun?: boolean
   /** Milliseconds after which it is asked again, for what changes by itself. */
   every?: number
 }
@@ -30,9 +33,24 @@ export function useRead<Answer>(path: string, query: Query = {}, options: ReadOp
   return found as Reading<Answer>
 }
 
-/** As `useRead`, of the run that the address names (`asOf`, `run`, `knownAt`): for everything that reads a published run. */
+/**
+ * As `useRead`, of the run that the address names (`asOf`, `run`, `knownAt`): for everything that reads a published run. Nothing is asked
+ * while there is none.
+ */
 export function useReadAt<Answer>(path: string, query: Query = {}, options: ReadOptions = {}): Reading<Answer> {
-  return useRead<Answer>(path, { ...query, ...useAt() }, options)
+  const { needsRun = true, enabled = true, ...rest } = options
+  const isComputed = useIsComputed()
+  return useRead<Answer>(
+    path,
+    { ...query, ...useAt() },
+    { ...rest, enabled: enabled && (!needsRun || isComputed === true) },
+  )
+}
+
+/** Whether any run was ever published; undefined until it is known. */
+export function useIsComputed(): boolean | undefined {
+  const { data, error } = useRead<ProjectAnswer>('/project')
+  return error ? true : data && data.published.length > 0
 }
 
 /** The key of an answer: its path's parts, then the query; so `['segments']` stands for all answers below /segments. */

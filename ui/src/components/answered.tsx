@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
+import { useIsComputed } from '../api/use-read.ts'
 import type { Reading } from '../api/use-read.ts'
 import { ApiProblem } from '../api/problem.ts'
-import { useSay } from '../texts/use-language.ts'
-import { Empty } from './empty.tsx'
 import { Failed } from './failed.tsx'
 import { Loading } from './loading.tsx'
 import type { LoadingProps } from './loading.tsx'
+import { NotComputed } from './not-computed.tsx'
 
 export interface AnsweredProps<Answer> {
   reading: Reading<Answer>
@@ -16,9 +16,11 @@ export interface AnsweredProps<Answer> {
 
 /** One answer on the page: what stands while it comes, why it did not come, or it. What was read before stays while it is read anew. */
 export function Answered<Answer>({ reading, loading = {}, children }: AnsweredProps<Answer>) {
-  const { data, error, refetch, isPlaceholderData } = reading
+  const { data, error, refetch, isPlaceholderData, fetchStatus } = reading
+  const isComputed = useIsComputed()
   if (data === undefined) {
-    if (error instanceof ApiProblem && error.code === 'nothing-published') return <NotComputed problem={error} />
+    if (error instanceof ApiProblem && error.code === 'nothing-published') return <NotComputed />
+    if (!error && fetchStatus === 'idle' && isComputed === false) return <NotComputed />
     if (error) return <Failed error={error} onAgain={() => void refetch()} />
     return isLoadingProps(loading) ? <Loading {...loading} /> : loading
   }
@@ -27,16 +29,6 @@ export function Answered<Answer>({ reading, loading = {}, children }: AnsweredPr
       {error && <Failed error={error} onAgain={() => void refetch()} kept />}
       {children(data)}
     </div>
-  )
-}
-
-/** No run was ever published: that is no failure. */
-function NotComputed({ problem }: { problem: ApiProblem }) {
-  const say = useSay()
-  return (
-    <section className="part">
-      <Empty kind="not-computed">{say(problem.hint)}</Empty>
-    </section>
   )
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ReadAt } from '../../../src/server/contract/read-at.ts'
 import { apiAddress } from '../api/request.ts'
 import type { Query } from '../api/request.ts'
+import { useIsComputed } from '../api/use-read.ts'
 import { useProject } from '../api/use-session.ts'
 import { useAt } from '../app/use-at.ts'
 import { useTexts } from '../texts/define-texts.ts'
@@ -33,6 +34,7 @@ export interface PageFrameProps {
 export function PageFrame({ title, lead, above, marks, at, json, actions, children }: PageFrameProps) {
   const t = useTexts(texts)
   const sister = useSister(json)
+  const isComputed = useIsComputed()
   useWindowTitle(title)
   return (
     <div className="page">
@@ -45,7 +47,7 @@ export function PageFrame({ title, lead, above, marks, at, json, actions, childr
         {actions && <div className="page-actions">{actions}</div>}
       </div>
       {lead && <p className="page-lead">{lead}</p>}
-      {at && (at === 'pending' ? <StatusLine /> : <StatusLine at={at} />)}
+      {at && (at !== 'pending' ? <StatusLine at={at} /> : isComputed !== false && <StatusLine />)}
       <div className="page-body">{children}</div>
       {sister && (
         <footer className="page-foot">

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { NextStep } from '../../components/next-step.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { startersOf } from './model/starters.ts'
@@ -11,11 +12,19 @@ import { texts } from './texts.ts'
 export function Starters({ vocabulary, onStart }: { vocabulary: Vocabulary; onStart: (where: Written) => void }) {
   const t = useTexts(texts)
   const sentence = useStarterSentence()
+  const starters = startersOf(vocabulary)
+  if (starters.length === 0)
+    return (
+      <div className="builder-starters">
+        <p>{t('no-starters')}</p>
+        <NextStep isPrimary={false} />
+      </div>
+    )
   return (
     <div className="builder-starters">
       <p>{t('starters')}</p>
       <ul>
-        {startersOf(vocabulary).map((starter) => (
+        {starters.map((starter) => (
           <li key={starter.key}>
             <Button onClick={() => onStart(starter.where)}>{sentence(starter)}</Button>
           </li>

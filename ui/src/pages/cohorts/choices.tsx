@@ -16,7 +16,7 @@ export function Choices({ answer }: { answer: CohortsAnswer }) {
   const say = useSay()
   const setSearch = useSetSearch()
   const [show, setShow] = useUrlState<Shown>('show', 'share')
-  const segments = useReadAt<SegmentsAnswer>('/segments').data?.segments ?? []
+  const segments = useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false }).data?.segments ?? []
   const measure = answer.measures.find((one) => one.unit !== undefined) ?? answer.measures[0]
   const choose = (one: Shown) => {
     setShow(one)

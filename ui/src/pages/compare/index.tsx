@@ -1,11 +1,14 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import type { CompareAnswer } from '../../../../src/server/contract/compare.ts'
 import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
-import { useReadAt } from '../../api/use-read.ts'
+import { useIsComputed, useReadAt } from '../../api/use-read.ts'
+import { useMay } from '../../api/use-session.ts'
+import { useGo } from '../../app/use-go.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loading } from '../../components/loading.tsx'
+import { NextStep } from '../../components/next-step.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -22,8 +25,11 @@ export default function ComparePage() {
   const t = useTexts(texts)
   const say = useSay()
   const setSearch = useSetSearch()
+  const go = useGo()
+  const mayEdit = useMay('edit')
+  const isComputed = useIsComputed()
   const { segments: written = '' } = useSearchOfPage()
-  const list = useReadAt<SegmentsAnswer>('/segments')
+  const list = useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false })
   const all = (list.data?.segments ?? []).filter((one) => one.people !== null)
   const largest = all
     .filter((one) => one.kind === all[0]?.kind && typeof one.people === 'number')
@@ -61,12 +67,33 @@ export default function ComparePage() {
       at={reading.data?.at ?? list.data?.at ?? 'pending'}
       json={{ path: '/compare', query }}
     >
-      {list.isPending ? <Loading shape="block" height={820} /> : choice}
+      {list.isPending ? <Loading shape="block" height={820} /> : all.length > 1 && choice}
       {list.isPending ? undefined : chosen.length < 2 ? (
         <section className="part">
-          <Empty kind="no-data" title={t('none-title')} height={240}>
-            {t('choose-more')}
-          </Empty>
+          {list.data && all.length < 2 ? (
+            <Empty
+              kind="no-data"
+              title={t('too-few-title')}
+              height={240}
+              action={
+                isComputed === false ? (
+                  <NextStep />
+                ) : (
+                  mayEdit && (
+                    <Button type="primary" onClick={() => go({ to: '/segments/new' })}>
+                      {t('new-segment')}
+                    </Button>
+                  )
+                )
+              }
+            >
+              {t('too-few-why')}
+            </Empty>
+          ) : (
+            <Empty kind="no-data" title={t('none-title')} height={240}>
+              {t('choose-more')}
+            </Empty>
+          )}
         </section>
       ) : (
         <div className="compare-beside">

@@ -7,6 +7,7 @@ import { useGo } from '../../app/use-go.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Failed } from '../../components/failed.tsx'
 import { Loading } from '../../components/loading.tsx'
+import { NextStep } from '../../components/next-step.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { Freshness } from './freshness.tsx'
@@ -19,7 +20,7 @@ import { Tiles } from './tiles.tsx'
 /** P1: how fresh everything is, five figures, what to do and what to know. */
 export default function HomePage() {
   const t = useTexts(texts)
-  const reading = useReadAt<Home>('/home', {}, { every: 30_000 })
+  const reading = useReadAt<Home>('/home', {}, { every: 30_000, needsRun: false })
   const { data } = reading
   const may = useMay('run')
   const begin = useBegin()
@@ -60,7 +61,12 @@ export default function HomePage() {
               <Freshness home={home} />
               <Tiles home={home} />
               <div className="beside">
-                <Points title={t('todo')} none={t('todo-none')} points={home.todo} />
+                <Points
+                  title={t('todo')}
+                  none={t('todo-none')}
+                  points={home.todo}
+                  actions={{ 'not-run': <NextStep isPrimary={false} /> }}
+                />
                 <Points id="alerts" title={t('alerts-title')} none={t('alerts-none')} points={home.alerts} />
               </div>
             </>

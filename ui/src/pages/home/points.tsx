@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { HomePoint } from '../../../../src/server/contract/home.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import type { PageTarget } from '../../app/page-link.tsx'
@@ -9,10 +10,12 @@ export interface PointsProps {
   /** What stands where there is none. */
   none: string
   points: readonly HomePoint[]
+  /** Buttons beside points, by their code. */
+  actions?: Readonly<Record<string, ReactNode>>
 }
 
 /** A list of what to do or to know; each leads to the page where. */
-export function Points({ id, title, none, points }: PointsProps) {
+export function Points({ id, title, none, points, actions = {} }: PointsProps) {
   return (
     <section className="part points" id={id}>
       <h2>{title}</h2>
@@ -32,7 +35,7 @@ export function Points({ id, title, none, points }: PointsProps) {
                   <Said text={text} />
                 </span>
               )}
-              <code>{code}</code>
+              {actions[code] ?? <code>{code}</code>}
             </li>
           )
         })}

@@ -5,6 +5,7 @@ import { useJob } from '../../api/use-job.ts'
 import { useSend } from '../../api/use-send.ts'
 import { useMay } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
+import { NextStep } from '../../components/next-step.tsx'
 import { Failed, Problems } from '../../components/failed.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { RejectList } from '../data/reject-list.tsx'
@@ -85,6 +86,11 @@ function Loaded({ data, put, onAnother, onBack }: LoadStepProps) {
         {error && <Failed error={error} kept={job !== undefined} />}
         <Problems problems={problems} />
         <p className="import-doors">
+          {isDone && job.work === 'load' && (
+            <>
+              <span>{t('waits-for-run')}</span> <NextStep />
+            </>
+          )}
           {isDone && <PageLink to="/data">{t('see-data')}</PageLink>}
           {isDone && job.work === 'run' && <PageLink to="/">{t('see-home')}</PageLink>}
           <PageLink to="/jobs/$id" params={{ id: loaded.job }}>

@@ -1,8 +1,10 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import type { MigrationAnswer } from '../../../../src/server/contract/migration.ts'
 import { ApiProblem } from '../../api/problem.ts'
 import { useReadAt } from '../../api/use-read.ts'
-import { useProject } from '../../api/use-session.ts'
+import { useMay, useProject } from '../../api/use-session.ts'
+import { useAt } from '../../app/use-at.ts'
+import { useGo } from '../../app/use-go.ts'
 import { useSearchOfPage, useSetSearch, useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
@@ -20,10 +22,22 @@ import { Totals } from './totals.tsx'
 export default function MigrationPage() {
   const t = useTexts(texts)
   const { scheme, from } = useSearchOfPage()
-  const reading = useReadAt<MigrationAnswer>('/migration', { scheme, from })
+  const setSearch = useSetSearch()
+  const go = useGo()
+  const mayRun = useMay('run')
+  const published = useProject().data?.published
+  const { run, asOf } = useAt()
+  const place =
+    published?.findIndex((one) => (run ? one.run === run : asOf ? one.day <= asOf.slice(0, 10) : true)) ?? -1
+  // The oldest run has none before it: there is nothing to ask.
+  const isFirst = published !== undefined && published.length > 0 && place >= 0 && place === published.length - 1
+  const reading = useReadAt<MigrationAnswer>(
+    '/migration',
+    { scheme, from },
+    { enabled: published !== undefined && !isFirst },
+  )
   const { data, error } = reading
-  const none =
-    error instanceof ApiProblem && ['no-two-runs', 'no-scheme-in-both', 'nothing-published'].includes(error.code)
+  const none = isFirst || (error instanceof ApiProblem && ['no-two-runs', 'no-scheme-in-both'].includes(error.code))
   return (
     <PageFrame
       title={t('title')}
@@ -33,9 +47,38 @@ export default function MigrationPage() {
     >
       {none ? (
         <section className="part">
-          <Empty kind="not-computed" title={t('none-title')} height={260}>
-            {t('none-why')}
-          </Empty>
+          {isFirst && (published?.length ?? 0) > 1 ? (
+            <Empty
+              kind="not-computed"
+              title={t('first-title')}
+              height={260}
+              action={
+                <Button
+                  type="primary"
+                  onClick={() => setSearch({ run: undefined, asOf: undefined, knownAt: undefined })}
+                >
+                  {t('to-newest')}
+                </Button>
+              }
+            >
+              {t('first-why', { day: published?.at(-1)?.day ?? '' })}
+            </Empty>
+          ) : (
+            <Empty
+              kind="not-computed"
+              title={t('none-title')}
+              height={260}
+              action={
+                mayRun && (
+                  <Button type="primary" onClick={() => go({ to: '/runs' })}>
+                    {t('to-backfill')}
+                  </Button>
+                )
+              }
+            >
+              {t('none-why')}
+            </Empty>
+          )}
           <Choices data={undefined} />
         </section>
       ) : (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Draft } from '../../../../src/server/contract/draft.ts'
 import type { PeopleAnswer } from '../../../../src/server/contract/people.ts'
+import { useIsComputed } from '../../api/use-read.ts'
 import { useMay, useProject } from '../../api/use-session.ts'
 import { useGo } from '../../app/use-go.ts'
 import { useSearchOfPage, useUrlState } from '../../app/use-url-state.ts'
@@ -64,6 +65,7 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
   const search = useSearchOfPage()
   const table = usePeopleTable(draft)
   const answer = table.reading.data
+  const isComputed = useIsComputed()
   return (
     <PageFrame
       title={title ?? (draft.name ? say(draft.name) : t('title'))}
@@ -75,7 +77,7 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
           </>
         ) : (
           // Room for what comes.
-          !table.reading.error && '\u00A0'
+          !table.reading.error && isComputed !== false && '\u00A0'
         )
       }
       marks={marks}
@@ -116,7 +118,7 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer | undef
           {t('export')}
         </Button>
       )}
-      {mayEdit && (
+      {mayEdit && answer && (
         <Button type="primary" onClick={() => go({ to: '/segments/new', search: { draft: JSON.stringify(draft) } })}>
           {t('save-as-segment')}
         </Button>

@@ -46,7 +46,7 @@ function Choices({ answer }: { answer: PlacesAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
   const setSearch = useSetSearch()
-  const segments = useReadAt<SegmentsAnswer>('/segments').data?.segments ?? []
+  const segments = useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false }).data?.segments ?? []
   const known = segments.filter((one) => one.people !== null).map((one) => ({ value: one.id, label: say(one.name) }))
   const others = [{ value: 'everyone', label: t('everyone') }, ...known]
   const isKnown = others.some((one) => one.value === answer.of.id)

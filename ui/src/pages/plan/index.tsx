@@ -1,13 +1,14 @@
 import { App, Button } from 'antd'
 import type { PlanAnswer } from '../../../../src/server/contract/plan.ts'
 import { useBegin } from '../../api/use-job.ts'
-import { useRead } from '../../api/use-read.ts'
+import { useIsComputed, useRead } from '../../api/use-read.ts'
 import { useMay, useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { useGo } from '../../app/use-go.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Failed, Problems } from '../../components/failed.tsx'
+import { NotComputed } from '../../components/not-computed.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { formatInstant } from '../../texts/days.ts'
 import { useTexts } from '../../texts/define-texts.ts'
@@ -117,6 +118,7 @@ function Actions({ answer: { plan, waiting, problems }, busy, onMake, onApply }:
 function PlanBody({ answer: { plan, waiting, problems } }: { answer: PlanAnswer }) {
   const t = useTexts(texts)
   const zone = useProject().data?.zone ?? 'UTC'
+  const isComputed = useIsComputed()
   const broken = problems.length > 0 && (
     <section className="plan-notice is-bad">
       <h2>{t('broken')}</h2>
@@ -132,11 +134,20 @@ function PlanBody({ answer: { plan, waiting, problems } }: { answer: PlanAnswer 
             {t('waiting-text')}
           </Empty>
         )}
-        {waiting === 0 && problems.length === 0 && (
-          <Empty kind="no-data" title={t('none-waiting')} height={220}>
-            {t('none-waiting-text')}
-          </Empty>
-        )}
+        {waiting === 0 &&
+          problems.length === 0 &&
+          (isComputed === false ? (
+            <NotComputed height={220} />
+          ) : (
+            <Empty
+              kind="no-data"
+              title={t('none-waiting')}
+              height={220}
+              action={<PageLink to="/segments">{t('to-segments')}</PageLink>}
+            >
+              {t('none-waiting-text')}
+            </Empty>
+          ))}
       </>
     )
   const errors = plan.problems.filter((one) => one.severity === 'error')

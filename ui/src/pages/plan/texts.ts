@@ -16,6 +16,7 @@ export const texts = defineTexts('plan', {
     'confirm-yes': '生效',
     'confirm-no': '再看看',
     'none-waiting': '没有要生效的改动',
+    'to-segments': '去看客群',
     'none-waiting-text': '文件里的定义和正在生效的相同。',
     waiting: { one: '{{count}} 处定义改过,还没有做计划', other: '{{count}} 处定义改过,还没有做计划' },
     'waiting-text': '做一次计划,看它们会让谁进、谁出。',
@@ -77,6 +78,7 @@ export const texts = defineTexts('plan', {
     'confirm-yes': 'Apply',
     'confirm-no': 'Look again',
     'none-waiting': 'Nothing waits to be put in force',
+    'to-segments': 'To the segments',
     'none-waiting-text': 'The definitions in the files are those in force.',
     waiting: {
       one: '{{count}} edited definition is not planned yet',

@@ -16,7 +16,7 @@ export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
   const say = useSay()
   const [against, setAgainst] = useUrlState('against', 'rest')
   const reading = useReadAt<SegmentProfile>(`/segments/${encodeURIComponent(segment.id)}/profile`, { against })
-  const others = (useReadAt<SegmentsAnswer>('/segments').data?.segments ?? []).filter(
+  const others = (useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false }).data?.segments ?? []).filter(
     (one) => one.kind === segment.kind && one.id !== segment.id && one.people !== null,
   )
   return (

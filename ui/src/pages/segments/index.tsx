@@ -28,7 +28,7 @@ export default function SegmentsPage() {
   const language = useLanguage()
   const go = useGo()
   const mayEdit = useMay('edit')
-  const reading = useReadAt<SegmentsAnswer>('/segments')
+  const reading = useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false })
   const [choice, setChoice] = useChoice()
   const [compared, setCompared] = useState<readonly string[]>([])
   const { data } = reading

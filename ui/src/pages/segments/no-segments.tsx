@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useMay } from '../../api/use-session.ts'
 import { useGo } from '../../app/use-go.ts'
 import { Empty } from '../../components/empty.tsx'
+import { NextStep } from '../../components/next-step.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { startersOf } from '../builder/model/starters.ts'
 import { useStarterSentence } from '../builder/starters.tsx'
@@ -23,20 +24,24 @@ export function NoSegments() {
         title={t('none-title')}
         height={280}
         action={
-          <ul className="segment-starters">
-            {starters.map((starter) => {
-              const name = { zh: sentence(starter), en: sentence(starter) }
-              const draft = JSON.stringify({ name, where: starter.where })
-              return (
-                <li key={starter.key}>
-                  <Button onClick={() => go({ to: '/segments/new', search: { draft } })}>{sentence(starter)}</Button>
-                </li>
-              )
-            })}
-          </ul>
+          starters.length === 0 ? (
+            vocabulary.data && <NextStep />
+          ) : (
+            <ul className="segment-starters">
+              {starters.map((starter) => {
+                const name = { zh: sentence(starter), en: sentence(starter) }
+                const draft = JSON.stringify({ name, where: starter.where })
+                return (
+                  <li key={starter.key}>
+                    <Button onClick={() => go({ to: '/segments/new', search: { draft } })}>{sentence(starter)}</Button>
+                  </li>
+                )
+              })}
+            </ul>
+          )
         }
       >
-        {starters.length > 0 && t('none-why')}
+        {starters.length > 0 ? t('none-why') : vocabulary.data && t('none-to-start')}
       </Empty>
     </section>
   )
