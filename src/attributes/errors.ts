@@ -134,6 +134,14 @@ export const attributeErrors = defineErrors('attributes', {
       en: 'write `sum:` with an attribute of the other kind, or `count: true`',
     },
   },
+  'unknown-value': {
+    message: { zh: '没有名为 “{name}” 的价值定义(实体类型:{kind})', en: 'there is no value "{name}" of kind {kind}' },
+    hint: { zh: '{near} 价值定义写在 models/ 里', en: '{near} values are declared under models/' },
+  },
+  'unknown-part': {
+    message: { zh: '价值 “{value}” 没有 “{name}” 这一部分', en: 'the value "{value}" has no part "{name}"' },
+    hint: { zh: '{near} 它的各部分:{known}', en: '{near} its parts: {known}' },
+  },
   'attribute-cycle': {
     message: { zh: '标签互相引用成环:{path}', en: 'attributes refer to each other in a circle: {path}' },
     hint: { zh: '去掉其中一个引用', en: 'take one of the references out' },

@@ -23,6 +23,7 @@ import { medianGap } from './median-gap.ts'
 import { met } from './met.ts'
 import { min } from './min.ts'
 import { mostFrequent } from './most-frequent.ts'
+import { ofValue } from './of-value.ts'
 import { previousClass } from './previous-class.ts'
 import { score } from './score.ts'
 import { region } from './region.ts'
@@ -71,5 +72,6 @@ export const attributeKinds: readonly AttributeKind[] = [
   classSince,
   segmentSince,
   linked,
+  ofValue,
   formula,
 ]

@@ -62,6 +62,7 @@ export const sorts: Record<DefinitionChange['what'], Bilingual> = {
   population: { zh: '总体', en: 'population' },
   segment: { zh: '客群', en: 'segment' },
   scheme: { zh: '方案', en: 'scheme' },
+  value: { zh: '价值', en: 'value' },
 }
 
 export const marks: Record<DefinitionChange['change'], TableCell> = {

@@ -12,6 +12,7 @@ export function isWritten({ input }: KindWork, sort: BrokenId['sort'], id: strin
     segment: input.segments,
     scheme: input.schemes,
     population: input.populations,
+    value: input.values,
     source: [],
   }
   return [

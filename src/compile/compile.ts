@@ -99,6 +99,7 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
       ...whole.populations.map((one) => ({ what: 'population' as const, ...one })),
       ...whole.segments.map((one) => ({ what: 'segment' as const, ...one })),
       ...whole.schemes.map((one) => ({ what: 'scheme' as const, ...one })),
+      ...whole.values.map((one) => ({ what: 'value' as const, ...one })),
     ]
     return {
       ...compiled,
@@ -123,7 +124,13 @@ function askedOf(kind: string, all: readonly CompiledKind[]): Expression[] {
 }
 
 function ofUnknownKinds(written: WrittenProject, known: readonly string[]): Problem[] {
-  const all = [...written.attributes, ...written.populations, ...written.segments, ...written.schemes]
+  const all = [
+    ...written.attributes,
+    ...written.populations,
+    ...written.segments,
+    ...written.schemes,
+    ...written.values,
+  ]
   return all.flatMap((one) => {
     const { kind } = one.value
     if (known.includes(kind)) return []

@@ -3,6 +3,7 @@ import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { PopulationTotal } from '../conditions/population-total.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
 import type { Rule, Scope } from '../conditions/rule.ts'
+import type { ValuePlan } from '../values/value-plan.ts'
 import type { MethodPlan } from '../methods/method.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
@@ -98,8 +99,17 @@ export interface CompiledScheme extends CompiledDefinition {
   cuts: PopulationCut[]
 }
 
+export interface CompiledValue extends CompiledDefinition {
+  population: string
+  /** Its columns are over the profile, and over each other by the names that they have in layers. */
+  plan: ValuePlan
+  uses: Reference[]
+  /** Cuts that its conditions need among its population. */
+  cuts: PopulationCut[]
+}
+
 export interface Reference {
   /** Attributes only where they rest on what this run finds: see `CompiledAttribute.uses`. */
-  what: 'population' | 'segment' | 'scheme' | 'attribute'
+  what: 'population' | 'segment' | 'scheme' | 'value' | 'attribute'
   id: string
 }

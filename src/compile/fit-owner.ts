@@ -10,7 +10,7 @@ import type { Reference } from './compiled.ts'
 export type FitOwner = Reference | { what: 'linked'; id: string }
 
 /** What may look at everybody in a condition. */
-export type RuleOwner = Reference & { what: 'population' | 'segment' | 'scheme' }
+export type RuleOwner = Reference & { what: 'population' | 'segment' | 'scheme' | 'value' }
 
 export const isRuleOwner = (reference: Reference): reference is RuleOwner => reference.what !== 'attribute'
 

@@ -98,7 +98,7 @@ function cutsOf(
     const { cuts } = compiled.populations.find((one) => one.id === id)!
     return { cuts, people: { ...below, from: { table: below.last } } }
   }
-  const list = what === 'segment' ? compiled.segments : compiled.schemes
+  const list = { segment: compiled.segments, scheme: compiled.schemes, value: compiled.values }[what]
   const { cuts, population, uses } = list.find((one) => one.id === id)!
   const values = uses.filter((one) => one.what === 'attribute')
   const below = layersOf([{ what: 'population', id: population }, ...(cuts.length ? values : [])])

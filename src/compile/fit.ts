@@ -7,14 +7,20 @@ import { finishTotal } from './population-totals.ts'
 
 /** What an owner learns from the rows of its fit queries, in order. Pure: the same rows give the same numbers. */
 export function finishFit(
-  plan: Pick<KindPlan, 'attributes' | 'linkedCuts' | 'populations' | 'segments' | 'schemes'>,
+  plan: Pick<KindPlan, 'attributes' | 'linkedCuts' | 'populations' | 'segments' | 'schemes' | 'values'>,
   owner: FitOwner,
   rows: FitRow[][],
 ): Fitted {
   if (owner.what === 'attribute') return finishTotal(plan.attributes.find((one) => one.id === owner.id)!.total!, rows)
   const definition = plan.schemes.find((one) => owner.what === 'scheme' && one.id === owner.id)
   if (!definition) {
-    const lists = { linked: plan.linkedCuts, population: plan.populations, segment: plan.segments, scheme: [] }
+    const lists = {
+      linked: plan.linkedCuts,
+      population: plan.populations,
+      segment: plan.segments,
+      value: plan.values,
+      scheme: [],
+    }
     return finishCuts(lists[owner.what].find((one) => one.id === owner.id)!.cuts, rows)
   }
   const own = definition.plan.fits.length

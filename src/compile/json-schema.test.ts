@@ -19,6 +19,7 @@ const sortOf: Record<string, FileSort> = {
   populations: 'population',
   segments: 'segment',
   schemes: 'scheme',
+  models: 'value',
   services: 'service',
   research: 'research',
   exports: 'export',

@@ -14,11 +14,13 @@ import {
   projectSchema,
   schemeSchema,
   segmentSchema,
+  valueSchema,
 } from '../definition/shapes.ts'
 import { testSchema } from '../definition/test-shapes.ts'
 import type { Bilingual } from '../errors.ts'
 import { entitySourceSchema, eventSourceSchema, linkSourceSchema } from '../intake/source-definition.ts'
 import { methods } from '../methods/index.ts'
+import { valueParamsSchema } from '../values/shape.ts'
 import { windowForms } from '../time/window.ts'
 
 /** One JSON Schema, as far as this file makes and reads it. */
@@ -44,6 +46,7 @@ export type FileSort =
   | 'population'
   | 'segment'
   | 'scheme'
+  | 'value'
   | 'service'
   | 'research'
   | 'identity'
@@ -67,6 +70,7 @@ export function jsonSchema(): Record<FileSort, unknown> {
     population: file({ zh: '总体', en: 'Population' }, ruled(populationSchema), conditionDefinitions()),
     segment: file({ zh: '客群', en: 'Segment' }, ruled(segmentSchema), conditionDefinitions()),
     scheme: file({ zh: '分群方案', en: 'Scheme' }, schemeFile(), conditionDefinitions()),
+    value: file({ zh: '价值定义', en: 'Value' }, valueFile(), conditionDefinitions()),
     service: file({ zh: '服务', en: 'Service' }, converted(serviceSchema)),
     research: file({ zh: '研究笔记', en: 'Research note' }, converted(noteSchema)),
     identity: file({ zh: '身份规则', en: 'Identity' }, converted(identitySchema)),
@@ -165,6 +169,23 @@ function schemeFile(): Schema {
     properties: { ...outer.properties, ...Object.fromEntries(bodies) },
     additionalProperties: false,
     oneOf: methods.map(({ name }) => ({ required: [name] })),
+  }
+}
+
+/** The outer keys beside the ledger and what is to come; what stands under `unless` is a condition. */
+function valueFile(): Schema {
+  const outer = converted(valueSchema)
+  const inner = converted(valueParamsSchema)
+  const { potential } = inner.properties ?? {}
+  const branches = potential?.items?.anyOf?.map((one) => withConditions(one, ['unless'])) ?? []
+  return {
+    ...inner,
+    properties: {
+      ...outer.properties,
+      ...inner.properties,
+      ...(potential ? { potential: { ...potential, items: { anyOf: branches } } } : {}),
+    },
+    required: [...(outer.required ?? []), ...(inner.required ?? [])],
   }
 }
 

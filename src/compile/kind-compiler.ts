@@ -5,7 +5,15 @@ import { compileAttribute } from './compile-attribute.ts'
 import { builtInPopulation, compilePopulation } from './compile-population.ts'
 import { compileScheme } from './compile-scheme.ts'
 import { compileSegment } from './compile-segment.ts'
-import type { CompiledAttribute, CompiledPopulation, CompiledScheme, CompiledSegment, Reference } from './compiled.ts'
+import { compileValue } from './compile-value.ts'
+import type {
+  CompiledAttribute,
+  CompiledPopulation,
+  CompiledScheme,
+  CompiledSegment,
+  CompiledValue,
+  Reference,
+} from './compiled.ts'
 import { linkedCutsOf } from './kind-links.ts'
 import type { KindInput, KindWork, WantedHistory } from './kind-work.ts'
 import type { LinkedLeaf } from './linked-leaf.ts'
@@ -22,6 +30,7 @@ export interface CompiledKind {
   populations: CompiledPopulation[]
   segments: CompiledSegment[]
   schemes: CompiledScheme[]
+  values: CompiledValue[]
   /** Populations, segments, schemes and what rests on them, so that nothing comes before what it uses. */
   order: Reference[]
   measures: Measures
@@ -56,6 +65,7 @@ export function compileDefinitions({ input, ...work }: KindWork): void {
   for (const { id } of input.populations) work.population(id)
   for (const { id } of input.segments) work.segment(id)
   for (const { id } of input.schemes) work.scheme(id)
+  for (const { id } of input.values) work.value(id)
 }
 
 /** What has been compiled of a kind, when everything of all kinds has been. */
@@ -66,12 +76,14 @@ export function compiledKind(work: KindWork): CompiledKind {
   for (const { id } of input.populations) if (!work.population(id)) failed.push({ what: 'population', id })
   for (const { id } of input.segments) if (!work.segment(id)) failed.push({ what: 'segment', id })
   for (const { id } of input.schemes) if (!work.scheme(id)) failed.push({ what: 'scheme', id })
+  for (const { id } of input.values) if (!work.value(id)) failed.push({ what: 'value', id })
   return {
     kind: input.kind,
     attributes: present(input.attributes.map((one) => work.attribute(one.id))),
     populations: present(work.order.flatMap(({ what, id }) => (what === 'population' ? [work.population(id)] : []))),
     segments: present(input.segments.map((one) => work.segment(one.id))),
     schemes: present(input.schemes.map((one) => work.scheme(one.id))),
+    values: present(input.values.map((one) => work.value(one.id))),
     order: unique(work.order),
     measures: work.measures,
     lists: [...work.lists],
@@ -92,6 +104,7 @@ export function startKind(input: KindInput, circles: Circles, other: (kind: stri
     population: new Map<string, CompiledPopulation | undefined>(),
     segment: new Map<string, CompiledSegment | undefined>(),
     scheme: new Map<string, CompiledScheme | undefined>(),
+    value: new Map<string, CompiledValue | undefined>(),
   }
 
   /** The definition of that id in a list, by way of its own file of this folder. */
@@ -135,6 +148,7 @@ export function startKind(input: KindInput, circles: Circles, other: (kind: stri
     },
     segment: (id) => once('segment', caches.segment, input.segments, id, compileSegment),
     scheme: (id) => once('scheme', caches.scheme, input.schemes, id, compileScheme),
+    value: (id) => once('value', caches.value, input.values, id, compileValue),
   }
   return work
 }

@@ -69,6 +69,17 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       return { class: column(columnFor.class(id)), name: found.name, classes: found.plan.classes }
     },
     schemeNames: () => input.schemes.map((one) => one.id),
+    value: (id) => {
+      if (!isWritten(work, 'value', id)) return undefined
+      const found = work.value(id)
+      if (!found) return stopAtBroken(work, labelOf(input.kind, 'value', id), into, path)
+      uses.push({ what: 'value', id })
+      into.rests.add(found.hash)
+      const { parts, current } = found.plan
+      const expression = (part: string) => column(columnFor.value(id, part))
+      return { name: found.name, current, parts: parts.map((one) => ({ ...one, expression: expression(one.part) })) }
+    },
+    valueNames: () => input.values.map((one) => one.id),
     history: (what, id, from) => historyOf(work, underway, path, { what, id, ...(from ? { from } : {}) }),
     list: (reference) => {
       const name = listName(reference)

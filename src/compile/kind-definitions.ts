@@ -13,7 +13,9 @@ export function definitionsOf(
   written: WrittenProject,
   kind: string,
   known: readonly string[],
-): Pick<KindInput, 'attributes' | 'populations' | 'segments' | 'schemes' | 'broken'> & { problems: Problem[] } {
+): Pick<KindInput, 'attributes' | 'populations' | 'segments' | 'schemes' | 'values' | 'broken'> & {
+  problems: Problem[]
+} {
   const problems: Problem[] = []
   const twins: BrokenId[] = []
   const own = <T extends { kind: string }>(sort: BrokenId['sort'], list: readonly Written<T>[]) => {
@@ -33,6 +35,7 @@ export function definitionsOf(
     schemes: own('scheme', written.schemes)
       .filter((one) => isNoKind(one, 'scheme', known, problems, twins))
       .filter((one) => isApart(one, segments, problems, twins)),
+    values: own('value', written.values),
     broken: [...written.broken, ...twins],
     problems,
   }

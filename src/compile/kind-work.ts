@@ -1,7 +1,13 @@
 import type { Reference } from './compiled.ts'
-import type { CompiledAttribute, CompiledPopulation, CompiledScheme, CompiledSegment } from './compiled.ts'
+import type {
+  CompiledAttribute,
+  CompiledPopulation,
+  CompiledScheme,
+  CompiledSegment,
+  CompiledValue,
+} from './compiled.ts'
 import type { BrokenId } from '../definition/gather.ts'
-import type { AttributeOuter, PopulationOuter, SchemeOuter, SegmentOuter } from '../definition/shapes.ts'
+import type { AttributeOuter, PopulationOuter, SchemeOuter, SegmentOuter, ValueOuter } from '../definition/shapes.ts'
 import type { Written } from '../definition/written.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { AsOf } from '../time/as-of.ts'
@@ -18,6 +24,7 @@ export interface KindInput {
   populations: readonly Written<PopulationOuter>[]
   segments: readonly Written<SegmentOuter>[]
   schemes: readonly Written<SchemeOuter>[]
+  values: readonly Written<ValueOuter>[]
   asOf: AsOf
   zone: Zone
   /** Two-column tables by path in the project. */
@@ -52,7 +59,7 @@ export interface KindWork {
   splits: Set<string>
   /** Segments and schemes whose past somebody looks at, by table. */
   histories: Map<string, WantedHistory>
-  /** Populations, segments, schemes and what rests on them, each after what it uses. */
+  /** Populations, segments, schemes, values and what rests on them, each after what it uses. */
   order: Reference[]
   /** What the profile holds of linked entities, by column. */
   linked: Map<string, LinkedLeaf>
@@ -66,4 +73,5 @@ export interface KindWork {
   population(id: string): CompiledPopulation | undefined
   segment(id: string): CompiledSegment | undefined
   scheme(id: string): CompiledScheme | undefined
+  value(id: string): CompiledValue | undefined
 }

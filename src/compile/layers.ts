@@ -23,6 +23,7 @@ import type { Slot } from './lanes.ts'
 import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from './lanes.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
 import { columnFor, eventCount, keyColumn, referenceKey } from './names.ts'
+import { keptColumns, valueLayers } from './value-layers.ts'
 import type { AssignStep } from './steps.ts'
 
 /** Table that a profile step fills. */
@@ -57,6 +58,7 @@ export function assignStep(compiled: CompiledKind, slots: readonly Slot[]): Assi
       is: ofPopulation(scheme, bindInputs(extra.expression, scheme)),
     })),
   ])
+  const valueColumns = compiled.values.flatMap(keptColumns).map((name) => ({ as: name, is: column(name) }))
   const attributeColumns = compiled.attributes
     .filter((one) => one.uses.length > 0)
     .map(({ id }) => ({ as: id, is: column(id) }))
@@ -65,7 +67,13 @@ export function assignStep(compiled: CompiledKind, slots: readonly Slot[]): Assi
     kind: compiled.kind,
     query: {
       with: every.parts,
-      columns: [{ as: keyColumn, is: column(keyColumn) }, ...laneColumns, ...schemeColumns, ...attributeColumns],
+      columns: [
+        { as: keyColumn, is: column(keyColumn) },
+        ...laneColumns,
+        ...schemeColumns,
+        ...valueColumns,
+        ...attributeColumns,
+      ],
       from: { table: every.last },
       orderBy: [{ by: column(keyColumn) }],
     },
@@ -103,6 +111,10 @@ function dependencies(compiled: CompiledKind): Map<string, Reference[]> {
   for (const one of compiled.schemes) {
     const own: Reference[] = [{ what: 'population', id: one.population }, ...one.uses]
     found.set(referenceKey({ what: 'scheme', id: one.id }), own)
+  }
+  for (const one of compiled.values) {
+    const own: Reference[] = [{ what: 'population', id: one.population }, ...one.uses]
+    found.set(referenceKey({ what: 'value', id: one.id }), own)
   }
   return found
 }
@@ -145,6 +157,10 @@ function layers(
       `classes ${level}`,
       own.flatMap((reference) => classColumns(compiled, reference)),
     )
+    const values = own.flatMap(({ what, id }) =>
+      what === 'value' ? compiled.values.filter((one) => one.id === id) : [],
+    )
+    valueLayers(values).forEach(({ columns }, index) => add(`values ${level} ${index + 1}`, columns))
     const used = own.filter((one) => one.what === 'segment' && isUsed(compiled, one.id))
     add(
       `members ${level}`,
@@ -157,7 +173,8 @@ function layers(
 /** Whether another rule, of this kind or another, looks at the segment. */
 function isUsed(compiled: CompiledKind, id: string): boolean {
   if (compiled.lookedAt.some((one) => one.what === 'segment' && one.id === id)) return true
-  return [...compiled.attributes, ...compiled.populations, ...compiled.segments, ...compiled.schemes].some((one) =>
+  const { attributes, populations, segments, schemes, values } = compiled
+  return [...attributes, ...populations, ...segments, ...schemes, ...values].some((one) =>
     one.uses.some((use) => use.what === 'segment' && use.id === id),
   )
 }
@@ -182,6 +199,7 @@ function layerColumns(
     const found = compiled.segments.find((one) => one.id === id)!
     return [{ as: columnFor.rule(id), is: certainly(found.rule.truth, certain) }]
   }
+  if (what === 'value') return []
   const { plan } = compiled.schemes.find((one) => one.id === id)!
   return plan.inputs
     .filter((input) => input.expression.kind !== 'column')

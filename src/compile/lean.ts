@@ -28,6 +28,15 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
     if (!found) return
     namesIn(found.expression).columns.forEach(need)
     for (const use of found.uses) if (use.what === 'population') want(use.id)
+    for (const use of found.uses) if (use.what === 'value') needValue(use.id)
+  }
+  const values = new Set<string>()
+  const needValue = (id: string): void => {
+    const found = values.has(id) ? undefined : kind.values.find((one) => one.id === id)
+    if (!found) return
+    values.add(id)
+    want(found.population)
+    namesIn([found.plan.columns, found.cuts]).columns.forEach(need)
   }
   for (const one of [...kind.segments, ...kind.schemes]) want(one.population)
   namesIn([kind.segments, kind.schemes, kind.linkedCuts, asked]).columns.forEach(need)
@@ -43,8 +52,13 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
     ...kind,
     attributes: own,
     populations: kept,
+    values: kind.values.filter((one) => values.has(one.id)),
     order: kind.order.filter(({ what, id }) =>
-      what === 'population' ? wanted.has(id) : what !== 'attribute' || columns.has(id),
+      what === 'population'
+        ? wanted.has(id)
+        : what === 'value'
+          ? values.has(id)
+          : what !== 'attribute' || columns.has(id),
     ),
     measures: {
       ...measures,

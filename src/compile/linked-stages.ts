@@ -1,6 +1,6 @@
 import type { Expression } from '../sql/expression.ts'
 import { columnsIn } from '../sql/expression.ts'
-import type { Reference } from './compiled.ts'
+import type { CompiledScheme, CompiledSegment, CompiledValue, Reference } from './compiled.ts'
 import type { FitOwner } from './fit-owner.ts'
 import type { CompiledKind } from './kind-compiler.ts'
 import type { LinkedLeaf } from './linked-leaf.ts'
@@ -95,19 +95,26 @@ function lookUps(compiled: CompiledKind) {
 
 /** What a definition looks at: columns, other definitions (its population first, where it has one), values it cuts. */
 function partsOf(
-  { populations, segments, schemes }: CompiledKind,
+  { populations, segments, schemes, values }: CompiledKind,
   { what, id }: Reference,
 ): { looks: Expression[]; needs: Reference[]; cuts: Expression[] } {
   if (what === 'population') {
     const { truth, uses, cuts } = populations.find((one) => one.id === id)!
     return { looks: [truth], needs: uses, cuts: cuts.map((one) => one.value) }
   }
-  const segment = segments.find((one) => one.id === id)
-  const found = what === 'segment' ? segment! : schemes.find((one) => one.id === id)!
-  const looks = 'plan' in found ? found.plan.inputs.map((one) => one.expression) : [found.rule.truth]
+  const list = what === 'segment' ? segments : what === 'value' ? values : schemes
+  const found = list.find((one) => one.id === id)!
+  const looks = looksOf(found)
   return {
     looks,
     needs: [{ what: 'population', id: found.population }, ...found.uses],
     cuts: found.cuts.map((one) => one.value),
   }
+}
+
+function looksOf(found: CompiledSegment | CompiledScheme | CompiledValue): Expression[] {
+  if ('rule' in found) return [found.rule.truth]
+  return 'inputs' in found.plan
+    ? found.plan.inputs.map((one) => one.expression)
+    : found.plan.columns.map(({ is }) => is)
 }

@@ -16,6 +16,8 @@ export const columnFor = {
   /** What a method looks at, where it is more than a column of the profile. */
   input: (id: string, name: string) => `i:${id}:${name}`,
   extra: (id: string, name: string) => `x:${id}:${name}`,
+  /** A part of what somebody is worth, or a step on the way to it. */
+  value: (id: string, name: string) => `v:${id}:${name}`,
   /** Of the profile: how often a remark on an attribute is to be made. */
   remark: (id: string, remark: string) => `w:${id}:${remark}`,
 }

@@ -15,7 +15,8 @@ export function narrow(compiled: CompiledKind, only: readonly string[] | undefin
     for (const use of (segments.get(id) ?? schemes.get(id))?.uses ?? []) keep(use.id)
   }
   only.forEach(keep)
-  for (const one of [...compiled.populations, ...compiled.attributes]) for (const use of one.uses) keep(use.id)
+  for (const one of [...compiled.populations, ...compiled.attributes, ...compiled.values])
+    for (const use of one.uses) keep(use.id)
   for (const use of compiled.lookedAt) keep(use.id)
   return {
     ...compiled,

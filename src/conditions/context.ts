@@ -91,6 +91,14 @@ export interface LinkedValue {
   rule: Rule | undefined
 }
 
+/** What somebody is worth, by a value definition, in parts. */
+export interface ValueOf {
+  name: Bilingual
+  parts: { part: string; title: Bilingual; type: ColumnType; sentence: Bilingual; expression: Expression }[]
+  /** Rests on today's value of a *current* given attribute. */
+  current: boolean
+}
+
 /** Where in a definition a problem lies: `path` is relative to the node being compiled. */
 export interface Reporter {
   report(problem: Problem, path: Path, on?: 'key' | 'value'): void
@@ -124,6 +132,9 @@ export interface CompileContext extends Reporter {
   segmentNames(): string[]
   scheme(id: string): { class: Expression; name: Bilingual; classes: { id: string; name: Bilingual }[] } | undefined
   schemeNames(): string[]
+  /** What a value definition says of somebody, which the definition then rests on. */
+  value(id: string): ValueOf | undefined
+  valueNames(): string[]
   /**
    * What published runs and this one say of a segment or scheme: no definition rests on its meaning, only on its name.
    * `from` says that nothing before the answer that stood at this instant is looked at. Undefined when there is none.

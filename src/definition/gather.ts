@@ -13,12 +13,13 @@ import {
   readSegment,
   readService,
   readSource,
+  readValue,
   sortNames,
   type Read,
   type Sort,
 } from './read-definition.ts'
 import { standingDefinitions, standingsOf, type Standing } from './standing.ts'
-import type { AttributeOuter, PopulationOuter, ProjectFile, SchemeOuter, SegmentOuter } from './shapes.ts'
+import type { AttributeOuter, PopulationOuter, ProjectFile, SchemeOuter, SegmentOuter, ValueOuter } from './shapes.ts'
 import { lookUp, type Written } from './written.ts'
 
 /** Everything a project says, as far as its outer shape is right. */
@@ -32,6 +33,8 @@ export interface WrittenProject {
   populations: Written<PopulationOuter>[]
   segments: Written<SegmentOuter>[]
   schemes: Written<SchemeOuter>[]
+  /** What customers are worth, of the folder `models`. */
+  values: Written<ValueOuter>[]
   /** Who is a customer, by kind; what it makes is among the attributes and populations. */
   standings: Standing[]
   /** What members of segments and classes get, and what is known of these from elsewhere. */
@@ -49,7 +52,7 @@ export interface WrittenProject {
 }
 
 export interface BrokenId {
-  sort: 'source' | 'attribute' | 'population' | 'segment' | 'scheme'
+  sort: 'source' | 'attribute' | 'population' | 'segment' | 'scheme' | 'value'
   id: string
 }
 
@@ -107,6 +110,7 @@ export function gather({ folder, project, files, problems, ...given }: Gathering
     standings,
     segments: inFiles('segment', readSegment),
     schemes: inFiles('scheme', readScheme),
+    values: inFiles('value', readValue),
     services: inFiles('service', readService),
     notes: inFiles('note', readNote),
     identities: inFiles('identity', readIdentity),

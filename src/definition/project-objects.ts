@@ -12,6 +12,7 @@ export interface ProjectObjects {
   populations?: readonly unknown[]
   segments?: readonly unknown[]
   schemes?: readonly unknown[]
+  models?: readonly unknown[]
   services?: readonly unknown[]
   research?: readonly unknown[]
   identities?: readonly unknown[]
@@ -28,6 +29,7 @@ export function projectFromObjects(objects: ProjectObjects, folder = ''): Writte
     service: (objects.services ?? []).map(written),
     note: (objects.research ?? []).map(written),
     identity: (objects.identities ?? []).map(written),
+    value: (objects.models ?? []).map(written),
   }
   return gather({ folder, project: written(objects.project), files, problems: [] })
 }

@@ -16,11 +16,13 @@ import {
   schemeSchema,
   segmentSchema,
   sourceSchema,
+  valueSchema,
   type AttributeOuter,
   type PopulationOuter,
   type ProjectFile,
   type SchemeOuter,
   type SegmentOuter,
+  type ValueOuter,
 } from './shapes.ts'
 import { at, lookUp, stands, type Written } from './written.ts'
 
@@ -37,6 +39,7 @@ export const folders = {
   service: 'services',
   note: 'research',
   identity: 'identity',
+  value: 'models',
 } as const
 
 export type Sort = keyof typeof folders
@@ -52,6 +55,7 @@ export const sortNames = {
   service: { zh: '服务', en: 'service' },
   note: { zh: '研究笔记', en: 'research note' },
   identity: { zh: '身份规则', en: 'identity' },
+  value: { zh: '价值定义', en: 'value' },
 } as const
 
 export function readProjectFile(written: Written<unknown>): Read<ProjectFile> {
@@ -129,6 +133,18 @@ export function readScheme(written: Written<unknown>): Read<SchemeOuter> {
   return { written: known(written, value.scheme, { ...named(value, value.scheme), method, params }), problems: [] }
 }
 
+/** Keys of a value definition that say what it is called and who it is about; all others say how it is made. */
+export const valueOuterKeys = Object.keys(valueSchema.shape)
+
+export function readValue(written: Written<unknown>): Read<ValueOuter> {
+  const { value, problems } = checkSort(valueSchema, written, 'value')
+  if (!value) return { written: undefined, problems }
+  const params = Object.fromEntries(Object.entries(value).filter(([key]) => !valueOuterKeys.includes(key)))
+  const { value: id, kind, population, owner, purpose, description, ground } = value
+  const outer = { value: id, kind, population, owner, purpose, description, ground, name: value.name ?? bilingual(id) }
+  return { written: known(written, id, { ...outer, params }), problems: [] }
+}
+
 /** The attributes of one file, each with the family and kind of the file, and with its own problems. */
 export function readAttributes(written: Written<unknown>): {
   kind: string
@@ -162,7 +178,9 @@ export function readAttributes(written: Written<unknown>): {
  * The part of a definition that its attribute kind or method checks, with places: the value is
  * `params`, and paths are counted as in `params`.
  */
-export function paramsOf(written: Written<AttributeOuter> | Written<SchemeOuter>): Written<unknown> {
+export function paramsOf(
+  written: Written<AttributeOuter> | Written<SchemeOuter> | Written<ValueOuter>,
+): Written<unknown> {
   const { value } = written
   if ('method' in value) return { ...at(written, [value.method]), value: value.params }
   return { ...at(written, []), value: value.params }
@@ -183,9 +201,9 @@ function checkSort<T>(schema: z.ZodType<T>, written: Written<unknown>, sort: Sor
 
 /** What a definition is, by the key that holds its id; segments and schemes have a population too. */
 function sortOf(value: unknown): Sort | undefined {
-  return (['segment', 'scheme', 'source', 'family', 'service', 'note', 'identity', 'population'] as const).find((key) =>
-    stands(value, [key]),
-  )
+  return (
+    ['segment', 'scheme', 'source', 'family', 'service', 'note', 'identity', 'population', 'value'] as const
+  ).find((key) => stands(value, [key]))
 }
 
 /** A segment or scheme with a population and without its own id is one all the same. */

@@ -182,6 +182,22 @@ export const attributesFileSchema = z.strictObject({
   attributes: z.array(z.unknown()).min(1),
 })
 
+/**
+ * What customers are worth: the ledger, and how what is to come is estimated, are further keys, checked in `values/`. The population that it
+ * has where it says none is that of whoever buys.
+ */
+export const valueSchema = z.looseObject({
+  value: id,
+  name: words.optional(),
+  kind: id.default('customer'),
+  population: id.optional(),
+  owner: text.optional(),
+  purpose: words.optional(),
+  description: words.optional(),
+  ground: text.optional(),
+  tags: z.array(text).optional(),
+})
+
 /** What makes the value (`sum`, `of`, `within` …) are further keys, checked in `attributes/`. */
 export const attributeSchema = z.looseObject({
   attribute: id,
@@ -207,6 +223,14 @@ export type SchemeOuter = Named<z.infer<typeof schemeSchema>> & {
   method: string
   params: unknown
 }
+
+/** The outer keys, and all others as written. */
+export type ValueOuter = Named<
+  Pick<
+    z.infer<typeof valueSchema>,
+    'value' | 'name' | 'kind' | 'population' | 'owner' | 'purpose' | 'description' | 'ground'
+  >
+> & { params: Record<string, unknown> }
 
 export interface AttributeOuter {
   attribute: string

@@ -108,9 +108,7 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
     const inForce = contextInForce(desk.context)
     const difference = inForce && writtenDifference(inForce.written, now.context.written)
     const standOf = ({ sort, kind, id, holds }: DefinitionFile): StandInForce => {
-      const what = { attributes: 'attribute', populations: 'population', segments: 'segment', schemes: 'scheme' }[
-        sort as string
-      ]
+      const what = putInForce[sort]
       if (what === undefined) return 'counts-at-once'
       if (!difference) return 'none'
       const keys = (holds ?? [id]).map((one) => `${what}/${kind ?? 'customer'}/${one}`)
@@ -249,6 +247,15 @@ async function brokenWithout(
   })
 }
 
+/** The sorts that wait for `apply`, as their versions are called. */
+const putInForce: Partial<Record<DefinitionFolder, string>> = {
+  attributes: 'attribute',
+  populations: 'population',
+  segments: 'segment',
+  schemes: 'scheme',
+  models: 'value',
+}
+
 const whatIs: Record<DefinitionFolder, DefinitionUse['what']> = {
   project: 'kind',
   sources: 'source',
@@ -256,6 +263,7 @@ const whatIs: Record<DefinitionFolder, DefinitionUse['what']> = {
   populations: 'population',
   segments: 'segment',
   schemes: 'scheme',
+  models: 'value',
   services: 'service',
   research: 'note',
   identity: 'kind',

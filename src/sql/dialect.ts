@@ -37,6 +37,10 @@ export interface Dialect {
   distinctAmong(value: string, list: string, filter?: string): string
   /** `count`, `min` or `max` of the rows for which the filter is true. */
   filtered(aggregate: string, filter: string): string
+  /** A double as money: by way of 10 exact decimals to 4, half away from zero each time; fails where it has more than 14 digits before them. */
+  money(value: string): string
+  /** An amount times a plain factor of at most 10 decimals, as money: exact until it is rounded, half away from zero. */
+  scaled(amount: string, factor: string): string
   /** Numbers divided as doubles, missing when the divisor is 0. */
   divide(dividend: string, divisor: string): string
   /** Sum of a decimal or integer column, cast back to a type that scans fast; doubles by 10 exact decimals. */

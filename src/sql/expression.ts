@@ -62,6 +62,8 @@ export type FunctionName =
   | 'bit'
   | 'hasBit'
   | 'absolute'
+  | 'money'
+  | 'scaled'
   | 'microseconds'
 
 export type AggregateName =

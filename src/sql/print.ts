@@ -187,6 +187,10 @@ function printCall(name: string, args: string[], parts: Expression[], dialect: D
       return dialect.bit(a, Number(literalText(parts[1])))
     case 'hasBit':
       return dialect.hasBit(a, Number(literalText(parts[1])))
+    case 'money':
+      return dialect.money(a)
+    case 'scaled':
+      return dialect.scaled(a, b)
     case 'absolute':
       return `abs(${a})`
     case 'microseconds':

@@ -85,6 +85,8 @@ export function planOn<Params>(method: Method<Params>, written: unknown, world: 
     segmentNames: () => [],
     scheme: () => undefined,
     schemeNames: () => [],
+    value: () => undefined,
+    valueNames: () => [],
     history: () => undefined,
     list: () => literal('boolean', false),
     links: () => [],

@@ -40,6 +40,8 @@ export interface WorldSpec {
   segments?: Record<string, unknown>
   /** Methods by id (`{ tiers: … }`), with or without outer keys. */
   schemes?: Record<string, unknown>
+  /** Value definitions by id. */
+  models?: Record<string, unknown>
   /** What is written about segments and classes, by id. */
   services?: Record<string, unknown>
   research?: Record<string, unknown>
@@ -271,6 +273,7 @@ export interface Definitions {
   populations: readonly unknown[]
   segments: readonly unknown[]
   schemes: readonly unknown[]
+  models?: readonly unknown[]
   services?: readonly unknown[]
   research?: readonly unknown[]
 }
@@ -299,6 +302,7 @@ export async function writeWorld(folder: string, spec: WorldSpec): Promise<void>
     populations: named('population', spec.populations),
     segments: named('segment', spec.segments),
     schemes: Object.entries(spec.schemes ?? {}).map(([id, written]) => ({ scheme: id, ...(written as object) })),
+    models: Object.entries(spec.models ?? {}).map(([id, written]) => ({ value: id, ...(written as object) })),
     services: Object.entries(spec.services ?? {}).map(([id, written]) => ({ service: id, ...(written as object) })),
     research: Object.entries(spec.research ?? {}).map(([id, written]) => ({ note: id, ...(written as object) })),
   }

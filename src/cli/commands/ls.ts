@@ -13,6 +13,7 @@ import { noteSorts } from '../show/notes.ts'
 const sorts = [
   'segments',
   'schemes',
+  'values',
   'attributes',
   'populations',
   'sources',
@@ -27,6 +28,7 @@ type Sort = (typeof sorts)[number]
 const titles: Record<Sort, Bilingual> = {
   segments: { zh: '客群', en: 'segments' },
   schemes: { zh: '方案', en: 'schemes' },
+  values: { zh: '价值', en: 'values' },
   attributes: { zh: '标签', en: 'attributes' },
   populations: { zh: '总体', en: 'populations' },
   sources: { zh: '来源', en: 'sources' },
@@ -54,7 +56,7 @@ export const ls: Command = {
     const project = await door.open()
     if (sort === 'runs') return runTable(door, project)
     if (sort === 'exports') return exportLog(door, project)
-    const definitions = ['sources', 'attributes', 'populations', 'segments', 'schemes'] as const
+    const definitions = ['sources', 'attributes', 'populations', 'segments', 'schemes', 'values'] as const
     const shown = sort ? [sort] : ([...definitions, 'services', 'research', 'layouts'] as const)
     for (const one of shown) {
       if (one === 'services') serviceTable(door, project)

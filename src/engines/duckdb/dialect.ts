@@ -62,6 +62,8 @@ export const duckdb: Dialect = {
       'integer',
     ),
   filtered: over,
+  money: (value) => cast(`CAST(${value} AS DECIMAL(38,10))`, 'money'),
+  scaled: (amount, factor) => cast(`CAST(${amount} AS DECIMAL(38,4)) * ${factor}`, 'money'),
   divide: (dividend, divisor) => `(CAST(${dividend} AS DOUBLE) / nullif(CAST(${divisor} AS DOUBLE), 0))`,
   sum,
   contains: (text, part) => `contains(${text}, ${part})`,

@@ -90,6 +90,8 @@ export const postgres: Dialect = {
       [`${value} = ANY (${list})`, ...(filter === undefined ? [] : [`(${filter})`])].join(' AND '),
     ),
   filtered: over,
+  money: (value) => cast(exactDecimal(value), 'money'),
+  scaled: (amount, factor) => cast(`${cast(amount, 'money')} * ${factor}`, 'money'),
   divide: (dividend, divisor) => `(${cast(dividend, 'number')} / nullif(${cast(divisor, 'number')}, 0))`,
   sum,
   contains: (value, part) => `(strpos(${value}, ${part}) > 0)`,

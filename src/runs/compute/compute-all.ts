@@ -84,7 +84,7 @@ export async function computeAll(input: Computation): Promise<Computed> {
       for (const { what, id, words } of error.culprits) {
         const place = placeOf(written, what, id)
         refused.push(runErrors.problem('not-computable', { id }, place, words))
-        if (what !== 'attribute') left.push(id)
+        if (what === 'segment' || what === 'scheme') left.push(id)
         written = without(written, what, id)
       }
     }
@@ -176,7 +176,7 @@ async function computeOnce(
   return { kinds: Object.fromEntries(inOrder) as Record<string, KindManifest>, fits, unreadable }
 }
 
-const lists = { attribute: 'attributes', segment: 'segments', scheme: 'schemes' } as const
+const lists = { attribute: 'attributes', segment: 'segments', scheme: 'schemes', value: 'values' } as const
 
 function placeOf(written: WrittenProject, what: keyof typeof lists, id: string): Place | undefined {
   return (written[lists[what]] as readonly Written<unknown>[]).find((one) => one.id === id)?.place([])

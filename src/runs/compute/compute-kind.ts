@@ -7,6 +7,7 @@ import { bitOf, laneOf, lanesFor, memberLane, unknownLane } from '../../compile/
 import type { Slot } from '../../compile/lanes.ts'
 import type { ValuesStep } from '../../compile/steps.ts'
 import { columnFor, keyColumn } from '../../compile/names.ts'
+import { keptColumns } from '../../compile/value-layers.ts'
 import { listNamed } from '../../compile/list-names.ts'
 import type { FileEngine } from '../../engines/engine.ts'
 import type { FitRow, Fitted } from '../../methods/method.ts'
@@ -174,6 +175,7 @@ function withCarried(engine: FileEngine, rows: string, kind: string, plan: KindP
     })
   }).flat()
   const attributes = plan.attributes.filter((one) => one.uses.length > 0).map((one) => one.id)
+  const values = plan.values.flatMap(keptColumns)
   const own = plan.schemes.flatMap((scheme) => [
     columnFor.class(scheme.id),
     columnFor.reason(scheme.id),
@@ -188,7 +190,7 @@ function withCarried(engine: FileEngine, rows: string, kind: string, plan: KindP
   const all = [
     `f.${keyColumn}`,
     ...columns,
-    ...[...own, ...attributes].map((name) => `f.${quote(name)}`),
+    ...[...own, ...values, ...attributes].map((name) => `f.${quote(name)}`),
     ...kept.map((name) => `b.${quote(name)}`),
   ]
   return `SELECT ${all.join(', ')} FROM ${rows} f LEFT JOIN ${source} b ON b.${keyColumn} = f.${keyColumn} ORDER BY f.${keyColumn}`

@@ -1,5 +1,6 @@
 import type { KindPlan } from '../../compile/compile.ts'
 import { columnFor } from '../../compile/names.ts'
+import { keptColumns } from '../../compile/value-layers.ts'
 import type { AssignStep, ProfileStep } from '../../compile/steps.ts'
 import { FenqunError } from '../../errors.ts'
 import type { Expression } from '../../sql/expression.ts'
@@ -12,7 +13,7 @@ import type { Workplace } from './workplace.ts'
 
 /** A definition that the data made impossible to compute, e.g. a sum past 18 digits, with the engine's words. */
 export interface Culprit {
-  what: 'attribute' | 'segment' | 'scheme'
+  what: 'attribute' | 'segment' | 'scheme' | 'value'
   id: string
   words: string
 }
@@ -58,6 +59,7 @@ export async function assignCulprits(
   values: PlaceholderValues,
 ): Promise<Culprit[]> {
   const tried = [
+    ...plan.values.flatMap((one) => keptColumns(one).map((name) => ({ what: 'value' as const, id: one.id, name }))),
     ...plan.segments.map(({ id }) => ({ what: 'segment' as const, id, name: columnFor.rule(id) })),
     ...plan.schemes.map(({ id }) => ({ what: 'scheme' as const, id, name: columnFor.class(id) })),
     ...plan.attributes
@@ -66,6 +68,7 @@ export async function assignCulprits(
   ]
   const found: Culprit[] = []
   for (const { what, id, name } of tried) {
+    if (found.some((one) => one.what === what && one.id === id)) continue
     const words = await refusal(place, step.query, column(name), values)
     if (words !== undefined) found.push({ what, id, words })
   }
@@ -94,12 +97,15 @@ function isRefusal(error: unknown): error is FenqunError {
   return error instanceof FenqunError && error.problems.some((one) => one.code === 'engine-refused')
 }
 
-function usersOf(plan: KindPlan, name: string): { what: 'segment' | 'scheme'; id: string }[] {
+function usersOf(plan: KindPlan, name: string): { what: 'segment' | 'scheme' | 'value'; id: string }[] {
   const uses = (expression: Expression) => columnsIn(expression).includes(name)
   return [
     ...plan.segments.filter((one) => uses(one.rule.truth)).map(({ id }) => ({ what: 'segment' as const, id })),
     ...plan.schemes
       .filter((one) => one.plan.inputs.some((input) => uses(input.expression)))
       .map(({ id }) => ({ what: 'scheme' as const, id })),
+    ...plan.values
+      .filter((one) => one.plan.columns.some(({ is }) => uses(is)))
+      .map(({ id }) => ({ what: 'value' as const, id })),
   ]
 }

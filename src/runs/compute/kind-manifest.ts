@@ -12,7 +12,7 @@ import type { Carried } from './compute-kind.ts'
 import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
 import { lookedAtKey } from '../history/looked-at.ts'
-import type { KindManifest, ResultState, SchemeManifest, SegmentManifest } from '../stored/manifest.ts'
+import type { KindManifest, ResultState, SchemeManifest, SegmentManifest, ValueManifest } from '../stored/manifest.ts'
 import type { Dependency } from './dependency.ts'
 import { classSizes, sizesOf, slotKey } from './sizes.ts'
 
@@ -112,6 +112,21 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     const { before: _, ...old } = before!.manifest.schemes.find((one) => one.id === id)!
     return { ...old, state: failed.has(id) ? 'failed' : 'carried' }
   })
+  const values = plan.values.map(({ plan: made, ...one }): ValueManifest => ({
+    id: one.id,
+    name: one.name,
+    about: one.about,
+    file: one.file,
+    version: version('value', one),
+    hash: one.hash,
+    asOf: asOf.instant,
+    population: one.population,
+    parts: made.parts,
+    lines: made.lines.map(({ source: _, ...line }) => line),
+    opportunities: made.opportunities,
+    current: made.current,
+    ...fittedOf({ what: 'value', id: one.id }),
+  }))
   return {
     name: input.catalogue.kinds.find((one) => one.kind === plan.kind)!.name,
     entities: computed.entities,
@@ -144,6 +159,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     })),
     segments: [...segments, ...keptSegments],
     schemes: [...schemes, ...keptSchemes],
+    ...(values.length ? { values } : {}),
     slots,
     ...(input.lookedBack.length ? { lookedBack: input.lookedBack } : {}),
     overlaps: sizes.overlaps.toSorted((a, b) => b.both - a.both || (a.a < b.a ? -1 : 1)).slice(0, largestOverlaps),

@@ -79,7 +79,7 @@ export function saidIn(
   const name = wordsOf(lookUp(value, ['name']))
   const kind =
     lookUp(value, [sort === 'sources' ? 'entity' : sort === 'identity' ? 'identity' : 'kind']) ?? lookUp(value, ['of'])
-  const speaksOf = ['attributes', 'populations', 'segments', 'schemes'].includes(sort)
+  const speaksOf = ['attributes', 'populations', 'segments', 'schemes', 'models'].includes(sort)
   return {
     hash: hashOf(bytes),
     text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),

@@ -6,6 +6,7 @@ export const definitionSorts = {
   populations: { folder: 'populations', key: 'population' },
   segments: { folder: 'segments', key: 'segment' },
   schemes: { folder: 'schemes', key: 'scheme' },
+  models: { folder: 'models', key: 'value' },
   services: { folder: 'services', key: 'service' },
   research: { folder: 'research', key: 'note' },
   identity: { folder: 'identity', key: 'identity' },

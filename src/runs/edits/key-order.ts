@@ -1,6 +1,7 @@
 import { exportSchema } from '../../definition/export-shapes.ts'
 import { noteSchema, serviceSchema } from '../../definition/data-shapes.ts'
 import { identitySchema } from '../../definition/identity-shapes.ts'
+import { valueOuterKeys } from '../../definition/read-definition.ts'
 import { projectSchema, schemeSchema } from '../../definition/shapes.ts'
 import { testSchema } from '../../definition/test-shapes.ts'
 import { viewSchema } from '../../definition/view-shapes.ts'
@@ -18,6 +19,7 @@ export const keyOrder: Readonly<Record<DefinitionFolder, readonly string[]>> = {
   populations: ['population', 'name', 'kind', 'description', 'where'],
   segments: ['segment', ...about, ...after, ...outer, 'where'],
   schemes: ['scheme', ...about, ...after, ...outer],
+  models: [...valueOuterKeys, 'ledger', 'current', 'potential'],
   services: Object.keys(serviceSchema.shape),
   research: Object.keys(noteSchema.shape),
   identity: Object.keys(identitySchema.shape),

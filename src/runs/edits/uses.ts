@@ -16,6 +16,7 @@ export interface DefinitionUse {
     | 'population'
     | 'segment'
     | 'scheme'
+    | 'value'
     | 'attribute'
     | 'source'
     | 'service'
@@ -43,10 +44,11 @@ export interface UsedIn {
   now: number
 }
 
-const defines: Partial<Record<DefinitionFolder, 'population' | 'segment' | 'scheme' | 'attribute'>> = {
+const defines: Partial<Record<DefinitionFolder, 'population' | 'segment' | 'scheme' | 'value' | 'attribute'>> = {
   populations: 'population',
   segments: 'segment',
   schemes: 'scheme',
+  models: 'value',
   attributes: 'attribute',
 }
 
@@ -103,6 +105,7 @@ function filesOf(written: WrittenProject): (what: string, id: string) => string 
     population: written.populations,
     segment: written.segments,
     scheme: written.schemes,
+    value: written.values,
     attribute: written.attributes,
   }
   return (what, id) => lists[what as keyof typeof lists]?.find((one) => one.id === id)?.file

@@ -18,6 +18,7 @@ export function learnedIn({ manifest }: Pick<Published, 'manifest'>, plan: KindP
     ...valuesOf('population', plan.populations, own.populations),
     ...valuesOf('segment', plan.segments, own.segments),
     ...valuesOf('scheme', plan.schemes, own.schemes),
+    ...valuesOf('value', plan.values, own.values ?? []),
   }
 }
 
@@ -92,8 +93,9 @@ function unfittedIn(kinds: readonly KindPlan[], missing: ReadonlySet<string>): L
   function lacksDefinition(kind: string, { what, id }: Reference): boolean {
     if (what === 'attribute') return lacksColumn(kind, id)
     return once(`${kind} ${what} ${id}`, () => {
-      const { populations, segments, schemes } = planOf(kind)
-      const found = { population: populations, segment: segments, scheme: schemes }[what].find((one) => one.id === id)
+      const { populations, segments, schemes, values } = planOf(kind)
+      const lists = { population: populations, segment: segments, scheme: schemes, value: values }
+      const found = lists[what].find((one) => one.id === id)
       if (!found) return false
       const base: Reference[] = 'population' in found ? [{ what: 'population', id: found.population }] : []
       return lacks(kind, found, [...base, ...found.uses])

@@ -34,6 +34,13 @@ export function lookedAt({ kinds }: Pick<Compiled, 'kinds'>): Map<string, KindRe
       const read = [...method.inputs.map((one) => one.expression), method.assign]
       add('scheme', id, [{ what: 'population', id: population }, ...uses], read)
     }
+    for (const { id, uses, population, plan: made } of plan.values)
+      add(
+        'value',
+        id,
+        [{ what: 'population', id: population }, ...uses],
+        made.columns.map((one) => one.is),
+      )
   }
   return found
 }

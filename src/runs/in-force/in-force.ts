@@ -40,7 +40,8 @@ function contextOf(context: RunContext, application: Application): RunContext {
 }
 
 /** Whether a file holds definitions that are put in force by `apply`: not the project file, and no source. */
-export const isOfDefinitions = (file: string): boolean => /^(segments|schemes|populations|attributes)\//.test(file)
+export const isOfDefinitions = (file: string): boolean =>
+  /^(segments|schemes|populations|attributes|models)\//.test(file)
 
 /** Whether a file says something about segments and classes that no run needs. */
 export const isAboutDefinitions = (file: string): boolean => /^(services|research)\//.test(file)

@@ -46,6 +46,8 @@ function holds(own: KindManifest | undefined, plan: KindPlan): boolean {
     plan.populations.every((one) =>
       own.populations.some(({ id, hash }) => id === one.id && (hash ?? one.hash) === one.hash),
     ) &&
+    plan.values.every(has(own.values ?? [])) &&
+    (own.values ?? []).every((one) => failed.has(one.id) || has(plan.values)(one)) &&
     plan.attributes.every(has(own.attributes)) &&
     own.attributes.every((one) => failed.has(one.id) || has(plan.attributes)(one))
   )

@@ -19,13 +19,21 @@ export interface KeptDefinitions {
   populations: KeptDefinition[]
   segments: KeptDefinition[]
   schemes: KeptDefinition[]
+  /** None in what was kept before there were any. */
+  values?: KeptDefinition[]
   /** Who is a customer, each as `{ kind, 'customer when': rule }`; none where no kind says so. */
   standings?: KeptDefinition[]
   /** Two-column tables that attributes are mapped through, by path. */
   mappings: Record<string, Record<string, string>>
 }
 
-const lists = { attribute: 'attributes', population: 'populations', segment: 'segments', scheme: 'schemes' } as const
+const lists = {
+  attribute: 'attributes',
+  population: 'populations',
+  segment: 'segments',
+  scheme: 'schemes',
+  value: 'values',
+} as const
 
 /** What a definition defines. */
 export type DefinitionSort = keyof typeof lists
@@ -66,6 +74,7 @@ export function keepDefinitions(
     populations: kept('population'),
     segments: kept('segment'),
     schemes: kept('scheme'),
+    ...(written.values.length > 0 ? { values: kept('value') } : {}),
     ...(standings.length > 0 ? { standings } : {}),
     mappings: Object.fromEntries(mappings),
   }
@@ -104,6 +113,7 @@ export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): Writt
       service: [],
       note: [],
       identity: [],
+      value: (kept.values ?? []).map(writtenOf),
     },
     standings: (kept.standings ?? []).map(standingFrom),
     problems: [],
@@ -125,6 +135,7 @@ export function writtenFrom(kept: KeptDefinitions, files: WrittenProject): Writt
     populations: placed('population', gathered.populations),
     segments: placed('segment', gathered.segments),
     schemes: placed('scheme', gathered.schemes),
+    values: placed('value', gathered.values),
   }
 }
 

@@ -120,6 +120,12 @@ function sourceWalk(plans: readonly KindPlan[], sources: readonly SourceDefiniti
         const read = [...found.plan.inputs.map((one) => one.expression), found.plan.assign]
         return both(read, [base(found.population), ...found.uses])
       }
+      case 'value': {
+        const found = of.values.find((one) => one.id === id)
+        if (!found) return []
+        const read = found.plan.columns.map((one) => one.is)
+        return both(read, [base(found.population), ...found.uses])
+      }
     }
   }
 

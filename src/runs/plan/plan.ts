@@ -90,7 +90,7 @@ export interface Size {
 
 /** Who uses a definition. Campaigns will be one more sort of use. */
 export type Use =
-  | { what: 'population' | 'segment' | 'scheme' | 'attribute'; id: string; name: Bilingual }
+  | { what: 'population' | 'segment' | 'scheme' | 'value' | 'attribute'; id: string; name: Bilingual }
   | { what: 'export'; at: string; purpose: string; rows: number; file: string }
 
 export interface SchemeEffect {

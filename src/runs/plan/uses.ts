@@ -34,6 +34,7 @@ export function usersIn(compiled: Compiled): Users {
         ...named('population', plan.populations),
         ...named('segment', plan.segments),
         ...named('scheme', plan.schemes),
+        ...named('value', plan.values),
         ...named('attribute', plan.attributes),
       ]
     })

@@ -4,6 +4,7 @@ import type { Bilingual, Problem } from '../../errors.ts'
 import type { About } from '../../compile/compiled.ts'
 import type { Slot } from '../../compile/lanes.ts'
 import type { ProfileColumn } from '../../compile/steps.ts'
+import type { LedgerLine, Opportunity, ValuePart } from '../../values/value-plan.ts'
 import type { Fitted } from '../../methods/method.ts'
 
 /**
@@ -52,6 +53,8 @@ export interface KindManifest {
   populations: PopulationManifest[]
   segments: SegmentManifest[]
   schemes: SchemeManifest[]
+  /** What people are worth; left out where nothing says so. */
+  values?: ValueManifest[]
   slots: Slot[]
   /** What the files of ids and phones that its definitions look at matched. */
   uploaded?: ListMatch[]
@@ -168,6 +171,24 @@ export interface SchemeManifest extends Result {
   shape: Record<string, unknown>
   fitted?: Fitted
   before?: { run: string; asOf: string; version: number }
+}
+
+/** A value definition: its numbers are in members.parquet, by `columnFor.value`. */
+export interface ValueManifest {
+  id: string
+  name: Bilingual
+  about: About
+  file: string
+  version: number
+  hash: string
+  asOf: string
+  population: string
+  parts: ValuePart[]
+  lines: Omit<LedgerLine, 'source'>[]
+  opportunities: Opportunity[]
+  /** Rests on a given attribute that has today's value at every as-of. */
+  current: boolean
+  fitted?: Fitted
 }
 
 /** Writes it whole and synced, so that what a published pointer leads to is there. */

@@ -1,0 +1,99 @@
+import { defineErrors } from '../errors.ts'
+
+export const valueErrors = defineErrors('values', {
+  'line-of-nothing': {
+    message: {
+      zh: '账目 “{name}” 要写 income 或 cost,且只写一个',
+      en: 'the line "{name}" takes `income` or `cost`, and only one',
+    },
+    hint: { zh: '例如 income: sales 或 cost: product', en: 'for example `income: sales` or `cost: product`' },
+  },
+  'line-from-nothing': {
+    message: {
+      zh: '账目 “{name}” 要么从行为来(of 加 sum 或 each,sum 可以带 share),要么是一个标签(attribute),要么是别的账目的比例(share 加 of line)',
+      en: 'the line "{name}" comes from events (`of` with `sum`, or a `share` of it, or `each`), or is an attribute, or a `share` of a line (`of line`): exactly one of these',
+    },
+    hint: { zh: '三种写法只用一种', en: 'keep one of the three' },
+  },
+  'line-twice': {
+    message: { zh: '编号 “{name}” 用了两次', en: 'the id "{name}" stands twice' },
+    hint: { zh: '每条账目、每个机会各有自己的编号', en: 'give each line and each opportunity an id of its own' },
+  },
+  'unknown-line': {
+    message: { zh: '没有账目 “{name}” 可以取比例', en: 'there is no line "{name}" to take a share of' },
+    hint: { zh: '{near} 可以取比例的账目:{known}', en: '{near} lines that a share can be taken of: {known}' },
+  },
+  'not-a-share': {
+    message: { zh: '看不懂比例 “{text}”', en: 'the share "{text}" is not understood' },
+    hint: { zh: '写成百分数,例如 62%,不超过 100%', en: 'write a percentage of at most 100%, as 62%' },
+  },
+  'not-a-rate': {
+    message: { zh: '看不懂比率 “{text}”', en: 'the rate "{text}" is not understood' },
+    hint: {
+      zh: '比率要带单位:80% a year、1.5% a month(day、week、month、quarter、year)',
+      en: 'a rate carries its unit: 80% a year, 1.5% a month (day, week, month, quarter, year)',
+    },
+  },
+  'keeps-more-than-all': {
+    message: { zh: '留存率 “{text}” 超过了 100%', en: 'the keep rate "{text}" is more than 100%' },
+    hint: { zh: '写 0% 到 100% 之间的比率', en: 'write a rate from 0% to 100%' },
+  },
+  'keep-rate-unit': {
+    message: {
+      zh: '留存率是每人一个标签(每 {per})时,期限要用同样的单位,至多 {most} 期,现金流在期初或期末',
+      en: 'with a keep rate of each person per {per}, the horizon is in that unit and of at most {most}, and flows come at the start or end of a period',
+    },
+    hint: {
+      zh: '把期限写成同样的单位,或写 endless;timing 写 start 或 end of period',
+      en: 'write the horizon in the same unit, or `endless`, and another timing',
+    },
+  },
+  'range-backwards': {
+    message: { zh: '留存率的低、中、高没有从小到大', en: 'the keep rates low, likely and high do not rise' },
+    hint: { zh: '按 low ≤ likely ≤ high 写,单位相同', en: 'write low ≤ likely ≤ high, in one unit' },
+  },
+  'not-a-horizon': {
+    message: { zh: '看不懂期限 “{text}”', en: 'the horizon "{text}" is not understood' },
+    hint: {
+      zh: '写成 3 years、18 months(至多 100 年、1200 期)或 endless',
+      en: 'write 3 years, 18 months (at most 100 years and 1200 periods) or endless',
+    },
+  },
+  'endless-worth': {
+    message: {
+      zh: '没有人流失,也不折现,又不设期限:价值没有尽头',
+      en: 'nobody leaves, nothing is discounted, and there is no end: the value has none either',
+    },
+    hint: { zh: '写一个期限、折现率或留存率', en: 'write a horizon, a discount rate or a keep rate' },
+  },
+  'not-a-pattern': {
+    message: { zh: '看不懂 “{text}” 是哪段时间', en: 'the pattern "{text}" is not understood' },
+    hint: {
+      zh: '写成 last 12 months(days、weeks、months、years),或 { attribute: 标签, per: year }',
+      en: 'write last 12 months (days, weeks, months, years), or { attribute: id, per: year }',
+    },
+  },
+  'not-a-period': {
+    message: { zh: '“{text}” 不是一个期间', en: '"{text}" is no period' },
+    hint: { zh: '写 day、week、month、quarter 或 year', en: 'write day, week, month, quarter or year' },
+  },
+  'chance-out-of-range': {
+    message: { zh: '概率 “{text}” 不在 0 和 1 之间', en: 'the chance "{text}" is not between 0 and 1' },
+    hint: { zh: '写 0 到 1 的数,或 40% 这样的百分数', en: 'write a number from 0 to 1, or a percentage such as 40%' },
+  },
+  'no-purchase': {
+    message: { zh: '“{by}” 要知道哪个行为是购买', en: '"{by}" needs the event that is a purchase' },
+    hint: {
+      zh: '在 current 下写 of: 行为名;现有行为:{known}',
+      en: 'write `of:` with an event under `current`; known events: {known}',
+    },
+  },
+  W16: {
+    message: {
+      zh: '“{name}” 把“{part}”和“{whole}”加在一起:“{part}”已经在“{whole}”里',
+      en: '"{name}" puts "{part}" and "{whole}" together: "{part}" is inside "{whole}"',
+    },
+    hint: { zh: '只用“{whole}”,或只用它的各部分', en: 'take "{whole}" alone, or its parts without it' },
+    severity: 'warning',
+  },
+})

@@ -1,0 +1,74 @@
+import type { Bilingual } from '../errors.ts'
+import type { Scope } from '../conditions/rule.ts'
+import type { Expression } from '../sql/expression.ts'
+import { column } from '../sql/expression.ts'
+import type { ColumnType } from '../sql/types.ts'
+import type { costTypes, incomeTypes } from './shape.ts'
+import type { PartId } from './parts.ts'
+
+/** A column that a value makes on its way, or a part of it. */
+export interface ValueColumn {
+  name: string
+  type: ColumnType
+  /** Over the profile, and over own columns (`own`) of lower levels. */
+  is: Expression
+  /** 0 over the profile alone; a column only looks at columns of lower levels. */
+  level: number
+  /** Stays with the run: parts, lines and opportunities. */
+  kept: boolean
+}
+
+/** One thing that a value consists of. */
+export interface ValuePart {
+  part: PartId
+  title: Bilingual
+  type: ColumnType
+  /** Amounts of the project's currency. */
+  isMoney: boolean
+  nullable: boolean
+  /** What it is: the definition that stands beside the number. */
+  sentence: Bilingual
+}
+
+/** Where the amounts of a line come from. */
+export type LineSource =
+  | { from: 'events'; event: string; where?: Expression; sum?: string; share?: string; each?: string }
+  | { from: 'attribute'; attribute: string; dated?: string }
+  | { from: 'share'; share: string; line: string }
+
+/** One line of the ledger. Amounts are as they were given; costs count against. */
+export interface LedgerLine {
+  line: string
+  name: Bilingual
+  side: 'income' | 'cost'
+  type: (typeof incomeTypes)[number] | (typeof costTypes)[number]
+  /** By way of what, of value that is not the customer's own. */
+  indirect?: string
+  source: LineSource
+  sentence: Bilingual
+}
+
+/** One thing that might come beside today's pattern. */
+export interface Opportunity {
+  opportunity: string
+  name: Bilingual
+  sort: 'offer' | 'referral'
+  sentence: Bilingual
+}
+
+/** What a value definition comes to: columns, level upon level, and what they mean. */
+export interface ValuePlan {
+  scope: Scope
+  columns: ValueColumn[]
+  parts: ValuePart[]
+  lines: LedgerLine[]
+  opportunities: Opportunity[]
+  /** Rests on a given attribute that has today's value at every as-of. */
+  current: boolean
+}
+
+/** Marks a column that is the value's own; compile gives it the name that it has in layers. */
+export const own = (name: string): Expression => column(`:${name}`)
+
+export const lineColumn = (line: string): string => `line:${line}`
+export const opportunityColumn = (opportunity: string): string => `chance:${opportunity}`

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest'
+import type { World, WorldSpec } from './support/world.ts'
+import { entities, events, makeWorld } from './support/world.ts'
+
+const asOf = '2025-03-31'
+
+/** Runs a world, lets the test look at it, and removes it. */
+async function inWorld(spec: WorldSpec, look: (world: World) => Promise<void>): Promise<void> {
+  const world = await makeWorld(spec)
+  try {
+    await world.project.load()
+    await look(world)
+  } finally {
+    await world.close()
+  }
+}
+
+/** A world of people with given amounts, and one value over them. */
+const given = (
+  rows: readonly Record<string, string | number | undefined>[],
+  value: Record<string, unknown>,
+  more: Partial<WorldSpec> = {},
+): WorldSpec => {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => name !== 'id')
+  const isText = (name: string) => rows.some((row) => typeof row[name] === 'string')
+  return {
+    sources: [
+      entities('people', Object.fromEntries(names.map((name) => [name, isText(name) ? 'text' : 'number'])), rows),
+    ],
+    models: {
+      worth: { population: 'everyone', ledger: [{ line: 'none', income: 'other', attribute: 'zero' }], ...value },
+    },
+    ...more,
+    attributes: [
+      ...names.map((name) => ({ attribute: name, given: `people.${name}` })),
+      { attribute: 'zero', formula: '0' },
+      ...(more.attributes ?? []),
+    ],
+  }
+}
+
+const part = (world: World, name: string, at = asOf) => world.values(`v:worth:${name}`, at)
+
+describe('a value definition', () => {
+  it('E01: nets income of 1,000 against product 600, service 80 and acquisition 120 to 200, line by line', async () => {
+    const line = (name: string, event: string, side: Record<string, string>) => ({
+      line: name,
+      ...side,
+      of: event,
+      sum: 'amount',
+    })
+    const on = (amount: number, time = '2025-01-10') => ({ id: 'A', time, amount })
+    await inWorld(
+      {
+        sources: [
+          events('sale', { amount: 'money' }, [on(400), on(600, '2025-02-01')]),
+          events('purchase', { amount: 'money' }, [on(600)]),
+          events('call', { minutes: 'integer' }, [
+            { id: 'A', time: '2025-02-02', minutes: 5 },
+            { id: 'A', time: '2025-02-03', minutes: 2 },
+          ]),
+          events('contract', { won_for: 'money' }, [{ id: 'A', time: '2025-01-01', won_for: 120 }]),
+        ],
+        models: {
+          worth: {
+            ledger: [
+              line('sales', 'sale', { income: 'sales' }),
+              line('goods', 'purchase', { cost: 'product' }),
+              { line: 'calls', cost: 'service', of: 'call', each: 40 },
+              { line: 'won', cost: 'acquisition', of: 'contract', sum: 'won_for' },
+            ],
+          },
+        },
+      },
+      async (world) => {
+        expect(await part(world, 'historic')).toEqual({ A: 200 })
+        expect(await part(world, 'line:sales')).toEqual({ A: 1000 })
+        expect(await part(world, 'line:goods')).toEqual({ A: 600 })
+        expect(await part(world, 'line:calls')).toEqual({ A: 80 })
+        expect(await part(world, 'line:won')).toEqual({ A: 120 })
+      },
+    )
+  })
+
+  it('E01: takes a share of another line, and an amount from its day on', async () => {
+    const spec: WorldSpec = {
+      sources: [
+        events('sale', { amount: 'money' }, [
+          { id: 'A', time: '2025-01-10', amount: 33.33 },
+          { id: 'B', time: '2025-01-10', amount: 100 },
+        ]),
+        entities('people', { won_for: 'money', won_on: 'date' }, [
+          { id: 'A', won_for: 10, won_on: '2025-03-31' },
+          { id: 'B', won_for: 10, won_on: '2025-04-01' },
+          { id: 'C', won_for: 10 },
+        ]),
+      ],
+      attributes: [
+        { attribute: 'won_for', given: 'people.won_for' },
+        { attribute: 'won_on', given: 'people.won_on' },
+      ],
+      models: {
+        worth: {
+          population: 'everyone',
+          ledger: [
+            { line: 'goods', cost: 'product', share: '62%', 'of line': 'sales' },
+            { line: 'sales', income: 'sales', of: 'sale', sum: 'amount' },
+            { line: 'won', cost: 'acquisition', attribute: 'won_for', dated: 'won_on' },
+          ],
+        },
+      },
+    }
+    await inWorld(spec, async (world) => {
+      expect(await part(world, 'line:goods')).toEqual({ A: 20.6646, B: 62, C: 0 })
+      expect(await part(world, 'line:won')).toEqual({ A: 10, B: 0, C: 0 })
+      expect(await part(world, 'historic')).toEqual({ A: 2.6654, B: 38, C: 0 })
+    })
+  })
+
+  const flows = (current: Record<string, unknown>) => ({
+    current: { horizon: '3 years', discount: '10% a year', pattern: { attribute: 'margin', per: 'year' }, ...current },
+  })
+
+  it('E02: 150 a year kept by 80% at 10% is 246.13 over 3 years, 46.13 after a spend of 200, 400 without end, 550 from today on', async () => {
+    const kept = { 'keep rate': '80% a year' }
+    const cases: [Record<string, unknown>, string, number][] = [
+      [kept, 'current', 246.1307],
+      [{ ...kept, spend: 200 }, 'cnpv', 46.1307],
+      [{ ...kept, horizon: 'endless' }, 'current', 400],
+      [{ ...kept, horizon: 'endless', timing: 'start of period' }, 'current', 550],
+      [{ ...kept, horizon: 'endless', timing: 'middle of period' }, 'current', 469.0416],
+    ]
+    for (const [current, name, wanted] of cases)
+      await inWorld(given([{ id: 'A', margin: 150 }], flows(current)), async (world) => {
+        expect({ current, ...(await part(world, name)) }).toEqual({ current, A: wanted })
+      })
+  })
+
+  it('E03: undiscounted it is 292.80, 92.80 after the spend, and at a rate of 0 both are equal', async () => {
+    const kept = { 'keep rate': '80% a year' }
+    await inWorld(given([{ id: 'A', margin: 150 }], flows(kept)), async (world) => {
+      expect(await part(world, 'clp')).toEqual({ A: 292.8 })
+    })
+    await inWorld(given([{ id: 'A', margin: 150 }], flows({ ...kept, spend: 200 })), async (world) => {
+      expect(await part(world, 'clp')).toEqual({ A: 92.8 })
+    })
+    const free = { ...kept, spend: 200, discount: '0% a year', timing: 'middle of period' }
+    await inWorld(given([{ id: 'A', margin: 150 }], flows(free)), async (world) => {
+      expect(await part(world, 'cnpv')).toEqual(await part(world, 'clp'))
+    })
+  })
+
+  it('E04: keep rates of 70, 80 and 90% give three results, the middle one 246.13; of a balance 1.2% is lost', async () => {
+    const range = { 'keep rate': { low: '70% a year', likely: '80% a year', high: '90% a year' } }
+    await inWorld(given([{ id: 'A', margin: 150 }], flows(range)), async (world) => {
+      expect(await part(world, 'current-low')).toEqual({ A: 194.8535 })
+      expect(await part(world, 'current')).toEqual({ A: 246.1307 })
+      expect(await part(world, 'current-high')).toEqual({ A: 305.2968 })
+    })
+    const loan = { horizon: '1 year', discount: '0% a year', 'expected loss': { share: '1.2% a year', of: 'balance' } }
+    await inWorld(given([{ id: 'A', margin: 150, balance: 1000 }], flows(loan)), async (world) => {
+      expect(await part(world, 'current')).toEqual({ A: 138 })
+    })
+  })
+
+  it('E04: who stays may differ by class, or from person to person', async () => {
+    const people = [
+      { id: 'A', margin: 150, stay: 0.8 },
+      { id: 'B', margin: 150, stay: 0.9 },
+      { id: 'C', margin: 150, stay: 1.5 },
+      { id: 'D', margin: 150 },
+    ]
+    const each = flows({ 'keep rate': { attribute: 'stay', per: 'year' } })
+    await inWorld(given(people, each), async (world) => {
+      expect(await part(world, 'current')).toEqual({ A: 246.1307, B: 305.2968, C: null, D: null })
+      expect(await part(world, 'lifetime')).toEqual({ A: 246.1307, B: 305.2968, C: null, D: null })
+    })
+    const classes = flows({
+      'keep rate': { scheme: 'tier', classes: { gold: '90% a year' }, else: '80% a year' },
+    })
+    const tiers = { of: 'stay', 'cut by': 'threshold', classes: [{ class: 'gold', from: 0.85 }, { class: 'rest' }] }
+    await inWorld(given(people, classes, { schemes: { tier: { population: 'everyone', tiers } } }), async (world) => {
+      expect(await part(world, 'current')).toEqual({ A: 246.1307, B: 305.2968, C: 305.2968, D: 246.1307 })
+    })
+  })
+
+  const worth = {
+    ledger: [{ line: 'sales', income: 'sales', of: 'order', sum: 'amount' }],
+    current: { horizon: '3 years', discount: '10% a year', pattern: 'last 12 months' },
+    potential: [
+      { opportunity: 'insurance', chance: 0.4, margin: 80, unless: { attribute: 'covered', is: true } },
+      { referral: 'friend', chance: '20%', value: 150 },
+    ],
+  }
+  const orders = (rows: readonly [string, string, number][]): WorldSpec => ({
+    sources: [
+      events(
+        'order',
+        { amount: 'money' },
+        rows.map(([id, time, amount]) => ({ id, time, amount })),
+      ),
+      entities('people', { covered: 'boolean' }, [
+        { id: 'A', covered: false },
+        { id: 'B', covered: true },
+      ]),
+    ],
+    attributes: [
+      { attribute: 'covered', given: 'people.covered' },
+      { attribute: 'clv', 'of value': 'worth', part: 'lifetime' },
+      { attribute: 'so_far', 'of value': 'worth', part: 'historic' },
+    ],
+    models: { worth },
+    segments: { valuable: { attribute: 'clv', 'at least': 800 } },
+  })
+
+  it('E05: 100 + 120 + 150 are 370 so far, and an order after as-of is left out', async () => {
+    const rows: [string, string, number][] = [
+      ['A', '2023-01-01', 100],
+      ['A', '2024-02-01', 120],
+      ['A', '2025-03-31 23:59:59', 150],
+      ['A', '2025-04-01', 999],
+    ]
+    await inWorld(orders(rows), async (world) => {
+      expect(await world.values('so_far', asOf)).toEqual({ A: 370, B: null })
+      expect(await world.values('so_far', '2024-12-31')).toEqual({ A: 220, B: null })
+    })
+  })
+
+  it('E06 E07 E08: 370 so far, 373.03 to come and 62.00 possible are 805.03', async () => {
+    const rows: [string, string, number][] = [
+      ['A', '2022-01-01', 100],
+      ['A', '2023-02-01', 120],
+      ['A', '2025-01-15', 150],
+      ['B', '2025-01-15', 150],
+      ['C', '2025-01-15', 150],
+    ]
+    await inWorld(orders(rows), async (world) => {
+      expect(await part(world, 'current')).toEqual({ A: 373.0278, B: 373.0278, C: 373.0278 })
+      expect(await part(world, 'chance:insurance')).toEqual({ A: 32, B: 0, C: 0 })
+      expect(await part(world, 'potential')).toEqual({ A: 62, B: 30, C: 30 })
+      expect(await world.values('clv', asOf)).toEqual({ A: 805.0278, B: 553.0278, C: 553.0278 })
+      expect((await world.members('valuable', asOf)).in).toEqual(['A'])
+    })
+  })
+
+  it('E07: refuses a chance above 1, and counts an impossible one of a person with 0', async () => {
+    const potential = (chance: unknown) => ({
+      potential: [{ opportunity: 'loan', chance, margin: { attribute: 'gain' } }],
+    })
+    await inWorld(given([{ id: 'A', gain: 80 }], potential(1.2)), async (world) => {
+      const { problems } = await world.project.check()
+      expect(problems.map((one) => one.code)).toContain('chance-out-of-range')
+    })
+    const people = [
+      { id: 'A', gain: 80, odds: 0.4 },
+      { id: 'B', gain: 80, odds: 1.2 },
+      { id: 'C', gain: 80 },
+      { id: 'D', odds: 0.4 },
+    ]
+    await inWorld(given(people, potential({ attribute: 'odds' })), async (world) => {
+      expect(await part(world, 'potential')).toEqual({ A: 32, B: 0, C: 0, D: 0 })
+    })
+  })
+
+  it('D06: keeps direct and indirect value apart, and adds them up', async () => {
+    const ledger = [
+      { line: 'sales', income: 'sales', attribute: 'spent' },
+      { line: 'friends', income: 'referral', attribute: 'brought', indirect: 'referral' },
+    ]
+    const people = [
+      { id: 'A', spent: 100, brought: 40 },
+      { id: 'B', spent: 10 },
+    ]
+    await inWorld(given(people, { ledger }), async (world) => {
+      expect(await part(world, 'direct')).toEqual({ A: 100, B: 10 })
+      expect(await part(world, 'indirect')).toEqual({ A: 40, B: 0 })
+      expect(await part(world, 'historic')).toEqual({ A: 140, B: 10 })
+    })
+  })
+
+  it('E01: takes a share of what is summed', async () => {
+    const ledger = [{ line: 'interest', income: 'interest', of: 'balance', sum: 'deposit', share: '0.15%' }]
+    const sources = [events('balance', { deposit: 'money' }, [{ id: 'A', time: '2025-01-31', deposit: 12345.67 }])]
+    await inWorld({ sources, models: { worth: { ledger } } }, async (world) => {
+      expect(await part(world, 'historic')).toEqual({ A: 18.5185 })
+    })
+  })
+
+  it('names values and parts that do not exist, and the nearest that do', async () => {
+    const attributes = [
+      { attribute: 'a', 'of value': 'wort' },
+      { attribute: 'b', 'of value': 'worth', part: 'historc' },
+    ]
+    await inWorld(given([{ id: 'A', gain: 1 }], {}, { attributes }), async (world) => {
+      const { problems } = await world.project.check()
+      expect(problems.map((one) => one.code)).toEqual(['unknown-value', 'unknown-part'])
+      expect(problems.map((one) => one.hint?.en)).toEqual([
+        expect.stringContaining('"worth"'),
+        expect.stringContaining('"historic"'),
+      ])
+    })
+  })
+
+  it('is the same of one person alone, now and at another instant', async () => {
+    await inWorld(
+      orders([
+        ['A', '2024-06-01', 120.5],
+        ['B', '2025-01-15', 150],
+      ]),
+      async (world) => {
+        const batch = await world.values('clv', asOf)
+        for (const id of ['A', 'B']) {
+          const alone = await world.project.evaluate('customer', id, { asOf })
+          expect(alone.attributes.find((one) => one.id === 'clv')?.value).toEqual(batch[id])
+        }
+      },
+    )
+  })
+})
