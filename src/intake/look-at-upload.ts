@@ -8,6 +8,7 @@ import type { ProposalWishes } from './proposal-wishes.ts'
 import { wishRoles } from './proposal-wishes.ts'
 import { lastDayOf, proposeSource, withoutRepeats } from './propose.ts'
 import { decideRoles } from './roles.ts'
+import type { Role } from './roles.ts'
 import { sniffFile } from './sniff.ts'
 import type { Sniffed, SniffWishes } from './sniffed.ts'
 import { dataFilesIn, unpackFile } from './unpack.ts'
@@ -29,6 +30,8 @@ export interface LookedAtUpload {
   proposed?: ProposedSource
   /** What each column is taken for, also where there is no source yet. */
   columns: ColumnDecision[]
+  /** What each column is found to be, whatever somebody says of it. */
+  found: Role[]
   notes: Bilingual[]
   problems: Problem[]
   /** The last day in it, of events. */
@@ -46,7 +49,7 @@ export async function lookAtUpload(
   scratch: string,
   wishes: UploadWishes,
 ): Promise<LookedAtUpload> {
-  const found: LookedAtUpload = { entries: [], columns: [], notes: [], problems: [] }
+  const found: LookedAtUpload = { entries: [], columns: [], found: [], notes: [], problems: [] }
   try {
     if (/\.zip$/i.test(file.path)) {
       found.entries = await dataFilesIn(file.path, file.shown)
@@ -58,6 +61,7 @@ export async function lookAtUpload(
     const { path } = file
     const from = { sniffed: found.sniffed, path, ...(found.inside === undefined ? {} : { inside: found.inside }) }
     found.columns = undecided(found.sniffed, wishes)
+    found.found = undecided(found.sniffed, {}).map((one) => one.role)
     found.proposed = proposeSource(from, wishes)
     found.sniffed = found.proposed.sniffed
     found.columns = found.proposed.columns

@@ -1,4 +1,4 @@
-import type { Access, At, OpenOptions } from '../project.ts'
+import type { Access, At, OpenOptions, UploadRoom } from '../project.ts'
 import type { AtQuery } from './contract/read-at.ts'
 import type { Answers } from './reading/answers.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -19,6 +19,8 @@ export interface ServerDesk {
   jobs: Jobs
   /** Bytes that a file may have that is sent; 2 GB when left out. */
   uploadLimit?: number
+  /** Room for all that is sent; 20 GB, with 1 GB of the disk left free, when left out. */
+  uploadRoom?: UploadRoom
   /** How a project is opened here. */
   options: OpenOptions
   /** The clock, in milliseconds since 1970. */

@@ -143,8 +143,8 @@ export const serverErrors = defineErrors('server', {
   'import-unknown': {
     message: { zh: '没有编号为 “{id}” 的导入', en: 'there is no import "{id}"' },
     hint: {
-      zh: '上传的文件只保留 7 天,最多 20 个:重新选择文件',
-      en: 'files that were sent are kept for 7 days, and no more than 20 of them: choose the file again',
+      zh: '上传的文件只有本人和管理员能看到,保留 7 天,每人最多 20 个:重新选择文件',
+      en: 'files that were sent are seen by who sent them and by admins, and kept for 7 days, 20 of one person: choose the file again',
     },
   },
   'import-loaded': {

@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os'
 import { constrainedMemory } from 'node:process'
 import { openAccess } from '../project.ts'
-import type { OpenOptions } from '../project.ts'
+import type { OpenOptions, UploadRoom } from '../project.ts'
 import type { ServerDesk } from './desk.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { memoryShares } from './jobs/memory-shares.ts'
@@ -18,6 +18,8 @@ export interface DeskOptions {
   readers?: number
   /** How long a question may be computed, in milliseconds. Default two minutes. */
   patience?: number
+  /** Room for files that are sent. */
+  uploadRoom?: UploadRoom
   /** Hears of jobs, without anything personal. */
   log?: (text: string, about: object) => void
 }
@@ -35,6 +37,7 @@ export async function openDesk({
   jobNow,
   readers: count = 3,
   patience = 120_000,
+  uploadRoom,
   log = () => undefined,
 }: DeskOptions): Promise<OpenDesk> {
   const now = options.now ?? Date.now
@@ -59,6 +62,7 @@ export async function openDesk({
       folder,
       readers,
       patience,
+      ...(uploadRoom ? { uploadRoom } : {}),
       answers: openAnswers(readers),
       access,
       jobs,

@@ -32,6 +32,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'too-large': 413,
   'import-too-large': 413,
   'import-without-file': 400,
+  'uploads-full': 507,
   'import-unknown': 404,
   'import-loaded': 409,
   'not-json': 415,

@@ -1,3 +1,4 @@
+import { usualRoom } from '../project.ts'
 import type { OpenOptions } from '../project.ts'
 import { isLoopback } from './access/who-is-it.ts'
 import { createApp } from './app.ts'
@@ -17,6 +18,8 @@ export interface ServeOptions {
   readers?: number
   /** How long a question may be computed, in milliseconds. Default two minutes. */
   patience?: number
+  /** Bytes of all files that are sent and not loaded yet, together; default 20 GB. One person has a half of it. */
+  uploadSpace?: number
   /** Default 127.0.0.1. */
   host?: string
   /** Default 4180; 0 takes a free one. */
@@ -54,6 +57,7 @@ export async function serve({
   jobNow,
   readers,
   patience,
+  uploadSpace,
   host = '127.0.0.1',
   port = 4180,
   ui,
@@ -69,6 +73,7 @@ export async function serve({
     ...(jobNow === undefined ? {} : { jobNow }),
     ...(readers === undefined ? {} : { readers }),
     ...(patience === undefined ? {} : { patience }),
+    ...(uploadSpace === undefined ? {} : { uploadRoom: { ...usualRoom, total: uploadSpace } }),
   })
   try {
     const local = isLoopback(host) && trustedProxy === undefined

@@ -36,6 +36,17 @@ export const stateErrors = defineErrors('state', {
     },
     exit: 2,
   },
+  'uploads-full': {
+    message: {
+      zh: '没有地方放这个文件了:上传的文件一共最多 {total} GB,每人 {own} GB,磁盘上要留 {reserve} GB',
+      en: 'there is no room for this file: all that is sent has at most {total} GB, {own} GB of one person, and {reserve} GB of the disk stay free',
+    },
+    hint: {
+      zh: '先加载或删除上传过的文件;更大的放进 data/ 文件夹,写一个来源',
+      en: 'load or remove what you sent before; put what is larger into data/ and write a source',
+    },
+    exit: 2,
+  },
   'ledger-busy': {
     message: { zh: '另一个程序一直占用着 “{path}”', en: 'another program keeps "{path}" to itself' },
     hint: {

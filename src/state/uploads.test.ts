@@ -18,10 +18,10 @@ beforeEach(async () => {
 })
 afterAll(() => Promise.all(folders.map((one) => rm(one, { recursive: true, force: true }))))
 
-const take = (name: string, text = 'a,b\n1,2\n', most = 1000) =>
-  uploads.take(Readable.from([Buffer.from(text)]), { name, by: 'me', most })
+const take = (name: string, text = 'a,b\n1,2\n', most = 1000, by = 'me') =>
+  uploads.take(Readable.from([Buffer.from(text)]), { name, by, most })
 
-test('so many uploads are kept, the newest, and none for longer than a week', async () => {
+test('of one person so many uploads are kept, the newest, and none for longer than a week', async () => {
   for (let n = 0; n < keptUploads.count + 3; n++) {
     clock += 1000
     await take(`${n}.csv`)
@@ -33,6 +33,55 @@ test('so many uploads are kept, the newest, and none for longer than a week', as
   await take('last.csv')
   expect((await uploads.list()).map((one) => one.name)).toEqual(['last.csv'])
   expect(await readdir(join(folder, 'uploads'))).toHaveLength(1)
+})
+
+test('what somebody else sent stays, and what was loaded too', async () => {
+  const other = await take('other.csv', undefined, undefined, 'li')
+  const loaded = (await take('loaded.csv'))!
+  await uploads.keep({ ...loaded, loaded: { source: 's', file: 'data/s.csv', job: 'j1', definitions: [] } })
+  for (let n = 0; n < keptUploads.count + 1; n++) {
+    clock += 1000
+    await take(`${n}.csv`)
+  }
+  const ids = (await uploads.list()).map((one) => one.id)
+  expect(ids).toHaveLength(keptUploads.count + 2)
+  expect(ids).toContain(other!.id)
+  expect(ids).toContain(loaded.id)
+  clock += keptUploads.age + 1
+  await take('last.csv')
+  expect((await uploads.list()).map((one) => one.name)).toEqual(['last.csv', 'loaded.csv'])
+})
+
+test('there is so much room for all, a half of it for one, and some of the disk stays free', async () => {
+  const codes = async (work: Promise<unknown>) =>
+    (
+      await work.then(
+        () => 'taken',
+        (error: Error) => error.message,
+      )
+    ).includes('uploads-full')
+  const hundred = 'a'.repeat(100)
+  uploads = openUploads(folder, () => clock, { total: 500, reserve: 0 })
+  await take('1.csv', hundred)
+  await take('2.csv', hundred)
+  expect(await codes(take('3.csv', hundred))).toBe(true)
+  await take('3.csv', hundred, 1000, 'li')
+  await take('4.csv', hundred, 1000, 'li')
+  expect(await codes(take('5.csv', hundred, 1000, 'wang'))).toBe(false)
+  expect(await codes(take('6.csv', hundred, 1000, 'zhao'))).toBe(true)
+  // What says how long it is, is refused before anything is read of it.
+  const read: string[] = []
+  const stream = Readable.from(
+    (function* () {
+      read.push('read')
+      yield Buffer.from(hundred)
+    })(),
+  )
+  expect(await codes(uploads.take(stream, { name: 'x.csv', by: 'sun', most: 1000, expected: 400 }))).toBe(true)
+  expect(read).toEqual([])
+  uploads = openUploads(folder, () => clock, { total: 1e9, reserve: 1e18 })
+  expect(await codes(take('7.csv', hundred))).toBe(true)
+  expect(await readdir(join(folder, 'uploads'))).toHaveLength(5)
 })
 
 test('nothing stays of a stream that breaks off or is too long, and an id is never a path', async () => {

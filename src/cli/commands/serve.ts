@@ -48,6 +48,13 @@ export const serve: Command = {
         en: 'how long one question may be computed, 1 to 3600 seconds; default 120',
       },
     },
+    {
+      flags: '--upload-space <gigabytes>',
+      help: {
+        zh: '上传的文件一共最多占多少 GB,1 到 10000;默认 20,每人一半',
+        en: 'how many GB files that are sent may have together, 1 to 10000; default 20, and a half of it for one person',
+      },
+    },
     { flags: '--open', help: { zh: '在浏览器里打开', en: 'open it in the browser' } },
   ],
   stopsItself: true,
@@ -65,6 +72,7 @@ export const serve: Command = {
     const port = portIn(options['port'])
     const written = (name: string) => (typeof options[name] === 'string' ? options[name] : undefined)
     const readers = wholeNumber('--readers', written('readers'), { least: 1, most: 32 })
+    const space = wholeNumber('--upload-space', written('uploadSpace'), { least: 1, most: 10_000 })
     const seconds = wholeNumber('--time-limit', written('timeLimit'), { least: 1, most: 3600 })
     const { serve: listen } = await import('../../server/serve.ts')
     const { uiFolder } = await import('../../server/ui-folder.ts')
@@ -86,6 +94,7 @@ export const serve: Command = {
       ...(typeof options['trustedProxy'] === 'string' ? { trustedProxy: options['trustedProxy'] } : {}),
       ...(port === undefined ? {} : { port }),
       ...(readers === undefined ? {} : { readers }),
+      ...(space === undefined ? {} : { uploadSpace: space * 1e9 }),
       ...(seconds === undefined ? {} : { patience: seconds * 1000 }),
     })
     const stopping = stopped(door, server)

@@ -25,6 +25,8 @@ export interface Jobs {
   lines(id: string, after: number): KeptLine[]
   /** Asks to stop it, whichever server does it; nothing happens to one that has ended. */
   cancel(id: string): void
+  /** When it has ended, whichever server does it: then no process of it is left. */
+  ended(id: string): Promise<void>
   /** Hears of a job that is done here; answers with how to stop hearing. */
   watch(id: string, listener: (event: JobEvent) => void): () => void
   /** Jobs that this server does or will do. */
@@ -241,6 +243,14 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
         end(id, 'cancelled')
       } else if (one) ask(one)
       else book.askToStop(id)
+    },
+    async ended(id) {
+      await running.get(id)?.ended
+      for (;;) {
+        const job = book.find(id)
+        if (!job || (job.state !== 'queued' && job.state !== 'running')) return
+        await new Promise((resolve) => setTimeout(resolve, pace))
+      }
     },
     watch(id, listener) {
       const all = listeners.get(id) ?? new Set()

@@ -94,6 +94,44 @@ test('who may not edit sends nothing, who may not run loads nothing, and who may
       ['2', '李*', '138****8001'],
     ])
     expect(sent.body).not.toContain('13800138000')
+    // Nor when it is said that the columns hold something else, nor numbers of identity cards in a text.
+    const other = { columns: { 1: { role: 'other' }, 2: { role: 'other' } } }
+    const decided = await ask('analyst', { method: 'PUT', url: `/api/v1/imports/${id}`, payload: other })
+    expect(decided.json<Import>().look?.preview[0]).toEqual(['1', '王*', '138****8000'])
+    const notes = form('notes.csv', Buffer.from('会员号,备注\n1,证件 11010519491231002X 电话 13800138000\n2,无\n'))
+    const { headers: noteHeaders, payload: notePayload } = notes
+    const noted = await ask('analyst', {
+      method: 'POST',
+      url: '/api/v1/imports',
+      headers: noteHeaders,
+      payload: notePayload,
+    })
+    expect(noted.json<Import>().look?.preview[0]).toEqual(['1', '证件 *** 电话 ***'])
+    expect(noted.body).not.toContain('11010519491231002X')
+    // Whoever else may edit neither sees nor touches it.
+    const list = await ask('operator', { url: '/api/v1/imports' })
+    expect(list.json()).toEqual({ imports: [] })
+    for (const [method, rest] of [
+      ['GET', ''],
+      ['PUT', ''],
+      ['DELETE', ''],
+      ['POST', '/check'],
+      ['POST', '/load'],
+      ['POST', '/undo'],
+    ] as const) {
+      const url = `/api/v1/imports/${id}${rest}`
+      const refused = await ask('operator', {
+        method,
+        url,
+        ...(method === 'GET' || method === 'DELETE' ? {} : { payload: {} }),
+      })
+      expect([method, rest, refused.statusCode, refused.json<{ code: string }>().code]).toEqual([
+        method,
+        rest,
+        404,
+        'import-unknown',
+      ])
+    }
     const load = await ask('analyst', { method: 'POST', url: `/api/v1/imports/${id}/load`, payload: {} })
     expect(load.json()).toMatchObject({ code: 'not-allowed', status: 403 })
     const open = await ask('admin', { url: `/api/v1/imports/${id}` })

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import type { CheckedImport, Import, LoadedImport } from '../contract/imports.ts'
+import type { JobWithLog } from '../contract/jobs.ts'
+import type { App } from './routes.ts'
 import { closeServed, serveEmpty } from '../../../test/support/served-imports.ts'
 
 afterEach(closeServed)
@@ -169,6 +171,17 @@ test('a file goes to a source that reads such files, beside the others or instea
   expect(unfit.problems.map((one) => one.code)).toEqual(['import-does-not-fit'])
 })
 
+test('a load that goes on is stopped before it is taken back', async () => {
+  const { folder, app, sent, ask } = await serveEmpty()
+  const found = await sent('people.csv', 'customer_id,city\n1,A\n2,B\n')
+  const { answer } = await ask<LoadedImport>('POST', found.id, '/load', { run: true })
+  // Not while it waits for its turn: its process is there.
+  while (!(await jobOf(app, answer.job.id)).started) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect((await ask('POST', found.id, '/undo')).status).toBe(200)
+  expect((await jobOf(app, answer.job.id)).finished).not.toBeNull()
+  expect(await readdir(join(folder, 'data'))).toEqual([])
+})
+
 test('several files are imported at the same time, each under a name of its own', async () => {
   const { folder, sent, ask, ended } = await serveEmpty()
   const all = await Promise.all([1, 2, 3, 4].map((n) => sent('same.csv', `customer_id,city\n${n},A\n9,B\n`)))
@@ -206,3 +219,7 @@ test('a large file is written as it comes', async () => {
   const kept = await readFile(join(folder, '.fenqun/uploads', plain.id, path!))
   expect(createHash('sha256').update(kept).digest('hex')).toBe(createHash('sha256').update(bytes).digest('hex'))
 })
+
+async function jobOf(app: App, id: string): Promise<JobWithLog['job']> {
+  return (await app.inject(`/api/v1/jobs/${id}`)).json<JobWithLog>().job
+}

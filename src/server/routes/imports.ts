@@ -1,9 +1,11 @@
 import multipart from '@fastify/multipart'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { openUploads } from '../../project.ts'
 import type { ImportWishes, Upload } from '../../project.ts'
 import { demand } from '../access/demand.ts'
 import { editorOf } from '../access/editor.ts'
+import { may } from '../access/visitor.ts'
 import type { Visitor } from '../access/visitor.ts'
 import {
   checkedImportSchema,
@@ -20,6 +22,7 @@ import {
 import type { ImportSettings } from '../contract/imports.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { serverErrors } from '../errors.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { importAnswer, loadedAnswer } from '../shown/import-answer.ts'
 import { checkedAnswer } from '../shown/import-findings.ts'
 import type { Routes } from './routes.ts'
@@ -31,36 +34,40 @@ const usualLimit = 2 * 1024 ** 3
 /** Files that are sent to become sources: sent, looked at, checked, loaded. */
 export const importRoutes: Routes = (app, desk) => {
   const { folder, readers, jobs, now, uploadLimit: most = usualLimit } = desk
-  const uploads = openUploads(folder, now)
+  const uploads = openUploads(folder, now, desk.uploadRoom)
 
-  const known = async (id: string): Promise<Upload> => {
+  const isSeenBy = ({ by }: Upload, { name, role }: Visitor) => by === name || role === 'admin'
+  const known = async (id: string, visitor: Visitor): Promise<Upload> => {
     const found = await uploads.find(id)
-    if (!found) throw serverErrors.error('import-unknown', { id })
+    if (!found || !isSeenBy(found, visitor)) throw serverErrors.error('import-unknown', { id })
     return found
   }
-  const unloaded = async (id: string): Promise<Upload> => {
-    const found = await known(id)
+  const unloaded = async (id: string, visitor: Visitor): Promise<Upload> => {
+    const found = await known(id, visitor)
     if (found.loaded) throw serverErrors.error('import-loaded', { source: found.loaded.source })
     return found
   }
   const sent = (upload: Upload) => {
     return { path: uploads.path(upload), name: upload.name, wishes: wishesOf(settingsOf(upload)) }
   }
-  const answer = async (upload: Upload, visitor: Visitor) => {
+  const answer = async (upload: Upload, request: FastifyRequest, reply: FastifyReply) => {
     const settings = settingsOf(upload)
     if (upload.loaded) return loadedAnswer(upload, settings)
-    const looked = await readers.read((project) => project.lookAtImport(sent(upload)))
-    return importAnswer(upload, settings, looked, visitor.rights.includes('contacts'))
+    const looked = await readWhileWaiting(desk, request, reply, (project) => project.lookAtImport(sent(upload)))
+    return importAnswer(upload, settings, looked, may(request, 'contacts'))
   }
-  const takenBack = async (id: string, visitor: Visitor) => {
-    const upload = await known(id)
+  const takenBack = async (id: string, request: FastifyRequest, reply: FastifyReply) => {
+    const { visitor } = request
+    const upload = await known(id, visitor)
     const { loaded, ...rest } = upload
     if (loaded) {
       jobs.cancel(loaded.job)
+      // Its process may be reading the file, or about to keep what it read.
+      await jobs.ended(loaded.job)
       await readers.read((project) => project.takeBackImport(sent(upload), loaded, visitor.name))
       await uploads.keep(rest)
     }
-    return answer(rest, visitor)
+    return answer(rest, request, reply)
   }
 
   void app.register(async (inner) => {
@@ -84,12 +91,13 @@ export const importRoutes: Routes = (app, desk) => {
         const part = request.isMultipart() ? await request.file() : undefined
         if (!part) throw serverErrors.error('import-without-file')
         const name = plainName(part.filename)
-        const upload = await uploads.take(part.file, { name, by: request.visitor.name, most })
+        const expected = Number(request.headers['content-length'] ?? 0)
+        const upload = await uploads.take(part.file, { name, by: request.visitor.name, most, expected })
         if (!upload) throw tooLarge(most)
         return reply
           .status(201)
           .header('location', `/api/v1/imports/${upload.id}`)
-          .send(await answer(upload, request.visitor))
+          .send(await answer(upload, request, reply))
       },
     )
   })
@@ -101,19 +109,21 @@ export const importRoutes: Routes = (app, desk) => {
       schema: {
         operationId: 'listImports',
         tags,
-        summary: 'Files that were sent and are still here, the newest first',
+        summary: 'Files that you sent and that are still here, the newest first; an admin sees those of everybody',
         response: { 200: importsSchema, default: problemSchema },
       },
     },
-    async () => ({
-      imports: (await uploads.list()).map(({ id, name, bytes, by, at, loaded }) => ({
-        id,
-        file: name,
-        bytes,
-        by,
-        at,
-        ...(loaded ? { loaded: { source: loaded.source, file: loaded.file, job: loaded.job } } : {}),
-      })),
+    async ({ visitor }) => ({
+      imports: (await uploads.list())
+        .filter((one) => isSeenBy(one, visitor))
+        .map(({ id, name, bytes, by, at, loaded }) => ({
+          id,
+          file: name,
+          bytes,
+          by,
+          at,
+          ...(loaded ? { loaded: { source: loaded.source, file: loaded.file, job: loaded.job } } : {}),
+        })),
     }),
   )
 
@@ -129,7 +139,7 @@ export const importRoutes: Routes = (app, desk) => {
         response: { 200: importSchema, default: problemSchema },
       },
     },
-    async ({ params, visitor }) => answer(await known(params.id), visitor),
+    async (request, reply) => answer(await known(request.params.id, request.visitor), request, reply),
   )
 
   app.put(
@@ -146,10 +156,11 @@ export const importRoutes: Routes = (app, desk) => {
         response: { 200: importSchema, default: problemSchema },
       },
     },
-    async ({ params, body, visitor }) => {
-      const upload = { ...(await unloaded(params.id)), settings: body as Upload['settings'] }
+    async (request, reply) => {
+      const { params, body, visitor } = request
+      const upload = { ...(await unloaded(params.id, visitor)), settings: body as Upload['settings'] }
       await uploads.keep(upload)
-      return answer(upload, visitor)
+      return answer(upload, request, reply)
     },
   )
 
@@ -165,8 +176,8 @@ export const importRoutes: Routes = (app, desk) => {
         response: { 200: z.strictObject({ id: z.string() }), default: problemSchema },
       },
     },
-    async ({ params }) => {
-      await known(params.id)
+    async ({ params, visitor }) => {
+      await known(params.id, visitor)
       await uploads.remove(params.id)
       return { id: params.id }
     },
@@ -185,9 +196,9 @@ export const importRoutes: Routes = (app, desk) => {
         response: { 200: checkedImportSchema, default: problemSchema },
       },
     },
-    async ({ params }) => {
-      const upload = await unloaded(params.id)
-      return checkedAnswer(await readers.read((project) => project.checkImport(sent(upload))))
+    async (request, reply) => {
+      const upload = await unloaded(request.params.id, request.visitor)
+      return checkedAnswer(await readWhileWaiting(desk, request, reply, (project) => project.checkImport(sent(upload))))
     },
   )
 
@@ -209,8 +220,8 @@ export const importRoutes: Routes = (app, desk) => {
       demand(request, 'edit')
       const { starter = false, run = false } = request.body
       const { by, limits } = editorOf(request.visitor)
-      const upload = await unloaded(request.params.id)
-      const done = await readers.read((project) => project.writeImport(sent(upload), { by, starter }))
+      const upload = await unloaded(request.params.id, request.visitor)
+      const done = await readers.read((project) => project.writeImport(sent(upload), { by, limits, starter }))
       const { lastDay, ...written } = done
       const { source, file } = written
       const wanted = run
@@ -235,9 +246,9 @@ export const importRoutes: Routes = (app, desk) => {
         response: { 200: importSchema, default: problemSchema },
       },
     },
-    (request) => {
+    (request, reply) => {
       demand(request, 'edit')
-      return takenBack(request.params.id, request.visitor)
+      return takenBack(request.params.id, request, reply)
     },
   )
 
@@ -248,7 +259,7 @@ export const importRoutes: Routes = (app, desk) => {
       schema: {
         operationId: 'tryDatabase',
         tags,
-        summary: 'Connects to a database and says what columns a table or query has; needs the right to edit too',
+        summary: 'Connects to a database and says what columns a table or query has',
         body: triedDatabaseSchema,
         response: { 200: databaseColumnsSchema, default: problemSchema },
       },

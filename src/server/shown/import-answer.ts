@@ -10,11 +10,13 @@ const longest = 200
 export function importAnswer(
   upload: Upload,
   settings: ImportSettings,
-  { sniffed, proposed, columns, fits, empty, notes, problems, entries, ...looked }: LookedImport,
+  { sniffed, proposed, columns, found, fits, empty, notes, problems, entries, ...looked }: LookedImport,
   open: boolean,
 ): Import {
   const { id, name, bytes } = upload
-  const shown = (cell: string, column: ColumnDecision | undefined) => shownCell(cell, column?.role, open)
+  // By what a column holds, before what somebody says it holds.
+  const shown = (cell: string, index: number) =>
+    shownCell(cell, isPersonal(found[index]) ? found[index] : columns[index]?.role, open)
   const { look } = sniffed ?? {}
   return {
     id,
@@ -33,9 +35,7 @@ export function importAnswer(
             headerRow: sniffed.headerRow,
             titles: sniffed.titles.map((one) => shownCell(one, undefined, open)),
             header: sniffed.header.map((one) => shownCell(one, undefined, open)),
-            preview: sniffed.preview.map((row) =>
-              sniffed.header.map((_, index) => shown(row[index] ?? '', columns[index])),
-            ),
+            preview: sniffed.preview.map((row) => sniffed.header.map((_, index) => shown(row[index] ?? '', index))),
             rows: sniffed.rows,
             rowsExact: sniffed.complete,
           },
@@ -43,7 +43,7 @@ export function importAnswer(
       : {}),
     ...(looked.source === undefined ? {} : { source: looked.source }),
     ...(proposed ? { kind: proposed.kind, kindReason: proposed.kindReason } : {}),
-    columns: columns.map((column, index) => columnAnswer(column, index, (cell) => shown(cell, column))),
+    columns: columns.map((column, index) => columnAnswer(column, index, (cell) => shown(cell, index))),
     notes,
     problems: problems.map(shownProblem),
     ...(looked.text === undefined ? {} : { text: looked.text }),
@@ -77,6 +77,9 @@ function columnAnswer(decision: ColumnDecision, index: number, shown: (cell: str
     samples: evidence.common.slice(0, samples).map(shown),
   }
 }
+
+const isPersonal = (role: ColumnDecision['role'] | undefined): boolean =>
+  role !== undefined && ['name', 'phone', 'email', 'address', 'messenger', 'sensitive'].includes(role)
 
 function shownCell(cell: string, role: ColumnDecision['role'] | undefined, open: boolean): string {
   const text = cell.length > longest ? `${cell.slice(0, longest)}…` : cell
