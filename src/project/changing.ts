@@ -35,7 +35,7 @@ export function changing(desk: Desk): Changing {
   const { context, turns, moments } = desk
 
   function planAt(text: string | undefined): Promise<Plan> {
-    throwIfBroken(desk)
+    throwIfBroken(desk, { strict: true })
     const wanted = text === undefined ? {} : { asOf: moments.notToCome(moments.asOf(text)) }
     return makePlan(context, { ...wanted, otherwise: moments.asOf(undefined) })
   }
@@ -44,7 +44,7 @@ export function changing(desk: Desk): Changing {
     plan: (wanted = {}) => turns.inTurn(() => planAt(wanted.asOf)),
     apply: (wanted = {}) =>
       turns.alone(async () => {
-        throwIfBroken(desk)
+        throwIfBroken(desk, { strict: true })
         await finishIdentities(identityContext(context))
         const plan = wanted.replan ? await planAt(wanted.asOf) : await openPlan(context.folders, wanted.plan)
         const result = await applyPlan(context, plan, wanted.acceptNarrower ? { narrower: true } : {})

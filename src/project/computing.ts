@@ -61,19 +61,24 @@ export function computing(desk: Desk): Computing {
   const asKnown = (text: string | undefined) => (text === undefined ? {} : { knownAt: moments.knownAt(text) })
   /** What was known earlier is in tables that are loaded already. */
   const loaded = async (wanted: { load?: boolean; knownAt?: string }) => {
-    if (wanted.load !== false && wanted.knownAt === undefined) return { load: await loadAll(desk) }
+    if (wanted.load !== false && wanted.knownAt === undefined) {
+      const load = await loadAll(desk)
+      // What is wrong with files is told by the run.
+      return { load: { ...load, problems: load.problems.filter((one) => !context.problems.includes(one)) } }
+    }
     await finishIdentities(identityContext(context))
     return {}
   }
   return {
     load: (wanted = {}) =>
       turns.alone(async () => {
-        throwIfBroken(desk)
+        throwIfBroken(desk, { loading: true })
         const report = await loadAll(desk, wanted)
         const stale = await staleSources(context)
         noted(desk, 'load', '', { only: [...(wanted.only ?? [])] })
         const asked = stale.filter((one) => wanted.only?.includes(one.source) ?? true)
-        return { ...report, problems: [...report.problems, ...staleWarnings(asked)] }
+        const opened = desk.problems.filter(({ code }) => code === 'column-opened')
+        return { ...report, problems: [...report.problems, ...opened, ...staleWarnings(asked)] }
       }),
     run: (wanted = {}) =>
       turns.alone(async () => {
@@ -105,7 +110,7 @@ export function computing(desk: Desk): Computing {
 }
 
 function loadAll(
-  { root, options, context, sources, environment }: Desk,
+  { root, options, context, sources, broken, environment }: Desk,
   { only, again }: { only?: readonly string[]; again?: boolean } = {},
 ): Promise<LoadReport> {
   const { engine, ledger, vault, place } = context
@@ -119,14 +124,15 @@ function loadAll(
       country: context.project.country,
       identities: identityRules(context.written.identities),
       sources,
+      broken,
       workplace: place,
       now: isoNow(context),
+      env: environment(),
     },
     {
       ...(only ? { only } : {}),
       ...(again ? { again } : {}),
       ...(options.onLoad ? { progress: options.onLoad } : {}),
-      env: environment(),
     },
   )
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../compile/catalogue.ts'
 import type { Problem } from '../errors.ts'
 import type { RunContext } from '../runs/context.ts'
+import type { BrokenSource } from '../runs/load/broken-sources.ts'
 import type { ReadSource } from '../runs/load/read-sources.ts'
 import type { Environment } from './environment.ts'
 import type { Moments } from './moments.ts'
@@ -15,6 +16,8 @@ export interface Desk {
   context: RunContext
   catalogue: Catalogue
   sources: readonly ReadSource[]
+  /** Of these, and of files that cannot be read at all, what is wrong. */
+  broken: readonly BrokenSource[]
   /** What is wrong with sources and identities. */
   problems: readonly Problem[]
   turns: Turns

@@ -18,7 +18,7 @@ export function identityDesk(desk: Desk): IdentityDesk {
   const { context, turns } = desk
   const deciding = (work: () => Promise<Decision>): Promise<Decision> =>
     turns.alone(async () => {
-      throwIfBroken(desk)
+      throwIfBroken(desk, { strict: true })
       return work()
     })
   return {

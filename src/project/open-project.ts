@@ -37,10 +37,10 @@ import { peopleLists } from './people-lists.ts'
 import { people } from './people.ts'
 import { plans } from './plans.ts'
 import type { Project } from './project.ts'
-import { filesProblems, readFiles } from './read-files.ts'
+import { filesProblems, readFiles, usableFiles } from './read-files.ts'
 import { reach } from './reach.ts'
-import { schemes } from './schemes.ts'
 import { revisions } from './revision.ts'
+import { schemes } from './schemes.ts'
 import { sharing } from './shares.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
@@ -54,7 +54,7 @@ import { vocabularies } from './vocabulary.ts'
 export async function openProject(folder: string, options: OpenOptions = {}): Promise<Project> {
   const root = resolve(folder)
   const files = await readFiles(root)
-  const { written, sources, problems } = files
+  const { written } = files
   const { project } = written
   if (!project) throw new FenqunError(written.problems)
   const now = options.now ?? Date.now
@@ -67,7 +67,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
   const ledger = openLedger(folders.state)
   const vault = openVault(folders.state)
   const own = zone(project.value['time zone'])
-  const outside = sources.flatMap(({ definition }) => foldersOfSource(definition, root))
+  const { used, broken, problems } = usableFiles(files, root, ledger)
+  const outside = used.flatMap(({ definition }) => foldersOfSource(definition, root))
   const engine = await openFiles({
     temporaryFolder: folders.temporary,
     readable: [root, ...outside, ...(options.readable ?? [])],
@@ -96,9 +97,9 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     place,
     written,
     project: project.value,
-    sources: sources.map((one) => one.definition),
+    sources: used.map((one) => one.definition),
     zone: own,
-    problems: filesProblems(files),
+    problems: filesProblems({ ...files, problems }),
     now,
     listener: options.onStep,
   }
@@ -107,7 +108,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     options,
     context,
     catalogue: catalogueOf(context.project, context.sources),
-    sources,
+    sources: used,
+    broken,
     problems,
     turns: turnsOf(context, options.command),
     moments: momentsOf(context),
@@ -118,7 +120,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     folder: root,
     file: project.value,
     written,
-    sources,
+    sources: used,
     zone: own,
     ledger,
     vault,
@@ -133,8 +135,8 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...lookingBack(desk),
     ...people(desk),
     ...peopleLists(desk),
-    ...groups(desk),
     ...listedContacts(desk),
+    ...groups(desk),
     ...leaving(desk),
     ...standing(desk),
     ...schemes(desk),
@@ -145,10 +147,10 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...imports(desk),
     ...databaseSources(desk),
     ...reach(desk),
+    ...revisions(desk),
     ...accessOf(ledger, now),
     identity: identityDesk(desk),
     definitions: definitionsDesk(desk),
-    ...revisions(desk),
     async close() {
       if (closed) return
       closed = true

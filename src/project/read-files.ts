@@ -4,9 +4,12 @@ import type { Problem } from '../errors.ts'
 import { catalogueOf } from '../runs/catalogue.ts'
 import { checkIdentities } from '../runs/identity/check-identities.ts'
 import { isAboutDefinitions } from '../runs/in-force/in-force.ts'
+import { brokenSources } from '../runs/load/broken-sources.ts'
+import type { BrokenSource } from '../runs/load/broken-sources.ts'
 import { openColumnWarnings } from '../runs/load/open-columns.ts'
 import { readSources } from '../runs/load/read-sources.ts'
 import type { ReadSource } from '../runs/load/read-sources.ts'
+import type { Ledger } from '../state/ledger.ts'
 import type { Desk } from './desk.ts'
 
 /** What the files of a project say. */
@@ -29,6 +32,24 @@ export async function readFiles(root: string, without?: string): Promise<Project
     ...checkIdentities(written.identities, definitions, kinds),
   ]
   return { written, sources, problems: found }
+}
+
+/**
+ * The sources that can be used, those that are broken as they were before, and what is wrong with sources and identities then.
+ */
+export function usableFiles(
+  { written, sources, problems }: ProjectFiles,
+  root: string,
+  ledger: Ledger,
+): { used: ReadSource[]; broken: BrokenSource[]; problems: Problem[] } {
+  const hasDatabase = written.project?.value.engine !== undefined
+  const { sound, broken } = brokenSources({ root, ledger, hasDatabase }, sources, [...written.problems, ...problems])
+  if (broken.length === 0) return { used: sound, broken, problems }
+  const used = [...sound, ...broken.flatMap(({ before }) => before ?? [])]
+  const definitions = used.map((one) => one.definition)
+  const kinds = Object.keys(written.project?.value.kinds ?? {})
+  const ofSources = problems.filter(({ place }) => !place?.file.startsWith('identity/'))
+  return { used, broken, problems: [...ofSources, ...checkIdentities(written.identities, definitions, kinds)] }
 }
 
 /** The problems of the files that stand in the way of computing; those of services and notes do not. */

@@ -7,6 +7,7 @@ import { runErrors } from '../runs/errors.ts'
 import { contextInForce, isOfDefinitions } from '../runs/in-force/in-force.ts'
 import { findEntity } from '../runs/people/find-entity.ts'
 import type { Entity } from '../runs/people/find-entity.ts'
+import type { BrokenSource } from '../runs/load/broken-sources.ts'
 import { openPublished } from '../runs/stored/published.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { publicationsByAsOf } from '../state/publications.ts'
@@ -57,10 +58,19 @@ export async function entityWithRows(desk: Desk, id: string, at: Published, kind
   return entity
 }
 
-/** Without the project file and the sources nothing can be trusted; any other file only fails itself. */
-export function throwIfBroken({ context }: Desk): void {
-  const errors = context.problems.filter(
-    (problem) => problem.severity === 'error' && !isOfDefinitions(problem.place?.file ?? ''),
-  )
+/**
+ * Without the project file and the identities nothing can be trusted; any other file only fails itself. So does a source, but where tables of it
+ * are loaded that nothing tells how to read; while loading, these only matter to who is whom. With `strict` every source counts.
+ */
+export function throwIfBroken(
+  { context, broken }: Desk,
+  { strict = false, loading = false }: { strict?: boolean; loading?: boolean } = {},
+): void {
+  const isAside = ({ needed }: BrokenSource) => !strict && (!needed || (loading && !context.written.identities.length))
+  const aside = new Set(broken.filter(isAside).map(({ file }) => file))
+  const errors = context.problems.filter(({ severity, place }) => {
+    const file = place?.file ?? ''
+    return severity === 'error' && !isOfDefinitions(file) && !aside.has(file)
+  })
   if (errors.length) throw new FenqunError([runErrors.problem('broken-project', { count: errors.length }), ...errors])
 }

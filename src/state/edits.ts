@@ -93,6 +93,14 @@ export function keptTexts(ledger: Ledger, sort: string): string[] {
     .map((row) => String(row['text']))
 }
 
+/** The texts that a file had under the name it has now, as far as the journal keeps them, the newest first. */
+export function textsOfFile(ledger: Ledger, file: string): string[] {
+  return ledger.database
+    .prepare('SELECT before, after FROM edits WHERE file = ? ORDER BY number DESC LIMIT 100')
+    .all(file)
+    .flatMap(({ before, after }) => [after, before].filter((one) => typeof one === 'string'))
+}
+
 /** Numbers of the edits that were undone and not done again since. */
 export function undoneEdits(ledger: Ledger): Set<number> {
   const rows = ledger.database.prepare(`SELECT did, of FROM edits WHERE did IN ('undo', 'redo') ORDER BY number`).all()

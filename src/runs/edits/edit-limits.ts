@@ -1,5 +1,6 @@
 import { readText } from '../../definition/source-text.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
+import { shapesOf } from '../../intake/source-definition.ts'
 import type { Ledger } from '../../state/ledger.ts'
 import { keptTexts } from '../../state/edits.ts'
 import { runErrors } from '../errors.ts'
@@ -29,7 +30,7 @@ interface Change {
 }
 
 /**
- * Throws where an edit goes beyond what its author may do: `configure-needed`, `path-not-from-afar`, `column-is-private`. What stands in the file already
+ * Throws where an edit goes beyond what its author may do: `configure-needed`, `path-not-from-afar`, `column-is-private`, `table-name-taken`. What stands in the file already
  * may stay, whoever wrote it.
  */
 export function checkLimits(
@@ -52,7 +53,22 @@ export function checkLimits(
     })
   const known = new Set(namedPaths(sort, was).map(({ path }) => path))
   for (const named of namedPaths(sort, is)) if (!known.has(named.path)) checkNamedPath(root, named)
-  if (sort === 'sources' && !limits.contacts) checkPrivate({ root, ledger, limits }, change)
+  if (sort !== 'sources') return
+  checkTables(root, change)
+  if (!limits.contacts) checkPrivate({ root, ledger, limits }, change)
+}
+
+/** A source that takes the table of another would have neither loaded. */
+function checkTables(root: string, { file, before, after }: Change): void {
+  const tables = (one: SourceDefinition | undefined) => (one ? shapesOf(one).map(({ name }) => name.toLowerCase()) : [])
+  const [was, is] = [sourceIn(file, before), sourceIn(file, after)]
+  const own = new Set(tables(was))
+  for (const { file: elsewhere, text } of definitionFiles(root, 'sources')) {
+    const other = elsewhere === file ? undefined : sourceIn(elsewhere, text)
+    const name = tables(other).find((one) => !own.has(one) && tables(is).includes(one))
+    if (name !== undefined)
+      throw runErrors.error('table-name-taken', { name, source: is!.source, other: other!.source })
+  }
 }
 
 function checkPrivate({ root, ledger, limits }: { root: string; ledger: Ledger; limits: EditLimits }, change: Change) {

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileEngine } from '../../engines/engine.ts'
 import { FenqunError, nearest } from '../../errors.ts'
-import type { Place, Problem } from '../../errors.ts'
+import type { ExitCode, Place, Problem } from '../../errors.ts'
 import { checkSource } from '../../intake/check-source.ts'
 import { holdsContact } from '../../intake/contact-text.ts'
 import { intakeErrors } from '../../intake/errors.ts'
@@ -52,8 +52,11 @@ const decades = 30 * 365.25 * 86_400_000
  * load (interrupted, disk full, out of memory).
  */
 export async function loadSources(context: LoadContext, options: LoadOptions = {}): Promise<LoadReport> {
+  const isChosen = (source: string) => options.only?.includes(source) ?? true
+  const broken = (context.broken ?? []).filter(({ source }) => isChosen(source))
+  const files = new Set(context.broken?.map(({ file }) => file))
   const chosen = context.sources
-    .filter(({ definition }) => options.only?.includes(definition.source) ?? true)
+    .filter(({ definition, place }) => isChosen(definition.source) && !files.has(place?.file ?? ''))
     .toSorted((a, b) => (a.definition.source < b.definition.source ? -1 : 1))
   const reports: SourceReport[] = []
   await clearLeftovers(context.ledger.folder)
@@ -71,6 +74,7 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
       await rm(join(context.ledger.folder, 'tmp', `load-${definition.source}`), { recursive: true, force: true })
     }
   }
+  for (const { source, problems } of broken) reports.push({ source, state: 'failed', tables: [], problems })
   const identities = await putTogether(context, options)
   return {
     sources: reports,
@@ -79,7 +83,7 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
       .reduce((sum, { counts }) => addCounts(sum, counts ?? noRows), noRows),
     problems: reports.flatMap(({ problems }) => problems),
     ...(identities.length > 0 ? { identities } : {}),
-    exit: reports.some(({ state }) => state === 'failed') ? worst(reports) : 0,
+    exit: exitOf(reports, broken.length),
   }
 }
 
@@ -94,6 +98,14 @@ async function putTogether(context: LoadContext, { progress }: LoadOptions): Pro
 /** Whether it is the database of one source that failed: the others go on. */
 function isOfSource({ problems }: FenqunError): boolean {
   return problems.every(({ code }) => code.startsWith('source-database-'))
+}
+
+/** Sources that are not loaded are the last `broken` of them. */
+function exitOf(reports: readonly SourceReport[], broken: number): ExitCode {
+  const tried = reports.slice(0, reports.length - broken)
+  if (tried.some(({ state }) => state === 'failed')) return worst(tried)
+  // What could be loaded is.
+  return broken === 0 ? 0 : tried.length > 0 ? 1 : 3
 }
 
 function worst(reports: readonly SourceReport[]): 1 | 2 | 3 {

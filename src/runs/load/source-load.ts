@@ -8,6 +8,7 @@ import type { Ledger } from '../../state/ledger.ts'
 import type { UnknownTexts } from './canonical-texts.ts'
 import type { Increment, ReadSoFar } from './increment.ts'
 import type { CollectedRejects, LoadProgress } from './load-report.ts'
+import type { BrokenSource } from './broken-sources.ts'
 import type { Workplace } from '../compute/workplace.ts'
 import type { IdentityRules } from '../identity/identity-rules.ts'
 
@@ -25,6 +26,8 @@ export interface LoadContext {
   /** The project's time zone. */
   zone: string
   sources: readonly LoadedSource[]
+  /** Sources that are not loaded, since their files are wrong; they count for who is whom as they were. */
+  broken?: readonly BrokenSource[]
   /** Needed when a source reads a table of the database that computes. */
   workplace?: Workplace
   /** Variables that addresses of databases name; default the process's. */
