@@ -29,7 +29,10 @@ export function diagnoseBuying(fit: BuyingFit, patterns: BuyerPatterns, best: Ma
   )
   const names = fit.terms.map((term) => term.replace(/^ln /, ''))
   if (best.atEdge.length > 0)
-    findings.push(finding('boundary', { parameters: best.atEdge.map((index) => names[index]!).join(', ') }))
+    // With NBD it only says that customers do not differ; a model with leaving has a simpler one behind it.
+    findings.push(
+      finding('boundary', { parameters: best.atEdge.map((index) => names[index]!).join(', ') }, fit.model !== 'nbd'),
+    )
   const errors = fit.covariance?.map((row, index) => Math.sqrt(Math.max(0, row[index]!)))
   const wide = names.filter(
     (_, index) => index < Object.keys(fit.parameters).length && (errors?.[index] ?? Infinity) > flat,
