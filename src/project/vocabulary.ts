@@ -59,7 +59,12 @@ export interface Vocabulary {
   attributes: AttributeChoice[]
   events: { event: string; label: Bilingual; columns: { name: string; type: string }[] }[]
   segments: GroupChoice[]
-  schemes: (GroupChoice & { method: string; classes: { id: string; name: Bilingual; members?: number }[] })[]
+  schemes: (GroupChoice & {
+    method: string
+    classes: { id: string; name: Bilingual; members?: number }[]
+    /** People without a class, by reason. */
+    without: number[]
+  })[]
   populations: GroupChoice[]
   lists: { file: string }[]
   links: { link: string; name: Bilingual; kind: string; within: boolean }[]
@@ -196,16 +201,17 @@ function groupChoices(plan: KindPlan | undefined, own: KindManifest | undefined)
       ...sizeIn(own?.populations, id),
     })),
     schemes: (plan?.schemes ?? []).map(({ id, name, method, plan: made }) => {
-      const classes = own?.schemes.find((one) => one.id === id)?.classes
+      const found = own?.schemes.find((one) => one.id === id)
       return {
         id,
         name,
         sentence: name,
         method,
         classes: made.classes.map((each) => {
-          const members = classes?.find((one) => one.id === each.id)?.members
+          const members = found?.classes.find((one) => one.id === each.id)?.members
           return { id: each.id, name: each.name, ...(members === undefined ? {} : { members }) }
         }),
+        without: (found?.unassigned ?? []).map((one) => one.members),
       }
     }),
   }

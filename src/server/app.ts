@@ -15,6 +15,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { FenqunError } from '../errors.ts'
 import { guard } from './access/guard.ts'
+import { keepHiddenDoors } from './access/hidden-doors.ts'
 import type { ServerDesk } from './desk.ts'
 import { serverErrors } from './errors.ts'
 import { languageOf } from './language-of.ts'
@@ -117,6 +118,7 @@ export async function createApp({ desk, ui, log, local = true, names = [], trust
   const typed = app as unknown as App
   await app.register(
     async (api) => {
+      keepHiddenDoors(api)
       for (const routes of [sessionRoutes(who), ...resources]) await routes(api, desk)
       api.get('/openapi.json', { config: { right: 'open' }, schema: { hide: true } }, () => app.swagger())
     },

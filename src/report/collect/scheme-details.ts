@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
+import { hiddenMoves, sideOf } from '../../privacy/moves.ts'
 import { ruleOverlaps } from '../../runs/explain/rule-overlaps.ts'
 import { funnel } from '../../runs/history/funnel.ts'
 import { migrate } from '../../runs/history/migrate.ts'
@@ -147,6 +148,12 @@ export async function matrixDetail(
   const then = before && comparable(scheme, before.manifest.kinds[chapter.reader.kind])
   const moves =
     before && then && shape.paths.length ? await migrate(context.engine, before, published, scheme.id) : undefined
+  const hidden =
+    moves &&
+    hiddenMoves(
+      { method: scheme.method, before: sideOf(then), after: sideOf(scheme), flows: moves.flows },
+      context.project['minimum group'],
+    )
   return {
     method: 'matrix',
     axes: shape.axes.map((axis, index) => ({
@@ -162,8 +169,9 @@ export async function matrixDetail(
       from,
       to,
       ...(action ? { action: inBoth(action) } : {}),
-      ...(moves && then
+      ...(moves && then && hidden
         ? {
+            hidden: { of: hidden.row(from), moved: hidden.move(from, to) },
             of: then.classes.find((one) => one.id === from)?.members ?? 0,
             moved: moves.flows.find((flow) => flow.from === from && flow.to === to)?.people ?? 0,
           }

@@ -2,12 +2,12 @@ import { columnFor } from '../../compile/names.ts'
 import { didYouMean } from '../../errors.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { FileEngine } from '../../engines/engine.ts'
+import { nowhere } from '../../privacy/moves.ts'
 import { runErrors } from '../errors.ts'
 import type { SchemeManifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
 
-/** What stands in place of a class; no class id has parentheses. */
-export const nowhere = { new: '(new)', gone: '(gone)', unassigned: '(unassigned)' } as const
+export { nowhere }
 
 /** Who was where at one as-of and is where at another. */
 export interface Migration {

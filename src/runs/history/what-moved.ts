@@ -12,7 +12,9 @@ export interface Moved {
   condition: Bilingual
   /** What it looks at: the attribute, or the number of events. */
   name?: Bilingual
-  /** Of `of` people who left or entered, those for whom its answer is another than at the run before. */
+  /** Whether it is of those who entered, or of those who left. */
+  change: 'left' | 'entered'
+  /** Of `of` such people, those for whom its answer is another than at the run before. */
   people: number
   of: number
 }
@@ -71,7 +73,14 @@ WHERE c.what = 'segment' AND c.id = ${text(id)} AND c.change = ${text(segment.ch
     )
   if (!most || most.people === 0) return undefined
   const name = most.leaf.observed[0]?.name
-  return { condition: most.leaf.sentence, ...(name ? { name } : {}), people: most.people, of: numberIn(row, 'people') }
+  const { change } = segment
+  return {
+    change,
+    condition: most.leaf.sentence,
+    ...(name ? { name } : {}),
+    people: most.people,
+    of: numberIn(row, 'people'),
+  }
 }
 
 const numberIn = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0)

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { countSchema } from './count.ts'
 import { draftSchema } from './draft.ts'
 import { atQuerySchema, readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
@@ -75,11 +74,10 @@ export const peopleSchema = z.strictObject({
   sentence: saidSchema,
   population: z.strictObject({ id: z.string(), name: saidSchema, sentence: saidSchema }),
   /** How many there are on all pages. */
-  total: countSchema,
+  total: z.int().min(0),
   /** Whether the rule was read from what the run kept, or computed over its tables for this list. */
   from: z.enum(['stored', 'computed']),
-  /** Left out of a group that is too small to be shown to who is asking: then there are no rows (W04). */
-  rows: z.array(personRowSchema).nullable(),
+  rows: z.array(personRowSchema),
   columns: z.array(peopleColumnSchema),
   /** Every column that may be asked for. */
   choices: z.array(peopleColumnSchema),

@@ -14,8 +14,8 @@ const share = z.number().nullable()
 /** Money in whole parts of its unit, as text; null where it is not known or rests on a hidden count. */
 const money = z.string().nullable()
 
-/** A net difference of people: hidden where as many would be a small group. */
-const changeSchema = z.union([z.int(), z.strictObject({ hidden: z.literal('small'), under: z.int() })])
+/** A net difference of people: hidden where the size before or after is. */
+const changeSchema = z.union([z.int(), z.strictObject({ hidden: z.literal(true), under: z.int() })])
 
 export type Change = z.infer<typeof changeSchema>
 
@@ -65,7 +65,7 @@ const classRow = {
   change: changeSchema.optional(),
   /** At the published as-of days with this definition, oldest first, this one last. */
   trend: z.array(z.strictObject({ day: z.string(), people: countSchema })),
-  door: draftSchema,
+  door: draftSchema.optional(),
 }
 
 export const classRowSchema = z.strictObject(classRow)
@@ -81,11 +81,11 @@ const base = {
   /** Entities are counted as this: 人, 家. */
   unit: saidSchema,
   state: z.enum(['computed', 'carried', 'failed']),
-  population: z.strictObject({ id: z.string(), name: saidSchema, people: countSchema, door: draftSchema }),
+  population: z.strictObject({ id: z.string(), name: saidSchema, people: countSchema, door: draftSchema.optional() }),
   /** With a class, and without one. */
   assigned: countSchema,
   unassigned: countSchema,
-  doors: z.strictObject({ assigned: draftSchema, unassigned: draftSchema }),
+  doors: z.strictObject({ assigned: draftSchema.optional(), unassigned: draftSchema.optional() }),
   /** Part of the population with a class. */
   coverage: share,
   reasons: z.array(
@@ -133,7 +133,7 @@ const rfmCutSchema = z.strictObject({
   worse: countSchema,
   /** Exactly at the cut; counted in `better`. */
   at: countSchema.optional(),
-  doors: z.strictObject({ better: draftSchema, worse: draftSchema, at: draftSchema }),
+  doors: z.strictObject({ better: draftSchema, worse: draftSchema, at: draftSchema }).partial(),
 })
 
 export type RfmCut = z.infer<typeof rfmCutSchema>
@@ -143,12 +143,12 @@ const bandSchema = z.strictObject({
   from: z.number().nullable(),
   to: z.number().nullable(),
   people: countSchema,
-  door: draftSchema,
+  door: draftSchema.optional(),
 })
 
 export type RfmBand = z.infer<typeof bandSchema>
 
-const cellSchema = z.strictObject({ people: countSchema, money, perHead: money, door: draftSchema })
+const cellSchema = z.strictObject({ people: countSchema, money, perHead: money, door: draftSchema.optional() })
 
 export type RfmCell = z.infer<typeof cellSchema>
 
@@ -308,7 +308,7 @@ export const tableSchema = z.strictObject({
       share,
       money,
       moneyShare: share,
-      door: draftSchema,
+      door: draftSchema.optional(),
     }),
   ),
   /** Placed although an earlier rule could not be decided. */

@@ -27,9 +27,15 @@ export const segmentPointSchema = z.strictObject({
   redefined: z.boolean(),
   /** Moved beyond the limit since the point before: as a share, with its sign (W15). */
   drift: z.number().nullable(),
-  /** With drift: the condition that turned for most of those who left, or entered, and the attribute it looks at. */
+  /** With drift: the condition that turned for most of those who left where it shrank, of those who entered where it grew, and the attribute it looks at. */
   moved: z
-    .strictObject({ condition: saidSchema, name: saidSchema.optional(), people: countSchema, of: countSchema })
+    .strictObject({
+      change: z.enum(['entered', 'left']),
+      condition: saidSchema,
+      name: saidSchema.optional(),
+      people: countSchema,
+      of: countSchema,
+    })
     .optional(),
 })
 

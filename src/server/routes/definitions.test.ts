@@ -290,10 +290,10 @@ describe('preview over HTTP', () => {
   it('O04: hides numbers of few people, and those from which they would follow', async () => {
     const few = (await preview({ draft: { population: 'everyone', where: { attribute: 'spend', 'at least': 197 } } }))
       .counted!
-    const hidden = { hidden: 'small', under: 10 }
+    const hidden = { hidden: true, under: 10 }
     expect(few).toMatchObject({
       matching: hidden,
-      notMatching: { hidden: 'guarded' },
+      notMatching: { hidden: true },
       share: null,
       population: { people: 200 },
     })
@@ -305,7 +305,7 @@ describe('preview over HTTP', () => {
       same: false,
       matching: 100,
       entered: hidden,
-      left: { hidden: 'guarded', under: 10 },
+      left: { hidden: true, under: 10 },
     })
     expect(nearly.matching).toBe(103)
   })

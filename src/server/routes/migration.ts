@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { sideOf } from '../../privacy/moves.ts'
 import type { At, Project } from '../../project.ts'
 import { migrationQuerySchema, migrationSchema } from '../contract/migration.ts'
 import type { MigrationAnswer } from '../contract/migration.ts'
@@ -57,7 +58,8 @@ export async function migration(
     method: scheme.method,
     population: scheme.population,
     schemes: both.map((one) => ({ id: one.scheme.id, name: one.scheme.name })),
-    classes: scheme.classes.map((one) => one.id),
+    before: sideOf(was),
+    after: sideOf(scheme),
     days: history.map((one) => one.manifest.day),
     redefined: was !== undefined && was.hash !== scheme.hash,
     whole: [at.asOf, before.asOf].every((asOf) => asOf.includes('T00:00:00')),

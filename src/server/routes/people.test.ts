@@ -28,14 +28,17 @@ describe('POST /people', () => {
   it('O01: shows 138****8000 to an analyst, and reveals only to who has the right, with a line in the log', async () => {
     const asked = { draft: everyone, columns: ['contact:phone', 'contact:name'] }
     const analyst = await post('analyst', '/people', asked)
-    // Four people are too few for an analyst.
-    expect(analyst.json<PeopleAnswer>()).toMatchObject({ rows: null, total: { hidden: 'small', under: 10 } })
+    // Four people are few: who may see people may list and count them, and the log says so.
+    expect(analyst.json<PeopleAnswer>()).toMatchObject({ total: 4, rows: { length: 4 } })
+    expect(served.access.audit.entries({ limit: 1 })).toMatchObject([
+      { who: 'analyst', did: 'list', detail: { people: 4 } },
+    ])
     const operator = (await post('operator', '/people', asked)).json<PeopleAnswer>()
-    expect(operator.rows!.find((one) => one.ref === 'C1')!.cells).toEqual(['138****8000', '王*'])
-    expect(operator.total).toEqual({ hidden: 'small', under: 10 })
+    expect(operator.rows.find((one) => one.ref === 'C1')!.cells).toEqual(['138****8000', '王*'])
+    expect(operator.total).toBe(4)
     expect((await post('operator', '/people', { ...asked, reveal: true })).statusCode).toBe(403)
     const open = (await post('privacy-officer', '/people', { ...asked, reveal: true })).json<PeopleAnswer>()
-    expect(open.rows!.find((one) => one.ref === 'C1')!.cells).toEqual(['13800138000', '王小明'])
+    expect(open.rows.find((one) => one.ref === 'C1')!.cells).toEqual(['13800138000', '王小明'])
     expect(served.access.audit.entries({ limit: 5 }).map((one) => [one.who, one.did])).toContainEqual([
       'privacy-officer',
       'reveal',
@@ -45,7 +48,7 @@ describe('POST /people', () => {
 
   it('masks an id that is an identity card number, and leads to the person all the same', async () => {
     const list = (await post('operator', '/people', { draft: everyone })).json<PeopleAnswer>()
-    const card = list.rows!.find((one) => one.id === '440***********1234')!
+    const card = list.rows.find((one) => one.id === '440***********1234')!
     expect(JSON.stringify(list)).not.toContain('440981199001011234')
     const page = await get('operator', `/people/customer/${encodeURIComponent(card.ref)}`)
     expect(page.json<Customer>()).toMatchObject({ id: '440***********1234', ref: card.ref })
@@ -63,6 +66,18 @@ describe('POST /people', () => {
     expect([cursor.statusCode, cursor.json<{ code: string }>().code]).toEqual([400, 'people-cursor'])
   })
 
+  it('of one person one question is computed at a time, four wait, and more come back later', async () => {
+    await get('operator', '/project')
+    const all = await Promise.all(Array.from({ length: 7 }, () => post('operator', '/people', { draft: everyone })))
+    const refused = all.filter((one) => one.statusCode !== 200)
+    expect(refused.map((one) => [one.statusCode, one.json<{ code: string }>().code])).toEqual([
+      [429, 'too-many-questions'],
+      [429, 'too-many-questions'],
+    ])
+    expect(Number(refused[0]!.headers['retry-after'])).toBeGreaterThan(0)
+    expect((await post('operator', '/people', { draft: everyone })).statusCode).toBe(200)
+  })
+
   it('pages by a cursor', async () => {
     const seen: string[] = []
     let cursor: string | null = null
@@ -75,7 +90,7 @@ describe('POST /people', () => {
           ...(cursor === null ? {} : { cursor }),
         })
       ).json()
-      seen.push(...page.rows!.map((one) => one.id))
+      seen.push(...page.rows.map((one) => one.id))
       cursor = page.next
     } while (cursor !== null)
     expect(seen).toEqual(['440***********1234', 'C1', 'C3', 'C2'])
@@ -118,7 +133,7 @@ describe('GET /people/:kind/:id', () => {
       const list = (
         await post('operator', '/people', { draft: { where: { 'in segment': one.id } } })
       ).json<PeopleAnswer>()
-      expect(list.rows!.map((row) => row.ref)).toContain('C1')
+      expect(list.rows.map((row) => row.ref)).toContain('C1')
       expect(list.list).toBe(one.id)
       expect(one.asOf).toBe('2026-03-31')
     }

@@ -37,14 +37,12 @@ export const peopleRoutes: Routes = (app, desk) => {
     const { draft, at, columns, orderBy, limit, cursor, reveal } = asked
     return readWhileWaiting(desk, request, reply, async (project) => {
       checkContactLists(request, project, draft)
-      const minimum = project.file['minimum group']
       const found = await project.listPeople(draft, {
         ...atOf(at),
         columns,
         orderBy,
         limit,
         reveal,
-        fewest: seesSmallGroups(request) ? 0 : minimum,
         ...(cursor === undefined ? {} : { cursor }),
       })
       if (reveal)
@@ -52,9 +50,16 @@ export const peopleRoutes: Routes = (app, desk) => {
           who: request.visitor.name,
           did: 'reveal',
           object: `people/${found.snapshot}`,
-          detail: { run: found.run, people: found.people?.length ?? 0, rule: found.sentence.en },
+          detail: { run: found.run, people: found.people.length, rule: found.sentence.en },
         })
-      const answer = peopleAnswer(found, { at: await readAt(project, { run: found.run }), minimum })
+      else if (cursor === undefined)
+        audit.note({
+          who: request.visitor.name,
+          did: 'list',
+          object: `people/${found.snapshot}`,
+          detail: { run: found.run, people: found.total, rule: found.sentence.en },
+        })
+      const answer = peopleAnswer(found, await readAt(project, { run: found.run }))
       return { ...answer, rows: shownTo(request, answer.rows) }
     })
   }
@@ -130,7 +135,7 @@ export const peopleRoutes: Routes = (app, desk) => {
     {
       config: { right: 'people' },
       preValidation: async ({ query }) => {
-        if (Object.hasOwn(query as object, 'search')) throw serverErrors.error('search-in-address')
+        if (Object.hasOwn(query, 'search')) throw serverErrors.error('search-in-address')
       },
       schema: {
         operationId: 'listPeopleByAddress',
@@ -173,6 +178,3 @@ function draftIn(text: string): Draft {
   }
   throw serverErrors.error('bad-request', { what: 'draft' })
 }
-
-/** A list of few is no statistic, but only for those who use or guard lists. */
-const seesSmallGroups = (request: FastifyRequest): boolean => may(request, 'export') || may(request, 'contacts')

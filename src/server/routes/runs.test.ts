@@ -70,7 +70,7 @@ describe('runs over HTTP', () => {
       state: 'computed',
       members: 136,
     })
-    expect(run.groups.find(({ id }) => id === 'few')).toMatchObject({ members: { hidden: 'small', under: 10 } })
+    expect(run.groups.find(({ id }) => id === 'few')).toMatchObject({ members: { hidden: true, under: 10 } })
     expect((await served.ask('/runs/r999999')).statusCode).toBe(404)
     expect((await served.ask('/runs/..%2f..%2fstate.db')).statusCode).toBe(404)
   })

@@ -92,11 +92,11 @@ describe('the list of segments', () => {
       await world.run('2025-12-31')
       const found = await get<SegmentsAnswer>('/segments')
       const tiny = row(found, 'tiny')
-      expect(tiny).toMatchObject({ people: { hidden: 'small', under: 10 }, unknown: 20, share: null })
-      expect(tiny.change).toMatchObject({ entered: { hidden: 'guarded' }, left: { hidden: 'guarded' }, moved: null })
+      expect(tiny).toMatchObject({ people: { hidden: true, under: 10 }, unknown: 20, share: null })
+      expect(tiny.change).toMatchObject({ entered: 0, left: 0, moved: null })
       expect(tiny.trend.map((one) => one.people)).toEqual([
-        { hidden: 'small', under: 10 },
-        { hidden: 'small', under: 10 },
+        { hidden: true, under: 10 },
+        { hidden: true, under: 10 },
       ])
       expect(found.budgets).toEqual([
         {
@@ -104,7 +104,7 @@ describe('the list of segments', () => {
           segments: 5,
           many: false,
           small: found.segments.filter((one) => typeof one.people !== 'number' || one.people < 30).length,
-          smallest: { id: 'tiny', name: { zh: 'tiny', en: 'tiny' }, people: { hidden: 'small', under: 10 } },
+          smallest: { id: 'tiny', name: { zh: 'tiny', en: 'tiny' }, people: { hidden: true, under: 10 } },
         },
       ])
     } finally {

@@ -1,3 +1,4 @@
+import type { Cell } from '../../privacy/small-groups.ts'
 import type { Project } from '../../project.ts'
 import type { Attribute, AttributeDetail, Attributes, Bar } from '../contract/attributes.ts'
 import type { DoorDraft } from '../contract/group.ts'
@@ -10,7 +11,7 @@ type KindManifest = Awaited<ReturnType<Project['published']>>['manifest']['kinds
 /** An attribute of the catalogue as it may be shown. */
 export function attributeAnswer(entry: Entry, minimum: number, sensitivity: string | undefined): Attribute {
   const { kind, id, name, family, familyName, type, unit, sentence, current, distinct, from, updatedAt } = entry
-  const { parts } = partsOf([entry.known, entry.of - entry.known], minimum)
+  const parts = partsOf([entry.known, entry.of - entry.known], minimum)
   const [known, unknown] = [parts[0]!, parts[1]!]
   return {
     kind,
@@ -46,7 +47,14 @@ export function spreadAnswer(
   const isList = type === 'list'
   // Whoever has one value of a list may have others: its bars add up to nothing that is shown.
   const sums = isList ? [] : [{ parts: bars.map((_, at) => at), total: bars.length }]
-  const counts = countsOf([...bars.map((one) => one.people), known], sums, minimum)
+  const cells: Cell[] = [
+    ...bars.map((one) => ({ count: one.people })),
+    { count: known },
+    { count: spread.of - known },
+    { count: spread.of, as: 'open' },
+  ]
+  const ofAll = { parts: [bars.length, bars.length + 1], total: bars.length + 2 }
+  const counts = countsOf(cells, [...sums, ofAll], minimum)
   const whole = counts[bars.length]!
   const door = (where: unknown): DoorDraft => ({
     kind,

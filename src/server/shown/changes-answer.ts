@@ -25,7 +25,7 @@ export function changesAnswer(
   const door = (conditions: readonly object[]) => doorOf({ kind, population: 'everyone' }, conditions)
   const moved = (['entered', 'left'] as const).flatMap((change) => {
     const found = since[change].moved
-    return found && isOpen(shown[change]) ? [{ change, ...movedOf(found, shown, minimum) }] : []
+    return found && isOpen(shown[change]) ? [movedOf(found, shown, minimum)] : []
   })
   return {
     ...about,

@@ -1,12 +1,13 @@
+import { hiddenOverlaps } from '../../privacy/overlaps.ts'
 import type { Project } from '../../project.ts'
 import type { CompareAnswer } from '../contract/compare.ts'
 import { doorOf } from '../doors/group.ts'
-import { countsOf, isOpen, shareOf } from './counts.ts'
+import { countShown, isOpen, shareOf } from './counts.ts'
 import { estimateAnswer } from './profile-answer.ts'
 
 type Compared = Awaited<ReturnType<Project['compare']>>
 
-/** Segments side by side: combinations part the union, and sizes and pairs are sums of them, so all are hidden together. */
+/** Segments side by side: combinations, pairs and the union are hidden around the sizes of the segments, which every page shows. */
 export function compareAnswer(
   { kind, segments, combinations, profile }: Compared,
   populations: CompareAnswer['segments'][number]['population'][],
@@ -14,18 +15,14 @@ export function compareAnswer(
 ): Omit<CompareAnswer, 'at'> {
   const places = segments.map((_, at) => at)
   const pairs = places.flatMap((a) => places.slice(a + 1).map((b) => [a, b] as const))
-  // Who is in exactly these: every combination that could be, those of nobody too, since they are part of the sums.
   const exact = Array.from({ length: 2 ** segments.length - 1 }, (_, mask) =>
     places.filter((place) => (((mask + 1) >> place) & 1) === 1),
   )
-  const counts = exact.map((own) => combinations.find((one) => one.places.join() === own.join())?.people ?? 0)
+  const exactly = (own: readonly number[]) => combinations.find((one) => one.places.join() === own.join())?.people ?? 0
+  const hidden = hiddenOverlaps(segments.length, exactly, minimum)
   const having = (wanted: readonly number[]) =>
-    exact.flatMap((own, at) => (wanted.every((place) => own.includes(place)) ? [at] : []))
-  const groups = [...places.map((place) => having([place])), ...pairs.map((pair) => having(pair)), having([])]
-  const sums = groups.map((parts, at) => ({ parts, total: counts.length + at }))
-  const totals = groups.map((parts) => parts.reduce((sum, at) => sum + counts[at]!, 0))
-  const shown = countsOf([...counts, ...totals], sums, minimum)
-  const total = (group: number) => shown[counts.length + group]!
+    exact.filter((own) => wanted.every((place) => own.includes(place))).reduce((sum, own) => sum + exactly(own), 0)
+  const size = (place: number) => countShown(having([place]), hidden.size(place), minimum)
   const isIn = (place: number) => ({ 'in segment': segments[place]!.id })
   const door = (conditions: readonly object[]) => doorOf({ kind, population: 'everyone' }, conditions)
   return {
@@ -34,12 +31,12 @@ export function compareAnswer(
       id,
       name,
       sentence,
-      people: total(at),
+      people: size(at),
       door: door([isIn(at)]),
       population: populations[at]!,
     })),
-    pairs: pairs.map(([a, b], at) => {
-      const [both, sizeA, sizeB] = [total(segments.length + at), total(a), total(b)]
+    pairs: pairs.map(([a, b]) => {
+      const [both, sizeA, sizeB] = [countShown(having([a, b]), hidden.pair(a, b), minimum), size(a), size(b)]
       const open = isOpen(both) && isOpen(sizeA) && isOpen(sizeB)
       const either = open ? sizeA + sizeB - both : 0
       return {
@@ -53,17 +50,17 @@ export function compareAnswer(
       }
     }),
     combinations: exact
-      .map((own, at) => {
+      .map((own) => {
         const others = places.filter((place) => !own.includes(place))
         return {
           in: own.map((place) => segments[place]!.id),
-          people: shown[at]!,
+          people: countShown(exactly(own), hidden.exactly(own), minimum),
           door: door([...own.map(isIn), ...(others.length ? [{ none: others.map(isIn) }] : [])]),
         }
       })
       .filter((one) => one.people !== 0)
       .toSorted((a, b) => (isOpen(b.people) ? b.people : 0) - (isOpen(a.people) ? a.people : 0)),
-    union: { people: total(groups.length - 1), door: door([{ any: places.map(isIn) }]) },
+    union: { people: countShown(having([]), hidden.union(), minimum), door: door([{ any: places.map(isIn) }]) },
     profile: profile.map(({ cells, ...row }) => ({
       ...row,
       cells: cells.map((cell) => (cell ? { n: cell.n, ...estimateAnswer(cell) } : null)),

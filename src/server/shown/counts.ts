@@ -1,29 +1,27 @@
-import { hideSmallGroups } from '../../privacy/small-groups.ts'
-import type { Sum } from '../../privacy/small-groups.ts'
+import { hiddenCounts } from '../../privacy/small-groups.ts'
+import type { Cell, Sum } from '../../privacy/small-groups.ts'
 import type { Count } from '../contract/count.ts'
+
+/** A count as it may be shown, once it is known whether it may. */
+export const countShown = (count: number, isHidden: boolean, minimum: number): Count =>
+  isHidden ? { hidden: true, under: minimum } : count
 
 /** One count that stands alone: no sum of it with others is shown. */
 export function countOf(count: number, minimum: number): Count {
-  return count > 0 && count < minimum ? { hidden: 'small', under: minimum } : count
+  return countShown(count, count > 0 && count < minimum, minimum)
 }
 
-/**
- * Counts as they may be shown together: small ones hidden, and as many more as it takes that none follows from the sums that are
- * shown. `sums` say which of the counts add up to which other.
- */
-export function countsOf(counts: readonly number[], sums: readonly Sum[], minimum: number): Count[] {
-  return hideSmallGroups(counts, sums, minimum).map((shown, at) => {
-    if (shown !== undefined) return shown
-    return { hidden: counts[at]! > 0 && counts[at]! < minimum ? 'small' : 'guarded', under: minimum }
-  })
+/** Counts as they may be shown together; `sums` say which of them add up to which other. */
+export function countsOf(cells: readonly Cell[], sums: readonly Sum[], minimum: number): Count[] {
+  const hidden = hiddenCounts(cells, sums, minimum)
+  return cells.map(({ count }, at) => countShown(count, hidden.has(at), minimum))
 }
 
-/** Counts that add up to a total which is shown too. */
-export function partsOf(counts: readonly number[], minimum: number): { parts: Count[]; total: Count } {
+/** Counts that add up to one that every page shows. */
+export function partsOf(counts: readonly number[], minimum: number): Count[] {
   const total = counts.reduce((sum, count) => sum + count, 0)
-  const sum = { parts: counts.map((_, at) => at), total: counts.length }
-  const shown = countsOf([...counts, total], [sum], minimum)
-  return { parts: shown.slice(0, -1), total: shown.at(-1)! }
+  const cells: Cell[] = [...counts.map((count) => ({ count })), { count: total, as: 'open' }]
+  return countsOf(cells, [{ parts: counts.map((_, at) => at), total: counts.length }], minimum).slice(0, -1)
 }
 
 /** Whether a count stands there. */

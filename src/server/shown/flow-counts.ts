@@ -1,27 +1,16 @@
+import { hiddenFlows } from '../../privacy/flows.ts'
+import type { Flows } from '../../privacy/flows.ts'
 import type { Count } from '../contract/count.ts'
-import { countOf, isOpen, partsOf } from './counts.ts'
+import { countShown, isOpen, partsOf } from './counts.ts'
 
-/** Who came, went and stayed between two sizes that are shown. */
-export interface Flows {
-  before: number
-  now: number
-  entered: number
-  left: number
-}
-
-/**
- * Entered and left as they may be shown beside both sizes: with one of them, or who stayed, hidden, the other would give it away, so
- * both are shown or none.
- */
-export function flowCounts(
-  { before, now, entered, left }: Flows,
-  minimum: number,
-): { entered: Count; left: Count; stayed: Count } {
-  const stayed = before - left
-  const open = [before, now, entered, left, stayed].every((count) => isOpen(countOf(count, minimum)))
-  const shown = (count: number): Count =>
-    open ? count : { hidden: count > 0 && count < minimum ? 'small' : 'guarded', under: minimum }
-  return { entered: shown(entered), left: shown(left), stayed: shown(stayed) }
+/** Entered, left and stayed as they may be shown beside both sizes, which every page shows. */
+export function flowCounts(flows: Flows, minimum: number): Record<'entered' | 'left' | 'stayed', Count> {
+  const hidden = hiddenFlows(flows, minimum)
+  return {
+    entered: countShown(flows.entered, hidden.entered, minimum),
+    left: countShown(flows.left, hidden.left, minimum),
+    stayed: countShown(flows.before - flows.left, hidden.stayed, minimum),
+  }
 }
 
 /** A flow by what made it, as it may be shown; null where the flow itself is hidden. */
@@ -32,7 +21,7 @@ export function reasonCounts<Reason extends string>(
 ): Record<Reason, Count> | null {
   if (!isOpen(flow)) return null
   const reasons = Object.keys(because) as Reason[]
-  const { parts } = partsOf(
+  const parts = partsOf(
     reasons.map((reason) => because[reason]),
     minimum,
   )

@@ -37,7 +37,7 @@ async function customersTile(project: Project, manifest: Manifest, kind: string)
   const runs = (await project.history()).filter((one) => one.manifest.asOf <= manifest.asOf).slice(-days)
   const buyers = manifest.kinds[kind]!.populations.find((one) => one.id === 'with-events')
   const people = manifest.kinds[kind]!.entities
-  const bought = buyers && partsOf([buyers.members, people - buyers.members], minimum).parts[0]
+  const bought = buyers && countOf(buyers.members, minimum)
   return {
     people: countOf(people, minimum),
     ...(bought === undefined ? {} : { buyers: bought }),
@@ -55,7 +55,7 @@ function reachableTile(project: Project, manifest: Manifest, kind: string): Tile
   if (found === undefined) return undefined
   const all = manifest.kinds[kind]!.entities
   const held = Math.min(found, all)
-  const [people] = partsOf([held, all - held], project.file['minimum group']).parts
+  const [people] = partsOf([held, all - held], project.file['minimum group'])
   return { people: people!, share: shareOf(people!, all) }
 }
 

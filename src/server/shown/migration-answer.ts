@@ -1,15 +1,14 @@
+import { hiddenMoves, isOrdered, moveDirection, nowhere } from '../../privacy/moves.ts'
+import type { MovesSide } from '../../privacy/moves.ts'
 import type { Project } from '../../project.ts'
 import type { DoorDraft } from '../contract/group.ts'
-import type { MigrationAnswer, MoveDirection } from '../contract/migration.ts'
+import type { MigrationAnswer } from '../contract/migration.ts'
 import { moveDirectionSchema } from '../contract/migration.ts'
 import { wasThere } from '../doors/flow.ts'
 import { doorOf } from '../doors/group.ts'
-import { countsOf, isOpen, shareOf } from './counts.ts'
+import { countShown, isOpen, shareOf } from './counts.ts'
 
 type Migration = Awaited<ReturnType<Project['migration']>>
-
-/** No class id has parentheses. */
-const nowhere = { new: '(new)', gone: '(gone)', unassigned: '(unassigned)' } as const
 
 const names = {
   new: { zh: '新进入总体', en: 'New in the population' },
@@ -21,8 +20,9 @@ export interface AboutMigration {
   /** Of the scheme, as the later run has it. */
   population: string
   schemes: MigrationAnswer['schemes']
-  /** Classes by id that the later run has. */
-  classes: readonly string[]
+  /** The scheme as the two runs have it. */
+  before: MovesSide
+  after: MovesSide
   /** Published as-of days; doors ask for the past by them. */
   days: readonly string[]
   redefined: boolean
@@ -30,9 +30,7 @@ export interface AboutMigration {
   whole: boolean
 }
 
-const orderedMethods = ['rfm', 'tiers', 'firm size']
-
-/** Who moved where, with small counts hidden in cells, totals of rows and columns, and totals of directions. */
+/** Who moved where: counts hidden around the sizes of the classes at both runs, which other pages show. */
 export function migrationAnswer(found: Migration, about: AboutMigration, minimum: number): Omit<MigrationAnswer, 'at'> {
   const people = new Map(found.flows.map((one) => [`${one.from} ${one.to}`, one.people]))
   const isAnywhere = (id: string) => found.flows.some((one) => one.from === id || one.to === id)
@@ -43,35 +41,29 @@ export function migrationAnswer(found: Migration, about: AboutMigration, minimum
     columns.flatMap((column, to) =>
       row.id === nowhere.new && column.id === nowhere.gone
         ? []
-        : [
-            {
-              row: at,
-              column: to,
-              from: row.id,
-              to: column.id,
-              count: people.get(`${row.id} ${column.id}`) ?? 0,
-              direction: directionOf(row.id, column.id, about),
-            },
-          ],
+        : [{ row: at, column: to, from: row.id, to: column.id, direction: moveDirection(row.id, column.id, about) }],
     ),
   )
-  const directions = moveDirectionSchema.options
-  const counts = cells.map((one) => one.count)
-  const lines = [
-    ...rows.map((_, row) => cells.flatMap((cell, at) => (cell.row === row ? [at] : []))),
-    ...columns.map((_, column) => cells.flatMap((cell, at) => (cell.column === column ? [at] : []))),
-    ...directions.map((direction) => cells.flatMap((cell, at) => (cell.direction === direction ? [at] : []))),
-  ]
-  const totals = lines.map((line) => line.reduce((sum, at) => sum + counts[at]!, 0))
-  const sums = lines.flatMap((parts, line) => (parts.length ? [{ parts, total: counts.length + line }] : []))
-  const shown = countsOf([...counts, ...totals], sums, minimum)
-  const total = (line: number) => shown[counts.length + line]!
-  const isKnown = new Set(about.classes)
+  const hidden = hiddenMoves({ ...about, flows: found.flows }, minimum)
+  const peopleIn = (wanted: (one: Migration['flows'][number]) => boolean) =>
+    found.flows.filter(wanted).reduce((sum, one) => sum + one.people, 0)
+  const rowTotal = (id: string) =>
+    countShown(
+      peopleIn((one) => one.from === id),
+      hidden.row(id),
+      minimum,
+    )
+  const columnTotal = (id: string) =>
+    countShown(
+      peopleIn((one) => one.to === id),
+      hidden.column(id),
+      minimum,
+    )
+  const isKnown = new Set(about.after.ids)
   const net = classes
     .filter(({ id }) => id !== nowhere.unassigned)
     .map(({ id, name }) => {
-      const at = classes.findIndex((one) => one.id === id)
-      const [before, after] = [total(at), total(rows.length + at)]
+      const [before, after] = [rowTotal(id), columnTotal(id)]
       return { id, name, before, after, net: isOpen(before) && isOpen(after) ? after - before : null }
     })
   const doorFor = doorsOf(found, about, people)
@@ -81,11 +73,11 @@ export function migrationAnswer(found: Migration, about: AboutMigration, minimum
     from: found.from,
     to: found.to,
     redefined: about.redefined,
-    ordered: orderedMethods.includes(about.method),
-    rows: rows.map(({ id, name }, at) => ({ id, name, people: total(at) })),
-    columns: columns.map(({ id, name }, at) => ({ id, name, people: total(rows.length + at) })),
-    moves: cells.flatMap((cell, at) => {
-      const count = shown[at]!
+    ordered: isOrdered(about.method),
+    rows: rows.map(({ id, name }) => ({ id, name, people: rowTotal(id) })),
+    columns: columns.map(({ id, name }) => ({ id, name, people: columnTotal(id) })),
+    moves: cells.flatMap((cell) => {
+      const count = countShown(people.get(`${cell.from} ${cell.to}`) ?? 0, hidden.move(cell.from, cell.to), minimum)
       if (count === 0) return []
       const known = [cell.from, cell.to].every((id) => id.startsWith('(') || isKnown.has(id))
       const door = known && about.whole ? doorFor(cell.from, cell.to) : undefined
@@ -95,34 +87,25 @@ export function migrationAnswer(found: Migration, about: AboutMigration, minimum
           column: cell.column,
           direction: cell.direction,
           people: count,
-          share: cell.from === nowhere.new ? null : shareOf(count, total(cell.row)),
+          share: cell.from === nowhere.new ? null : shareOf(count, rowTotal(cell.from)),
           ...(door ? { door } : {}),
         },
       ]
     }),
     totals: Object.fromEntries(
-      directions.map((direction, at) => {
-        const count = total(rows.length + columns.length + at)
-        return [direction, count]
+      moveDirectionSchema.options.map((direction) => {
+        const all = peopleIn((one) => moveDirection(one.from, one.to, about) === direction)
+        return [direction, countShown(all, hidden.direction(direction), minimum)]
       }),
     ) as MigrationAnswer['totals'],
     net: net.toSorted((a, b) => (b.net ?? -Infinity) - (a.net ?? -Infinity)),
   }
 }
 
-function directionOf(from: string, to: string, { method, classes }: AboutMigration): MoveDirection {
-  if (from === nowhere.new) return 'new'
-  if (to === nowhere.gone) return 'gone'
-  if (from === to) return 'same'
-  const [was, is] = [classes.indexOf(from), classes.indexOf(to)]
-  if (!orderedMethods.includes(method) || was < 0 || is < 0) return 'other'
-  return is < was ? 'better' : 'worse'
-}
-
 /** The rule of each cell, where there is one that says exactly who is in it. */
 function doorsOf(
   { scheme, kind, from: { day } }: Migration,
-  { population, classes, days }: AboutMigration,
+  { population, after: { ids: classes }, days }: AboutMigration,
   people: ReadonlyMap<string, number>,
 ): (from: string, to: string) => DoorDraft | undefined {
   const nobody = (from: string, to: string) => (people.get(`${from} ${to}`) ?? 0) === 0

@@ -1,10 +1,9 @@
 import type { PeopleList } from '../../index.ts'
 import type { PeopleAnswer, PeopleColumn, PersonRow } from '../contract/people.ts'
 import type { ReadAt } from '../contract/read-at.ts'
-import { countOf } from './counts.ts'
 
-/** A page of people as it may be shown. How many there are of a small group is not said to anybody, whoever may list them. */
-export function peopleAnswer(list: PeopleList, { at, minimum }: { at: ReadAt; minimum: number }): PeopleAnswer {
+/** A page of people, and how many there are: whoever may list them can count the rows. */
+export function peopleAnswer(list: PeopleList, at: ReadAt): PeopleAnswer {
   const { snapshot, kind, kindName, sentence, population, total, from, people, columns, choices, orderBy } = list
   return {
     at,
@@ -13,9 +12,9 @@ export function peopleAnswer(list: PeopleList, { at, minimum }: { at: ReadAt; mi
     kindName,
     sentence,
     population,
-    total: countOf(total, minimum),
+    total,
     from,
-    rows: people?.map(({ ref, id, cells }) => ({ ref, id, cells: cells as PersonRow['cells'] })) ?? null,
+    rows: people.map(({ ref, id, cells }) => ({ ref, id, cells: cells as PersonRow['cells'] })),
     columns: columns.map(shownColumn),
     choices: choices.map(shownColumn),
     orderBy,

@@ -1,8 +1,9 @@
+import type { Cell } from '../../privacy/small-groups.ts'
 import type { Project } from '../../project.ts'
 import type { PlaceNode, PlacesAnswer } from '../contract/places.ts'
 import { doorOf } from '../doors/group.ts'
 import type { Group } from '../doors/group.ts'
-import { countsOf, shareOf } from './counts.ts'
+import { countOf, countsOf, shareOf } from './counts.ts'
 
 type Spread = Awaited<ReturnType<Project['spread']>>
 type Place = Spread['places'][number]
@@ -19,13 +20,18 @@ export function placesAnswer(spread: Spread, group: Group, minimum: number): Omi
   spread.places.forEach(gather)
   const known = flat.length
   const at = (one: Place) => place.get(one)!
-  const counts = [...flat.map((one) => one.people), spread.people - spread.missing, spread.missing, spread.people]
+  const cells: Cell[] = [
+    ...flat.map((one) => ({ count: one.people })),
+    { count: spread.people - spread.missing },
+    { count: spread.missing },
+    { count: spread.people, as: 'open' },
+  ]
   const sums = [
     ...flat.flatMap((one) => (one.parts.length ? [{ parts: one.parts.map(at), total: at(one) }] : [])),
     { parts: spread.places.map(at), total: known },
     { parts: [known, known + 1], total: known + 2 },
   ]
-  const shown = countsOf(counts, sums, minimum)
+  const shown = countsOf(cells, sums, minimum)
   const node = (one: Place, level: number, above: readonly object[]): PlaceNode => {
     const by = levels[level]?.attribute
     const own = by !== undefined && one.named && one.name !== null ? { attribute: by, is: one.name } : undefined
@@ -46,7 +52,7 @@ export function placesAnswer(spread: Spread, group: Group, minimum: number): Omi
     levels: levels.map((one) => one.name),
     people: shown[known + 2]!,
     missing: shown[known + 1]!,
-    unmapped: countsOf([spread.unmapped], [], minimum)[0]!,
+    unmapped: countOf(spread.unmapped, minimum),
     places: spread.places.map((one) => node(one, 0, [])),
   }
 }

@@ -1,8 +1,9 @@
 import type { Project } from '../../project.ts'
-import type { Count } from '../contract/count.ts'
 import type { PlanAnswer, PlanChange, PlanEffect } from '../contract/plan.ts'
 import { shownProblem } from '../problem.ts'
-import { countOf, countsOf } from './counts.ts'
+import { countOf } from './counts.ts'
+import { flowCounts } from './flow-counts.ts'
+import { tally } from './tally.ts'
 
 type Plan = NonNullable<Awaited<ReturnType<Project['keptPlan']>>>
 type Effects = Plan['effects'][string]
@@ -68,9 +69,7 @@ export function planAnswer(
 
 function groupEffect(kind: string, what: 'population' | 'segment', group: Group, minimum: number): PlanEffect {
   const { id, name, change, now, then, entered, left } = group
-  const isSmall = [entered, left].some((one) => one > 0 && one < minimum)
-  const moved = (count: number): Count =>
-    isSmall ? { hidden: count > 0 && count < minimum ? 'small' : 'guarded', under: minimum } : count
+  const flows = flowCounts({ before: now?.members ?? 0, now: then?.members ?? 0, entered, left }, minimum)
   const size = (one: { members: number; unknown: number }) => ({
     members: countOf(one.members, minimum),
     unknown: countOf(one.unknown, minimum),
@@ -83,32 +82,48 @@ function groupEffect(kind: string, what: 'population' | 'segment', group: Group,
     change,
     ...(now ? { now: size(now) } : {}),
     ...(then ? { then: size(then) } : {}),
-    entered: moved(entered),
-    left: moved(left),
+    entered: flows.entered,
+    left: flows.left,
     usedBy: usesOf(group),
   }
 }
 
 function schemeEffect(kind: string, scheme: Scheme, minimum: number): PlanEffect {
   const { id, name, change, classes, moves, moved } = scheme
-  const parts = moves.map((_, at) => at)
-  const shown = countsOf([...moves.map((one) => one.people), moved], [{ parts, total: moves.length }], minimum)
-  // Sizes of both sides would give single moves away.
-  const isOpen = shown.every((one) => typeof one === 'number')
+  const cells = tally(minimum)
+  const flows = moves.map((one) => ({ ...one, cell: cells.add(one.people) }))
+  const cellsOf = (list: typeof flows) => list.map((one) => one.cell)
+  const peopleOf = (list: typeof flows) => list.reduce((sum, one) => sum + one.people, 0)
+  const all = cells.add(moved)
+  cells.sum(cellsOf(flows), all)
+  const sizes = classes.map((one) => {
+    const goes = flows.filter((flow) => flow.from === one.id)
+    const comes = flows.filter((flow) => flow.to === one.id)
+    const was = one.now === undefined ? undefined : cells.add(one.now, 'open')
+    const is = one.then === undefined ? undefined : cells.add(one.then)
+    const stays = cells.add(Math.max(0, (one.now ?? 0) - peopleOf(goes)), 'implied')
+    if (was !== undefined) cells.sum([stays, ...cellsOf(goes)], was)
+    if (is !== undefined) cells.sum([stays, ...cellsOf(comes)], is)
+    return { was, is }
+  })
+  const shown = cells.shown()
   return {
     kind,
     what: 'scheme',
     id,
     name,
     change,
-    moved: shown[moves.length]!,
-    classes: classes.map((one) => ({
-      id: one.id,
-      name: one.name,
-      ...(one.now === undefined ? {} : { now: countOf(one.now, minimum) }),
-      ...(one.then === undefined || (!isOpen && one.now !== undefined) ? {} : { then: countOf(one.then, minimum) }),
-    })),
-    moves: moves.map(({ from, to }, at) => ({ from, to, people: shown[at]! })),
+    moved: shown(all),
+    classes: classes.map((one, at) => {
+      const { was, is } = sizes[at]!
+      return {
+        id: one.id,
+        name: one.name,
+        ...(was === undefined ? {} : { now: shown(was) }),
+        ...(is === undefined ? {} : { then: shown(is) }),
+      }
+    }),
+    moves: flows.map(({ from, to, cell }) => ({ from, to, people: shown(cell) })),
     usedBy: usesOf(scheme),
   }
 }

@@ -11,18 +11,18 @@ type Detail = Omit<PreviewDetail, 'warnings'>
 type Rule = Detail['rule']
 type Path = CountedRule['path']
 
-/** What is hidden last: the answer itself. Then who comes and goes, the conditions, the steps between, the overlaps. */
+/** What is never hidden but where it is few: the answer itself. Then, hidden last, who comes and goes, the conditions, the steps between, the overlaps. */
 const ranks = { answer: 0, change: 1, rule: 2, step: 3, overlap: 4 } as const
 
 /** What a draft holds, as it may be shown: no number of few people, and none from which it would follow. */
 export function countedAnswer(found: Detail, minimum: number): Counted {
   const cells = rankedCounts(minimum)
-  const population = cells.add(found.population, ranks.answer)
+  const population = cells.add(found.population, ranks.answer, 'open')
   const rules = flat(found.rule, ['where']).map(({ rule, path }, index) => {
     const rank = index === 0 ? ranks.answer : ranks.rule
     // For whom it is false is known from the rest and the population: it goes before the number that people came for.
     const parts: [number, number, number] = [
-      cells.add(rule.true, rank),
+      cells.add(rule.true, rank, index === 0 ? 'open' : undefined),
       cells.add(rule.false, rank + 0.4),
       cells.add(rule.unknown, rank + 0.2),
     ]
@@ -33,7 +33,7 @@ export function countedAnswer(found: Detail, minimum: number): Counted {
   const funnel = funnelCells(found, rules, matching, cells)
   const change = (of: Detail['saved']) => {
     if (!of) return undefined
-    const other = cells.add(of.matching, ranks.change)
+    const other = cells.add(of.matching, ranks.change, 'open')
     const entered = cells.add(found.rule.true - of.both, ranks.change + 0.5)
     const left = cells.add(of.matching - of.both, ranks.change + 0.5)
     const both = cells.imply(of.both)
@@ -46,7 +46,7 @@ export function countedAnswer(found: Detail, minimum: number): Counted {
   const published =
     isOne && saved && found.published ? { ...saved, same: found.published.same } : change(found.published)
   const overlaps = found.overlaps.map(({ members, both, ...other }) => {
-    const all = cells.add(members, ranks.change)
+    const all = cells.add(members, ranks.change, 'open')
     const shared = cells.add(both, ranks.overlap)
     cells.sum([shared, cells.imply(found.rule.true - both)], matching)
     cells.sum([shared, cells.imply(members - both)], all)
@@ -161,7 +161,7 @@ export function backcastPoints(
 ): Backcast['points'] {
   return points.map(({ run, day, ...point }) => {
     const cells = tally(minimum)
-    const population = cells.add(point.population)
+    const population = cells.add(point.population, 'open')
     const parts = cells.addAll([point.matching, point.population - point.matching - point.unknown, point.unknown])
     cells.sum(parts, population)
     const shown = cells.shown()

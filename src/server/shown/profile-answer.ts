@@ -1,13 +1,13 @@
 import type { Project } from '../../project.ts'
 import type { SegmentProfile, Trait } from '../contract/segment.ts'
-import { countsOf } from './counts.ts'
+import { countOf } from './counts.ts'
 
 type Found = Awaited<ReturnType<Project['traits']>>
 type FoundTrait = Found['traits'][number]
 
 /** What tells people apart, as it goes over the wire. */
 export function profileAnswer(found: Found, limit: number): Omit<SegmentProfile, 'at' | 'id' | 'name'> {
-  const [people, others] = countsOf([found.people, found.others], [], found.minimum)
+  const [people, others] = [found.people, found.others].map((count) => countOf(count, found.minimum))
   const told = (traits: readonly FoundTrait[]) => traits.slice(0, limit).map(traitAnswer)
   return {
     kind: found.kind,

@@ -4,6 +4,9 @@ import type { Run, RunGroup, RunRow, RunStep } from '../contract/runs.ts'
 import { shownProblem } from '../problem.ts'
 import { stepName } from '../jobs/step-names.ts'
 import { countOf } from './counts.ts'
+import { flowCounts } from './flow-counts.ts'
+import { schemeCells } from './scheme-list.ts'
+import { sizesOf } from './segment-answer.ts'
 import { zonedText } from './zoned.ts'
 
 type KeptRun = ReturnType<Project['runs']>[number]
@@ -60,21 +63,26 @@ export function runGroups({ kinds }: Manifest, minimum: number, zone: Zone): Run
   const common = commonIn(zone)
   return Object.entries(kinds).flatMap(([kind, own]) => [
     ...own.segments.map((one): RunGroup => {
-      const moved = movedOf(one.entered, one.left, minimum)
       const { members } = one.before ?? {}
+      const { entered, left } = one
+      const flows =
+        members === undefined || entered === undefined || left === undefined
+          ? undefined
+          : flowCounts({ before: members, now: one.members, entered, left }, minimum)
+      const population = own.populations.find((each) => each.id === one.population)?.members ?? own.entities
       return {
         kind,
         what: 'segment',
         ...common(one),
         members: countOf(one.members, minimum),
-        unknown: countOf(one.unknown, minimum),
+        unknown: sizesOf(one, population, minimum).unknown,
         ...(members === undefined ? {} : { before: countOf(members, minimum) }),
-        ...moved,
+        ...(flows ? { entered: flows.entered, left: flows.left } : {}),
       }
     }),
     ...own.schemes.map((one): RunGroup => {
-      const people = one.classes.reduce((sum, each) => sum + each.members, 0)
-      return { kind, what: 'scheme', ...common(one), members: countOf(people, minimum) }
+      const { assigned, shown } = schemeCells(one, minimum)
+      return { kind, what: 'scheme', ...common(one), members: shown(assigned) }
     }),
   ])
 }
@@ -91,17 +99,6 @@ const commonIn =
     asOf: zonedText(asOf, zone),
     stale,
   })
-
-/** Before + entered − left are the members: where one of the two is small, the other would give it away. */
-function movedOf(entered: number | undefined, left: number | undefined, minimum: number): Partial<RunGroup> {
-  if (entered === undefined || left === undefined) return {}
-  const isSmall = (count: number) => count > 0 && count < minimum
-  const shown = (count: number) =>
-    isSmall(entered) || isSmall(left)
-      ? ({ hidden: isSmall(count) ? 'small' : 'guarded', under: minimum } as const)
-      : count
-  return { entered: shown(entered), left: shown(left) }
-}
 
 /** All of a run; of one that was not published only what the ledger knows. */
 export function runAnswer(

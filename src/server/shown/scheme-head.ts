@@ -1,20 +1,17 @@
 import type { ClassFigures, SchemeFigures } from '../../report/scheme-figures.ts'
+import { addClassSizes } from '../../privacy/class-sizes.ts'
+import type { ClassCells } from '../../privacy/class-sizes.ts'
 import type { Count } from '../contract/count.ts'
 import type { ReadAt } from '../contract/read-at.ts'
 import type { Change, SchemeClass } from '../contract/schemes.ts'
-import { isOpen, shareOf } from './counts.ts'
+import { countOf, isOpen, shareOf } from './counts.ts'
 import type { SchemeDoors } from './scheme-doors.ts'
 import type { Cell, Tally } from './tally.ts'
 import { tally } from './tally.ts'
 
 /** The counts that every scheme has, before it is known how they may be shown. */
-export interface HeadCells {
+export interface HeadCells extends ClassCells {
   cells: Tally
-  classes: Cell[]
-  assigned: Cell
-  reasons: Cell[]
-  unassigned: Cell
-  population: Cell
 }
 
 /** What the part of a method is made from. */
@@ -30,22 +27,11 @@ export type Shown = (cell: Cell) => Count
 /** The head of an answer, which every method's part is put behind. */
 export type Head = ReturnType<typeof headOf>
 
-/** Counts that every scheme has, and how they add up. */
+/** Counts that every scheme has, and how they add up: as every page shows them. */
 export function headCells({ classes, reasons, minimum }: SchemeFigures): HeadCells {
   const cells = tally(minimum)
-  const sum = (list: readonly { people: number }[]) => list.reduce((total, one) => total + one.people, 0)
-  const head: HeadCells = {
-    cells,
-    classes: cells.addAll(classes.map((one) => one.people)),
-    assigned: cells.add(sum(classes)),
-    reasons: cells.addAll(reasons.map((one) => one.people)),
-    unassigned: cells.add(sum(reasons)),
-    population: cells.add(sum(classes) + sum(reasons)),
-  }
-  cells.sum(head.classes, head.assigned)
-  cells.sum(head.reasons, head.unassigned)
-  cells.sum([head.assigned, head.unassigned], head.population)
-  return head
+  const peopleOf = (list: readonly { people: number }[]) => list.map((one) => one.people)
+  return { cells, ...addClassSizes(cells, { classes: peopleOf(classes), reasons: peopleOf(reasons) }) }
 }
 
 /** What every scheme says, once it is known how its counts may be shown. */
@@ -102,7 +88,7 @@ export function headOf({ figures, head, doors }: SchemeParts, at: ReadAt, shown:
         people,
         share: shareOf(people, population),
         ...worthOf(one, people, total),
-        ...(one.change === undefined ? {} : { change: changeOf(one.change, figures.minimum) }),
+        ...(one.change === undefined ? {} : { change: changeOf(one.change, people, figures.minimum) }),
         trend: trendOf(figures, index, people),
         door: doors.ofClass(one.id, one.name),
       }
@@ -149,10 +135,9 @@ export function worthOf(
 /** Money as it goes over the wire: two decimals. */
 export const moneyText = (money: number | null): string | null => (money === null ? null : money.toFixed(2))
 
-/** A net difference: hidden where as many would be a small group. */
-export function changeOf(change: number, minimum: number): Change {
-  const size = Math.abs(change)
-  return size > 0 && size < minimum ? { hidden: 'small', under: minimum } : change
+/** A net difference, where both sizes are shown; it is no number of people who moved. */
+function changeOf(change: number, now: Count, minimum: number): Change {
+  return isOpen(now) && isOpen(countOf(now - change, minimum)) ? change : { hidden: true, under: minimum }
 }
 
 /** A class at the published days; what it was is hidden as what it is. */
@@ -160,9 +145,7 @@ function trendOf({ trend, minimum }: SchemeFigures, index: number, now: Count): 
   return trend.map(({ day, classes, unassigned }, place) => {
     if (place === trend.length - 1) return { day, people: now }
     const cells = tally(minimum)
-    const own = cells.addAll(classes)
-    cells.sum(own)
-    cells.sum(cells.addAll(unassigned))
-    return { day, people: cells.shown()(own[index]!) }
+    const own = addClassSizes(cells, { classes, reasons: unassigned })
+    return { day, people: cells.shown()(own.classes[index]!) }
   })
 }

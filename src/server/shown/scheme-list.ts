@@ -1,8 +1,23 @@
 import type { SchemeManifest } from '../../index.ts'
+import { addClassSizes } from '../../privacy/class-sizes.ts'
+import type { ClassCells } from '../../privacy/class-sizes.ts'
+import type { Count } from '../contract/count.ts'
 import type { SchemeEntry } from '../contract/schemes.ts'
 import { schemeMethodSchema } from '../contract/schemes.ts'
 import { shareOf } from './counts.ts'
+import type { Cell } from './tally.ts'
 import { tally } from './tally.ts'
+
+/** The sizes of a scheme of a run, as every page shows them. */
+export function schemeCells(
+  scheme: Pick<SchemeManifest, 'classes' | 'unassigned'>,
+  minimum: number,
+): ClassCells & { shown: (cell: Cell) => Count } {
+  const cells = tally(minimum)
+  const membersOf = (list: readonly { members: number }[]) => list.map((one) => one.members)
+  const own = addClassSizes(cells, { classes: membersOf(scheme.classes), reasons: membersOf(scheme.unassigned) })
+  return { ...own, shown: cells.shown() }
+}
 
 /** One scheme of a run as it stands in the list. */
 export function shownEntry(
@@ -11,18 +26,7 @@ export function shownEntry(
   population: SchemeEntry['population']['name'],
   minimum: number,
 ): SchemeEntry {
-  const cells = tally(minimum)
-  const counts = (list: readonly { members: number }[]) => list.map((one) => one.members)
-  const total = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0)
-  const [placed, without] = [counts(scheme.classes), counts(scheme.unassigned)]
-  const classes = cells.addAll(placed)
-  const reasons = cells.addAll(without)
-  const [assigned, unassigned] = [cells.add(total(placed)), cells.add(total(without))]
-  const all = cells.add(total(placed) + total(without))
-  cells.sum(classes, assigned)
-  cells.sum(reasons, unassigned)
-  cells.sum([assigned, unassigned], all)
-  const shown = cells.shown()
+  const { shown, classes, assigned, population: all } = schemeCells(scheme, minimum)
   const { purpose, owner, reviewDate } = scheme.about
   return {
     id: scheme.id,

@@ -1,9 +1,8 @@
 import type { MatrixDetail } from '../../report/scheme-figures.ts'
 import type { MatrixScheme } from '../contract/schemes.ts'
-import { shareOf } from './counts.ts'
+import { countShown, isOpen, shareOf } from './counts.ts'
 import type { Head, SchemeParts, Shown } from './scheme-head.ts'
 import { shownDensity } from './spread.ts'
-import { tally } from './tally.ts'
 
 export function shownMatrix(parts: SchemeParts, detail: MatrixDetail, headOf: (shown: Shown) => Head): MatrixScheme {
   const { figures, head } = parts
@@ -31,23 +30,23 @@ function shownPath(
   { figures, doors }: SchemeParts,
   path: MatrixDetail['paths'][number],
 ): MatrixScheme['paths'][number] {
-  const { from, to, action, of, moved } = path
+  const { from, to, action, of, moved, hidden } = path
   const said = { from, to, ...(action ? { action } : {}) }
-  if (of === undefined || moved === undefined || !figures.since) return said
-  const cells = tally(figures.minimum)
-  const [all, some, others] = [cells.add(of), cells.add(moved), cells.add(of - moved)]
-  cells.sum([some, others], all)
-  const shown = cells.shown()
+  if (of === undefined || moved === undefined || !hidden || !figures.since) return said
+  // As the page of all moves has it: two pages say no more than one.
+  const all = countShown(of, hidden.of, figures.minimum)
+  const some = countShown(moved, hidden.moved, figures.minimum)
+  const others = countShown(of - moved, !isOpen(all) || !isOpen(some), figures.minimum)
   const after = dayAfter(figures.since.day)
   const named = (id: string) => figures.classes.find((one) => one.id === id)?.name ?? { zh: id, en: id }
   const name = { zh: `${named(from).zh} → ${named(to).zh}`, en: `${named(from).en} → ${named(to).en}` }
   const was = { 'was in class': { scheme: figures.id, class: from }, within: `${after} to ${after}` }
   return {
     ...said,
-    of: shown(all),
-    moved: shown(some),
-    others: shown(others),
-    rate: shareOf(shown(some), shown(all)),
+    of: all,
+    moved: some,
+    others,
+    rate: shareOf(some, all),
     door: doors.of([was, { 'in class': { scheme: figures.id, class: to } }], name),
   }
 }

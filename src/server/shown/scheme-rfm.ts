@@ -7,7 +7,6 @@ import { moneyText } from './scheme-head.ts'
 import type { Door } from './scheme-doors.ts'
 import { above, within } from './scheme-doors.ts'
 import { shownSpread } from './spread.ts'
-import { tally } from './tally.ts'
 
 const measures = ['recency', 'frequency', 'money'] as const
 const letters: Record<RfmMeasure, string> = { recency: 'R', frequency: 'F', money: 'M' }
@@ -26,9 +25,10 @@ export function shownRfm(parts: SchemeParts, detail: RfmDetail, headOf: (shown: 
       head.classes.filter((_, index) => !isHigh(_, index)),
       worse,
     )
-    cells.sum([better, worse])
+    cells.sum([better, worse], head.assigned)
     return { cut, better, worse }
   })
+  const grids = gridCells(parts, detail)
   const shown = cells.shown()
   const base = headOf(shown)
   const found = cuts.map(({ cut, better, worse }) => shownCut(parts, detail, cut, shown(better), shown(worse)))
@@ -51,7 +51,7 @@ export function shownRfm(parts: SchemeParts, detail: RfmDetail, headOf: (shown: 
       return shownSpread(detail.spreads[measure], cut ? [cut.value] : [], fromLow, figures.minimum)
     }),
     cuts: found,
-    ...shownGrids(parts, detail),
+    ...shownGrids(parts, detail, grids, shown),
     bandsAsked: detail.bandsAsked,
     needs: needsOf(parts, detail),
   }
@@ -99,12 +99,11 @@ const nameOf = (measure: RfmMeasure, zh: string, en: string): Said => ({
 })
 
 /** Both grids with the bands as their margins; everybody with a class is in each. */
-function shownGrids({ figures, doors }: SchemeParts, detail: RfmDetail): Pick<RfmScheme, 'bands' | 'grids'> {
-  const { bands, grids, measures: facts } = detail
-  if (!bands) return { grids: [] }
-  const cells = tally(figures.minimum)
+function gridCells({ head }: SchemeParts, { bands, grids }: RfmDetail) {
+  if (!bands) return undefined
+  const { cells } = head
   const margins = byMeasure((measure) => cells.addAll(bands[measure].map((one) => one.people)))
-  for (const measure of measures) cells.sum(margins[measure])
+  for (const measure of measures) cells.sum(margins[measure], head.assigned)
   const placed = grids.map(({ up, cells: rows }) => {
     const own = rows.map((row) => cells.addAll(row.map((cell) => cell.people)))
     own.forEach((row, index) => cells.sum(row, margins[up][index]))
@@ -116,7 +115,17 @@ function shownGrids({ figures, doors }: SchemeParts, detail: RfmDetail): Pick<Rf
     )
     return { up, rows, own }
   })
-  const shown = cells.shown()
+  return { bands, margins, placed }
+}
+
+function shownGrids(
+  { doors }: SchemeParts,
+  { measures: facts }: RfmDetail,
+  found: ReturnType<typeof gridCells>,
+  shown: Shown,
+): Pick<RfmScheme, 'bands' | 'grids'> {
+  if (!found) return { grids: [] }
+  const { bands, margins, placed } = found
   const scores = byMeasure((measure) =>
     bands[measure].map((band) => 1 + facts[measure].bounds.filter((bound) => reaches(measure, band.to, bound)).length),
   )

@@ -1,6 +1,6 @@
 import type { TiersDetail } from '../../report/scheme-figures.ts'
 import type { Pareto, TiersScheme } from '../contract/schemes.ts'
-import { countOf } from './counts.ts'
+import { countOf, countShown } from './counts.ts'
 import type { Head, SchemeParts, Shown } from './scheme-head.ts'
 import { moneyText } from './scheme-head.ts'
 import { shownSpread } from './spread.ts'
@@ -63,7 +63,7 @@ function paretoOf({ figures, doors }: SchemeParts, { pareto, of }: TiersDetail):
     valueOfTop20: isGroup(first) ? rounded(whole ? fifth[1] : valueOfTop20) : null,
     for80: {
       share: isGroup(for80.people) ? for80.share : null,
-      people: isGroup(for80.people) ? for80.people : { hidden: 'small', under: minimum },
+      people: isGroup(for80.people) ? for80.people : countShown(for80.people, true, minimum),
     },
     holds: pareto.holds,
     gini: Math.round(pareto.gini * 1000) / 1000,

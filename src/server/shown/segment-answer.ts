@@ -3,8 +3,9 @@ import type { Count } from '../contract/count.ts'
 import type { CountedNode, SegmentAnswer, SegmentPoint } from '../contract/segment.ts'
 import { flowDoor } from '../doors/flow.ts'
 import { doorOf } from '../doors/group.ts'
-import { countOf, isOpen, partsOf, shareOf } from './counts.ts'
+import { countOf, countShown, isOpen, partsOf, shareOf } from './counts.ts'
 import { flowCounts } from './flow-counts.ts'
+import { tally } from './tally.ts'
 
 type Answer<Name extends keyof Project> = Project[Name] extends (...asked: never[]) => Promise<infer Found>
   ? Found
@@ -16,23 +17,21 @@ type Manifest = Answer<'published'>['manifest']['kinds'][string]
 const amountOf = (value: number): string => value.toFixed(4).replace(/\.?0+$/, '')
 
 /**
- * Match and unknown as they may be shown beside the population that they and those who do not match part. Where the rest would be a small
- * group, the population is hidden: the size is what people came for.
+ * Match and unknown as they may be shown. The sizes of a segment and of its population stand on every page, so what is left between the two is known:
+ * who of it is unknown is hidden where they, or those who do not match, would be a small group.
  */
 export function sizesOf(
   { members, unknown }: { members: number; unknown: number },
   population: number,
   minimum: number,
 ): { people: Count; unknown: Count; population: Count } {
-  const parts = [members, unknown].map((count) => countOf(count, minimum))
-  const shown = parts.reduce<number>((sum, count) => sum + (isOpen(count) ? count : 0), 0)
-  const follows = population - shown
-  const tells = follows > 0 && follows < minimum
-  return {
-    people: parts[0]!,
-    unknown: parts[1]!,
-    population: tells ? { hidden: 'guarded', under: minimum } : countOf(population, minimum),
-  }
+  const cells = tally(minimum)
+  const all = cells.add(population, 'open')
+  const people = cells.add(members, 'open')
+  const [open, rest] = [cells.add(unknown), cells.add(population - members - unknown, 'implied')]
+  cells.sum([people, open, rest], all)
+  const shown = cells.shown()
+  return { people: shown(people), unknown: shown(open), population: shown(all) }
 }
 
 /** How a segment went, point by point. */
@@ -66,14 +65,14 @@ type Moved = NonNullable<Timeline['points'][number]['moved']>
 
 /** The condition that turned for most, as it may be shown beside the flows. */
 export function movedOf(
-  { condition, name, people, of }: Moved,
+  { change, condition, name, people, of }: Moved,
   flows: { entered: Count; left: Count },
   minimum: number,
 ) {
-  const [turned] = isOpen(flows.entered) ? partsOf([people, of - people], minimum).parts : [countOf(0, minimum)]
-  const hidden: Count = { hidden: 'guarded', under: minimum }
+  const [turned] = partsOf([people, of - people], minimum)
+  const hidden = countShown(of, true, minimum)
   const open = isOpen(flows.entered) && isOpen(flows.left)
-  return { condition, ...(name ? { name } : {}), people: open ? turned! : hidden, of: open ? of : hidden }
+  return { change, condition, ...(name ? { name } : {}), people: open ? turned! : hidden, of: open ? of : hidden }
 }
 
 /** The overview of a segment but for its status line. */
@@ -175,7 +174,7 @@ function isAbout(
 
 /** A rule with counts as they may be shown: those of whom a condition is true, false and unknown part the population. */
 export function countedNode(node: NonNullable<Answer<'ruleCounts'>['counts']>['rule'], minimum: number): CountedNode {
-  const { parts: shown } = partsOf([node.true, node.false, node.unknown], minimum)
+  const shown = partsOf([node.true, node.false, node.unknown], minimum)
   return {
     sentence: node.sentence,
     ...(node.how ? { how: node.how } : {}),

@@ -112,7 +112,8 @@ function changeOf({ before, members, entered, left }: Own, history: readonly Man
   const since = before && history.find((one) => one.run === before.run)?.day
   if (!before || since === undefined || entered === undefined || left === undefined) return null
   const flows = flowCounts({ before: before.members, now: members, entered, left }, minimum)
-  const open = isOpen(flows.entered) && isOpen(flows.left) && before.members > 0
+  const open =
+    isOpen(flows.entered) && isOpen(flows.left) && before.members > 0 && isOpen(countOf(before.members, minimum))
   return {
     since,
     entered: flows.entered,

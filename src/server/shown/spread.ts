@@ -17,8 +17,7 @@ function shownBins(
   for (const { bins } of parts) cells.sum(bins)
   const shown = cells.shown()
   const closed = new Set(parts.flatMap(({ bins, total }) => (isOpen(total) ? [] : bins)))
-  return counts.map((count, bin) => {
-    if (count === 0) return 0
+  return counts.map((_, bin) => {
     const one = shown(bin)
     return closed.has(bin) || !isOpen(one) ? null : one
   })

@@ -1,25 +1,33 @@
 import type { Project } from '../../project.ts'
+import type { Count } from '../contract/count.ts'
 import type { SchemeAnswer, Tried } from '../contract/schemes.ts'
 import { isOpen } from './counts.ts'
-import { changeOf } from './scheme-head.ts'
 import { tally } from './tally.ts'
 
 type TriedScheme = Awaited<ReturnType<Project['tryScheme']>>
 
 /**
- * What other parameters would do, beside what is published and how that is shown. No move and no difference of a class is told where it
- * would be a small group, nor anything that they would follow from.
+ * What other parameters would do, beside what is published and how that is shown: no move and no class of few people is told, nor anything that it would
+ * follow from. How much a class grows is two sizes less each other, and no group of people, as in the preview of a rule.
  */
 export function shownTried(tried: TriedScheme, answer: SchemeAnswer, minimum: number): Tried {
   const cells = tally(minimum)
   const places = [...tried.classes.map((one) => one.id), null]
+  const publishedIn = (id: string) => tried.published.find((one) => one.id === id)?.people
+  const before = (id: string | null) => (id === null ? tried.unassigned : publishedIn(id))
   const peopleIn = (to: string | null) =>
     tried.moves.filter((one) => one.to === to).reduce((sum, one) => sum + one.people, 0)
-  const before = (id: string | null) =>
-    id === null ? tried.unassigned : tried.published.find((one) => one.id === id)?.people
+  const published = (id: string) => answer.classes.find((one) => one.id === id)?.people
   const flows = tried.moves.map((one) => ({ ...one, cell: cells.add(one.people) }))
-  for (const from of new Set(tried.moves.map((one) => one.from)))
-    cells.sum(flows.filter((one) => one.from === from).map((one) => one.cell))
+  const lines: { size: number | undefined; seen: Count | undefined; from: string | null }[] = [
+    ...tried.published.map((one) => ({ size: one.people, seen: published(one.id), from: one.id })),
+    { size: tried.unassigned, seen: answer.unassigned, from: null },
+  ]
+  for (const { size = 0, seen, from } of lines) {
+    const parts = flows.filter((one) => one.from === from).map((one) => one.cell)
+    const sum = parts.reduce((all, cell) => all + cells.count(cell), 0)
+    cells.sum(parts, sum === size ? cells.add(size, isOpen(seen) ? 'open' : 'shut') : cells.add(sum))
+  }
   const rows = places.map((id) => {
     const [now, then] = [before(id), peopleIn(id)]
     const cell = cells.add(then)
@@ -27,7 +35,6 @@ export function shownTried(tried: TriedScheme, answer: SchemeAnswer, minimum: nu
       flows.filter((one) => one.to === id).map((one) => one.cell),
       cell,
     )
-    if (now !== undefined) cells.sum([cells.add(Math.abs(then - now))], cell)
     return { id, now, then, cell }
   })
   cells.sum(rows.map((one) => one.cell))
@@ -44,13 +51,9 @@ export function shownTried(tried: TriedScheme, answer: SchemeAnswer, minimum: nu
       own.high,
     )
     cells.sum([own.high, own.low])
-    const now = cut.better.map((place) => rows[place]!.now)
-    if (now.every((one) => one !== undefined))
-      cells.sum([cells.add(Math.abs(cut.atOrBetter - now.reduce((sum, one) => sum + one, 0)))], own.high)
     return own
   })
   const shown = cells.shown()
-  const published = (id: string) => answer.classes.find((one) => one.id === id)?.people
   return {
     tookMs: tried.took,
     from: tried.from,
@@ -61,7 +64,7 @@ export function shownTried(tried: TriedScheme, answer: SchemeAnswer, minimum: nu
         ...one,
         ...(known === undefined ? {} : { now: known }),
         then: shown(cell),
-        ...(now === undefined || !isOpen(known ?? 0) ? {} : { change: changeOf(then - now, minimum) }),
+        ...(now !== undefined && isOpen(known ?? 0) && isOpen(shown(cell)) ? { change: then - now } : {}),
       }
     }),
     unassigned: { now: answer.unassigned, then: shown(rows.at(-1)!.cell) },

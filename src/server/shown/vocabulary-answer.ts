@@ -4,9 +4,10 @@ import type {
   GroupChoice,
   Vocabulary as Found,
 } from '../../index.ts'
+import { addClassSizes } from '../../privacy/class-sizes.ts'
 import type { Count } from '../contract/count.ts'
 import type { AttributeChoice, EventChoice, Vocabulary } from '../contract/vocabulary.ts'
-import { countOf, isOpen, partsOf, shareOf } from './counts.ts'
+import { countOf, isOpen, shareOf } from './counts.ts'
 import { tally } from './tally.ts'
 
 /** The vocabulary as it may be shown; `search` keeps the attributes whose id or name it is a part of. */
@@ -29,16 +30,17 @@ export function vocabularyAnswer(found: Found, minimum: number, search?: string)
     attributes: wanted.map((one) => attributeChoice(one, minimum)),
     events: found.events,
     segments: found.segments.map((one) => group(one, minimum)),
-    schemes: found.schemes.map(({ classes, method, ...one }) => {
-      const sizes = classes.map(({ members }) => members ?? 0)
-      const { parts } = partsOf(sizes, minimum)
+    schemes: found.schemes.map(({ classes, method, without, ...one }) => {
+      const cells = tally(minimum)
+      const sizes = addClassSizes(cells, { classes: classes.map(({ members }) => members ?? 0), reasons: without })
+      const shown = cells.shown()
       return {
         ...group(one, minimum),
         method,
         classes: classes.map(({ id, name, members }, index) => ({
           id,
           name,
-          ...(members === undefined ? {} : { members: parts[index]! }),
+          ...(members === undefined ? {} : { members: shown(sizes.classes[index]!) }),
         })),
       }
     }),
@@ -78,12 +80,13 @@ function attributeChoice(one: TrueAttribute, minimum: number): AttributeChoice {
   }
   if (known === undefined || of === undefined) return { ...about, state: 'not-computed', fill: null }
   const cells = tally(minimum)
-  const [all, have, lack] = cells.addAll([of, known, of - known]) as [number, number, number]
+  const all = cells.add(of, 'open')
+  const [have, lack] = cells.addAll([known, of - known]) as [number, number]
   cells.sum([have, lack], all)
   const counted = (values ?? []).map((each) => cells.add(each.people))
   const rest = known - (values ?? []).reduce((sum, each) => sum + each.people, 0)
   // Of a list, one person has several values: they make no sum.
-  if (values && type !== 'list') cells.sum([...counted, cells.add(Math.max(rest, 0))], have)
+  if (values && type !== 'list') cells.sum([...counted, cells.add(Math.max(rest, 0), 'implied')], have)
   const shown = cells.shown()
   return {
     ...about,

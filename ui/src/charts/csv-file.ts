@@ -1,3 +1,4 @@
+import type { Language } from '../texts/language.ts'
 import type { FigureColumn } from './figure-columns.ts'
 import { plainCell } from './figure-columns.ts'
 
@@ -5,11 +6,12 @@ import { plainCell } from './figure-columns.ts'
 export function csvOf<Row>(
   columns: readonly FigureColumn<Row>[],
   rows: readonly Row[],
+  language: Language,
   notes: readonly string[] = [],
 ): string {
   const lines = [
     columns.map((column) => cellText(column.title)),
-    ...rows.map((row) => columns.map(({ value, kind = 'text' }) => cellText(plainCell(value(row), kind)))),
+    ...rows.map((row) => columns.map(({ value, kind = 'text' }) => cellText(plainCell(value(row), kind, language)))),
     ...(notes.length > 0 ? [[], ...notes.map((note) => [cellText(note)])] : []),
   ]
   return `\uFEFF${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`

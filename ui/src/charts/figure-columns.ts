@@ -1,5 +1,7 @@
 import type { Count } from '../../../src/server/contract/count.ts'
 import type { Draft } from '../../../src/server/contract/draft.ts'
+import { hiddenWord } from '../texts/count-word.ts'
+import type { Language } from '../texts/language.ts'
 
 /** What a cell holds: its value as the server gave it. Null and undefined: hidden or not known. */
 export type CellValue = string | number | Count | null | undefined
@@ -18,10 +20,10 @@ export interface FigureColumn<Row> {
   door?: (row: Row) => Draft | undefined
 }
 
-/** A cell as plain text or number for files: hidden counts are `<10`, what is not known is empty. */
-export function plainCell(value: CellValue, kind: ColumnKind): string | number | undefined {
+/** A cell as plain text or number for files: hidden counts are the word for it, what is not known is empty. */
+export function plainCell(value: CellValue, kind: ColumnKind, language: Language): string | number | undefined {
   if (value === null || value === undefined) return undefined
-  if (typeof value === 'object') return value.hidden === 'small' ? `<${value.under}` : '*'
+  if (typeof value === 'object') return hiddenWord[language]
   if (kind === 'text' || kind === 'day' || typeof value === 'number') return value
   // Amounts come as decimal text; a number of a spreadsheet holds 15 digits of it.
   const digits = value.replaceAll(/\D/g, '').replace(/^0+/, '')

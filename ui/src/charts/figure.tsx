@@ -123,8 +123,9 @@ function Downloads<Row>({ id, title, sentence, at, columns, rows, chart }: Figur
   const notes = [sentence, source].filter((line): line is string => Boolean(line))
   const save = async (kind: string) => {
     try {
-      if (kind === 'csv') saveFile(csvOf(columns, rows, notes), name('csv'))
-      if (kind === 'xlsx') saveFile(await (await import('./xlsx-file.ts')).xlsxOf(columns, rows, notes), name('xlsx'))
+      if (kind === 'csv') saveFile(csvOf(columns, rows, language, notes), name('csv'))
+      if (kind === 'xlsx')
+        saveFile(await (await import('./xlsx-file.ts')).xlsxOf(columns, rows, language, notes), name('xlsx'))
       if (kind === 'png' && chart) {
         const { pngOf } = await import('./png-file.ts')
         saveFile(await pngOf({ ...chart, title, sentence, source, language }), name('png'))

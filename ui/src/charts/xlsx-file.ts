@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/browser'
 import type { Row as SheetRow } from 'write-excel-file/browser'
+import type { Language } from '../texts/language.ts'
 import { plainCell } from './figure-columns.ts'
 import type { ColumnKind, FigureColumn } from './figure-columns.ts'
 
@@ -15,12 +16,13 @@ const formats: Partial<Record<ColumnKind, string>> = {
 export async function xlsxOf<Row>(
   columns: readonly FigureColumn<Row>[],
   rows: readonly Row[],
+  language: Language,
   notes: readonly string[],
 ): Promise<Blob> {
   const head: SheetRow = columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' }))
   const body = rows.map((row): SheetRow =>
     columns.map(({ value, kind = 'text' }) => {
-      const cell = plainCell(value(row), kind)
+      const cell = plainCell(value(row), kind, language)
       if (cell === undefined) return null
       if (typeof cell === 'string') return { value: cell, type: String }
       const format = formats[kind]

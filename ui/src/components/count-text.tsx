@@ -1,4 +1,5 @@
 import type { Count } from '../../../src/server/contract/count.ts'
+import { hiddenWord } from '../texts/count-word.ts'
 import { useTexts } from '../texts/define-texts.ts'
 import { formatCount, formatShort, unknownNumber } from '../texts/numbers.ts'
 import { useLanguage } from '../texts/use-language.ts'
@@ -12,17 +13,17 @@ export interface CountTextProps {
   short?: boolean
 }
 
-/** How many people. A small group has no number: `<10`, and says why. */
+/** How many people. A small group, and what would give one away, has no number, and says why. */
 export function CountText({ count, short = false }: CountTextProps) {
   const t = useTexts(texts)
   const language = useLanguage()
   if (count === null || count === undefined) return <span className="number is-unknown">{unknownNumber}</span>
   if (typeof count === 'number')
     return <span className="number">{short ? formatShort(count, language) : formatCount(count)}</span>
-  const why = t(`hidden-${count.hidden}`, { under: count.under })
+  const why = t('hidden-why', { under: count.under })
   return (
     <span className="number is-hidden" title={why}>
-      <span aria-hidden>{count.hidden === 'small' ? `<${count.under}` : t('guarded')}</span>
+      <span aria-hidden>{hiddenWord[language]}</span>
       <span className="unseen">{why}</span>
     </span>
   )

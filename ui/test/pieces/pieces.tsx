@@ -43,8 +43,8 @@ const rows: Row[] = [
   { name: said('重要价值', 'Champions'), people: 1312, amount: '12860000.0000', share: 0.382, change: 120 },
   { name: said('重要保持', 'At risk, high value'), people: 804, amount: '6210000.5000', share: 0.184, change: -35 },
   { name: said('一般发展', 'New'), people: 2077, amount: '904000.0000', share: 0.027, change: 0 },
-  { name: said('试用', 'Trial'), people: { hidden: 'small', under: 10 }, amount: null, share: null, change: null },
-  { name: said('旁边的', 'Beside it'), people: { hidden: 'guarded', under: 10 }, amount: null, share: null, change: 3 },
+  { name: said('试用', 'Trial'), people: { hidden: true, under: 10 }, amount: null, share: null, change: null },
+  { name: said('旁边的', 'Beside it'), people: { hidden: true, under: 10 }, amount: null, share: null, change: 3 },
 ]
 
 const door: Draft = { kind: 'customer', where: { 'in class': 'champions', of: 'rfm' } }
@@ -78,7 +78,7 @@ export function Pieces() {
           <Door draft={door} name="RFM">
             <CountText count={12480} />
           </Door>{' '}
-          · <CountText count={684321} short /> · <CountText count={{ hidden: 'small', under: 10 }} /> ·{' '}
+          · <CountText count={684321} short /> · <CountText count={{ hidden: true, under: 10 }} /> ·{' '}
           <CountText count={null} /> · <Money amount="12860000.0000" /> · <Money amount="9999.5000" exact /> ·{' '}
           <Share share={0.382} /> · <Change by={120} /> · <Change by={-35} /> · <Change by={0} />
         </p>

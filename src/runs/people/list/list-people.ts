@@ -23,8 +23,6 @@ export interface ListOptions {
   limit?: number | undefined
   /** Names and contacts readable. */
   reveal?: boolean | undefined
-  /** Nobody of a group of fewer is listed; default 0: every group is. */
-  fewest?: number | undefined
 }
 
 /** A page of the people behind a rule. */
@@ -38,8 +36,7 @@ export interface PeopleList {
   /** How many there are on all pages, exact. */
   total: number
   from: 'stored' | 'computed'
-  /** Undefined of a group of fewer than `fewest`. */
-  people?: ListedPerson[]
+  people: ListedPerson[]
   columns: ListColumn[]
   /** Every column that there is. */
   choices: ListColumn[]
@@ -68,14 +65,13 @@ export async function listPeople(
   if (!own) throw runErrors.error('not-found', { name: kind })
   const choices = listColumns(own, personalFields(context.sources, kind))
   const order = orderOf(choices, options.orderBy)
-  const { cursor, limit = 50, fewest = 0 } = options
+  const { cursor, limit = 50 } = options
   if (cursor && (cursor.snapshot !== snapshot || cursor.order !== orderName(order)))
     throw runErrors.error('people-cursor')
   const source = await listSource(rule, published)
   const total = await totalOf(rule, source)
   const columns = options.columns ? chosenColumns(choices, options.columns) : usualColumns(choices, segment.rule)
-  const isShown = total === 0 || total >= fewest
-  const keys = isShown ? await pageKeys(rule, published, source, { order, after: cursor?.key, limit }) : []
+  const keys = await pageKeys(rule, published, source, { order, after: cursor?.key, limit })
   const shown = keys.slice(0, limit)
   const people = await listedRows(context, published, kind, { keys: shown, columns, reveal: options.reveal ?? false })
   const base = plan.populations.find((one) => one.id === segment.population)!
@@ -90,7 +86,7 @@ export async function listPeople(
     population: { id: base.id, name: base.name, sentence: base.sentence },
     total,
     from: rule.stored ? 'stored' : 'computed',
-    ...(isShown ? { people } : {}),
+    people,
     columns,
     choices,
     orderBy: { column: order.column?.column ?? 'key', descending: order.descending },

@@ -80,6 +80,7 @@ export function PeopleTable({ draft, why }: { draft: Draft; why?: boolean }) {
 export function PeopleTableView({ table, why = true }: { table: PeopleTableState; why?: boolean }) {
   const { draft, reading, first, reveal, setReveal, previous, next } = table
   const setSearch = useSetSearch()
+  const t = useTexts(texts)
   return (
     <Answered reading={reading} loading={{ shape: 'table', count: 30 }}>
       {(answer) => (
@@ -90,8 +91,8 @@ export function PeopleTableView({ table, why = true }: { table: PeopleTableState
             onReveal={setReveal}
             onChoose={(columns) => setSearch({ columns: columns?.join(',') })}
           />
-          {answer.rows === null || answer.rows.length === 0 ? (
-            <NoPeople answer={answer} />
+          {answer.rows.length === 0 ? (
+            <Empty kind="no-match">{t('no-match-why')}</Empty>
           ) : (
             <>
               <Rows
@@ -143,17 +144,6 @@ function Tools({ answer, reveal, onReveal, onChoose }: ToolsProps) {
       )}
       <ColumnChooser choices={answer.choices} chosen={answer.columns.map((one) => one.column)} onChoose={onChoose} />
     </div>
-  )
-}
-
-function NoPeople({ answer }: { answer: PeopleAnswer }) {
-  const t = useTexts(texts)
-  if (answer.rows !== null && answer.total === 0) return <Empty kind="no-match">{t('no-match-why')}</Empty>
-  const under = typeof answer.total === 'number' ? 0 : answer.total.under
-  return (
-    <Empty kind="too-few" title={`W04 · ${t('too-few-title', { under })}`}>
-      {t('too-few-why')}
-    </Empty>
   )
 }
 

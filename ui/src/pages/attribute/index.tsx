@@ -8,6 +8,7 @@ import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
+import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatCount } from '../../texts/numbers.ts'
 import { Said } from '../../texts/said.tsx'
@@ -23,6 +24,7 @@ const sorts = ['segment', 'scheme', 'population', 'attribute'] as const
 export default function AttributePage() {
   const t = useTexts(texts)
   const say = useSay()
+  const said = useCountWord()
   const id = usePathParam('id')
   const [kind] = useUrlState<string>('kind', 'customer')
   const [population, setPopulation] = useUrlState<string>('population', 'everyone')
@@ -89,7 +91,7 @@ export default function AttributePage() {
                       <span className="soft">
                         {t('remark-line', {
                           times: formatCount(one.times),
-                          people: typeof one.people === 'number' ? formatCount(one.people) : `<${one.people.under}`,
+                          people: said(one.people),
                         })}
                       </span>
                     </li>

@@ -7,6 +7,7 @@ import { Door } from '../../components/door.tsx'
 import { HeatGrid, heatLevel } from '../../components/heat-grid.tsx'
 import type { HeatCell } from '../../components/heat-grid.tsx'
 import { Money, Share } from '../../components/numbers.tsx'
+import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatCount, formatShare, formatShort } from '../../texts/numbers.ts'
 import { useLanguage } from '../../texts/use-language.ts'
@@ -16,6 +17,7 @@ import { texts } from './texts.ts'
 /** Rows are when people first came, columns how long after. */
 export function Retention({ answer }: { answer: CohortsAnswer }) {
   const t = useTexts(texts)
+  const said = useCountWord()
   const language = useLanguage()
   const [show] = useUrlState<Shown>('show', 'share')
   const { cohorts, average, by, measure } = answer
@@ -95,11 +97,7 @@ export function Retention({ answer }: { answer: CohortsAnswer }) {
         <>
           <p>{t('unfinished')}</p>
           {few > 0 && <p>{t('few', { n: few })}</p>}
-          {answer.left !== 0 && (
-            <p>
-              {t('left', { n: typeof answer.left === 'number' ? formatCount(answer.left) : `<${answer.left.under}` })}
-            </p>
-          )}
+          {answer.left !== 0 && <p>{t('left', { n: said(answer.left) })}</p>}
         </>
       }
       picture={

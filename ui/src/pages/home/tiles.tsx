@@ -4,8 +4,9 @@ import { PageLink } from '../../app/page-link.tsx'
 import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
+import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatCount, formatShare, unknownNumber } from '../../texts/numbers.ts'
+import { formatShare, unknownNumber } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 import { Trend } from './trend.tsx'
@@ -15,8 +16,7 @@ export function Tiles({ home: { tiles } }: { home: Home }) {
   const t = useTexts(texts)
   const say = useSay()
   const { customers, reachable, best, moved, alerts } = tiles
-  const counted = (count: Parameters<typeof CountText>[0]['count']) =>
-    typeof count === 'number' ? formatCount(count) : count ? `<${count.under}` : unknownNumber
+  const counted = useCountWord()
   return (
     <ul className="tiles">
       <Tile

@@ -5,6 +5,7 @@ import type { FigureColumn } from '../../charts/figure-columns.ts'
 import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
+import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatCount, formatShare } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -41,8 +42,7 @@ export function Ranking({ answer }: { answer: PlacesAnswer }) {
     { key: 'people', title: t('people'), kind: 'count', value: (one) => one.people, door: (one) => one.door },
     { key: 'share', title: t('share'), kind: 'share', value: (one) => one.share },
   ]
-  const hidden = (count: PlacesAnswer['missing']) =>
-    typeof count === 'number' ? formatCount(count) : `<${count.under}`
+  const said = useCountWord()
   return (
     <Figure
       id="ranking"
@@ -53,8 +53,8 @@ export function Ranking({ answer }: { answer: PlacesAnswer }) {
       rows={places}
       note={
         <>
-          {answer.missing !== 0 && <span>{t('missing', { n: hidden(answer.missing) })} · </span>}
-          {answer.unmapped !== 0 && <span>{t('unmapped', { n: hidden(answer.unmapped) })} · </span>}
+          {answer.missing !== 0 && <span>{t('missing', { n: said(answer.missing) })} · </span>}
+          {answer.unmapped !== 0 && <span>{t('unmapped', { n: said(answer.unmapped) })} · </span>}
           {t('shares')}
         </>
       }

@@ -1,13 +1,12 @@
 import type { PlanAnswer, PlanEffect } from '../../../../src/server/contract/plan.ts'
 import { CountText } from '../../components/count-text.tsx'
+import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatCount, unknownNumber } from '../../texts/numbers.ts'
 import { Said } from '../../texts/said.tsx'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 
 type Plan = NonNullable<PlanAnswer['plan']>
-type Count = PlanEffect['entered']
 
 /** Who would enter, leave and change class; who uses what changes. */
 export function Effects({ plan }: { plan: Plan }) {
@@ -31,6 +30,7 @@ export function Effects({ plan }: { plan: Plan }) {
 
 function Effect({ effect }: { effect: PlanEffect }) {
   const t = useTexts(texts)
+  const said = useCountWord()
   const say = useSay()
   const { name, now, then, entered, left, moved, moves = [], classes = [], usedBy, what } = effect
   const className = (id: string) => {
@@ -51,9 +51,9 @@ function Effect({ effect }: { effect: PlanEffect }) {
             <CountText count={now?.members} /> → <CountText count={then?.members} />
           </span>
         )}
-        {entered !== undefined && <span className="is-in">{t('entered', { n: shown(entered) })}</span>}
-        {left !== undefined && <span className="is-out">{t('left', { n: shown(left) })}</span>}
-        {moved !== undefined && <span>{t('moved', { n: shown(moved) })}</span>}
+        {entered !== undefined && <span className="is-in">{t('entered', { n: said(entered) })}</span>}
+        {left !== undefined && <span className="is-out">{t('left', { n: said(left) })}</span>}
+        {moved !== undefined && <span>{t('moved', { n: said(moved) })}</span>}
         {usedBy.length > 0 && (
           <span className="note">{t('used', { names: usedBy.map((one) => say(one.name)).join(', ') })}</span>
         )}
@@ -86,10 +86,4 @@ function Effect({ effect }: { effect: PlanEffect }) {
       )}
     </>
   )
-}
-
-/** A count in a sentence. */
-function shown(count: Count): string {
-  if (typeof count === 'number') return formatCount(count)
-  return count?.hidden === 'small' ? `<${count.under}` : unknownNumber
 }

@@ -36,7 +36,7 @@ export function OverviewTab({ segment }: { segment: SegmentAnswer }) {
             })}{' '}
             {last.moved && typeof last.moved.people === 'number' && typeof last.moved.of === 'number' && (
               <>
-                {t('drift-moved', {
+                {t(`drift-${last.moved.change}`, {
                   of: last.moved.of,
                   people: last.moved.people,
                   condition: say(last.moved.condition),

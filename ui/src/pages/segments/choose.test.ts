@@ -35,7 +35,7 @@ it('puts the most moved first, and what is not known or hidden last', () => {
     row('still', { people: 100, change: moved(0) }),
     row('unknown'),
     row('moved', { people: 50, change: moved(0.4) }),
-    row('hidden', { people: { hidden: 'small', under: 10 }, change: moved(null) }),
+    row('hidden', { people: { hidden: true, under: 10 }, change: moved(null) }),
   ]
   expect(ids(chosen(rows, all, 'zh'))).toBe('moved still hidden unknown')
   expect(ids(chosen(rows, { ...all, order: 'people' }, 'zh'))).toBe('still moved hidden unknown')

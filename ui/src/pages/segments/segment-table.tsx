@@ -5,8 +5,9 @@ import { PageLink } from '../../app/page-link.tsx'
 import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
+import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatCount, unknownNumber } from '../../texts/numbers.ts'
+import { unknownNumber } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { ChangeCell } from './change-cell.tsx'
 import { RowMenu } from './row-menu.tsx'
@@ -25,6 +26,7 @@ interface SegmentTableProps {
 export function SegmentTable({ rows, compared, onCompared }: SegmentTableProps) {
   const t = useTexts(texts)
   const say = useSay()
+  const said = useCountWord()
   const kinds = useProject().data?.kinds ?? []
   const comparedKind = rows.find((row) => compared.includes(row.id))?.kind
   const manyKinds = new Set(rows.map((row) => row.kind)).size > 1
@@ -58,11 +60,7 @@ export function SegmentTable({ rows, compared, onCompared }: SegmentTableProps) 
           {rows.map((row) => {
             const name = say(row.name)
             const off = row.people === null || (comparedKind !== undefined && comparedKind !== row.kind)
-            const points = row.trend
-              .map(
-                ({ day, people }) => `${day} ${typeof people === 'number' ? formatCount(people) : `<${people.under}`}`,
-              )
-              .join(', ')
+            const points = row.trend.map(({ day, people }) => `${day} ${said(people)}`).join(', ')
             return (
               <tr key={row.id}>
                 <td className="is-choice">

@@ -85,12 +85,13 @@ export function AreaNumbers({
   onChange(area: Area): void
 }) {
   const t = useTexts(texts)
+  const assigned = answer.doors.assigned ?? { kind: answer.kind, where: { everyone: true } }
   const draft: Draft = {
-    ...answer.doors.assigned,
+    ...assigned,
     name: answer.name,
     where: {
       all: [
-        answer.doors.assigned.where,
+        assigned.where,
         { attribute: x.facts.attribute, 'at least': area.x[0], 'less than': area.x[1] },
         { attribute: y.facts.attribute, 'at least': area.y[0], 'less than': area.y[1] },
       ],

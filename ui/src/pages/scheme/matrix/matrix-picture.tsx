@@ -61,6 +61,7 @@ export function MatrixPicture({ answer, density, trying }: { answer: MatrixSchem
       'at least': edges[index],
       ...(index === edges.length - 2 ? {} : { 'less than': edges[index + 1] }),
     })
+    const assigned = answer.doors.assigned ?? { kind: answer.kind, where: { everyone: true } }
     return (colours: ChartColours) =>
       matrixOption(
         {
@@ -74,9 +75,9 @@ export function MatrixPicture({ answer, density, trying }: { answer: MatrixSchem
             return `${x.name} ${range(x, density.xEdges, across)}<br>${y.name} ${range(y, density.yEdges, up)}<br><b>${people}</b>`
           },
           doorOf: (across, up) => ({
-            ...answer.doors.assigned,
+            ...assigned,
             where: {
-              all: [answer.doors.assigned.where, within(x, density.xEdges, across), within(y, density.yEdges, up)],
+              all: [assigned.where, within(x, density.xEdges, across), within(y, density.yEdges, up)],
             },
           }),
         },

@@ -5,9 +5,10 @@ import type { SchemeAnswer, SchemeClass, Tried } from '../../../../../src/server
 import type { ChartColours } from '../../../charts/chart.tsx'
 import type { FigureColumn } from '../../../charts/figure-columns.ts'
 import { Figure } from '../../../charts/figure.tsx'
+import { hiddenWord } from '../../../texts/count-word.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { formatCount, formatShare } from '../../../texts/numbers.ts'
-import { useSay } from '../../../texts/use-language.ts'
+import { useLanguage, useSay } from '../../../texts/use-language.ts'
 import { texts } from '../texts.ts'
 import { inSentence, useLeadingSentence } from './leading-sentence.ts'
 
@@ -33,11 +34,12 @@ export function ClassFigure({ answer, tried, controls, note, nameOf }: ClassFigu
       classes.map((row, index) => ({ row, name: nameOf?.(row, index) ?? say(row.name), then: thenOf(tried, row.id) })),
     [classes, tried, say, nameOf],
   )
-  const words = { people: t('share'), money: t('money-share', { money: named }) }
+  const language = useLanguage()
+  const words = { people: t('share'), money: t('money-share', { money: named }), hidden: hiddenWord[language] }
   const option = useMemo(
     () => (colours: ChartColours, width: number) => wings(rows, words, money !== undefined, colours, width),
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [rows, words.people, words.money, money === undefined],
+    [rows, words.people, words.money, words.hidden, money === undefined],
   )
   return (
     <Figure
@@ -101,7 +103,7 @@ function useClassColumns({ money, since }: SchemeAnswer, withThen: boolean): Fig
 /** Bars of people to the left and of money to the right, in one scale, the classes between them. */
 function wings(
   rows: readonly ClassRow[],
-  words: { people: string; money: string },
+  words: { people: string; money: string; hidden: string },
   hasMoney: boolean,
   colours: ChartColours,
   width: number,
@@ -123,7 +125,7 @@ function wings(
     const { row } = rows[params.dataIndex]!
     if (which === 'money') return row.moneyShare === null ? '' : formatShare(row.moneyShare)
     const { people } = row
-    if (typeof people !== 'number') return people.hidden === 'small' ? `<${people.under}` : '*'
+    if (typeof people !== 'number') return words.hidden
     return half < 150 ? formatShare(row.share ?? 0) : `${formatCount(people)} · ${formatShare(row.share ?? 0)}`
   }
   const bars = (which: 'people' | 'money', index: number) => ({

@@ -1,5 +1,6 @@
 import type { RfmScheme } from '../../../../../src/server/contract/schemes.ts'
 import { Empty } from '../../../components/empty.tsx'
+import { useCountWord } from '../../../texts/count-word.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { formatCount } from '../../../texts/numbers.ts'
 import { texts } from './rfm-texts.ts'
@@ -7,6 +8,7 @@ import { texts } from './rfm-texts.ts'
 /** What is missing for RFM to say much; nothing where all is there. */
 export function RfmNeeds({ answer }: { answer: RfmScheme }) {
   const t = useTexts(texts)
+  const said = useCountWord()
   const missing = answer.needs.filter((one) => !one.met)
   if (missing.length === 0) return null
   const list = (
@@ -15,7 +17,7 @@ export function RfmNeeds({ answer }: { answer: RfmScheme }) {
         <li key={need}>
           {t(`need-${need}`, {
             atLeast: formatCount(atLeast),
-            found: found === undefined ? t('none') : typeof found === 'number' ? formatCount(found) : `<${found.under}`,
+            found: found === undefined ? t('none') : said(found),
           })}
         </li>
       ))}

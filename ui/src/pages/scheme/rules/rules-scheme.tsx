@@ -1,6 +1,6 @@
 import type { FirmSizeScheme, LifeCycleScheme, TableScheme } from '../../../../../src/server/contract/schemes.ts'
+import { useCountWord } from '../../../texts/count-word.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
-import { formatCount } from '../../../texts/numbers.ts'
 import { useSay } from '../../../texts/use-language.ts'
 import { ClassFigure } from '../parts/class-figure.tsx'
 import { UnassignedFigure } from '../parts/unassigned-figure.tsx'
@@ -44,20 +44,18 @@ export function RulesPart({ answer }: { answer: TableScheme | LifeCycleScheme | 
 /** How the order decides, and who was placed though something was unknown. */
 function useOrderNote(): (answer: TableScheme | LifeCycleScheme | FirmSizeScheme) => string {
   const t = useTexts(texts)
+  const said = useCountWord()
   const say = useSay()
   return (answer) => {
     const unit = say(answer.unit)
     if (answer.method === 'life cycle') return t('life-lead', { rhythm: say(answer.rhythm) })
     if (answer.method === 'firm size') {
       const { partly } = answer
-      const some = partly === 0 ? '' : t('partly', { people: shown(partly), unit })
+      const some = partly === 0 ? '' : t('partly', { people: said(partly), unit })
       return `${t('order-size')} ${some}`
     }
     const { pastUnknown } = answer
-    const some = pastUnknown === 0 ? '' : t('past-unknown', { people: shown(pastUnknown), unit })
+    const some = pastUnknown === 0 ? '' : t('past-unknown', { people: said(pastUnknown), unit })
     return `${t('order-lead')} ${some}`
   }
 }
-
-const shown = (count: TableScheme['pastUnknown']): string =>
-  typeof count === 'number' ? formatCount(count) : `<${count.under}`

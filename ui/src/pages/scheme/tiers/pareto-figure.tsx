@@ -7,6 +7,7 @@ import { Door } from '../../../components/door.tsx'
 import { Empty } from '../../../components/empty.tsx'
 import { CountText } from '../../../components/count-text.tsx'
 import { Share } from '../../../components/numbers.tsx'
+import { useCountWord } from '../../../texts/count-word.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { formatCount, formatNumber, formatShare, formatWholeShare } from '../../../texts/numbers.ts'
 import { useSay } from '../../../texts/use-language.ts'
@@ -144,10 +145,9 @@ function Fact({ name, hint, children }: { name: string; hint?: React.ReactNode; 
 
 function ForEighty({ pareto, unit }: { pareto: Pareto; unit: string }) {
   const t = useTexts(texts)
+  const said = useCountWord()
   const { people } = pareto.for80
-  return (
-    <>{typeof people === 'number' ? t('for-80-people', { count: formatCount(people), unit }) : `<${people.under}`}</>
-  )
+  return <>{typeof people === 'number' ? t('for-80-people', { count: formatCount(people), unit }) : said(people)}</>
 }
 
 type Say = ReturnType<typeof useTexts<(typeof texts)['keys'][number]>>

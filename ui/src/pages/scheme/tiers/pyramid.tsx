@@ -3,9 +3,10 @@ import { useMemo } from 'react'
 import type { TiersScheme } from '../../../../../src/server/contract/schemes.ts'
 import type { ChartColours } from '../../../charts/chart.tsx'
 import { Figure } from '../../../charts/figure.tsx'
+import { countWord } from '../../../texts/count-word.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
-import { formatCount, formatShare } from '../../../texts/numbers.ts'
-import { useSay } from '../../../texts/use-language.ts'
+import { formatShare } from '../../../texts/numbers.ts'
+import { useLanguage, useSay } from '../../../texts/use-language.ts'
 import { inSentence } from '../parts/leading-sentence.ts'
 import { texts } from './tiers-texts.ts'
 
@@ -13,6 +14,7 @@ import { texts } from './tiers-texts.ts'
 export function Pyramid({ answer }: { answer: TiersScheme }) {
   const t = useTexts(texts)
   const say = useSay()
+  const language = useLanguage()
   const { classes, money } = answer
   const steps = useMemo(
     () =>
@@ -20,9 +22,9 @@ export function Pyramid({ answer }: { answer: TiersScheme }) {
         share: share ?? 0.02,
         door,
         name: say(name),
-        words: `${typeof people === 'number' ? formatCount(people) : `<${people.under}`}${share === null ? '' : ` · ${formatShare(share)}`}`,
+        words: `${countWord(people, language)}${share === null ? '' : ` · ${formatShare(share)}`}`,
       })),
-    [classes, say],
+    [classes, say, language],
   )
   const option = useMemo(() => (colours: ChartColours) => pyramid(steps, colours), [steps])
   return (
