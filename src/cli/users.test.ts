@@ -57,6 +57,7 @@ it('lists, changes and removes accounts, and says so in the audit log', async ()
   expect((await fenqun('users disable li')).code).toBe(0)
   expect((await fenqun('users')).stdout).toMatch(/li +operator +disabled/)
   expect((await fenqun('users enable li')).code).toBe(0)
+  expect((await fenqun('users unlock LI')).stdout).toBe('li may try to sign in again at once\n')
   expect((await fenqun('users disable wang')).stderr).toContain('admin-needed')
   expect((await fenqun('users remove nobody')).stderr).toContain('user-unknown')
   expect((await fenqun('users sing li')).stderr).toContain('bad-option-value')
@@ -65,6 +66,7 @@ it('lists, changes and removes accounts, and says so in the audit log', async ()
   const noted = access.audit.entries({ limit: 99 }).filter((one) => one.object === 'user/li')
   expect(noted.map((one) => one.did)).toEqual([
     'user-removed',
+    'user-unlocked',
     'user-enabled',
     'user-disabled',
     'user-role',

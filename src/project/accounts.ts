@@ -36,6 +36,10 @@ export interface Accounts {
   setRole(name: string, role: Role, by: string): User
   /** Ends their sessions too. Throws `user-unknown`, `admin-needed`. */
   setDisabled(name: string, disabled: boolean, by: string): User
+  /** Forgives an account the tries to sign in that came to nothing; counts in every server. Throws `user-unknown`. */
+  unlock(name: string, by: string): User
+  /** When that was last done, in milliseconds since 1970. */
+  unlockedAt(name: string): number | undefined
   /** Ends their sessions. Throws `user-unknown`, `weak-password`. */
   setPassword(name: string, password: string, by: string): Promise<User>
   /** Their own, by themselves: their other sessions end. Throws `wrong-password`, `weak-password`. */
@@ -81,6 +85,13 @@ export function accountsOf(ledger: Ledger, now: () => number, audit: AuditLog): 
     setRole: (name, role, by) => change(name, by, 'user-role', { role }, ({ id }) => setRole(ledger, id, role)),
     setDisabled: (name, disabled, by) =>
       change(name, by, disabled ? 'user-disabled' : 'user-enabled', {}, ({ id }) => setDisabled(ledger, id, disabled)),
+    unlock: (name, by) => change(name, by, 'user-unlocked', {}, () => undefined),
+    unlockedAt(name) {
+      const user = findUser(ledger, name)
+      const object = user && `user/${user.name}`
+      const found = object && audit.entries({ did: 'user-unlocked', limit: 100 }).find((one) => one.object === object)
+      return found ? Date.parse(found.at) : undefined
+    },
     async setPassword(name, password, by) {
       checkPassword(known(name).name, password)
       const hash = await hashSecret(password, passwordCost)

@@ -72,7 +72,10 @@ export const serverErrors = defineErrors('server', {
   },
   'too-many-tries': {
     message: { zh: '试了太多次', en: 'too many tries' },
-    hint: { zh: '{minutes} 分钟后再试', en: 'try again in {minutes} min' },
+    hint: {
+      zh: '{minutes} 分钟后再试;自己账号试错的次数可以在机器上清零:fenqun users unlock 名字',
+      en: 'try again in {minutes} min; on the machine `fenqun users unlock NAME` forgives an account its tries',
+    },
   },
   'token-not-valid': {
     message: { zh: '令牌不对、已过期或已撤销', en: 'the token is not right, has expired or was revoked' },

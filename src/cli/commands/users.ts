@@ -9,10 +9,10 @@ import { table } from '../table.ts'
 import { userName } from '../user-name.ts'
 
 const known = {
-  zh: 'list、add、role、disable、enable、password 或 remove',
-  en: 'list, add, role, disable, enable, password or remove',
+  zh: 'list、add、role、disable、enable、unlock、password 或 remove',
+  en: 'list, add, role, disable, enable, unlock, password or remove',
 }
-const verbs = ['list', 'add', 'role', 'disable', 'enable', 'password', 'remove'] as const
+const verbs = ['list', 'add', 'role', 'disable', 'enable', 'unlock', 'password', 'remove'] as const
 type Verb = (typeof verbs)[number]
 
 export const users: Command = {
@@ -25,8 +25,8 @@ export const users: Command = {
     {
       syntax: '[what]',
       help: {
-        zh: 'list (默认);add 新建;role 改角色;disable 停用;enable 恢复;password 改密码;remove 删除',
-        en: 'list (default), add, role, disable, enable, password, remove',
+        zh: 'list (默认);add 新建;role 改角色;disable 停用;enable 恢复;unlock 试错太多次后放行;password 改密码;remove 删除',
+        en: 'list (default), add, role, disable, enable, unlock (after too many wrong tries), password, remove',
       },
     },
     { syntax: '[name]', help: { zh: '账号名', en: 'name of the account' } },
@@ -45,6 +45,7 @@ export const users: Command = {
     'fenqun users add li --role analyst < password.txt',
     'fenqun users role li --role operator',
     'fenqun users disable li',
+    'fenqun users unlock li',
   ],
   async run(door, [what = 'list', name], options: Options) {
     const verb = verbs.find((one) => one === what)
@@ -77,6 +78,7 @@ async function change(door: Door, { accounts }: Project, verb: Verb, name: strin
   const user = accounts.find(name)
   if (verb === 'role') return accounts.setRole(user.name, role, by)
   if (verb === 'disable' || verb === 'enable') return accounts.setDisabled(user.name, verb === 'disable', by)
+  if (verb === 'unlock') return accounts.unlock(user.name, by)
   if (verb === 'password') return accounts.setPassword(user.name, await readPassword(door), by)
   accounts.remove(user.name, by)
   return user
@@ -92,6 +94,11 @@ function saying(verb: Verb, { name, role }: User): { zh: string; en: string } {
       return { zh: `${name} 已停用,不能再登录`, en: `${name} is disabled and cannot sign in` }
     case 'enable':
       return { zh: `${name} 又可以登录了`, en: `${name} may sign in again` }
+    case 'unlock':
+      return {
+        zh: `${name} 试错的次数已清零,可以马上再登录`,
+        en: `${name} may try to sign in again at once`,
+      }
     case 'password':
       return {
         zh: `${name} 的密码已改,原来的登录全部失效`,

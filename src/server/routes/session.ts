@@ -1,3 +1,4 @@
+import { signInTries } from '../access/sign-in-tries.ts'
 import { tooManyTries } from '../access/too-many-tries.ts'
 import { nobody } from '../access/visitor.ts'
 import type { Visitor } from '../access/visitor.ts'
@@ -8,18 +9,11 @@ import type { Session } from '../contract/session.ts'
 import { serverErrors } from '../errors.ts'
 import type { Routes } from './routes.ts'
 
-const quarterHour = 15 * 60_000
-
 /** Who is asking; signing in and out. */
 export const sessionRoutes =
   (who: WhoIsIt): Routes =>
-  (app, { access: { accounts } }) => {
-    const ofAddress = app.createRateLimit({ max: 30, timeWindow: quarterHour })
-    const ofAccount = app.createRateLimit({
-      max: 10,
-      timeWindow: quarterHour,
-      keyGenerator: ({ body }) => (body as { name: string }).name.normalize('NFKC').trim().toLowerCase(),
-    })
+  (app, { access: { accounts }, now }) => {
+    const tries = signInTries(now, (name) => accounts.unlockedAt(name))
     const answerTo = ({ name, via, role, rights, csrf }: Visitor): Session => {
       const said = { accounts: accounts.any(), rights: [...rights], csrfToken: csrf }
       if (via === 'nobody') return { signedIn: false, ...said }
@@ -53,14 +47,14 @@ export const sessionRoutes =
         },
       },
       async (request, reply) => {
-        for (const limit of [ofAddress, ofAccount]) {
-          const found = await limit(request)
-          if (!found.isAllowed && found.isExceeded) throw tooManyTries(reply, found.ttlInSeconds)
-        }
         const { name, password } = request.body
+        const begun = tries.begin(name.normalize('NFKC').trim().toLowerCase(), request.ip)
+        if ('refusedFor' in begun) throw tooManyTries(reply, begun.refusedFor)
+        if (begun.delay > 0) await new Promise((resolve) => setTimeout(resolve, begun.delay))
         const before = request.visitor.session
         const made = await accounts.signIn(name, password, { address: request.ip })
         if (!made) throw serverErrors.error('sign-in-refused')
+        begun.wasRight()
         if (before) accounts.signOut(before)
         who.remember(request, reply, made)
         return answerTo(who.ofSession(made))
