@@ -53,7 +53,6 @@ const statusOf: Readonly<Record<string, number>> = {
   'client-gone': 499,
   'search-in-address': 400,
   'too-many-questions': 429,
-  'took-too-long': 503,
   'job-unknown': 404,
   'run-unknown': 404,
   'kind-unknown': 404,

@@ -19,6 +19,7 @@ import { atQuerySchema } from '../contract/read-at.ts'
 import { atOf } from '../desk.ts'
 import { serverErrors } from '../errors.ts'
 import { readAt } from '../reading/read-at.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { customerAnswer } from '../shown/customer-answer.ts'
 import type { Routes } from './routes.ts'
 
@@ -26,7 +27,11 @@ const tags = ['people']
 type Who = { kind: string; id: string }
 
 /** One person: all that is known, why, what happened, and as of now. */
-export const customerRoutes: Routes = (app, { readers, access: { audit } }) => {
+export const customerRoutes: Routes = (app, desk) => {
+  const {
+    readers,
+    access: { audit },
+  } = desk
   app.get(
     '/people/:kind/:id',
     {
@@ -131,8 +136,8 @@ export const customerRoutes: Routes = (app, { readers, access: { audit } }) => {
         response: { 200: customerNowSchema, default: problemSchema },
       },
     },
-    (request) =>
-      readers.read(async (project) => {
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, async (project) => {
         const { run } = request.query
         const { id } = await personOf(project, request, request.params, run === undefined ? {} : { run })
         const {

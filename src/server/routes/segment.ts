@@ -15,6 +15,7 @@ import {
 import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
 import { atOf } from '../desk.ts'
 import { readAt } from '../reading/read-at.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { changesAnswer } from '../shown/changes-answer.ts'
 import { profileAnswer } from '../shown/profile-answer.ts'
 import { countedNode, segmentAnswer, sizesOf } from '../shown/segment-answer.ts'
@@ -24,7 +25,8 @@ const tags = ['segments']
 const right = { right: 'read' } as const
 
 /** One segment: what it is, how it went, who came and went, what its people are like, and why. */
-export const segmentRoutes: Routes = (app, { readers }) => {
+export const segmentRoutes: Routes = (app, desk) => {
+  const { readers } = desk
   app.get(
     '/segments/:id',
     {
@@ -70,7 +72,8 @@ export const segmentRoutes: Routes = (app, { readers }) => {
         response: { 200: segmentProfileSchema, default: problemSchema },
       },
     },
-    ({ params, query }) => readers.read((project) => profile(project, params.id, query)),
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, (project) => profile(project, request.params.id, request.query)),
   )
 
   app.get(

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Job, JobLine, JobWithLog, NewJob } from '../../../src/server/contract/jobs.ts'
 import { apiAddress, read, send } from './request.ts'
+import { seenJobs } from './seen-jobs.ts'
 import { readKey } from './use-read.ts'
 
 /** A job as it goes on. */
@@ -20,9 +21,12 @@ export interface FollowedJob {
 /** Seconds between two questions where the stream of events does not come through. */
 const pollEvery = 3000
 
+/** What was begun or seen in this window. */
+export const jobsSeen = seenJobs()
+
 /**
  * Follows a job by its events; where they do not come through (a proxy that holds them back), it is asked again and again instead. When it
- * has ended, everything that was read is read anew: a run, a load or an apply changes any page.
+ * has ended since it was begun or seen here, everything that was read is read anew: a run, a load or an apply changes any page.
  */
 export function useJob(id: string | undefined): FollowedJob {
   const client = useQueryClient()
@@ -60,8 +64,11 @@ export function useJob(id: string | undefined): FollowedJob {
   }, [client, id, path, known, ended])
 
   useEffect(() => {
-    if (ended) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'jobs' })
-  }, [client, ended])
+    if (id === undefined || !known) return
+    if (!ended) jobsSeen.open(id)
+    else if (jobsSeen.hasEnded(id))
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'jobs' })
+  }, [client, id, known, ended])
 
   const cancel = useMutation({
     mutationFn: () => send<unknown>('DELETE', path),
@@ -84,7 +91,10 @@ export function useBegin() {
       const answer = await send<Job | { job: Job }>('POST', '/jobs', body)
       return 'job' in answer ? answer.job : answer
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['jobs'] }),
+    onSuccess: ({ id }) => {
+      jobsSeen.open(id)
+      return client.invalidateQueries({ queryKey: ['jobs'] })
+    },
   })
 }
 

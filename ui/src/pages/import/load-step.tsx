@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { Import, LoadedImport } from '../../../../src/server/contract/imports.ts'
-import { useJob } from '../../api/use-job.ts'
+import { jobsSeen, useJob } from '../../api/use-job.ts'
 import { useSend } from '../../api/use-send.ts'
 import { useMay } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
@@ -37,7 +37,10 @@ function Ready({ data, put }: LoadStepProps) {
     sending.mutate(
       { path: `/imports/${data.id}/load`, body: { starter: data.empty && starter, run } },
       {
-        onSuccess: ({ source, file, job }) => put({ ...data, loaded: { source, file, job: job.id } }),
+        onSuccess: ({ source, file, job }) => {
+          jobsSeen.open(job.id)
+          put({ ...data, loaded: { source, file, job: job.id } })
+        },
       },
     )
   return (
