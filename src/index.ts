@@ -26,6 +26,8 @@ export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.t
 export type { PlacePeople, Places } from './evidence/places.ts'
 export type { FitOptions, SegmentFit } from './evidence/segment-fit.ts'
 export type { BandOfShares, SharePart, Sharer, Shares, SharesOptions } from './evidence/share-answer.ts'
+export type { EffortOptions, EffortPlan, SavedOptions } from './evidence/effort-plan.ts'
+export type { League, LeagueOptions, LeagueRow } from './evidence/league.ts'
 export type { Separation, SeparationPart } from './evidence/separation.ts'
 export type { ReportData } from './report/report-data.ts'
 export type { CatalogueEntry } from './runs/explain/attribute-catalogue.ts'

@@ -6,11 +6,13 @@ import { contrast } from './commands/contrast.ts'
 import { diff } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
 import { explain } from './commands/explain.ts'
+import { effort } from './commands/effort.ts'
 import { exportList } from './commands/export.ts'
 import { fit } from './commands/fit.ts'
 import { history } from './commands/history.ts'
 import { identity } from './commands/identity.ts'
 import { init } from './commands/init.ts'
+import { league } from './commands/league.ts'
 import { load } from './commands/load.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
@@ -44,6 +46,8 @@ export const commands: readonly Command[] = [
   contrast,
   fit,
   shares,
+  league,
+  effort,
   diff,
   exportList,
   report,

@@ -60,3 +60,38 @@ describe('fenqun shares', () => {
     ])
   })
 })
+
+describe('fenqun league and effort', () => {
+  it('puts the classes of a scheme side by side, marks who has most, and says why there is no growth', async () => {
+    const { code, stdout } = await here('league', 'tiers', '--of', 'spend')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/金 +2 .*收入最多/)
+    expect(stdout).toContain('合计 (每人一次)')
+    expect(stdout).toContain('没有更早的运行')
+    const lines = jsonLines(await here('league', '--segments', 'big,anyone', '--of', 'spend', '--json'))
+    expect(lines.find((one) => one['type'] === 'league')).toMatchObject({
+      most: { value: 'anyone' },
+      all: { people: 4 },
+    })
+  })
+
+  it('splits hours so that they add up, and says what leaving people out saves and loses', async () => {
+    const { stdout } = await here('effort', 'tiers', '--of', 'spend', '--split', '80%,20%', '--language', 'en')
+    expect(stdout).toMatch(/80 +40\n/)
+    const saved = await here(
+      'effort',
+      '--leave-out',
+      'anyone',
+      '--contact-cost',
+      '2',
+      '--response',
+      '25%',
+      '--language',
+      'en',
+    )
+    expect(saved.stdout).toContain('leaving out these 4 saves 8 and loses 1 expected orders')
+    const wrong = await here('effort', '--leave-out', 'anyone', '--contact-cost', '2')
+    expect([wrong.code, wrong.stderr.includes('--response')]).toEqual([3, true])
+    expect((await here('effort', '--amount', 'all')).stderr).toContain('bad-option-value')
+  })
+})

@@ -62,19 +62,30 @@ const shares = z.strictObject({
   bands: z.array(band).min(1).meta({ zh: '份额区间', en: 'bands of shares' }).optional(),
 })
 
+const league = z.strictObject({
+  by: id.meta({ zh: '按哪个方案或标签', en: 'a scheme or an attribute' }).optional(),
+  segments: z.array(id).min(1).meta({ zh: '或者:哪些客群', en: 'or: segments' }).optional(),
+  of: id.meta({ zh: '哪个数值标签', en: 'the numeric attribute' }).optional(),
+  ...who,
+  before: id.meta({ zh: '从前是多少:另一个标签', en: 'what it was before: another attribute' }).optional(),
+  potential: id.meta({ zh: '潜力标签', en: 'attribute of the potential' }).optional(),
+  cost: id.meta({ zh: '服务成本标签', en: 'attribute of the cost to serve' }).optional(),
+})
+
 export const viewSchema = z
   .strictObject({
     view: id.meta({ zh: '问题的编号', en: 'id of the view' }),
     name: words.meta({ zh: '名称', en: 'name' }).optional(),
     description: words.meta({ zh: '说明', en: 'description' }).optional(),
     shares: shares.meta({ zh: '份额:谁占多少', en: 'shares: who has how much' }).optional(),
+    league: league.meta({ zh: '排行:各组并排比', en: 'league: groups side by side' }).optional(),
   })
   .check((ctx) => {
     const sorts = viewSorts.filter((sort) => ctx.value[sort] !== undefined)
     if (sorts.length !== 1) said(ctx, definitionErrors.problem('not-one-view', { view: ctx.value.view }))
   })
 
-export const viewSorts = ['shares'] as const
+export const viewSorts = ['shares', 'league'] as const
 export type ViewSort = (typeof viewSorts)[number]
 
 export type ProjectView = z.output<typeof viewSchema>

@@ -61,6 +61,21 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'bands may share an edge, such as 10%-20% and 20%-40%, no more',
     },
   },
+  'league-of-what': {
+    message: { zh: '没有说比哪些组,或说了两次', en: 'it is not said which groups, or said twice' },
+    hint: { zh: '给一个方案或标签,或者一组客群', en: 'give a scheme or an attribute, or else segments' },
+  },
+  'effort-split': {
+    message: {
+      zh: '有 {count} 组,分法加起来是 {sum}',
+      en: 'there are {count} groups, and the split makes {sum}',
+    },
+    hint: { zh: '每组一个百分比,合计 100%', en: 'give each group a percentage, 100% together' },
+  },
+  'nothing-to-share': {
+    message: { zh: '“{name}” 的合计不大于 0', en: '"{name}" does not sum to more than 0' },
+    hint: { zh: '换一个标签,或换一批人', en: 'take another attribute, or other people' },
+  },
   'not-a-region': {
     message: { zh: '“{name}” 不是按 region 定义的标签', en: 'the attribute "{name}" is not made by `region`' },
     hint: {

@@ -5,6 +5,7 @@ import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { RunReader } from '../runs/stored/run-reader.ts'
 import { groupName } from './group-name.ts'
+import { numberColumn } from './number-column.ts'
 import { peopleIn } from './people-in.ts'
 
 /** A numeric attribute over some people of a published run. */
@@ -17,8 +18,6 @@ export interface ValueOfPeople {
   in: { id: string; name: Bilingual }
   of: { id: string; name: Bilingual; unit?: string }
 }
-
-const numbers = ['money', 'integer', 'number']
 
 /**
  * Whom and what a question about value is about. Left out: of whom, the kind's customers where fenqun.yml says who is one, else everyone; what,
@@ -37,22 +36,10 @@ export function valueOfPeople(
   const what = whom ?? (usual ? 'customers' : 'everyone')
   const { reader, where } = peopleIn(context, published, what, first)
   const own = reader.manifest
-  const known = own.attributes.filter((one) => numbers.includes(one.type))
-  const asked = of ?? context.project.kinds[reader.kind]?.value
-  const found =
-    asked === undefined
-      ? known.find((one) => one.family === 'value' && one.type === 'money')
-      : known.find((one) => one.id === asked)
-  const column = found && reader.attribute(found.id)
-  if (!found || column === undefined) {
-    const ids = known.map((one) => one.id)
-    throw runErrors.error('no-number-to-compare', { name: asked ?? '', near: didYouMean(asked ?? '', ids) })
-  }
-  return {
-    reader,
-    where,
-    value: reader.dialect.cast(column, 'money'),
-    in: { id: what, name: groupName(own, what) },
-    of: { id: found.id, name: found.name, ...(found.unit ? { unit: found.unit } : {}) },
-  }
+  const asked =
+    of ??
+    context.project.kinds[reader.kind]?.value ??
+    own.attributes.find((one) => one.family === 'value' && one.type === 'money')?.id
+  const { value, ...about } = numberColumn(reader, asked ?? '')
+  return { reader, where, value, in: { id: what, name: groupName(own, what) }, of: about }
 }

@@ -2,9 +2,15 @@ import { readViews } from '../definition/project-views.ts'
 import type { ProjectView, ViewSort } from '../definition/view-shapes.ts'
 import type { Written } from '../definition/written.ts'
 import { FenqunError, didYouMean } from '../errors.ts'
+import { effortPlan, savedBy } from '../evidence/effort-plan.ts'
+import type { EffortOptions, EffortPlan, SavedOptions } from '../evidence/effort-plan.ts'
+import { leagueOf } from '../evidence/league.ts'
+import type { League, LeagueOptions } from '../evidence/league.ts'
 import type { Shares, SharesOptions } from '../evidence/share-answer.ts'
 import { sharesOf } from '../evidence/shares.ts'
 import { runErrors } from '../runs/errors.ts'
+import type { Published } from '../runs/stored/published.ts'
+import { publicationBefore } from '../state/publications.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
@@ -18,6 +24,15 @@ export interface Sharing {
    * `views/*.yml`; what is asked for beside it goes before what it says. Numbers are true: hide small groups before you show them.
    */
   shares(options?: At & SharesOptions & { view?: string }): Promise<Shares>
+  /**
+   * Classes, segments or the values of an attribute side by side: people, value, per head, growth, potential, cost to serve. Growth is against an attribute
+   * (`before`), else against the run of `since` (a day), else the run before. `view` as of `shares`.
+   */
+  league(options?: At & LeagueOptions & { view?: string; since?: string }): Promise<League>
+  /** Hours or money split over groups, with what falls to each head. */
+  effort(options: At & EffortOptions): Promise<EffortPlan>
+  /** What leaving people out of a contact saves, and the orders that it loses. */
+  savedContacts(options: At & SavedOptions): ReturnType<typeof savedBy>
 }
 
 export function sharing(desk: Desk): Sharing {
@@ -30,6 +45,28 @@ export function sharing(desk: Desk): Sharing {
         const at = await publishedAt(desk, wanted)
         await openTablesOf(desk, at)
         return sharesOf(contextOf(desk, at), at, { ...without(asked), ...without(wanted) })
+      }),
+    league: ({ view, since, ...wanted } = {}) =>
+      turns.inTurn(async () => {
+        const asked = view === undefined ? {} : (await viewNamed(desk, 'league', view)).league
+        const at = await publishedAt(desk, wanted)
+        const others = wanted.by !== undefined || wanted.segments !== undefined
+        const named = without(others ? { ...asked, by: undefined, segments: undefined } : asked)
+        return leagueOf(contextOf(desk, at), at, await earlierThan(desk, at, wanted, since), {
+          ...named,
+          ...without(wanted),
+        })
+      }),
+    effort: (wanted) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        return effortPlan(contextOf(desk, at), at, wanted)
+      }),
+    savedContacts: (wanted) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return savedBy(contextOf(desk, at), at, wanted)
       }),
   }
 }
@@ -58,6 +95,14 @@ export async function viewNamed<S extends ViewSort>(
     throw runErrors.error('not-found', { name, near })
   }
   return found.value as ProjectView & { [sort in S]: NonNullable<ProjectView[S]> }
+}
+
+/** The run of a day, or the one before; undefined where there is none. */
+async function earlierThan(desk: Desk, at: Published, wanted: At, since: string | undefined) {
+  const { knownAt } = wanted
+  if (since !== undefined) return publishedAt(desk, { asOf: since, ...(knownAt === undefined ? {} : { knownAt }) })
+  const before = publicationBefore(desk.context.ledger, at.manifest.asOf, desk.moments.knownAtIn(wanted))
+  return before && publishedAt(desk, { ...(knownAt === undefined ? {} : { knownAt }), run: before.run })
 }
 
 /** The same without what is left out. */

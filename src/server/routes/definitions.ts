@@ -298,7 +298,8 @@ export const definitionRoutes: Routes = (app, { readers }) => {
         return readers.read(async (project) => {
           const { edit, definition } = await project.definitions[step](by, limits)
           return { edit: editOf(edit, new Set()), definition: definition ? wholeOf(definition) : null }
-        }),
+        })
+      },
     )
 }
 
