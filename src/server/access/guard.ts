@@ -38,6 +38,9 @@ export async function guard(app: FastifyInstance, options: GuardOptions): Promis
   const known = hostNames(options.names)
   const deny = denials(access.audit, options.now)
   app.decorateRequest('visitor')
+  app.decorateRequest('stillMay', async function (this: FastifyRequest, right: Right) {
+    return (await who.of(this))?.rights.includes(right) ?? false
+  })
   app.addHook('onRoute', ({ url, method, config }) => {
     if (url.startsWith(below) && config?.right === undefined)
       throw new TypeError(`the route ${String(method)} ${url} names no right`)

@@ -18,6 +18,8 @@ export const nobody: Visitor = { name: 'nobody', via: 'nobody', rights: [], csrf
 declare module 'fastify' {
   interface FastifyRequest {
     visitor: Visitor
+    /** Whether who asked may still do something, now: accounts and tokens end while long answers are given. */
+    stillMay(right: Right): Promise<boolean>
   }
   interface FastifyContextConfig {
     /**

@@ -4,7 +4,7 @@ import { oneProblemSchema } from './problem.ts'
 import { saidSchema } from './said.ts'
 
 /** Long work, done by a process of its own while everybody goes on reading. */
-export const workSchema = z.enum(['load', 'run', 'backfill', 'plan', 'apply', 'export', 'import'])
+export const workSchema = z.enum(['load', 'run', 'backfill', 'plan', 'apply', 'export'])
 
 export type Work = z.infer<typeof workSchema>
 

@@ -7,13 +7,19 @@ export interface StreamOptions {
   /** Milliseconds between heartbeats, and between looks at a job that another server does. */
   beat?: number
   pace?: number
+  /** Asked again and again; who may not follow any more hears nothing further. */
+  allowed?: () => Promise<boolean>
 }
 
 /**
  * A job as server-sent events: `line` with each line of its log behind `after`, whose number is the id of the event, and `job` with the job whenever
- * it is another one. Goes on from the kept log whichever server does the job, and ends when that has ended.
+ * it is another one. Goes on from the kept log whichever server does the job, and ends when that has ended, or who follows may not any more.
  */
-export function jobEvents(jobs: Jobs, id: string, { after, beat = 15_000, pace = 1000 }: StreamOptions): PassThrough {
+export function jobEvents(
+  jobs: Jobs,
+  id: string,
+  { after, beat = 15_000, pace = 1000, allowed }: StreamOptions,
+): PassThrough {
   const stream = new PassThrough()
   let last = after
   let shown = ''
@@ -42,8 +48,12 @@ export function jobEvents(jobs: Jobs, id: string, { after, beat = 15_000, pace =
     setImmediate(look)
   }
   const stopListening = jobs.watch(id, soon)
-  const looking = setInterval(soon, pace)
+  const looking = setInterval(() => void lookAgain(), pace)
   const beating = setInterval(() => stream.write(': still here\n\n'), beat)
+  async function lookAgain(): Promise<void> {
+    if ((await allowed?.().catch(() => false)) === false) end()
+    else soon()
+  }
   function end(): void {
     stopListening()
     clearInterval(looking)

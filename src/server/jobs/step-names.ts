@@ -44,5 +44,4 @@ export const workNames: Record<string, Bilingual> = {
   plan: { zh: '计划', en: 'Plan' },
   apply: { zh: '生效', en: 'Apply' },
   export: { zh: '导出', en: 'Export' },
-  import: { zh: '导入', en: 'Import' },
 }

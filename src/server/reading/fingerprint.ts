@@ -5,7 +5,7 @@ const definitions = /\.(ya?ml|json|csv|txt)$/i
 
 /**
  * Names, sizes and times of the files that a project is written in: another text when any of them changed. What is in `.fenqun`, in
- * `data` and in folders with a dot does not count.
+ * `data` and in folders with a dot does not count. Folders that are links are followed, as they are when a project is read.
  */
 export async function fingerprintOf(folder: string): Promise<string> {
   const found: string[] = []
@@ -13,9 +13,8 @@ export async function fingerprintOf(folder: string): Promise<string> {
   await Promise.all(
     top.map(async (one) => {
       if (one.name.startsWith('.') || one.name === 'data' || one.name === 'node_modules') return
-      if (one.isFile()) return look(folder, one.name, found)
-      if (!one.isDirectory()) return
-      const names = await readdir(join(folder, one.name)).catch(() => [])
+      const names = await readdir(join(folder, one.name)).catch(() => undefined)
+      if (!names) return look(folder, one.name, found)
       await Promise.all(names.map((name) => look(join(folder, one.name), name, found)))
     }),
   )

@@ -27,6 +27,7 @@ import {
 } from '../contract/definitions.ts'
 import type { Definition, DefinitionEntry, DefinitionSort, Edit, WrittenDefinition } from '../contract/definitions.ts'
 import { problemSchema } from '../contract/problem.ts'
+import { given } from '../given.ts'
 import { languageOf } from '../language-of.ts'
 import { problemDocument, shownProblem } from '../problem.ts'
 import type { Routes } from './routes.ts'
@@ -321,10 +322,6 @@ async function orPresent<T>(
     const document = problemDocument(error, languageOf(request.headers['accept-language']))
     return { ...document, present: { hash, text, value: value ?? null } }
   }
-}
-
-function given({ value, text }: { value?: Record<string, unknown> | undefined; text?: string | undefined }) {
-  return { ...(value === undefined ? {} : { value }), ...(text === undefined ? {} : { text }) }
 }
 
 function entryOf(one: CheckedDefinition): DefinitionEntry {

@@ -22,6 +22,7 @@ import {
 import type { ImportSettings } from '../contract/imports.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { serverErrors } from '../errors.ts'
+import { given } from '../given.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { importAnswer, loadedAnswer } from '../shown/import-answer.ts'
 import { checkedAnswer } from '../shown/import-findings.ts'
@@ -306,10 +307,4 @@ function settingsOf({ settings }: Upload): ImportSettings {
 function wishesOf({ columns, into, ...settings }: ImportSettings): ImportWishes {
   const wishes = Object.entries(columns ?? {}).map(([index, wish]) => [Number(index), given(wish)] as const)
   return { ...given(settings), ...(into ? { into } : {}), columns: new Map(wishes) }
-}
-
-/** Without what is undefined. */
-function given<T extends object>(all: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  const said = Object.entries(all).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(said) as { [Key in keyof T]: Exclude<T[Key], undefined> }
 }

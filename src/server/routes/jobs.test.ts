@@ -78,6 +78,19 @@ describe('jobs over HTTP', () => {
     expect(rest.body).toContain('id: 3\n')
   })
 
+  it('are no longer followed by whoever may not ask any more', async () => {
+    const long = { work: 'backfill', options: { from: '2010-01-01', to: '2020-12-31', every: 'day' } }
+    const { id } = (await begin('operator', long)).json<Job>()
+    const followed = served.ask('privacy-officer', { url: `/api/v1/jobs/${id}/events` })
+    const change = (disabled: boolean) =>
+      served.ask('admin', { method: 'PATCH', url: '/api/v1/users/privacy-officer', payload: { disabled } })
+    expect((await change(true)).statusCode).toBe(200)
+    expect((await followed).body).not.toContain('"state":"cancelled"')
+    expect((await change(false)).statusCode).toBe(200)
+    await served.ask('operator', { method: 'DELETE', url: `/api/v1/jobs/${id}` })
+    expect((await ended(id)).state).toBe('cancelled')
+  })
+
   it('are stopped by who may do their work, or who began them', async () => {
     const long = { work: 'backfill', options: { from: '2010-01-01', to: '2020-12-31', every: 'day' } }
     const { id } = (await begin('operator', long)).json<Job>()

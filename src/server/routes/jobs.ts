@@ -1,9 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Right } from '../../project.ts'
-import { may } from '../access/visitor.ts'
+import { demand } from '../access/demand.ts'
 import { jobSchema, jobsSchema, jobWithLogSchema, newJobSchema } from '../contract/jobs.ts'
 import type { Work } from '../contract/jobs.ts'
 import { problemSchema } from '../contract/problem.ts'
@@ -19,7 +18,6 @@ const rightsFor: Readonly<Record<Work, Right>> = {
   plan: 'plan',
   apply: 'run',
   export: 'export',
-  import: 'run',
 }
 
 const idSchema = z.strictObject({ id: z.string().max(40) })
@@ -136,7 +134,8 @@ export const jobRoutes: Routes = (app, { jobs }) => {
       const { job } = known(request.params.id)
       const said = Number(request.headers['last-event-id'])
       const after = Number.isSafeInteger(said) && said > 0 ? said : (request.query.after ?? 0)
-      const stream = jobEvents(jobs, job.id, { after })
+      const allowed = () => request.stillMay('read')
+      const stream = jobEvents(jobs, job.id, { after, allowed })
       streams.add(stream)
       stream.on('close', () => streams.delete(stream))
       return reply
@@ -173,10 +172,4 @@ export const jobRoutes: Routes = (app, { jobs }) => {
         .send(createReadStream(path) as never)
     },
   )
-}
-
-/** Throws `not-allowed`. */
-function demand(request: FastifyRequest, right: Right): void {
-  const { name, role } = request.visitor
-  if (!may(request, right)) throw serverErrors.error('not-allowed', { right, name, role: role ?? '' })
 }

@@ -48,7 +48,7 @@ export function JobResult({ job }: { job: Job }) {
             {t('fetch-file', { file: fetch, rows: formatCount(rows ?? 0) })}
           </a>
         )}
-        {(job.work === 'load' || job.work === 'import') && <PageLink to="/data">{t('see-data')}</PageLink>}
+        {job.work === 'load' && <PageLink to="/data">{t('see-data')}</PageLink>}
       </p>
       {sources.length > 0 && (
         <div className="scrolls" tabIndex={0} role="group" aria-label={t('source')}>
