@@ -283,9 +283,8 @@ describe('published estimates', () => {
       const { columns } = ordersOf(kept, { id: 0, date: 1 }, { end: '2011-12-09' })
       const patterns = buyerPatterns(columns)
       expect(patterns.customers).toBe(returns ? 4372 : 4339)
-      for (const name of ['pareto-nbd', 'mbg-nbd', 'bg-nbd'] as const)
-        expect(codes(fitBuying(name, patterns))).toContain('no-detectable-attrition')
-      const { fit } = chooseBuying(patterns)
+      const { fit, tried } = chooseBuying(patterns, { models: ['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd'] })
+      for (const one of tried.slice(0, 3)) expect(codes(one)).toContain('no-detectable-attrition')
       expect(fit.model).toBe('nbd')
     }
   })

@@ -53,8 +53,9 @@ function geometricSum(step: number, periods: number): number {
   const whole = Math.floor(periods + 1e-9)
   const rest = Math.max(0, periods - whole)
   const off = step - 1
-  const sum =
-    Math.abs(off) < 1e-300 ? whole : step === 0 ? Math.min(1, whole) : Math.expm1(whole * Math.log1p(off)) / off
+  let sum = whole
+  if (off === -1) sum = Math.min(1, whole)
+  else if (off !== 0) sum = Math.expm1(whole * Math.log1p(off)) / off
   return sum + (rest < 1e-9 ? 0 : rest * step ** whole)
 }
 
