@@ -130,6 +130,12 @@ describe('fenqun serve', () => {
     expect(await codes(folder, '--port', port)).toEqual([3, 'port-taken'])
     expect(await codes(folder, '--port', 'http')).toEqual([3, 'bad-option-value'])
     expect(await codes(folder, '--port', '65536')).toEqual([3, 'bad-option-value'])
+    for (const wrong of [
+      ['--readers', '0'],
+      ['--time-limit', '2m'],
+      ['--upload-space', '0.5'],
+    ])
+      expect(await codes(folder, ...wrong)).toEqual([3, 'bad-option-value'])
     expect(await codes(folder, '--host', '192.0.2.1')).toEqual([3, 'accounts-needed'])
     const empty = await mkdtemp(join(tmpdir(), 'fenqun-none-'))
     expect(await codes(empty)).toEqual([3, 'no-project-here'])

@@ -231,8 +231,11 @@ function sentenceOf(name: OperatorName, list: unknown[], unit: string | undefine
   }
 }
 
+/** Made once: one for each of ten thousand values takes seconds. */
+const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 10 })
+
 function plain(one: unknown): Bilingual {
   if (typeof one === 'boolean') return one ? { zh: '是', en: 'true' } : { zh: '否', en: 'false' }
-  const shown = typeof one === 'number' ? one.toLocaleString('en-US', { maximumFractionDigits: 10 }) : String(one)
+  const shown = typeof one === 'number' ? numbers.format(one) : String(one)
   return { zh: shown, en: shown }
 }

@@ -24,6 +24,16 @@ export const definitionLimits = {
   nested: 32,
 } as const
 
+/** What is said of a definition that is too much. */
+export const limitCodes: ReadonlySet<string> = new Set([
+  'too-many-pieces',
+  'too-deep',
+  'too-many-items',
+  'too-many-keys',
+  'too-many-conditions',
+  'conditions-too-deep',
+])
+
 /** What is wrong with a text that has too many pieces; it is not read any further than that. */
 export function tooManyPieces(file: string, text: string): Problem | undefined {
   // No text has more pieces than letters, but for marks of where lines and documents begin.

@@ -1,4 +1,6 @@
 import { patchTextTo, wholeText } from '../../definition/patch.ts'
+import { limitCodes } from '../../definition/limits.ts'
+import { readText } from '../../definition/source-text.ts'
 import { lookUp } from '../../definition/written.ts'
 import { didYouMean, FenqunError } from '../../errors.ts'
 import type { Edit } from '../../state/edits.ts'
@@ -165,7 +167,12 @@ export function freeFile(root: string, folder: string, name: string, ending: str
 
 function newText(sort: DefinitionFolder, found: DefinitionFile | undefined, { value, text }: NewContent): string {
   if ((value === undefined) === (text === undefined)) throw runErrors.error('definition-content')
-  if (text !== undefined) return text
+  if (text !== undefined) {
+    // A text may be wrong, but not so large that whoever reads the project waits for it each time.
+    const much = readText('(text)', text).problems.filter((one) => limitCodes.has(one.code))
+    if (much.length > 0) throw new FenqunError(much)
+    return text
+  }
   const order = keyOrder[sort]
   if (!found) return wholeText(value!, { order })
   if (found.value === undefined || found.problems.some((one) => one.severity === 'error'))

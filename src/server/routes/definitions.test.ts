@@ -194,6 +194,32 @@ describe('definitions over HTTP', () => {
     expect([unreadable.statusCode, unreadable.json<{ problems: unknown[] }>().problems.length]).toEqual([422, 1])
   })
 
+  it('tells of a text with very many problems the first, and neither counts nor saves what is too much', async () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, n) => `k${n}: 1`).join('\n')
+    const read = async (text: string) =>
+      (await send('POST', '/definitions/read-text', { sort: 'segments', text })).json<ReadAnswer>().problems
+    const many = await read(lines(4000))
+    expect(many).toHaveLength(101)
+    expect(many.at(-1)).toMatchObject({ code: 'more-problems' })
+    expect((await read(lines(60_000))).map(({ code }) => code)).toEqual(['too-many-pieces'])
+    const any = Array.from({ length: 3000 }, (_, n) => ({ attribute: 'spend', 'at least': n }))
+    const draft = { kind: 'customer', where: { any } }
+    const preview = (await send('POST', '/preview', { draft, people: false })).json<{
+      problems: { code: string }[]
+      counted: null
+    }>()
+    expect([preview.problems.map(({ code }) => code), preview.counted]).toEqual([['too-many-conditions'], null])
+    const listed = await send('POST', '/people', { draft })
+    expect([listed.statusCode, listed.json<{ code: string }>().code]).toEqual([422, 'too-many-conditions'])
+    for (const content of [{ text: `segment: big\n${lines(5001)}` }, { value: { segment: 'big', where: { any } } }]) {
+      const saved = await send('POST', '/definitions/segments', content)
+      expect([saved.statusCode, saved.json<{ code: string }>().code]).toEqual([
+        422,
+        content.text ? 'too-many-keys' : 'too-many-conditions',
+      ])
+    }
+  })
+
   it.each([
     ...hostileTexts.filter((text) => text !== '' && text.length < 400),
     '../../fenqun.yml',
