@@ -37,9 +37,6 @@ beforeAll(async () => {
     ],
     attributes: [{ attribute: 'spend', unit: 'CNY', sum: 'amount', of: 'order' }],
     schemes: {
-      blocks: {
-        tiers: { of: 'spend', 'cut by': 'share', classes: [{ class: 'head', top: '20%' }, { class: 'tail' }] },
-      },
       worth: {
         tiers: {
           of: 'spend',
@@ -49,6 +46,9 @@ beforeAll(async () => {
             { class: 'rest', name: { zh: '余', en: 'Rest' } },
           ],
         },
+      },
+      zones: {
+        tiers: { of: 'spend', 'cut by': 'threshold', classes: [{ class: 'most', from: 50 }, { class: 'few' }] },
       },
     },
     segments: {
@@ -87,13 +87,13 @@ describe('the first page over HTTP', () => {
     expect(tiles.customers!.trend.map(({ value }) => value)).toEqual([200, 200])
     expect(tiles.reachable).toEqual({ people: 150, share: 0.75 })
     expect(tiles.best).toMatchObject({
-      scheme: { id: 'worth' },
-      name: { en: 'Top' },
-      people: 40,
+      scheme: { id: 'zones' },
+      name: { en: 'most' },
+      people: 111,
       money: { name: { en: 'spend' }, of: 'population' },
     })
-    expect(tiles.best!.revenueShare).toBeCloseTo(40_820 / 47_260, 6)
-    expect(tiles.moved).toMatchObject({ scheme: { id: 'blocks' }, since: '2025-11-30' })
+    expect(tiles.best!.revenueShare).toBeCloseTo(46_855 / 47_260, 6)
+    expect(tiles.moved).toMatchObject({ scheme: { id: 'worth' }, up: 40, down: 0, since: '2025-11-30' })
     expect(freshness.lastGood).toEqual({ run: 'r000002', day: '2025-12-31', computedAt: at!.computedAt })
     expect(freshness.staleSources).toMatchObject([{ source: 'order_source', promise: '1 day' }])
     expect(alerts.map(({ code }) => code)).toContain('W08')
