@@ -46,6 +46,7 @@ import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
 import { vocabularies } from './vocabulary.ts'
+import { writtenRules } from './written-rules.ts'
 
 /**
  * Opens a project folder. Throws `FenqunError` when there is none, or when fenqun.yml or a source is broken;
@@ -148,6 +149,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...databaseSources(desk),
     ...reach(desk),
     ...revisions(desk),
+    ...writtenRules(desk),
     ...accessOf(ledger, now),
     identity: identityDesk(desk),
     definitions: definitionsDesk(desk),

@@ -31,6 +31,7 @@ import type { Sharing } from './shares.ts'
 import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
 import type { Vocabularies } from './vocabulary.ts'
+import type { WrittenRules } from './written-rules.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
 export interface Project
@@ -57,7 +58,8 @@ export interface Project
     Imports,
     DatabaseSources,
     Reach,
-    Revisions {
+    Revisions,
+    WrittenRules {
   readonly folder: string
   readonly file: ProjectFile
   readonly written: WrittenProject

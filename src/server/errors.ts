@@ -209,6 +209,13 @@ export const serverErrors = defineErrors('server', {
     message: { zh: '没有 “{kind}” 这一类', en: 'there is no kind "{kind}" in this run' },
     hint: { zh: '类别见 /api/v1/project', en: '/api/v1/project lists the kinds' },
   },
+  'not-computed': {
+    message: { zh: '“{id}” 写好了,还没有计算', en: '"{id}" is written, and not computed yet' },
+    hint: {
+      zh: '预览变更并生效,下一次运行就有结果',
+      en: 'plan and apply it: the next run has its results',
+    },
+  },
   'run-unknown': {
     message: { zh: '没有运行 “{id}”', en: 'there is no run "{id}"' },
     hint: { zh: '所有的见 /api/v1/runs', en: 'all of them are in /api/v1/runs' },

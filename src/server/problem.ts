@@ -55,6 +55,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'too-many-questions': 429,
   'job-unknown': 404,
   'run-unknown': 404,
+  'not-computed': 409,
   'kind-unknown': 404,
   'file-gone': 410,
   'server-stopping': 503,

@@ -260,6 +260,28 @@ describe('the builder where others write too', () => {
     }
   })
 
+  it('a segment that was just saved has a page: its rule, its file, and the way to plan and apply', async () => {
+    const { page, complaints, close } = await openPage(browser, served.address, draft({ attribute: 'spend', is: 6 }))
+    try {
+      await counted(page)
+      await page.fill('#segment-id', 'just-saved')
+      await page.keyboard.press('Control+s')
+      await page.waitForURL(/\/segments\/just-saved\/edit/)
+      await page.goto(`${served.address}/segments/just-saved`)
+      await page.waitForSelector('.only-written .empty')
+      expect(await page.textContent('h1')).toBe('试 "试"')
+      expect(await page.textContent('.only-written .empty strong')).toBe('还没有计算')
+      expect(await page.textContent('.only-written dl')).toMatch(/spend.*6.*segments\/just-saved\.yml/)
+      expect(await page.locator('.segment-tabs, main [role="alert"]').count()).toBe(0)
+      expect(await barriers(page)).toEqual([])
+      await page.locator('.only-written .ant-btn-primary').click()
+      await page.waitForURL(/\/plan/)
+      expect(complaints).toEqual([])
+    } finally {
+      await close()
+    }
+  })
+
   it('asks before changes are left behind, and a deleted segment comes back from the bin', async () => {
     const { page, close } = await openPage(browser, served.address, '/segments/s11/edit')
     try {

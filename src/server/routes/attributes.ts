@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { attributeDetailSchema, attributesSchema } from '../contract/attributes.ts'
+import { notComputedSchema } from '../contract/not-computed.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import { atOf } from '../desk.ts'
 import { serverErrors } from '../errors.ts'
+import { notComputed } from '../reading/not-computed.ts'
 import { attributeAnswer, populationsOf, spreadAnswer } from '../shown/attribute-answer.ts'
 import { countOf } from '../shown/counts.ts'
 import type { Routes } from './routes.ts'
@@ -12,7 +14,7 @@ const word = z.string().min(1).max(200)
 const querySchema = atQuerySchema.extend({ kind: word.default('customer'), population: word.optional() })
 
 /** Attributes before anything is built of them: how full, how varied, how fresh, how spread (A08). */
-export const attributeRoutes: Routes = (app, { answers }) => {
+export const attributeRoutes: Routes = (app, { answers, readers }) => {
   app.get(
     '/attributes',
     {
@@ -58,13 +60,16 @@ export const attributeRoutes: Routes = (app, { answers }) => {
       schema: {
         operationId: 'getAttribute',
         tags: ['data'],
-        summary: 'How the values of an attribute are spread over everybody, or over a population',
+        summary:
+          'How the values of an attribute are spread over everybody, or over a population; of one that is only written, that',
         params: z.strictObject({ id: word }),
         querystring: querySchema,
-        response: { 200: attributeDetailSchema, default: problemSchema },
+        response: { 200: z.union([attributeDetailSchema, notComputedSchema]), default: problemSchema },
       },
     },
-    ({ params: { id }, query: { kind, population, ...at } }) => {
+    async ({ params: { id }, query: { kind, population, ...at } }) => {
+      const waiting = await readers.read((project) => notComputed(project, 'attribute', id, atOf(at), kind))
+      if (waiting) return waiting
       const over = population === undefined ? {} : { population }
       return answers.of(`attribute ${JSON.stringify([id, kind, population])}`, atOf(at), async (project, { run }) => {
         const minimum = project.file['minimum group']

@@ -48,7 +48,7 @@ beforeAll(async () => {
         },
       },
       zones: {
-        tiers: { of: 'spend', 'cut by': 'threshold', classes: [{ class: 'most', from: 50 }, { class: 'few' }] },
+        tiers: { of: 'spend', 'cut by': 'threshold', classes: [{ class: 'most', from: 60 }, { class: 'few' }] },
       },
     },
     segments: {
@@ -89,10 +89,10 @@ describe('the first page over HTTP', () => {
     expect(tiles.best).toMatchObject({
       scheme: { id: 'zones' },
       name: { en: 'most' },
-      people: 111,
+      people: 101,
       money: { name: { en: 'spend' }, of: 'population' },
     })
-    expect(tiles.best!.revenueShare).toBeCloseTo(46_855 / 47_260, 6)
+    expect(tiles.best!.revenueShare).toBeCloseTo(46_310 / 47_260, 6)
     expect(tiles.moved).toMatchObject({ scheme: { id: 'worth' }, up: 40, down: 0, since: '2025-11-30' })
     expect(freshness.lastGood).toEqual({ run: 'r000002', day: '2025-12-31', computedAt: at!.computedAt })
     expect(freshness.staleSources).toMatchObject([{ source: 'order_source', promise: '1 day' }])

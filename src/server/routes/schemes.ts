@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FenqunError } from '../../errors.ts'
 import type { Project } from '../../project.ts'
 import { checkContactLists } from '../access/contact-lists.ts'
+import { notComputedSchema } from '../contract/not-computed.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import type { AtQuery } from '../contract/read-at.ts'
@@ -9,6 +10,7 @@ import { pointsSchema, schemeSchema, schemesSchema, tryAnswerSchema, tryRequestS
 import type { SchemeAnswer, Schemes, TryAnswer } from '../contract/schemes.ts'
 import { atOf } from '../desk.ts'
 import { shownProblem } from '../problem.ts'
+import { notComputed } from '../reading/not-computed.ts'
 import { readAt } from '../reading/read-at.ts'
 import { shownEntry } from '../shown/scheme-list.ts'
 import { shownScheme } from '../shown/scheme.ts'
@@ -47,13 +49,18 @@ export const schemeRoutes: Routes = (app, desk) => {
       schema: {
         operationId: 'getScheme',
         tags,
-        summary: 'One scheme of a published run: classes, cuts, grids, curves, by its method',
+        summary:
+          'One scheme of a published run: classes, cuts, grids, curves, by its method; of one that is only written, that',
         params: byId,
         querystring: atQuerySchema,
-        response: { 200: schemeSchema, default: problemSchema },
+        response: { 200: z.union([schemeSchema, notComputedSchema]), default: problemSchema },
       },
     },
-    ({ params, query }) => readers.read((project) => answerFor(project, params.id, query)),
+    ({ params, query }) =>
+      readers.read(async (project) => {
+        const waiting = await notComputed(project, 'scheme', params.id, atOf(query))
+        return waiting ?? answerFor(project, params.id, query)
+      }),
   )
 
   app.get(

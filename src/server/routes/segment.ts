@@ -1,5 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Project } from '../../project.ts'
+import { notComputedSchema } from '../contract/not-computed.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import {
@@ -14,6 +15,8 @@ import {
 } from '../contract/segment.ts'
 import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
 import { atOf } from '../desk.ts'
+import { serverErrors } from '../errors.ts'
+import { notComputed } from '../reading/not-computed.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { changesAnswer } from '../shown/changes-answer.ts'
@@ -34,13 +37,18 @@ export const segmentRoutes: Routes = (app, desk) => {
       schema: {
         operationId: 'getSegment',
         tags,
-        summary: 'A segment: its rule, size, worth, and how it went over the published as-of days',
+        summary:
+          'A segment: its rule, size, worth, and how it went over the published as-of days; of one that is only written, that',
         params: segmentParamsSchema,
         querystring: segmentQuerySchema,
-        response: { 200: segmentSchema, default: problemSchema },
+        response: { 200: z.union([segmentSchema, notComputedSchema]), default: problemSchema },
       },
     },
-    ({ params, query }) => readers.read((project) => overview(project, params.id, query)),
+    ({ params, query }) =>
+      readers.read(async (project) => {
+        const waiting = await notComputed(project, 'segment', params.id, atOf(query))
+        return waiting ?? overview(project, params.id, query)
+      }),
   )
 
   app.get(
@@ -113,13 +121,14 @@ type Query = z.infer<typeof atQuerySchema>
 
 const minimumOf = ({ file }: Project): number => file['minimum group']
 
-/** A segment of a run, with its kind. Throws `not-found`. */
+/** A segment of a run, with its kind. Throws `not-computed`, `not-found`. */
 async function segmentIn(project: Project, run: string, id: string) {
   const { manifest } = await project.published({ run })
   for (const [kind, own] of Object.entries(manifest.kinds)) {
     const segment = own.segments.find((one) => one.id === id)
     if (segment) return { kind, own, segment, manifest }
   }
+  if (await project.writtenRule('segment', id)) throw serverErrors.error('not-computed', { id })
   await project.flows(id, { run })
   throw new Error(`${id} is a segment of ${run} that its manifest does not know`)
 }
@@ -164,6 +173,7 @@ async function overview(
 
 async function changes(project: Project, id: string, query: Query): Promise<SegmentChanges> {
   const at = await readAt(project, atOf(query))
+  await segmentIn(project, at.run, id)
   const flows = await project.flows(id, { run: at.run })
   const timeline = await project.timeline(id, { from: at.day, to: at.day })
   const days = (await project.history()).map((one) => one.manifest.day)
@@ -190,6 +200,7 @@ async function versions(project: Project, id: string, query: Query): Promise<Seg
 
 async function why(project: Project, id: string, query: Query): Promise<SegmentWhy> {
   const at = await readAt(project, atOf(query))
+  await segmentIn(project, at.run, id)
   const rule = await project.ruleCounts(id, { run: at.run })
   const { manifest } = await project.published({ run: at.run })
   const own = manifest.kinds[rule.kind]?.populations.find((one) => one.id === rule.population.id)

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { AttributeDetail } from '../../../../src/server/contract/attributes.ts'
+import type { NotComputed } from '../../../../src/server/contract/not-computed.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { usePathParam } from '../../app/use-go.ts'
@@ -7,6 +8,7 @@ import { useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loading } from '../../components/loading.tsx'
+import { OnlyWritten, isOnlyWritten } from '../../components/only-written.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
@@ -29,11 +31,13 @@ export default function AttributePage() {
   const [kind] = useUrlState<string>('kind', 'customer')
   const [population, setPopulation] = useUrlState<string>('population', 'everyone')
   const query = { kind, ...(population === 'everyone' ? {} : { population }) }
-  const reading = useReadAt<AttributeDetail>(`/attributes/${encodeURIComponent(id)}`, query)
-  const { data, error } = reading
+  const reading = useReadAt<AttributeDetail | NotComputed>(`/attributes/${encodeURIComponent(id)}`, query)
+  const { error } = reading
+  const waiting = isOnlyWritten(reading.data) ? reading.data : undefined
+  const data = isOnlyWritten(reading.data) ? undefined : reading.data
   return (
     <PageFrame
-      title={data ? say(data.attribute.name) : id || t('title-unknown')}
+      title={say(data?.attribute.name ?? waiting?.name) || id || t('title-unknown')}
       lead={data ? <Said text={data.attribute.sentence} /> : '\u00A0'}
       above={
         <PageLink to="/data" search={{ tab: 'attributes', kind: kind === 'customer' ? undefined : kind }}>
@@ -41,23 +45,25 @@ export default function AttributePage() {
         </PageLink>
       }
       marks={<code className="soft">{id}</code>}
-      at={data?.at ?? (error ? undefined : 'pending')}
+      at={waiting ? (waiting.at ?? undefined) : (data?.at ?? (error ? undefined : 'pending'))}
       json={{ path: `/attributes/${id}`, query }}
       actions={
-        <label className="attribute-among">
-          {t('population')}
-          <Select
-            value={population}
-            onChange={setPopulation}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: 'everyone', label: t('everyone') },
-              ...(data?.populations ?? [])
-                .filter((one) => one.id !== 'everyone')
-                .map((one) => ({ value: one.id, label: say(one.name) })),
-            ]}
-          />
-        </label>
+        !waiting && (
+          <label className="attribute-among">
+            {t('population')}
+            <Select
+              value={population}
+              onChange={setPopulation}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: 'everyone', label: t('everyone') },
+                ...(data?.populations ?? [])
+                  .filter((one) => one.id !== 'everyone')
+                  .map((one) => ({ value: one.id, label: say(one.name) })),
+              ]}
+            />
+          </label>
+        )
       }
     >
       <Answered
@@ -69,39 +75,43 @@ export default function AttributePage() {
           </>
         }
       >
-        {(answer) => (
-          <>
-            <Facts answer={answer} />
-            <section className="part">
-              {answer.shape === 'nothing' ? (
-                <Empty kind="no-data" title={t('nobody')} height={300}>
-                  {t('nobody-text')}
-                </Empty>
-              ) : (
-                <Spread answer={answer} />
-              )}
-            </section>
-            {answer.remarks.length > 0 && (
+        {(answer) =>
+          isOnlyWritten(answer) ? (
+            <OnlyWritten answer={answer} />
+          ) : (
+            <>
+              <Facts answer={answer} />
               <section className="part">
-                <h2>{t('remarks')}</h2>
-                <ul>
-                  {answer.remarks.map((one, index) => (
-                    <li key={index}>
-                      <Said text={one.text} />{' '}
-                      <span className="soft">
-                        {t('remark-line', {
-                          times: formatCount(one.times),
-                          people: said(one.people),
-                        })}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
+                {answer.shape === 'nothing' ? (
+                  <Empty kind="no-data" title={t('nobody')} height={300}>
+                    {t('nobody-text')}
+                  </Empty>
+                ) : (
+                  <Spread answer={answer} />
+                )}
               </section>
-            )}
-            <Users answer={answer} />
-          </>
-        )}
+              {answer.remarks.length > 0 && (
+                <section className="part">
+                  <h2>{t('remarks')}</h2>
+                  <ul>
+                    {answer.remarks.map((one, index) => (
+                      <li key={index}>
+                        <Said text={one.text} />{' '}
+                        <span className="soft">
+                          {t('remark-line', {
+                            times: formatCount(one.times),
+                            people: said(one.people),
+                          })}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              )}
+              <Users answer={answer} />
+            </>
+          )
+        }
       </Answered>
     </PageFrame>
   )

@@ -1,10 +1,12 @@
 import { Tag } from 'antd'
+import type { NotComputed } from '../../../../src/server/contract/not-computed.ts'
 import type { SchemeAnswer } from '../../../../src/server/contract/schemes.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { usePathParam } from '../../app/use-go.ts'
 import { Answered } from '../../components/answered.tsx'
+import { OnlyWritten, isOnlyWritten } from '../../components/only-written.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -23,29 +25,34 @@ export default function SchemePage() {
   const say = useSay()
   const id = usePathParam('id')
   const path = `/schemes/${encodeURIComponent(id)}`
-  const reading = useReadAt<SchemeAnswer>(path, {}, { keep: false })
-  const { data } = reading
+  const reading = useReadAt<SchemeAnswer | NotComputed>(path, {}, { keep: false })
+  const waiting = isOnlyWritten(reading.data) ? reading.data : undefined
+  const data = isOnlyWritten(reading.data) ? undefined : reading.data
   const known = useProject().data?.schemes.find((one) => one.id === id)
   const method = data?.method ?? (known?.method as SchemeAnswer['method'] | undefined)
   return (
     <PageFrame
-      title={say(data?.name ?? known?.name) || t('title')}
+      title={say(data?.name ?? waiting?.name ?? known?.name) || t('title')}
       above={<PageLink to="/schemes">{t('all')}</PageLink>}
       marks={method && <Marks method={method} state={data?.state} />}
       lead={say(data?.about.purpose) || (method ? t(`about-${method}`) : '\u00a0')}
-      at={data?.at ?? 'pending'}
+      at={waiting ? (waiting.at ?? undefined) : (data?.at ?? 'pending')}
       json={path}
     >
       <Answered reading={reading} loading={{ shape: 'block', height: 2400 }}>
-        {(answer) => (
-          <div key={`${answer.id} ${answer.at.run}`}>
-            <section className="part">
-              <SchemeFacts answer={answer} />
-            </section>
-            <MethodPart answer={answer} />
-            <AboutScheme answer={answer} />
-          </div>
-        )}
+        {(answer) =>
+          isOnlyWritten(answer) ? (
+            <OnlyWritten answer={answer} />
+          ) : (
+            <div key={`${answer.id} ${answer.at.run}`}>
+              <section className="part">
+                <SchemeFacts answer={answer} />
+              </section>
+              <MethodPart answer={answer} />
+              <AboutScheme answer={answer} />
+            </div>
+          )
+        }
       </Answered>
     </PageFrame>
   )

@@ -1,4 +1,5 @@
 import { Button, Tag } from 'antd'
+import type { NotComputed } from '../../../../src/server/contract/not-computed.ts'
 import type { SegmentAnswer } from '../../../../src/server/contract/segment.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { useMay } from '../../api/use-session.ts'
@@ -6,6 +7,7 @@ import { PageLink } from '../../app/page-link.tsx'
 import { useGo, usePathParam } from '../../app/use-go.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
+import { OnlyWritten, isOnlyWritten } from '../../components/only-written.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -42,20 +44,23 @@ export default function SegmentPage() {
   const id = usePathParam('id')
   const [tab, setTab] = useUrlState<TabName>('tab', 'overview')
   const [mayEdit, mayPeople] = [useMay('edit'), useMay('people')]
-  const reading = useReadAt<SegmentAnswer>(`/segments/${encodeURIComponent(id)}`)
-  const segment = reading.data?.id === id ? reading.data : undefined
+  const reading = useReadAt<SegmentAnswer | NotComputed>(`/segments/${encodeURIComponent(id)}`)
+  const answer = reading.data?.id === id ? reading.data : undefined
+  const segment = isOnlyWritten(answer) ? undefined : answer
   const shown = tabs.filter((one) => one !== 'people' || mayPeople)
   const here = shown.includes(tab) ? tab : 'overview'
   return (
     <PageFrame
-      title={segment ? say(segment.name) : id || t('title')}
+      title={answer ? say(answer.name) : id || t('title')}
       above={<PageLink to="/segments">← {t('back')}</PageLink>}
-      marks={<Tag>{t('version', { n: segment?.version ?? '…' })}</Tag>}
-      at={reading.error && !segment ? undefined : (segment?.at ?? 'pending')}
+      marks={answer && !segment ? undefined : <Tag>{t('version', { n: segment?.version ?? '…' })}</Tag>}
+      at={reading.error && !answer ? undefined : answer ? (answer.at ?? undefined) : 'pending'}
       json={`/segments/${encodeURIComponent(id)}`}
       actions={
         <>
-          <Button onClick={() => go({ to: '/compare', search: { segments: id } })}>{t('compare')}</Button>
+          {(!answer || segment) && (
+            <Button onClick={() => go({ to: '/compare', search: { segments: id } })}>{t('compare')}</Button>
+          )}
           {mayEdit && (
             <Button type="primary" onClick={() => go({ to: '/segments/$id/edit', params: { id } })}>
               {t('edit')}
@@ -64,15 +69,23 @@ export default function SegmentPage() {
         </>
       }
     >
-      <nav className="segment-tabs" aria-label={t('tabs')}>
-        {shown.map((one) => (
-          <button key={one} type="button" aria-current={one === here ? 'page' : undefined} onClick={() => setTab(one)}>
-            {t(`tab-${one}`)}
-          </button>
-        ))}
-      </nav>
+      {isOnlyWritten(answer) ? null : (
+        <nav className="segment-tabs" aria-label={t('tabs')}>
+          {shown.map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-current={one === here ? 'page' : undefined}
+              onClick={() => setTab(one)}
+            >
+              {t(`tab-${one}`)}
+            </button>
+          ))}
+        </nav>
+      )}
       <Answered reading={reading} loading={{ shape: 'block', height: 640 }}>
         {(answer) => {
+          if (isOnlyWritten(answer)) return <OnlyWritten answer={answer} />
           const Part = parts[here]
           return (
             <>
