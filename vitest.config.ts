@@ -21,6 +21,7 @@ const onEveryEngine = [
     'needs',
     'properties',
     'run-laws',
+    'value-models',
     'values',
   ].map((name) => `test/${name}.test.ts`),
   ...['did-regularly', 'first-ever', 'linked', 'sequence', 'started', 'top', 'where'].map(

@@ -10,6 +10,7 @@ import { valueParamsSchema } from '../values/shape.ts'
 import { aboutOf } from './about.ts'
 import type { CompiledValue } from './compiled.ts'
 import { definitionHash } from './definition-hash.ts'
+import { placeholderPrefix } from './fit-owner.ts'
 import { contextOf } from './kind-context.ts'
 import type { KindWork } from './kind-work.ts'
 import { columnFor } from './names.ts'
@@ -38,7 +39,10 @@ export function compileValue(work: KindWork, written: Written<ValueOuter>, into:
     rests: [base.hash, ...into.rests],
     about: aboutOf(outer),
     population: base.id,
-    plan: { ...plan, columns: plan.columns.map((one) => ({ ...one, is: bound(one.is) })) },
+    plan: {
+      ...plan,
+      columns: plan.columns.map((one) => (one.scored ? one : { ...one, is: bound(one.is) })),
+    },
     uses: underway.uses,
     cuts: underway.cuts,
   }
@@ -49,9 +53,14 @@ function defaultPopulation({ input }: KindWork): string {
   return declared ? standingIds.customers : 'with-events'
 }
 
-/** Own columns by the names that they have in layers. */
+/** Own columns by the names that they have in layers; placeholders carry the value's name, those of conditions do already. */
 function boundOwn(expression: Expression, id: string): Expression {
+  const prefix = placeholderPrefix({ what: 'value', id })
   return rewrite(expression, (part) =>
-    part.kind === 'column' && part.name.startsWith(':') ? column(columnFor.value(id, part.name.slice(1))) : part,
+    part.kind === 'column' && part.name.startsWith(':')
+      ? column(columnFor.value(id, part.name.slice(1)))
+      : part.kind === 'placeholder' && !part.name.includes('.')
+        ? { ...part, name: `${prefix}${part.name}` }
+        : part,
   )
 }

@@ -11,7 +11,8 @@ import type { LinkedKinds } from './linked-steps.ts'
 import { columnFor } from './names.ts'
 import { cutFits } from './population-cuts.ts'
 import { totalFit } from './population-totals.ts'
-import type { FitStep } from './steps.ts'
+import type { FitStep, ValueStep } from './steps.ts'
+import { valueStep } from './value-steps.ts'
 
 /**
  * Everything that a kind's definitions, and rules of other kinds about it, learn from everybody: of each part of its profile what can
@@ -20,7 +21,7 @@ import type { FitStep } from './steps.ts'
 export function fitSteps(
   compiled: CompiledKind,
   { stages, rounds }: Pick<LinkedKinds, 'stages' | 'rounds'>,
-): FitStep[][] {
+): (FitStep | ValueStep)[][] {
   const { kind } = compiled
   const parts = rounds.partsOf(kind)
   const partOf = (owner: FitOwner): number => rounds.partFor(kind, stages.ofFit(kind, owner))
@@ -30,7 +31,7 @@ export function fitSteps(
 }
 
 /** The fits of definitions of the kind, in their order. */
-function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): FitStep[] {
+function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): (FitStep | ValueStep)[] {
   return compiled.order.flatMap((reference) => {
     if (!isRuleOwner(reference)) return totalOf(compiled, reference, tableOf(reference))
     const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
@@ -39,13 +40,16 @@ function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): 
     const below = layersOf(scheme ? [{ what: 'population', id: scheme.population }, ...scheme.uses] : [])
     const learned = scheme ? methodFits(scheme, below) : []
     const { cuts, people } = cutsOf(compiled, reference, layersOf)
-    return [...learned, ...cutFits(cuts, people)].map((query, number): FitStep => ({
+    const fits = [...learned, ...cutFits(cuts, people)].map((query, number): FitStep => ({
       step: 'fit',
       kind: compiled.kind,
       of: reference,
       number,
       query: { ...query, with: [...(number < learned.length ? below : people).parts, ...(query.with ?? [])] },
     }))
+    const value = reference.what === 'value' ? compiled.values.find((one) => one.id === reference.id) : undefined
+    if (!value?.plan.model) return fits
+    return [...fits, valueStep(value, layersOf([{ what: 'population', id: value.population }, ...value.uses]))]
   })
 }
 

@@ -7,15 +7,15 @@ import type { Catalogue } from './catalogue.ts'
 import type { Compiled } from './compile.ts'
 import { compileErrors } from './errors.ts'
 
-/** What is wrong with the `value` and `roll up by` of kinds in the project file. All of the project must have been compiled. */
+/** What is wrong with the `value`, `roll up by` and `low touch` of kinds in the project file. All of the project must have been compiled. */
 export function kindValueProblems(
   { project, attributes: written }: Pick<WrittenProject, 'project' | 'attributes'>,
   { kinds }: Pick<Compiled, 'kinds'>,
   { links }: Pick<Catalogue, 'links'>,
 ): Problem[] {
   if (!project) return []
-  return kinds.flatMap(({ kind, attributes }) => {
-    const { value, 'roll up by': link } = project.value.kinds[kind] ?? {}
+  return kinds.flatMap(({ kind, attributes, segments }) => {
+    const { value, 'roll up by': link, 'low touch': low } = project.value.kinds[kind] ?? {}
     const place = (key: string) => project.place(['kinds', kind, key])
     const found: Problem[] = []
     const attribute = attributes.find((one) => one.id === value)
@@ -26,6 +26,11 @@ export function kindValueProblems(
     }
     if (attribute && !['integer', 'money', 'number'].includes(attribute.type))
       found.push(methodErrors.problem('needs-a-number', { name: attribute.id, type: attribute.type }, place('value')))
+    const named = segments.map((one) => one.id)
+    if (low !== undefined && !named.includes(low)) {
+      const params = { name: low, kind, ...nearParams(low, named) }
+      found.push(conditionErrors.problem('unknown-segment', params, place('low touch')))
+    }
     if (link === undefined) return found
     if (value === undefined) found.push(compileErrors.problem('nothing-to-roll-up', { kind }, place('roll up by')))
     const own = links.filter((one) => one.of === kind && one.to === kind).map((one) => one.link)

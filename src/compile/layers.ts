@@ -15,7 +15,7 @@ import {
   truth,
   when,
 } from '../sql/expression.ts'
-import type { Query } from '../sql/query.ts'
+import type { Join, Query } from '../sql/query.ts'
 import { certainly } from '../sql/certainly.ts'
 import { sharedAtoms } from './atoms.ts'
 import type { CompiledKind } from './kind-compiler.ts'
@@ -140,9 +140,10 @@ function layers(
   const parts: { name: string; query: Query }[] = []
   let last = table
   const deepest = Math.max(0, ...depth.values())
-  const add = (name: string, columns: Query['columns']) => {
+  const add = (name: string, columns: Query['columns'], joins?: (table: string) => Join[]) => {
     if (columns.length === 0) return
-    parts.push({ name, query: { everything: true, columns, from: { table: last } } })
+    const query: Query = { everything: true, columns, from: { table: last } }
+    parts.push({ name, query: joins ? { ...query, joins: joins(last) } : query })
     last = name
   }
   for (let level = 1; level <= deepest; level++) {
@@ -160,7 +161,7 @@ function layers(
     const values = own.flatMap(({ what, id }) =>
       what === 'value' ? compiled.values.filter((one) => one.id === id) : [],
     )
-    valueLayers(values).forEach(({ columns }, index) => add(`values ${level} ${index + 1}`, columns))
+    valueLayers(values).forEach(({ columns, joins }, index) => add(`values ${level} ${index + 1}`, columns, joins))
     const used = own.filter((one) => one.what === 'segment' && isUsed(compiled, one.id))
     add(
       `members ${level}`,

@@ -74,7 +74,7 @@ export function linkedStages(compiled: readonly CompiledKind[]): LinkedStages {
           cuts.map((one) => one.value),
         )
       }
-      if (owner.what === 'attribute') return ofDefinition(kind, owner)
+      if (owner.what === 'attribute' || owner.what === 'value') return ofDefinition(kind, owner)
       const { needs, cuts } = partsOf(own, owner)
       if (owner.what === 'scheme' && own.schemes.find((one) => one.id === owner.id)!.plan.fits.length)
         return ofDefinition(kind, owner)

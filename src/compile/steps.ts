@@ -7,7 +7,7 @@ import type { FitOwner } from './fit-owner.ts'
  * What definitions compile to: plain data, in the order it is done. Explain prints it, run executes it. A step
  * may hold placeholders (`:scheme.name`) for what an earlier fit gives.
  */
-export type Step = ValuesStep | MeasureStep | EarlyStep | ProfileStep | FitStep | AssignStep
+export type Step = ValuesStep | MeasureStep | EarlyStep | ProfileStep | FitStep | ValueStep | AssignStep
 
 /** Asks for the different values of a column, in order, and one more than `atMost` when there are more. */
 export interface ValuesStep {
@@ -66,6 +66,21 @@ export interface FitStep {
   /** Of the owner's fit queries, from 0. */
   number: number
   query: Query
+}
+
+/** Learns how a value's people buy, and scores everybody by it. */
+export interface ValueStep {
+  step: 'value'
+  kind: string
+  of: { what: 'value'; id: string }
+  /** Filled with what is expected of each pattern. */
+  into: string
+  /** What the model sees of people, each pattern once: `x`, `tx`, `T` and `people`. */
+  query: Query
+  /** `days` and `spent` of everybody who spent something. */
+  spending: Query
+  /** One row: `people`, `orders`, `days`, `spent`, `net` of the population. */
+  totals: Query
 }
 
 /** Who is in what: lanes of bits for segments and populations, a class and a reason per scheme. */

@@ -80,6 +80,8 @@ export interface Fitted {
   missing: Record<string, number>
   /** Without a place: the caller knows which scheme it was. */
   warnings: Problem[]
+  /** What models of a value learned, as `values/` keeps it. */
+  learned?: unknown
 }
 
 export interface FittedCut {

@@ -27,7 +27,8 @@ function selectLines(query: Query, dialect: Dialect): string[] {
   const columns = query.columns.map(({ as, is }) =>
     is.kind === 'column' && is.name === as ? expression(is) : `${expression(is)} AS ${dialect.quote(as)}`,
   )
-  if (query.everything) columns.unshift('*')
+  const first = query.from.as ?? ('table' in query.from ? query.from.table : '')
+  if (query.everything) columns.unshift(query.joins?.length ? `${dialect.quote(first)}.*` : '*')
   const lines = [
     'SELECT',
     ...indent(columns.map((line, index) => (index < columns.length - 1 ? `${line},` : line))),

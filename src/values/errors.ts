@@ -88,6 +88,17 @@ export const valueErrors = defineErrors('values', {
       en: 'write `of:` with an event under `current`; known events: {known}',
     },
   },
+  'no-order-value': {
+    message: { zh: '“{by}” 要知道一单值多少', en: '"{by}" needs to know what an order is worth' },
+    hint: { zh: '在 current 下写 sum: 金额列', en: 'write `sum:` with a column of the event under `current`' },
+  },
+  'not-with-model': {
+    message: { zh: '“{key}” 不能和 by: {by} 一起用', en: '"{key}" does not go with `by: {by}`' },
+    hint: {
+      zh: '购买模型自己估计流失;要用它请写 by: keep rate',
+      en: 'purchase models find out who leaves; for this write `by: keep rate`',
+    },
+  },
   W16: {
     message: {
       zh: '“{name}” 把“{part}”和“{whole}”加在一起:“{part}”已经在“{whole}”里',

@@ -10,7 +10,8 @@ import { byKeepRate } from './project-pattern.ts'
 import type { PartId } from './parts.ts'
 import { partWords } from './parts.ts'
 import { compilePotential } from './potential.ts'
-import type { ValueParams } from './shape.ts'
+import { byPurchases } from './by-purchases.ts'
+import type { CurrentParams, ValueParams } from './shape.ts'
 import type { ValuePart, ValuePlan } from './value-plan.ts'
 import { own } from './value-plan.ts'
 
@@ -21,7 +22,7 @@ import { own } from './value-plan.ts'
 export function planValue(params: ValueParams, context: CompileContext): ValuePlan | undefined {
   const lines = compileLedger(params.ledger, context)
   const potential = compilePotential(params.potential ?? [], context)
-  const ahead = lines && params.current ? byKeepRate(params.current, lines, context.below(['current'])) : undefined
+  const ahead = lines && params.current ? lookAhead(params.current, lines, context.below(['current'])) : undefined
   if (!lines || !potential || (params.current && !ahead)) return undefined
   const money = (name: PartId, is: Expression, level: number) => ({
     name,
@@ -41,14 +42,18 @@ export function planValue(params: ValueParams, context: CompileContext): ValuePl
       money('indirect', netOf(lines.filter(({ line }) => line.indirect !== undefined)), 2),
       money('potential', sumOf(potential.map((one) => own(one.column.name))), 2),
       money('historic', sumOf([own('direct'), own('indirect')]), 3),
-      ...(ahead ? [money('lifetime', sumOf([own('historic'), own('current'), own('potential')]), 4)] : []),
+      ...(ahead ? [money('lifetime', sumOf([own('historic'), own('current'), own('potential')]), 6)] : []),
     ],
     parts: partsOf(lines, potential.length, ahead?.parts ?? []),
     lines: lines.map((one) => one.line),
     opportunities: potential.map((one) => one.opportunity),
+    ...(ahead?.model ? { model: ahead.model } : {}),
     current: [...lines, ...potential, ...(ahead ? [ahead] : [])].some((one) => one.current),
   }
 }
+
+const lookAhead = (params: CurrentParams, lines: readonly CompiledLine[], context: CompileContext) =>
+  params.by === 'keep rate' ? byKeepRate(params, lines, context) : byPurchases(params, lines, context)
 
 /** Income less costs, exact. */
 function netOf(lines: readonly CompiledLine[]): Expression {

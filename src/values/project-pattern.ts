@@ -14,7 +14,7 @@ import type { CompiledLine } from './ledger.ts'
 import type { Horizon, Period, Rate } from './rate.ts'
 import { parseHorizon, parseRate, periodWords, periods, periodsIn, saidHorizon, saidRate } from './rate.ts'
 import type { CurrentParams } from './shape.ts'
-import type { ValueColumn, ValuePart } from './value-plan.ts'
+import type { PurchaseModel, ValueColumn, ValuePart } from './value-plan.ts'
 import { own } from './value-plan.ts'
 import { partWords } from './parts.ts'
 import type { PartId } from './parts.ts'
@@ -25,6 +25,8 @@ export interface Projection {
   parts: ValuePart[]
   current: boolean
   scope: Scope
+  /** What is fitted and scored, where it takes that. */
+  model?: PurchaseModel
 }
 
 /** What every way to look ahead is told: how far, at what rate, and when flows come. */

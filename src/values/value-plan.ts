@@ -3,6 +3,8 @@ import type { Scope } from '../conditions/rule.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
+import type { BuyingModelName } from '../stats/lifetime/buying-model.ts'
+import type { Horizon, Rate } from './rate.ts'
 import type { costTypes, incomeTypes } from './shape.ts'
 import type { PartId } from './parts.ts'
 
@@ -16,6 +18,8 @@ export interface ValueColumn {
   level: number
   /** Stays with the run: parts, lines and opportunities. */
   kept: boolean
+  /** Read from the table of scores, which is `scoreTable` in its expression. */
+  scored?: true
 }
 
 /** One thing that a value consists of. */
@@ -56,6 +60,23 @@ export interface Opportunity {
   sentence: Bilingual
 }
 
+/** How often people buy is fitted, and scored by what it finds. */
+export interface PurchaseModel {
+  /** What is tried, first to last; after them the keep rate of everybody. */
+  chain: readonly BuyingModelName[]
+  /** With fewer repeat buyers nothing of the chain is tried. */
+  atLeast: number
+  horizon: Horizon | 'endless'
+  discount: Rate
+  /** Contribution in the value of an order; as the ledger has it when left out. */
+  margin?: number
+  refit: 'every run' | 'monthly'
+  /** The event that is a purchase, which of them, and the column that is its value. */
+  event: string
+  where?: Expression
+  amount: string
+}
+
 /** What a value definition comes to: columns, level upon level, and what they mean. */
 export interface ValuePlan {
   scope: Scope
@@ -63,12 +84,19 @@ export interface ValuePlan {
   parts: ValuePart[]
   lines: LedgerLine[]
   opportunities: Opportunity[]
+  model?: PurchaseModel
   /** Rests on a given attribute that has today's value at every as-of. */
   current: boolean
 }
 
 /** Marks a column that is the value's own; compile gives it the name that it has in layers. */
 export const own = (name: string): Expression => column(`:${name}`)
+
+/** Stands for the table of scores that is joined. */
+export const scoreTable = 'scores'
+
+/** A column of that table, by a name that no attribute has. */
+export const scoreColumn = (name: string): string => `score:${name}`
 
 export const lineColumn = (line: string): string => `line:${line}`
 export const opportunityColumn = (opportunity: string): string => `chance:${opportunity}`

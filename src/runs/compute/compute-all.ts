@@ -18,6 +18,7 @@ import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
 import { openHistories } from '../history/histories.ts'
 import { dependencyOf } from './dependency.ts'
+import { keptFits } from './kept-fits.ts'
 import { kindManifest } from './kind-manifest.ts'
 import { phoneBook } from './listed-phones.ts'
 import type { missingLists } from './lists.ts'
@@ -135,6 +136,8 @@ async function computeOnce(
     files,
     progress,
     values: {},
+    day: asOf.day,
+    kept: await keptFits(base),
   }
   const planOf = (kind: string) => compiled.kinds.find((one) => one.kind === kind)!
   const histories = new Map<string, LookedBack[]>()

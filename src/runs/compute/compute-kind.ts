@@ -22,6 +22,8 @@ import { byKey, runFile } from './local-workplace.ts'
 import type { Step } from '../../compile/steps.ts'
 import type { Side } from '../history/changes.ts'
 import type { Progress } from '../progress.ts'
+import type { KeptFits } from './kept-fits.ts'
+import { takeValueStep } from './value-step.ts'
 import type { Workplace } from './workplace.ts'
 
 /** What carries over from an earlier run: definitions that were not selected, or failed. */
@@ -44,6 +46,10 @@ export interface RunWork {
   progress: Progress
   /** What has been learned so far, by placeholder: rules may look at kinds that were computed before. */
   values: Record<string, string | number | readonly string[] | null>
+  /** The last day that is looked at. */
+  day: string
+  /** What runs before learned of values. */
+  kept: KeptFits
 }
 
 /** Walks the steps of one part of a kind where they are computed. After the last its local files are complete and synced. */
@@ -72,11 +78,12 @@ async function openLists(work: RunWork, { kind, lists }: KindPlan): Promise<void
 }
 
 async function walk(
-  { place, engine, files, progress, values }: RunWork,
+  work: RunWork,
   plan: KindPlan,
   steps: readonly Step[],
   carried: Carried | undefined,
 ): Promise<{ entities: number; fits: Map<string, Fitted> }> {
+  const { place, engine, files, progress, values } = work
   const { dialect } = place
   const { kind } = plan
   const fits = new Map<string, Fitted>()
@@ -125,6 +132,18 @@ async function walk(
           fits.set(key, fitted)
           addValues(values, placeholderValues(step.of, fitted))
           return rows.length
+        })
+        break
+      }
+      case 'value': {
+        const key = fitKey(step.of)
+        const value = plan.values.find((one) => one.id === step.of.id)!
+        await progress.step(`fit ${key}`, async () => {
+          const fitted = await takeValueStep({ ...work, folder: files.folder }, value, step)
+          const cuts = fits.get(key)
+          fits.set(key, cuts ? { ...fitted, ...cuts, values: { ...fitted.values, ...cuts.values } } : fitted)
+          addValues(values, placeholderValues(step.of, fitted))
+          return fitted.seen
         })
         break
       }

@@ -16,11 +16,13 @@ export interface EventColumn {
   within?: string
   /** SQL-free name of a boolean column; rows of which it is true are left out. */
   without?: string
+  /** What parts the events of one entity: its days, or a column; every part is a `b` of its own then. */
+  apart?: { day: true } | { column: string }
 }
 
 /**
- * Does work with SQL, for the local engine, of who had which known value: `k` (the entity's key) and `v` (text), each pair once. The run's
- * tables must be open. Rows of a table that only the database has are fetched from there.
+ * Does work with SQL, for the local engine, of who had which known value: `k` (the entity's key) and `v` (text), each pair once; with `apart` also
+ * `b`, each of the three once. The run's tables must be open. Rows of a table that only the database has are fetched from there.
  */
 export async function withEventValues<T>(
   context: RunContext,
@@ -44,7 +46,9 @@ export async function withEventValues<T>(
       ...(from === undefined ? [] : [`${dialect.quote('time')} >= ${dialect.instant(from)}`]),
       ...(wanted.without === undefined ? [] : [`NOT ${dialect.quote(wanted.without)}`]),
     ]
-    return `SELECT DISTINCT _key AS k, ${dialect.cast(value, 'text')} AS v FROM ${dialect.quote(table)} WHERE ${tests.join(' AND ')}`
+    const { apart } = wanted
+    const part = apart && ('day' in apart ? dialect.quote('day') : dialect.cast(dialect.quote(apart.column), 'text'))
+    return `SELECT DISTINCT _key AS k, ${part ? `${part} AS b, ` : ''}${dialect.cast(value, 'text')} AS v FROM ${dialect.quote(table)} WHERE ${tests.join(' AND ')}`
   }
   if (stored === undefined || !place.database) return work(pairs(engine.dialect, wanted.event))
   const remote = await place.database()

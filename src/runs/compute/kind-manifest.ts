@@ -122,7 +122,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     asOf: asOf.instant,
     population: one.population,
     parts: made.parts,
-    lines: made.lines.map(({ source: _, ...line }) => line),
+    lines: made.lines,
     opportunities: made.opportunities,
     current: made.current,
     ...fittedOf({ what: 'value', id: one.id }),

@@ -115,6 +115,7 @@ export async function explain(
 function nameOf(step: Step): string {
   switch (step.step) {
     case 'fit':
+    case 'value':
       return `fit ${fitKey(step.of)}`
     case 'measure':
       return step.into

@@ -16,6 +16,7 @@ import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
 import { openBelow } from '../compute/below.ts'
 import { onlyRowsOf, reachedFrom } from './entity-rows.ts'
+import { scoreEntities } from './entity-scores.ts'
 import type { Entity } from './find-entity.ts'
 import { fetchHeldRows } from '../compute/held-rows.ts'
 import { openHistories } from '../history/histories.ts'
@@ -93,7 +94,12 @@ async function evaluateWithin(
   for (const [link, from] of below) await openBelow(place, engine, link, asOf, from)
   await fetchHeldRows(context, catalogue, known, keys)
   const own = plans.find((one) => one.kind === entity.kind)!
-  const query = fillQuery(onlyRowsOf(wholeQuery(stepsBehind(compiled, own.kind), own), catalogue, plans, keys), values)
+  const steps = stepsBehind(compiled, own.kind)
+  const restricted = (whole: Query) => onlyRowsOf(whole, catalogue, plans, keys)
+  await scoreEntities({ place, engine, folder, values }, published, plans, steps, (before, asked) =>
+    restricted({ ...asked, with: [...partsOf(before, own), ...(asked.with ?? [])] }),
+  )
+  const query = fillQuery(restricted(wholeQuery(steps, own)), values)
   const [row] = await engine.rows(`${printQuery(query, engine.dialect)}\nWHERE "p"._key = ${entity.key}`)
   const empty = { attributes: [], segments: [], classes: [], unfitted: [] }
   const head = { kind: entity.kind, id: entity.id, asOf: asOf.instant, day: asOf.day, run: published.manifest.run }
@@ -103,19 +109,7 @@ async function evaluateWithin(
 
 /** The steps as named parts of one query that gives the profile and the answers of a kind. */
 function wholeQuery(steps: readonly Step[], own: KindPlan): Query {
-  const parts = steps.flatMap((step) => {
-    switch (step.step) {
-      case 'measure':
-      case 'early':
-        return [{ name: step.into, query: step.query }]
-      case 'profile':
-        return [{ name: profileTable(step.kind), query: unordered(step.query) }]
-      case 'assign':
-        return step.kind === own.kind ? [{ name: 'answers', query: unordered(step.query) }] : []
-      default:
-        return []
-    }
-  })
+  const parts = partsOf(steps, own)
   const answered = parts.find((one) => one.name === 'answers')!.query.columns
   return {
     with: parts,
@@ -132,6 +126,22 @@ function wholeQuery(steps: readonly Step[], own: KindPlan): Query {
       },
     ],
   }
+}
+
+function partsOf(steps: readonly Step[], own: KindPlan): { name: string; query: Query }[] {
+  return steps.flatMap((step) => {
+    switch (step.step) {
+      case 'measure':
+      case 'early':
+        return [{ name: step.into, query: step.query }]
+      case 'profile':
+        return [{ name: profileTable(step.kind), query: unordered(step.query) }]
+      case 'assign':
+        return step.kind === own.kind ? [{ name: 'answers', query: unordered(step.query) }] : []
+      default:
+        return []
+    }
+  })
 }
 
 function answers(

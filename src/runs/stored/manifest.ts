@@ -184,7 +184,7 @@ export interface ValueManifest {
   asOf: string
   population: string
   parts: ValuePart[]
-  lines: Omit<LedgerLine, 'source'>[]
+  lines: LedgerLine[]
   opportunities: Opportunity[]
   /** Rests on a given attribute that has today's value at every as-of. */
   current: boolean

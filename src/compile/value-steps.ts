@@ -1,0 +1,64 @@
+import type { Expression } from '../sql/expression.ts'
+import { aggregate, cast, column, compare, countRows, isKnown, literal, rewrite } from '../sql/expression.ts'
+import type { Query } from '../sql/query.ts'
+import type { CompiledValue } from './compiled.ts'
+import type { Below } from './layers.ts'
+import { columnFor } from './names.ts'
+import type { ValueStep } from './steps.ts'
+import { scoresOf } from './value-layers.ts'
+
+/** What a value's models must learn and score, over the layers that its inputs look at. */
+export function valueStep(value: CompiledValue, below: Below): ValueStep {
+  const { kind, id, population } = value
+  const inputs = ['x', 'tx', 'T', 'days', 'orders-made', 'spent', 'net'] as const
+  const buyers: Query = {
+    columns: inputs.map((name) => ({ as: name, is: expanded(value, name) })),
+    from: { table: below.last },
+    where: column(columnFor.population(population)),
+  }
+  const over = (query: Omit<Query, 'from' | 'with'>): Query => ({
+    with: [...below.parts, { name: 'buyers', query: buyers }],
+    ...query,
+    from: { table: 'buyers' },
+  })
+  const seen = ['x', 'tx', 'T'].map((name) => column(name))
+  const sum = (name: string, type: 'integer' | 'money') => aggregate('sum', [column(name)], undefined, type)
+  return {
+    step: 'value',
+    kind,
+    of: { what: 'value', id },
+    into: scoresOf(value),
+    query: over({
+      columns: [...['x', 'tx', 'T'].map((name) => ({ as: name, is: column(name) })), { as: 'people', is: countRows() }],
+      where: isKnown(column('x')),
+      groupBy: seen,
+      orderBy: seen.map((by) => ({ by })),
+    }),
+    spending: over({
+      columns: [
+        { as: 'days', is: column('days') },
+        { as: 'spent', is: cast(column('spent'), 'number') },
+      ],
+      where: compare(column('spent'), '>', literal('money', '0')),
+      orderBy: [{ by: column('days') }, { by: column('spent') }],
+    }),
+    totals: over({
+      columns: [
+        { as: 'people', is: countRows() },
+        { as: 'orders', is: sum('orders-made', 'integer') },
+        { as: 'days', is: sum('days', 'integer') },
+        { as: 'spent', is: cast(sum('spent', 'money'), 'number') },
+        { as: 'net', is: cast(sum('net', 'money'), 'number') },
+      ],
+    }),
+  }
+}
+
+/** One of the value's own columns over the layers below, with the own columns in it put in their places. */
+function expanded(value: CompiledValue, name: string): Expression {
+  const found = value.plan.columns.find((one) => one.name === name)!
+  const prefix = columnFor.value(value.id, '')
+  return rewrite(found.is, (part) =>
+    part.kind === 'column' && part.name.startsWith(prefix) ? expanded(value, part.name.slice(prefix.length)) : part,
+  )
+}

@@ -1,0 +1,83 @@
+import type { CompiledValue } from '../../compile/compiled.ts'
+import type { ValueStep } from '../../compile/steps.ts'
+import type { FileEngine } from '../../engines/engine.ts'
+import type { Fitted } from '../../methods/method.ts'
+import { fillQuery } from '../../sql/placeholders.ts'
+import type { PlaceholderValues } from '../../sql/placeholders.ts'
+import type { Query } from '../../sql/query.ts'
+import { daysBetween } from '../../time/zone.ts'
+import { scoreBuyers } from '../../values/score-buyers.ts'
+import type { BuyerRows, ValueFit } from '../../values/value-fit.ts'
+import { fitValue, fittedValue } from '../../values/value-fit.ts'
+import type { KeptFits } from './kept-fits.ts'
+import { bringScores } from './score-table.ts'
+import type { Workplace } from './workplace.ts'
+
+/** So many days a fit is taken again. */
+const freshDays = 30
+
+export interface ValueWork {
+  place: Workplace
+  engine: FileEngine
+  /** Where rows may stop on their way. */
+  folder: string
+  values: PlaceholderValues
+  /** The last day that is looked at. */
+  day: string
+  /** What runs before learned. */
+  kept: KeptFits
+}
+
+/** Fits a value's models, or takes a fresh fit again, and has everybody's scores where steps look for them. */
+export async function takeValueStep(work: ValueWork, value: CompiledValue, step: ValueStep): Promise<Fitted> {
+  const model = value.plan.model!
+  const { place, engine, folder, day } = work
+  const patterns = await columnsOf(work, step.query, ['x', 'tx', 'T', 'people'])
+  const before = model.refit === 'every run' ? undefined : work.kept(value)
+  const fit = before && isFresh(before, day) ? before : fitValue(model, await rowsToFit(work, step, patterns), day)
+  await bringScores(place, engine, folder, step.into, scoreBuyers(fit, model, patterns))
+  return fittedValue(fit)
+}
+
+function isFresh({ day: fitted }: ValueFit, day: string): boolean {
+  const age = daysBetween(fitted, day)
+  return age >= 0 && age < freshDays
+}
+
+async function rowsToFit(work: ValueWork, step: ValueStep, patterns: BuyerRows['patterns']): Promise<BuyerRows> {
+  const totals = await columnsOf(work, step.totals, ['people', 'orders', 'days', 'spent', 'net'])
+  const of = (name: keyof typeof totals) => totals[name][0] ?? 0
+  return {
+    patterns,
+    spending: await columnsOf(work, step.spending, ['days', 'spent']),
+    totals: { people: of('people'), orders: of('orders'), days: of('days'), spent: of('spent'), net: of('net') },
+  }
+}
+
+/** The columns of a query as doubles, in its order; what is missing is 0. */
+export async function columnsOf<Name extends string>(
+  { place, engine, values }: Pick<ValueWork, 'place' | 'engine' | 'values'>,
+  query: Query,
+  names: readonly Name[],
+): Promise<Record<Name, Float64Array>> {
+  const { quote } = engine.dialect
+  const selected = names.map((name) => `CAST(coalesce(${quote(name)}, 0) AS DOUBLE) AS ${quote(name)}`)
+  const order = query.orderBy?.length ? ` ORDER BY ${names.map(quote).join(', ')}` : ''
+  return place.read(fillQuery(query, values), async (rows) => {
+    const chunks: Float64Array[][] = []
+    for await (const chunk of engine.chunks(`SELECT ${selected.join(', ')} FROM ${rows}${order}`))
+      chunks.push(chunk.columns.map((one) => Float64Array.from(one.values as Float64Array)))
+    const joined = names.map((name, index) => [name, joinedColumns(chunks.map((one) => one[index]!))] as const)
+    return Object.fromEntries(joined) as Record<Name, Float64Array>
+  })
+}
+
+function joinedColumns(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, one) => sum + one.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

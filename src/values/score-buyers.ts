@@ -1,0 +1,67 @@
+import { scorerOf } from '../stats/lifetime/choose-buying.ts'
+import { continuousRate } from '../stats/lifetime/discount-rate.ts'
+import type { BuyerScore, ScoreOptions } from '../stats/lifetime/score-buyer.ts'
+import { intervalScorer } from '../stats/lifetime/score-intervals.ts'
+import { durationIn } from '../stats/lifetime/time-unit.ts'
+import type { BuyerRows, ValueFit } from './value-fit.ts'
+import type { PurchaseModel } from './value-plan.ts'
+
+/** Columns of the table of scores: who looks like this, and what is expected of them. */
+export const seenColumns = ['x', 'tx', 'T'] as const
+export const scored = ['alive', 'chance', 'orders', 'worth', 'profit', 'low', 'high'] as const
+
+/** Scores of different (x, tx, T), each the same whoever else is scored with it. Plain finite numbers. */
+export type ScoreTable = Record<(typeof seenColumns)[number] | (typeof scored)[number], Float64Array>
+
+/** How far a model looks where a value has no end: its orders and chances are of a year. */
+const year = { value: 1, unit: 'year' } as const
+
+/**
+ * Scores each pattern once. `worth` are expected orders discounted to now, `low` and `high` the 95% interval of that (of the expectation, by how well the
+ * parameters are known), `profit` the same orders undiscounted; without end `profit` is that of a year, and no part is made of it.
+ */
+export function scoreBuyers(
+  fit: Pick<ValueFit, 'buying'>,
+  { horizon, discount }: Pick<PurchaseModel, 'horizon' | 'discount'>,
+  { x, tx, T }: Pick<BuyerRows['patterns'], 'x' | 'tx' | 'T'>,
+): ScoreTable {
+  const isEndless = horizon === 'endless'
+  const options: ScoreOptions = {
+    within: durationIn(isEndless ? year : { value: horizon.count, unit: horizon.period }, 'day'),
+    rate: continuousRate({ value: discount.share, per: discount.per }, 'day'),
+    ...(isEndless ? { endless: true } : {}),
+  }
+  const { buying } = fit
+  const part = isEndless ? 'endlessOrders' : 'discountedOrders'
+  const plain = scorerOf(buying, options)
+  const ranged = buying.model === 'keep-rate' ? undefined : intervalScorer(buying, options)
+  const column = () => new Float64Array(x.length)
+  const found: ScoreTable = {
+    x,
+    tx,
+    T,
+    alive: column(),
+    chance: column(),
+    orders: column(),
+    worth: column(),
+    profit: column(),
+    low: column(),
+    high: column(),
+  }
+  for (let row = 0; row < x.length; row++) {
+    const customer = [x[row]!, tx[row]!, T[row]!] as const
+    const one = ranged?.(...customer)
+    const score: BuyerScore | undefined = one?.score ?? plain(...customer)
+    if (!score) continue
+    const worth = score[part] ?? 0
+    const interval = one?.intervals?.[part]
+    found.alive[row] = score.alive
+    found.chance[row] = score.atLeastOne
+    found.orders[row] = score.orders
+    found.worth[row] = worth
+    found.profit[row] = score.orders
+    found.low[row] = interval ? Math.min(interval.low, worth) : worth
+    found.high[row] = interval && Number.isFinite(interval.high) ? Math.max(interval.high, worth) : worth
+  }
+  return found
+}

@@ -1,0 +1,109 @@
+import type { Bilingual } from '../errors.ts'
+import type { Fitted } from '../methods/method.ts'
+import type { BuyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
+import type { BuyingFit } from '../stats/lifetime/buying-fit.ts'
+import type { TriedModel } from '../stats/lifetime/choose-buying.ts'
+import { chooseBuying } from '../stats/lifetime/choose-buying.ts'
+import type { SpendFit } from '../stats/lifetime/gamma-gamma.ts'
+import { fitSpend } from '../stats/lifetime/gamma-gamma.ts'
+import type { KeepRateFit } from '../stats/lifetime/keep-rate-fit.ts'
+import type { PurchaseModel } from './value-plan.ts'
+
+/** What a purchase model learned, as plain data: kept with the run, dated, and taken again by the next ones while it is fresh. */
+export interface ValueFit {
+  /** The day that it was fitted as of; the same in every run that takes it again. */
+  day: string
+  /** How orders come and customers leave; ages in days. */
+  buying: BuyingFit | KeepRateFit
+  /** Every model of the chain that was tried, and why it was taken or not. */
+  tried: TriedModel[]
+  /** What an order is worth; undefined where too few have a positive one. */
+  spend: SpendFit | undefined
+  /** Contribution in the value of an order, as written or as the ledger has it. */
+  margin: number
+  /** People of the population, and those of them who ever bought. */
+  people: number
+  buyers: number
+  /** Orders, and those of them that fell together with another one of the same day. */
+  orders: number
+  merged: number
+}
+
+/** What fits read of the population, by column. */
+export interface BuyerRows {
+  /** Different (x, tx, T), in order, with how many people have each. */
+  patterns: Record<'x' | 'tx' | 'T' | 'people', Float64Array>
+  /** Days with an order and money spent of everybody with some, in order. */
+  spending: Record<'days' | 'spent', Float64Array>
+  /** Of the whole population. */
+  totals: { people: number; orders: number; days: number; spent: number; net: number }
+}
+
+/** So many people must have spent something before the value of an order is fitted: below, everybody has their own mean. */
+const fewestSpenders = 10
+
+/** Patterns as the models read them. */
+export function patternsOf({ x, tx, T, people }: BuyerRows['patterns']): BuyerPatterns {
+  return {
+    repeats: x,
+    lastAge: tx,
+    age: T,
+    weight: people,
+    covariates: new Float64Array(0),
+    covariateNames: [],
+    unit: 'day',
+    customers: people.reduce((sum, one) => sum + one, 0),
+    refused: 0,
+  }
+}
+
+/** Fits the models of a value. Pure: the same rows give the same numbers. */
+export function fitValue(model: PurchaseModel, { patterns, spending, totals }: BuyerRows, day: string): ValueFit {
+  const seen = patternsOf(patterns)
+  const repeatBuyers = patterns.x.reduce((sum, x, row) => (x > 0 ? sum + patterns.people[row]! : sum), 0)
+  const isThin = repeatBuyers < model.atLeast
+  const { fit, tried } = chooseBuying(seen, { models: isThin ? [] : model.chain })
+  const lacking: Bilingual = {
+    zh: `回头客 ${repeatBuyers} 人,少于要求的 ${model.atLeast} 人`,
+    en: `${repeatBuyers} repeat buyers, fewer than the ${model.atLeast} asked for`,
+  }
+  const refused = isThin
+    ? model.chain.map((one): TriedModel => ({ model: one, used: false, reason: lacking, diagnosis: [] }))
+    : []
+  const mean = spending.spent.map((spent, row) => spent / spending.days[row]!)
+  return {
+    day,
+    buying: fit,
+    tried: [...refused, ...tried],
+    spend: mean.length < fewestSpenders ? undefined : fitSpend({ orders: spending.days, mean }),
+    margin: model.margin ?? (totals.spent > 0 ? totals.net / totals.spent : 0),
+    people: totals.people,
+    buyers: seen.customers,
+    orders: totals.orders,
+    merged: totals.orders - totals.days,
+  }
+}
+
+/**
+ * The numbers that stand in the value's placeholders: what an order of somebody with so many order days and so much spent is expected to be worth is
+ * (a + p · spent) ÷ (p · days + q), which is their own mean where nothing was fitted, or the fit has no mean.
+ */
+export function valuePlaceholders({ spend, margin }: ValueFit): Fitted['values'] {
+  const { p = 1, q = 0, gamma = 0 } = spend?.parameters ?? {}
+  const fits = spend !== undefined && spend.usable && q > 1
+  return {
+    spend_a: fits ? p * gamma : 0,
+    spend_p: fits ? p : 1,
+    spend_q: fits ? q - 1 : 0,
+    spend_mean: fits ? (p * gamma) / (q - 1) : (spend?.observedMean ?? 0),
+    margin,
+  }
+}
+
+/** The fit as runs keep it, beside the cuts of the definition's conditions. */
+export function fittedValue(fit: ValueFit): Fitted {
+  return { values: valuePlaceholders(fit), cuts: [], seen: fit.people, missing: {}, warnings: [], learned: fit }
+}
+
+/** What a run kept of a value's models. */
+export const valueFitOf = (fitted: Fitted | undefined): ValueFit | undefined => fitted?.learned as ValueFit | undefined

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { valueFitOf } from '../src/values/value-fit.ts'
+import type { ValueFit } from '../src/values/value-fit.ts'
+import { summariseOrders } from '../src/stats/lifetime/summarise-orders.ts'
+import { fitBuying } from '../src/stats/lifetime/fit-buying.ts'
+import { buyerPatterns } from '../src/stats/lifetime/buyer-patterns.ts'
+import { buyerScorer } from '../src/stats/lifetime/score-buyer.ts'
+import { expectedSpend, fitSpend } from '../src/stats/lifetime/gamma-gamma.ts'
+import { continuousRate } from '../src/stats/lifetime/discount-rate.ts'
+import { daysBetween } from '../src/time/zone.ts'
+import type { Cell } from '../src/engines/engine.ts'
+import { paretoStory } from './support/random-buyers.ts'
+import { randomOrders } from './support/random-orders.ts'
+import type { World } from './support/world.ts'
+import { events, makeWorld } from './support/world.ts'
+
+const first = '2023-01-01'
+const [asOf, soon, later] = ['2024-06-30', '2024-07-10', '2024-08-15']
+const story = paretoStory({ r: 1.2, alpha: 30, s: 0.7, beta: 120 })
+const orders = randomOrders(story, { customers: 500, days: 620, first, seed: 7 })
+
+const worth = {
+  ledger: [
+    { line: 'sales', income: 'sales', of: 'order', sum: 'amount' },
+    { line: 'goods', cost: 'product', share: '60%', 'of line': 'sales' },
+  ],
+  current: { by: 'auto', of: 'order', sum: 'amount', horizon: '1 year', discount: '10% a year' },
+}
+
+let world: World
+
+beforeAll(async () => {
+  world = await makeWorld({
+    sources: [
+      events(
+        'order',
+        { amount: 'money', no: { as: 'event id' } },
+        orders.map((one, no) => ({ ...one, no: `${no}` })),
+      ),
+    ],
+    attributes: [
+      { attribute: 'clv', 'of value': 'worth' },
+      { attribute: 'alive', 'of value': 'worth', part: 'alive' },
+    ],
+    models: { worth, few: { ...worth, current: { ...worth.current, 'at least': 5000 } } },
+    segments: { active: { attribute: 'alive', 'at least': 0.5 } },
+  })
+  await world.project.load()
+})
+
+afterAll(() => world.close())
+
+const part = (name: string, value = 'worth') => world.values(`v:${value}:${name}`, asOf)
+
+async function fitAt(day: string, value = 'worth'): Promise<ValueFit> {
+  const { values } = await world.manifest(day)
+  return valueFitOf(values!.find((one) => one.id === value)!.fitted)!
+}
+
+/** The orders up to a day, as the models see them, by the code that is tested on published data. */
+function summary(until: string) {
+  const ids = [...new Set(orders.map((one) => one.id))]
+  const rows = orders.filter((one) => one.time <= until)
+  const numbers = new Map(ids.map((id, index) => [id, index]))
+  const found = summariseOrders(
+    {
+      customer: rows.map((one) => numbers.get(one.id)!),
+      day: rows.map((one) => daysBetween(first, one.time)),
+      amount: rows.map((one) => one.amount),
+    },
+    { end: daysBetween(first, until) },
+    ids.length,
+  )
+  return { ids, found }
+}
+
+describe('a purchase model in a value definition', () => {
+  it('fits and scores everybody as the models alone do, to the cent', async () => {
+    const { ids, found } = summary(asOf)
+    const { columns, customer, orders: days, meanAmount, merged } = found
+    const buying = fitBuying('pareto-nbd', buyerPatterns(columns))
+    const spend = fitSpend({ orders: days, mean: meanAmount })
+    const score = buyerScorer(buying, { within: 365, rate: continuousRate({ value: 0.1, per: 'year' }, 'day') })
+    const fit = await fitAt(asOf)
+    expect(fit.buying.model).toBe('pareto-nbd')
+    expect(fit.buying).toMatchObject({ customers: columns.age.length, patterns: buying.patterns })
+    expect('logLikelihood' in fit.buying && fit.buying.logLikelihood).toBeCloseTo(buying.logLikelihood, 6)
+    expect(fit.spend!.logLikelihood).toBeCloseTo(spend.logLikelihood, 6)
+    expect(fit.merged).toBe(merged)
+    expect(fit.margin).toBeCloseTo(0.4, 10)
+    const [current, alive] = [await part('current'), await part('alive')]
+    for (let row = 0; row < columns.age.length; row++) {
+      const id = ids[customer[row]!]!
+      const one = score(columns.repeats[row]!, columns.lastAge[row]!, columns.age[row]!)!
+      const value = one.discountedOrders * expectedSpend(spend, days[row]!, meanAmount[row]!) * 0.4
+      expect(Math.abs(Number(current[id]) - value)).toBeLessThan(0.005)
+      expect(Number(alive[id])).toBeCloseTo(one.alive, 8)
+    }
+  })
+
+  it('E08: adds up for everybody, with a range around what is to come', async () => {
+    const names = ['lifetime', 'historic', 'current', 'potential', 'current-low', 'current-high'] as const
+    const columns = Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await part(name)] as const)),
+    ) as Record<(typeof names)[number], Record<string, Cell>>
+    for (const id of Object.keys(columns.lifetime)) {
+      const of = (name: (typeof names)[number]) => Number(columns[name][id])
+      expect(Math.abs(of('lifetime') - of('historic') - of('current') - of('potential'))).toBeLessThan(0.00005)
+      expect(of('current-low')).toBeLessThanOrEqual(of('current'))
+      expect(of('current-high')).toBeGreaterThanOrEqual(of('current'))
+    }
+  })
+
+  it('gives one person alone what the batch gives, and people in rules', async () => {
+    const [batch, alive] = [await world.values('clv', asOf), await part('alive')]
+    for (const id of ['C0000', 'C0001', 'C0017']) {
+      const alone = await world.project.evaluate('customer', id, { asOf })
+      expect(alone.attributes.find((one) => one.id === 'clv')?.value).toEqual(batch[id])
+    }
+    const active = Object.keys(alive).filter((id) => Number(alive[id]) >= 0.5)
+    expect((await world.members('active', asOf)).in).toEqual(active)
+  })
+
+  it('takes a fit again for a month, and another one after', async () => {
+    const fit = await fitAt(asOf)
+    await world.run(soon)
+    await world.run(later)
+    expect(await fitAt(soon)).toEqual(fit)
+    expect((await fitAt(later)).day).toBe(later)
+  })
+
+  it('falls back below the data floor, and says why', async () => {
+    const fit = await fitAt(asOf, 'few')
+    expect(fit.buying.model).toBe('keep-rate')
+    expect(fit.tried.map((one) => one.used)).toEqual([false, false, false, true])
+    expect(fit.tried[0]!.reason.en).toContain('fewer than the 5000')
+    expect(Object.values(await part('current', 'few')).every((one) => Number(one) >= 0)).toBe(true)
+  })
+})
