@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Import, Imports } from '../../../../src/server/contract/imports.ts'
 import { useSend } from '../../api/use-send.ts'
 import { useRead } from '../../api/use-read.ts'
-import { useProject } from '../../api/use-session.ts'
+import { useMay, useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { Failed } from '../../components/failed.tsx'
 import { formatInstant } from '../../texts/days.ts'
@@ -18,6 +18,7 @@ export interface FileStepProps {
 export function FileStep({ onSent }: FileStepProps) {
   const t = useTexts(texts)
   const zone = useProject().data?.zone ?? 'UTC'
+  const mayConfigure = useMay('configure')
   const [over, setOver] = useState(false)
   const [name, setName] = useState('')
   const sending = useSend<Import>(['/imports'])
@@ -67,11 +68,13 @@ export function FileStep({ onSent }: FileStepProps) {
         </p>
         {sending.error && <Failed error={sending.error} />}
       </section>
-      <p className="note">
-        <PageLink to="/data/import" search={{ from: 'database' }}>
-          {t('use-database')}
-        </PageLink>
-      </p>
+      {mayConfigure && (
+        <p className="note">
+          <PageLink to="/data/import" search={{ from: 'database' }}>
+            {t('use-database')}
+          </PageLink>
+        </p>
+      )}
       {earlier.length > 0 && (
         <section className="part">
           <h2>{t('sent')}</h2>

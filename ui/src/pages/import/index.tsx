@@ -31,7 +31,7 @@ export default function ImportPage() {
   const setSearch = useSetSearch()
   const open = useImport(id)
   const session = useSession().data
-  const [mayEdit, mayRun] = [useMay('edit'), useMay('run')]
+  const [mayEdit, mayRun, mayConfigure] = [useMay('edit'), useMay('run'), useMay('configure')]
   const step: Step = id === undefined ? 'file' : (steps.find((one) => one === said) ?? 'format')
   const go = (next: Step) => setSearch({ step: next }, { push: true })
   const leave = () => setSearch({ id: undefined, step: undefined }, { push: true })
@@ -44,7 +44,7 @@ export default function ImportPage() {
   if (from === 'database' && id === undefined)
     return (
       <PageFrame title={t('title')} above={<PageLink to="/data">{t('back')}</PageLink>}>
-        <DatabaseStep />
+        {session && !mayConfigure ? <Empty kind="no-data">{t('database-not-allowed')}</Empty> : <DatabaseStep />}
         <p className="import-actions">
           <PageLink to="/data/import" search={{ from: undefined }}>
             {t('use-file')}
