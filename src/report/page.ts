@@ -28,7 +28,7 @@ export interface Page {
   text(text: Text | undefined): string
   /** An element id, unique in the file though both languages stand in it. */
   id(name: string): string
-  /** A head count: exact, or `<10`, or `≥10` for one that guards a small one. */
+  /** A head count: exact, or the word for one that is hidden. */
   people(count: number, sight?: Sight): string
   /** The same with its unit: `312 人`. */
   counted(count: number, sight?: Sight): string
@@ -59,10 +59,7 @@ export function createPage(head: ReportHead, language: Language, chapter?: Chapt
   const say: Page['say'] = (key, params = {}) =>
     texts[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? known[name] ?? ''))
   const hides: Page['hides'] = (count, sight = sightOf(count, head.minimumGroup)) => sight !== 'open'
-  const people: Page['people'] = (count, sight = sightOf(count, head.minimumGroup)) => {
-    if (sight === 'small') return `<${head.minimumGroup}`
-    return sight === 'guarded' ? `≥${head.minimumGroup}` : formatCount(count)
-  }
+  const people: Page['people'] = (count, sight) => (hides(count, sight) ? texts.hidden[language] : formatCount(count))
   return {
     language,
     head,
@@ -72,7 +69,7 @@ export function createPage(head: ReportHead, language: Language, chapter?: Chapt
     text,
     id: (name) => [chapter?.id, name, language].filter(Boolean).join('-'),
     people,
-    counted: (count, sight) => `${people(count, sight)} ${unit}`,
+    counted: (count, sight) => (hides(count, sight) ? people(count, sight) : `${people(count, sight)} ${unit}`),
     hides,
     money: (amount) =>
       amount === null || amount === undefined ? unknownNumber : formatMoney(amount, head.currency, language),

@@ -332,6 +332,8 @@ export interface MovementPart {
   entered: readonly number[]
   /** In class i then, not in the population now. */
   gone: readonly number[]
+  /** People without a class by reason, then and now, as every page shows them. */
+  reasons?: { before: readonly number[]; after: readonly number[] }
 }
 
 export interface GeographyPart {

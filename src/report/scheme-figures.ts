@@ -103,7 +103,14 @@ export interface MatrixDetail {
   /** By class. */
   levels: (readonly number[])[]
   density: Density | undefined
-  paths: { from: string; to: string; action?: Bilingual; of?: number; moved?: number; hidden?: { of: boolean; moved: boolean } }[]
+  paths: {
+    from: string
+    to: string
+    action?: Bilingual
+    of?: number
+    moved?: number
+    hidden?: { of: boolean; moved: boolean }
+  }[]
 }
 
 export interface TableDetail {

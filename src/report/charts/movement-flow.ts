@@ -4,6 +4,7 @@ import type { Html } from '../html.ts'
 import type { Page } from '../page.ts'
 import type { MovementPart } from '../report-data.ts'
 import { directionOf, movementRows } from '../moves.ts'
+import type { MovementSights } from '../moves.ts'
 import type { Sight } from '../small-groups.ts'
 import { colours } from './colours.ts'
 import { drawChart } from './draw.ts'
@@ -13,12 +14,7 @@ import type { ChartSize } from './draw.ts'
 const widthOfLetter = 7.6
 
 /** Classes then on the left, now on the right. A node is a date and a class, so no flow can turn back on itself. */
-export function movementFlow(
-  page: Page,
-  movement: MovementPart,
-  sights: readonly (readonly Sight[])[],
-  id: string,
-): Html {
+export function movementFlow(page: Page, movement: MovementPart, sights: MovementSights, id: string): Html {
   const nodes = movement.classes.length + 1
   return drawChart({
     id,
@@ -32,14 +28,14 @@ export function movementFlow(
 function flowOption(
   page: Page,
   movement: MovementPart,
-  sights: readonly (readonly Sight[])[],
+  sights: MovementSights,
   { narrow }: ChartSize,
 ): EChartsCoreOption {
   const last = movement.classes.length
   const rows = movementRows(movement)
   const flows = rows.flatMap((row, from) =>
     row.flatMap((count, to) => {
-      const width = flowWidth(count, sights[from]?.[to] ?? 'open', page.head.minimumGroup)
+      const width = flowWidth(count, sights.moves[from]?.[to] ?? 'hidden', page.head.minimumGroup)
       return width === 0 ? [] : [{ from, to, width }]
     }),
   )
@@ -47,6 +43,7 @@ function flowOption(
   const size = (index: number, then: boolean) =>
     page.people(
       rows.reduce((sum, row, from) => sum + (then ? (from === index ? total(row) : 0) : (row[index] ?? 0)), 0),
+      (then ? sights.rows : sights.columns)[index],
     )
   const label = (index: number, then: boolean) =>
     `${index === last ? page.say(then ? 'newRow' : 'goneColumn') : name(index)}${narrow ? '' : ` ${size(index, then)}`}`
@@ -108,10 +105,9 @@ function flowOption(
   }
 }
 
-/** Hidden counts have a width that says nothing: small ones half the minimum, guarding ones rounded to it. */
+/** Hidden counts all have one width, which says nothing. */
 function flowWidth(count: number, sight: Sight, minimum: number): number {
-  if (sight === 'small') return minimum / 2
-  return sight === 'guarded' ? Math.max(minimum, Math.round(count / (2 * minimum)) * 2 * minimum) : count
+  return sight === 'hidden' ? minimum / 2 : count
 }
 
 function total(row: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { sideOf } from '../../privacy/moves.ts'
 import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
 import type { Move } from '../../stats/migration.ts'
@@ -53,6 +54,7 @@ export async function collectMovements(chapter: Chapter): Promise<Part<readonly 
       counts,
       entered,
       gone,
+      reasons: { before: sideOf(then).reasons, after: sideOf(now).reasons },
     })
   }
   return parts

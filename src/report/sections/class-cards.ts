@@ -24,7 +24,7 @@ function card(page: Page, rfm: RfmPart, row: RfmPart['classes'][number], sight: 
     <h4>${page.text(row.name)}</h4>
     <p class="levels">
       ${row.high && levels(page, row.high)}
-      ${shown && row.change !== undefined && html`<span class="delta">${netChange(page, row.change)}</span>`}
+      ${shown && row.change !== undefined && html`<span class="delta">${netChange(page, row.change, row.people - row.change)}</span>`}
     </p>
     <p class="figure">${page.people(row.people, sight)} <span class="unit">${page.unit}</span></p>
     ${shown ? shares(page, rfm, row, total) : html`<p class="note">${page.say(row.people === 0 ? 'nobodyNow' : 'statisticsHidden')}</p>`}

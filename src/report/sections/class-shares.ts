@@ -51,7 +51,7 @@ export function classShares(page: Page, scheme: ClassShares): Html {
       cell: ({ row, sight }) =>
         html`<span class="value"
           ><b>${page.people(row.people, sight)}</b
-          >${row.change !== undefined && row.people > 0 && !page.hides(row.people, sight) && html`<span class="note">${netChange(page, row.change)}</span>`}</span
+          >${row.change !== undefined && row.people > 0 && !page.hides(row.people, sight) && html`<span class="note">${netChange(page, row.change, row.people - row.change)}</span>`}</span
         >`,
     },
     {

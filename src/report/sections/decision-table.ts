@@ -5,7 +5,7 @@ import type { Page } from '../page.ts'
 import type { DecisionTablePart } from '../report-data.ts'
 import { careLine, section } from '../section.ts'
 import type { Section } from '../section.ts'
-import { sightsOf } from '../small-groups.ts'
+import { schemeSights } from '../scheme-sights.ts'
 import { table } from '../table.ts'
 import { classShares } from './class-shares.ts'
 import { unassignedNote } from './unassigned.ts'
@@ -32,9 +32,10 @@ export function decisionTableSection(page: Page, part: DecisionTablePart, id: st
 function coverage(page: Page, part: DecisionTablePart): string {
   const without = (part.unassigned ?? []).reduce((sum, group) => sum + group.people, 0)
   if (without === 0) return page.say('everybodyPlaced', { classes: part.classes.length })
+  const { without: sight } = schemeSights(part, part.classes, page.head.minimumGroup)
   return page.say('mostPlaced', {
-    share: page.hides(without) ? '—' : page.share(part.population.people - without, part.population.people),
-    count: page.counted(without),
+    share: page.hides(without, sight) ? '—' : page.share(part.population.people - without, part.population.people),
+    count: page.counted(without, sight),
     classes: part.classes.length,
   })
 }
@@ -45,16 +46,13 @@ function groupTable(page: Page, part: DecisionTablePart): Html | '' {
     const members = part.classes.filter((row) => row.group === group.id)
     return { ...group, members, people: members.reduce((sum, row) => sum + row.people, 0) }
   })
-  const sights = sightsOf(
-    groups.map((group) => group.people),
-    page.head.minimumGroup,
-  )
+  const { groups: sights } = schemeSights(part, part.classes, page.head.minimumGroup)
   return html`<h4>${page.say('groups')}</h4>
     ${table({
       caption: page.say('groups'),
       quietCaption: true,
       class: 'shares',
-      rows: groups.map((group, index) => ({ ...group, sight: sights[index] ?? ('open' as const) })),
+      rows: groups.map((group) => ({ ...group, sight: sights.get(group.id) ?? 'open' })),
       columns: [
         {
           head: page.say('group'),

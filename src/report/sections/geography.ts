@@ -1,3 +1,5 @@
+import { hiddenPlaces } from '../../privacy/place-counts.ts'
+import type { PlaceCount } from '../../privacy/place-counts.ts'
 import { bar } from '../charts/bar.ts'
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -6,7 +8,7 @@ import { isEmpty } from '../report-data.ts'
 import type { GeographyPart, Part, Place } from '../report-data.ts'
 import { emptyState, section } from '../section.ts'
 import type { Section } from '../section.ts'
-import { sightsOf } from '../small-groups.ts'
+import { sightIf } from '../small-groups.ts'
 import type { Sight } from '../small-groups.ts'
 import { table } from '../table.ts'
 import type { Column } from '../table.ts'
@@ -21,13 +23,14 @@ export function geographySection(page: Page, part: Part<GeographyPart>): Section
   const ranked = ranking(part.places)
   const [first] = ranked
   const unknown = part.unknown ?? 0
-  const all = rowsOf(page, part.places, unknown)
+  const { sights, unknown: unknownSight } = sightsIn(part, page.head.minimumGroup)
+  const all = rowsOf(part.places, sights)
   const top = all.filter((row) => row.depth === 0)
   return section(page, {
     ...head,
     takeaway:
       first &&
-      !page.hides(first.people) &&
+      ranked.slice(0, 3).every((place) => sights.get(place) === 'open') &&
       page.say('geographyTakeaway', {
         place: page.text(first.name),
         count: page.counted(first.people),
@@ -52,7 +55,7 @@ export function geographySection(page: Page, part: Part<GeographyPart>): Section
         ${placeTable(page, part, all)}
       </details>`
     }
-    ${unknown > 0 && html`<p class="lead">${page.say('placeUnknown', { count: page.counted(unknown) })}</p>`}`,
+    ${unknown > 0 && html`<p class="lead">${page.say('placeUnknown', { count: page.counted(unknown, unknownSight) })}</p>`}`,
   })
 }
 
@@ -62,14 +65,27 @@ interface Row {
   sight: Sight
 }
 
-/** Places with those inside them, larger first; what is inside a place too small to show is left out. */
-function rowsOf(page: Page, siblings: readonly Place[], unknown: number, depth = 0): Row[] {
-  const ranked = ranking(siblings)
-  const sights = sightsOf([...ranked.map((place) => place.people), unknown], page.head.minimumGroup)
-  return ranked.flatMap((place, index) => {
-    const row = { place, depth, sight: sights[index] ?? ('open' as const) }
-    return page.hides(place.people, row.sight) ? [row] : [row, ...rowsOf(page, place.children ?? [], 0, depth + 1)]
+/** Places with those inside them, larger first; what is inside a hidden place is left out. */
+function rowsOf(siblings: readonly Place[], sights: ReadonlyMap<Place, Sight>, depth = 0): Row[] {
+  return ranking(siblings).flatMap((place) => {
+    const row = { place, depth, sight: sights.get(place) ?? 'hidden' }
+    return row.sight === 'hidden' ? [row] : [row, ...rowsOf(place.children ?? [], sights, depth + 1)]
   })
+}
+
+/** What may be shown of each place, as on the page of places. */
+function sightsIn(part: GeographyPart, minimum: number): { sights: Map<Place, Sight>; unknown: Sight } {
+  const counts = new Map<Place, PlaceCount>()
+  const countOf = (place: Place): PlaceCount => {
+    const own = { people: place.people, parts: (place.children ?? []).map(countOf) }
+    counts.set(place, own)
+    return own
+  }
+  const hidden = hiddenPlaces(part.places.map(countOf), part.unknown ?? 0, minimum)
+  return {
+    sights: new Map([...counts].map(([place, own]) => [place, sightIf(hidden.place(own))])),
+    unknown: sightIf(hidden.missing),
+  }
 }
 
 function placeTable(page: Page, part: GeographyPart, rows: readonly Row[]): Html {

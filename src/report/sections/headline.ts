@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts'
 import { isEmpty } from '../report-data.ts'
 import type { KindReport, Part } from '../report-data.ts'
+import { movementSights } from '../moves.ts'
 import { timeBetween } from '../time-between.ts'
 
 /** The chapter in one sentence: how many, how concentrated, who slipped. Clauses that cannot be known are left out. */
@@ -30,7 +31,10 @@ function slipped(page: Page, kind: KindReport): string {
   const best = movement?.classes[0]
   if (!movement?.ordered || !best) return ''
   const count = (movement.counts[0] ?? []).slice(1).reduce((sum, moved) => sum + moved, 0)
-  if (count === 0 || page.hides(count)) return ''
+  const sights = movementSights(movement, page.head.minimumGroup)
+  // It follows from who is in the class, stays in it and is gone; with one of them hidden it would say that one.
+  const isKnown = [sights.rows[0], sights.moves[0]?.[0], sights.moves[0]?.at(-1)].every((one) => one === 'open')
+  if (count === 0 || !isKnown || page.hides(count)) return ''
   return page.say('headlineSlipped', {
     time: timeBetween(page, movement.from, movement.to),
     count: page.counted(count),

@@ -7,7 +7,7 @@ import type { MovementPart } from '../report-data.ts'
 import { section } from '../section.ts'
 import type { Section } from '../section.ts'
 import { movementSights, movementTotals } from '../moves.ts'
-import type { MoveTotals } from '../moves.ts'
+import type { MovementSights, MoveTotals } from '../moves.ts'
 import { movementTable } from './movement-table.ts'
 
 /** Between two days: who rose, stayed and fell, as a flow and as the exact matrix. */
@@ -18,14 +18,14 @@ export function movementSection(page: Page, movement: MovementPart, id: string):
   return section(page, {
     id,
     title: page.say('movementTitle', { scheme: page.text(movement.name) }),
-    takeaway: takeaway(page, movement, totals, compared),
-    body: html`${tallies(page, movement, totals)}
+    takeaway: takeaway(page, movement, totals, sights),
+    body: html`${tallies(page, movement, totals, sights)}
       ${
         compared === 0
           ? ''
           : figure(page, {
               picture: html`${legend(page, movement)}${movementFlow(page, movement, sights, page.id(`${id}-flow`))}`,
-              note: page.say('flowNote', { from: movement.from, to: movement.to, minimum: page.head.minimumGroup }),
+              note: page.say('flowNote', { from: movement.from, to: movement.to }),
             })
       }
       <h4>${page.say('movementMatrix')}</h4>
@@ -33,10 +33,14 @@ export function movementSection(page: Page, movement: MovementPart, id: string):
   })
 }
 
-function takeaway(page: Page, movement: MovementPart, totals: MoveTotals, compared: number): string {
-  const changed = compared - totals.same
+function takeaway(page: Page, movement: MovementPart, totals: MoveTotals, sights: MovementSights): string {
+  const { up, down, same, sideways } = totals
+  const compared = up + down + same + sideways
+  const changed = compared - same
   if (compared === 0) return page.say('nobodyCompared')
-  if (page.hides(changed)) return page.say('fewMoved', { from: movement.from, to: movement.to })
+  // Both follow from the totals of directions, and everybody from those who are new or gone.
+  if (Object.values(sights.totals).includes('hidden') || page.hides(changed))
+    return page.say('fewMoved', { from: movement.from, to: movement.to })
   return page.say('movementTakeaway', {
     from: movement.from,
     to: movement.to,
@@ -46,19 +50,21 @@ function takeaway(page: Page, movement: MovementPart, totals: MoveTotals, compar
   })
 }
 
-function tallies(page: Page, movement: MovementPart, totals: MoveTotals): Html {
-  const tally = (kind: string, sign: string, name: string, count: number): Insertable =>
+function tallies(page: Page, movement: MovementPart, totals: MoveTotals, sights: MovementSights): Html {
+  const tally = (kind: string, sign: string, name: string, of: keyof MoveTotals): Insertable =>
     html`<div>
       <dt>${name}</dt>
-      <dd class="${kind}"><span aria-hidden="true">${sign}</span> <span class="figure">${page.people(count)}</span></dd>
+      <dd class="${kind}">
+        <span aria-hidden="true">${sign}</span>
+        <span class="figure">${page.people(totals[of], sights.totals[of])}</span>
+      </dd>
     </div>`
-  const { up, down, same, sideways, entered, gone } = totals
   return html`<dl class="tallies">
     ${
       movement.ordered
-        ? [tally('up', '▲', page.say('movedUp'), up), tally('down', '▼', page.say('movedDown'), down)]
-        : tally('', '⇄', page.say('changedClass'), sideways)
-    }${tally('same', '＝', page.say('stayed'), same)}${tally('', '＋', page.say('newRow'), entered)}${tally('', '－', page.say('goneColumn'), gone)}
+        ? [tally('up', '▲', page.say('movedUp'), 'up'), tally('down', '▼', page.say('movedDown'), 'down')]
+        : tally('', '⇄', page.say('changedClass'), 'sideways')
+    }${tally('same', '＝', page.say('stayed'), 'same')}${tally('', '＋', page.say('newRow'), 'entered')}${tally('', '－', page.say('goneColumn'), 'gone')}
   </dl>`
 }
 

@@ -1,3 +1,5 @@
+import { hiddenOverlaps } from '../../privacy/overlaps.ts'
+import type { HiddenOverlaps } from '../../privacy/overlaps.ts'
 import { heatLevel } from '../charts/heat.ts'
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -6,6 +8,7 @@ import { isEmpty } from '../report-data.ts'
 import type { OverlapsPart, Part } from '../report-data.ts'
 import { emptyState, section, unseen } from '../section.ts'
 import type { Section } from '../section.ts'
+import { sightIf, sightOf } from '../small-groups.ts'
 import type { Sight } from '../small-groups.ts'
 import { scrolling, table } from '../table.ts'
 
@@ -32,7 +35,7 @@ export function overlapsSection(page: Page, part: Part<OverlapsPart>): Section {
   return section(page, {
     ...head,
     takeaway: page.say(hidden ? 'overlapsUnion' : 'overlapsTakeaway', {
-      union: page.counted(part.union),
+      union: page.counted(part.union, unionSight(page, part, overlaps)),
       sum: page.people(sum),
       count: part.segments.length,
     }),
@@ -49,12 +52,29 @@ function overlapsOf(page: Page, part: OverlapsPart): Overlap[] {
     if (!a || !b) return []
     const { both } = pair
     const [onlyA, onlyB] = [a.people - both, b.people - both]
-    const small = [both, onlyA, onlyB, a.people, b.people].some((count) => page.hides(count))
-    const sight = (count: number): Sight => (page.hides(count) ? 'small' : small && count > 0 ? 'guarded' : 'open')
+    const hidden = pairHidden([onlyA, onlyB, both], page.head.minimumGroup)
     const union = a.people + onlyB
-    const sights = { both: sight(both), onlyA: sight(onlyA), onlyB: sight(onlyB) }
+    const sights = {
+      both: sightIf(hidden.pair(0, 1)),
+      onlyA: sightIf(hidden.exactly([0])),
+      onlyB: sightIf(hidden.exactly([1])),
+    }
     return [{ a, b, both, onlyA, onlyB, jaccard: union === 0 ? 0 : both / union, sights }]
   })
+}
+
+/** As on the page that compares the two. */
+const pairHidden = ([onlyA, onlyB, both]: readonly [number, number, number], minimum: number): HiddenOverlaps =>
+  hiddenOverlaps(2, (places) => (places.length === 2 ? both : places[0] === 0 ? onlyA : onlyB), minimum)
+
+/** Everybody in any of them: of two or three segments it follows from pairs and sizes who is in all, and the other way round. */
+function unionSight(page: Page, part: OverlapsPart, overlaps: readonly Overlap[]): Sight {
+  const { length } = part.segments
+  if (length > 3 || overlaps.length < (length * (length - 1)) / 2) return sightOf(part.union, page.head.minimumGroup)
+  const hidden = overlaps.some((one) => Object.values(one.sights).includes('hidden'))
+  const pairs = overlaps.reduce((sum, one) => sum + one.both, 0)
+  const all = part.union + pairs - part.segments.reduce((sum, one) => sum + one.people, 0)
+  return sightIf(hidden || (length === 3 && page.hides(all)))
 }
 
 function overlapTable(page: Page, overlaps: readonly Overlap[]): Html {

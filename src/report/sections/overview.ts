@@ -2,17 +2,22 @@ import { html } from '../html.ts'
 import type { Html, Insertable } from '../html.ts'
 import type { Page } from '../page.ts'
 import type { Headline, KindReport } from '../report-data.ts'
+import { movementSights } from '../moves.ts'
+import { isEmpty } from '../report-data.ts'
 import { headline } from './headline.ts'
 import { unseen } from '../section.ts'
 
 /** The head of a chapter: the sentence, the tiles, the named populations. */
 export function overview(page: Page, kind: KindReport): Html {
   const sentence = headline(page, kind)
-  return html`${sentence && html`<p class="headline">${sentence}</p>`} ${kind.headline && tiles(page, kind.headline)}
+  return html`${sentence && html`<p class="headline">${sentence}</p>`}
+  ${kind.headline && tiles(page, kind.headline, kind)}
   ${kind.populations && kind.populations.length > 1 && html`<p class="populations">${page.say('populations')} ${kind.populations.map((population, index) => html`${index > 0 && page.say('listJoin')}${page.text(population.name)} <b>${page.counted(population.people)}</b>`)}</p>`}`
 }
 
-function tiles(page: Page, facts: Headline): Html {
+function tiles(page: Page, facts: Headline, { movements }: KindReport): Html {
+  const [movement] = movements && !isEmpty(movements) ? movements : []
+  const sights = movement && movementSights(movement, page.head.minimumGroup).totals
   const { customers, buyers, revenue, best, moved } = facts
   const all = [
     tile(
@@ -51,10 +56,11 @@ function tiles(page: Page, facts: Headline): Html {
       tile(
         page.say('movedTile'),
         html`<span class="up"
-            ><span aria-hidden="true">▲</span> ${unseen(page.say('movedUp'))}${page.people(moved.up)}</span
+            ><span aria-hidden="true">▲</span> ${unseen(page.say('movedUp'))}${page.people(moved.up, sights?.up)}</span
           >
           <span class="down"
-            ><span aria-hidden="true">▼</span> ${unseen(page.say('movedDown'))}${page.people(moved.down)}</span
+            ><span aria-hidden="true">▼</span>
+            ${unseen(page.say('movedDown'))}${page.people(moved.down, sights?.down)}</span
           >`,
         page.say('movedTileNote', {
           scheme: page.text(moved.scheme),

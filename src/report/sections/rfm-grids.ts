@@ -4,29 +4,34 @@ import type { Html } from '../html.ts'
 import { formatShort } from '../numbers.ts'
 import type { Page } from '../page.ts'
 import type { Band, Measure, RfmMeasure, RfmPart } from '../report-data.ts'
-import { sightsOf, sightsOfTable } from '../small-groups.ts'
+import type { RfmSights } from '../scheme-sights.ts'
+import type { Sight } from '../small-groups.ts'
 import { scrolling, table } from '../table.ts'
 
 type Grid = NonNullable<RfmPart['grids']>[number]
 
 /** Recency across, frequency or money up: better to the right and to the top, darker is more people. */
-export function rfmGrids(page: Page, rfm: RfmPart, id: string): Html | '' {
+export function rfmGrids(page: Page, rfm: RfmPart, sights: RfmSights, id: string): Html | '' {
   const { grids, bands } = rfm
   if (!grids || grids.length === 0 || !bands) return ''
   return html`<h4 id="${page.id(`${id}-grids`)}">${page.say('gridsTitle')}</h4>
     <p class="lead">${page.say('gridsLead')}${fewerBands(page, rfm, bands)}</p>
-    <div class="grids">${grids.map((grid) => gridTable(page, rfm, grid, bands))}</div>
+    <div class="grids">${grids.map((grid, index) => gridTable(page, rfm, grid, bands, sights, index))}</div>
     <details>
       <summary>${page.say('bandEdges')}</summary>
-      ${bandTable(page, rfm, bands)}
+      ${bandTable(page, rfm, bands, sights)}
     </details>`
 }
 
-function gridTable(page: Page, rfm: RfmPart, grid: Grid, bands: Record<RfmMeasure, readonly Band[]>): Html {
-  const sights = sightsOfTable(
-    grid.cells.map((row) => row.map((cell) => cell.people)),
-    page.head.minimumGroup,
-  )
+function gridTable(
+  page: Page,
+  rfm: RfmPart,
+  grid: Grid,
+  bands: Record<RfmMeasure, readonly Band[]>,
+  { grids, bands: bandSights }: RfmSights,
+  which: number,
+): Html {
+  const sights = grids[which] ?? []
   const most = Math.max(
     1,
     ...grid.cells.flatMap((row, up) => row.map((cell, across) => (sights[up]?.[across] === 'open' ? cell.people : 0))),
@@ -45,17 +50,19 @@ function gridTable(page: Page, rfm: RfmPart, grid: Grid, bands: Record<RfmMeasur
       <thead>
         <tr>
           <th scope="col" class="corner">${letter(grid.up)}↑ R→</th>
-          ${bands.recency.map((_, index) => html`<th scope="col">R${index + 1}<span class="note">${bandText(page, bands.recency, index)}</span></th>`)}
+          ${bands.recency.map((_, index) => html`<th scope="col">R${index + 1}<span class="note">${bandText(page, bands.recency, index, bandSights?.recency[index])}</span></th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(({ cells, up }) => {
           return html`<tr>
             <th scope="row">
-              ${letter(grid.up)}${up + 1}<span class="note">${bandText(page, bands[grid.up], up)}</span>
+              ${letter(grid.up)}${up + 1}<span class="note"
+                >${bandText(page, bands[grid.up], up, bandSights?.[grid.up][up])}</span
+              >
             </th>
             ${cells.map((cell, across) => {
-              const sight = sights[up]?.[across] ?? 'open'
+              const sight = sights[up]?.[across] ?? 'hidden'
               const shown = cell.people > 0 && !page.hides(cell.people, sight)
               const level = shown ? heatLevel(cell.people / most) : 0
               return html`<td class="heat-${level}">
@@ -69,15 +76,11 @@ function gridTable(page: Page, rfm: RfmPart, grid: Grid, bands: Record<RfmMeasur
   )
 }
 
-function bandTable(page: Page, rfm: RfmPart, bands: Record<RfmMeasure, readonly Band[]>): Html {
+function bandTable(page: Page, rfm: RfmPart, bands: Record<RfmMeasure, readonly Band[]>, sights: RfmSights): Html {
   const measures: readonly RfmMeasure[] = ['recency', 'frequency', 'money']
-  const rows = measures.flatMap((measure) => {
-    const sights = sightsOf(
-      bands[measure].map((band) => band.people),
-      page.head.minimumGroup,
-    )
-    return bands[measure].map((band, index) => ({ measure, band, index, sight: sights[index] ?? ('open' as const) }))
-  })
+  const rows = measures.flatMap((measure) =>
+    bands[measure].map((band, index) => ({ measure, band, index, sight: sights.bands?.[measure][index] ?? 'hidden' })),
+  )
   return table({
     caption: page.say('bandEdges'),
     quietCaption: true,
@@ -85,7 +88,7 @@ function bandTable(page: Page, rfm: RfmPart, bands: Record<RfmMeasure, readonly 
     columns: [
       { head: page.say('band'), cell: ({ measure, index }) => `${letter(measure)}${index + 1}` },
       { head: page.say('measure'), cell: ({ measure }) => withUnit(page, rfm.measures[measure]) },
-      { head: page.say('range'), cell: ({ measure, index }) => bandText(page, bands[measure], index) },
+      { head: page.say('range'), cell: ({ measure, index, sight }) => bandText(page, bands[measure], index, sight) },
       { head: page.say('people'), number: true, cell: ({ band, sight }) => page.people(band.people, sight) },
     ],
   })
@@ -104,9 +107,9 @@ function fewerBands(page: Page, rfm: RfmPart, bands: Record<RfmMeasure, readonly
 }
 
 /** The outermost bands are open, so that nobody's own number is the end of one: `≤ 12`, `13–40`, `≥ 240`. */
-function bandText(page: Page, bands: readonly Band[], index: number): string {
+function bandText(page: Page, bands: readonly Band[], index: number, sight: Sight | undefined): string {
   const band = bands[index]
-  if (!band || page.hides(band.people)) return ''
+  if (!band || page.hides(band.people, sight)) return ''
   const [from, to] = [band.from, band.to].map((value) => formatShort(value, page.language))
   if (band.from === band.to) return `${to}`
   if (band.from === Math.min(...bands.map((other) => other.from))) return `≤ ${to}`

@@ -1,3 +1,4 @@
+import { hiddenFlows } from '../../privacy/flows.ts'
 import { bar } from '../charts/bar.ts'
 import { downCount, netChange, upCount } from '../direction.ts'
 import { html } from '../html.ts'
@@ -7,6 +8,7 @@ import { isEmpty } from '../report-data.ts'
 import type { Part, SegmentRow, SegmentsPart } from '../report-data.ts'
 import { emptyState, section } from '../section.ts'
 import type { Section } from '../section.ts'
+import { sightIf, sightsOf } from '../small-groups.ts'
 import { table } from '../table.ts'
 
 /** Every segment with its size, who came and went, what it is for, and what its definition still lacks. */
@@ -58,7 +60,8 @@ function sizeCell(page: Page, row: SegmentRow): Html {
   if (row.people === 0)
     return html`<span class="value"><b>0</b> <span class="note">${page.say('nobodyNow')}</span></span>`
   if (page.hides(row.people)) return html`<span class="value"><b>${page.people(row.people)}</b></span>`
-  const unknown = row.unknown > 0 && page.say('unknownCount', { count: page.people(row.unknown) })
+  const [unknownSight] = sightsOf([row.unknown, whole - row.people - row.unknown], page.head.minimumGroup)
+  const unknown = row.unknown > 0 && page.say('unknownCount', { count: page.people(row.unknown, unknownSight) })
   return html`<span class="value"
     ><b>${page.people(row.people)}</b>
     <span class="note"
@@ -72,9 +75,14 @@ function sizeCell(page: Page, row: SegmentRow): Html {
 
 function changeCell(page: Page, row: SegmentRow): Html {
   if (!row.change) return html`<span class="value soft">${page.say('firstRun')}</span>`
-  if (row.change.entered === 0 && row.change.left === 0) return html`<span class="value">${netChange(page, 0)}</span>`
+  const { entered, left } = row.change
+  const hidden = hiddenFlows(
+    { before: row.people - entered + left, now: row.people, entered, left },
+    page.head.minimumGroup,
+  )
+  if (entered === 0 && left === 0 && !hidden.entered) return html`<span class="value">${netChange(page, 0)}</span>`
   return html`<span class="value change"
-    >${upCount(page, row.change.entered)} ${downCount(page, row.change.left)}</span
+    >${upCount(page, entered, sightIf(hidden.entered))} ${downCount(page, left, sightIf(hidden.left))}</span
   >`
 }
 

@@ -10,7 +10,7 @@ export function unassignedNote(
   scheme: SchemePart,
   classes: readonly (ClassRow & { group?: string })[],
 ): Html | '' {
-  const { unassigned: sights } = schemeSights(scheme, classes, page.head.minimumGroup)
+  const { unassigned: sights, without: sight } = schemeSights(scheme, classes, page.head.minimumGroup)
   const groups = (scheme.unassigned ?? []).map((group, index) => ({ group, sight: sights[index] }))
   const without = groups.reduce((sum, { group }) => sum + group.people, 0)
   const { prospects } = scheme.population
@@ -20,12 +20,12 @@ export function unassignedNote(
       : html`<p class="note">${page.say('withProspects', { count: page.counted(prospects) })}</p>`
   if (without === 0) return counted
   const covered = scheme.population.people - without
-  const share = page.hides(without) ? '—' : page.share(covered, scheme.population.people)
+  const share = page.hides(without, sight) ? '—' : page.share(covered, scheme.population.people)
   return html`<div class="unassigned">
     ${counted}
     <p>
       <strong>${page.say('coverage', { share })}</strong>
-      ${page.say('unassignedCount', { count: page.counted(without) })}
+      ${page.say('unassignedCount', { count: page.counted(without, sight) })}
     </p>
     <ul>
       ${groups

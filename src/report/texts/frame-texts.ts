@@ -9,9 +9,10 @@ export const frameTexts = {
   run: { zh: '运行 {run}', en: 'Run {run}' },
   definitions: { zh: '定义版本 {version}', en: 'Definitions {version}' },
   currency: { zh: '币种 {currency}', en: 'Currency {currency}' },
+  hidden: { zh: '隐藏', en: 'hidden' },
   minimum: {
-    zh: '不足 {minimum} 人的分组只显示“<{minimum}”，不列统计值；为防止倒推，个别相邻数字显示为“≥{minimum}”。',
-    en: 'Groups of fewer than {minimum} are shown as “<{minimum}” without statistics; where one could be worked out from its neighbours, a neighbour is shown as “≥{minimum}”.',
+    zh: '不足 {minimum} 人的分组，以及会让人推算出这样一组的数字，显示为“隐藏”，不列统计值。',
+    en: 'Groups of fewer than {minimum}, and numbers from which one would follow, are shown as “hidden”, without statistics.',
   },
   madeBy: { zh: '由 fenqun（分群）生成', en: 'Made by fenqun' },
   contents: { zh: '目录', en: 'Contents' },

@@ -49,8 +49,8 @@ export const movementTexts = {
     en: 'Flow of {scheme} from {from} (left) to {to} (right); exact numbers are in the matrix below',
   },
   flowNote: {
-    zh: '左边是 {from}，右边是 {to}；带子越宽{unit}数越多。不足 {minimum} 人的流动画成同样的细线。',
-    en: 'Left: {from}. Right: {to}. Wider is more; flows under {minimum} are all drawn equally thin.',
+    zh: '左边是 {from}，右边是 {to}；带子越宽{unit}数越多。隐藏的流动画成同样的细线。',
+    en: 'Left: {from}. Right: {to}. Wider is more; hidden flows are all drawn equally thin.',
   },
   movementMatrix: { zh: '流动矩阵', en: 'Movement matrix' },
   matrixCaption: {

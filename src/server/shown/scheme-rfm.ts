@@ -1,3 +1,5 @@
+import { addRfmCounts } from '../../privacy/rfm-counts.ts'
+import type { RfmCells } from '../../privacy/rfm-counts.ts'
 import type { RfmDetail } from '../../report/scheme-figures.ts'
 import type { RfmBand, RfmCut, RfmMeasure, RfmScheme } from '../contract/schemes.ts'
 import type { Said } from '../contract/said.ts'
@@ -8,7 +10,6 @@ import type { Door } from './scheme-doors.ts'
 import { above, within } from './scheme-doors.ts'
 import { shownSpread } from './spread.ts'
 
-const measures = ['recency', 'frequency', 'money'] as const
 const letters: Record<RfmMeasure, string> = { recency: 'R', frequency: 'F', money: 'M' }
 
 /** The usual readiness of RFM: so many buyers, days of orders, days since the last one, and orders of one buyer. */
@@ -16,22 +17,13 @@ const needs = { buyers: 500, history: 180, recent: 30, repeat: 3 } as const
 
 export function shownRfm(parts: SchemeParts, detail: RfmDetail, headOf: (shown: Shown) => Head): RfmScheme {
   const { figures, head } = parts
-  const { cells } = head
-  const cuts = detail.cuts.map((cut) => {
-    const [better, worse] = [cells.add(cut.better), cells.add(cut.worse)]
-    const isHigh = (_: unknown, index: number) => detail.high?.[index]?.[cut.measure] === true
-    cells.sum(head.classes.filter(isHigh), better)
-    cells.sum(
-      head.classes.filter((_, index) => !isHigh(_, index)),
-      worse,
-    )
-    cells.sum([better, worse], head.assigned)
-    return { cut, better, worse }
-  })
-  const grids = gridCells(parts, detail)
-  const shown = cells.shown()
+  const cells = addRfmCounts(head.cells, head, { ...detail, high: detail.high ?? [] })
+  const shown = head.cells.shown()
   const base = headOf(shown)
-  const found = cuts.map(({ cut, better, worse }) => shownCut(parts, detail, cut, shown(better), shown(worse)))
+  const found = detail.cuts.map((cut, index) => {
+    const { better, worse } = cells.cuts[index]!
+    return shownCut(parts, detail, cut, shown(better), shown(worse))
+  })
   return {
     method: 'rfm',
     ...base,
@@ -51,7 +43,7 @@ export function shownRfm(parts: SchemeParts, detail: RfmDetail, headOf: (shown: 
       return shownSpread(detail.spreads[measure], cut ? [cut.value] : [], fromLow, figures.minimum)
     }),
     cuts: found,
-    ...shownGrids(parts, detail, grids, shown),
+    ...shownGrids(parts, detail, cells, shown),
     bandsAsked: detail.bandsAsked,
     needs: needsOf(parts, detail),
   }
@@ -99,33 +91,13 @@ const nameOf = (measure: RfmMeasure, zh: string, en: string): Said => ({
 })
 
 /** Both grids with the bands as their margins; everybody with a class is in each. */
-function gridCells({ head }: SchemeParts, { bands, grids }: RfmDetail) {
-  if (!bands) return undefined
-  const { cells } = head
-  const margins = byMeasure((measure) => cells.addAll(bands[measure].map((one) => one.people)))
-  for (const measure of measures) cells.sum(margins[measure], head.assigned)
-  const placed = grids.map(({ up, cells: rows }) => {
-    const own = rows.map((row) => cells.addAll(row.map((cell) => cell.people)))
-    own.forEach((row, index) => cells.sum(row, margins[up][index]))
-    margins.recency.forEach((total, across) =>
-      cells.sum(
-        own.map((row) => row[across]!),
-        total,
-      ),
-    )
-    return { up, rows, own }
-  })
-  return { bands, margins, placed }
-}
-
 function shownGrids(
   { doors }: SchemeParts,
-  { measures: facts }: RfmDetail,
-  found: ReturnType<typeof gridCells>,
+  { measures: facts, bands, grids }: RfmDetail,
+  { bands: margins, grids: placed }: RfmCells,
   shown: Shown,
 ): Pick<RfmScheme, 'bands' | 'grids'> {
-  if (!found) return { grids: [] }
-  const { bands, margins, placed } = found
+  if (!bands || !margins) return { grids: [] }
   const scores = byMeasure((measure) =>
     bands[measure].map((band) => 1 + facts[measure].bounds.filter((bound) => reaches(measure, band.to, bound)).length),
   )
@@ -152,11 +124,11 @@ function shownGrids(
   }
   return {
     bands: byMeasure((measure) => bands[measure].map((_, index) => bandOf(measure, index))),
-    grids: placed.map(({ up, rows, own }) => ({
+    grids: grids.map(({ up, cells: rows }, which) => ({
       up,
       cells: rows.map((row, index) =>
         row.map(({ money }, across) => {
-          const people = shown(own[index]![across]!)
+          const people = shown(placed[which]![index]![across]!)
           const name = `${called('recency', across)} ${called(up, index)}`
           const open = isOpen(people) && money !== null
           return {
