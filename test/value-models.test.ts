@@ -129,6 +129,23 @@ describe('a purchase model in a value definition', () => {
     expect((await fitAt(later)).day).toBe(later)
   })
 
+  it('is back-tested on the last third of what is known, with the error of the whole and by tenths', async () => {
+    const { backTest } = await fitAt(asOf)
+    const { errors, tracking, days, calibratedTo } = backTest!
+    expect(days).toBe(Math.floor((daysBetween(first, asOf) + 1) / 3))
+    expect(daysBetween(calibratedTo, asOf)).toBe(days)
+    const held = new Set(
+      orders.filter((one) => one.time > calibratedTo && one.time <= asOf).map((one) => `${one.id} ${one.time}`),
+    )
+    const known = new Set(orders.filter((one) => one.time <= calibratedTo).map((one) => one.id))
+    expect(errors.customers).toBe(known.size)
+    expect(errors.actual).toBe([...held].filter((one) => known.has(one.slice(0, 5))).length)
+    expect(Math.abs(errors.aggregateError!)).toBeLessThan(0.2)
+    expect(errors.rankCorrelation).toBeGreaterThan(0.3)
+    expect(errors.deciles[0]!.actual).toBeGreaterThan(errors.deciles[9]!.actual)
+    expect(tracking.at(-1)!.cumulativeActual).toBeGreaterThan(1000)
+  })
+
   it('falls back below the data floor, and says why', async () => {
     const fit = await fitAt(asOf, 'few')
     expect(fit.buying.model).toBe('keep-rate')

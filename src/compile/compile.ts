@@ -91,7 +91,7 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
       linked: linkedSteps(compiled, part, linked, asOf),
     }))
     const { measures, tables } = profileSteps(compiled, catalogue, asOf, stages, parts)
-    const fits = fitSteps(compiled, linked)
+    const fits = fitSteps(compiled, linked, asOf)
     const assign = assignStep(compiled, slots)
     const whole = wholes[index]!
     const defined = [

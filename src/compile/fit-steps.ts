@@ -1,6 +1,7 @@
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import { column, columnsIn } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
+import type { AsOf } from '../time/as-of.ts'
 import type { CompiledScheme, Reference } from './compiled.ts'
 import type { FitOwner, RuleOwner } from './fit-owner.ts'
 import { isRuleOwner } from './fit-owner.ts'
@@ -21,17 +22,18 @@ import { valueStep } from './value-steps.ts'
 export function fitSteps(
   compiled: CompiledKind,
   { stages, rounds }: Pick<LinkedKinds, 'stages' | 'rounds'>,
+  asOf: AsOf,
 ): (FitStep | ValueStep)[][] {
   const { kind } = compiled
   const parts = rounds.partsOf(kind)
   const partOf = (owner: FitOwner): number => rounds.partFor(kind, stages.ofFit(kind, owner))
   const tableOf = (owner: FitOwner): string => partTable(kind, partOf(owner), parts)
-  const learned = [...foreignFits(compiled, tableOf), ...ownFits(compiled, tableOf)]
+  const learned = [...foreignFits(compiled, tableOf), ...ownFits(compiled, tableOf, asOf)]
   return Array.from({ length: parts }, (_, part) => learned.filter((one) => partOf(one.of) === part))
 }
 
 /** The fits of definitions of the kind, in their order. */
-function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): (FitStep | ValueStep)[] {
+function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string, asOf: AsOf): (FitStep | ValueStep)[] {
   return compiled.order.flatMap((reference) => {
     if (!isRuleOwner(reference)) return totalOf(compiled, reference, tableOf(reference))
     const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
@@ -49,7 +51,7 @@ function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string): 
     }))
     const value = reference.what === 'value' ? compiled.values.find((one) => one.id === reference.id) : undefined
     if (!value?.plan.model) return fits
-    return [...fits, valueStep(value, layersOf([{ what: 'population', id: value.population }, ...value.uses]))]
+    return [...fits, valueStep(value, layersOf([{ what: 'population', id: value.population }, ...value.uses]), asOf)]
   })
 }
 

@@ -79,6 +79,8 @@ export interface ValueStep {
   query: Query
   /** `days` and `spent` of everybody who spent something. */
   spending: Query
+  /** `key`, `day` (days since 1970) and `amount` of everybody's orders, by person and day. */
+  orders: Query
   /** One row: `people`, `orders`, `days`, `spent`, `net` of the population. */
   totals: Query
 }

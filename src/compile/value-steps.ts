@@ -1,6 +1,7 @@
 import type { Expression } from '../sql/expression.ts'
-import { aggregate, cast, column, compare, countRows, isKnown, literal, rewrite } from '../sql/expression.ts'
+import { aggregate, all, call, cast, column, compare, countRows, isKnown, literal, rewrite } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
+import type { AsOf } from '../time/as-of.ts'
 import type { CompiledValue } from './compiled.ts'
 import type { Below } from './layers.ts'
 import { columnFor } from './names.ts'
@@ -8,7 +9,7 @@ import type { ValueStep } from './steps.ts'
 import { scoresOf } from './value-layers.ts'
 
 /** What a value's models must learn and score, over the layers that its inputs look at. */
-export function valueStep(value: CompiledValue, below: Below): ValueStep {
+export function valueStep(value: CompiledValue, below: Below, asOf: AsOf): ValueStep {
   const { kind, id, population } = value
   const inputs = ['x', 'tx', 'T', 'days', 'orders-made', 'spent', 'net'] as const
   const buyers: Query = {
@@ -42,6 +43,7 @@ export function valueStep(value: CompiledValue, below: Below): ValueStep {
       where: compare(column('spent'), '>', literal('money', '0')),
       orderBy: [{ by: column('days') }, { by: column('spent') }],
     }),
+    orders: ordersOf(value, asOf),
     totals: over({
       columns: [
         { as: 'people', is: countRows() },
@@ -51,6 +53,24 @@ export function valueStep(value: CompiledValue, below: Below): ValueStep {
         { as: 'net', is: cast(sum('net', 'money'), 'number') },
       ],
     }),
+  }
+}
+
+/** Of all people, whether they are in the population now or not: who is in it may rest on what they did later. */
+function ordersOf({ plan }: CompiledValue, asOf: AsOf): Query {
+  const { event, where, amount } = plan.model!
+  const by = [column('_key'), column('day')]
+  const isBefore = compare(column('time'), '<', literal('time', asOf.instant))
+  return {
+    columns: [
+      { as: 'key', is: column('_key') },
+      { as: 'day', is: call('daysBetween', literal('date', '1970-01-01'), column('day')) },
+      { as: 'amount', is: cast(aggregate('sum', [column(amount)], undefined, 'money'), 'number') },
+    ],
+    from: { table: event },
+    where: where ? all([isBefore, where]) : isBefore,
+    groupBy: by,
+    orderBy: by.map((one) => ({ by: one })),
   }
 }
 

@@ -7,6 +7,8 @@ import { chooseBuying } from '../stats/lifetime/choose-buying.ts'
 import type { SpendFit } from '../stats/lifetime/gamma-gamma.ts'
 import { fitSpend } from '../stats/lifetime/gamma-gamma.ts'
 import type { KeepRateFit } from '../stats/lifetime/keep-rate-fit.ts'
+import type { BackTest, OrderRows } from './back-test.ts'
+import { backTest } from './back-test.ts'
 import type { PurchaseModel } from './value-plan.ts'
 
 /** What a purchase model learned, as plain data: kept with the run, dated, and taken again by the next ones while it is fresh. */
@@ -27,6 +29,8 @@ export interface ValueFit {
   /** Orders, and those of them that fell together with another one of the same day. */
   orders: number
   merged: number
+  /** How far off a forecast of some time ago would have been; undefined where too little is known, or there are too many orders to test each time. */
+  backTest?: BackTest
 }
 
 /** What fits read of the population, by column. */
@@ -58,7 +62,12 @@ export function patternsOf({ x, tx, T, people }: BuyerRows['patterns']): BuyerPa
 }
 
 /** Fits the models of a value. Pure: the same rows give the same numbers. */
-export function fitValue(model: PurchaseModel, { patterns, spending, totals }: BuyerRows, day: string): ValueFit {
+export function fitValue(
+  model: PurchaseModel,
+  { patterns, spending, totals }: BuyerRows,
+  day: string,
+  orders: OrderRows | undefined,
+): ValueFit {
   const seen = patternsOf(patterns)
   const repeatBuyers = patterns.x.reduce((sum, x, row) => (x > 0 ? sum + patterns.people[row]! : sum), 0)
   const isThin = repeatBuyers < model.atLeast
@@ -71,6 +80,7 @@ export function fitValue(model: PurchaseModel, { patterns, spending, totals }: B
     ? model.chain.map((one): TriedModel => ({ model: one, used: false, reason: lacking, diagnosis: [] }))
     : []
   const mean = spending.spent.map((spent, row) => spent / spending.days[row]!)
+  const tested = orders && backTest(model, orders, day)
   return {
     day,
     buying: fit,
@@ -81,6 +91,7 @@ export function fitValue(model: PurchaseModel, { patterns, spending, totals }: B
     buyers: seen.customers,
     orders: totals.orders,
     merged: totals.orders - totals.days,
+    ...(tested ? { backTest: tested } : {}),
   }
 }
 

@@ -9,9 +9,13 @@ import { daysBetween } from '../../time/zone.ts'
 import { scoreBuyers } from '../../values/score-buyers.ts'
 import type { BuyerRows, ValueFit } from '../../values/value-fit.ts'
 import { fitValue, fittedValue } from '../../values/value-fit.ts'
+import type { PurchaseModel } from '../../values/value-plan.ts'
 import type { KeptFits } from './kept-fits.ts'
 import { bringScores } from './score-table.ts'
 import type { Workplace } from './workplace.ts'
+
+/** With more order days than these a fit is not back-tested each time. */
+const mostTested = 5_000_000
 
 /** So many days a fit is taken again. */
 const freshDays = 30
@@ -34,10 +38,25 @@ export async function takeValueStep(work: ValueWork, value: CompiledValue, step:
   const { place, engine, folder, day } = work
   const patterns = await columnsOf(work, step.query, ['x', 'tx', 'T', 'people'])
   const before = model.refit === 'every run' ? undefined : work.kept(value)
-  const fit = before && isFresh(before, day) ? before : fitValue(model, await rowsToFit(work, step, patterns), day)
+  const fit = before && isFresh(before, day) ? before : await fitAnew(work, model, step, patterns)
   await bringScores(place, engine, folder, step.into, scoreBuyers(fit, model, patterns))
   return fittedValue(fit)
 }
+
+async function fitAnew(
+  work: ValueWork,
+  model: PurchaseModel,
+  step: ValueStep,
+  patterns: BuyerRows['patterns'],
+): Promise<ValueFit> {
+  const rows = await rowsToFit(work, step, patterns)
+  const orders = rows.totals.days > mostTested ? undefined : await ordersIn(work, step)
+  return fitValue(model, rows, work.day, orders)
+}
+
+/** The orders that a back-test reads. */
+export const ordersIn = (work: Pick<ValueWork, 'place' | 'engine' | 'values'>, { orders }: ValueStep) =>
+  columnsOf(work, orders, ['key', 'day', 'amount'])
 
 function isFresh({ day: fitted }: ValueFit, day: string): boolean {
   const age = daysBetween(fitted, day)
