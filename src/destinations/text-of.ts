@@ -10,7 +10,7 @@ export function textOf(value: Exclude<ListValue, null>, type: ColumnType): strin
 }
 
 /** Exact decimal text with two decimals, or as many more (to four) as it has. */
-function shortMoney(text: string): string {
+export function shortMoney(text: string): string {
   const [whole = '0', decimals = ''] = text.split('.')
   return `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`
 }

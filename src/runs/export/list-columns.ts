@@ -91,13 +91,18 @@ export function listColumns(
   )
 }
 
-/** Where the value of a column comes from: the people `p`, or their personal columns `v`. */
+/**
+ * Where the value of a column comes from: the people `p`, or their personal columns `v`. What was computed has four decimals; a number that
+ * was written with up to six keeps them.
+ */
 export function sourceSql(
-  { from, name, words }: SourceColumn,
+  { from, name, type, words }: SourceColumn,
   { quote, text }: { quote(name: string): string; text(value: string): string },
 ): string {
   if (from === 'constant') return text(name)
   const column = `${from === 'vault' ? 'v' : 'p'}.${quote(name)}`
+  if (type === 'number')
+    return `CASE WHEN ${column} = round(${column}, 6) THEN ${column} WHEN abs(${column}) < 0.001 THEN round(${column}, 8) ELSE round(${column}, 4) END`
   if (!words || words.size === 0) return column
   return `CASE ${column} ${[...words].map(([id, word]) => `WHEN ${text(id)} THEN ${text(word)}`).join(' ')} END`
 }

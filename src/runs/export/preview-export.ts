@@ -1,5 +1,6 @@
 import { mergedTable } from '../../compile/catalogue.ts'
 import type { ListRow, ListValue } from '../../destinations/destination.ts'
+import { shortMoney } from '../../destinations/text-of.ts'
 import type { Bilingual, Problem } from '../../errors.ts'
 import { domestic, phoneOf } from '../../intake/phone.ts'
 import { mask } from '../../privacy/masking.ts'
@@ -8,7 +9,6 @@ import { getPrivate } from '../../privacy/vault.ts'
 import { selectionName } from '../compute/selection.ts'
 import type { RunContext } from '../context.ts'
 import type { Selection } from '../people/people.ts'
-import { plainDecimal } from '../people/portrait/exact-cell.ts'
 import { peopleQuery } from '../people/people.ts'
 import type { PersonalField } from '../people/personal.ts'
 import { stagePersonal } from '../people/personal.ts'
@@ -101,7 +101,7 @@ export async function previewExport(
       sample: first.map((row) =>
         row.map((value, index) => {
           if (typeof value !== 'string') return value
-          return ready.columns[index]?.type === 'money' ? plainDecimal(value) : hide(value)
+          return ready.columns[index]?.type === 'money' ? shortMoney(value) : hide(value)
         }),
       ),
       notes: layout && laidOut ? layoutNotes(layout, laidOut.settings, laidOut.laid) : [],

@@ -6,6 +6,7 @@ import { useSession } from '../api/use-session.ts'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
 import './shell.css'
+import { useScrollHints } from './use-scroll-hints.ts'
 import { texts } from './texts.ts'
 
 const kept = 'fenqun-navigation'
@@ -18,6 +19,7 @@ export function Shell() {
   const [open, setOpen] = useState(false)
   const session = useSession()
   useFocusOnPage(path)
+  useScrollHints(t('scrolls'))
   useEffect(() => setOpen(false), [path])
 
   const fold = () => {

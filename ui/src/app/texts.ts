@@ -3,6 +3,7 @@ import { defineTexts } from '../texts/define-texts.ts'
 export const texts = defineTexts('app', {
   zh: {
     skip: '跳到正文',
+    scrolls: '左右滑动,看其余的列 ⇆',
     navigation: '导航',
     'open-navigation': '打开导航',
     fold: '收起导航',
@@ -47,6 +48,7 @@ export const texts = defineTexts('app', {
   },
   en: {
     skip: 'Skip to the page',
+    scrolls: 'Scroll sideways for the other columns ⇆',
     navigation: 'Navigation',
     'open-navigation': 'Open navigation',
     fold: 'Fold navigation',

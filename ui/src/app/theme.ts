@@ -137,6 +137,8 @@ export function antdTheme(mode: Mode, language: 'zh' | 'en'): ThemeConfig {
     algorithm: mode === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: {
       colorPrimary: colour.accent,
+      // Darker, not lighter: white on it keeps 4.5 to 1 under the mouse, too.
+      ...(mode === 'light' ? { colorPrimaryHover: '#09528e' } : {}),
       colorLink: colour.accent,
       colorInfo: colour.accent,
       colorError: colour.alarm,

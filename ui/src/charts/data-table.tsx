@@ -13,6 +13,7 @@ export interface DataTableProps<Row> {
 
 /** Rows as a plain table: the first column heads its row, numbers stand under each other, each may be a door. */
 export function DataTable<Row>({ caption, columns, rows }: DataTableProps<Row>) {
+  const long = new Set(columns.filter((column) => isLong(column, rows)).map(({ key }) => key))
   return (
     <div className="scrolls" role="region" aria-label={caption} tabIndex={0}>
       <table className="data-table">
@@ -20,7 +21,7 @@ export function DataTable<Row>({ caption, columns, rows }: DataTableProps<Row>) 
         <thead>
           <tr>
             {columns.map(({ key, title, kind = 'text' }) => (
-              <th key={key} scope="col" className={isText(kind) ? '' : 'is-number'}>
+              <th key={key} scope="col" className={classOf(kind, long.has(key))}>
                 {title}
               </th>
             ))}
@@ -30,7 +31,14 @@ export function DataTable<Row>({ caption, columns, rows }: DataTableProps<Row>) 
           {rows.map((row, index) => (
             <tr key={index}>
               {columns.map((column, place) => (
-                <Cell key={column.key} column={column} row={row} heads={place === 0} name={nameOf(columns, row)} />
+                <Cell
+                  key={column.key}
+                  column={column}
+                  row={row}
+                  heads={place === 0}
+                  long={long.has(column.key)}
+                  name={nameOf(columns, row)}
+                />
               ))}
             </tr>
           ))}
@@ -44,11 +52,13 @@ function Cell<Row>({
   column,
   row,
   heads,
+  long,
   name,
 }: {
   column: FigureColumn<Row>
   row: Row
   heads: boolean
+  long: boolean
   name: string
 }) {
   const { kind = 'text', value, door, title } = column
@@ -58,7 +68,7 @@ function Cell<Row>({
     </Door>
   )
   if (heads) return <th scope="row">{shown}</th>
-  return <td className={isText(kind) ? '' : 'is-number'}>{shown}</td>
+  return <td className={classOf(kind, long)}>{shown}</td>
 }
 
 function Value({ value, kind }: { value: CellValue; kind: ColumnKind }) {
@@ -75,6 +85,15 @@ function Value({ value, kind }: { value: CellValue; kind: ColumnKind }) {
 function nameOf<Row>(columns: readonly FigureColumn<Row>[], row: Row): string {
   const value = columns[0]?.value(row)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+function classOf(kind: ColumnKind, long: boolean): string {
+  return isText(kind) ? (long ? 'is-long' : '') : 'is-number'
+}
+
+/** Whether cells of a column hold sentences: they need room, however narrow the page is. */
+function isLong<Row>({ kind = 'text', value }: FigureColumn<Row>, rows: readonly Row[]): boolean {
+  return isText(kind) && rows.some((row) => String(value(row) ?? '').length > 24)
 }
 
 function isText(kind: ColumnKind): boolean {

@@ -26,18 +26,20 @@ export interface ExportDialogProps {
   name: string
   /** Columns that may be asked for. */
   choices: readonly PeopleColumn[]
+  /** Those that are looked at, for a list that leaves as it is. */
+  shown: readonly PeopleColumn[]
   onClose: () => void
 }
 
 /** What, as what, why, for whom, until when; who drops out on the way; then the export as a job, and its file. */
-export function ExportDialog({ what, name, choices, onClose }: ExportDialogProps) {
+export function ExportDialog({ what, name, choices, shown, onClose }: ExportDialogProps) {
   const t = useTexts(texts)
   const at = useAt()
   const withContacts = useMay('contacts')
   const layouts = useRead<Exports>('/exports', { limit: 1 }).data?.layouts ?? []
   const [layout, setLayout] = useState<LayoutChoice['name']>()
   const [ending, setEnding] = useState<Ending>('.xlsx')
-  const [columns, setColumns] = useState<string[]>([])
+  const [columns, setColumns] = useState<string[]>(() => usual(shown))
   const [unmask, setUnmask] = useState(false)
   const [terms, setTerms] = useState({ purpose: '', receiver: '', expires: '' })
   const begin = useBegin()
@@ -104,6 +106,9 @@ export function ExportDialog({ what, name, choices, onClose }: ExportDialogProps
               ending={ending}
               onChoose={(chosen, file) => {
                 setLayout(chosen)
+                // What a layout has is its own affair; what was chosen for the one is none of the other.
+                if ((chosen === undefined) !== (layout === undefined))
+                  setColumns(chosen === undefined ? usual(shown) : [])
                 setEnding(file)
               }}
             />
@@ -121,6 +126,13 @@ export function ExportDialog({ what, name, choices, onClose }: ExportDialogProps
       )}
     </Modal>
   )
+}
+
+const nameIn = ({ column }: PeopleColumn): string => column.replace(/^contact:/, '')
+
+/** What is looked at, without contacts: those are asked for by name. */
+function usual(shown: readonly PeopleColumn[]): string[] {
+  return shown.filter(({ type }) => type !== 'class' && type !== 'contact').map(nameIn)
 }
 
 interface FormProps {
@@ -177,7 +189,7 @@ function Columns({ choices, columns, laidOut, onChoose }: ColumnsProps) {
   const id = useId()
   const options = choices
     .filter((one) => one.type !== 'class')
-    .map((one) => ({ value: one.column.replace(/^contact:/, ''), label: say(one.title) }))
+    .map((one) => ({ value: nameIn(one), label: say(one.title) }))
   return (
     <>
       <label htmlFor={id}>{t('columns')}</label>

@@ -71,7 +71,7 @@ export const texts = defineTexts('people-table', {
     'todays-value': '(today’s value)',
     'outside-population': 'not in the population “{{name}}”',
     search: 'Find somebody by id',
-    'search-contacts': 'Find somebody by id, phone or e-mail',
+    'search-contacts': 'Find by id, phone or e-mail',
     'nobody-found': 'Nobody found. Write the whole id.',
     'nobody-found-contacts': 'Nobody found. Write the whole id, phone number or address.',
     'found-by-phone': 'phone',

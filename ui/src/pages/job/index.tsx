@@ -4,7 +4,8 @@ import type { Job, JobLine } from '../../../../src/server/contract/jobs.ts'
 import { useJob } from '../../api/use-job.ts'
 import { useMay, useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
-import { usePathParam } from '../../app/use-go.ts'
+import { useGo, usePathParam } from '../../app/use-go.ts'
+import { useSearchOfPage } from '../../app/use-url-state.ts'
 import { Failed, Problems } from '../../components/failed.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
@@ -24,6 +25,7 @@ export default function JobPage() {
   const say = useSay()
   const id = usePathParam('id')
   const { job, lines, error, ended, cancel } = useJob(id)
+  useThen(job)
   return (
     <PageFrame
       title={job ? t('title', { name: say(job.name), id: job.id }) : t('title-unknown')}
@@ -46,6 +48,16 @@ export default function JobPage() {
       )}
     </PageFrame>
   )
+}
+
+/** Who asked for a plan to see it is taken to it; nobody who only looks a job up. */
+function useThen(job: Job | undefined): void {
+  const go = useGo()
+  const { then } = useSearchOfPage()
+  const isThere = then === 'plan' && job?.work === 'plan' && job.state === 'done'
+  useEffect(() => {
+    if (isThere) go({ to: '/plan', replace: true })
+  }, [isThere, go])
 }
 
 function Head({ job }: { job: Job }) {

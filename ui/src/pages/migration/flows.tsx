@@ -30,7 +30,11 @@ export function Flows({ answer }: { answer: MigrationAnswer }) {
     return (colours: ChartColours, width: number) => {
       const labels = width < 420 ? 84 : 150
       return {
-        tooltip: { trigger: 'item' },
+        tooltip: {
+          trigger: 'item',
+          formatter: ({ name, value }: { name: string; value: number }) =>
+            `${names.get(name) ?? name}<br>${formatCount(value)}`,
+        },
         series: [
           {
             type: 'sankey',
@@ -49,8 +53,9 @@ export function Flows({ answer }: { answer: MigrationAnswer }) {
             ].filter(({ name }) => drawn.some((one) => [left(one.row), right(one.column)].includes(name))),
             label: {
               formatter: ({ name }: { name: string }) => names.get(name) ?? name,
-              overflow: 'truncate',
+              overflow: 'break',
               width: labels,
+              ...(labels < 100 ? { fontSize: 11, lineHeight: 12 } : {}),
             },
             links: drawn.map((one) => ({
               source: left(one.row),
@@ -62,7 +67,6 @@ export function Flows({ answer }: { answer: MigrationAnswer }) {
                 formatter: `${names.get(left(one.row))} → ${names.get(right(one.column))}<br>${formatCount(one.people as number)}`,
               },
             })),
-            tooltip: { valueFormatter: (value: number) => formatCount(value) },
           },
         ],
       }

@@ -128,6 +128,7 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer | undef
           what={list}
           name={draft.name ? say(draft.name) : say(answer.sentence)}
           choices={answer.choices}
+          shown={answer.columns}
           onClose={() => setExporting(false)}
         />
       )}

@@ -30,7 +30,7 @@ export default function PlanPage() {
   const { data } = reading
   const start = async (asked: Parameters<typeof begin.mutateAsync>[0]) => {
     const job = await begin.mutateAsync(asked)
-    go({ to: '/jobs/$id', params: { id: job.id } })
+    go({ to: '/jobs/$id', params: { id: job.id }, ...(asked.work === 'plan' ? { search: { then: 'plan' } } : {}) })
   }
   const make = () => void start({ work: 'plan', options: {} })
   return (
