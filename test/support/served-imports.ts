@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import type { UploadRoom } from '../../src/project.ts'
 import { createApp } from '../../src/server/app.ts'
 import type { Import } from '../../src/server/contract/imports.ts'
 import type { JobWithLog } from '../../src/server/contract/jobs.ts'
@@ -19,7 +20,9 @@ export async function closeServed(): Promise<void> {
 const now = () => Date.parse('2026-07-01T02:00:00Z')
 
 /** A project without anything but its file, served to the local admin. */
-export async function serveEmpty(more: { uploadLimit?: number; files?: Record<string, string> } = {}) {
+export async function serveEmpty(
+  more: { uploadLimit?: number; uploadRoom?: UploadRoom; files?: Record<string, string> } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'fenqun-imports-'))
   await writeFile(
     join(folder, 'fenqun.yml'),
@@ -30,7 +33,9 @@ export async function serveEmpty(more: { uploadLimit?: number; files?: Record<st
     await writeFile(join(folder, path), text)
   }
   const desk = await openDesk({ folder, options: { now, memoryLimit: '1GB', threads: 1 }, jobNow: now() })
-  const app = await createApp({ desk: { ...desk, ...(more.uploadLimit ? { uploadLimit: more.uploadLimit } : {}) } })
+  const { uploadLimit, uploadRoom } = more
+  const limits = { ...(uploadLimit ? { uploadLimit } : {}), ...(uploadRoom ? { uploadRoom } : {}) }
+  const app = await createApp({ desk: { ...desk, ...limits } })
   closing.push(async () => {
     await app.close()
     await desk.close({ now: true })

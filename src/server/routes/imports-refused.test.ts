@@ -48,6 +48,15 @@ test('a file above the limit is refused at once, and leaves nothing', async () =
   expect(stranger.json()).toMatchObject({ code: 'csrf-token-wrong' })
 })
 
+test('a file that there is no room for is refused, and leaves nothing', async () => {
+  const { folder, app, send } = await serveEmpty({ uploadRoom: { total: 1000, reserve: 0 } })
+  expect((await send('small.csv', Buffer.from('customer_id,city\n1,A\n'))).statusCode).toBe(201)
+  const response = await send('large.csv', Buffer.alloc(600, 'a'))
+  expect([response.statusCode, response.json<ProblemDocument>().code]).toEqual([507, 'uploads-full'])
+  await expectDescribed(app, response, '/api/v1/imports', 'post')
+  expect(await readdir(join(folder, '.fenqun/uploads'))).toHaveLength(1)
+})
+
 test('of an archive one file is chosen; names that lead out of it and bombs are refused', async () => {
   const { folder, sent, ask, ended } = await serveEmpty()
   const archive = await sent(

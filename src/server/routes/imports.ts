@@ -36,6 +36,8 @@ const usualLimit = 2 * 1024 ** 3
 export const importRoutes: Routes = (app, desk) => {
   const { folder, readers, jobs, now, uploadLimit: most = usualLimit } = desk
   const uploads = openUploads(folder, now, desk.uploadRoom)
+  // Every row of a file of gigabytes is read.
+  const forFiles = { readers, patience: desk.patience * 5 }
 
   const isSeenBy = ({ by }: Upload, { name, role }: Visitor) => by === name || role === 'admin'
   const known = async (id: string, visitor: Visitor): Promise<Upload> => {
@@ -199,7 +201,9 @@ export const importRoutes: Routes = (app, desk) => {
     },
     async (request, reply) => {
       const upload = await unloaded(request.params.id, request.visitor)
-      return checkedAnswer(await readWhileWaiting(desk, request, reply, (project) => project.checkImport(sent(upload))))
+      return checkedAnswer(
+        await readWhileWaiting(forFiles, request, reply, (project) => project.checkImport(sent(upload))),
+      )
     },
   )
 
