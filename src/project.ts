@@ -1,3 +1,4 @@
+export { countedAs } from './project/counted-as.ts'
 export { openAccess, rights, rightsOf, rightsOfToken, roles } from './project/access.ts'
 export type { Access, AuditLog, NewSession, Right, Role, Session, Token, User } from './project/access.ts'
 export type { At } from './project/at.ts'

@@ -1,4 +1,5 @@
 import type { CountedRule, Preview } from '../index.ts'
+import { countedAs } from '../project.ts'
 import type { Door } from './door.ts'
 import { count, duration, share } from './figures.ts'
 import { oneLine } from './plain-text.ts'
@@ -23,9 +24,10 @@ export function previewText(door: Door, found: Preview): string {
     zh: `截至 ${found.day}${run} · ${where} · 用时 ${duration(found.took, language)}`,
     en: `as of ${found.day}${run} · ${where} · took ${duration(found.took, language)}`,
   })
+  const unit = countedAs(found.kind)
   const total = t({
-    zh: `${number(found.members)} 人,占总体 “${oneLine(found.drawnFrom.name.zh)}” ${number(found.population)} 人的 ${share(found.members, found.population)};未知 ${number(found.unknown)} 人`,
-    en: `${number(found.members)} people, ${share(found.members, found.population)} of the ${number(found.population)} of "${oneLine(found.drawnFrom.name.en)}"; unknown: ${number(found.unknown)}`,
+    zh: `${number(found.members)} ${unit.zh},占总体 “${oneLine(found.drawnFrom.name.zh)}” ${number(found.population)} ${unit.zh}的 ${share(found.members, found.population)};未知 ${number(found.unknown)} ${unit.zh}`,
+    en: `${number(found.members)} ${unit.en}, ${share(found.members, found.population)} of the ${number(found.population)} of "${oneLine(found.drawnFrom.name.en)}"; unknown: ${number(found.unknown)}`,
   })
   return [
     `${paint('bold', found.id)}  ${oneLine(t(found.sentence))}\n${paint('dim', head)}`,

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../errors.ts'
 import type { KindManifest, Manifest, RunResult, SchemeManifest, SegmentManifest } from '../index.ts'
+import { countedAs } from '../project.ts'
 import type { Project } from '../project.ts'
 import type { Door } from './door.ts'
 import { change, count, duration, share } from './figures.ts'
@@ -25,7 +26,9 @@ export function runSummary(door: Door, file: Project['file'], result: RunResult,
   const kinds = Object.entries(manifest.kinds)
   const changed = result.definitions
   const edits = [...changed.added, ...changed.changed, ...changed.removed].length
-  const parts = kinds.flatMap(([kind, own]) => kindParts(door, own, before?.kinds[kind], kinds.length > 1))
+  const parts = kinds.flatMap(([kind, own]) =>
+    kindParts(door, own, before?.kinds[kind], { kind, named: kinds.length > 1 }),
+  )
   const noted =
     before && edits
       ? [t({ zh: `定义有 ${edits} 处新增、修改或删除`, en: `${edits} definitions were added, changed or removed` })]
@@ -33,7 +36,12 @@ export function runSummary(door: Door, file: Project['file'], result: RunResult,
   return [paint('bold', title), ...noted, ...parts].join('\n\n')
 }
 
-function kindParts(door: Door, own: KindManifest, before: KindManifest | undefined, named: boolean): string[] {
+function kindParts(
+  door: Door,
+  own: KindManifest,
+  before: KindManifest | undefined,
+  { kind, named }: { kind: string; named: boolean },
+): string[] {
   const { paint } = door
   const number = (value: number) => count(value, door.language)
   const populations = own.populations
@@ -43,7 +51,7 @@ function kindParts(door: Door, own: KindManifest, before: KindManifest | undefin
   const head = [whole, ...populations].join('  ·  ')
   return [
     named ? paint('cyan', head) : head,
-    ...(own.segments.length ? [segmentTable(door, own), ...reasonLine(door, own), ...unionLine(door, own)] : []),
+    ...(own.segments.length ? [segmentTable(door, own), ...reasonLine(door, own), ...unionLine(door, own, kind)] : []),
     ...own.schemes.map((scheme) =>
       schemeTable(
         door,
@@ -147,12 +155,13 @@ function reasonLine({ t, language }: Door, own: KindManifest): string[] {
   ]
 }
 
-function unionLine({ t, language }: Door, own: KindManifest): string[] {
+function unionLine({ t, language }: Door, own: KindManifest, kind: string): string[] {
+  const unit = countedAs(kind)
   const sum = own.segments.reduce((total, one) => total + one.members, 0)
   const people = count(own.inAnySegment, language)
   const text = t({
-    zh: `至少在一个客群里的共 ${people} 人 (每人只计一次;各客群人数之和是 ${count(sum, language)})`,
-    en: `${people} people are in at least one segment (each counted once; the sizes add up to ${count(sum, language)})`,
+    zh: `至少在一个客群里的共 ${people} ${unit.zh} (每${unit.zh}只计一次;各客群人数之和是 ${count(sum, language)})`,
+    en: `${people} ${unit.en} are in at least one segment (each counted once; the sizes add up to ${count(sum, language)})`,
   })
   return [text]
 }

@@ -610,6 +610,18 @@ attributes:
     ])
   })
 
+  it('is a scheme that is called like an attribute of its kind: both are columns of lists', async () => {
+    const problems = await check({
+      ...good,
+      'schemes/spend.yml': 'scheme: spend\ntable:\n  classes:\n    - class: one\n      when: { did: order }\n',
+      'schemes/other.yml':
+        'scheme: other\nkind: shop\ntable:\n  classes:\n    - class: one\n      when: { everyone: true }\n',
+    })
+    expect(placed(problems.filter(({ code }) => code === 'duplicate-id'))).toEqual([
+      'schemes/spend.yml:1:9 duplicate-id',
+    ])
+  })
+
   it('refuses names that results use themselves, and a scheme called like a segment', async () => {
     const problems = await check({
       ...good,

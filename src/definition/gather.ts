@@ -93,23 +93,26 @@ export function gather({ folder, project, files, problems, ...given }: Gathering
   found.push(...(readProject?.problems ?? []))
   const standings = [...(readProject?.written ? standingsOf(readProject.written) : []), ...(given.standings ?? [])]
   const made = standings.map(standingDefinitions)
+  const attributes = keep('attribute', [
+    ...made.flatMap((one) => one.attributes.map((each) => entryOfMade(each, 'attribute', each.value.kind))),
+    ...families.flatMap(({ attributes: own, kind }) =>
+      own.map(({ item, ...read }) => ({ ...entryOf(item, 'attribute', kind), ...read })),
+    ),
+  ])
+  const schemes = inFiles('scheme', readScheme)
+  found.push(...sharedColumns(attributes, schemes))
   return {
     folder,
     project: readProject?.written,
     sources: inFiles('source', readSource),
-    attributes: keep('attribute', [
-      ...made.flatMap((one) => one.attributes.map((each) => entryOfMade(each, 'attribute', each.value.kind))),
-      ...families.flatMap(({ attributes, kind }) =>
-        attributes.map(({ item, ...read }) => ({ ...entryOf(item, 'attribute', kind), ...read })),
-      ),
-    ]),
+    attributes,
     populations: keep('population', [
       ...made.flatMap((one) => one.populations.map((each) => entryOfMade(each, 'population'))),
       ...readFiles('population', readPopulation),
     ]),
     standings,
     segments: inFiles('segment', readSegment),
-    schemes: inFiles('scheme', readScheme),
+    schemes,
     values: inFiles('value', readValue),
     services: inFiles('service', readService),
     notes: inFiles('note', readNote),
@@ -117,6 +120,23 @@ export function gather({ folder, project, files, problems, ...given }: Gathering
     broken,
     problems: inOrder(found),
   }
+}
+
+/** Attributes and schemes of a kind are columns of its lists under their ids: no two may have one. */
+function sharedColumns(
+  attributes: readonly Written<AttributeOuter>[],
+  schemes: readonly Written<SchemeOuter>[],
+): Problem[] {
+  const known = new Map(attributes.map((one) => [`${one.value.kind}/${one.id}`, one.place(['attribute'])]))
+  const { zh, en } = sortNames.attribute
+  return schemes.flatMap((one) => {
+    const place = known.get(`${one.value.kind}/${one.id}`)
+    if (!place) return []
+    const where = `${place.file}:${place.line}:${place.column}`
+    return [
+      definitionErrors.problem('duplicate-id', { sortZh: zh, sortEn: en, id: one.id, where }, one.place(['scheme'])),
+    ]
+  })
 }
 
 /** What no rule refers to. */

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ProjectExport } from '../definition/export-shapes.ts'
 import { readExports } from '../definition/project-exports.ts'
@@ -103,6 +104,8 @@ export function leaving(desk: Desk): Leaving {
       turns.inTurn(async () => {
         const { what, options: whole } = namedExport(root, await namedExports(), name, asked)
         const to = below === undefined || isAddress(whole.to) ? whole.to : await placeBelow(root, below, whole.to)
+        // A place that the project itself names is made; a path that somebody types is not.
+        if (asked.to === undefined && !isAddress(to)) await mkdir(dirname(to), { recursive: true })
         return send(what, {
           ...whole,
           to,

@@ -1,3 +1,4 @@
+import { FenqunError } from '../errors.ts'
 import { knownTables } from '../runs/compute/table-files.ts'
 import { openTables } from '../runs/compute/tables.ts'
 import { isoNow } from '../runs/context.ts'
@@ -25,7 +26,7 @@ export interface People {
   /**
    * All that a run and its tables know of one entity, exact and masked: facts with their sources and load times, tags, segments with why
    * and since when, value, timeline, consent, services, links. `timeline` is how many entries (default 20), `before` a day or an instant
-   * that they are all before. Undefined when the run does not know the entity.
+   * that they are all before. Undefined when the run does not know the entity, or nobody ever had the id.
    */
   portrait(
     id: string,
@@ -36,6 +37,12 @@ export interface People {
    * with the definitions and fits of a published run (`run`; default the newest): at that run's as-of and tables, what the run found.
    */
   evaluate(kind: string, id: string, options?: { asOf?: string; run?: string }): Promise<EntityEvaluation>
+}
+
+/** An id that nobody ever had is no error of whoever asks what is known of it. */
+function unlessUnknown(error: unknown): undefined {
+  if (error instanceof FenqunError && error.problems.every(({ code }) => code === 'not-found')) return undefined
+  throw error
 }
 
 export function people(desk: Desk): People {
@@ -52,7 +59,8 @@ export function people(desk: Desk): People {
     portrait: (id, { timeline, before, ...wanted } = {}) =>
       turns.inTurn(async () => {
         const at = await publishedAt(desk, wanted)
-        const entity = await entityWithRows(desk, id, at, wanted.kind)
+        const entity = await entityWithRows(desk, id, at, wanted.kind).catch(unlessUnknown)
+        if (!entity) return undefined
         return portraitOf({ ...contextOf(desk, at), catalogue }, at, entity, {
           timeline,
           before: before === undefined ? undefined : startOfText(before, zone),

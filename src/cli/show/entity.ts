@@ -22,6 +22,8 @@ export async function entityText(
   const { id, ...at } = wanted
   const portrait = await project.portrait(id, at)
   if (!portrait) {
+    // An id that nobody ever had is an error here.
+    await project.entity(id, at)
     const text = { zh: `“${id}” 在这次运行时还没有任何记录`, en: `"${id}" had no record yet at this run` }
     door.data('portrait', { id, known: false })
     door.print(oneLine(t(text)))

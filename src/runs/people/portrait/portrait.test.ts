@@ -82,6 +82,14 @@ const shop: WorldSpec = {
 }
 
 describe('a portrait', () => {
+  it('of an id that nobody ever had is undefined', async () => {
+    const { project } = await start(shop)
+    await project.run({ asOf: '2025-03-31' })
+    expect(await project.portrait("no'body")).toBeUndefined()
+    expect(await project.portrait('nobody', { kind: 'customer' })).toBeUndefined()
+    await expect(project.entity('nobody')).rejects.toThrow('not-found')
+  })
+
   it('A09: has its blocks for everybody, and lists the very segments and classes of the membership table', async () => {
     const { project, members, classes } = await start(shop)
     await project.run({ asOf: '2025-03-31' })
@@ -346,7 +354,7 @@ describe('a portrait', () => {
     expect(person.links).toMatchObject([{ kind: 'account', end: 'of', entities: [{ id: 'A1', valid: false }] }])
   })
 
-  it('knows nothing of who came later, and refuses ids that nobody has', async () => {
+  it('knows nothing of who came later, nor of ids that nobody has', async () => {
     const { project } = await start({
       sources: [
         events('order', {}, [
@@ -358,6 +366,6 @@ describe('a portrait', () => {
     })
     await project.run({ asOf: '2025-01-31' })
     expect(await project.portrait('bo')).toBeUndefined()
-    await expect(project.portrait("o'x\n")).rejects.toThrow('not-found')
+    await expect(project.entity("o'x\n")).rejects.toThrow('not-found')
   })
 })
