@@ -47,7 +47,7 @@ function exampleParts(example: MeaningExample, answer: ExampleAnswer | undefined
   const seen = same
     ? []
     : [
-        `基准日 as of ${asOf}${runs.length ? `;此前的运行 runs before: ${runs.join(', ')}` : ''}`,
+        `基准时 as of ${asOf}${runs.length ? `;此前的运行 runs before: ${runs.join(', ')}` : ''}`,
         ...tables.map((table, index) => tableText(table, sourceName(tables, index))),
         ...Object.entries(files).map(
           ([path, text]) => `\`${path}\`\n\n${fenced(text, path.endsWith('.yml') ? 'yaml' : 'text')}`,

@@ -23,7 +23,7 @@ export const age = defineAttribute({
       type: 'integer',
       nullable: true,
       ...(birth.current ? { current: false } : {}),
-      sentence: { zh: `按${birth.name.zh}算到基准日的周岁`, en: `completed years from ${birth.name.en} to as-of` },
+      sentence: { zh: `按${birth.name.zh}算到基准时的周岁`, en: `completed years from ${birth.name.en} to as-of` },
     }
   },
 })

@@ -28,5 +28,5 @@ export function atOf(options: Options): At {
 export function noteOtherDay({ note, t }: Pick<Door, 'note' | 't'>, at: At, day: string): void {
   const asked = at.asOf?.trim()
   if (asked === undefined || at.run !== undefined || asked === day || !/^\d{4}-\d{2}-\d{2}$/.test(asked)) return
-  note(t({ zh: `${asked} 没有运行;这是截至 ${day} 的运行`, en: `no run of ${asked}; this is the run as of ${day}` }))
+  note(t({ zh: `${asked} 没有运行;这是基准时 ${day} 的运行`, en: `no run of ${asked}; this is the run as of ${day}` }))
 }

@@ -34,7 +34,7 @@ export async function backfillRun(door: Door, options: Options & { from: string 
       : { text: t({ zh: '没有变化', en: 'unchanged' }), style: 'dim' },
   ])
   const columns = [
-    { zh: '截至', en: 'as of' },
+    { zh: '基准时', en: 'as of' },
     { zh: '运行', en: 'run' },
     { zh: '', en: '' },
   ]

@@ -33,7 +33,7 @@ describe('a run', () => {
   it('says sizes, shares, changes, classes, the union and what to do next', async () => {
     const { code, stdout, stderr } = await run('run', '--as-of', '2026-03-31', '--no-load')
     expect(code).toBe(0)
-    expect(stdout).toMatch(/小店 · 截至 2026-03-31 · 运行 r\d{6} · 用时 .* 秒,与 2026-02-28 相比/)
+    expect(stdout).toMatch(/小店 · 基准时 2026-03-31 · 运行 r\d{6} · 用时 .* 秒,与 2026-02-28 相比/)
     expect(stdout).toMatch(/big +大客户 +2 +50\.0% +0 +0 +1/)
     expect(stdout).toMatch(/anyone +买过的人 +4 +100\.0% +\+1 +0/)
     expect(stdout).toMatch(/gold +金 +2 +50\.0% +\+1 +█{24}/)
@@ -109,7 +109,7 @@ describe('plan and apply', () => {
     expect(await here('apply')).toMatchObject({ code: 3, stderr: expect.stringContaining('plan-files-moved') })
     await put('segments/big.yml', before.replace('at least: 100', 'at least: 10'))
     const applied = await here('apply', id)
-    expect(applied.stderr).toContain(`计划 ${id} 生效了`)
+    expect(applied.stderr).toContain(`变更预览 ${id} 生效了`)
     expect(applied.code).toBe(0)
     expect((await here('show', 'big')).stdout).toMatch(/第 2 版/)
     await put('segments/big.yml', before)

@@ -24,7 +24,7 @@ export function explanationText(door: Door, explanation: Explanation): string {
     paint(
       'dim',
       t({
-        zh: `截至 ${explanation.day} · 运行 ${explanation.run}`,
+        zh: `基准时 ${explanation.day} · 运行 ${explanation.run}`,
         en: `as of ${explanation.day} · run ${explanation.run}`,
       }),
     ),

@@ -15,7 +15,7 @@ export function exportText(
       : t({ zh: ',个人信息已遮住', en: ', personal columns masked' })
     : ''
   const head = t({
-    zh: `${result.file}:${rows} 行,${bytes(result.bytes)},截至 ${result.day}${masked};${result.consent.zh};记为第 ${result.id} 次导出`,
+    zh: `${result.file}:${rows} 行,${bytes(result.bytes)},基准时 ${result.day}${masked};${result.consent.zh};记为第 ${result.id} 次导出`,
     en: `${result.file}: ${rows} rows, ${bytes(result.bytes)}, as of ${result.day}${masked}; ${result.consent.en}; logged as export ${result.id}`,
   })
   const notes = (result.notes ?? []).map(({ title, text }) => `  ${paint('dim', `${t(title)}:`)} ${t(text)}`)

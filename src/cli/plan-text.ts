@@ -16,13 +16,13 @@ export function planText(door: Door, plan: Plan): string {
       en: 'the files say what is in force; there is nothing to apply',
     })
   const title = t({
-    zh: `计划 ${plan.plan} · 截至 ${plan.day}`,
+    zh: `变更预览 ${plan.plan} · 基准时 ${plan.day}`,
     en: `plan ${plan.plan} · as of ${plan.day}`,
   })
   const basis = {
     published: { zh: '现在的人数是已发布的', en: 'sizes of now are those that were published' },
     computed: {
-      zh: '发布之后数据或基准日变了:两边都用现有数据重新算',
+      zh: '发布之后数据或基准时变了:两边都用现有数据重新算',
       en: 'data or as-of are not those of the published run: both sides were computed on the current tables',
     },
     nothing: { zh: '还没有生效的定义', en: 'nothing is in force yet' },

@@ -21,7 +21,7 @@ export function previewText(door: Door, found: Preview): string {
         })
   const run = found.run ? t({ zh: ` · 运行 ${found.run} 的数据`, en: ` · the data of run ${found.run}` }) : ''
   const head = t({
-    zh: `截至 ${found.day}${run} · ${where} · 用时 ${duration(found.took, language)}`,
+    zh: `基准时 ${found.day}${run} · ${where} · 用时 ${duration(found.took, language)}`,
     en: `as of ${found.day}${run} · ${where} · took ${duration(found.took, language)}`,
   })
   const unit = countedAs(found.kind)

@@ -18,14 +18,14 @@ export async function repeatRun(door: Door, run: string): Promise<ExitCode> {
       paint(
         'green',
         t({
-          zh: `${run} (截至 ${day}) 相同:${same} 个文件逐字节相等`,
+          zh: `${run} (基准时 ${day}) 相同:${same} 个文件逐字节相等`,
           en: `${run} (as of ${day}) is equal: ${same} files, byte by byte`,
         }),
       ),
     )
   else {
     const lines = [
-      paint('red', t({ zh: `${run} (截至 ${day}) 不同:`, en: `${run} (as of ${day}) differs:` })),
+      paint('red', t({ zh: `${run} (基准时 ${day}) 不同:`, en: `${run} (as of ${day}) differs:` })),
       ...files.filter((one) => !one.equal).map((one) => `  ${one.file}`),
       ...differs.slice(0, differencesShown).map((one) => `  ${oneLine(one)}`),
       ...(differs.length > differencesShown

@@ -20,7 +20,7 @@ export function runSummary(door: Door, file: Project['file'], result: RunResult,
     ? t({ zh: `,与 ${result.before.day} 相比`, en: `, compared with ${result.before.day}` })
     : ''
   const title = t({
-    zh: `${oneLine(file.name.zh)} · 截至 ${manifest.day} · 运行 ${manifest.run} · 用时 ${duration(manifest.took, language)}${against}`,
+    zh: `${oneLine(file.name.zh)} · 基准时 ${manifest.day} · 运行 ${manifest.run} · 用时 ${duration(manifest.took, language)}${against}`,
     en: `${oneLine(file.name.en)} · as of ${manifest.day} · run ${manifest.run} · took ${duration(manifest.took, language)}${against}`,
   })
   const kinds = Object.entries(manifest.kinds)

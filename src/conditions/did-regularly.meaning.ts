@@ -18,7 +18,7 @@ const tables = [
 
 export const didRegularlyMeaning: Meaning = {
   text: {
-    zh: '把最近 k 期分开看:`last 1 month` 是最近一期,再往前一个月是上一期,依此类推,以基准日结束。`in: 4 of 6` 是六期里至少有四期,每一期的次数都合乎 `times`(默认至少一次)。没有行为的一期是 0 次。对每个人都非真即假。',
+    zh: '把最近 k 期分开看:`last 1 month` 是最近一期,再往前一个月是上一期,依此类推,以基准时结束。`in: 4 of 6` 是六期里至少有四期,每一期的次数都合乎 `times`(默认至少一次)。没有行为的一期是 0 次。对每个人都非真即假。',
     en: 'Looks at the last k periods one by one: `last 1 month` is the latest, the month before it the one before, and so on, ending with the as-of day. `in: 4 of 6` means that in four of the six at least the number of events is as `times` says (by default at least once). A period without events has 0. True or false for everybody.',
   },
   examples: [

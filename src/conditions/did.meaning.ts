@@ -17,7 +17,7 @@ export const didMeaning: Meaning = {
   examples: [
     {
       shows: {
-        zh: '至少两次;基准日的最后一秒算在内,次日零点不算',
+        zh: '至少两次;基准时之前的最后一秒算在内,次日零点不算',
         en: 'at least twice; the last second of the as-of day counts, the midnight after it does not',
       },
       where: 'did: order\ntimes: at least 2\nwithin: last 30 days',

@@ -38,7 +38,7 @@ export const firstEverMeaning: Meaning = {
     },
     {
       shows: {
-        zh: '最后一次用 app,或从未下单;基准日之后的那一单看不到',
+        zh: '最后一次用 app,或从未下单;基准时之后的那一单看不到',
         en: 'the last order was by app, or there is none; the order after as-of is not seen',
       },
       where: 'last ever: order\nwhere: { channel: app }\nor never: true',

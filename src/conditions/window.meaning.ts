@@ -12,7 +12,7 @@ const visits = exampleEvents('visit', {}, [
 
 export const windowMeaning: Meaning = {
   text: {
-    zh: '日、周、月、年都是项目时区里完整的日历日,以基准日结束;小时从基准时往回数。周从星期一开始。起点算在内,终点不算;写成两个日期时两天都算在内。夏令时和缺失的零点按该时区当时的钟表处理:那一天从它的第一刻开始。',
+    zh: '日、周、月、年都是项目时区里完整的日历日,以基准时结束;小时从基准时往回数。周从星期一开始。起点算在内,终点不算;写成两个日期时两天都算在内。夏令时和缺失的零点按该时区当时的钟表处理:那一天从它的第一刻开始。',
     en: 'Days, weeks, months and years are whole calendar days of the project zone that end with the as-of day; hours are counted back from the as-of instant. Weeks begin on Monday. The beginning is in and the end is not; of two dates written out, both days are in. Where clocks are changed, or a midnight is missing, a day begins with its first instant.',
   },
   examples: [

@@ -369,7 +369,7 @@ export const runErrors = defineErrors('runs', {
       en: '"{name}" would lose {left} people, and it is used by {users}',
     },
     hint: {
-      zh: '看看计划里用到它的那些;要这样生效,用 fenqun apply --accept-narrower',
+      zh: '看看变更预览里用到它的那些;要这样生效,用 fenqun apply --accept-narrower',
       en: 'look at what uses it in the plan; to put it in force all the same: `fenqun apply --accept-narrower`',
     },
   },
@@ -419,39 +419,39 @@ export const runErrors = defineErrors('runs', {
     },
   },
   'plan-unknown': {
-    message: { zh: '没有编号为 “{plan}” 的计划', en: 'there is no plan "{plan}"' },
+    message: { zh: '没有编号为 “{plan}” 的变更预览', en: 'there is no plan "{plan}"' },
     hint: { zh: '{near} 用 fenqun plan 做一个', en: '{near} make one with `fenqun plan`' },
   },
   'no-plan': {
-    message: { zh: '还没有计划可以生效', en: 'there is no plan to apply' },
+    message: { zh: '还没有变更预览可以生效', en: 'there is no plan to apply' },
     hint: {
       zh: '先用 fenqun plan 看看会变什么;不看就生效:fenqun apply --replan',
       en: 'see what would change with `fenqun plan`; to apply without looking: `fenqun apply --replan`',
     },
   },
   'plan-files-moved': {
-    message: { zh: '计划 {plan} 之后,定义文件又改过', en: 'files of definitions have changed since plan {plan}' },
+    message: { zh: '变更预览 {plan} 之后,定义文件又改过', en: 'files of definitions have changed since plan {plan}' },
     hint: {
       zh: '用 fenqun plan 再看一次;不看就生效:fenqun apply --replan',
       en: 'look again with `fenqun plan`; to apply without looking: `fenqun apply --replan`',
     },
   },
   'plan-data-moved': {
-    message: { zh: '计划 {plan} 之后,数据变了:{what}', en: 'data have changed since plan {plan}: {what}' },
+    message: { zh: '变更预览 {plan} 之后,数据变了:{what}', en: 'data have changed since plan {plan}: {what}' },
     hint: {
       zh: '用 fenqun plan 再看一次;不看就生效:fenqun apply --replan',
       en: 'look again with `fenqun plan`; to apply without looking: `fenqun apply --replan`',
     },
   },
   'plan-in-force-already': {
-    message: { zh: '计划 {plan} 已经生效了', en: 'plan {plan} is in force already' },
+    message: { zh: '变更预览 {plan} 已经生效了', en: 'plan {plan} is in force already' },
     hint: {
       zh: '没有什么要做的;改了定义以后再用 fenqun plan',
       en: 'nothing is left to do; after the next edit: `fenqun plan`',
     },
   },
   'plan-in-force-moved': {
-    message: { zh: '计划 {plan} 之后,别的定义生效了', en: 'other definitions were put in force since plan {plan}' },
+    message: { zh: '变更预览 {plan} 之后,别的定义生效了', en: 'other definitions were put in force since plan {plan}' },
     hint: { zh: '用 fenqun plan 再看一次', en: 'look again with `fenqun plan`' },
   },
   'no-identity': {

@@ -16,7 +16,7 @@ export const serverErrors = defineErrors('server', {
       en: 'there is nobody with the id "{name}", or was not then',
     },
     hint: {
-      zh: '核对编号和基准日;用电话、邮箱查找需要 “contacts” 权限',
+      zh: '核对编号和基准时;用电话、邮箱查找需要 “contacts” 权限',
       en: 'check the id and the as-of; finding people by phone or e-mail needs the right "contacts"',
     },
   },

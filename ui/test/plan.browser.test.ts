@@ -69,7 +69,7 @@ describe('the plan in the browser', () => {
     await settled(page)
     expect(await page.textContent('.plan-notice.is-bad')).toContain('文件里有错')
     expect(await page.textContent('.plan-notice.is-bad')).toContain('segments/loyal-core.yml')
-    expect(await page.getByRole('button', { name: '做计划' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: '预览变更' }).count()).toBe(0)
     await edit('at most: soon', 'at most: 45')
     await close()
   })

@@ -5,17 +5,20 @@ import { runSummary } from '../run-summary.ts'
 export const apply: Command = {
   name: 'apply',
   summary: {
-    zh: '让计划生效:计算并发布它显示的那些',
+    zh: '让变更预览生效:计算并发布它显示的那些',
     en: 'put a plan in force: compute and publish exactly what it shows',
   },
   arguments: [
-    { syntax: '[plan]', help: { zh: '计划的编号;默认最近做的', en: 'the id of a plan; default: the one made last' } },
+    {
+      syntax: '[plan]',
+      help: { zh: '变更预览的编号;默认最近做的', en: 'the id of a plan; default: the one made last' },
+    },
   ],
   options: [
     {
       flags: '--replan',
       help: {
-        zh: '不看,按现在的文件和数据重新计划并生效',
+        zh: '不看,按现在的文件和数据重新预览变更并生效',
         en: 'plan anew from files and data as they are, and apply that',
       },
     },
@@ -60,7 +63,7 @@ export const apply: Command = {
     const edits = plan.changes.length
     door.note(
       `\n${door.t({
-        zh: `计划 ${plan.plan} 生效了:${edits} 处定义。之后的 fenqun run 都按它算`,
+        zh: `变更预览 ${plan.plan} 生效了:${edits} 处定义。之后的 fenqun run 都按它算`,
         en: `plan ${plan.plan} is in force: ${edits} definitions. Every \`fenqun run\` computes it from now on`,
       })}`,
     )

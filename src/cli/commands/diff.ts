@@ -8,8 +8,8 @@ export const diff: Command = {
     en: 'what is different between two runs: definitions, data, sizes, people, classes, cuts',
   },
   arguments: [
-    { syntax: '<from>', help: { zh: '运行编号,或基准日', en: 'a run, or an as-of date' } },
-    { syntax: '<to>', help: { zh: '另一次运行,或基准日', en: 'another run, or an as-of date' } },
+    { syntax: '<from>', help: { zh: '运行编号,或基准时', en: 'a run, or an as-of date' } },
+    { syntax: '<to>', help: { zh: '另一次运行,或基准时', en: 'another run, or an as-of date' } },
   ],
   examples: ['fenqun diff r000001 r000002', 'fenqun diff 2026-03-31 2026-06-30'],
   async run(door, [from = '', to = '']) {

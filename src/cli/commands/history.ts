@@ -6,7 +6,7 @@ import { historyText } from '../show/history.ts'
 export const history: Command = {
   name: 'history',
   summary: {
-    zh: '一个客群、方案或客户在各基准日的变化',
+    zh: '一个客群、方案或客户在各基准时的变化',
     en: 'how a segment, scheme or customer went over the as-of dates',
   },
   arguments: [

@@ -13,7 +13,7 @@ export const migrate: Command = {
     {
       flags: '--from <date>',
       help: {
-        zh: '从这一天 (或之前最近) 的运行;默认上一个基准日',
+        zh: '从这一天 (或之前最近) 的运行;默认上一个基准时',
         en: 'from the run of this day (or the nearest before); default: the as-of before',
       },
     },

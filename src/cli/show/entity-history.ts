@@ -38,7 +38,7 @@ export function entityHistoryText(door: Door, history: EntityHistory): ExitCode 
     one.reason ? t(reasonWords[one.reason]) : '',
   ])
   const titles: Bilingual[] = [
-    { zh: '截至', en: 'as of' },
+    { zh: '基准时', en: 'as of' },
     { zh: '运行', en: 'run' },
     { zh: '', en: '' },
     { zh: '客群或方案', en: 'segment or scheme' },
@@ -57,7 +57,7 @@ export function entityHistoryText(door: Door, history: EntityHistory): ExitCode 
   if (history.gaps.length)
     door.note(
       t({
-        zh: `这些基准日没有比较过:${history.gaps.join('、')}`,
+        zh: `这些基准时没有比较过:${history.gaps.join('、')}`,
         en: `not compared at ${history.gaps.join(', ')}`,
       }),
     )

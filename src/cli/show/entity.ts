@@ -58,7 +58,7 @@ function headPart({ t, paint }: Door, { id, kind, day, run, computedAt, tags, fa
     paint(
       'dim',
       t({
-        zh: `截至 ${day} · 算于 ${clock(computedAt)} · 运行 ${run}`,
+        zh: `基准时 ${day} · 算于 ${clock(computedAt)} · 运行 ${run}`,
         en: `as of ${day} · computed ${clock(computedAt)} · run ${run}`,
       }),
     ),
@@ -103,7 +103,7 @@ function valuePart(door: Door, { value }: Portrait): string[] {
     [{ zh: '', en: '' }, 24],
     [{ zh: '', en: '' }, 22],
     [{ zh: '自', en: 'since' }, 11],
-    [{ zh: '截至', en: 'as of' }, 13],
+    [{ zh: '基准时', en: 'as of' }, 13],
   ])
   return [table(columns, [...classes, ...attributes], paint)]
 }

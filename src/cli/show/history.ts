@@ -38,7 +38,7 @@ function segmentTable(door: Door, { points, value }: SegmentHistory): string {
     note(door, one),
   ])
   const columns: TableColumn[] = [
-    { title: t({ zh: '截至', en: 'as of' }) },
+    { title: t({ zh: '基准时', en: 'as of' }) },
     { title: t({ zh: '运行', en: 'run' }) },
     right(t({ zh: '人数', en: 'people' })),
     { title: '' },
@@ -64,7 +64,7 @@ function schemeTable(door: Door, { points, classes }: SchemeHistory): string {
     ]
   })
   const columns: TableColumn[] = [
-    { title: t({ zh: '截至', en: 'as of' }) },
+    { title: t({ zh: '基准时', en: 'as of' }) },
     { title: t({ zh: '运行', en: 'run' }) },
     { title: '' },
     ...classes.map((one, index) => right(`${shades[index % shades.length]} ${oneLine(t(one.name))}`)),

@@ -43,7 +43,7 @@ export function classParts(door: Door, { classes, value, day }: Portrait): strin
     [{ zh: '方案', en: 'scheme' }, 26],
     [{ zh: '类', en: 'class' }, 22],
     [{ zh: '自', en: 'since' }, 11],
-    [{ zh: '截至', en: 'as of' }, 10],
+    [{ zh: '基准时', en: 'as of' }, 10],
     [{ zh: '', en: '' }, 33],
   ])
   return [table(columns, rows, paint)]
@@ -68,7 +68,7 @@ export function segmentParts(door: Door, { segments, day }: Portrait): string[] 
     [{ zh: '名称', en: 'name' }, 20],
     [{ zh: '', en: '' }, 7],
     [{ zh: '自', en: 'since' }, 11],
-    [{ zh: '截至', en: 'as of' }, 10],
+    [{ zh: '基准时', en: 'as of' }, 10],
     [{ zh: '为什么', en: 'why' }, 34],
   ])
   return [table(columns, rows, paint)]

@@ -24,7 +24,7 @@ export function runTable(door: Door, project: Project): ExitCode {
   })
   const columns = [
     { title: t({ zh: '运行', en: 'run' }) },
-    { title: t({ zh: '截至', en: 'as of' }) },
+    { title: t({ zh: '基准时', en: 'as of' }) },
     { title: t({ zh: '状态', en: 'state' }) },
     { title: t({ zh: '开始 (UTC)', en: 'started (UTC)' }) },
     { title: t({ zh: '结束 (UTC)', en: 'finished (UTC)' }) },

@@ -11,7 +11,7 @@ export function statusLine({ t, language }: Door, manifest: Manifest, one: Segme
     : ''
   const computed = manifest.computedAt.slice(0, 16).replace('T', ' ')
   return t({
-    zh: `截至 ${manifest.day} · 算于 ${computed} UTC · 用时 ${duration(manifest.took, language)} · 第 ${one.version} 版 · 运行 ${manifest.run}${older}${stale}`,
+    zh: `基准时 ${manifest.day} · 算于 ${computed} UTC · 用时 ${duration(manifest.took, language)} · 第 ${one.version} 版 · 运行 ${manifest.run}${older}${stale}`,
     en: `as of ${manifest.day} · computed ${computed} UTC · took ${duration(manifest.took, language)} · version ${one.version} · run ${manifest.run}${older}${stale}`,
   })
 }

@@ -37,7 +37,7 @@ export function timelinePart(door: Door, { timeline, kind }: Portrait): string {
       zh: `没有它的行的来源:${silent.join('、')}`,
       en: `sources without rows of it: ${silent.join(', ')}`,
     },
-    gaps.length > 0 && { zh: `没有比较过的基准日:${gaps.join('、')}`, en: `not compared at ${gaps.join(', ')}` },
+    gaps.length > 0 && { zh: `没有比较过的基准时:${gaps.join('、')}`, en: `not compared at ${gaps.join(', ')}` },
   ]
   const empty = t({ zh: '没有发生过什么', en: 'nothing has happened' })
   return [

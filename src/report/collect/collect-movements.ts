@@ -19,7 +19,7 @@ export async function collectMovements(chapter: Chapter): Promise<Part<readonly 
     return {
       empty: 'not-computed',
       because: {
-        zh: '需要两个不同基准日的运行：再算一次更早的一天，例如 fenqun run --as-of 2025-12-31。',
+        zh: '需要两个不同基准时的运行：再算一次更早的一天，例如 fenqun run --as-of 2025-12-31。',
         en: 'It takes runs at two as-of days: compute an earlier one too, for example fenqun run --as-of 2025-12-31.',
       },
     }

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../errors.ts'
 /** Page frame, headline, tiles, empty states, and words that several sections share. */
 export const frameTexts = {
   reportTitle: { zh: '客户分群报告', en: 'Customer segments' },
-  asOf: { zh: '数据截至 {day}', en: 'Data through {day}' },
+  asOf: { zh: '基准时 {day}', en: 'Data through {day}' },
   example: { zh: '示例数据', en: 'Example data' },
   computedAt: { zh: '计算于 {time}（{zone}）', en: 'Computed {time} ({zone})' },
   run: { zh: '运行 {run}', en: 'Run {run}' },

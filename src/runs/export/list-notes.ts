@@ -25,7 +25,7 @@ export function listNotes(
   const same = (text: string): Bilingual => ({ zh: text, en: text })
   return [
     { title: { zh: '名单', en: 'List' }, text: same(what) },
-    { title: { zh: '基准日', en: 'As of' }, text: same(day) },
+    { title: { zh: '基准时', en: 'As of' }, text: same(day) },
     { title: { zh: '运行', en: 'Run' }, text: same(run) },
     { title: { zh: '导出时间', en: 'Exported at' }, text: same(new Date(now).toISOString()) },
     { title: { zh: '用途', en: 'Purpose' }, text: same(purpose ?? '—') },

@@ -41,7 +41,7 @@ export const workNames: Record<string, Bilingual> = {
   load: { zh: '装载数据', en: 'Load data' },
   run: { zh: '运行', en: 'Run' },
   backfill: { zh: '补算', en: 'Back-fill' },
-  plan: { zh: '计划', en: 'Plan' },
+  plan: { zh: '变更预览', en: 'Plan' },
   apply: { zh: '生效', en: 'Apply' },
   export: { zh: '导出', en: 'Export' },
 }

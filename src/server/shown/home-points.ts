@@ -28,7 +28,7 @@ export async function todosOf(project: Project, manifest: Manifest | undefined):
       code: 'broken-files',
       severity: 'error',
       text: {
-        zh: `${errors.length} 处定义有错,改好之后才能计划`,
+        zh: `${errors.length} 处定义有错,改好之后才能预览变更`,
         en: `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in the definitions; mend them before planning`,
       },
       to: '/plan',
@@ -77,7 +77,7 @@ export async function todosOf(project: Project, manifest: Manifest | undefined):
       code: 'no-purpose',
       severity: 'info',
       text: {
-        zh: `${lacking.length} 个客群或方案没有写全用途、负责人或复核日`,
+        zh: `${lacking.length} 个客群或方案没有写全用途、负责人或复核日期`,
         en: `${lacking.length} ${lacking.length === 1 ? 'segment or scheme lacks' : 'segments or schemes lack'} a purpose, an owner or a review date`,
       },
       to: '/segments',

@@ -13,7 +13,7 @@ export const texts = defineTexts('figure', {
     'as-xlsx': 'Excel 工作簿',
     'as-png': 'PNG 图片(16:9)',
     'not-saved': '文件没有生成,请重试',
-    source: '{{project}} · 截止 {{day}} · 计算于 {{computed}} · 运行 {{run}}',
+    source: '{{project}} · 基准时 {{day}} · 计算于 {{computed}} · 运行 {{run}}',
   },
   en: {
     view: 'View as',

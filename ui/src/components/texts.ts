@@ -23,7 +23,7 @@ export const texts = defineTexts('pieces', {
     'own-failure': '页面自己的错误',
     place: '{{file}} 第 {{line}} 行第 {{column}} 列',
     'hidden-why': '不显示:不足 {{under}} 人,或会让人推算出不足 {{under}} 人的一群',
-    'as-of': '截止',
+    'as-of': '基准时',
     'computed-at': '计算于',
     took: '用时',
     rules: '规则版本',

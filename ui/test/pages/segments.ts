@@ -21,7 +21,7 @@ export const page: PageCheck = {
     await page.locator('.empty button').click()
     expect(await names()).toEqual(all)
 
-    const compare = page.getByRole('button', { name: zh ? /对比所选/ : /Compare/ })
+    const compare = page.getByRole('button', { name: zh ? /比较所选/ : /Compare/ })
     expect(await compare.isDisabled()).toBe(true)
     const boxes = page.locator('.segment-table tbody input[type=checkbox]')
     await boxes.nth(0).press('Space')

@@ -19,7 +19,7 @@ export function Preview({ reading }: { reading: Reading<ExportPreview> }) {
           <>
             <Waterfall preview={preview} />
             <p className="note">
-              {t('rows-of-file', { n: formatCount(preview.rows) })} · {t('preview-note')}
+              {t('rows-of-file', { count: preview.rows, n: formatCount(preview.rows) })} · {t('preview-note')}
             </p>
             <Sample preview={preview} />
             <Problems problems={preview.problems} />

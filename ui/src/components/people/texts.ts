@@ -17,7 +17,7 @@ export const texts = defineTexts('people-table', {
     'reveal-contacts': '显示姓名和联系方式',
     'hide-contacts': '遮住姓名和联系方式',
     'reveal-note': '会记入审计日志',
-    'no-match-why': '没有人符合这条规则。可以放宽条件,或换一个基准日。',
+    'no-match-why': '没有人符合这条规则。可以放宽条件,或换一个基准时。',
     computed: '这条规则要看的内容没有存在这次运行里,名单是另外算出来的。',
     yes: '是',
     no: '否',

@@ -36,7 +36,7 @@ export const texts = defineTexts('attribute', {
     'used-none': '没有定义用到它。',
     remarks: '说明',
     'remark-line': '{{times}} 次,{{people}} 人',
-    current: '任何截止日看到的都是现在的值。',
+    current: '任何基准时看到的都是现在的值。',
     'what-segment': '客群',
     'what-scheme': '方案',
     'what-population': '底数',

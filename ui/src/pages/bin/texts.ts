@@ -12,7 +12,7 @@ export const texts = defineTexts('bin', {
     'sort-project': '项目',
     'sort-sources': '数据源',
     'sort-attributes': '标签',
-    'sort-populations': '范围',
+    'sort-populations': '总体',
     'sort-segments': '客群',
     'sort-schemes': '分群方案',
     'sort-services': '服务',

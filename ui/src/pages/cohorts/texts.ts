@@ -46,7 +46,7 @@ export const texts = defineTexts('cohorts', {
     'few-mark': '不到 30 人',
   },
   en: {
-    title: 'Cohorts',
+    title: 'Retention',
     lead: 'People by the month in which they first did something, and how many of them did it again later.',
     event: 'Event',
     by: 'By',

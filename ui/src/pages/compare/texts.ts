@@ -31,7 +31,7 @@ export const texts = defineTexts('compare', {
     'sentence-pair': '{{a}} 和 {{b}} 有 {{both}} 人重叠;合计 {{union}} 人。',
     sentence: '{{n}} 个客群合计 {{union}} 人,每人只计一次。',
     'too-few-title': '还没有两个算过的客群',
-    'too-few-why': '比较要两个以上。写好之后,计划、生效,就在这里。',
+    'too-few-why': '比较要两个以上。写好之后,预览变更、让它生效,就在这里。',
     'new-segment': '新建客群',
     'none-title': '选客群来比较',
     and: '、',

@@ -16,8 +16,8 @@ export function OpenItems({ customer }: { customer: Customer }) {
   const unclear = segments.filter((one) => one.state === 'unknown').length
   const items = [
     ...(stale.size > 0 ? [t('stale-sources', { names: [...stale].join(', ') })] : []),
-    ...(unclear > 0 ? [t('unknown-segments', { n: formatCount(unclear) })] : []),
-    ...(unknown > 0 ? [t('unknown-values', { n: formatCount(unknown) })] : []),
+    ...(unclear > 0 ? [t('unknown-segments', { count: unclear, n: formatCount(unclear) })] : []),
+    ...(unknown > 0 ? [t('unknown-values', { count: unknown, n: formatCount(unknown) })] : []),
   ]
   return (
     <section className="part">
@@ -33,7 +33,7 @@ export function OpenItems({ customer }: { customer: Customer }) {
         {facts.sources.map((one) => (
           <li key={one.source}>
             <span>{say(one.name)}</span>
-            <span className="note">{t('source-rows', { n: formatCount(one.rows) })}</span>
+            <span className="note">{t('source-rows', { count: one.rows, n: formatCount(one.rows) })}</span>
           </li>
         ))}
       </ul>

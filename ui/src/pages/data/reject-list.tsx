@@ -40,7 +40,7 @@ export function RejectList({ source, name, onClose }: RejectListProps) {
           ) : (
             <>
               <p className="note">
-                {t('rejects-sum', { n: formatCount(rejected) })} {refused && t('rejects-refused')}
+                {t('rejects-sum', { count: rejected, n: formatCount(rejected) })} {refused && t('rejects-refused')}
               </p>
               <ul className="reject-reasons">
                 {reasons.map(({ reason, said, rows }) => (

@@ -6,7 +6,7 @@ export const texts = defineTexts('home', {
     'load-and-run': '装载并运行',
     freshness: '数据新不新',
     'last-good': '上次成功',
-    'as-of': '截止 {{day}}',
+    'as-of': '基准时 {{day}}',
     computed: '计算于 {{at}}',
     'next-run': '下次运行',
     'next-by-hand': '由人或调度器发起',

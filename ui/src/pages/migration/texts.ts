@@ -3,7 +3,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 export const texts = defineTexts('migration', {
   zh: {
     title: '迁移',
-    lead: '两个基准日之间,谁从哪一类到了哪一类。每个数都能点进去看人。',
+    lead: '两个基准时之间,谁从哪一类到了哪一类。每个数都能点进去看人。',
     scheme: '分群方案',
     from: '从',
     to: '到',
@@ -39,7 +39,7 @@ export const texts = defineTexts('migration', {
     'to-newest': '看最新的',
     'to-backfill': '补算更早的日期',
     'none-title': '还没有两次可比的运行',
-    'none-why': '至少要有两个基准日的已发布运行,而且都有同一个方案。',
+    'none-why': '至少要有两个基准时的已发布运行,而且都有同一个方案。',
     'cell-title': '{{from}} → {{to}}',
     few: '少于下限',
     'move-from': '出发',

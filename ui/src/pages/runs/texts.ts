@@ -3,8 +3,8 @@ import { defineTexts } from '../../texts/define-texts.ts'
 export const texts = defineTexts('runs', {
   zh: {
     title: '运行记录',
-    lead: '每次运行截止到一天,发布后不再改变。',
-    plan: '计划与生效',
+    lead: '每次运行以一个基准时为准,发布后不再改变。',
+    plan: '变更预览与生效',
     'load-and-run': '装载并运行',
     'backfill-title': '补算',
     'backfill-from': '从',
@@ -14,10 +14,10 @@ export const texts = defineTexts('runs', {
     'every-week': '周',
     'every-day': '天',
     'backfill-go': '补算',
-    'backfill-note': '每个截止日算一次;没有变化的沿用。',
+    'backfill-note': '每个基准时算一次;没有变化的沿用。',
     writing: '{{command}} 正在写(始于 {{since}})',
     run: '运行',
-    day: '截止日',
+    day: '基准时',
     state: '状态',
     started: '开始',
     took: '用时',

@@ -10,7 +10,7 @@ export const texts = defineTexts('schemes', {
     coverage: '覆盖',
     classes: '各类占比',
     owner: '负责人',
-    review: '复审日',
+    review: '复核日期',
     'method-rfm': 'RFM',
     'method-tiers': '价值分层',
     'method-matrix': '矩阵',
