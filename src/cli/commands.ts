@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { affinity } from './commands/affinity.ts'
 import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
@@ -16,6 +17,7 @@ import { league } from './commands/league.ts'
 import { load } from './commands/load.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
+import { offers } from './commands/offers.ts'
 import { plan } from './commands/plan.ts'
 import { preview } from './commands/preview.ts'
 import { report } from './commands/report.ts'
@@ -48,6 +50,8 @@ export const commands: readonly Command[] = [
   shares,
   league,
   effort,
+  affinity,
+  offers,
   diff,
   exportList,
   report,

@@ -39,6 +39,26 @@ export const evidenceErrors = defineErrors('evidence', {
     message: { zh: '行为 “{event}” 没有文本列 “{name}”', en: 'the event "{event}" has no text column "{name}"' },
     hint: { zh: '文本列:{known}', en: 'its columns of text: {known}' },
   },
+  'no-order-number': {
+    message: {
+      zh: '行为 “{event}” 没有订单号,分不出一单一单',
+      en: 'the event "{event}" has no order number, so its orders cannot be told apart',
+    },
+    hint: {
+      zh: '--basket 用 day 或 customer;或在来源里把订单号的列写成 as: order',
+      en: '`--basket` takes day or customer; or declare the column of the order number `as: order` in the source',
+    },
+  },
+  'no-such-product': {
+    message: {
+      zh: '行为 “{event}” 里至少 {least} 次的商品没有 “{name}”',
+      en: 'no product "{name}" that stands in at least {least} baskets of the event "{event}"',
+    },
+    hint: {
+      zh: '写商品在数据里的原文;不写 --with 就列出所有的',
+      en: 'write it as it stands in the data; without `--with` all are listed',
+    },
+  },
   'no-such-sum': {
     message: {
       zh: '行为 “{event}” 没有可以求和的列 “{name}”',

@@ -1,8 +1,7 @@
 import type { RunContext } from '../runs/context.ts'
-import { catalogueOf } from '../runs/catalogue.ts'
 import { withEventValues } from '../runs/compute/event-values.ts'
 import type { Published } from '../runs/stored/published.ts'
-import { evidenceErrors } from './errors.ts'
+import { boughtColumn } from './bought-column.ts'
 import { peopleIn, sameKind } from './people-in.ts'
 import type { ProductFit } from './product-fit.ts'
 import { productFit } from './product-fit.ts'
@@ -50,12 +49,12 @@ export async function segmentFit(
   const baseName = options.base ?? own?.population ?? reader.kind
   const base = peopleIn(context, published, baseName, reader.kind)
   sameKind({ name: segment, people }, { name: baseName, people: base })
-  const without = columnOf(context, reader.kind, options)
+  const { refund } = boughtColumn(context, options, reader.kind)
   const wanted = {
     event: options.event,
     column: options.by,
     ...(options.within === undefined ? {} : { within: options.within }),
-    ...(without === undefined ? {} : { without }),
+    ...(refund === undefined ? {} : { without: refund }),
   }
   const found = await withEventValues(context, manifest, wanted, async (pairs) => {
     const who = `SELECT ${reader.key} AS key, (${people.where}) AS mine, (${base.where}) AS based FROM ${reader.from}`
@@ -100,17 +99,4 @@ GROUP BY v ORDER BY base DESC, v LIMIT ${mostProducts}`)
 function inOrder(a: ProductFit, b: ProductFit): number {
   const flagged = Number(b.flag !== undefined) - Number(a.flag !== undefined)
   return flagged || b.index - a.index || b.baseBuyers - a.baseBuyers || (a.product < b.product ? -1 : 1)
-}
-
-/** Throws unless the kind has the event, and the event the column as a text; answers with the column that marks refunds. */
-function columnOf(context: RunContext, kind: string, { event, by }: FitOptions): string | undefined {
-  const events = catalogueOf(context.project, context.sources).events.filter((one) => one.kind === kind)
-  const found = events.find((one) => one.name === event)
-  if (!found) {
-    const known = events.map((one) => one.name).join(', ')
-    throw evidenceErrors.error('no-such-event', { name: event, kind, known })
-  }
-  const texts = found.columns.filter((one) => one.type === 'text').map((one) => one.name)
-  if (!texts.includes(by)) throw evidenceErrors.error('no-such-column', { name: by, event, known: texts.join(', ') })
-  return found.columns.some((one) => one.name === 'refund' && one.type === 'boolean') ? 'refund' : undefined
 }

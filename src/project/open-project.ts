@@ -41,6 +41,7 @@ import { filesProblems, readFiles, usableFiles } from './read-files.ts'
 import { reach } from './reach.ts'
 import { revisions } from './revision.ts'
 import { schemes } from './schemes.ts'
+import { offering } from './offering.ts'
 import { sharing } from './shares.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
@@ -142,6 +143,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...standing(desk),
     ...schemes(desk),
     ...sharing(desk),
+    ...offering(desk),
     ...sourcesDesk(desk),
     ...attributeSpreads(desk),
     ...plans(desk),

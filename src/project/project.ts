@@ -27,6 +27,7 @@ import type { Plans } from './plans.ts'
 import type { Reach } from './reach.ts'
 import type { Revisions } from './revision.ts'
 import type { Schemes } from './schemes.ts'
+import type { Offering } from './offering.ts'
 import type { Sharing } from './shares.ts'
 import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
@@ -52,6 +53,7 @@ export interface Project
     Standing,
     Schemes,
     Sharing,
+    Offering,
     Sources,
     AttributeSpreads,
     Plans,
