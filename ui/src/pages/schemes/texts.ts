@@ -22,7 +22,7 @@ export const texts = defineTexts('schemes', {
     kept: '沿用旧结果',
     'empty-title': '还没有方案',
     'empty-why': '在项目的 schemes/ 文件夹里写一个,再运行一次。',
-    hidden: '人数太少,不显示',
+    hidden: '隐藏',
   },
   en: {
     title: 'Schemes',
@@ -45,6 +45,6 @@ export const texts = defineTexts('schemes', {
     kept: 'Earlier result kept',
     'empty-title': 'No schemes yet',
     'empty-why': 'Write one in the folder schemes/ of the project, and run again.',
-    hidden: 'too few to show',
+    hidden: 'hidden',
   },
 })
