@@ -30,7 +30,9 @@ const onEveryEngine = [
   'src/attributes/linked.test.ts',
   'src/compile/standing.test.ts',
   'src/runs/identity/*.test.ts',
-  'src/attributes/share-of-total.test.ts',
+  'src/attributes/{share-of-total,composite,durability}.test.ts',
+  'src/evidence/{shares,league,losses,value-claims}.test.ts',
+  'src/methods/bank-tiers.test.ts',
   'src/runs/{diff,plan,preview}/*.test.ts',
   'src/runs/people/**/*.test.ts',
 ]

@@ -15,6 +15,7 @@ import { identity } from './commands/identity.ts'
 import { init } from './commands/init.ts'
 import { league } from './commands/league.ts'
 import { load } from './commands/load.ts'
+import { losses } from './commands/losses.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
 import { offers } from './commands/offers.ts'
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   fit,
   shares,
   league,
+  losses,
   effort,
   affinity,
   offers,

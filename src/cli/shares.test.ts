@@ -95,3 +95,26 @@ describe('fenqun league and effort', () => {
     expect((await here('effort', '--amount', 'all')).stderr).toContain('bad-option-value')
   })
 })
+
+describe('fenqun losses', () => {
+  it('says who has less, since when, and what was asked, in both languages', async () => {
+    const { code, stdout } = await here(
+      'losses',
+      '--of',
+      'order',
+      '--earlier',
+      '2026-01-01 to 2026-02-28',
+      '--later',
+      '2026-03-01 to 2026-03-31',
+    )
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/个少了至少 50%,共少/)
+    const en = await here('losses', '--of', 'order', '--drop', '10%', '--language', 'en', '--list', '1')
+    expect(en.stdout).toContain('at least 10% less')
+    const lines = jsonLines(await here('losses', '--of', 'order', '--sum', 'amount', '--json'))
+    expect(lines.find((one) => one['type'] === 'losses')).toMatchObject({
+      of: { event: 'order', sum: 'amount', unit: 'CNY' },
+    })
+    expect((await here('losses', '--earlier', 'ever')).stderr).toContain('no-first-day')
+  })
+})

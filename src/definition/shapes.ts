@@ -129,6 +129,7 @@ export const projectSchema = z.strictObject({
         'customer when': where.optional(),
         value: id.optional(),
         'roll up by': id.optional(),
+        'low touch': id.optional(),
       }),
     )
     .default({})

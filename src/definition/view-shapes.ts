@@ -72,6 +72,48 @@ const league = z.strictObject({
   cost: id.meta({ zh: '服务成本标签', en: 'attribute of the cost to serve' }).optional(),
 })
 
+const share = z.string().transform((written, ctx) => {
+  const found = parseEdge(written)
+  if (found && found.part > 0) return found.part / found.whole
+  ctx.issues.push({
+    code: 'custom',
+    input: written,
+    params: { problem: definitionErrors.problem('bad-share-edge', { value: written }) },
+  })
+  return z.NEVER
+})
+
+const oneOrSeveral = z.union([text, z.boolean(), z.array(text).min(1)])
+
+const cause = z
+  .strictObject({
+    cause: id.meta({ zh: '原因编号', en: 'id of the cause' }),
+    name: words.meta({ zh: '名称', en: 'name' }).optional(),
+    did: id.meta({ zh: '行为', en: 'event' }),
+    where: z.record(text, oneOrSeveral).meta({ zh: '其中 (列: 值)', en: 'where (column: value)' }).optional(),
+    rises: id.meta({ zh: '或者:这一列的平均涨了', en: 'or: a column whose mean has risen' }).optional(),
+    by: share.meta({ zh: '至少涨多少', en: 'by at least' }).optional(),
+  })
+  .transform((written) => ({ ...written, name: written.name ?? bilingual(written.cause) }))
+
+const losses = z.strictObject({
+  of: id.meta({ zh: '行为', en: 'event' }).optional(),
+  sum: id.meta({ zh: '合计哪一列;默认数次数', en: 'the column that is summed; default events are counted' }).optional(),
+  ...who,
+  earlier: text.meta({ zh: '前一段时间', en: 'the earlier window' }).optional(),
+  later: text.meta({ zh: '后一段时间', en: 'the later window' }).optional(),
+  drop: share.meta({ zh: '至少少多少', en: 'lost at least' }).optional(),
+  least: z.number().positive().meta({ zh: '前一段至少多少', en: 'at least so much in the earlier window' }).optional(),
+  within: z
+    .int()
+    .min(1)
+    .max(3650)
+    .meta({ zh: '出现前几天内找原因', en: 'days before it showed in which causes are looked for' })
+    .optional(),
+  causes: z.array(cause).min(1).meta({ zh: '可能的原因', en: 'possible causes' }).optional(),
+  'low touch': id.meta({ zh: '只做最低维护的客群', en: 'the segment that gets a minimum of upkeep' }).optional(),
+})
+
 export const viewSchema = z
   .strictObject({
     view: id.meta({ zh: '问题的编号', en: 'id of the view' }),
@@ -79,13 +121,14 @@ export const viewSchema = z
     description: words.meta({ zh: '说明', en: 'description' }).optional(),
     shares: shares.meta({ zh: '份额:谁占多少', en: 'shares: who has how much' }).optional(),
     league: league.meta({ zh: '排行:各组并排比', en: 'league: groups side by side' }).optional(),
+    losses: losses.meta({ zh: '损失:谁的价值掉了', en: 'losses: who lost value' }).optional(),
   })
   .check((ctx) => {
     const sorts = viewSorts.filter((sort) => ctx.value[sort] !== undefined)
     if (sorts.length !== 1) said(ctx, definitionErrors.problem('not-one-view', { view: ctx.value.view }))
   })
 
-export const viewSorts = ['shares', 'league'] as const
+export const viewSorts = ['shares', 'league', 'losses'] as const
 export type ViewSort = (typeof viewSorts)[number]
 
 export type ProjectView = z.output<typeof viewSchema>

@@ -50,7 +50,7 @@ const hundredths = 100
 const makers: Bilingual = { zh: '贡献 80% 的人', en: 'who makes 80%' }
 const others: Bilingual = { zh: '其余的人', en: 'everybody else' }
 
-/** Splits hours or money over groups (D04). Throws `effort-split`, `nothing-to-share`, and what `leagueOf` and `sharesOf` throw. */
+/** Splits hours or money over groups (D04). Throws `effort-split`, `no-positive-sum`, and what `leagueOf` and `sharesOf` throw. */
 export async function effortPlan(
   context: RunContext,
   published: Published,
@@ -93,7 +93,7 @@ async function pareto(context: RunContext, published: Published, about: About): 
   const { needed, largest, people, of } = await sharesOf(context, published, { ...about, most: 0 }).then(
     async (found) => (found.needed ? sharesOf(context, published, { ...about, most: found.needed.people }) : found),
   )
-  if (!needed) throw evidenceErrors.error('nothing-to-share', { name: of.name })
+  if (!needed) throw evidenceErrors.error('no-positive-sum', { name: of.name })
   const value = largest.at(-1)?.cumulative ?? 0
   return {
     of,
@@ -112,7 +112,7 @@ async function ofLeague(context: RunContext, published: Published, about: About 
   )
   const named = rows.filter((one) => one.id !== null)
   const total = named.reduce((sum, one) => sum + Math.max(0, one.share), 0)
-  if (!(total > 0)) throw evidenceErrors.error('nothing-to-share', { name: of.name })
+  if (!(total > 0)) throw evidenceErrors.error('no-positive-sum', { name: of.name })
   const ordered = classes ? named.toSorted((a, b) => classes.indexOf(a.id!) - classes.indexOf(b.id!)) : named
   return {
     of,

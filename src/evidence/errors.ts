@@ -92,9 +92,17 @@ export const evidenceErrors = defineErrors('evidence', {
     },
     hint: { zh: '每组一个百分比,合计 100%', en: 'give each group a percentage, 100% together' },
   },
-  'nothing-to-share': {
+  'no-positive-sum': {
     message: { zh: '“{name}” 的合计不大于 0', en: '"{name}" does not sum to more than 0' },
     hint: { zh: '换一个标签,或换一批人', en: 'take another attribute, or other people' },
+  },
+  'no-first-day': {
+    message: { zh: '时间范围 “{window}” 没有起点', en: 'the window "{window}" has no beginning' },
+    hint: { zh: '写成 2025-01-01 to 2025-06-30 这样', en: 'write it as 2025-01-01 to 2025-06-30' },
+  },
+  'windows-overlap': {
+    message: { zh: '前一段时间要在后一段开始之前结束', en: 'the earlier window must end before the later begins' },
+    hint: { zh: '例如 12 to 6 months ago 和 last 6 months', en: 'such as `12 to 6 months ago` and `last 6 months`' },
   },
   'not-a-region': {
     message: { zh: '“{name}” 不是按 region 定义的标签', en: 'the attribute "{name}" is not made by `region`' },

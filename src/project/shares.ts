@@ -6,6 +6,8 @@ import { effortPlan, savedBy } from '../evidence/effort-plan.ts'
 import type { EffortOptions, EffortPlan, SavedOptions } from '../evidence/effort-plan.ts'
 import { leagueOf } from '../evidence/league.ts'
 import type { League, LeagueOptions } from '../evidence/league.ts'
+import type { Losses, LossOptions } from '../evidence/loss-answer.ts'
+import { lossesOf } from '../evidence/losses.ts'
 import type { Shares, SharesOptions } from '../evidence/share-answer.ts'
 import { sharesOf } from '../evidence/shares.ts'
 import { runErrors } from '../runs/errors.ts'
@@ -29,6 +31,8 @@ export interface Sharing {
    * (`before`), else against the run of `since` (a day), else the run before. `view` as of `shares`.
    */
   league(options?: At & LeagueOptions & { view?: string; since?: string }): Promise<League>
+  /** Who lost value between two periods, by how much, when it showed, and what came before it. `view` as of `shares`. */
+  losses(options?: At & LossOptions & { view?: string }): Promise<Losses>
   /** Hours or money split over groups, with what falls to each head. */
   effort(options: At & EffortOptions): Promise<EffortPlan>
   /** What leaving people out of a contact saves, and the orders that it loses. */
@@ -56,6 +60,14 @@ export function sharing(desk: Desk): Sharing {
           ...named,
           ...without(wanted),
         })
+      }),
+    losses: ({ view, ...wanted } = {}) =>
+      turns.inTurn(async () => {
+        const asked = view === undefined ? {} : (await viewNamed(desk, 'losses', view)).losses
+        const { 'low touch': lowTouch, ...rest } = asked as Partial<typeof asked & { 'low touch': string }>
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        return lossesOf(contextOf(desk, at), at, { ...without({ ...rest, lowTouch }), ...without(wanted) })
       }),
     effort: (wanted) =>
       turns.inTurn(async () => {

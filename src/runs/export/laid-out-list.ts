@@ -22,6 +22,8 @@ export function laidOutList(
     named: Readonly<Record<string, string | undefined>>
     order: ListOrder
     limits: { over: OverLimit; hold: boolean } | undefined
+    /** SQL of the keys of those whom no list of a channel may reach. */
+    lowTouch: string | undefined
   },
 ): ReadyList & { laid: LaidOut; settings: LayoutSettings } {
   const { engine, published, selection, manifest, kind, own, fields, header, zone } = work
@@ -47,6 +49,7 @@ export function laidOutList(
   const selected = [
     'p._key',
     at('text', 'id'),
+    options.lowTouch === undefined ? 'FALSE' : `p._key IN (${options.lowTouch})`,
     ...roles.map(({ name, type }) => at(type, name)),
     ...of.contacts.map(({ field }) => at(undefined, field)),
     ...asked.map((one) => streamed(sourceSql(one, dialect), one.type, dialect)),
@@ -55,6 +58,7 @@ export function laidOutList(
   const read = [
     text('_key', 'integer'),
     text('id'),
+    text('low touch', 'boolean'),
     ...roles.map(({ name, type }) => text(name, type)),
     ...of.contacts.map(({ field }) => text(field)),
     ...asked,

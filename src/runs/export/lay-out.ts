@@ -56,7 +56,7 @@ export interface LaidOut {
   over: number
 }
 
-/** Rows as the query of a laid-out list gives them: key, id, roles, contacts, and what was asked for. */
+/** Rows as the query of a laid-out list gives them: key, id, whether it is left out as low-touch, roles, contacts, and what was asked for. */
 export interface PersonRows {
   of: PersonColumns
   columns: readonly ListColumn[]
@@ -83,10 +83,15 @@ export function layOut(
       // The number of somebody who is held back does not leave through another id either.
       if (limits?.hold)
         for await (const rows of people.rows())
-          for (const row of rows) if (limits.over(Number(row[0]))) make(personOf(people.of, row))
+          for (const row of rows)
+            if (row[2] !== true && limits.over(Number(row[0]))) make(personOf(people.of, row))
       for await (const rows of people.rows()) {
         yield rows.flatMap((row): readonly ListRow[] => {
           const key = Number(row[0])
+          if (row[2] === true) {
+            drop('low-touch')
+            return []
+          }
           const over = limits?.over(key) ?? false
           if (over && limits?.hold) {
             drop('over-limit')
@@ -108,12 +113,12 @@ export function layOut(
 }
 
 function personOf({ contacts, roles }: PersonColumns, row: ListRow): Person {
-  const at = 2 + roles.length
+  const at = 3 + roles.length
   const held: Partial<Record<ContactKind, string[]>> = {}
   for (const [index, { kind }] of contacts.entries()) (held[kind] ??= []).push(...textsOf(row[at + index]))
   return {
     id: String(row[1]),
-    roles: Object.fromEntries(roles.map(({ role }, index) => [role, textsOf(row[2 + index])])),
+    roles: Object.fromEntries(roles.map(({ role }, index) => [role, textsOf(row[3 + index])])),
     contacts: held,
     values: row.slice(at + contacts.length),
   }

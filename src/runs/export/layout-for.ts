@@ -4,6 +4,8 @@ import { layouts } from '../../destinations/layouts.ts'
 import type { Layout, LayoutSettings } from '../../destinations/layouts/layout.ts'
 import { didYouMean } from '../../errors.ts'
 import type { RunContext } from '../context.ts'
+import { runErrors } from '../errors.ts'
+import { readRun } from '../stored/run-reader.ts'
 import type { Selection } from '../people/people.ts'
 import type { ExportOptions } from './export-options.ts'
 import type { LaidOut } from './lay-out.ts'
@@ -65,8 +67,22 @@ export function laidOutFor(
     order: layout.ordered ? bestFirst(own, selection, { columns, asked: options.bestFirst }) : byKeyAlone,
     limits: limits &&
       owners && { over: reachedBefore(context, { layout: layout.name, kind, limits, owners }), hold: limits.hold },
+    lowTouch: lowTouchKeys(context, work),
   })
   return { ...list, limits }
+}
+
+/** SQL of the keys of a kind's `low touch` segment. Throws `not-found` where the run does not have it. */
+function lowTouchKeys(context: RunContext, { engine, published, kind }: ListWork): string | undefined {
+  const id = context.project.kinds[kind]?.['low touch']
+  if (id === undefined) return undefined
+  const reader = readRun(engine, published, kind)!
+  const isIn = reader.isIn('segment', id)
+  if (isIn === undefined) {
+    const known = reader.manifest.segments.map((one) => one.id)
+    throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
+  }
+  return `SELECT m._key FROM ${reader.fromMembers} WHERE ${isIn}`
 }
 
 export function limitsOf(layout: Layout, asked: Partial<Limits> | undefined): Limits | undefined {
