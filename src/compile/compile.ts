@@ -73,7 +73,7 @@ export function compile(written: WrittenProject, options: CompileOptions): Compi
   works.forEach(compileDefinitions)
   const wholes = works.map(compiledKind)
   const wanted = wholes.map((whole) => narrow(whole, options.only))
-  const narrowed = options.lean ? wanted.map((one) => leanKind(one, askedOf(one.kind, wanted))) : wanted
+  const narrowed = options.lean ? wanted.map((one) => leanKind(one, askedOf(one.kind, wanted), options.only)) : wanted
   problems.push(...kept.problems)
   const stages = linkedStages(narrowed)
   const rounds = roundsOf(narrowed, stages)

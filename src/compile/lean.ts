@@ -7,9 +7,9 @@ import { namesIn } from './names-in.ts'
 
 /**
  * A kind with no more than its segments and schemes need: the populations they are drawn from, the attributes and leaf
- * measures that any of it, or a rule of another kind (`asked`), looks at, without remarks. What is looked at is found by walking everything that compiled, whatever its shape.
+ * measures that any of it, a value named in `only`, or a rule of another kind (`asked`), looks at, without remarks. What is looked at is found by walking everything that compiled, whatever its shape.
  */
-export function leanKind(kind: CompiledKind, asked: readonly Expression[]): CompiledKind {
+export function leanKind(kind: CompiledKind, asked: readonly Expression[], only: readonly string[] = []): CompiledKind {
   const populations = new Map(kind.populations.map((one) => [one.id, one]))
   const wanted = new Set<string>()
   const want = (id: string): void => {
@@ -40,6 +40,7 @@ export function leanKind(kind: CompiledKind, asked: readonly Expression[]): Comp
   }
   for (const one of [...kind.segments, ...kind.schemes]) want(one.population)
   namesIn([kind.segments, kind.schemes, kind.linkedCuts, asked]).columns.forEach(need)
+  only.forEach(needValue)
   const kept = kind.populations.filter((one) => wanted.has(one.id))
   const own = kind.attributes.filter((one) => columns.has(one.id)).map((one) => ({ ...one, remarks: [] }))
   const leaves = kind.measures.leaves().filter((one) => columns.has(one.column))

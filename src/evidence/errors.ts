@@ -1,6 +1,25 @@
 import { defineErrors } from '../errors.ts'
 
 export const evidenceErrors = defineErrors('evidence', {
+  'no-value': {
+    message: { zh: '这次运行没有价值定义', en: 'the run has no value definition' },
+    hint: { zh: '在 models/ 里写一个,再 plan、apply', en: 'write one under models/, then plan and apply' },
+  },
+  'which-value': {
+    message: { zh: '要说是哪个价值定义', en: 'it must be said which value' },
+    hint: { zh: '现有:{known}', en: 'there are: {known}' },
+  },
+  'cannot-simulate': {
+    message: { zh: '“{name}” 不能这样模拟:{reason}', en: '"{name}" cannot be simulated so: {reason}' },
+    hint: { zh: '改用 --margin 或 --frequency', en: 'take `--margin` or `--frequency`' },
+  },
+  'cannot-back-test': {
+    message: { zh: '“{name}” 不能回测:{reason}', en: '"{name}" cannot be back-tested: {reason}' },
+    hint: {
+      zh: '回测要购买模型,且历史至少是留出期的两倍、留出期至少 30 天',
+      en: 'a back-test takes a purchase model, at least 30 days held out, and as many before them',
+    },
+  },
   'cannot-contrast': {
     message: {
       zh: '“{name}” 的类型是 {type},不能比较各组在它上面的差别',

@@ -46,6 +46,7 @@ import { sharing } from './shares.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
+import { valuing } from './values.ts'
 import { vocabularies } from './vocabulary.ts'
 import { writtenRules } from './written-rules.ts'
 
@@ -143,6 +144,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...standing(desk),
     ...schemes(desk),
     ...sharing(desk),
+    ...valuing(desk),
     ...offering(desk),
     ...sourcesDesk(desk),
     ...attributeSpreads(desk),

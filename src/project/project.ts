@@ -31,6 +31,7 @@ import type { Offering } from './offering.ts'
 import type { Sharing } from './shares.ts'
 import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
+import type { Valuing } from './values.ts'
 import type { Vocabularies } from './vocabulary.ts'
 import type { WrittenRules } from './written-rules.ts'
 
@@ -46,13 +47,14 @@ export interface Project
     LookingBack,
     People,
     PeopleLists,
-    Groups,
     ListedContacts,
+    Groups,
     Leaving,
     Access,
     Standing,
     Schemes,
     Sharing,
+    Valuing,
     Offering,
     Sources,
     AttributeSpreads,

@@ -11,6 +11,7 @@ import { valueErrors } from './errors.ts'
 import type { Horizon, Period, Rate } from './rate.ts'
 import { parseRate, periods, saidRate } from './rate.ts'
 import type { CurrentParams } from './shape.ts'
+import type { KeepRateOutlook } from './value-plan.ts'
 
 /** What flows of 1 a period are worth to somebody: one factor, one of each of several classes, or one of each person. */
 export type Factor =
@@ -27,6 +28,8 @@ export interface KeepRate {
   said: Bilingual
   current: boolean
   scope?: 'linked' | 'population'
+  /** The same as plain data. */
+  told: KeepRateOutlook['keep']
 }
 
 type Retention =
@@ -54,10 +57,13 @@ export function keepRateOf(
       likely: { rate: everybodyStays },
       said: { zh: '没有人流失', en: 'nobody leaves' },
       current: false,
+      told: { of: 'everybody', rate: everybodyStays },
     }
   if (typeof written === 'string') {
     const rate = shareOf(written, [], at)
-    return rate && { period: period(rate.per), likely: { rate }, said: saidRate(rate), current: false }
+    if (!rate) return undefined
+    const told = { of: 'everybody' as const, rate }
+    return { period: period(rate.per), likely: { rate }, said: saidRate(rate), current: false, told }
   }
   if ('likely' in written) return ofRange(written, period, at)
   if ('attribute' in written) return ofEach(written, horizon, timing, at)
@@ -93,6 +99,7 @@ function ofRange(
     ...(high ? { high: { rate: high } } : {}),
     said: { zh: words.map((one) => one.zh).join(' / '), en: words.map((one) => one.en).join(' / ') },
     current: false,
+    told: { of: 'everybody', rate: likely },
   }
 }
 
@@ -116,6 +123,7 @@ function ofEach(
     likely: { each: cast(found.expression, 'number') },
     said: { zh: `各人的${found.name.zh}`, en: `${found.name.en} of each` },
     current: found.current === true,
+    told: { of: 'each' },
     ...(found.scope === 'linked' || found.scope === 'population' ? { scope: found.scope } : {}),
   }
 }
@@ -141,7 +149,7 @@ function ofClasses(
       const params = { scheme: written.scheme, name: id, ...nearParams(id, known) }
       context.report(conditionErrors.problem('unknown-class', params), ['classes', id], 'key')
     }
-    if (rate && number > 0) return [{ when: compare(scheme.class, '=', integer(number)), rate, id }]
+    if (rate && number > 0) return [{ when: compare(scheme.class, '=', integer(number)), rate, id, number }]
     isWhole = false
     return []
   })
@@ -158,6 +166,12 @@ function ofClasses(
     },
     current: false,
     scope: 'population',
+    told: {
+      of: 'classes',
+      scheme: written.scheme,
+      rates: Object.fromEntries(branches.map((one) => [one.number, one.rate])),
+      ...(otherwise ? { otherwise } : {}),
+    },
   }
 }
 
@@ -171,21 +185,24 @@ export interface Flows {
 
 const timings = { 'start of period': 'start', 'middle of period': 'middle', 'end of period': 'end' } as const
 
+/** What flows of 1 in each period are worth to who stays by this rate; Infinity where there is no end to it. */
+export function worthOfFlows(rate: Rate, { period, timing, discount, horizon }: Flows): number {
+  return customerNetPresentValue(
+    {
+      margin: 1,
+      keep: keepRatePer(rate.share, rate.per, period),
+      period,
+      horizon: horizon === 'endless' ? horizon : { value: horizon.count, unit: horizon.period },
+      timing: timings[timing],
+    },
+    { value: discount.share, per: discount.per },
+  )
+}
+
 /** What flows of 1 in each period are worth to whom; undefined where it would be without end, which is reported. */
 export function factorOf(retention: Retention, flows: Flows, context: CompileContext): Factor | undefined {
-  const { period, timing, discount, horizon } = flows
   if ('each' in retention) return { of: 'each', factor: eachFactor(retention.each, flows) }
-  const worth = (rate: Rate): number =>
-    customerNetPresentValue(
-      {
-        margin: 1,
-        keep: keepRatePer(rate.share, rate.per, period),
-        period,
-        horizon: horizon === 'endless' ? horizon : { value: horizon.count, unit: horizon.period },
-        timing: timings[timing],
-      },
-      { value: discount.share, per: discount.per },
-    )
+  const worth = (rate: Rate) => worthOfFlows(rate, flows)
   const found: Factor =
     'rate' in retention
       ? { of: 'everybody', factor: worth(retention.rate) }

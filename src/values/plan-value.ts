@@ -48,6 +48,7 @@ export function planValue(params: ValueParams, context: CompileContext): ValuePl
     lines: lines.map((one) => one.line),
     opportunities: potential.map((one) => one.opportunity),
     ...(ahead?.model ? { model: ahead.model } : {}),
+    ...(ahead?.outlook ? { outlook: ahead.outlook } : {}),
     current: [...lines, ...potential, ...(ahead ? [ahead] : [])].some((one) => one.current),
   }
 }

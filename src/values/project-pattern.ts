@@ -14,7 +14,7 @@ import type { CompiledLine } from './ledger.ts'
 import type { Horizon, Period, Rate } from './rate.ts'
 import { parseHorizon, parseRate, periodWords, periods, periodsIn, saidHorizon, saidRate } from './rate.ts'
 import type { CurrentParams } from './shape.ts'
-import type { PurchaseModel, ValueColumn, ValuePart } from './value-plan.ts'
+import type { KeepRateOutlook, PurchaseModel, ValueColumn, ValuePart } from './value-plan.ts'
 import { own } from './value-plan.ts'
 import { partWords } from './parts.ts'
 import type { PartId } from './parts.ts'
@@ -27,6 +27,7 @@ export interface Projection {
   scope: Scope
   /** What is fitted and scored, where it takes that. */
   model?: PurchaseModel
+  outlook?: KeepRateOutlook
 }
 
 /** What every way to look ahead is told: how far, at what rate, and when flows come. */
@@ -117,6 +118,7 @@ export function byKeepRate(
     parts: all.map((one) => one.part),
     current: pattern.current || keep.current || spend?.current === true || (loss?.current ?? false),
     scope: keep.scope ?? 'customer',
+    outlook: { ...outlook, timing, period: keep.period, keep: keep.told },
   }
 }
 

@@ -4,7 +4,7 @@ import type { Expression } from '../sql/expression.ts'
 import { column } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
 import type { BuyingModelName } from '../stats/lifetime/buying-model.ts'
-import type { Horizon, Rate } from './rate.ts'
+import type { Horizon, Period, Rate } from './rate.ts'
 import type { costTypes, incomeTypes } from './shape.ts'
 import type { PartId } from './parts.ts'
 
@@ -77,6 +77,19 @@ export interface PurchaseModel {
   amount: string
 }
 
+/** How a current value by keep rate was put together: enough to say what another keep rate would give. */
+export interface KeepRateOutlook {
+  period: Period
+  timing: 'start of period' | 'middle of period' | 'end of period'
+  horizon: Horizon | 'endless'
+  discount: Rate
+  /** One rate for everybody, one for each class (by its number, from 1) of a scheme, or of each person. */
+  keep:
+    | { of: 'everybody'; rate: Rate }
+    | { of: 'classes'; scheme: string; rates: Record<number, Rate>; otherwise?: Rate }
+    | { of: 'each' }
+}
+
 /** What a value definition comes to: columns, level upon level, and what they mean. */
 export interface ValuePlan {
   scope: Scope
@@ -85,6 +98,7 @@ export interface ValuePlan {
   lines: LedgerLine[]
   opportunities: Opportunity[]
   model?: PurchaseModel
+  outlook?: KeepRateOutlook
   /** Rests on a given attribute that has today's value at every as-of. */
   current: boolean
 }

@@ -124,6 +124,8 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     parts: made.parts,
     lines: made.lines,
     opportunities: made.opportunities,
+    ...(made.model ? { model: made.model } : {}),
+    ...(made.outlook ? { outlook: made.outlook } : {}),
     current: made.current,
     ...fittedOf({ what: 'value', id: one.id }),
   }))

@@ -4,7 +4,7 @@ import type { Bilingual, Problem } from '../../errors.ts'
 import type { About } from '../../compile/compiled.ts'
 import type { Slot } from '../../compile/lanes.ts'
 import type { ProfileColumn } from '../../compile/steps.ts'
-import type { LedgerLine, Opportunity, ValuePart } from '../../values/value-plan.ts'
+import type { KeepRateOutlook, LedgerLine, Opportunity, PurchaseModel, ValuePart } from '../../values/value-plan.ts'
 import type { Fitted } from '../../methods/method.ts'
 
 /**
@@ -186,6 +186,9 @@ export interface ValueManifest {
   parts: ValuePart[]
   lines: LedgerLine[]
   opportunities: Opportunity[]
+  /** How its current value is found: by a purchase model, or by a keep rate. */
+  model?: PurchaseModel
+  outlook?: KeepRateOutlook
   /** Rests on a given attribute that has today's value at every as-of. */
   current: boolean
   fitted?: Fitted

@@ -27,6 +27,8 @@ export interface RunReader {
   classOf(scheme: string): string
   reasonOf(scheme: string): string
   extra(scheme: string, name: string): string
+  /** A part, line or opportunity of a value, missing outside of its population. */
+  value(id: string, name: string): string
   /** Whether somebody is a member; undefined when the run does not hold it. */
   isIn(what: 'segment' | 'population', id: string): string | undefined
   /** Whether it is unknown of somebody; undefined when the run does not hold it. */
@@ -65,6 +67,7 @@ export function readRun(engine: FileEngine, { manifest, files }: Published, kind
     classOf: (scheme) => `m.${dialect.quote(columnFor.class(scheme))}`,
     reasonOf: (scheme) => `m.${dialect.quote(columnFor.reason(scheme))}`,
     extra: (scheme, name) => `m.${dialect.quote(columnFor.extra(scheme, name))}`,
+    value: (id, name) => `m.${dialect.quote(columnFor.value(id, name))}`,
     isIn: isSet(memberLane),
     isUnknown: isSet(unknownLane),
     rows: (sql) => engine.rows(sql),

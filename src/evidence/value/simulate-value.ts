@@ -1,0 +1,106 @@
+import type { Bilingual } from '../../errors.ts'
+import type { RunContext } from '../../runs/context.ts'
+import type { ValueManifest } from '../../runs/stored/manifest.ts'
+import type { Published } from '../../runs/stored/published.ts'
+import { worthOfFlows } from '../../values/keep-rate.ts'
+import type { Rate } from '../../values/rate.ts'
+import type { KeepRateOutlook } from '../../values/value-plan.ts'
+import { evidenceErrors } from '../errors.ts'
+import { peopleIn } from '../people-in.ts'
+import { findValue } from './find-value.ts'
+import { isValued } from './value-sums.ts'
+
+export interface Simulation {
+  /** The people: a segment, class, population or kind. */
+  segment: string
+  /** Another keep rate for all of them. */
+  keepRate?: Rate
+  /** Change of what an order, or a period, brings: 0.1 is 10% more. */
+  margin?: number
+  /** Change of how often they buy. */
+  frequency?: number
+}
+
+/** What a change of behaviour would do to the current value of some people; all else stays as it is. */
+export interface SimulatedValue {
+  run: string
+  day: string
+  id: string
+  name: Bilingual
+  currency: string
+  segment: string
+  /** People of the segment in the value's population whose current value is known. */
+  people: number
+  before: { total: number; perHead: number | null }
+  after: { total: number; perHead: number | null }
+  /** after − before. */
+  change: number
+}
+
+/** Current value with another keep rate, margin or frequency. Throws `cannot-simulate` where the definition has no such thing. */
+export async function simulateValue(
+  context: Pick<RunContext, 'engine' | 'project'>,
+  published: Published,
+  id: string | undefined,
+  { segment, keepRate, margin = 0, frequency = 0 }: Simulation,
+): Promise<SimulatedValue> {
+  const { kind, value } = findValue(published, id)
+  const { reader, where } = peopleIn(context, published, segment, kind)
+  if (reader.kind !== kind) throw evidenceErrors.error('not-one-kind', { name: value.id, other: segment, kind })
+  if (!value.parts.some((one) => one.part === 'current')) throw cannot(value, noCurrent)
+  const current = reader.value(value.id, 'current')
+  const scheme = keepRate && value.outlook?.keep.of === 'classes' ? value.outlook.keep.scheme : undefined
+  const part = scheme === undefined ? 'NULL' : reader.classOf(scheme)
+  const rows =
+    await reader.rows(`SELECT ${part} AS part, count(${current}) AS people, CAST(sum(CAST(${current} AS DECIMAL(38,4))) AS DOUBLE) AS total
+FROM ${reader.from} WHERE (${where}) AND ${isValued(reader, value)} AND ${current} IS NOT NULL GROUP BY 1 ORDER BY 1`)
+  const times = (1 + margin) * (1 + frequency)
+  let [people, before, after] = [0, 0, 0]
+  for (const row of rows) {
+    const [count, total] = [Number(row['people']), Number(row['total'] ?? 0)]
+    const ratio = keepRate ? keptRatio(value, row['part'] === null ? undefined : Number(row['part']), keepRate) : 1
+    people += count
+    before += total
+    after += total * ratio * times
+  }
+  const each = (total: number) => ({ total: cents(total), perHead: people > 0 ? cents(total / people) : null })
+  return {
+    run: published.manifest.run,
+    day: published.manifest.day,
+    id: value.id,
+    name: value.name,
+    currency: context.project.currency,
+    segment,
+    people,
+    before: each(before),
+    after: each(after),
+    change: cents(after - before),
+  }
+}
+
+const noCurrent: Bilingual = { zh: '没有当前价值', en: 'it has no current value' }
+
+const cannot = ({ id }: ValueManifest, reason: Bilingual) =>
+  evidenceErrors.error('cannot-simulate', { name: id, reason })
+
+/** What flows are worth by another keep rate over what they are worth now, of a class or of everybody. */
+function keptRatio(value: ValueManifest, part: number | undefined, wanted: Rate): number {
+  const { outlook } = value
+  if (!outlook) throw cannot(value, { zh: '购买模型自己估计流失,没有留存率', en: 'purchase models have no keep rate' })
+  const rate = rateNow(value, outlook, part)
+  const [now, then] = [worthOfFlows(rate, outlook), worthOfFlows(wanted, outlook)]
+  if (!Number.isFinite(then)) throw cannot(value, { zh: '结果没有尽头', en: 'the result has no end' })
+  if (now === 0) throw cannot(value, { zh: '现在的留存率是 0', en: 'the keep rate is 0 now' })
+  return then / now
+}
+
+function rateNow(value: ValueManifest, { keep }: KeepRateOutlook, part: number | undefined): Rate {
+  if (keep.of === 'everybody') return keep.rate
+  const found =
+    keep.of === 'classes' ? ((part === undefined ? undefined : keep.rates[part]) ?? keep.otherwise) : undefined
+  if (!found) throw cannot(value, { zh: '留存率是每人一个标签', en: 'the keep rate is an attribute of each person' })
+  return found
+}
+
+/** Without what doubles add. */
+const cents = (amount: number): number => Math.round(amount * 10_000) / 10_000

@@ -1,0 +1,140 @@
+import type { Bilingual } from '../../errors.ts'
+import { didYouMean } from '../../errors.ts'
+import type { RunContext } from '../../runs/context.ts'
+import { runErrors } from '../../runs/errors.ts'
+import type { ValueManifest } from '../../runs/stored/manifest.ts'
+import type { Published } from '../../runs/stored/published.ts'
+import { readRun } from '../../runs/stored/run-reader.ts'
+import type { ValueFit } from '../../values/value-fit.ts'
+import { valueFitOf } from '../../values/value-fit.ts'
+import { evidenceErrors } from '../errors.ts'
+import { peopleIn } from '../people-in.ts'
+import { findValue } from './find-value.ts'
+import type { ValueGroup, ValueSums } from './value-sums.ts'
+import { noSums, valueSums } from './value-sums.ts'
+
+export interface ValueOptions {
+  /** A segment, class (`rfm/important-value`) or population: only these people. */
+  in?: string
+  /** A scheme by whose classes, or `segments` by which, parts are told apart. */
+  by?: string
+  /** Leaves costs of acquisition out of historic, direct and lifetime value, and says so. */
+  withoutAcquisition?: boolean
+}
+
+/** What people are worth by a value definition, as a run found it. Numbers are true: hide small groups before you show them. */
+export interface ValueAnswer extends ValueSums {
+  run: string
+  day: string
+  kind: string
+  id: string
+  name: Bilingual
+  currency: string
+  population: { id: string; name: Bilingual }
+  /** Whom it is about, where that is not everybody of the population. */
+  in?: string
+  /** Costs of acquisition that are left out; undefined where none were asked to be. */
+  acquisitionLeftOut?: number
+  /** Rests on a given attribute that has today's value at every as-of. */
+  current: boolean
+  /** By class of a scheme, or by segment, which overlap. */
+  by?: { id: string; name: Bilingual; overlap: boolean; groups: ValueGroup[] }
+  /** Of a purchase model: what was learned, and how far off it would have been. */
+  fit?: ValueFit
+}
+
+/** Parts, totals and per head of a value, of all its population or of some of it. */
+export async function valueAnswer(
+  context: Pick<RunContext, 'engine' | 'project'>,
+  published: Published,
+  id?: string,
+  options: ValueOptions = {},
+): Promise<ValueAnswer> {
+  const { manifest } = published
+  const { kind, value } = findValue(published, id)
+  const people =
+    options.in === undefined
+      ? { reader: readRun(context.engine, published, kind)!, where: 'TRUE' }
+      : peopleIn(context, published, options.in, kind)
+  if (people.reader.kind !== kind)
+    throw evidenceErrors.error('not-one-kind', { name: value.id, other: options.in ?? '', kind })
+  const [whole] = await valueSums(people.reader, value, people.where)
+  const without = options.withoutAcquisition ?? false
+  const shown = (sums: ValueSums) => (without ? withoutAcquisition(sums) : sums)
+  const sums = whole?.sums ?? noSums(value)
+  const population = manifest.kinds[kind]!.populations.find((one) => one.id === value.population)!
+  const fit = valueFitOf(value.fitted)
+  return {
+    run: manifest.run,
+    day: manifest.day,
+    kind,
+    id: value.id,
+    name: value.name,
+    currency: context.project.currency,
+    population: { id: population.id, name: population.name },
+    ...(options.in === undefined ? {} : { in: options.in }),
+    ...(without ? { acquisitionLeftOut: acquisitionIn(sums) } : {}),
+    current: value.current,
+    ...shown(sums),
+    ...(options.by === undefined ? {} : { by: await groupsBy(people, value, options.by, shown) }),
+    ...(fit ? { fit } : {}),
+  }
+}
+
+async function groupsBy(
+  { reader, where }: ReturnType<typeof peopleIn>,
+  value: ValueManifest,
+  by: string,
+  shown: (sums: ValueSums) => ValueSums,
+): Promise<NonNullable<ValueAnswer['by']>> {
+  const { schemes, segments } = reader.manifest
+  if (by === 'segments') {
+    const groups: ValueGroup[] = []
+    for (const { id, name } of segments) {
+      const [found] = await valueSums(reader, value, `(${where}) AND ${reader.isIn('segment', id) ?? 'FALSE'}`)
+      groups.push({ id, name, ...shown(found?.sums ?? noSums(value)) })
+    }
+    return { id: by, name: { zh: '客群', en: 'Segments' }, overlap: true, groups }
+  }
+  const scheme = schemes.find((one) => one.id === by)
+  if (!scheme) {
+    const near = didYouMean(by, [...schemes.map((one) => one.id), 'segments'])
+    throw runErrors.error('not-found', { name: by, near })
+  }
+  const rows = await valueSums(reader, value, where, reader.classOf(by))
+  const groups = scheme.classes.map(({ id, name }, index): ValueGroup => {
+    const found = rows.find((one) => one.group === String(index + 1))
+    return { id, name, ...shown(found?.sums ?? noSums(value)) }
+  })
+  const rest = rows.find((one) => one.group === null)
+  const none: ValueGroup[] = rest
+    ? [{ id: '(unassigned)', name: { zh: '未归类', en: 'Unassigned' }, ...shown(rest.sums) }]
+    : []
+  return { id: by, name: scheme.name, overlap: false, groups: [...groups, ...none] }
+}
+
+const acquisitionIn = ({ lines }: Pick<ValueSums, 'lines'>): number =>
+  lines.reduce((sum, one) => (one.type === 'acquisition' && one.side === 'cost' ? sum + one.total : sum), 0)
+
+/** The same as if winning these people had cost nothing: those costs are in historic, and through it in lifetime value. */
+function withoutAcquisition(sums: ValueSums): ValueSums {
+  const left = acquisitionIn(sums)
+  const holds = new Set(['historic', 'direct', 'lifetime'])
+  return {
+    ...sums,
+    parts: sums.parts.map((one) =>
+      holds.has(one.part)
+        ? {
+            ...one,
+            total: one.total + left,
+            perHead: one.known > 0 ? (one.total + left) / one.known : null,
+            sentence: {
+              zh: `${one.sentence.zh}(不含获客成本)`,
+              en: `${one.sentence.en} (without acquisition costs)`,
+            },
+          }
+        : one,
+    ),
+    lines: sums.lines.filter((one) => one.type !== 'acquisition' || one.side === 'income'),
+  }
+}

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import type { World, WorldSpec } from '../../../test/support/world.ts'
+import { entities, events, makeWorld } from '../../../test/support/world.ts'
+
+const asOf = '2025-03-31'
+
+async function inWorld(spec: WorldSpec, look: (world: World) => Promise<void>): Promise<void> {
+  const world = await makeWorld(spec)
+  try {
+    await world.project.load()
+    await world.run(asOf)
+    await look(world)
+  } finally {
+    await world.close()
+  }
+}
+
+const on = (amount: number, time = '2025-01-10') => ({ id: 'A', time, amount })
+
+const shop: WorldSpec = {
+  sources: [
+    events('sale', { amount: 'money' }, [on(400, '2023-11-05'), on(600)]),
+    events('purchase', { amount: 'money' }, [on(600)]),
+    events('call', { minutes: 'integer' }, [
+      { id: 'A', time: '2025-02-02', minutes: 5 },
+      { id: 'A', time: '2024-02-03', minutes: 2 },
+    ]),
+    entities('people', { won_for: 'money', won_on: 'date' }, [{ id: 'A', won_for: 120, won_on: '2023-11-01' }]),
+  ],
+  attributes: [
+    { attribute: 'won_for', given: 'people.won_for' },
+    { attribute: 'won_on', given: 'people.won_on' },
+  ],
+  models: {
+    worth: {
+      ledger: [
+        { line: 'sales', income: 'sales', of: 'sale', sum: 'amount' },
+        { line: 'goods', cost: 'product', of: 'purchase', sum: 'amount' },
+        { line: 'calls', cost: 'service', of: 'call', each: 40 },
+        { line: 'won', cost: 'acquisition', attribute: 'won_for', dated: 'won_on' },
+      ],
+    },
+  },
+}
+
+describe('what people are worth', () => {
+  it('E01: is 200 of 1,000; without acquisition 320, which is said', async () => {
+    await inWorld(shop, async ({ project }) => {
+      const whole = await project.value('worth')
+      expect(whole.parts.find((one) => one.part === 'historic')).toMatchObject({ known: 1, total: 200, perHead: 200 })
+      const without = await project.value('worth', { withoutAcquisition: true })
+      expect(without.acquisitionLeftOut).toBe(120)
+      expect(without.parts.find((one) => one.part === 'historic')).toMatchObject({
+        total: 320,
+        sentence: { en: expect.stringContaining('without acquisition') },
+      })
+      expect(without.lines.map((one) => one.line)).toEqual(['sales', 'goods', 'calls'])
+    })
+  })
+
+  it('E01: by period and sort of cost, the periods adding up to historic value', async () => {
+    await inWorld(shop, async ({ project }) => {
+      const ledger = await project.valueLedger('worth', { per: 'year' })
+      expect(ledger.periods).toEqual(['2023-01-01', '2024-01-01', '2025-01-01'])
+      expect(ledger.net).toEqual([
+        { period: '2023-01-01', amount: 280 },
+        { period: '2024-01-01', amount: -40 },
+        { period: '2025-01-01', amount: -40 },
+      ])
+      expect(ledger.cells.filter((one) => one.line === 'calls')).toEqual([
+        { period: '2024-01-01', line: 'calls', amount: 40 },
+        { period: '2025-01-01', line: 'calls', amount: 40 },
+      ])
+      const months = await project.valueLedger('worth', { per: 'month', in: 'everyone' })
+      expect(months.net.reduce((sum, one) => sum + one.amount, 0)).toBe(200)
+    })
+  })
+
+  it('is shown of one person with the definition beside each number', async () => {
+    await inWorld(shop, async ({ project }) => {
+      const [worth] = await project.personValues('A')
+      expect(worth).toMatchObject({ id: 'worth', known: true, currency: 'CNY' })
+      expect(worth!.parts.find((one) => one.part === 'direct')).toMatchObject({
+        value: 200,
+        sentence: { en: '+sales −goods −calls −won' },
+      })
+      expect(worth!.lines.map((one) => one.amount)).toEqual([1000, 600, 80, 120])
+    })
+  })
+
+  const thousand: WorldSpec = {
+    sources: [
+      entities(
+        'people',
+        { margin: 'money', tier: 'text' },
+        Array.from({ length: 1200 }, (_, index) => ({ id: `C${index}`, margin: 150, tier: index < 1000 ? 'a' : 'b' })),
+      ),
+    ],
+    attributes: [
+      { attribute: 'margin', given: 'people.margin' },
+      { attribute: 'tier', given: 'people.tier' },
+    ],
+    segments: { chosen: { population: 'everyone', where: { attribute: 'tier', is: 'a' } } },
+    schemes: {
+      tiers: {
+        population: 'everyone',
+        table: {
+          classes: [
+            { class: 'a', when: { attribute: 'tier', is: 'a' } },
+            { class: 'b', when: { attribute: 'tier', is: 'b' } },
+          ],
+        },
+      },
+    },
+    models: {
+      worth: {
+        population: 'everyone',
+        ledger: [{ line: 'none', income: 'other', attribute: 'margin' }],
+        current: {
+          horizon: 'endless',
+          discount: '10% a year',
+          'keep rate': '80% a year',
+          pattern: { attribute: 'margin', per: 'year' },
+        },
+      },
+    },
+  }
+
+  it('E10: a keep rate of 85% for 80% on 1,000 people brings 510 for 400 a head, 110,000 in all', async () => {
+    await inWorld(thousand, async ({ project }) => {
+      const keepRate = { share: 0.85, per: 'year' as const }
+      expect(await project.simulateValue('worth', { segment: 'chosen', keepRate })).toMatchObject({
+        people: 1000,
+        before: { total: 400_000, perHead: 400 },
+        after: { total: 510_000, perHead: 510 },
+        change: 110_000,
+      })
+      const more = await project.simulateValue('worth', { segment: 'tiers/a', margin: 0.1, frequency: 0.05 })
+      expect(more).toMatchObject({ after: { perHead: 462 }, change: 62_000 })
+      const endless = { share: 1, per: 'year' as const }
+      await expect(project.simulateValue('worth', { segment: 'chosen', keepRate: endless })).resolves.toMatchObject({
+        after: { perHead: 1500 },
+      })
+    })
+  })
+
+  it('is told apart by class, and adds up to the whole', async () => {
+    await inWorld(thousand, async ({ project }) => {
+      const { by, parts } = await project.value(undefined, { by: 'tiers' })
+      const current = (list: typeof parts) => list.find((one) => one.part === 'current')!.total
+      expect(by!.groups.map(({ id, people, parts: own }) => [id, people, current(own)])).toEqual([
+        ['a', 1000, 400_000],
+        ['b', 200, 80_000],
+      ])
+      expect(current(parts)).toBe(480_000)
+    })
+  })
+
+  it('names what is wrong with a question', async () => {
+    await inWorld(thousand, async ({ project }) => {
+      await expect(project.value('wort')).rejects.toThrow('not-found')
+      await expect(project.backTestValue('worth')).rejects.toThrow('cannot-back-test')
+    })
+  })
+
+  it('is fitted by the files alone, and nothing is published', async () => {
+    await inWorld(thousand, async (world) => {
+      const before = (await world.project.published()).manifest.run
+      const found = await world.project.fitValues('worth', { asOf })
+      expect(found).toEqual({
+        day: asOf,
+        values: [{ id: 'worth', name: { zh: 'worth', en: 'worth' }, kind: 'customer' }],
+        problems: [],
+      })
+      expect((await world.project.published()).manifest.run).toBe(before)
+    })
+  })
+})

@@ -1,0 +1,124 @@
+import { evidenceErrors } from '../evidence/errors.ts'
+import { findValue, valuesIn } from '../evidence/value/find-value.ts'
+import type { PersonValue } from '../evidence/value/person-value.ts'
+import { personValues } from '../evidence/value/person-value.ts'
+import type { SimulatedValue, Simulation } from '../evidence/value/simulate-value.ts'
+import { simulateValue } from '../evidence/value/simulate-value.ts'
+import type { ValueAnswer, ValueOptions } from '../evidence/value/value-answer.ts'
+import { valueAnswer } from '../evidence/value/value-answer.ts'
+import type { LedgerOptions, ValueLedger } from '../evidence/value/value-ledger.ts'
+import { valueLedger } from '../evidence/value/value-ledger.ts'
+import type { Bilingual, Problem } from '../errors.ts'
+import { didYouMean } from '../errors.ts'
+import { runErrors } from '../runs/errors.ts'
+import type { ValueManifest } from '../runs/stored/manifest.ts'
+import { backTestValue } from '../runs/values/back-test-value.ts'
+import { fitValues } from '../runs/values/fit-values.ts'
+import { endOfYesterday, parseAsOf } from '../time/as-of.ts'
+import { isoNow } from '../runs/context.ts'
+import type { BackTest } from '../values/back-test.ts'
+import type { ValueFit } from '../values/value-fit.ts'
+import { valueFitOf } from '../values/value-fit.ts'
+import type { At } from './at.ts'
+import type { Desk } from './desk.ts'
+import { contextOf, entityIn, openTablesOf, publishedAt } from './runs-of.ts'
+
+/** What customers are worth, by the value definitions of a project. Numbers are true: hide small groups before you show them. */
+export interface Valuing {
+  /** Every value of a run, of all its people. */
+  values(at?: At): Promise<ValueAnswer[]>
+  /**
+   * One value (the only one when left out): parts, totals and per head with their definitions, of everybody or of some, by class or segment, with the
+   * state of the fit and its back-test. Throws `no-value`, `which-value`, `not-found`.
+   */
+  value(id?: string, options?: At & ValueOptions): Promise<ValueAnswer>
+  /** Its ledger by month, quarter or year. */
+  valueLedger(id?: string, options?: At & LedgerOptions): Promise<ValueLedger>
+  /** What one person is worth, by every value of the kind. */
+  personValues(id: string, options?: At & { kind?: string }): Promise<PersonValue[]>
+  /** What a change of keep rate, margin or frequency would do to the current value of a segment. */
+  simulateValue(id: string | undefined, options: At & Simulation): Promise<SimulatedValue>
+  /** How far off its models would have been: fitted `days` before as-of, against what came then. Throws `cannot-back-test`. */
+  backTestValue(
+    id?: string,
+    options?: At & { days?: number },
+  ): Promise<BackTest & { id: string; name: Bilingual; run: string; day: string }>
+  /** Fits the values of the files over the newest tables, and publishes nothing. `asOf` as of `run`; default the end of yesterday. */
+  fitValues(
+    id?: string,
+    options?: { asOf?: string },
+  ): Promise<{ day: string; values: FittedValue[]; problems: Problem[] }>
+}
+
+/** A value of the files with what its models learned; of one without a model nothing. */
+export interface FittedValue extends Pick<ValueManifest, 'id' | 'name'> {
+  kind: string
+  fit?: ValueFit
+}
+
+export function valuing(desk: Desk): Valuing {
+  const { turns, context } = desk
+  return {
+    values: (wanted = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        const found: ValueAnswer[] = []
+        for (const { value } of valuesIn(at)) found.push(await valueAnswer(contextOf(desk, at), at, value.id))
+        return found
+      }),
+    value: (id, wanted = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return valueAnswer(contextOf(desk, at), at, id, wanted)
+      }),
+    valueLedger: (id, wanted = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        return valueLedger(contextOf(desk, at), at, id, wanted)
+      }),
+    personValues: (id, wanted = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        return personValues(context, at, await entityIn(desk, id, at, wanted.kind))
+      }),
+    simulateValue: (id, wanted) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return simulateValue(context, at, id, wanted)
+      }),
+    backTestValue: (id, { days, ...wanted } = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        const { kind, value } = findValue(at, id)
+        const tested = await backTestValue(contextOf(desk, at), at, kind, value.id, days)
+        const { run, day } = at.manifest
+        if (tested) return { id: value.id, name: value.name, run, day, ...tested }
+        const reason = value.model
+          ? { zh: '历史太短', en: 'too few days are known' }
+          : { zh: '它按留存率推算', en: 'it goes by a keep rate' }
+        throw evidenceErrors.error('cannot-back-test', { name: value.id, reason })
+      }),
+    fitValues: (id, wanted = {}) =>
+      turns.inTurn(async () => {
+        const known = context.written.values.map((one) => one.id)
+        if (id !== undefined && !known.includes(id))
+          throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
+        if (known.length === 0) throw evidenceErrors.error('no-value')
+        const asOf =
+          wanted.asOf === undefined
+            ? endOfYesterday(isoNow(context), context.zone)
+            : parseAsOf(wanted.asOf, context.zone)
+        const { values, problems } = await fitValues(context, asOf, id === undefined ? known : [id])
+        return {
+          day: asOf.day,
+          values: values.map(({ id: own, name, kind, fitted }) => {
+            const fit = valueFitOf(fitted)
+            return { id: own, name, kind, ...(fit ? { fit } : {}) }
+          }),
+          problems,
+        }
+      }),
+  }
+}
