@@ -41,6 +41,8 @@ export interface Drafting {
   backcastDraft(draft: DraftForms): Promise<Drafted & { found?: Backcast }>
   /** Stops what is being counted; it fails with `interrupted`. */
   interrupt(): void
+  /** How far the statement is that runs longest here, 0 to 1; undefined where nothing runs or nobody can say. */
+  progress(): number | undefined
 }
 
 /** What places in an unsaved draft are said to be in. */
@@ -95,6 +97,7 @@ export function drafting(desk: Desk): Drafting {
           async (draft) => backcast(context, draft, (await publishedRuns(desk)).slice(-mostDays)),
         ),
       ),
+    progress: () => context.engine.progress(),
     interrupt() {
       context.engine.interrupt()
       context.place.interrupt()

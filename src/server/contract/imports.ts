@@ -216,6 +216,11 @@ export const checkedImportSchema = z.strictObject({
 
 export type CheckedImport = z.infer<typeof checkedImportSchema>
 
+/** `GET /imports/:id/check`: whether a check goes on, and how far its longest step is, 0 to 1, where that is known. */
+export const checkingImportSchema = z.strictObject({ checking: z.boolean(), share: z.number().optional() })
+
+export type CheckingImport = z.infer<typeof checkingImportSchema>
+
 /** `POST /imports/:id/load` */
 export const loadImportSchema = z.strictObject({
   /** In an empty project: writes first attributes, schemes and segments too. */

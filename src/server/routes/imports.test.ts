@@ -4,9 +4,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import type { CheckedImport, Import, LoadedImport } from '../contract/imports.ts'
+import type { CheckedImport, CheckingImport, Import, LoadedImport } from '../contract/imports.ts'
 import type { JobWithLog } from '../contract/jobs.ts'
 import type { App } from './routes.ts'
+import { openLoadWorld } from '../../runs/testing/load-world.ts'
 import { closeServed, serveEmpty } from '../../../test/support/served-imports.ts'
 
 afterEach(closeServed)
@@ -223,3 +224,59 @@ test('a large file is written as it comes', async () => {
 async function jobOf(app: App, id: string): Promise<JobWithLog['job']> {
   return (await app.inject(`/api/v1/jobs/${id}`)).json<JobWithLog>().job
 }
+
+test('a check says how far it is; nothing goes on before and after it', async () => {
+  const { sent, ask } = await serveEmpty()
+  const found = await sent('orders.csv', `订单号,会员号,下单时间,实付金额,手机\n${rows(2000)}\n`)
+  expect((await ask<CheckingImport>('GET', found.id, '/check')).answer).toEqual({ checking: false })
+  const [checked, during] = await Promise.all([
+    ask<CheckedImport>('POST', found.id, '/check'),
+    ask<CheckingImport>('GET', found.id, '/check'),
+  ])
+  expect(checked.answer.good).toBe(2000)
+  expect(during.status).toBe(200)
+  expect((await ask<CheckingImport>('GET', found.id, '/check')).answer).toEqual({ checking: false })
+})
+
+test('ids that come again are shown as they stand to who may read contacts; a slip costs its row, not the type', async () => {
+  const { sent, ask } = await serveEmpty()
+  const people = Array.from({ length: 62 }, (_, at) => `138001380${String(at + 10)},${at === 35 ? 'xx' : at},2099/1/1`)
+  const found = await sent('people.csv', `会员号,积分,到期\n${people.join('\n')}\n13800138010,7,2025/1/1\n`)
+  expect(found.columns[1]).toMatchObject({ type: 'integer' })
+  expect(found.columns[1]!.reason.en).toContain('line 37 "xx"')
+  const { answer } = await ask<CheckedImport>('POST', found.id, '/check')
+  expect(answer.findings.map((one) => [one.finding, one.rows, one.examples])).toEqual([
+    ['rejects', 1, ['积分: xx']],
+    ['repeated-ids', 1, ['13800138010']],
+  ])
+})
+
+test('Parquet and JSON lines are taken, looked at, checked and loaded like any other file', async () => {
+  const world = await openLoadWorld()
+  try {
+    const path = join(world.folder, '.fenqun', 'orders.parquet')
+    const made = `SELECT 'c' || (i % 7) AS customer_id, 'o' || i AS order_id, TIMESTAMP '2026-06-01 10:00:00' + to_days(CAST(i % 20 AS INTEGER)) AS order_date, CAST(i + 0.5 AS DECIMAL(18,2)) AS amount FROM range(40) t(i)`
+    await world.engine.writeParquet(made, path)
+    const json = Array.from({ length: 40 }, (_, i) =>
+      JSON.stringify({ customer_id: `c${i % 7}`, order_id: `o${i}`, order_date: '2026-06-02', amount: i + 0.5 }),
+    )
+    for (const [name, bytes, format] of [
+      ['orders.parquet', await readFile(path), 'parquet'],
+      ['orders.jsonl', Buffer.from(`${json.join('\n')}\n`), 'json lines'],
+    ] as const) {
+      const { sent, ask, ended, app } = await serveEmpty()
+      const found = await sent(name, bytes)
+      expect(found.look).toMatchObject({ format, rows: 40 })
+      expect(found.problems).toEqual([])
+      expect((await ask<CheckedImport>('POST', found.id, '/check')).answer).toMatchObject({ rows: 40, good: 40 })
+      const { answer } = await ask<LoadedImport>('POST', found.id, '/load', {})
+      expect((await ended(answer.job.id)).state).toBe('done')
+      const { sources } = (await app.inject('/api/v1/sources')).json<{
+        sources: { format: string; accepted: number }[]
+      }>()
+      expect(sources).toMatchObject([{ format, accepted: 40 }])
+    }
+  } finally {
+    await world.close()
+  }
+})

@@ -2,13 +2,14 @@ import multipart from '@fastify/multipart'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { openUploads } from '../../project.ts'
-import type { ImportWishes, Upload } from '../../project.ts'
+import type { ImportWishes, Project, Upload } from '../../project.ts'
 import { demand } from '../access/demand.ts'
 import { editorOf } from '../access/editor.ts'
 import { may } from '../access/visitor.ts'
 import type { Visitor } from '../access/visitor.ts'
 import {
   checkedImportSchema,
+  checkingImportSchema,
   databaseColumnsSchema,
   databaseSourceSchema,
   importSchema,
@@ -38,6 +39,9 @@ export const importRoutes: Routes = (app, desk) => {
   const uploads = openUploads(folder, now, desk.uploadRoom)
   // Every row of a file of gigabytes is read.
   const forFiles = { readers, patience: desk.patience * 5 }
+
+  /** Imports whose rows are being read, and by which project. */
+  const checking = new Map<string, Pick<Project, 'progress'>>()
 
   const isSeenBy = ({ by }: Upload, { name, role }: Visitor) => by === name || role === 'admin'
   const known = async (id: string, visitor: Visitor): Promise<Upload> => {
@@ -201,9 +205,35 @@ export const importRoutes: Routes = (app, desk) => {
     },
     async (request, reply) => {
       const upload = await unloaded(request.params.id, request.visitor)
-      return checkedAnswer(
-        await readWhileWaiting(forFiles, request, reply, (project) => project.checkImport(sent(upload))),
-      )
+      const checked = await readWhileWaiting(forFiles, request, reply, async (project) => {
+        checking.set(upload.id, project)
+        try {
+          return await project.checkImport(sent(upload))
+        } finally {
+          if (checking.get(upload.id) === project) checking.delete(upload.id)
+        }
+      })
+      return checkedAnswer(checked, may(request, 'contacts'))
+    },
+  )
+
+  app.get(
+    '/imports/:id/check',
+    {
+      config: { right: 'edit' },
+      schema: {
+        operationId: 'getCheckOfImport',
+        tags,
+        summary:
+          'Whether all rows are being read for a check, and how far that is; who no longer waits for it stops it',
+        params: byId,
+        response: { 200: checkingImportSchema, default: problemSchema },
+      },
+    },
+    async ({ params, visitor }) => {
+      const { id } = await known(params.id, visitor)
+      const share = checking.get(id)?.progress()
+      return { checking: checking.has(id), ...(share === undefined ? {} : { share }) }
     },
   )
 

@@ -4,22 +4,25 @@ import type { CheckedImport, ImportFinding } from '../contract/imports.ts'
 
 const shownRejects = 200
 
-/** What was found when all rows were read, what matters most first. Contacts are masked, whoever asks. */
-export function checkedAnswer(checked: Checked): CheckedImport {
+/**
+ * What was found when all rows were read, what matters most first. In rejected rows contacts are masked, whoever asks; ids and phones that
+ * are doubtful are as they stand for those who may read contacts (`open`), as in the preview.
+ */
+export function checkedAnswer(checked: Checked, open = false): CheckedImport {
   const { rows, good, rejected, rejects, rejectLimit } = checked
   return {
     rows,
     good,
     rejected,
     rejectLimit,
-    findings: findingsOf(checked),
+    findings: findingsOf(checked, open),
     rejects: rejects.slice(0, shownRejects).map(({ file, line, column, value, reason }) => {
       return { file, line, column, value: maskedCell(value), reason: reason.en, said: reason }
     }),
   }
 }
 
-function findingsOf(checked: Checked): ImportFinding[] {
+function findingsOf(checked: Checked, open: boolean): ImportFinding[] {
   const {
     rows,
     rejected,
@@ -34,8 +37,13 @@ function findingsOf(checked: Checked): ImportFinding[] {
     doubts,
   } = checked
   const found: ImportFinding[] = []
-  const say = (one: Omit<ImportFinding, 'examples' | 'said'>, zh: string, en: string, examples: string[] = []) =>
-    found.push({ ...one, said: { zh, en }, examples: examples.map((cell) => maskedCell(cell)) })
+  const say = (one: Omit<ImportFinding, 'examples' | 'said'>, zh: string, en: string, examples: string[] = []) => {
+    const isOpen = open && one.finding !== 'rejects'
+    const shown = examples.map((cell) =>
+      isOpen ? cell : maskedCell(cell, one.finding === 'phones' ? 'phone' : undefined),
+    )
+    found.push({ ...one, said: { zh, en }, examples: shown })
+  }
   if (rejected > 0) {
     const isTooMany = rejected > rows * rejectLimit
     const percent = `${((rejected / Math.max(1, rows)) * 100).toFixed(1)}%`
@@ -109,7 +117,7 @@ function sayDoubt(
       { finding: 'phones', severity: rows > doubt.of * 0.05 ? 'warning' : 'note', rows },
       `“${column}” 里 (抽样 ${doubt.of} 行) 有不存在的号码;发不到短信`,
       `"${column}" holds numbers that do not exist (of ${doubt.of} sampled rows); no message reaches them`,
-      doubt.examples.map((one) => maskedCell(one, 'phone')),
+      doubt.examples,
     )
   else
     say(

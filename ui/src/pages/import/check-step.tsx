@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import type { CheckedImport, Import } from '../../../../src/server/contract/imports.ts'
+import type { CheckedImport, CheckingImport, Import } from '../../../../src/server/contract/imports.ts'
 import { send } from '../../api/request.ts'
+import { useRead } from '../../api/use-read.ts'
 import { Failed } from '../../components/failed.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
@@ -19,12 +20,34 @@ export function CheckStep({ data }: { data: Import }) {
     staleTime: Infinity,
   })
   const { data: checked, error, refetch, isFetching } = reading
+  const client = useQueryClient()
+  const going = useRead<CheckingImport>(`/imports/${id}/check`, {}, { every: 800, enabled: isFetching, keep: false })
   if (error) return <Failed error={error} onAgain={() => void refetch()} />
   if (!checked)
     return (
       <section className="part" role="status">
-        <p className="soft">{t('checking')}</p>
-        <Loading shape="lines" count={6} />
+        {isFetching ? (
+          <>
+            <p className="import-going">
+              <span className="soft">{t('checking')}</span>{' '}
+              <progress value={going.data?.share} max={1} aria-label={t('checking')} />{' '}
+              <Button
+                size="small"
+                onClick={() => void client.cancelQueries({ queryKey: ['import-check', id, settings] })}
+              >
+                {t('check-stop')}
+              </Button>
+            </p>
+            <Loading shape="lines" count={6} />
+          </>
+        ) : (
+          <p className="import-going">
+            {t('check-stopped')}{' '}
+            <Button size="small" onClick={() => void refetch()}>
+              {t('check-again')}
+            </Button>
+          </p>
+        )}
       </section>
     )
   return (
