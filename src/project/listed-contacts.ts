@@ -1,7 +1,7 @@
 import { listName, listsIn } from '../compile/list-names.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 import { contextInForce } from '../runs/in-force/in-force.ts'
-import { writtenDifference } from '../runs/in-force/kept-definitions.ts'
+import { writtenByKey, writtenDifference } from '../runs/in-force/kept-definitions.ts'
 import type { Desk } from './desk.ts'
 
 /** Lists of contacts in rules: whoever makes such a list can ask whose number it is. */
@@ -31,11 +31,7 @@ const byContact = (raw: unknown): string[] =>
     .map(listName)
 
 function definitionsOf(written: WrittenProject | undefined): { id: string; key: string; raw: unknown }[] {
-  if (!written) return []
-  const { attributes, populations, segments, schemes } = written
-  return Object.entries({ attribute: attributes, population: populations, segment: segments, scheme: schemes }).flatMap(
-    ([what, all]) => all.map((one) => ({ id: one.id, key: `${what}/${one.value.kind}/${one.id}`, raw: one.raw })),
-  )
+  return written ? Array.from(writtenByKey(written), ([key, { id, raw }]) => ({ id, key, raw })) : []
 }
 
 /** Ids of definitions that are not in force as they are written, and rest on such lists. */

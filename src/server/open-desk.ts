@@ -10,7 +10,10 @@ import { openReaders } from './reading/readers.ts'
 
 export interface DeskOptions {
   folder: string
-  /** How the project is opened. The memory limit is that of all together: readers and the job share it. */
+  /**
+   * How the project is opened. The memory limit is that of all engines together: readers and the job share it. The heaps of the processes, and what an engine takes
+   * beyond what it was told, come on top.
+   */
   options?: OpenOptions
   /** The clock of jobs, where it is not the machine's. */
   jobNow?: number
