@@ -262,6 +262,22 @@ describe('tables of the database that computes', () => {
     await expectEqual(all, '2025-04-30', 7)
   })
 
+  it('make nobody one by an identifier that a later row of the event took back', async () => {
+    const phone = { private: 'phone', identifies: 'phone' }
+    const rows = [
+      { id: 'a', time: '2025-03-01 09:00:00', line: 1, phone: '13800138000' },
+      { id: 'b', time: '2025-03-01 09:00:00', line: 2, phone: '13800138000' },
+      { id: 'a', time: '2025-03-01 10:00:00', line: 1, phone: '13900139000' },
+    ]
+    const all = await three({
+      sources: [events('line', { line: { as: 'event id' }, phone }, rows)],
+      attributes: [{ attribute: 'lines', count: 'line' }],
+      segments: { some: { did: 'line' } },
+      files: { 'identity/customer.yml': JSON.stringify({ identity: 'customer', match: [{ by: 'phone' }] }) },
+    })
+    await expectEqual(all, '2025-03-31', 2)
+  })
+
   it('A06: are brought to canonical forms as files are, texts of any kind', async () => {
     const texts = ['广东省', '廣東', '廣東(dong)', '粤x', '杭州市', null, ...hostile]
     const rows = texts.map((text, index): GivenRow => ({ id: `c${index}`, place: text, job: text }))

@@ -96,7 +96,7 @@ async function bringIds({ context, table, scratch }: TableLoad, kind: string): P
   await table.remote.receive(idsThere, columns, path)
 }
 
-/** Of each entity, the contacts and identifiers of its events in their order. */
+/** Of each entity, the contacts and identifiers of its events that count, in their order. */
 async function keepContacts(load: TableLoad, source: EventSource): Promise<void> {
   const { context, plan, table, scratch } = load
   const kept = plan.read.filter(({ column }) => column.private !== undefined || column.identifies !== undefined)
@@ -104,7 +104,9 @@ async function keepContacts(load: TableLoad, source: EventSource): Promise<void>
   const fields = kept.filter(({ column }) => column.as !== 'id').map(({ name }) => table.remote.dialect.quote(name))
   load.step('vault')
   const cells = ['_id', ...fields].join(', ')
-  const placed = `SELECT ${cells}, row_number() OVER (ORDER BY _time, _tie) AS _place FROM ${table.staged} WHERE _bad = 0 AND _id IS NOT NULL`
+  // Of an event id the row that counts: what was corrected says nothing of anybody.
+  const { events } = tableEvents(plan, table.staged, table.remote.dialect)
+  const placed = `SELECT ${cells}, row_number() OVER (ORDER BY _time, _tie) AS _place FROM (${events}) AS e`
   const contacts = `SELECT ${cells}, 0 AS _file, max(_place) AS _record, 0 AS _bad FROM (${placed}) AS placed GROUP BY ${cells}`
   await fetched(table.remote, context.engine, contacts, join(scratch, 'contacts'), async (here) => {
     await keepPrivate(load, source.of, `(${here})`)
