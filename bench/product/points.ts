@@ -1,5 +1,6 @@
+import chromium from '@sparticuz/chromium'
+import { chromium as playwright } from 'playwright-core'
 import { buildUi } from '../../scripts/build-ui.ts'
-import { openBrowser } from '../../ui/test/support/browser.ts'
 import { peakMemory, printReading, startClock, words } from '../child.ts'
 import { quantile, servedPages } from './served.ts'
 
@@ -10,7 +11,10 @@ import { quantile, servedPages } from './served.ts'
 const { size } = words()
 const server = await servedPages(size, await buildUi())
 const clock = startClock()
-const browser = await openBrowser()
+const browser = await playwright.launch({
+  executablePath: await chromium.executablePath(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+})
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
 const started = performance.now()
 const answered = page.waitForResponse((answer) => answer.url().includes('/points'))

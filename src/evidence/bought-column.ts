@@ -1,6 +1,5 @@
-import { catalogueOf } from '../runs/catalogue.ts'
+import { catalogueOf, orderColumnOf } from '../runs/catalogue.ts'
 import type { RunContext } from '../runs/context.ts'
-import { isEventSource } from '../intake/source-definition.ts'
 import { evidenceErrors } from './errors.ts'
 
 /** What was bought: an event of a kind, and the text column of it that names the product. */
@@ -30,8 +29,7 @@ export function boughtColumn(context: RunContext, { event, by }: Bought, kind?: 
   }
   const texts = found.columns.filter((one) => one.type === 'text').map((one) => one.name)
   if (!texts.includes(by)) throw evidenceErrors.error('no-such-column', { name: by, event, known: texts.join(', ') })
-  const source = context.sources.filter(isEventSource).find((one) => one.event === event)
-  const order = Object.entries(source?.columns ?? {}).find(([, column]) => column.as === 'order')?.[0]
+  const order = orderColumnOf(context.sources, event)
   return {
     kind: found.kind,
     ...(found.columns.some((one) => one.name === 'refund' && one.type === 'boolean') ? { refund: 'refund' } : {}),

@@ -62,3 +62,9 @@ function nameOf(source: SourceDefinition): Bilingual {
 function wordsFor(event: string): Bilingual {
   return event === 'order' ? { zh: '订单', en: 'orders' } : { zh: event, en: event }
 }
+
+/** The column of an event that holds order numbers, where its source says so: events with one number are one order. */
+export function orderColumnOf(sources: readonly SourceDefinition[], event: string): string | undefined {
+  const source = sources.filter(isEventSource).find((one) => one.event === event)
+  return Object.entries(source?.columns ?? {}).find(([, column]) => column.as === 'order')?.[0]
+}
