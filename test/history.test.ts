@@ -447,7 +447,7 @@ describe('drift', () => {
     await own.run('2025-01-31')
     const { problems } = await own.run('2025-02-28')
     expect(problems.find((one) => one.code === 'W15')?.message.en).toContain(
-      'of 12 who left, 12 turned at "some order_source in the last 40 days"',
+      '"ever" has moved by an amount that is hidden since 2025-01-31, beyond the limit of 20%: 20 → hidden people; rule: some order_source; those who left turned most at "some order_source in the last 40 days"',
     )
   })
 })

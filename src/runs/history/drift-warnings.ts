@@ -1,4 +1,5 @@
 import type { Bilingual, Problem } from '../../errors.ts'
+import { hiddenFlows } from '../../privacy/flows.ts'
 import { isInterrupted } from '../interrupted.ts'
 import type { RunContext } from '../context.ts'
 import type { Drift } from './drift.ts'
@@ -27,9 +28,11 @@ export async function driftWarnings(context: RunContext, before: Neighbour, afte
             name: drift.name,
             id: drift.id,
             day: before.manifest.day,
-            share: signed(drift),
+            share: isFew(drift, context.project['minimum group'])
+              ? { zh: '不显示的幅度', en: 'an amount that is hidden' }
+              : signed(drift),
             limit: percent(context.project['drift limit']),
-            details: detailsOf(drift, rule, moved),
+            details: detailsOf(drift, rule, moved, context.project['minimum group']),
           },
           undefined,
           failure,
@@ -61,16 +64,30 @@ export const limitsOf = ({ project }: Pick<RunContext, 'project'>) => ({
   minimum: project['minimum group'],
 })
 
-function detailsOf({ size, share }: Drift, rule: Bilingual | undefined, moved: Moved | undefined): Bilingual {
+/** The reason is said with numbers only where pages show them too. */
+function detailsOf(
+  { size, share }: Drift,
+  rule: Bilingual | undefined,
+  moved: Moved | undefined,
+  minimum: number,
+): Bilingual {
   if (!size) return { zh: '(各类占比)', en: ' (shares of its classes)' }
+  const seen = (count: number, hidden: string) => (isSmall(count, minimum) ? hidden : count)
   const who = share < 0 ? { zh: '离开', en: 'left' } : { zh: '进入', en: 'entered' }
-  const why = moved && {
-    zh: `;${who.zh}的 ${moved.of} 人中有 ${moved.people} 人变在“${moved.condition.zh}”`,
-    en: `; of ${moved.of} who ${who.en}, ${moved.people} turned at "${moved.condition.en}"`,
-  }
+  const why =
+    moved &&
+    (isTold(moved, size, minimum)
+      ? {
+          zh: `;${who.zh}的 ${moved.of} 人中有 ${moved.people} 人变在“${moved.condition.zh}”`,
+          en: `; of ${moved.of} who ${who.en}, ${moved.people} turned at "${moved.condition.en}"`,
+        }
+      : {
+          zh: `;${who.zh}的人变得最多的是“${moved.condition.zh}”`,
+          en: `; those who ${who.en} turned most at "${moved.condition.en}"`,
+        })
   return {
-    zh: `:${size.before} → ${size.now} 人;规则:${unended(rule?.zh)}${why?.zh ?? ''}`,
-    en: `: ${size.before} → ${size.now} people; rule: ${unended(rule?.en)}${why?.en ?? ''}`,
+    zh: `:${seen(size.before, '隐藏')} → ${seen(size.now, '隐藏')} 人;规则:${unended(rule?.zh)}${why?.zh ?? ''}`,
+    en: `: ${seen(size.before, 'hidden')} → ${seen(size.now, 'hidden')} people; rule: ${unended(rule?.en)}${why?.en ?? ''}`,
   }
 }
 
@@ -84,3 +101,16 @@ function signed({ size, share }: Drift): string | Bilingual {
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)}%`
+
+function isTold({ change, people, of }: Moved, size: NonNullable<Drift['size']>, minimum: number): boolean {
+  const other = change === 'entered' ? size.before + of - size.now : size.now + of - size.before
+  const flows = change === 'entered' ? { entered: of, left: other } : { entered: other, left: of }
+  const hidden = hiddenFlows({ ...size, ...flows }, minimum)
+  return !hidden.entered && !hidden.left && ![people, of - people].some((count) => isSmall(count, minimum))
+}
+
+const isSmall = (count: number, minimum: number): boolean => count > 0 && count < minimum
+
+/** Whether the share would say how many a small size is. */
+const isFew = ({ size }: Drift, minimum: number): boolean =>
+  size !== undefined && [size.before, size.now].some((count) => isSmall(count, minimum))

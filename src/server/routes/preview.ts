@@ -9,6 +9,7 @@ import { problemSchema } from '../contract/problem.ts'
 import { serverErrors } from '../errors.ts'
 import { shownProblem } from '../problem.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
+import { isOpen } from '../shown/counts.ts'
 import { backcastPoints, countedAnswer, shownWarning } from '../shown/preview-answer.ts'
 import type { Routes } from './routes.ts'
 
@@ -39,6 +40,13 @@ export const previewRoutes: Routes = (app, desk) => {
           ...(body.id === undefined ? {} : { id: body.id }),
         })
         const counted = found ? countedAnswer(found, project.file['minimum group']) : null
+        if (counted && !isOpen(counted.matching))
+          desk.access.audit.note({
+            who: request.visitor.name,
+            did: 'count-few',
+            object: body.id === undefined ? 'segment' : `segment/${body.id}`,
+            detail: { rule: counted.sentence.en, ...(counted.run === undefined ? {} : { run: counted.run }) },
+          })
         return {
           text,
           value: value ?? null,

@@ -23,6 +23,7 @@ export const deeds = [
   'edit',
   'export',
   'list',
+  'count-few',
   'reveal',
   'search-contacts',
   'identity-merge',
