@@ -12,11 +12,13 @@ export { openProject } from './project.ts'
 export type {
   At,
   AttributeChoice,
+  BackTestedValue,
   CheckResult,
   CheckedDefinition,
   DefinitionsDesk,
   Edit,
   EditedDefinition,
+  FittedValue,
   GroupChoice,
   OpenOptions,
   Project,
@@ -25,9 +27,15 @@ export type {
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
 export type { PlacePeople, Places } from './evidence/places.ts'
 export type { FitOptions, SegmentFit } from './evidence/segment-fit.ts'
+export type { PersonValue } from './evidence/value/person-value.ts'
+export type { SimulatedValue, Simulation } from './evidence/value/simulate-value.ts'
+export type { ValueAnswer, ValueOptions } from './evidence/value/value-answer.ts'
+export type { LedgerOptions, ValueLedger } from './evidence/value/value-ledger.ts'
+export type { ValueGroup, ValueSums } from './evidence/value/value-sums.ts'
 export type { BandOfShares, SharePart, Sharer, Shares, SharesOptions } from './evidence/share-answer.ts'
 export type { EffortOptions, EffortPlan, SavedOptions } from './evidence/effort-plan.ts'
 export type { Loss, LossCause, Losses, LossOptions } from './evidence/loss-answer.ts'
+export type { ProfileSheet, SheetBlock, SheetLine, SheetOptions, Sheets } from './evidence/sheet.ts'
 export type { League, LeagueOptions, LeagueRow } from './evidence/league.ts'
 export type { Affinity, AffinityOptions, Basket, ProductPair } from './evidence/affinity.ts'
 export type { OfferedProduct, Offers, OffersOptions, PersonalOffers, ProductOffer } from './evidence/offers.ts'

@@ -26,10 +26,12 @@ import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { serve } from './commands/serve.ts'
 import { shares } from './commands/shares.ts'
+import { sheet } from './commands/sheet.ts'
 import { show } from './commands/show.ts'
 import { test } from './commands/test.ts'
 import { tokens } from './commands/tokens.ts'
 import { users } from './commands/users.ts'
+import { value } from './commands/value.ts'
 
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
@@ -48,9 +50,11 @@ export const commands: readonly Command[] = [
   migrate,
   contrast,
   fit,
+  value,
   shares,
   league,
   losses,
+  sheet,
   effort,
   affinity,
   offers,

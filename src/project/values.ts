@@ -39,16 +39,16 @@ export interface Valuing {
   /** What a change of keep rate, margin or frequency would do to the current value of a segment. */
   simulateValue(id: string | undefined, options: At & Simulation): Promise<SimulatedValue>
   /** How far off its models would have been: fitted `days` before as-of, against what came then. Throws `cannot-back-test`. */
-  backTestValue(
-    id?: string,
-    options?: At & { days?: number },
-  ): Promise<BackTest & { id: string; name: Bilingual; run: string; day: string }>
+  backTestValue(id?: string, options?: At & { days?: number }): Promise<BackTestedValue>
   /** Fits the values of the files over the newest tables, and publishes nothing. `asOf` as of `run`; default the end of yesterday. */
   fitValues(
     id?: string,
     options?: { asOf?: string },
   ): Promise<{ day: string; values: FittedValue[]; problems: Problem[] }>
 }
+
+/** A back-test, and of what. */
+export type BackTestedValue = BackTest & { id: string; name: Bilingual; run: string; day: string }
 
 /** A value of the files with what its models learned; of one without a model nothing. */
 export interface FittedValue extends Pick<ValueManifest, 'id' | 'name'> {

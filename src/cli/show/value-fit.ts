@@ -1,0 +1,69 @@
+import type { ExitCode } from '../../errors.ts'
+import type { FittedValue, ValueAnswer } from '../../index.ts'
+import type { Door } from '../door.ts'
+import { count, decimal } from '../figures.ts'
+import { oneLine } from '../plain-text.ts'
+
+type ValueFit = NonNullable<ValueAnswer['fit']>
+
+/** What models learned, in words: which was taken and why, its numbers, its diagnosis, and how far off it would have been. */
+export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] {
+  const { buying, spend, tried } = fit
+  const numbers = (parameters: Record<string, number>, errors: Record<string, number> | undefined) =>
+    Object.entries(parameters)
+      .map(
+        ([name, value]) => `${name} ${short(value)}${errors?.[name] === undefined ? '' : ` ± ${short(errors[name])}`}`,
+      )
+      .join(', ')
+  const learned =
+    buying.model === 'keep-rate'
+      ? t({
+          zh: `留存率 ${buying.keep === undefined ? '—' : percent(buying.keep)}(每 ${buying.period} 天)`,
+          en: `keep rate ${buying.keep === undefined ? '—' : percent(buying.keep)} (per ${buying.period} days)`,
+        })
+      : `${numbers(buying.parameters, buying.errors)} · LL ${decimal(buying.logLikelihood)}`
+  return [
+    `${paint('bold', t({ zh: '模型', en: 'model' }))}  ${buying.model}  ${learned}`,
+    t({
+      zh: `${fit.day} 拟合 · ${count(fit.buyers, language)} 名买家(总体 ${count(fit.people, language)} 人)· 回头客 ${count(buying.repeatBuyers, language)} · ${count(fit.merged, language)} 单与同日的另一单合并`,
+      en: `fitted as of ${fit.day} · ${count(fit.buyers, language)} buyers of ${count(fit.people, language)} people · ${count(buying.repeatBuyers, language)} repeat buyers · ${count(fit.merged, language)} orders merged with another of their day`,
+    }),
+    ...tried.map((one) => `  ${one.used ? '✓' : '✗'} ${one.model}: ${oneLine(t(one.reason))}`),
+    ...('diagnosis' in buying ? buying.diagnosis.map((one) => `  · ${oneLine(t(one.words))}`) : []),
+    ...(spend
+      ? [
+          `${paint('bold', t({ zh: '每单金额', en: 'value of an order' }))}  gamma-gamma  ${numbers(spend.parameters, spend.errors)}`,
+          ...spend.diagnosis.map((one) => `  · ${oneLine(t(one.words))}`),
+        ]
+      : [t({ zh: '每单金额:自己的平均', en: 'value of an order: their own mean' })]),
+    t({ zh: `贡献占订单金额 ${percent(fit.margin)}`, en: `contribution ${percent(fit.margin)} of order value` }),
+    fit.backTest
+      ? t({
+          zh: `回测 ${fit.backTest.days} 天:订单${errorText(fit.backTest.errors.aggregateError)},金额${errorText(fit.backTest.money.error)},排序相关 ${short(fit.backTest.errors.rankCorrelation)}`,
+          en: `back-test of ${fit.backTest.days} days: orders ${errorText(fit.backTest.errors.aggregateError)}, money ${errorText(fit.backTest.money.error)}, rank correlation ${short(fit.backTest.errors.rankCorrelation)}`,
+        })
+      : t({ zh: '没有回测:历史太短,或订单太多', en: 'no back-test: too few days are known, or too many orders' }),
+  ]
+}
+
+/** The fits of the files' definitions. */
+export function fitText(door: Door, { day, values }: { day: string; values: readonly FittedValue[] }): ExitCode {
+  const { t, paint } = door
+  const blocks = values.map((one) => {
+    door.data('value-fit', { day, ...one })
+    const head = `${paint('bold', oneLine(t(one.name)))}  ${paint('dim', `${one.id} · ${day}`)}`
+    const lines = one.fit
+      ? fitLines(door, one.fit)
+      : [t({ zh: '按留存率推算,没有要拟合的模型', en: 'goes by a keep rate: there is no model to fit' })]
+    return [head, ...lines].join('\n')
+  })
+  door.print(`${blocks.join('\n\n')}\n`)
+  return 0
+}
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))}%`
+const short = (value: number): string => String(Number(value.toPrecision(4)))
+
+/** `+3.2%`: how far the forecast is above what happened. */
+export const errorText = (error: number | undefined): string =>
+  error === undefined ? '—' : `${error < 0 ? '−' : '+'}${Math.abs(error * 100).toFixed(1)}%`

@@ -1,0 +1,238 @@
+import type { Bilingual, ExitCode } from '../../errors.ts'
+import type { PersonValue, SimulatedValue, ValueAnswer, ValueLedger } from '../../index.ts'
+import type { Door } from '../door.ts'
+import { count, decimal } from '../figures.ts'
+import { oneLine } from '../plain-text.ts'
+import type { TableCell } from '../table.ts'
+import { table } from '../table.ts'
+import { fitLines } from './value-fit.ts'
+
+const widest = 28
+
+/** Numbers of a part: money in full, chances as percentages, anything else with two decimals. */
+function partText(part: string, isMoney: boolean, value: number | null): string {
+  if (value === null) return '—'
+  return !isMoney && ['alive', 'order-chance'].includes(part) ? `${(value * 100).toFixed(1)}%` : decimal(value)
+}
+
+const right = ({ t }: Door, title: Bilingual) => ({ title: t(title), align: 'right' as const })
+const word = ({ t }: Door, title: Bilingual, max?: number) => ({ title: t(title), ...(max ? { max } : {}) })
+
+/** What people are worth: each part with its definition beside it, lines, opportunities, groups, the state of the fit. */
+export function valueText(door: Door, found: ValueAnswer): ExitCode {
+  const { t, paint, language } = door
+  door.data('value', found)
+  const whom = found.in ?? t(found.population.name)
+  const head = `${paint('bold', oneLine(t(found.name)))}\n${paint('dim', `${oneLine(whom)} ${count(found.people, language)} · ${found.day} · ${found.run} · ${found.currency}`)}`
+  const parts = found.parts.map((one): TableCell[] => [
+    oneLine(t(one.title)),
+    one.isMoney ? decimal(one.total) : '—',
+    partText(one.part, one.isMoney, one.perHead),
+    oneLine(t(one.sentence)),
+  ])
+  const partTable = table(
+    [
+      word(door, { zh: '部分', en: 'part' }, widest),
+      right(door, { zh: '合计', en: 'total' }),
+      right(door, { zh: '人均', en: 'per head' }),
+      word(door, { zh: '口径', en: 'definition' }, 240),
+    ],
+    parts,
+    paint,
+  )
+  const blocks = [
+    head,
+    partTable,
+    linesTable(door, found),
+    opportunitiesTable(door, found),
+    groupsTable(door, found),
+    notes(door, found),
+    found.fit ? fitLines(door, found.fit).join('\n') : '',
+  ]
+  door.print(`${blocks.filter((one) => one !== '').join('\n\n')}\n`)
+  return 0
+}
+
+function notes({ t, paint }: Door, found: ValueAnswer): string {
+  return [
+    ...(found.acquisitionLeftOut === undefined
+      ? []
+      : [
+          t({
+            zh: `未计获客成本 ${decimal(found.acquisitionLeftOut)}:历史、直接和终身价值都因此更高`,
+            en: `acquisition costs of ${decimal(found.acquisitionLeftOut)} are left out: historic, direct and lifetime value are higher by that`,
+          }),
+        ]),
+    ...(found.parts.some((one) => one.part === 'lifetime')
+      ? [
+          t({
+            zh: '终身价值已经包含历史、当前和潜在价值,不要再相加 (W16)',
+            en: 'lifetime value contains historic, current and potential value: do not add them to it (W16)',
+          }),
+        ]
+      : []),
+    ...(found.current
+      ? [t({ zh: '用到只有今天一个值的标签', en: 'rests on an attribute that only has today’s value' })]
+      : []),
+  ]
+    .map((one) => paint('dim', one))
+    .join('\n')
+}
+
+function linesTable(door: Door, { lines }: Pick<ValueAnswer, 'lines'>): string {
+  const { t, paint } = door
+  const rows = lines.map((one): TableCell[] => [
+    oneLine(t(one.name)),
+    one.type,
+    `${one.side === 'income' ? '+' : '−'}${decimal(one.total)}`,
+    oneLine(t(one.sentence)),
+  ])
+  return table(
+    [
+      word(door, { zh: '账目', en: 'ledger line' }, widest),
+      word(door, { zh: '类型', en: 'sort' }),
+      right(door, { zh: '合计', en: 'total' }),
+      word(door, { zh: '口径', en: 'definition' }, 240),
+    ],
+    rows,
+    paint,
+  )
+}
+
+function opportunitiesTable(door: Door, { opportunities }: Pick<ValueAnswer, 'opportunities'>): string {
+  const { t, paint, language } = door
+  if (opportunities.length === 0) return ''
+  const rows = opportunities.map((one): TableCell[] => [
+    oneLine(t(one.name)),
+    count(one.people, language),
+    decimal(one.total),
+    oneLine(t(one.sentence)),
+  ])
+  return table(
+    [
+      word(door, { zh: '机会', en: 'opportunity' }, widest),
+      right(door, { zh: '人数', en: 'people' }),
+      right(door, { zh: '合计', en: 'total' }),
+      word(door, { zh: '口径', en: 'definition' }, 240),
+    ],
+    rows,
+    paint,
+  )
+}
+
+const stacked = ['historic', 'current', 'potential', 'lifetime']
+
+function groupsTable(door: Door, { by }: ValueAnswer): string {
+  const { t, paint, language } = door
+  if (!by) return ''
+  const shown = by.groups[0]?.parts.filter((one) => stacked.includes(one.part)) ?? []
+  const rows = by.groups.map((group): TableCell[] => [
+    oneLine(t(group.name)),
+    count(group.people, language),
+    ...shown.map(({ part }) => decimal(group.parts.find((one) => one.part === part)!.total)),
+    ...shown.slice(0, 1).map(({ part }) => partText(part, true, group.parts.find((one) => one.part === part)!.perHead)),
+  ])
+  return table(
+    [
+      word(door, by.name, widest),
+      right(door, { zh: '人数', en: 'people' }),
+      ...shown.map((one) => right(door, one.title)),
+      ...shown.slice(0, 1).map((one) => right(door, { zh: `人均${one.title.zh}`, en: `${one.title.en} per head` })),
+    ],
+    rows,
+    paint,
+  )
+}
+
+/** What one person is worth, by every value. */
+export function personValueText(door: Door, person: string, found: readonly PersonValue[]): ExitCode {
+  const { t, paint } = door
+  const blocks = found.map((one) => {
+    door.data('person-value', { person, ...one })
+    const head = `${paint('bold', oneLine(t(one.name)))}  ${paint('dim', `${oneLine(person)} · ${one.currency}`)}`
+    if (!one.known)
+      return `${head}\n${t({ zh: '不在这个价值定义的总体里', en: 'outside of the population of this value' })}`
+    const rows = one.parts.map((part): TableCell[] => [
+      oneLine(t(part.title)),
+      partText(part.part, part.isMoney, part.value),
+      oneLine(t(part.sentence)),
+    ])
+    const lines = one.lines.map((line): TableCell[] => [
+      oneLine(t(line.name)),
+      line.amount === null ? '—' : `${line.side === 'income' ? '+' : '−'}${decimal(line.amount)}`,
+      oneLine(t(line.sentence)),
+    ])
+    const columns = (title: Bilingual) => [
+      word(door, title, widest),
+      right(door, { zh: '数值', en: 'value' }),
+      word(door, { zh: '口径', en: 'definition' }, 240),
+    ]
+    return [
+      head,
+      table(columns({ zh: '部分', en: 'part' }), rows, paint),
+      table(columns({ zh: '账目', en: 'ledger line' }), lines, paint),
+    ].join('\n\n')
+  })
+  door.print(`${blocks.join('\n\n') || t({ zh: '这次运行没有价值定义', en: 'the run has no value definition' })}\n`)
+  return 0
+}
+
+/** Income and costs by period, and the net of each. */
+export function valueLedgerText(door: Door, found: ValueLedger): ExitCode {
+  const { t, paint } = door
+  door.data('value-ledger', found)
+  const columns = [...found.periods, ...(found.net.some((one) => one.period === undefined) ? [undefined] : [])]
+  const short = (period: string | undefined) =>
+    period === undefined
+      ? t({ zh: '不分日期', en: 'undated' })
+      : found.per === 'year'
+        ? period.slice(0, 4)
+        : found.per === 'month'
+          ? period.slice(0, 7)
+          : `${period.slice(0, 4)} Q${Math.floor(Number(period.slice(5, 7)) / 3) + 1}`
+  const rows = found.lines.map((line): TableCell[] => [
+    `${line.side === 'income' ? '+' : '−'} ${oneLine(t(line.name))}`,
+    line.type,
+    ...columns.map((period) =>
+      decimal(found.cells.find((one) => one.line === line.line && one.period === period)?.amount ?? 0),
+    ),
+  ])
+  const net: TableCell[] = [
+    paint('bold', t({ zh: '净额', en: 'net' })),
+    '',
+    ...columns.map((period) => decimal(found.net.find((one) => one.period === period)?.amount ?? 0)),
+  ]
+  const head = `${paint('bold', oneLine(t(found.name)))}  ${paint('dim', `${found.day} · ${found.run} · ${found.currency}`)}`
+  const heads = [
+    word(door, { zh: '账目', en: 'ledger line' }, widest),
+    word(door, { zh: '类型', en: 'sort' }),
+    ...columns.map((period) => ({ title: short(period), align: 'right' as const })),
+  ]
+  door.print(`${head}\n\n${table(heads, [...rows, net], paint)}\n`)
+  return 0
+}
+
+/** Current value of a segment before and after a change. */
+export function simulatedText(door: Door, found: SimulatedValue): ExitCode {
+  const { t, paint, language } = door
+  door.data('simulated-value', found)
+  const row = (title: Bilingual, one: SimulatedValue['before']): TableCell[] => [
+    t(title),
+    decimal(one.total),
+    one.perHead === null ? '—' : decimal(one.perHead),
+  ]
+  const rows = [row({ zh: '现在', en: 'now' }, found.before), row({ zh: '改变之后', en: 'after' }, found.after)]
+  const sign = found.change < 0 ? '−' : '+'
+  const head = `${paint('bold', oneLine(t(found.name)))}  ${paint('dim', `${oneLine(found.segment)} ${count(found.people, language)} · ${found.day} · ${found.run} · ${found.currency}`)}`
+  const columns = [
+    word(door, { zh: '当前价值', en: 'current value' }),
+    right(door, { zh: '合计', en: 'total' }),
+    right(door, { zh: '人均', en: 'per head' }),
+  ]
+  const change = t({
+    zh: `合计变化 ${sign}${decimal(Math.abs(found.change))}`,
+    en: `change in total ${sign}${decimal(Math.abs(found.change))}`,
+  })
+  door.print(`${head}\n\n${table(columns, rows, paint)}\n\n${change}\n`)
+  return 0
+}
