@@ -229,7 +229,7 @@ describe('the builder where others write too', () => {
     try {
       await list.page.waitForSelector('.segment-notes')
       expect(await list.page.textContent('.segment-notes')).toContain('不到 30 人')
-      expect(await list.page.textContent('.segment-table')).toContain('<10')
+      expect(await list.page.textContent('.segment-table')).toContain('隐藏')
     } finally {
       await list.close()
     }

@@ -198,14 +198,14 @@ describe('the shared pieces', () => {
         '重要价值,1312,12860000,0.382,120',
         '重要保持,804,6210000.5,0.184,-35',
         '一般发展,2077,904000,0.027,0',
-        '试用,<10,,,',
+        '试用,隐藏,,,',
       ])
       const xlsx = await saved('Excel 工作簿')
       const book = new Workbook()
       await book.xlsx.load(xlsx.content as unknown as Parameters<typeof book.xlsx.load>[0])
       const sheet = book.worksheets[0]
       expect(sheet?.getRow(2).values).toEqual([undefined, '重要价值', 1312, 12860000, 0.382, 120])
-      expect(sheet?.getRow(5).getCell(2).value).toBe('<10')
+      expect(sheet?.getRow(5).getCell(2).value).toBe('隐藏')
       const png = await saved('PNG 图片(16:9)')
       expect([png.content.readUInt32BE(16), png.content.readUInt32BE(20)]).toEqual([2560, 1440])
     })
