@@ -118,3 +118,22 @@ describe('fenqun losses', () => {
     expect((await here('losses', '--earlier', 'ever')).stderr).toContain('no-first-day')
   })
 })
+
+describe('fenqun sheet', () => {
+  it('says of each class how it buys and what is left, and of an empty block what is missing', async () => {
+    const { code, stdout } = await here(
+      'sheet',
+      'tiers',
+      '--pattern',
+      'spend,recency',
+      '--revenue',
+      'spend',
+      '--language',
+      'en',
+    )
+    expect(code).toBe(0)
+    expect(stdout).toContain('no attribute is named for the cost to serve')
+    expect(stdout).toMatch(/Spend +[\d.,]+ CNY {2}\(2\)/)
+    expect((await here('sheet', 'tier')).stderr).toContain('not-found')
+  })
+})

@@ -114,6 +114,18 @@ const losses = z.strictObject({
   'low touch': id.meta({ zh: '只做最低维护的客群', en: 'the segment that gets a minimum of upkeep' }).optional(),
 })
 
+const several = z.array(id).min(1)
+
+const sheet = z.strictObject({
+  by: id.meta({ zh: '按哪个方案或标签', en: 'a scheme or an attribute' }),
+  ...who,
+  'order pattern': several.meta({ zh: '怎么买:标签', en: 'order pattern: attributes' }).optional(),
+  needs: several.meta({ zh: '要什么:标签', en: 'needs: attributes' }).optional(),
+  values: several.meta({ zh: '看重什么:标签', en: 'what they value: attributes' }).optional(),
+  revenue: id.meta({ zh: '收入标签', en: 'attribute of the revenue' }).optional(),
+  cost: id.meta({ zh: '服务成本标签', en: 'attribute of the cost to serve' }).optional(),
+})
+
 export const viewSchema = z
   .strictObject({
     view: id.meta({ zh: '问题的编号', en: 'id of the view' }),
@@ -122,13 +134,14 @@ export const viewSchema = z
     shares: shares.meta({ zh: '份额:谁占多少', en: 'shares: who has how much' }).optional(),
     league: league.meta({ zh: '排行:各组并排比', en: 'league: groups side by side' }).optional(),
     losses: losses.meta({ zh: '损失:谁的价值掉了', en: 'losses: who lost value' }).optional(),
+    sheet: sheet.meta({ zh: '画像:每一类的四块', en: 'sheet: the profile of each class' }).optional(),
   })
   .check((ctx) => {
     const sorts = viewSorts.filter((sort) => ctx.value[sort] !== undefined)
     if (sorts.length !== 1) said(ctx, definitionErrors.problem('not-one-view', { view: ctx.value.view }))
   })
 
-export const viewSorts = ['shares', 'league', 'losses'] as const
+export const viewSorts = ['shares', 'league', 'losses', 'sheet'] as const
 export type ViewSort = (typeof viewSorts)[number]
 
 export type ProjectView = z.output<typeof viewSchema>

@@ -10,6 +10,8 @@ import type { Losses, LossOptions } from '../evidence/loss-answer.ts'
 import { lossesOf } from '../evidence/losses.ts'
 import type { Shares, SharesOptions } from '../evidence/share-answer.ts'
 import { sharesOf } from '../evidence/shares.ts'
+import { sheetsOf } from '../evidence/sheet.ts'
+import type { SheetOptions, Sheets } from '../evidence/sheet.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { publicationBefore } from '../state/publications.ts'
@@ -33,6 +35,8 @@ export interface Sharing {
   league(options?: At & LeagueOptions & { view?: string; since?: string }): Promise<League>
   /** Who lost value between two periods, by how much, when it showed, and what came before it. `view` as of `shares`. */
   losses(options?: At & LossOptions & { view?: string }): Promise<Losses>
+  /** The profile of each class or type: order pattern, needs, what it values, revenue less cost to serve. Throws `not-found`. */
+  sheet(options: At & Partial<SheetOptions> & { view?: string }): Promise<Sheets>
   /** Hours or money split over groups, with what falls to each head. */
   effort(options: At & EffortOptions): Promise<EffortPlan>
   /** What leaving people out of a contact saves, and the orders that it loses. */
@@ -68,6 +72,14 @@ export function sharing(desk: Desk): Sharing {
         const at = await publishedAt(desk, wanted)
         await openTablesOf(desk, at)
         return lossesOf(contextOf(desk, at), at, { ...without({ ...rest, lowTouch }), ...without(wanted) })
+      }),
+    sheet: ({ view, ...wanted }) =>
+      turns.inTurn(async () => {
+        const asked = view === undefined ? undefined : (await viewNamed(desk, 'sheet', view)).sheet
+        const { 'order pattern': orderPattern, ...rest } = asked ?? {}
+        const at = await publishedAt(desk, wanted)
+        const own = { by: '', ...without({ ...rest, orderPattern }), ...without(wanted) }
+        return sheetsOf(contextOf(desk, at), at, own)
       }),
     effort: (wanted) =>
       turns.inTurn(async () => {
