@@ -426,6 +426,18 @@ export const intakeErrors = defineErrors('intake', {
       en: 'it must be a file of two columns in the project: from, to; "*er" stands for every text that ends in "er"',
     },
   },
+  'identifiers-taken-back': {
+    severity: 'warning',
+    message: {
+      zh: '来源 “{source}”:新来的行更正或删除了用来认人的事件,所以这次重新读取了全部数据',
+      en: 'source "{source}": rows that came correct or take away events that tell who is whom, so everything was read again',
+    },
+    hint: {
+      zh: '只有这样,被更正的电话或会员号才不再把人合并;读取会慢一些,结果不受影响',
+      en: 'only so does a corrected phone or member number merge nobody any more; it takes longer and changes nothing else',
+    },
+    exit: 0,
+  },
   'all-files-again': {
     severity: 'warning',
     message: {

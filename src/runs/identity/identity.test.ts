@@ -243,6 +243,35 @@ describe('ids of one customer', () => {
     expect((await world.project.entity('S2'))?.ids).toEqual(['S2'])
   })
 
+  it('nor one that an increment corrects or takes away: then everything is read again, which is said', async () => {
+    const file = (...lines: string[]) => ['id,time,line,phone,taken', ...lines].join('\n')
+    const day = '2025-01-01 10:00:00'
+    const more = { of: 'customer', from: 'data/o-*.csv', load: 'new files' }
+    const source = events('order', { line: { as: 'event id' }, phone, taken: { as: 'deleted' } }, [], more)
+    world = await makeWorld({
+      sources: [source],
+      attributes: [{ attribute: 'orders', count: 'order' }],
+      files: {
+        'identity/customer.yml': JSON.stringify({ identity: 'customer', match: [{ by: 'phone' }] }),
+        'data/o-1.csv': file(...['S1', 'S2', 'S3'].map((id, at) => `${id},${day},${at},13800138000,`)),
+      },
+    })
+    await world.run(asOf)
+    expect((await world.project.entity('S1'))?.ids).toEqual(['S1', 'S2', 'S3'])
+    await world.edit({ 'data/o-2.csv': file(`S4,${day},9,13700137000,`) })
+    expect((await world.project.load()).sources[0]).toMatchObject({ increment: true, problems: [] })
+    await world.edit({ 'data/o-3.csv': file(`S2,${day},1,13900139000,`, ',,2,,true') })
+    const { sources } = await world.project.load()
+    expect(sources[0]!.problems.map(({ code }) => code)).toContain('identifiers-taken-back')
+    await world.run(asOf)
+    expect((await world.project.entity('S1'))?.ids).toEqual(['S1'])
+    expect((await world.project.entity('S2'))?.ids).toEqual(['S2'])
+    await world.edit({ 'data/o-4.csv': file(`S5,${day},10,13700137000,`) })
+    expect((await world.project.load()).sources[0]).toMatchObject({ increment: true, problems: [] })
+    await world.run(asOf)
+    expect((await world.project.entity('S4'))?.ids).toEqual(['S4', 'S5'])
+  })
+
   it('the version that identity makes has a manifest of its own, and a portrait the contacts of all ids of who is linked', async () => {
     const people = entities('people', { phone }, [
       { id: 'P1', phone: '13800138000' },

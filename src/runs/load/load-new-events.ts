@@ -45,6 +45,9 @@ export async function loadNewEvents(load: IncrementLoad, source: EventSource): P
   const newIds = await keepNewIds(load, source.of, `SELECT DISTINCT _id AS id FROM ${own.sql} WHERE NOT _gone`)
   load.step('sort')
   const change = await changeOf(load, source, before, own.sql)
+  // Which identifier an event gave is not kept, so what went cannot be taken back on its own.
+  const identifies = Object.values(source.columns).some((column) => column.identifies !== undefined)
+  if (change.went > 0 && identifies && context.identities?.length) throw new IdentifiersTakenBack()
   counts.accepted = change.came
   counts.duplicates = own.good - change.came - own.gone - own.superseded
   if (own.superseded > 0) counts.superseded = own.superseded
@@ -86,6 +89,9 @@ export async function loadNewEvents(load: IncrementLoad, source: EventSource): P
   await loadIdentifiers(load, { staged })
   return keepTables(load, brought(tables, change.changes), counts, findings, collected.rejects)
 }
+
+/** Rows that came correct or take away events that identify somebody: the source is to be read anew. */
+export class IdentifiersTakenBack extends Error {}
 
 /** The rows of the increment that count among themselves: of an event id the last, of equal ones one. */
 async function ownRows(load: IncrementLoad, staged: string) {

@@ -28,7 +28,7 @@ import { loadEntities } from './load-entities.ts'
 import { loadEvents } from './load-events.ts'
 import { loadLinks } from './load-links.ts'
 import { loadNewEntities } from './load-new-entities.ts'
-import { loadNewEvents } from './load-new-events.ts'
+import { IdentifiersTakenBack, loadNewEvents } from './load-new-events.ts'
 import { loadNewLinks } from './load-new-links.ts'
 import { basePath, definitionHashOf, fingerprintOf } from './load-files.ts'
 import { addCounts, noRows } from './load-report.ts'
@@ -116,10 +116,11 @@ function worst(reports: readonly SourceReport[]): 1 | 2 | 3 {
 
 async function loadSource(
   context: LoadContext,
-  { definition, at }: LoadedSource,
+  loaded: LoadedSource,
   options: LoadOptions,
   step: SourceLoad['step'],
 ): Promise<SourceReport> {
+  const { definition, at } = loaded
   const { engine, ledger } = context
   checkSource(definition)
   const projectZone = zone(context.zone)
@@ -213,6 +214,11 @@ async function loadSource(
   try {
     return await attempt(false)
   } catch (error) {
+    if (error instanceof IdentifiersTakenBack) {
+      const report = await loadSource(context, loaded, { ...options, again: true }, step)
+      const problem = intakeErrors.problem('identifiers-taken-back', { source: definition.source })
+      return { ...report, problems: [problem, ...report.problems] }
+    }
     if (rows || !confusedByLineEnds(error)) throw error
     return attempt(true)
   }
