@@ -93,28 +93,64 @@ export function buyerPatterns(columns: BuyerColumns, covariates?: Covariates): B
     }
     count[table[slot]!]!++
   }
-  const order = Uint32Array.from({ length: patterns }, (_, index) => index).sort((p, q) => {
-    const [a, b] = [first[p]!, first[q]!]
-    let difference = repeats[a]! - repeats[b]! || last(a) - last(b) || age[a]! - age[b]!
-    for (let k = 0; k < wide && difference === 0; k++) difference = given[a * wide + k]! - given[b * wide + k]!
-    return difference
+  const column = (value: (row: number) => number): Float64Array => {
+    const found = new Float64Array(patterns)
+    for (let one = 0; one < patterns; one++) found[one] = value(first[one]!)
+    return found
+  }
+  const unsorted = { x: column((row) => repeats[row]!), last: column(last), age: column((row) => age[row]!) }
+  const order = sortedOrder(unsorted.x, unsorted.last, unsorted.age, (p, q) => {
+    for (let k = 0; k < wide; k++) {
+      const difference = given[first[p]! * wide + k]! - given[first[q]! * wide + k]!
+      if (difference !== 0) return difference
+    }
+    return 0
   })
-  const column = (value: (row: number) => number): Float64Array => Float64Array.from(order, (one) => value(first[one]!))
+  const pick = (values: Float64Array): Float64Array => {
+    const found = new Float64Array(patterns)
+    for (let at = 0; at < patterns; at++) found[at] = values[order[at]!]!
+    return found
+  }
   const kept = new Float64Array(patterns * wide)
   order.forEach((one, index) => {
     for (let k = 0; k < wide; k++) kept[index * wide + k] = given[first[one]! * wide + k]!
   })
   return {
-    repeats: column((row) => repeats[row]!),
-    lastAge: column(last),
-    age: column((row) => age[row]!),
-    weight: Float64Array.from(order, (one) => count[one]!),
+    repeats: pick(unsorted.x),
+    lastAge: pick(unsorted.last),
+    age: pick(unsorted.age),
+    weight: pick(count),
     covariates: kept,
     covariateNames: covariates?.names ?? [],
     unit: columns.unit,
     customers: rows - refused,
     refused,
   }
+}
+
+/** Places by x, then t_x, then T, then the rest: x by counting, for most share theirs with few others. */
+function sortedOrder(
+  x: Float64Array,
+  last: Float64Array,
+  age: Float64Array,
+  rest: (p: number, q: number) => number,
+): Uint32Array {
+  const n = x.length
+  const order = new Uint32Array(n)
+  const highest = x.reduce((high, one) => Math.max(high, one), 0)
+  const most = Math.min(highest, 4 * n)
+  const from = new Uint32Array(most + 2)
+  const bin = (one: number): number => Math.min(x[one]!, most)
+  for (let one = 0; one < n; one++) from[bin(one) + 1]!++
+  for (let at = 0; at <= most; at++) from[at + 1]! += from[at]!
+  const next = from.slice()
+  for (let one = 0; one < n; one++) order[next[bin(one)]!++] = one
+  for (let at = 0; at <= most; at++)
+    if (from[at + 1]! - from[at]! > 1)
+      order
+        .subarray(from[at], from[at + 1])
+        .sort((p, q) => x[p]! - x[q]! || last[p]! - last[q]! || age[p]! - age[q]! || rest(p, q))
+  return order
 }
 
 /** A systematic sample of `size` customers: every k-th of them in sorted order, again as patterns with weights. */

@@ -31,6 +31,8 @@ export interface SpendFit extends FittedParameters {
 
 const names = ['p', 'q', 'gamma'] as const
 const sampled = 2000
+/** Customers for the curvature, where there are many more. */
+const curved = 40_000
 /** From this correlation on, those who order often spend differently per order: the model then mistakes one for the other. */
 const related = 0.3
 
@@ -49,15 +51,26 @@ export function fitSpend({ orders, mean }: SpendColumns): SpendFit {
   const scale = observedMean || 1
   const z = money.map((one) => one / scale)
   const search = { low: [-12, -12, -16], high: [12, 12, 16] }
-  const step = Math.max(1, Math.floor(n.length / sampled))
-  const some = (column: Float64Array): Float64Array => column.filter((_, index) => index % step === 0)
-  const sample = step === 1 ? likelihoodOf(n, z) : likelihoodOf(some(n), some(z))
+  const whole = likelihoodOf(n, z)
+  const every = (step: number): Objective => {
+    const some = (column: Float64Array): Float64Array =>
+      Float64Array.from({ length: Math.ceil(n.length / step) }, (_, index) => column[index * step]!)
+    return step > 1 ? likelihoodOf(some(n), some(z)) : whole
+  }
+  const few = every(Math.ceil(n.length / sampled))
   const tries = [
     [1, 1, 1],
     [0, 2, 1.5],
-  ].map((start) => maximise(sample, start, { ...search, tolerance: 1e-3, information: false }))
+  ].map((start) => maximise(few, start, { ...search, tolerance: 1e-3, information: false }))
   const start = tries.reduce((first, one) => (one.value > first.value ? one : first))
-  const best = maximise(likelihoodOf(n, z), start.at, search)
+  const step = Math.ceil(n.length / curved)
+  const near = step > 1 ? maximise(every(step), start.at, { ...search, tolerance: 1e-6 }) : undefined
+  const times = n.length / Math.ceil(n.length / step)
+  const metric = near?.information.map((row) => row.map((one) => one * times))
+  const best = maximise(whole, near?.at ?? start.at, {
+    ...search,
+    ...(metric ? { metric, metricIsInformation: true } : {}),
+  })
   const found = fittedParameters(names, { ...best, at: best.at.with(2, best.at[2]! + Math.log(scale)) })
   const { p = 0, q = 0, gamma = 0 } = found.parameters
   const correlation = { pearson: pearson(n, money), spearman: spearman(n, money) }

@@ -13,8 +13,22 @@ interface LeftIntegral {
 }
 
 const kept: LeftIntegral = { ratio: 0, logAlpha: 0, logBeta: 0, inverseAlpha: 0, inverseBeta: 0 }
-/** Beyond e^−45 of its first value nothing of the integrand counts. */
-const farEnough = 45
+/** Beyond e^−34 of its first value nothing of the integrand counts. */
+const farEnough = 34
+
+const rules = [8, 12, 16, 24, 32, 64, 128].map(gaussLegendre)
+
+/**
+ * The smallest rule that is right to 1e-11: by the e-folds that the integrand falls (the rule's error term), and by the width in l, as its nearest
+ * singularities lie π above and below.
+ */
+function ruleFor(width: number, fallen: number): number {
+  if (width < 2.5 && fallen < 5.5) return 0
+  if (width < 4.5 && fallen < 13) return 1
+  if (width < 6.5 && fallen < 22) return 2
+  if (width < 10 && fallen < 41) return 3
+  return width < 14 ? 4 : width < 30 ? 5 : 6
+}
 
 /**
  * ∫ from t_x to T of (α + u)^−(r+x) (β + u)^−(s+1) du against (α + T)^−(r+x) (β + T)^−s, without hypergeometric functions: with m the smaller and M
@@ -51,8 +65,8 @@ function leftIntegral(
     width -= (fallen - farEnough) / (small - 1 + (large * near) / (near + apart))
     fallen = fall(width)
   }
-  const size = width < 1.5 && fallen < 4 ? 8 : width < 4.5 && fallen < 15 ? 16 : width < 12 ? 32 : width < 30 ? 64 : 128
-  const { points, weights } = gaussLegendre(size)
+  const { points, weights } = rules[ruleFor(width, fallen)]!
+  const size = points.length
   let sum = 0
   let sumNear = 0
   let sumFar = 0
