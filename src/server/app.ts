@@ -43,6 +43,7 @@ import { runRoutes } from './routes/runs.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
+import { valueRoutes } from './routes/values.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
 
 /** Every resource of the API, below `/api/v1`. */
@@ -58,6 +59,7 @@ const resources: readonly Routes[] = [
   customerRoutes,
   exportRoutes,
   schemeRoutes,
+  valueRoutes,
   definitionRoutes,
   previewRoutes,
   vocabularyRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { refSchema, truthSchema, whySchema } from './people.ts'
 import { atQuerySchema, readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
+import { personValueSchema } from './values.ts'
 
 export const customerParamsSchema = z.strictObject({ kind: z.string().min(1).max(100), id: refSchema })
 
@@ -181,6 +182,8 @@ export const customerSchema = z.strictObject({
   segments: z.array(segmentSchema),
   classes: z.array(classSchema),
   value: z.strictObject({ attributes: z.array(attributeSchema), classes: z.array(classSchema) }),
+  /** What they are worth, by every value definition of the kind. */
+  values: z.array(personValueSchema),
   timeline: timelineSchema,
   consent: z.strictObject({ state: z.literal('not recorded'), text: saidSchema }),
   services: z.array(

@@ -54,7 +54,8 @@ export const customerRoutes: Routes = (app, desk) => {
         const portrait = await portraitOf(project, request.params.kind, id, { ...at, timeline })
         const kindName = project.file.kinds[portrait.kind]!.name
         const read = await readAt(project, { run: portrait.run })
-        return shownTo(request, customerAnswer(portrait, { ref, kindName, at: read }))
+        const values = await project.personValues(id, { run: portrait.run, kind: portrait.kind })
+        return shownTo(request, customerAnswer(portrait, { ref, kindName, at: read, values }))
       })
     },
   )

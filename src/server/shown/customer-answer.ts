@@ -5,7 +5,7 @@ import type { Customer } from '../contract/customer.ts'
 /** One person as they may be shown: ids that are phone numbers and the like are masked, contacts are already. */
 export function customerAnswer(
   portrait: Portrait,
-  { ref, kindName, at }: Pick<Customer, 'ref' | 'kindName' | 'at'>,
+  { ref, kindName, at, values }: Pick<Customer, 'ref' | 'kindName' | 'at' | 'values'>,
 ): Customer {
   const { kind, id, facts, tags, segments, classes, value, timeline, consent, services, links } = portrait
   return {
@@ -19,6 +19,7 @@ export function customerAnswer(
     segments,
     classes,
     value,
+    values,
     timeline,
     consent,
     services,

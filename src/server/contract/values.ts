@@ -1,0 +1,230 @@
+import { z } from 'zod'
+import { countSchema } from './count.ts'
+import { amountSchema, namedSchema } from './group.ts'
+import { atQuerySchema, readAtSchema } from './read-at.ts'
+import { saidSchema } from './said.ts'
+
+const numberSchema = z.number().nullable()
+
+/** A part of a value over some people. Hidden counts hide what rests on them: null. */
+export const valuePartSchema = z.strictObject({
+  /** `lifetime`, `historic`, `current`, `potential`, `alive` … */
+  part: z.string(),
+  title: saidSchema,
+  isMoney: z.boolean(),
+  /** The definition that stands beside the number. */
+  sentence: saidSchema,
+  total: amountSchema,
+  perHead: numberSchema,
+})
+
+export type ValuePart = z.infer<typeof valuePartSchema>
+
+const lineSchema = z.strictObject({
+  line: z.string(),
+  name: saidSchema,
+  side: z.enum(['income', 'cost']),
+  /** Sort of income or cost. */
+  type: z.string(),
+  /** By way of what, where it is not the customer's own. */
+  indirect: z.string().optional(),
+  sentence: saidSchema,
+})
+
+const opportunitySchema = z.strictObject({
+  opportunity: z.string(),
+  name: saidSchema,
+  sort: z.enum(['offer', 'referral']),
+  sentence: saidSchema,
+})
+
+const sumsShape = {
+  /** People of the value's population. */
+  people: countSchema,
+  parts: z.array(valuePartSchema),
+  lines: z.array(lineSchema.extend({ total: amountSchema })),
+  opportunities: z.array(opportunitySchema.extend({ total: amountSchema, people: countSchema })),
+}
+
+const valueGroupSchema = z.strictObject({ id: z.string(), name: saidSchema, ...sumsShape })
+
+export type ValueGroup = z.infer<typeof valueGroupSchema>
+
+const findingSchema = z.strictObject({ code: z.string(), against: z.boolean(), words: saidSchema })
+
+/** How far off a forecast of some time ago would have been. */
+export const backTestSchema = z.strictObject({
+  calibratedTo: z.string(),
+  heldOutTo: z.string(),
+  /** Days of the hold-out. */
+  days: z.int(),
+  model: z.string(),
+  customers: countSchema,
+  orders: z.strictObject({ predicted: z.number(), actual: z.number(), error: numberSchema }),
+  money: z.strictObject({ predicted: z.number(), actual: z.number(), error: numberSchema }),
+  meanAbsolute: z.number(),
+  rankCorrelation: z.number(),
+  /** Tenths of the customers, the highest forecast first; none of few customers. */
+  deciles: z.array(
+    z.strictObject({
+      decile: z.int(),
+      customers: z.int(),
+      predicted: z.number(),
+      actual: z.number(),
+      captured: z.number(),
+    }),
+  ),
+  /** Repeat orders week by week: expected and actual, in the week and so far. */
+  tracking: z.array(
+    z.strictObject({
+      day: z.string(),
+      expected: z.number(),
+      actual: z.number(),
+      cumulativeExpected: z.number(),
+      cumulativeActual: z.number(),
+    }),
+  ),
+})
+
+export type ValueBackTest = z.infer<typeof backTestSchema>
+
+/** What a purchase model learned, when, and why it was taken. */
+export const valueFitSchema = z.strictObject({
+  /** The day that it was fitted as of. */
+  day: z.string(),
+  model: z.string(),
+  parameters: z.array(z.strictObject({ name: z.string(), value: z.number(), error: numberSchema })),
+  logLikelihood: numberSchema,
+  people: countSchema,
+  buyers: countSchema,
+  repeatBuyers: countSchema,
+  orders: z.int(),
+  /** Orders that fell together with another one of their day. */
+  merged: z.int(),
+  /** Contribution in the value of an order, 0 to 1. */
+  margin: z.number(),
+  tried: z.array(z.strictObject({ model: z.string(), used: z.boolean(), reason: saidSchema })),
+  diagnosis: z.array(findingSchema),
+  spend: z
+    .strictObject({
+      parameters: z.array(z.strictObject({ name: z.string(), value: z.number(), error: numberSchema })),
+      diagnosis: z.array(findingSchema),
+    })
+    .optional(),
+  backTest: backTestSchema.optional(),
+})
+
+export type ValueFit = z.infer<typeof valueFitSchema>
+
+const valueHead = {
+  id: z.string(),
+  name: saidSchema,
+  kind: z.string(),
+  currency: z.string(),
+  population: namedSchema,
+  /** Rests on an attribute that only has today's value. */
+  current: z.boolean(),
+  ...sumsShape,
+  /** Of a purchase model alone. */
+  fit: valueFitSchema.optional(),
+}
+
+/** `GET /values`: every value definition of a run. */
+export const valuesSchema = z.strictObject({ at: readAtSchema, values: z.array(z.strictObject(valueHead)) })
+
+export type ValuesAnswer = z.infer<typeof valuesSchema>
+
+export const valueParamsSchema = z.strictObject({ id: z.string().min(1).max(200) })
+
+/** `by`: a scheme, or `segments`; `in`: a segment, class (`rfm/important-value`) or population. */
+export const valueQuerySchema = atQuerySchema.extend({
+  by: z.string().max(200).optional(),
+  in: z.string().max(200).optional(),
+  without: z.literal('acquisition').optional(),
+})
+
+/** `GET /values/:id`. */
+export const valueSchema = z.strictObject({
+  at: readAtSchema,
+  ...valueHead,
+  in: z.string().optional(),
+  /** Costs of acquisition that are left out, where they were asked to be. */
+  acquisitionLeftOut: amountSchema.optional(),
+  /** Classes, which add up to the whole, or segments, which overlap. */
+  by: z
+    .strictObject({ id: z.string(), name: saidSchema, overlap: z.boolean(), groups: z.array(valueGroupSchema) })
+    .optional(),
+})
+
+export type ValueAnswer = z.infer<typeof valueSchema>
+
+export const ledgerQuerySchema = atQuerySchema.extend({
+  per: z.enum(['month', 'quarter', 'year']).default('year'),
+  in: z.string().max(200).optional(),
+})
+
+/** `GET /values/:id/ledger`: income and costs by period; cells are null where they rest on too few people. */
+export const valueLedgerSchema = z.strictObject({
+  at: readAtSchema,
+  id: z.string(),
+  name: saidSchema,
+  currency: z.string(),
+  per: z.enum(['month', 'quarter', 'year']),
+  lines: z.array(lineSchema.omit({ sentence: true })),
+  /** First days of periods. */
+  periods: z.array(z.string()),
+  /** Without a period: of amounts that have no day. */
+  cells: z.array(z.strictObject({ period: z.string().optional(), line: z.string(), amount: amountSchema })),
+  net: z.array(z.strictObject({ period: z.string().optional(), amount: amountSchema })),
+})
+
+export type ValueLedger = z.infer<typeof valueLedgerSchema>
+
+export const backTestQuerySchema = atQuerySchema.extend({
+  days: z.coerce.number().int().min(30).max(3650).optional(),
+})
+
+/** `GET /values/:id/back-test`: with another hold-out than that of the fit. */
+export const valueBackTestSchema = z.strictObject({
+  at: readAtSchema,
+  id: z.string(),
+  name: saidSchema,
+  ...backTestSchema.shape,
+})
+
+/** `POST /values/:id/simulate`: changes are shares, 0.1 is 10% more; the keep rate is of everybody in the segment. */
+export const simulateSchema = z.strictObject({
+  segment: z.string().min(1).max(200),
+  keepRate: z
+    .strictObject({ share: z.number().min(0).max(1), per: z.enum(['day', 'week', 'month', 'quarter', 'year']) })
+    .optional(),
+  margin: z.number().min(-1).max(100).optional(),
+  frequency: z.number().min(-1).max(100).optional(),
+})
+
+const simulatedSchema = z.strictObject({ total: amountSchema, perHead: numberSchema })
+
+export const simulatedValueSchema = z.strictObject({
+  at: readAtSchema,
+  id: z.string(),
+  name: saidSchema,
+  currency: z.string(),
+  segment: z.string(),
+  people: countSchema,
+  before: simulatedSchema,
+  after: simulatedSchema,
+  change: amountSchema,
+})
+
+export type SimulatedValue = z.infer<typeof simulatedValueSchema>
+
+/** What one person is worth by one value; null where it is unknown, all of it where the person is outside of the value's population. */
+export const personValueSchema = z.strictObject({
+  id: z.string(),
+  name: saidSchema,
+  currency: z.string(),
+  known: z.boolean(),
+  parts: z.array(valuePartSchema.omit({ total: true, perHead: true }).extend({ value: numberSchema })),
+  lines: z.array(lineSchema.extend({ amount: numberSchema })),
+  opportunities: z.array(opportunitySchema.extend({ amount: numberSchema })),
+})

@@ -1,0 +1,192 @@
+import type {
+  SimulatedValue as Simulated,
+  ValueAnswer as Found,
+  ValueLedger as Ledger,
+  ValueSums,
+} from '../../index.ts'
+import type { BackTestedValue } from '../../index.ts'
+import type { Count } from '../contract/count.ts'
+import type {
+  SimulatedValue,
+  ValueAnswer,
+  ValueBackTest,
+  ValueFit,
+  ValueGroup,
+  ValueLedger,
+} from '../contract/values.ts'
+import { countOf, isOpen } from './counts.ts'
+import { tally } from './tally.ts'
+
+type FoundFit = NonNullable<Found['fit']>
+
+/** A value as it may be shown: what rests on a hidden count has no number. Classes are counted together, as their sum is shown. */
+export function valueAnswer(found: Found, minimum: number): Omit<ValueAnswer, 'at'> {
+  const { id, name, kind, currency, population, current, by, fit, acquisitionLeftOut } = found
+  const cells = tally(minimum)
+  const whole = cells.add(found.people)
+  const groups = (by?.overlap ? [] : (by?.groups ?? [])).map((one) => cells.add(one.people))
+  if (groups.length) cells.sum(groups, whole)
+  const seen = cells.shown()
+  const people = seen(whole)
+  const groupOf = (group: NonNullable<Found['by']>['groups'][number], place: number): ValueGroup => {
+    const own = groups[place]
+    return {
+      id: group.id,
+      name: group.name,
+      ...sumsShown(group, own === undefined ? countOf(group.people, minimum) : seen(own), minimum),
+    }
+  }
+  return {
+    id,
+    name,
+    kind,
+    currency,
+    population,
+    current,
+    ...(found.in === undefined ? {} : { in: found.in }),
+    ...(acquisitionLeftOut === undefined
+      ? {}
+      : { acquisitionLeftOut: isOpen(people) ? acquisitionLeftOut.toFixed(2) : null }),
+    ...sumsShown(found, people, minimum),
+    ...(by ? { by: { id: by.id, name: by.name, overlap: by.overlap, groups: by.groups.map(groupOf) } } : {}),
+    ...(fit ? { fit: fitShown(fit, minimum) } : {}),
+  }
+}
+
+function sumsShown(
+  { parts, lines, opportunities }: ValueSums,
+  people: Count,
+  minimum: number,
+): Pick<ValueGroup, 'people' | 'parts' | 'lines' | 'opportunities'> {
+  const open = isOpen(people)
+  const text = (amount: number) => (open ? amount.toFixed(2) : null)
+  return {
+    people,
+    parts: parts.map(({ known, total, perHead, ...one }) => {
+      const isEnough = open && (known === people || isOpen(countOf(known, minimum)))
+      return {
+        ...one,
+        total: isEnough && one.isMoney ? total.toFixed(2) : null,
+        perHead: isEnough ? perHead : null,
+      }
+    }),
+    lines: lines.map(({ total, ...one }) => ({ ...one, total: text(total) })),
+    opportunities: opportunities.map(({ total, people: own, ...one }) => {
+      const few = open ? countOf(own, minimum) : people
+      return { ...one, people: few, total: isOpen(few) ? text(total) : null }
+    }),
+  }
+}
+
+/** A fit is numbers of everybody; counts of people in it are hidden as any. */
+function fitShown({ buying, spend, tried, backTest, ...fit }: FoundFit, minimum: number): ValueFit {
+  const listed = (parameters: Record<string, number>, errors: Record<string, number> | undefined) =>
+    Object.entries(parameters).map(([name, value]) => ({ name, value, error: errors?.[name] ?? null }))
+  const findings = (list: readonly { code: string; against: boolean; words: { zh: string; en: string } }[]) =>
+    list.map(({ code, against, words }) => ({ code, against, words }))
+  const isModel = buying.model !== 'keep-rate'
+  return {
+    day: fit.day,
+    model: buying.model,
+    parameters: isModel
+      ? listed(buying.parameters, buying.errors)
+      : buying.keep === undefined
+        ? []
+        : [{ name: 'keep', value: buying.keep, error: null }],
+    logLikelihood: isModel ? buying.logLikelihood : null,
+    people: countOf(fit.people, minimum),
+    buyers: countOf(fit.buyers, minimum),
+    repeatBuyers: countOf(buying.repeatBuyers, minimum),
+    orders: fit.orders,
+    merged: fit.merged,
+    margin: fit.margin,
+    tried: tried.map(({ model, used, reason }) => ({ model, used, reason })),
+    diagnosis: isModel ? findings(buying.diagnosis) : [],
+    ...(spend
+      ? { spend: { parameters: listed(spend.parameters, spend.errors), diagnosis: findings(spend.diagnosis) } }
+      : {}),
+    ...(backTest ? { backTest: backTestShown(backTest, minimum) } : {}),
+  }
+}
+
+/** Tenths of few customers would be groups that are too small: none of them is shown then. */
+export function backTestShown(
+  {
+    calibratedTo,
+    heldOutTo,
+    days,
+    model,
+    errors,
+    money,
+    tracking,
+  }: Omit<BackTestedValue, 'id' | 'name' | 'run' | 'day'>,
+  minimum: number,
+): ValueBackTest {
+  const tenths = errors.deciles.every((one) => one.customers >= minimum) ? errors.deciles : []
+  return {
+    calibratedTo,
+    heldOutTo,
+    days,
+    model,
+    customers: countOf(errors.customers, minimum),
+    orders: { predicted: errors.predicted, actual: errors.actual, error: errors.aggregateError ?? null },
+    money: { predicted: money.predicted, actual: money.actual, error: money.error ?? null },
+    meanAbsolute: errors.meanAbsolute,
+    rankCorrelation: errors.rankCorrelation,
+    deciles: tenths.map(({ decile, customers, predicted, actual, captured }) => ({
+      decile,
+      customers,
+      predicted,
+      actual,
+      captured,
+    })),
+    tracking: tracking.map(({ day, expected, actual, cumulativeExpected, cumulativeActual }) => ({
+      day,
+      expected,
+      actual,
+      cumulativeExpected,
+      cumulativeActual,
+    })),
+  }
+}
+
+/** A ledger of so many people; of too few no amount is shown. */
+export function ledgerShown(
+  { id, name, currency, per, lines, periods, cells, net }: Ledger,
+  people: number,
+  minimum: number,
+): Omit<ValueLedger, 'at'> {
+  const text = (amount: number) => (people < minimum ? null : amount.toFixed(2))
+  return {
+    id,
+    name,
+    currency,
+    per,
+    lines,
+    periods,
+    cells: cells.map((one) => ({ ...one, amount: text(one.amount) })),
+    net: net.map((one) => ({ ...one, amount: text(one.amount) })),
+  }
+}
+
+/** What would change for a segment; of too few people nothing is shown. */
+export function simulatedShown(
+  { id, name, currency, segment, people, before, after, change }: Simulated,
+  minimum: number,
+): Omit<SimulatedValue, 'at'> {
+  const open = people >= minimum
+  const shown = ({ total, perHead }: Simulated['before']) => ({
+    total: open ? total.toFixed(2) : null,
+    perHead: open ? perHead : null,
+  })
+  return {
+    id,
+    name,
+    currency,
+    segment,
+    people: countOf(people, minimum),
+    before: shown(before),
+    after: shown(after),
+    change: open ? change.toFixed(2) : null,
+  }
+}
