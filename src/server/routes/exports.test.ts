@@ -32,7 +32,7 @@ describe('POST /exports/preview', () => {
     const answer = (await preview('operator', { what: 'anyone', columns: ['phone', 'spend'] })).json<ExportPreview>()
     expect(answer).toMatchObject({ what: 'segment/anyone', people: 4, rows: 4, personal: ['phone'], dropped: [] })
     expect(answer.columns.map((one) => one.title)).toEqual(['编号', 'phone', '累计消费'])
-    expect(answer.rowsShown).toContainEqual(['C1', '138****8000', '350.5'])
+    expect(answer.rowsShown).toContainEqual(['C1', '138****8000', '350.50'])
     expect(JSON.stringify(answer)).not.toMatch(/13800138000|440981199001011234/)
   })
 
