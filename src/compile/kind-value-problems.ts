@@ -31,6 +31,17 @@ export function kindValueProblems(
       const params = { name: low, kind, ...nearParams(low, named) }
       found.push(conditionErrors.problem('unknown-segment', params, place('low touch')))
     }
+    for (const [channel, one] of Object.entries(project.value.kinds[kind]?.consent ?? {})) {
+      if (known.includes(one.attribute)) continue
+      const params = { name: one.attribute, kind, ...nearParams(one.attribute, known) }
+      found.push(
+        conditionErrors.problem(
+          'unknown-attribute',
+          params,
+          project.place(['kinds', kind, 'consent', channel, 'attribute']),
+        ),
+      )
+    }
     if (link === undefined) return found
     if (value === undefined) found.push(compileErrors.problem('nothing-to-roll-up', { kind }, place('roll up by')))
     const own = links.filter((one) => one.of === kind && one.to === kind).map((one) => one.link)

@@ -105,6 +105,12 @@ const dependencyLimit = z
 
 const customer = { name: { zh: '客户', en: 'Customer' } }
 
+/** Where consent to a way of being reached is kept: the attribute, and its values that mean yes. */
+const consentShape = z.strictObject({
+  attribute: id,
+  is: z.union([text, z.boolean(), z.array(text).min(1)]),
+})
+
 export const projectSchema = z.strictObject({
   fenqun: z.literal(1),
   project: id,
@@ -130,6 +136,7 @@ export const projectSchema = z.strictObject({
         value: id.optional(),
         'roll up by': id.optional(),
         'low touch': id.optional(),
+        consent: z.partialRecord(z.enum(['phone', 'email', 'messenger']), consentShape).optional(),
       }),
     )
     .default({})

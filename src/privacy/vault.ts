@@ -211,12 +211,3 @@ export function vaultRevision(vault: Vault): string {
     .get()
   return String(row?.['revision'])
 }
-
-/** How many entities of a kind have at least one of these fields. */
-export function countHolders(vault: Vault, kind: string, fields: readonly string[]): number {
-  const marks = fields.map(() => '?').join(', ')
-  const row = vault.database
-    .prepare(`SELECT count(DISTINCT key) AS people FROM entries WHERE kind = ? AND field IN (${marks})`)
-    .get(kind, ...fields)
-  return Number(row?.['people'] ?? 0)
-}

@@ -38,7 +38,7 @@ import { people } from './people.ts'
 import { plans } from './plans.ts'
 import type { Project } from './project.ts'
 import { filesProblems, readFiles, usableFiles } from './read-files.ts'
-import { reach } from './reach.ts'
+import { reaching } from './reach.ts'
 import { revisions } from './revision.ts'
 import { schemes } from './schemes.ts'
 import { offering } from './offering.ts'
@@ -151,7 +151,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...plans(desk),
     ...imports(desk),
     ...databaseSources(desk),
-    ...reach(desk),
+    ...reaching(desk),
     ...revisions(desk),
     ...writtenRules(desk),
     ...accessOf(ledger, now),

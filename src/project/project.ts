@@ -24,7 +24,7 @@ import type { LookingBack } from './looking-back.ts'
 import type { PeopleLists } from './people-lists.ts'
 import type { People } from './people.ts'
 import type { Plans } from './plans.ts'
-import type { Reach } from './reach.ts'
+import type { Reaching } from './reach.ts'
 import type { Revisions } from './revision.ts'
 import type { Schemes } from './schemes.ts'
 import type { Offering } from './offering.ts'
@@ -61,7 +61,7 @@ export interface Project
     Plans,
     Imports,
     DatabaseSources,
-    Reach,
+    Reaching,
     Revisions,
     WrittenRules {
   readonly folder: string

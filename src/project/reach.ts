@@ -1,20 +1,32 @@
-import { countHolders } from '../privacy/vault.ts'
-import { personalFields } from '../runs/people/personal.ts'
+import { listRule } from '../runs/people/list/list-rule.ts'
+import type { ListDraft } from '../runs/people/list/list-rule.ts'
+import { listSource } from '../runs/people/list/list-source.ts'
+import { condition } from '../runs/people/list/list-page.ts'
+import { countReach } from '../runs/people/reach.ts'
+import type { Reach } from '../runs/people/reach.ts'
+import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
+import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
 
-/** Who can be reached at all. */
-export interface Reach {
-  /** How many ids of a kind have a phone, a mail address or a messenger id; undefined where no source has such a column. */
-  reachable(kind: string): number | undefined
+/** Who can be reached, and how. */
+export interface Reaching {
+  /**
+   * How many of the people behind a rule can be reached, by channel: with a contact in the vault, and with consent where the project holds it.
+   * Undefined where no source of the kind has contacts.
+   */
+  reach(draft: ListDraft, at?: At): Promise<Reach | undefined>
 }
 
-export function reach({ context }: Desk): Reach {
+export function reaching(desk: Desk): Reaching {
+  const { context, turns } = desk
   return {
-    reachable(kind) {
-      const fields = personalFields(context.sources, kind)
-        .filter((one) => one.kind === 'phone' || one.kind === 'email' || one.kind === 'messenger')
-        .map((one) => one.field)
-      return fields.length ? countHolders(context.vault, kind, fields) : undefined
-    },
+    reach: (draft, wanted = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        const rule = await listRule({ then: contextOf(desk, at), files: context }, at, draft)
+        const source = await listSource(rule, at)
+        return countReach(context, at, rule.kind, { from: source.from, where: condition(source) })
+      }),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countSchema } from './count.ts'
 import { draftSchema } from './draft.ts'
+import { reachSchema } from './reach.ts'
 import { readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
 
@@ -44,10 +45,8 @@ export const homeSchema = z.strictObject({
         door: draftSchema.optional(),
       })
       .optional(),
-    /** With a phone, mail or messenger; null where nothing says. */
-    reachable: z
-      .strictObject({ people: countSchema, share: z.number().nullable(), door: draftSchema.optional() })
-      .optional(),
+    /** Left out where no source has contacts. */
+    reachable: reachSchema.optional(),
     best: z
       .strictObject({
         scheme: z.strictObject({ id: z.string(), name: saidSchema }),

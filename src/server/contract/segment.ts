@@ -3,6 +3,7 @@ import { countSchema } from './count.ts'
 import { draftSchema } from './draft.ts'
 import { amountSchema, estimateSchema, groupSchema, measuredSchema, namedSchema, shareOrNullSchema } from './group.ts'
 import { oneProblemSchema } from './problem.ts'
+import { reachSchema } from './reach.ts'
 import { atQuerySchema, readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
 
@@ -70,6 +71,8 @@ export const segmentSchema = z.strictObject({
   /** Of the population. */
   share: shareOrNullSchema,
   unknown: countSchema,
+  /** Who of them can be reached; null where no source has contacts. */
+  reach: reachSchema.nullable(),
   /** Who they are, as a rule. */
   door: draftSchema,
   /** Against the run before, where the rule was the same. */

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities, events } from '../../../test/support/world.ts'
 import { createApp } from '../app.ts'
 import type { Home } from '../contract/home.ts'
+import type { PeopleAnswer } from '../contract/people.ts'
+import type { SegmentAnswer } from '../contract/segment.ts'
 import type { ProjectAnswer } from '../contract/project.ts'
 import { openDesk } from '../open-desk.ts'
 import { expectDescribed } from '../testing/expect-described.ts'
@@ -20,8 +22,12 @@ beforeAll(async () => {
     sources: [
       entities(
         'people',
-        { phone: { private: 'phone' } },
-        ids.map((id, index) => ({ id, phone: index < 150 ? `1380000${String(index).padStart(4, '0')}` : null })),
+        { phone: { private: 'phone' }, sms: 'text' },
+        ids.map((id, index) => ({
+          id,
+          phone: index < 150 ? `1380000${String(index).padStart(4, '0')}` : null,
+          sms: index % 5 < 3 ? '同意' : index % 5 === 3 ? null : '未同意',
+        })),
       ),
       events(
         'order',
@@ -35,7 +41,11 @@ beforeAll(async () => {
         { 'fresh within': '1 day' },
       ),
     ],
-    attributes: [{ attribute: 'spend', unit: 'CNY', sum: 'amount', of: 'order' }],
+    attributes: [
+      { attribute: 'spend', unit: 'CNY', sum: 'amount', of: 'order' },
+      { attribute: 'sms', given: 'people.sms' },
+    ],
+    project: { kinds: { customer: { consent: { phone: { attribute: 'sms', is: '同意' } } } } },
     schemes: {
       worth: {
         tiers: {
@@ -85,7 +95,25 @@ describe('the first page over HTTP', () => {
     expect(steps).toMatchObject({ loaded: 2, published: 2 })
     expect(tiles.customers).toMatchObject({ people: 200, buyers: 120, door: { population: 'everyone' } })
     expect(tiles.customers!.trend.map(({ value }) => value)).toEqual([200, 200])
-    expect(tiles.reachable).toEqual({ people: 150, share: 0.75 })
+    expect(tiles.reachable).toMatchObject({
+      people: 90,
+      share: 0.45,
+      notRecorded: 30,
+      channels: [{ channel: 'phone', consent: true, held: 150, people: 90, notRecorded: 30 }],
+    })
+    // The number leads to as many people.
+    for (const [door, count] of [
+      [tiles.reachable!.door!, 90],
+      [tiles.reachable!.channels[0]!.door!, 90],
+    ] as const) {
+      const list = await served.get<PeopleAnswer>(
+        `/people?draft=${encodeURIComponent(JSON.stringify(door))}`,
+        '/people',
+      )
+      expect([list.total, list.list]).toEqual([count, null])
+    }
+    const segment = await served.get<SegmentAnswer>('/segments/buyers', '/segments/{id}')
+    expect(segment).toMatchObject({ people: 120, reach: { people: 72, notRecorded: 24 } })
     expect(tiles.best).toMatchObject({
       scheme: { id: 'zones' },
       name: { en: 'most' },

@@ -17,11 +17,13 @@ import { draftSchema } from '../contract/draft.ts'
 import type { Draft } from '../contract/draft.ts'
 import type { PeopleRequest } from '../contract/people.ts'
 import { checkTexts } from '../access/plain-text.ts'
+import { reachOfSchema, reachRequestSchema } from '../contract/reach.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atOf } from '../desk.ts'
 import { serverErrors } from '../errors.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
+import { reachAnswer } from '../shown/reach-answer.ts'
 import { peopleAnswer } from '../shown/people-answer.ts'
 import type { Routes } from './routes.ts'
 
@@ -43,6 +45,7 @@ export const peopleRoutes: Routes = (app, desk) => {
         orderBy,
         limit,
         reveal,
+        reach: draft.reach,
         ...(cursor === undefined ? {} : { cursor }),
       })
       if (reveal)
@@ -92,6 +95,29 @@ export const peopleRoutes: Routes = (app, desk) => {
       if (request.body.reveal) demand(request, 'contacts')
       return list(request, reply, request.body)
     },
+  )
+
+  app.post(
+    '/people/reach',
+    {
+      config: { right: 'people' },
+      schema: {
+        operationId: 'reachOf',
+        tags,
+        summary:
+          'How many of the people behind a rule can be reached, by channel: with a contact, and with consent where the project holds it',
+        body: reachRequestSchema,
+        response: { 200: reachOfSchema, default: problemSchema },
+      },
+    },
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, async (project) => {
+        const { draft, at } = request.body
+        checkContactLists(request, project, draft)
+        const read = await readAt(project, atOf(at))
+        const found = await project.reach(draft, { run: read.run })
+        return { at: read, reach: found ? reachAnswer(found, draft, project.file['minimum group']) : null }
+      }),
   )
 
   app.post(

@@ -15,12 +15,14 @@ import {
 } from '../contract/segment.ts'
 import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
 import { atOf } from '../desk.ts'
+import { doorOf } from '../doors/group.ts'
 import { serverErrors } from '../errors.ts'
 import { notComputed } from '../reading/not-computed.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { changesAnswer } from '../shown/changes-answer.ts'
 import { profileAnswer } from '../shown/profile-answer.ts'
+import { reachAnswer } from '../shown/reach-answer.ts'
 import { countedNode, segmentAnswer, sizesOf } from '../shown/segment-answer.ts'
 import type { Routes } from './routes.ts'
 
@@ -150,9 +152,12 @@ async function overview(
     ...(query.knownAt === undefined ? {} : { knownAt: query.knownAt }),
   })
   if (timeline.what !== 'segment') throw new Error(`${id} has members and is no segment`)
+  const draft = doorOf({ kind, population: segment.population }, [{ 'in segment': id }])
+  const reach = await project.reach(draft, { run: at.run })
   const dayOf = (instant: string) => timeline.points.find((one) => one.run === at.run && instant === manifest.asOf)?.day
   return {
     at,
+    reach: reach ? reachAnswer(reach, draft, minimumOf(project)) : null,
     ...segmentAnswer(
       {
         own: segment,

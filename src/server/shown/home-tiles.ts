@@ -3,7 +3,8 @@ import type { Home } from '../contract/home.ts'
 import type { MigrationAnswer } from '../contract/migration.ts'
 import type { ReadAt } from '../contract/read-at.ts'
 import { doorOf } from '../doors/group.ts'
-import { countOf, isOpen, partsOf, shareOf } from './counts.ts'
+import { countOf, isOpen } from './counts.ts'
+import { reachAnswer } from './reach-answer.ts'
 import { shownScheme } from './scheme.ts'
 
 type Tiles = Home['tiles']
@@ -23,7 +24,7 @@ export async function homeTiles(
   if (kind === undefined) return {}
   const best = await bestTile(project, at, manifest, kind)
   const moved = movedTile(migration)
-  const reachable = reachableTile(project, manifest, kind)
+  const reachable = await reachableTile(project, at, kind)
   return {
     customers: await customersTile(project, manifest, kind),
     ...(reachable ? { reachable } : {}),
@@ -49,14 +50,10 @@ async function customersTile(project: Project, manifest: Manifest, kind: string)
   }
 }
 
-/** Whoever has a phone, a mail address or a messenger id. No rule can ask for contacts, so there is no door. */
-function reachableTile(project: Project, manifest: Manifest, kind: string): Tiles['reachable'] {
-  const found = project.reachable(kind)
-  if (found === undefined) return undefined
-  const all = manifest.kinds[kind]!.entities
-  const held = Math.min(found, all)
-  const [people] = partsOf([held, all - held], project.file['minimum group'])
-  return { people: people!, share: shareOf(people!, all) }
+async function reachableTile(project: Project, at: ReadAt, kind: string): Promise<Tiles['reachable']> {
+  const draft = doorOf({ kind, population: 'everyone' }, [])
+  const found = await project.reach(draft, { run: at.run })
+  return found && reachAnswer(found, draft, project.file['minimum group'])
 }
 
 /** Of the best classes of all tiers (RFM where there are none) the one that brings the most money. */

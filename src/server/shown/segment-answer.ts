@@ -90,7 +90,7 @@ export function segmentAnswer(
     since: string | undefined
   },
   minimum: number,
-): Omit<SegmentAnswer, 'at'> {
+): Omit<SegmentAnswer, 'at' | 'reach'> {
   const { own, manifest, kind, timeline, worth } = found
   const population = manifest.populations.find((one) => one.id === own.population)!
   const sizes = sizesOf(own, population.members, minimum)

@@ -47,7 +47,8 @@ export async function countListed({ engine }: Pick<RunContext, 'engine'>, source
   return Number(row?.['people'] ?? 0)
 }
 
-const condition = ({ drawn, shown }: ListSource): string => `(${drawn}) AND (${shown[0] ?? 'FALSE'})`
+/** SQL: whom a list is of. */
+export const condition = ({ drawn, shown }: ListSource): string => `(${drawn}) AND (${shown[0] ?? 'FALSE'})`
 
 /**
  * The keys of a page, one more than asked for where there are more. Only the rule's and the order's columns are read; no page reads

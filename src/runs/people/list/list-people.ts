@@ -3,6 +3,9 @@ import type { RunContext } from '../../context.ts'
 import { runErrors } from '../../errors.ts'
 import type { Published } from '../../stored/published.ts'
 import { personalFields } from '../personal.ts'
+import { vaultState } from '../../../privacy/vault-holders.ts'
+import type { Channel } from '../reach.ts'
+import { reachColumn, reachedSql } from '../reach.ts'
 import type { ListColumn } from './list-columns.ts'
 import { chosenColumns, listColumns, usualColumns } from './list-columns.ts'
 import type { ListCursor, ListOrder } from './list-page.ts'
@@ -21,6 +24,8 @@ export interface ListOptions {
   orderBy?: { column: string; descending?: boolean | undefined } | undefined
   /** People of a page; default 50. */
   limit?: number | undefined
+  /** Only those who can be reached at all, or by a channel. */
+  reach?: Channel | 'any' | undefined
   /** Names and contacts readable. */
   reveal?: boolean | undefined
 }
@@ -60,7 +65,21 @@ export async function listPeople(
   options: ListOptions & { cursor?: ListCursor | undefined } = {},
 ): Promise<PeopleList> {
   const rule = await listRule(contexts, published, draft)
-  const { kind, plan, segment, context, snapshot } = rule
+  const { kind, plan, segment, context } = rule
+  const { reach } = options
+  const snapshot = reach ? `${rule.snapshot}-${reach}-${vaultState(context.vault)}` : rule.snapshot
+  /** Of those whom it is about, who can be reached. */
+  const among = async (source: ListSource): Promise<ListSource> => {
+    if (!reach) return source
+    const found = await reachedSql(context, published, kind)
+    const isThere = found && (reach === 'any' || found.channels.some((one) => one.channel === reach))
+    if (!isThere) return { ...source, drawn: 'FALSE' }
+    return {
+      ...source,
+      from: `${source.from} JOIN (${found.sql}) x USING (_key)`,
+      drawn: `(${source.drawn}) AND x.${reachColumn(reach)}`,
+    }
+  }
   const own = published.manifest.kinds[kind]
   if (!own) throw runErrors.error('not-found', { name: kind })
   const choices = listColumns(own, personalFields(context.sources, kind))
@@ -68,15 +87,15 @@ export async function listPeople(
   const { cursor, limit = 50 } = options
   if (cursor && (cursor.snapshot !== snapshot || cursor.order !== orderName(order)))
     throw runErrors.error('people-cursor')
-  const source = await listSource(rule, published)
-  const total = await totalOf(rule, source)
+  const source = await among(await listSource(rule, published))
+  const total = await totalOf(rule, source, snapshot)
   const columns = options.columns ? chosenColumns(choices, options.columns) : usualColumns(choices, segment.rule)
   const keys = await pageKeys(rule, published, source, { order, after: cursor?.key, limit })
   const shown = keys.slice(0, limit)
   const people = await listedRows(context, published, kind, { keys: shown, columns, reveal: options.reveal ?? false })
   const base = plan.populations.find((one) => one.id === segment.population)!
   const last = shown.at(-1)
-  const list = namedList(own, draft, kind, total)
+  const list = reach ? undefined : namedList(own, draft, kind, total)
   return {
     run: published.manifest.run,
     snapshot,
@@ -104,13 +123,13 @@ function orderOf(choices: readonly ListColumn[], asked: ListOptions['orderBy']):
   return { column, descending: asked.descending ?? false }
 }
 
-async function totalOf(rule: ListRule, source: ListSource): Promise<number> {
+async function totalOf(rule: ListRule, source: ListSource, snapshot: string): Promise<number> {
   const { ledger } = rule.context
   const known = counted.get(ledger) ?? new Map<string, number>()
   counted.set(ledger, known)
-  const total = known.get(rule.snapshot) ?? (await countListed(rule.context, source))
-  known.delete(rule.snapshot)
-  known.set(rule.snapshot, total)
+  const total = known.get(snapshot) ?? (await countListed(rule.context, source))
+  known.delete(snapshot)
+  known.set(snapshot, total)
   for (const [oldest] of known) if (known.size > 500) known.delete(oldest)
   return total
 }

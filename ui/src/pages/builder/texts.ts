@@ -2,6 +2,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('builder', {
   zh: {
+    reachable: '能联系到',
     new: '新建客群',
     'all-segments': '← 全部客群',
     'not-saved-yet': '还没有存成文件',
@@ -249,6 +250,7 @@ export const texts = defineTexts('builder', {
     stay: '留在这里',
   },
   en: {
+    reachable: 'reachable',
     new: 'New segment',
     'all-segments': '← All segments',
     'not-saved-yet': 'Not in a file yet',

@@ -4,6 +4,7 @@ import { PageLink } from '../../app/page-link.tsx'
 import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
+import { useReachWords } from '../../components/reach-words.ts'
 import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatShare, unknownNumber } from '../../texts/numbers.ts'
@@ -17,6 +18,7 @@ export function Tiles({ home: { tiles } }: { home: Home }) {
   const say = useSay()
   const { customers, reachable, best, moved, alerts } = tiles
   const counted = useCountWord()
+  const reachWords = useReachWords()
   return (
     <ul className="tiles">
       <Tile
@@ -28,7 +30,7 @@ export function Tiles({ home: { tiles } }: { home: Home }) {
         </Door>
         {customers && <Trend trend={customers.trend} label={t('trend', { n: customers.trend.length })} />}
       </Tile>
-      <Tile title={t('reachable')} note={reachable ? t('reachable-note') : t('no-reachable')}>
+      <Tile title={t('reachable')} note={reachable ? reachWords(reachable) : t('no-reachable')}>
         <Door draft={reachable?.door} name={t('reachable')}>
           <CountText count={reachable?.people} />
         </Door>

@@ -72,6 +72,7 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
       lead={
         answer ? (
           <>
+            {draft.reach && <b>{t(`reach-${draft.reach}`)} · </b>}
             {say(answer.sentence)}{' '}
             <span className="soft">· {t('drawn-from', { name: say(answer.population.name) })}</span>
           </>
@@ -119,7 +120,11 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer | undef
         </Button>
       )}
       {mayEdit && answer && (
-        <Button type="primary" onClick={() => go({ to: '/segments/new', search: { draft: JSON.stringify(draft) } })}>
+        <Button
+          type="primary"
+          title={draft.reach && t('without-reach')}
+          onClick={() => go({ to: '/segments/new', search: { draft: JSON.stringify({ ...draft, reach: undefined }) } })}
+        >
           {t('save-as-segment')}
         </Button>
       )}

@@ -2,6 +2,11 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('people', {
   zh: {
+    'reach-any': '只看能联系到的',
+    'reach-phone': '只看电话能联系到的',
+    'reach-email': '只看邮箱能联系到的',
+    'reach-messenger': '只看微信等能联系到的',
+    'without-reach': '客群里只有规则,不含能否联系到',
     title: '客户列表',
     everybody: '所有{{kind}}',
     'drawn-from': '总体:{{name}}',
@@ -14,6 +19,11 @@ export const texts = defineTexts('people', {
     kinds: '实体类型',
   },
   en: {
+    'reach-any': 'Only who can be reached',
+    'reach-phone': 'Only who can be reached by phone',
+    'reach-email': 'Only who can be reached by mail',
+    'reach-messenger': 'Only who can be reached by messenger',
+    'without-reach': 'A segment has the rule alone, not who can be reached',
     title: 'People',
     everybody: 'Everybody: {{kind}}',
     'drawn-from': 'Population: {{name}}',

@@ -7,6 +7,7 @@ import { Door } from '../../components/door.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Problems } from '../../components/failed.tsx'
 import { Money, Share } from '../../components/numbers.tsx'
+import { useReachWords } from '../../components/reach-words.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatChange, formatNumber, formatWholeShare } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -62,7 +63,8 @@ export function OverviewTab({ segment }: { segment: SegmentAnswer }) {
 function Numbers({ segment }: { segment: SegmentAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
-  const { people, share, unknown, change, value, population, door } = segment
+  const reachWords = useReachWords()
+  const { people, share, unknown, change, value, population, door, reach } = segment
   return (
     <dl className="segment-numbers">
       <div className="is-main">
@@ -79,6 +81,17 @@ function Numbers({ segment }: { segment: SegmentAnswer }) {
           <Share share={share} />
         </dd>
       </div>
+      {reach && (
+        <div className="segment-reach">
+          <dt>{t('reachable')}</dt>
+          <dd>
+            <Door draft={reach.door} name={t('reachable')}>
+              <CountText count={reach.people} />
+            </Door>
+          </dd>
+          <dd className="note">{reachWords(reach)}</dd>
+        </div>
+      )}
       {change && (
         <>
           <div>

@@ -2,6 +2,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('segment', {
   zh: {
+    reachable: '能联系到',
     back: '客群',
     title: '客群',
     edit: '编辑规则',
@@ -128,6 +129,7 @@ export const texts = defineTexts('segment', {
     false: '不符合',
   },
   en: {
+    reachable: 'Reachable',
     back: 'Segments',
     title: 'Segment',
     edit: 'Edit rule',

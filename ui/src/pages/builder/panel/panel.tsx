@@ -17,6 +17,7 @@ import { Against } from './against.tsx'
 import { FunnelBars } from './funnel-bars.tsx'
 import { MaskedPeople } from './masked-people.tsx'
 import { Overlaps } from './overlaps.tsx'
+import { Reached } from './reached.tsx'
 import { Truths } from './truths.tsx'
 import { Warnings } from './warnings.tsx'
 
@@ -82,6 +83,7 @@ export function Panel({ preview, counted, problems, stale, empty, draft, onFocus
               <CountText count={counted.population.people} />
             </span>
           </div>
+          <Reached draft={draft} />
           <Truths counted={counted} />
         </>
       ) : empty ? (
