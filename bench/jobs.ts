@@ -92,6 +92,18 @@ const twice = (size: Size): Command[] => {
   return done ? [] : [...loaded(size), product(size, 'fenqun', 'two-runs')]
 }
 
+const purchases = (size: Size, file: string): string => join(dataFolder(size), 'purchases', file)
+
+const purchaseData = (size: Size, file: string, form: string): Command[] =>
+  existsSync(purchases(size, file)) ? [] : [product(size, 'purchase data', 'purchase-data', '--form', form)]
+
+/** Fits by the Python library, of the x, t_x, T in a file. */
+const lifetimes = (size: Size, file: string, ...models: string[]): Command => ({
+  name: 'lifetimes',
+  program: python,
+  arguments: [join(benchFolder, 'python', 'purchases.py'), purchases(size, file), ...models],
+})
+
 const atMost = (second: string, limit: number, says = `fenqun ÷ ${second}`, of = 'cpu'): Goal => ({
   says,
   first: 'fenqun',
@@ -110,6 +122,9 @@ const pythonGoal = (first: string, limit: number, without?: string): Goal => ({
   atLeast: true,
   ...(without ? { without } : {}),
 })
+
+/** The log of CDNOW is in the repository's neighbour; where it is not, its job has no sides. */
+const hasCdnow = existsSync(join(benchFolder, '..', '..', 'shared', 'data', 'cdnow', 'cdnow_master.csv.gz'))
 
 /** No limit worth the name: DuckDB's own default, 80 % of the machine's memory. */
 const noLimit = `${Math.floor((totalmem() * 0.8) / 2 ** 20)}MiB`
@@ -504,6 +519,56 @@ export const jobs: Job[] = [
       second: `bare route, ${first}`,
       of: 'answers a cpu second',
     })),
+  },
+  {
+    name: 'purchase models',
+    note: 'Fits of all 23,570 customers of CDNOW, whatever the size, on one thread; figures are cpu seconds. lifetimes stops short of the optimum; compressed is the same with equal rows counted once.',
+    prepare: (size) => (hasCdnow ? purchaseData(size, 'cdnow.csv', 'cdnow') : []),
+    sides: (size) =>
+      hasCdnow
+        ? [
+            product(size, 'fenqun', 'purchases', '--form', 'cdnow'),
+            lifetimes(size, 'cdnow.csv', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'),
+          ]
+        : [],
+    goals: ['bg-nbd s', 'mbg-nbd s', 'pareto-nbd s'].map((of) => ({
+      says: `${of.slice(0, -2)}: fenqun ÷ lifetimes, for comparison`,
+      first: 'fenqun',
+      second: 'lifetimes',
+      of,
+    })),
+    figures: [
+      { says: 'BG/NBD, cpu s', side: 'fenqun', figure: 'bg-nbd s', limit: 0.2 },
+      { says: 'MBG/NBD, cpu s', side: 'fenqun', figure: 'mbg-nbd s', limit: 0.2 },
+      { says: 'Pareto/NBD, cpu s', side: 'fenqun', figure: 'pareto-nbd s', limit: 0.5 },
+    ],
+    agree: [{ sides: ['fenqun', 'lifetimes'], checks: ['customers'] }],
+  },
+  {
+    name: 'customer value',
+    note: 'From orders in memory to the value of every customer: summarised, fitted, scored, and money per order fitted, on one thread; figures are cpu seconds. The goal is for 1 million customers. lifetimes only fits.',
+    prepare: (size) => purchaseData(size, 'customer.i32', 'simulated'),
+    sides: (size) =>
+      size.name === '10m'
+        ? []
+        : [
+            product(size, 'fenqun', 'purchases', '--form', 'simulated'),
+            product(size, 'fenqun, Pareto/NBD', 'purchases', '--form', 'simulated pareto'),
+            lifetimes(size, 'simulated.csv', 'mbg-nbd'),
+          ],
+    goals: [
+      {
+        says: 'fitting alone: fenqun ÷ lifetimes, for comparison',
+        first: 'fenqun',
+        second: 'lifetimes',
+        of: 'mbg-nbd s',
+      },
+    ],
+    figures: [
+      { says: 'all of it, cpu s', side: 'fenqun', figure: 'all s', limit: 10 },
+      { says: 'all of it with Pareto/NBD, cpu s', side: 'fenqun, Pareto/NBD', figure: 'all s', limit: 10 },
+    ],
+    agree: [{ sides: ['fenqun', 'fenqun, Pareto/NBD', 'lifetimes'], checks: ['customers'] }],
   },
 ]
 

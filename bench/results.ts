@@ -118,9 +118,10 @@ export function pythonVersions(): string | undefined {
   }
 }
 
-export function hasPyarrow(): boolean {
+/** Whether the Python of the bench can import a module. */
+export function hasModule(name: string): boolean {
   try {
-    execFileSync(python, ['-c', 'import pyarrow'], { stdio: 'ignore' })
+    execFileSync(python, ['-c', `import ${name}`], { stdio: 'ignore' })
     return true
   } catch {
     return false

@@ -3,7 +3,7 @@ import { disagreements } from './agreement.ts'
 import { generate } from './generate.ts'
 import { jobs, python } from './jobs.ts'
 import { alternate, read, type Command } from './measure.ts'
-import { growth, hasPyarrow, jobSection, keep, keptResults, pythonVersions, summary, writeResults } from './results.ts'
+import { growth, hasModule, jobSection, keep, keptResults, pythonVersions, summary, writeResults } from './results.ts'
 import { sizeNamed } from './sizes.ts'
 
 const usage = `npm run bench -- [--size 100k|1m|10m] [--job NAME …] [--rounds N] [--date YYYY-MM-DD] [--list]
@@ -39,9 +39,14 @@ if (values.help) {
   const unknown = values.job?.find((name) => !jobs.some((job) => job.name === name))
   if (unknown) throw new Error(`no job "${unknown}"; there are ${jobs.map((job) => job.name).join(', ')}`)
   const withPython = pythonVersions() !== undefined
-  const withPyarrow = withPython && hasPyarrow()
+  const withPyarrow = withPython && hasModule('pyarrow')
+  const withLifetimes = hasModule('lifetimes')
   const runs = (command: Command): boolean => {
     if (command.program !== python) return true
+    if (command.arguments[0]?.endsWith('purchases.py')) {
+      if (!withLifetimes) console.log(`${command.name}: not run, Python lacks lifetimes\n`)
+      return withLifetimes
+    }
     const possible = command.arguments.includes('pyarrow') ? withPyarrow : withPython
     if (!possible)
       console.log(`${command.name}: not run, Python lacks ${withPython ? 'pyarrow' : 'pandas or scikit-learn'}\n`)
