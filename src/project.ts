@@ -3,6 +3,7 @@ export { openAccess, rights, rightsOf, rightsOfToken, roles } from './project/ac
 export type { Access, AuditLog, NewSession, Right, Role, Session, Token, User } from './project/access.ts'
 export type { At } from './project/at.ts'
 export { cohortAverages } from './project/comparing.ts'
+export { shareBands } from './project/shares.ts'
 export type { CheckResult } from './project/checking.ts'
 export type { CheckedDefinition, DefinitionsDesk, Edit, EditedDefinition, Editor } from './project/definitions.ts'
 export type { CheckedImport, ColumnDecision, ImportWishes, LookedImport, SampleDoubt } from './project/imports.ts'

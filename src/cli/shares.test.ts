@@ -52,8 +52,8 @@ describe('fenqun shares', () => {
       here('shares', '--of', 'spend', '--list', 'many'),
       here('shares', 'spent'),
     ])
-    expect(refused.map((one) => [one.code, /bad-option-value|not-found/.exec(one.stderr)?.[0]])).toEqual([
-      [3, 'bad-option-value'],
+    expect(refused.map((one) => [one.code, /bad-option-value|bad-bands|not-found/.exec(one.stderr)?.[0]])).toEqual([
+      [3, 'bad-bands'],
       [3, 'bad-option-value'],
       [3, 'bad-option-value'],
       [3, 'not-found'],

@@ -93,6 +93,13 @@ export const evidenceErrors = defineErrors('evidence', {
     message: { zh: '要比较的客群有 {count} 个', en: 'there are {count} segments to compare' },
     hint: { zh: '选两个到六个不同的客群', en: 'choose two to six different ones' },
   },
+  'bad-bands': {
+    message: { zh: '看不懂的区间 “{text}”', en: 'cannot read the bands "{text}"' },
+    hint: {
+      zh: '写成 10%-20% 或 40%-50%=base,用逗号隔开,至多 100%',
+      en: 'write 10%-20%, or 40%-50%=base, parted by commas, up to 100%',
+    },
+  },
   'bands-overlap': {
     message: { zh: '区间 “{one}” 和 “{other}” 有重叠', en: 'the bands "{one}" and "{other}" overlap' },
     hint: {

@@ -19,6 +19,8 @@ import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
 
+export { shareBands } from '../evidence/read-bands.ts'
+
 /** Questions about value: who has how much of it. */
 export interface Sharing {
   /** The questions in `views/*.yml`. Throws what is wrong with the files. */

@@ -1,7 +1,7 @@
 import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import { cliErrors } from '../errors.ts'
-import { shareOf } from '../share-bands.ts'
+import { shareOf } from '../share-option.ts'
 import { effortText, savedText } from '../show/effort.ts'
 
 export const effort: Command = {

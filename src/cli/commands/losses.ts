@@ -1,6 +1,6 @@
 import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
-import { shareOf } from '../share-bands.ts'
+import { shareOf } from '../share-option.ts'
 import { lossesText } from '../show/losses.ts'
 import { wholeNumber } from '../whole-number.ts'
 

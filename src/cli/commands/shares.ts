@@ -1,7 +1,8 @@
 import { atOf, atOptions, noteOtherDay } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import { wholeNumber } from '../whole-number.ts'
-import { bandsOf, shareOf } from '../share-bands.ts'
+import { shareBands } from '../../project.ts'
+import { shareOf } from '../share-option.ts'
 import { sharesText } from '../show/shares.ts'
 
 export const shares: Command = {
@@ -57,7 +58,7 @@ export const shares: Command = {
       ...(by === undefined ? {} : { by }),
       ...(people === undefined ? {} : { in: people }),
       ...(kind === undefined ? {} : { kind }),
-      ...(bands === undefined ? {} : { bands: bandsOf(bands) }),
+      ...(bands === undefined ? {} : { bands: shareBands(bands) }),
       ...(share === undefined ? {} : { share: shareOf('--share', share) }),
       ...(top === undefined ? {} : { top: shareOf('--top', top) }),
       most: listed,
