@@ -4,7 +4,6 @@ import { dataRows, hasData, inWeeks, ordersOf } from '../../../test/support/buye
 import { givenFit } from '../../../test/support/given-fit.ts'
 import { dropoutStory, randomBuyers } from '../../../test/support/random-buyers.ts'
 import { buyerPatterns } from './buyer-patterns.ts'
-import { scorerOf } from './choose-buying.ts'
 import { expectedFromFirst } from './expected-repeats.ts'
 import { fitBuying } from './fit-buying.ts'
 import { forecastErrors } from './forecast-errors.ts'
@@ -13,6 +12,7 @@ import { pearson, ranks, spearman } from './rank-correlation.ts'
 import { buyerScorer } from './score-buyer.ts'
 import { scoreColumns } from './score-columns.ts'
 import { expectedTotals, intervalScorer } from './score-intervals.ts'
+import { scorerOf } from './choose-buying.ts'
 import { summariseOrders } from './summarise-orders.ts'
 import { trackOrders } from './tracking.ts'
 
@@ -105,6 +105,9 @@ describe('a keep rate', () => {
     expect(score.discountedOrders).toBeLessThan(score.orders)
     expect(score.atLeastOne).toBeLessThan(score.orders)
     expect(score.endlessOrders).toBeGreaterThan(score.discountedOrders)
+    expect(
+      scoreColumns(fit, { repeats: [2, 2], lastAge: [20, 40], age: [30, 30], unit: 'week' }, { within: 10 }).alive,
+    ).toEqual(new Float64Array([score.alive, Number.NaN]))
   })
 
   it('is never NaN: nobody, nobody who left, everybody gone', () => {

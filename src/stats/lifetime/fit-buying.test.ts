@@ -270,6 +270,25 @@ describe('published estimates', () => {
     expect(chooseBuying(sample).fit.model).toBe('pareto-nbd')
   })
 
+  it('of CLVTools’ apparel retailer: gender and channel tell how often people order and how soon they leave', () => {
+    const [orders, people] = ['apparel-clvtools/apparelTrans.csv', 'apparel-clvtools/apparelStaticCov.csv']
+    if (!hasData(orders) || !hasData(people)) return
+    const known = new Map(dataRows(people).map(([id, ...values]) => [id!, values.map(Number)]))
+    const found = ordersOf(dataRows(orders), { id: 0, date: 1 }, { end: '2010-12-20' })
+    const values = [...found.customer].flatMap((who) => known.get(found.ids[who]!)!)
+    const weeks = inWeeks(found.columns)
+    const plain = fitBuying('pareto-nbd', buyerPatterns(weeks))
+    const told = buyerPatterns(weeks, { names: ['Gender', 'Channel'], values })
+    const paced = fitBuying('pareto-nbd', told)
+    const both = fitBuying('pareto-nbd', told, { leaving: true })
+    expect(likelihoodRatio(plain, paced)!.ratio).toBeCloseTo(43.98, 1)
+    expect(likelihoodRatio(paced, both)!.ratio).toBeCloseTo(21.99, 1)
+    expect(likelihoodRatio(plain, both)!.p).toBeLessThan(1e-10)
+    expect(both.covariates.map((one) => `${one.name} on ${one.on}`)).toEqual(both.terms.slice(4))
+    expect(both.covariates.every((one) => Math.abs(one.effect) > 2 * one.error!)).toBe(true)
+    expect(codes(both)).toEqual(['converged'])
+  })
+
   it('of Online Retail: no attrition can be seen, with and without returns', () => {
     const file = 'online-retail/online_retail.csv.gz'
     if (!hasData(file)) return

@@ -1,7 +1,6 @@
 import { leftLogOdds } from './alive.ts'
 import { bgNbd, mbgNbd } from './bg-nbd.ts'
-import type { BuyerPatterns } from './buyer-patterns.ts'
-import { thinned } from './buyer-patterns.ts'
+import { type BuyerPatterns, thinned } from './buyer-patterns.ts'
 import { diagnoseBuying } from './diagnose-buying.ts'
 import type { BuyingFit, CovariateEffect } from './buying-fit.ts'
 import { type BuyingModel, type BuyingModelName, logistic } from './buying-model.ts'

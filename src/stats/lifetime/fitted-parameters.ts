@@ -1,5 +1,4 @@
-import type { Diagnosis } from './buying-diagnosis.ts'
-import { finding } from './buying-diagnosis.ts'
+import { type Diagnosis, finding } from './buying-diagnosis.ts'
 import type { Maximum } from './maximise.ts'
 import { fromEigen, symmetricEigen } from './symmetric-eigen.ts'
 

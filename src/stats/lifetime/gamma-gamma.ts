@@ -1,6 +1,5 @@
 import { logGamma } from '../incomplete-beta.ts'
-import type { Diagnosis } from './buying-diagnosis.ts'
-import { finding } from './buying-diagnosis.ts'
+import { type Diagnosis, finding } from './buying-diagnosis.ts'
 import { digamma } from './digamma.ts'
 import { type FittedParameters, fittedParameters } from './fitted-parameters.ts'
 import { maximise, type Objective } from './maximise.ts'

@@ -1,5 +1,5 @@
-import type { BuyerPatterns } from './buyer-patterns.ts'
-import { type BuyerScore, type ScoreOptions } from './score-buyer.ts'
+import { type BuyerPatterns, isBuyer } from './buyer-patterns.ts'
+import type { BuyerScorer, ScoreOptions } from './score-buyer.ts'
 import { type Duration, durationIn, type TimeUnit } from './time-unit.ts'
 
 /**
@@ -52,10 +52,7 @@ export function fitKeepRate(patterns: BuyerPatterns, period: Duration): KeepRate
  * Scores by a keep rate as `buyerScorer` does: active with keep^(silence ÷ period), and the common pace as long as kept. Without a keep rate nobody is taken to
  * leave.
  */
-export function keepRateScorer(
-  fit: KeepRateFit,
-  options: ScoreOptions,
-): (x: number, tx: number, T: number) => BuyerScore {
+export function keepRateScorer(fit: KeepRateFit, options: ScoreOptions): BuyerScorer {
   const { within, rate = 0, endless = false } = options
   const leaving = -Math.log(Math.max(1e-12, fit.keep ?? 1)) / fit.period
   const stay = (time: number, force: number): number => {
@@ -71,7 +68,9 @@ export function keepRateScorer(
     endless: paced(Infinity, leaving + rate),
   }
   return (x, tx, T) => {
-    const alive = Math.exp(-leaving * Math.max(0, T - (x === 0 ? 0 : tx)))
+    const last = x === 0 ? 0 : tx
+    if (!isBuyer(x, last, T)) return undefined
+    const alive = Math.exp(-leaving * (T - last))
     return {
       alive,
       atLeastOne: alive * ahead.atLeastOne,

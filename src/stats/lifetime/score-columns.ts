@@ -1,6 +1,8 @@
 import type { BuyerColumns, Covariates } from './buyer-patterns.ts'
 import type { BuyingFit } from './buying-fit.ts'
-import { buyerScorer, type ScoreOptions } from './score-buyer.ts'
+import type { KeepRateFit } from './keep-rate-fit.ts'
+import type { ScoreOptions } from './score-buyer.ts'
+import { scorerOf } from './choose-buying.ts'
 import { durationIn } from './time-unit.ts'
 
 /** Scores of many customers by column, in their order; NaN stands only where the row is no customer (`isBuyer`). */
@@ -11,16 +13,16 @@ export interface ScoredColumns {
   discountedOrders: Float64Array
 }
 
-/** Scores every row of columns, each exactly as `buyerScorer` scores it alone. Ages are turned into the unit of the fit. */
+/** Scores every row of columns, each exactly as `scorerOf` scores it alone. Ages are turned into the unit of the fit. */
 export function scoreColumns(
-  fit: BuyingFit,
+  fit: BuyingFit | KeepRateFit,
   columns: BuyerColumns,
   options: ScoreOptions,
   covariates?: Covariates,
 ): ScoredColumns {
   const { repeats, lastAge, age, unit } = columns
   const rows = repeats.length
-  const score = buyerScorer(fit, options)
+  const score = scorerOf(fit, options)
   const once = durationIn({ value: 1, unit }, fit.unit)
   const wide = covariates?.names.length ?? 0
   const column = (): Float64Array => new Float64Array(rows).fill(Number.NaN)
