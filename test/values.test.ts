@@ -301,6 +301,61 @@ describe('a value definition', () => {
     })
   })
 
+  it('E09: a sum that takes lifetime and potential value warns that one is inside the other; a difference does not', async () => {
+    const parts = ['lifetime', 'potential', 'current'].map((name) => ({
+      attribute: name,
+      'of value': 'worth',
+      part: name,
+    }))
+    const attributes = [
+      ...parts,
+      { attribute: 'twice', formula: 'lifetime + potential' },
+      {
+        attribute: 'score',
+        composite: {
+          inputs: [
+            { of: 'lifetime', weight: 0.5 },
+            { of: 'current', weight: 0.5 },
+          ],
+        },
+      },
+      { attribute: 'rest', formula: 'lifetime - potential' },
+      { attribute: 'apart', formula: 'current + potential' },
+      { attribute: 'share', formula: 'potential / lifetime' },
+    ]
+    await inWorld(given([{ id: 'A', margin: 150 }], flows({}), { attributes }), async (world) => {
+      const { problems } = await world.project.check()
+      expect(problems.map((one) => [one.code, one.message.en])).toEqual([
+        ['W16', expect.stringContaining('"Potential value" is inside "Lifetime value"')],
+        ['W16', expect.stringContaining('"Current value" is inside "Lifetime value"')],
+      ])
+    })
+  })
+
+  it('shows the parts in a why, and what an edit of the definition would change in a plan', async () => {
+    await inWorld(orders([['A', '2025-01-15', 150]]), async (world) => {
+      await world.run(asOf)
+      const { rules } = await world.project.explain('valuable', { entity: 'A' })
+      expect(rules[0]!.tree.observed!.map((one) => [one.name.en, one.value])).toEqual([
+        ['clv', 585.0278],
+        ['Historic value', 150],
+        ['Current value', 373.0278],
+        ['Potential value', 62],
+      ])
+      const edited = { value: 'worth', ...worth, potential: [{ opportunity: 'loan', chance: 1, margin: 900 }] }
+      await world.edit({ 'models/00001.yml': JSON.stringify(edited) })
+      const plan = await world.project.plan({ asOf })
+      expect(plan.changes.map(({ what, id, change }) => [what, id, change]).toSorted()).toContainEqual([
+        'value',
+        'worth',
+        'changed',
+      ])
+      expect(plan.effects['customer']!.segments).toMatchObject([{ id: 'valuable', entered: 1 }])
+      await world.apply(asOf)
+      expect(await world.values('clv', asOf)).toMatchObject({ A: 1423.0278 })
+    })
+  })
+
   it('is the same of one person alone, now and at another instant', async () => {
     await inWorld(
       orders([

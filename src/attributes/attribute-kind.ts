@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CompileContext } from '../conditions/context.ts'
+import type { CompileContext, PartOfValue } from '../conditions/context.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
@@ -13,6 +13,8 @@ export interface Computed {
   sentence: Bilingual
   /** A *current* given value: the same at every as-of. */
   current?: boolean
+  /** Where it is a part of what somebody is worth. */
+  worth?: PartOfValue
   /** What there is to say of somebody's value beside it. */
   remarks?: Remark[]
   /** Of a weighted score: what it is made of, as written. */

@@ -142,6 +142,14 @@ export const attributeErrors = defineErrors('attributes', {
     message: { zh: '价值 “{value}” 没有 “{name}” 这一部分', en: 'the value "{value}" has no part "{name}"' },
     hint: { zh: '{near} 它的各部分:{known}', en: '{near} its parts: {known}' },
   },
+  W16: {
+    message: {
+      zh: '“{name}” 把“{part}”和“{whole}”加在一起:“{part}”已经在“{whole}”里',
+      en: '"{name}" puts "{part}" and "{whole}" together: "{part}" is inside "{whole}"',
+    },
+    hint: { zh: '只用“{whole}”,或只用它的各部分', en: 'take "{whole}" alone, or its parts without it' },
+    severity: 'warning',
+  },
   'attribute-cycle': {
     message: { zh: '标签互相引用成环:{path}', en: 'attributes refer to each other in a circle: {path}' },
     hint: { zh: '去掉其中一个引用', en: 'take one of the references out' },

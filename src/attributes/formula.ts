@@ -4,6 +4,7 @@ import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { arithmetic, call, cast, literal } from '../sql/expression.ts'
 import { defineAttribute } from './attribute-kind.ts'
+import { reportCountedTwice } from './counted-twice.ts'
 import { attributeErrors } from './errors.ts'
 import type { Formula } from './formula-parser.ts'
 import { namesIn, parseFormula } from './formula-parser.ts'
@@ -41,6 +42,12 @@ export const formula = defineAttribute({
       parts.set(name, found)
     }
     const all = [...parts.values()]
+    reportCountedTwice(
+      addedIn(parsed).flatMap((name) => parts.get(name) ?? []),
+      params.formula,
+      ['formula'],
+      context,
+    )
     return {
       expression: cast(build(parsed, parts), 'number'),
       type: 'number',
@@ -67,6 +74,13 @@ function build(part: Formula, parts: Map<string, Comparable>): Expression {
       return arithmetic(left, part.operator, right)
     }
   }
+}
+
+/** The names that are added to each other: those of one sum, not what is taken off or multiplied. */
+function addedIn(part: Formula): string[] {
+  if (part.kind === 'name') return [part.name]
+  if (part.kind === 'number' || part.operator === '*' || part.operator === '/') return []
+  return [...addedIn(part.left), ...(part.operator === '+' ? addedIn(part.right) : [])]
 }
 
 function spell(part: Formula, name: (id: string) => string): string {

@@ -27,11 +27,19 @@ export const ofValue = defineAttribute({
       context.report(attributeErrors.problem('unknown-part', { value: id, name: params.part, ...near }), ['part'])
       return undefined
     }
+    const sums = { lifetime: ['historic', 'current', 'potential'], historic: ['direct', 'indirect'] }[part.part] ?? []
     return {
       expression: part.expression,
       type: part.type,
       nullable: true,
       ...(value.current ? { current: true } : {}),
+      worth: {
+        value: id,
+        part: part.part,
+        title: part.title,
+        contains: part.contains,
+        parts: value.parts.filter((one) => sums.includes(one.part)),
+      },
       sentence: {
         zh: `“${value.name.zh}”的${part.title.zh}:${part.sentence.zh}`,
         en: `${part.title.en} of "${value.name.en}": ${part.sentence.en}`,

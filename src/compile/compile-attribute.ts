@@ -70,6 +70,7 @@ export function compileAttribute(
           count,
         })),
     ...(computed.breakdown ? { breakdown: computed.breakdown } : {}),
+    ...(computed.worth ? { worth: computed.worth } : {}),
     ...(underway.total ? { total: underway.total } : {}),
     ...scopeOf(work, underway, computed.expression),
     uses,

@@ -1,4 +1,5 @@
 import type { BreakdownInput } from '../attributes/attribute-kind.ts'
+import type { PartOfValue } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { PopulationTotal } from '../conditions/population-total.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
@@ -52,6 +53,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   remarks: { column: string; text: Bilingual; count: Expression }[]
   /** Of a weighted score: what it is made of. */
   breakdown?: BreakdownInput[]
+  /** Where it is a part of what somebody is worth. */
+  worth?: PartOfValue
   /** The sum over a population that its expression has a placeholder for. */
   total?: PopulationTotal
   /** What it takes to know it, where it, or an attribute behind it, needs such a sum. */

@@ -8,6 +8,7 @@ import type { Rule } from '../conditions/rule.ts'
 import { checkShape } from '../definition/check.ts'
 import { meaningHash } from '../definition/meaning.ts'
 import type { Written } from '../definition/written.ts'
+import { containedIn } from '../values/parts.ts'
 import { at } from '../definition/written.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column, compare, integer, placeholder, text, when } from '../sql/expression.ts'
@@ -77,7 +78,15 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       into.rests.add(found.hash)
       const { parts, current } = found.plan
       const expression = (part: string) => column(columnFor.value(id, part))
-      return { name: found.name, current, parts: parts.map((one) => ({ ...one, expression: expression(one.part) })) }
+      return {
+        name: found.name,
+        current,
+        parts: parts.map((one) => ({
+          ...one,
+          expression: expression(one.part),
+          contains: containedIn[one.part] ?? [],
+        })),
+      }
     },
     valueNames: () => input.values.map((one) => one.id),
     history: (what, id, from) => historyOf(work, underway, path, { what, id, ...(from ? { from } : {}) }),
@@ -144,6 +153,7 @@ function attributeOf(work: KindWork, { into, uses }: Underway, path: Path, id: s
     ...(found.unit ? { unit: found.unit } : {}),
     ...(found.current ? { current: true } : {}),
     ...(found.scope ? { scope: found.scope } : {}),
+    ...(found.worth ? { worth: found.worth } : {}),
   }
 }
 

@@ -22,6 +22,19 @@ export interface Comparable {
   current?: boolean
   /** What it takes to know it, where that is more than the entity's own rows. */
   scope?: Scope
+  /** Where it is a part of what somebody is worth. */
+  worth?: PartOfValue
+}
+
+/** Which part of which value something is, and what it consists of. */
+export interface PartOfValue {
+  value: string
+  part: string
+  title: Bilingual
+  /** Parts of the same value that it contains: whoever adds one of them to it counts twice. */
+  contains: readonly string[]
+  /** Those of them that it is the sum of, for a "why". */
+  parts: { title: Bilingual; type: ColumnType; expression: Expression }[]
 }
 
 export interface EventShape {
@@ -94,7 +107,14 @@ export interface LinkedValue {
 /** What somebody is worth, by a value definition, in parts. */
 export interface ValueOf {
   name: Bilingual
-  parts: { part: string; title: Bilingual; type: ColumnType; sentence: Bilingual; expression: Expression }[]
+  parts: {
+    part: string
+    title: Bilingual
+    type: ColumnType
+    sentence: Bilingual
+    expression: Expression
+    contains: readonly string[]
+  }[]
   /** Rests on today's value of a *current* given attribute. */
   current: boolean
 }

@@ -21,6 +21,12 @@ export function comparedLeaf(condition: string, left: Comparable, compared: Comp
         ...(left.unit ? { unit: left.unit } : {}),
         ...(left.current ? { current: true } : {}),
       },
+      ...(left.worth?.parts ?? []).map((one) => ({
+        name: one.title,
+        value: one.expression,
+        type: one.type,
+        ...(left.unit ? { unit: left.unit } : {}),
+      })),
     ],
   }
 }

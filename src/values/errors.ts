@@ -99,12 +99,4 @@ export const valueErrors = defineErrors('values', {
       en: 'purchase models find out who leaves; for this write `by: keep rate`',
     },
   },
-  W16: {
-    message: {
-      zh: '“{name}” 把“{part}”和“{whole}”加在一起:“{part}”已经在“{whole}”里',
-      en: '"{name}" puts "{part}" and "{whole}" together: "{part}" is inside "{whole}"',
-    },
-    hint: { zh: '只用“{whole}”,或只用它的各部分', en: 'take "{whole}" alone, or its parts without it' },
-    severity: 'warning',
-  },
 })

@@ -42,7 +42,7 @@ export function overStored(expression: Expression, slots: readonly Slot[]): Expr
 }
 
 /** Whether the run kept every column the expression looks at, as it is defined now. */
-function isStored(expression: Expression, { manifest }: Published, { kind, attributes }: KindPlan): boolean {
+function isStored(expression: Expression, { manifest }: Published, { kind, attributes, values }: KindPlan): boolean {
   const own = manifest.kinds[kind]
   if (!own) return false
   const changed = new Set(
@@ -50,6 +50,9 @@ function isStored(expression: Expression, { manifest }: Published, { kind, attri
   )
   const names = new Set(own.profile.map((one) => one.name).filter((name) => !changed.has(name)))
   for (const one of own.attributes) if (one.inMembers && !changed.has(one.id)) names.add(one.id)
+  for (const { id, hash, parts } of own.values ?? [])
+    if (values.some((now) => now.id === id && now.hash === hash))
+      for (const { part } of parts) names.add(columnFor.value(id, part))
   for (const scheme of own.schemes) names.add(columnFor.class(scheme.id)).add(columnFor.reason(scheme.id))
   return columnsIn(expression).every((name) => names.has(name) || name.startsWith('s:') || name.startsWith('p:'))
 }
