@@ -22,6 +22,7 @@ const onEveryEngine = [
     'properties',
     'run-laws',
     'value-models',
+    'value-properties',
     'values',
   ].map((name) => `test/${name}.test.ts`),
   ...['did-regularly', 'first-ever', 'linked', 'sequence', 'started', 'top', 'where'].map(
