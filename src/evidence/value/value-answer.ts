@@ -12,6 +12,8 @@ import { peopleIn } from '../people-in.ts'
 import { findValue } from './find-value.ts'
 import type { ValueGroup, ValueSums } from './value-sums.ts'
 import { noSums, valueSums } from './value-sums.ts'
+import type { ValueTerms } from './value-terms.ts'
+import { valueTerms } from './value-terms.ts'
 
 export interface ValueOptions {
   /** A segment, class (`rfm/important-value`) or population: only these people. */
@@ -37,6 +39,8 @@ export interface ValueAnswer extends ValueSums {
   acquisitionLeftOut?: number
   /** Rests on a given attribute that has today's value at every as-of. */
   current: boolean
+  /** What its current value was reckoned with. */
+  terms?: ValueTerms
   /** By class of a scheme, or by segment, which overlap. */
   by?: { id: string; name: Bilingual; overlap: boolean; groups: ValueGroup[] }
   /** Of a purchase model: what was learned, and how far off it would have been. */
@@ -64,6 +68,7 @@ export async function valueAnswer(
   const sums = whole?.sums ?? noSums(value)
   const population = manifest.kinds[kind]!.populations.find((one) => one.id === value.population)!
   const fit = valueFitOf(value.fitted)
+  const terms = valueTerms(value, manifest.kinds[kind]!)
   return {
     run: manifest.run,
     day: manifest.day,
@@ -77,6 +82,7 @@ export async function valueAnswer(
     current: value.current,
     ...shown(sums),
     ...(options.by === undefined ? {} : { by: await groupsBy(people, value, options.by, shown) }),
+    ...(terms ? { terms } : {}),
     ...(fit ? { fit } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countSchema } from './count.ts'
+import { draftSchema } from './draft.ts'
 import { amountSchema, namedSchema } from './group.ts'
 import { atQuerySchema, readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
@@ -41,6 +42,8 @@ const opportunitySchema = z.strictObject({
 const sumsShape = {
   /** People of the value's population. */
   people: countSchema,
+  /** Who they are. */
+  door: draftSchema.optional(),
   parts: z.array(valuePartSchema),
   lines: z.array(lineSchema.extend({ total: amountSchema })),
   opportunities: z.array(opportunitySchema.extend({ total: amountSchema, people: countSchema })),
@@ -116,6 +119,24 @@ export const valueFitSchema = z.strictObject({
 
 export type ValueFit = z.infer<typeof valueFitSchema>
 
+const rateSchema = z.strictObject({ share: z.number(), per: z.enum(['day', 'week', 'month', 'quarter', 'year']) })
+
+/** What a current value was reckoned with, each with its unit. */
+const termsSchema = z.strictObject({
+  horizon: saidSchema,
+  discount: saidSchema,
+  /** When flows come. */
+  timing: saidSchema,
+  /** Of a keep rate; a purchase model finds out who leaves. `rate` where it is one for everybody. */
+  keep: z
+    .strictObject({
+      of: z.enum(['everybody', 'classes', 'each']),
+      rate: rateSchema.optional(),
+      words: saidSchema,
+    })
+    .optional(),
+})
+
 const valueHead = {
   id: z.string(),
   name: saidSchema,
@@ -125,6 +146,8 @@ const valueHead = {
   /** Rests on an attribute that only has today's value. */
   current: z.boolean(),
   ...sumsShape,
+  /** Nothing of a value without a current part. */
+  terms: termsSchema.optional(),
   /** Of a purchase model alone. */
   fit: valueFitSchema.optional(),
 }

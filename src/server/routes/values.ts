@@ -13,6 +13,7 @@ import {
   valuesSchema,
 } from '../contract/values.ts'
 import { atOf } from '../desk.ts'
+import { worthDoors } from '../doors/worth.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { backTestShown, ledgerShown, simulatedShown, valueAnswer } from '../shown/value-answer.ts'
@@ -41,10 +42,16 @@ export const valueRoutes: Routes = (app, desk) => {
         const at = await readAt(project, atOf(query))
         const minimum = project.file['minimum group']
         const found = await project.values({ run: at.run })
+        const { kinds } = (await project.published({ run: at.run })).manifest
         return {
           at,
           values: found.map((one) => {
-            const { by: _by, in: _in, acquisitionLeftOut: _left, ...shown } = valueAnswer(one, minimum)
+            const {
+              by: _by,
+              in: _in,
+              acquisitionLeftOut: _left,
+              ...shown
+            } = valueAnswer(one, minimum, worthDoors(kinds, one))
             return shown
           }),
         }
@@ -73,7 +80,8 @@ export const valueRoutes: Routes = (app, desk) => {
           ...(query.in === undefined ? {} : { in: query.in }),
           ...(query.without === undefined ? {} : { withoutAcquisition: true }),
         })
-        return { at, ...valueAnswer(found, project.file['minimum group']) }
+        const { kinds } = (await project.published({ run: at.run })).manifest
+        return { at, ...valueAnswer(found, project.file['minimum group'], worthDoors(kinds, found)) }
       }),
   )
 

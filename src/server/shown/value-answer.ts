@@ -6,6 +6,7 @@ import type {
 } from '../../index.ts'
 import type { BackTestedValue } from '../../index.ts'
 import type { Count } from '../contract/count.ts'
+import type { DoorDraft } from '../contract/group.ts'
 import type {
   SimulatedValue,
   ValueAnswer,
@@ -19,9 +20,16 @@ import { tally } from './tally.ts'
 
 type FoundFit = NonNullable<Found['fit']>
 
-/** A value as it may be shown: what rests on a hidden count has no number. Classes are counted together, as their sum is shown. */
-export function valueAnswer(found: Found, minimum: number): Omit<ValueAnswer, 'at'> {
-  const { id, name, kind, currency, population, current, by, fit, acquisitionLeftOut } = found
+/**
+ * A value as it may be shown: what rests on a hidden count has no number. Classes are counted together, as their sum is shown. `doorOf`: the rule of
+ * everybody in it, or of a group.
+ */
+export function valueAnswer(
+  found: Found,
+  minimum: number,
+  doorOf: (group?: string) => DoorDraft | undefined,
+): Omit<ValueAnswer, 'at'> {
+  const { id, name, kind, currency, population, current, by, terms, fit, acquisitionLeftOut } = found
   const cells = tally(minimum)
   const whole = cells.add(found.people)
   const groups = (by?.overlap ? [] : (by?.groups ?? [])).map((one) => cells.add(one.people))
@@ -30,11 +38,8 @@ export function valueAnswer(found: Found, minimum: number): Omit<ValueAnswer, 'a
   const people = seen(whole)
   const groupOf = (group: NonNullable<Found['by']>['groups'][number], place: number): ValueGroup => {
     const own = groups[place]
-    return {
-      id: group.id,
-      name: group.name,
-      ...sumsShown(group, own === undefined ? countOf(group.people, minimum) : seen(own), minimum),
-    }
+    const count = own === undefined ? countOf(group.people, minimum) : seen(own)
+    return { id: group.id, name: group.name, ...behind(count, doorOf(group.id)), ...sumsShown(group, count, minimum) }
   }
   return {
     id,
@@ -47,11 +52,15 @@ export function valueAnswer(found: Found, minimum: number): Omit<ValueAnswer, 'a
     ...(acquisitionLeftOut === undefined
       ? {}
       : { acquisitionLeftOut: isOpen(people) ? acquisitionLeftOut.toFixed(2) : null }),
+    ...behind(people, doorOf()),
     ...sumsShown(found, people, minimum),
+    ...(terms ? { terms } : {}),
     ...(by ? { by: { id: by.id, name: by.name, overlap: by.overlap, groups: by.groups.map(groupOf) } } : {}),
     ...(fit ? { fit: fitShown(fit, minimum) } : {}),
   }
 }
+
+const behind = (people: Count, door: DoorDraft | undefined) => (door && isOpen(people) && people !== 0 ? { door } : {})
 
 function sumsShown(
   { parts, lines, opportunities }: ValueSums,
