@@ -17,6 +17,7 @@ import { suggestedMarks } from '../runs/sensitivity/suggested-marks.ts'
 import { parseAsOf } from '../time/as-of.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
+import { restingOnBroken } from './resting-on-broken.ts'
 import { publishedAt } from './runs-of.ts'
 
 /** Every problem, and what the definitions compile to. */
@@ -76,6 +77,7 @@ export async function checkFiles({
   context,
   catalogue,
   moments,
+  broken,
   problems,
 }: Desk): Promise<Required<CheckResult>> {
   const { written } = context
@@ -88,6 +90,7 @@ export async function checkFiles({
   const values = kindValueProblems(written, compiled, catalogue)
   const ofFiles = [...tests.problems, ...lists.problems, ...views.problems, ...named, ...values]
   const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
-  const found = [...written.problems, ...problems, ...compiled.problems, ...groups, ...ofFiles, ...sensitive]
+  const ofDefinitions = restingOnBroken(compiled.problems, broken)
+  const found = [...written.problems, ...problems, ...ofDefinitions, ...groups, ...ofFiles, ...sensitive]
   return { problems: firstOfFiles(found), compiled }
 }

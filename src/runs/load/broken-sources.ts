@@ -13,6 +13,8 @@ import type { ReadSource } from './read-sources.ts'
 export interface BrokenSource {
   source: string
   file: string
+  /** The events it would give, as far as the file says. */
+  events: string[]
   problems: Problem[]
   /** What the file said before it was broken, where the journal of edits still has it: tables that are loaded are read by it. */
   before?: ReadSource
@@ -35,6 +37,7 @@ export function brokenSources(
     return {
       source: idIn(file, text),
       file,
+      events: ['event', 'orders'].flatMap((key) => textAt(file, text, key) ?? []),
       problems: wrong.filter(({ place }) => place!.file === file),
       ...(before ? { before } : {}),
       needed: before === undefined && mayHaveTables(ledger, sound, file, text),
@@ -59,9 +62,11 @@ function textIn(path: string): string {
 
 const stemOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
 
-function idIn(file: string, text: string): string {
-  const id = readText(file, text).written?.value['source']
-  return typeof id === 'string' && id !== '' ? id : stemOf(file)
+const idIn = (file: string, text: string): string => textAt(file, text, 'source') ?? stemOf(file)
+
+function textAt(file: string, text: string, key: string): string | undefined {
+  const value = readText(file, text).written?.value[key]
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /** A table that was loaded and that no sound source gives is taken for that of a file in which its name stands. */
