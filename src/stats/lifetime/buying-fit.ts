@@ -18,12 +18,12 @@ export interface BuyingFit {
   unit: TimeUnit
   /** r, alpha; with leaving also a, b (BG/NBD, MBG/NBD) or s, beta (Pareto/NBD). */
   parameters: Record<string, number>
-  /** Standard errors of the parameters by the delta method; absent where the likelihood is too flat to say. */
+  /** Standard errors of the parameters by the delta method; without those at a boundary, and absent where the search has not converged. */
   errors?: Record<string, number>
   covariates: CovariateEffect[]
   /** What `covariance` is about, in order: `ln NAME` of the parameters, then the effects. */
   terms: string[]
-  /** Inverse of the observed information; absent where that has none. */
+  /** Inverse of the observed information, with zeros for what is at a boundary; absent where the search has not converged. */
   covariance?: number[][]
   /** Of the times of orders, in `unit`; models of the same customers and unit compare by it. */
   logLikelihood: number

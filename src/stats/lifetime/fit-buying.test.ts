@@ -9,6 +9,7 @@ import { fitBuying } from './fit-buying.ts'
 import { likelihoodRatio } from './likelihood-ratio.ts'
 import { likelihoodOf, scaledTable } from './scaled-table.ts'
 import { buyerScorer } from './score-buyer.ts'
+import { intervalScorer } from './score-intervals.ts'
 
 const names = ['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd'] as const
 const codes = (fit: { diagnosis: { code: string }[] }) => fit.diagnosis.map((one) => one.code)
@@ -202,19 +203,12 @@ describe('fits', () => {
     })
     const fit = fitBuying('nbd', short)
     expect(fit.usable).toBe(true)
-    expect(codes(fit)).toEqual([
-      'converged',
-      'boundary',
-      'flat-likelihood',
-      'too-few-repeat-buyers',
-      'window-too-short',
-      'rows-refused',
-    ])
+    expect(codes(fit)).toEqual(['converged', 'boundary', 'too-few-repeat-buyers', 'window-too-short', 'rows-refused'])
   })
 
   it('never throw or give NaN: whatever the customers', () => {
     const odd = fc.record({
-      x: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 20_000 })),
+      x: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 5000 })),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
       T: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 700 })),
     })
@@ -235,7 +229,7 @@ describe('fits', () => {
         expect(Object.values(score).every((one) => Number.isFinite(one))).toBe(true)
         expect(fit.diagnosis.length).toBeGreaterThan(0)
       }),
-      { numRuns: 60, seed: 9 },
+      { numRuns: 40, seed: 9 },
     )
   })
 })
@@ -260,7 +254,7 @@ describe('published estimates', () => {
     expect(fitBuying('nbd', sample).logLikelihood).toBeCloseTo(-9763.66, 2)
   })
 
-  it('of CDNOW with leaving after the first order: Batislam, Denizel and Filiztekin (2007) fit better than BG/NBD', () => {
+  it('of CDNOW with the MBG/NBD of Batislam, Denizel and Filiztekin (2007) are those that BTYDplus and lifetimes test against', () => {
     if (!sample) return
     const mbg = fitBuying('mbg-nbd', sample)
     expect(mbg.logLikelihood).toBeCloseTo(-9582.136, 2)
@@ -287,6 +281,25 @@ describe('published estimates', () => {
     expect(both.covariates.map((one) => `${one.name} on ${one.on}`)).toEqual(both.terms.slice(4))
     expect(both.covariates.every((one) => Math.abs(one.effect) > 2 * one.error!)).toBe(true)
     expect(codes(both)).toEqual(['converged'])
+    // After one year people cannot be told apart in how they leave: s and β run away together, what they mean together is known.
+    const year = fitBuying(
+      'pareto-nbd',
+      buyerPatterns(inWeeks(ordersOf(dataRows(orders), { id: 0, date: 1 }, { end: '2006-07-02' }).columns)),
+    )
+    expect(codes(year)).toContain('flat-likelihood')
+    const { score, intervals } = intervalScorer(year, { within: 26 })(3, 60, 78)!
+    expect(intervals!.alive.low).toBeGreaterThan(score.alive - 0.2)
+    expect(intervals!.orders.high).toBeLessThan(1.3 * score.orders)
+  })
+
+  it('of lifetimes’ daily example: Pareto/NBD does not give back the orders it was fitted on, so MBG/NBD is taken', () => {
+    const file = 'clv-sample-daily/example_transactions.csv'
+    if (!hasData(file)) return
+    const { columns } = ordersOf(dataRows(file), { id: 0, date: 1 }, { end: '2014-12-31' })
+    const { fit, tried } = chooseBuying(buyerPatterns(columns))
+    expect(fit.model).toBe('mbg-nbd')
+    expect(codes(tried[0]!)).toEqual(['rate-off'])
+    expect(tried[1]!.reason.en).toBe('the models before it cannot be used')
   })
 
   it('of Online Retail: no attrition can be seen, with and without returns', () => {

@@ -1,4 +1,5 @@
 import { leftLogOdds } from './alive.ts'
+import { covarianceAt } from './covariance.ts'
 import { bgNbd, mbgNbd } from './bg-nbd.ts'
 import { type BuyerPatterns, thinned } from './buyer-patterns.ts'
 import { diagnoseBuying } from './diagnose-buying.ts'
@@ -8,7 +9,6 @@ import { expectedRepeats } from './expected-repeats.ts'
 import { type Maximum, maximise } from './maximise.ts'
 import { nbd } from './nbd.ts'
 import { paretoNbd } from './pareto-nbd.ts'
-import { fromEigen, symmetricEigen } from './symmetric-eigen.ts'
 import { likelihoodOf, naturalCovariance, type ScaledTable, scaledTable } from './scaled-table.ts'
 import { unitsPerYear } from './time-unit.ts'
 
@@ -48,14 +48,8 @@ export function fitBuying(name: BuyingModelName, patterns: BuyerPatterns, option
       : value
   })
   const parameters = Object.fromEntries(model.parameters.map((parameter, index) => [parameter, shapes[index]!]))
-  const eigen = symmetricEigen(best.information)
-  const known = best.value > -Infinity && (eigen.values[0] ?? 0) > 1e-10 * Math.max(1, ...eigen.values)
-  const covariance = known
-    ? naturalCovariance(
-        fromEigen(eigen, (one) => 1 / one),
-        table,
-      )
-    : undefined
+  const found = covarianceAt(best)
+  const covariance = found && naturalCovariance(found, table)
   const errorOf = (index: number): number | undefined =>
     covariance && Math.sqrt(Math.max(0, covariance[index]![index]!))
   const count = model.parameters.length
@@ -73,7 +67,9 @@ export function fitBuying(name: BuyingModelName, patterns: BuyerPatterns, option
     ...(covariance
       ? {
           errors: Object.fromEntries(
-            model.parameters.map((parameter, index) => [parameter, errorOf(index)! * parameters[parameter]!]),
+            model.parameters.flatMap((parameter, index) =>
+              best.atEdge.includes(index) ? [] : [[parameter, errorOf(index)! * parameters[parameter]!]],
+            ),
           ),
         }
       : {}),

@@ -1,8 +1,8 @@
 import { type Diagnosis, finding } from './buying-diagnosis.ts'
+import { covarianceAt } from './covariance.ts'
 import type { Maximum } from './maximise.ts'
-import { fromEigen, symmetricEigen } from './symmetric-eigen.ts'
 
-/** Positive parameters found on the log scale, with their errors; the last two absent where the likelihood is too flat to say. */
+/** Positive parameters found on the log scale, with their errors (not of those at a boundary); absent where the search has not converged. */
 export interface FittedParameters {
   parameters: Record<string, number>
   errors?: Record<string, number>
@@ -14,11 +14,7 @@ export interface FittedParameters {
 /** Natural parameters of a maximum on the log scale: standard errors by the delta method, and what its search has to say. */
 export function fittedParameters(names: readonly string[], best: Maximum): FittedParameters {
   const natural = [...best.at].map((one) => Math.exp(one))
-  const named = (values: number[]): Record<string, number> =>
-    Object.fromEntries(names.map((name, index) => [name, values[index]!]))
-  const eigen = symmetricEigen(best.information)
-  const known = best.value > -Infinity && (eigen.values[0] ?? 0) > 1e-10 * Math.max(1, ...eigen.values)
-  const covariance = known ? fromEigen(eigen, (one) => 1 / one) : undefined
+  const covariance = covarianceAt(best)
   const errors = covariance?.map((row, index) => Math.sqrt(row[index]!))
   const diagnosis = [
     best.converged
@@ -36,8 +32,17 @@ export function fittedParameters(names: readonly string[], best: Maximum): Fitte
       }),
     )
   return {
-    parameters: named(natural),
-    ...(errors ? { errors: named(errors.map((one, index) => one * natural[index]!)), covariance } : {}),
+    parameters: Object.fromEntries(names.map((name, index) => [name, natural[index]!])),
+    ...(errors
+      ? {
+          errors: Object.fromEntries(
+            names.flatMap((name, index) =>
+              best.atEdge.includes(index) ? [] : [[name, errors[index]! * natural[index]!]],
+            ),
+          ),
+          covariance,
+        }
+      : {}),
     diagnosis,
   }
 }
