@@ -46,6 +46,26 @@ describe('the example bank', () => {
     expect(outcomes.filter(({ state }) => state !== 'passed')).toEqual([])
   })
 
+  it('E01 E08: what customers are worth is what their month ends bring, and parts add up', async () => {
+    const { project } = tried.world
+    const value = await project.value('customer-value', { asOf: last })
+    const known = customersAt(last)
+    const monthOf = ({ deposit, wealth, loan, card }: (typeof truth.people)[string]['balances'][number]) =>
+      0.001 * deposit + 0.0005 * wealth + (0.0015 - 0.001) * loan + 0.006 * card - 6
+    for (const id of known.slice(0, 40)) {
+      const [worth] = await project.personValues(id, { asOf: last })
+      const part = (name: string) => worth!.parts.find((one) => one.part === name)!.value!
+      const until = truth.people[id]!.balances.filter(({ month }) => month <= 11)
+      expect(part('historic')).toBeCloseTo(
+        until.reduce((sum, one) => sum + monthOf(one), 0),
+        2,
+      )
+      expect(part('lifetime')).toBeCloseTo(part('historic') + part('current') + part('potential'), 2)
+    }
+    const total = (name: string) => value.parts.find((one) => one.part === name)!.total
+    expect(total('lifetime')).toBeCloseTo(total('historic') + total('current') + total('potential'), 1)
+  })
+
   it('D02: deposits, loans and card spend make high, middle and low value', async () => {
     const byHand = outcomes.filter(({ test }) => test === 'contribution-by-hand')
     expect(byHand.map(({ state }) => state)).toEqual(['passed', 'passed'])

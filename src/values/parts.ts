@@ -25,10 +25,17 @@ export interface PartWords {
   type: ColumnType
   /** Of money the currency of the project; else nothing. */
   isMoney: boolean
+  /** A sum of it over people means something. */
+  adds: boolean
 }
 
-const money = (zh: string, en: string): PartWords => ({ title: { zh, en }, type: 'money', isMoney: true })
-const number = (zh: string, en: string): PartWords => ({ title: { zh, en }, type: 'number', isMoney: false })
+const money = (zh: string, en: string): PartWords => ({ title: { zh, en }, type: 'money', isMoney: true, adds: true })
+const number = (zh: string, en: string): PartWords => ({
+  title: { zh, en },
+  type: 'number',
+  isMoney: false,
+  adds: false,
+})
 
 export const partWords: Record<PartId, PartWords> = {
   lifetime: money('终身价值', 'Lifetime value'),
@@ -42,9 +49,9 @@ export const partWords: Record<PartId, PartWords> = {
   cnpv: money('客户净现值', 'Net present value (CNPV)'),
   clp: money('客户终身利润', 'Lifetime profit (CLP)'),
   alive: number('仍活跃的概率', 'Chance of being active'),
-  orders: number('期内预期订单数', 'Expected orders'),
+  orders: { ...number('期内预期订单数', 'Expected orders'), adds: true },
   'order-chance': number('期内至少下一单的概率', 'Chance of an order'),
-  'order-value': money('预期客单价值', 'Expected value of an order'),
+  'order-value': { ...money('预期客单价值', 'Expected value of an order'), adds: false },
 }
 
 /** Parts that a part contains: whoever adds them to it counts twice (W16). */

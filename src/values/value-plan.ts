@@ -29,6 +29,8 @@ export interface ValuePart {
   type: ColumnType
   /** Amounts of the project's currency. */
   isMoney: boolean
+  /** A sum of it over people means something. */
+  adds: boolean
   nullable: boolean
   /** What it is: the definition that stands beside the number. */
   sentence: Bilingual

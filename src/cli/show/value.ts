@@ -26,7 +26,7 @@ export function valueText(door: Door, found: ValueAnswer): ExitCode {
   const head = `${paint('bold', oneLine(t(found.name)))}\n${paint('dim', `${oneLine(whom)} ${count(found.people, language)} · ${found.day} · ${found.run} · ${found.currency}`)}`
   const parts = found.parts.map((one): TableCell[] => [
     oneLine(t(one.title)),
-    one.isMoney ? decimal(one.total) : '—',
+    one.adds ? decimal(one.total) : '—',
     partText(one.part, one.isMoney, one.perHead),
     oneLine(t(one.sentence)),
   ])

@@ -5,7 +5,7 @@ import { lineColumn, opportunityColumn } from '../../values/value-plan.ts'
 import type { LedgerLine, Opportunity, ValuePart } from '../../values/value-plan.ts'
 
 /** A part over some people: with the definition that stands beside the number. */
-export interface PartSum extends Pick<ValuePart, 'part' | 'title' | 'isMoney' | 'sentence'> {
+export interface PartSum extends Pick<ValuePart, 'part' | 'title' | 'isMoney' | 'adds' | 'sentence'> {
   /** Of how many people it is known. */
   known: number
   /** The sum over them, and over each; of chances and other numbers only the latter means something. */
@@ -74,9 +74,9 @@ const numberIn = (row: ResultRow, name: string): number => Number(row[name] ?? 0
 function sumsOf(value: ValueManifest, of: (name: string) => number): ValueSums {
   return {
     people: of('people'),
-    parts: value.parts.map(({ part, title, isMoney, sentence }, index) => {
+    parts: value.parts.map(({ part, title, isMoney, adds, sentence }, index) => {
       const [known, total] = [of(`k${index}`), of(`p${index}`)]
-      return { part, title, isMoney, sentence, known, total, perHead: known > 0 ? total / known : null }
+      return { part, title, isMoney, adds, sentence, known, total, perHead: known > 0 ? total / known : null }
     }),
     lines: value.lines.map(({ source: _source, ...line }, index) => ({ ...line, total: of(`l${index}`) })),
     opportunities: value.opportunities.map((one, index) => ({

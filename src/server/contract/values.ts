@@ -15,6 +15,7 @@ export const valuePartSchema = z.strictObject({
   isMoney: z.boolean(),
   /** The definition that stands beside the number. */
   sentence: saidSchema,
+  /** Null also of what has no sum, such as chances. */
   total: amountSchema,
   perHead: numberSchema,
 })

@@ -71,11 +71,11 @@ function sumsShown(
   const text = (amount: number) => (open ? amount.toFixed(2) : null)
   return {
     people,
-    parts: parts.map(({ known, total, perHead, ...one }) => {
+    parts: parts.map(({ known, total, perHead, adds, ...one }) => {
       const isEnough = open && (known === people || isOpen(countOf(known, minimum)))
       return {
         ...one,
-        total: isEnough && one.isMoney ? total.toFixed(2) : null,
+        total: isEnough && adds ? total.toFixed(2) : null,
         perHead: isEnough ? perHead : null,
       }
     }),
