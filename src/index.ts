@@ -37,6 +37,7 @@ export type { EffortOptions, EffortPlan, SavedOptions } from './evidence/effort-
 export type { Loss, LossCause, Losses, LossOptions } from './evidence/loss-answer.ts'
 export type { ProfileSheet, SheetBlock, SheetLine, SheetOptions, Sheets } from './evidence/sheet.ts'
 export type { League, LeagueOptions, LeagueRow } from './evidence/league.ts'
+export type { EventColumns } from './evidence/event-columns.ts'
 export type { Affinity, AffinityOptions, Basket, ProductPair } from './evidence/affinity.ts'
 export type { OfferedProduct, Offers, OffersOptions, PersonalOffers, ProductOffer } from './evidence/offers.ts'
 export type { Hits, TriedOffers, TryOptions } from './evidence/try-offers.ts'

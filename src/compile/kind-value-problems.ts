@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Compiled } from './compile.ts'
 import { compileErrors } from './errors.ts'
 
-/** What is wrong with the `value`, `roll up by` and `low touch` of kinds in the project file. All of the project must have been compiled. */
+/** What is wrong with the `value`, `roll up by`, `low touch` and `opt out` of kinds in the project file. All of the project must have been compiled. */
 export function kindValueProblems(
   { project, attributes: written }: Pick<WrittenProject, 'project' | 'attributes'>,
   { kinds }: Pick<Compiled, 'kinds'>,
@@ -15,7 +15,7 @@ export function kindValueProblems(
 ): Problem[] {
   if (!project) return []
   return kinds.flatMap(({ kind, attributes, segments }) => {
-    const { value, 'roll up by': link, 'low touch': low } = project.value.kinds[kind] ?? {}
+    const { value, 'roll up by': link, 'low touch': low, 'opt out': out } = project.value.kinds[kind] ?? {}
     const place = (key: string) => project.place(['kinds', kind, key])
     const found: Problem[] = []
     const attribute = attributes.find((one) => one.id === value)
@@ -27,9 +27,10 @@ export function kindValueProblems(
     if (attribute && !['integer', 'money', 'number'].includes(attribute.type))
       found.push(methodErrors.problem('needs-a-number', { name: attribute.id, type: attribute.type }, place('value')))
     const named = segments.map((one) => one.id)
-    if (low !== undefined && !named.includes(low)) {
-      const params = { name: low, kind, ...nearParams(low, named) }
-      found.push(conditionErrors.problem('unknown-segment', params, place('low touch')))
+    for (const [key, segment] of [['low touch', low] as const, ['opt out', out] as const]) {
+      if (segment === undefined || named.includes(segment)) continue
+      const params = { name: segment, kind, ...nearParams(segment, named) }
+      found.push(conditionErrors.problem('unknown-segment', params, place(key)))
     }
     for (const [channel, one] of Object.entries(project.value.kinds[kind]?.consent ?? {})) {
       if (known.includes(one.attribute)) continue
@@ -44,9 +45,9 @@ export function kindValueProblems(
     }
     if (link === undefined) return found
     if (value === undefined) found.push(compileErrors.problem('nothing-to-roll-up', { kind }, place('roll up by')))
-    const own = links.filter((one) => one.of === kind && one.to === kind).map((one) => one.link)
-    if (!own.includes(link)) {
-      const params = { name: link, kind, ...nearParams(link, own) }
+    const possible = links.filter((one) => one.of === kind && one.to === kind).map((one) => one.link)
+    if (!possible.includes(link)) {
+      const params = { name: link, kind, ...nearParams(link, possible) }
       found.push(compileErrors.problem('no-link-to-roll-up', params, place('roll up by')))
     }
     return found

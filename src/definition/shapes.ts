@@ -136,6 +136,7 @@ export const projectSchema = z.strictObject({
         value: id.optional(),
         'roll up by': id.optional(),
         'low touch': id.optional(),
+        'opt out': id.optional(),
         consent: z.partialRecord(z.enum(['phone', 'email', 'messenger']), consentShape).optional(),
       }),
     )

@@ -41,6 +41,8 @@ export interface LeagueRow {
   perHead?: number
   /** What the value was before; undefined where that cannot be told. */
   before?: string
+  /** Of an earlier run: how many were in the group. */
+  peopleBefore?: number
   /** value ÷ before − 1; undefined where before is not above 0. */
   growth?: number
   potential?: string
@@ -111,9 +113,9 @@ async function collected(
   })
   const past = before ? undefined : await pastOf(context, published, earlier, options, about.of.id)
   const total = amountOf(counted.all['v']!)
-  const rowOf = (id: string | null, name: Bilingual, cells: Cells, was: string | undefined): LeagueRow => {
+  const rowOf = (id: string | null, name: Bilingual, cells: Cells, were: Cells | undefined): LeagueRow => {
     const value = amountOf(cells['v']!)
-    const then = before ? cells['b'] : was
+    const then = before ? cells['b'] : were?.['v']
     const people = Number(cells['people'])
     const net = cost ? value - amountOf(cells['c']!) : undefined
     return {
@@ -124,6 +126,7 @@ async function collected(
       share: total > 0n ? ratioOf(value, total) : 0,
       ...(people ? { perHead: ratioOf(value, BigInt(people) * 10_000n) } : {}),
       ...(then === undefined ? {} : { before: amountText(amountOf(then)) }),
+      ...(were ? { peopleBefore: Number(were['people']) } : {}),
       ...(then !== undefined && amountOf(then) > 0n ? { growth: ratioOf(value - amountOf(then), amountOf(then)) } : {}),
       ...(potential ? { potential: amountText(amountOf(cells['p']!)) } : {}),
       ...(cost ? { cost: amountText(amountOf(cells['c']!)) } : {}),
@@ -132,7 +135,9 @@ async function collected(
     }
   }
   const rows = counted.groups
-    .map(({ id, name, cells }) => rowOf(id, name, cells, past && 'of' in past ? (past.of(id) ?? '0') : undefined))
+    .map(({ id, name, cells }) =>
+      rowOf(id, name, cells, past && 'of' in past ? (past.of(id) ?? nobodyThen) : undefined),
+    )
     .toSorted((a, b) => Number(amountOf(b.value) - amountOf(a.value)) || (String(a.id) < String(b.id) ? -1 : 1))
   const named = ({ id, name, unit }: Named): Named => ({ id, name, ...(unit ? { unit } : {}) })
   return {
@@ -227,7 +232,9 @@ async function sums(
   return { all: cellsOf(whole), groups }
 }
 
-type Past = { run: string; day: string; all: string; of(id: string | null): string | undefined } | { none: Bilingual }
+const nobodyThen: Cells = { v: '0', people: '0' }
+
+type Past = { run: string; day: string; all: Cells; of(id: string | null): Cells | undefined } | { none: Bilingual }
 
 /** What each group was worth at an earlier run; only of what means the same there. */
 async function pastOf(
@@ -259,8 +266,8 @@ async function pastOf(
     p: undefined,
     c: undefined,
   })
-  const values = new Map(found.groups.map(({ id, cells }) => [id, cells['v']!]))
-  return { run, day, all: found.all['v']!, of: (id) => values.get(id) }
+  const values = new Map(found.groups.map(({ id, cells }) => [id, cells]))
+  return { run, day, all: found.all, of: (id) => values.get(id) }
 }
 
 /** The first of these that a run of before does not have, or has with another meaning. */

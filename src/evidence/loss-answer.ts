@@ -38,6 +38,8 @@ export interface LossOptions {
 /** Somebody who lost value. */
 export interface Loss {
   key: number
+  /** As addresses name them. */
+  ref: string
   /** Masked where it is a phone number, mail address or identity card. */
   id: string
   earlier: string

@@ -6,6 +6,7 @@ import { withEventSource } from '../runs/compute/event-source.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import { idsOf } from '../runs/people/ids-of.ts'
+import { refOf } from '../runs/people/person-ref.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { RunReader } from '../runs/stored/run-reader.ts'
 import { changeDay } from '../stats/change-day.ts'
@@ -84,6 +85,7 @@ export async function lossesOf(context: RunContext, published: Published, option
     const own = why.get(key)
     return {
       key,
+      ref: refOf(key, ids.get(key) ?? `key:${key}`),
       id: shownId(ids.get(key) ?? `key:${key}`),
       earlier: amountText(was),
       later: amountText(is),

@@ -57,7 +57,7 @@ export interface PersonalOffers {
 export interface OffersOptions extends Bought {
   /** Who went together is counted over this time; what somebody owns counts whenever it was bought. */
   within?: string
-  /** Whoever is in this segment, class or population gets the general list. */
+  /** Whoever is in this segment, class or population gets the general list; default the kind's `opt out`. */
   optOut?: string
   /** Products that fewer people bought are not offered; default 5. */
   least?: number
@@ -167,8 +167,9 @@ async function withDesk<T>(
   options: OffersOptions,
   work: (desk: Desk, where: string) => Promise<T>,
 ): Promise<T> {
-  const { event, by, within, optOut, least = 5 } = options
+  const { event, by, within, least = 5 } = options
   const { kind, refund } = boughtColumn(context, options)
+  const optOut = options.optOut ?? context.project.kinds[kind]?.['opt out']
   const people = peopleIn(context, published, who, kind)
   const { reader } = people
   if (optOut !== undefined)

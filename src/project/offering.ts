@@ -1,5 +1,7 @@
 import { affinity } from '../evidence/affinity.ts'
 import type { Affinity, AffinityOptions } from '../evidence/affinity.ts'
+import { eventColumns } from '../evidence/event-columns.ts'
+import type { EventColumns } from '../evidence/event-columns.ts'
 import { personalOffers, segmentOffers } from '../evidence/offers.ts'
 import type { Offers, OffersOptions, PersonalOffers } from '../evidence/offers.ts'
 import { tryOffers } from '../evidence/try-offers.ts'
@@ -10,6 +12,8 @@ import { contextOf, entityIn, openTablesOf, publishedAt } from './runs-of.ts'
 
 /** Which products go together, and which to offer next. */
 export interface Offering {
+  /** Events with the columns that may name products or be summed. */
+  eventColumns(at: At): Promise<EventColumns[]>
   /** Products that stand in baskets together more often than by chance, the surest first. */
   affinity(options: At & AffinityOptions): Promise<Affinity>
   /** Which products to offer to a segment, class or population: for how many people each is among the best. Never what somebody has. */
@@ -28,6 +32,7 @@ export function offering(desk: Desk): Offering {
       return ask(at)
     })
   return {
+    eventColumns: async (at) => eventColumns(contextOf(desk, await publishedAt(desk, at))),
     affinity: (wanted) => about(wanted, (at) => affinity(contextOf(desk, at), at, wanted)),
     offers: (who, wanted) => about(wanted, (at) => segmentOffers(contextOf(desk, at), at, who, wanted)),
     offersFor: (id, wanted) =>

@@ -32,6 +32,7 @@ import { groupRoutes } from './routes/groups.ts'
 import { customerRoutes } from './routes/customer.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { offerRoutes } from './routes/offers.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { projectRoutes } from './routes/project.ts'
 import type { App, Routes } from './routes/routes.ts'
@@ -40,6 +41,7 @@ import { segmentListRoutes } from './routes/segments.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { planRoutes } from './routes/plan.ts'
 import { runRoutes } from './routes/runs.ts'
+import { shareRoutes } from './routes/shares.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
@@ -69,6 +71,8 @@ const resources: readonly Routes[] = [
   homeRoutes,
   planRoutes,
   importRoutes,
+  shareRoutes,
+  offerRoutes,
 ]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */

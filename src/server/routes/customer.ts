@@ -1,8 +1,6 @@
-import type { FastifyRequest } from 'fastify'
 import type { At, Project } from '../../project.ts'
 import { shownId } from '../../privacy/shown-id.ts'
 import { shownTo } from '../access/shown-to.ts'
-import { may } from '../access/visitor.ts'
 import {
   customerNowSchema,
   customerParamsSchema,
@@ -18,13 +16,13 @@ import { problemSchema } from '../contract/problem.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import { atOf } from '../desk.ts'
 import { serverErrors } from '../errors.ts'
+import { personOf } from '../reading/person-of.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { customerAnswer } from '../shown/customer-answer.ts'
 import type { Routes } from './routes.ts'
 
 const tags = ['people']
-type Who = { kind: string; id: string }
 
 /** One person: all that is known, why, what happened, and as of now. */
 export const customerRoutes: Routes = (app, desk) => {
@@ -172,12 +170,6 @@ export const customerRoutes: Routes = (app, desk) => {
       })
     },
   )
-}
-
-/** Who is meant. An id that is a contact names nobody to those who may not see contacts. */
-async function personOf(project: Project, request: FastifyRequest, { kind, id }: Who, at: At) {
-  if (shownId(id) !== id && !may(request, 'contacts')) throw serverErrors.error('no-such-person', { name: shownId(id) })
-  return project.idOf(kind, id, at)
 }
 
 async function portraitOf(

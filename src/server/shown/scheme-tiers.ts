@@ -1,6 +1,7 @@
 import type { TiersDetail } from '../../report/scheme-figures.ts'
-import type { Pareto, TiersScheme } from '../contract/schemes.ts'
+import type { TiersScheme } from '../contract/schemes.ts'
 import { countOf, countShown } from './counts.ts'
+import { pointsApart } from './curve-points.ts'
 import type { Head, SchemeParts, Shown } from './scheme-head.ts'
 import { moneyText } from './scheme-head.ts'
 import { shownSpread } from './spread.ts'
@@ -59,7 +60,7 @@ function paretoOf({ figures, doors }: SchemeParts, { pareto, of }: TiersDetail):
   return {
     people,
     total: moneyText(total),
-    points: apart(pareto.points, people, minimum, first),
+    points: pointsApart(pareto.points, people, minimum, first),
     valueOfTop20: isGroup(first) ? rounded(whole ? fifth[1] : valueOfTop20) : null,
     for80: {
       share: isGroup(for80.people) ? for80.share : null,
@@ -73,24 +74,6 @@ function paretoOf({ figures, doors }: SchemeParts, { pareto, of }: TiersDetail):
     missing: countOf(pareto.missing ?? 0, minimum),
     door: doors.of([{ top: '20%', by: of.attribute }], name),
   }
-}
-
-/** Points with at least so many people between any two of them, so that no difference is a small group; the one of so many people among them. */
-function apart(
-  points: readonly (readonly [number, number])[],
-  people: number,
-  minimum: number,
-  kept: number,
-): Pareto['points'] {
-  const isKept = kept >= minimum && people - kept >= minimum
-  const found: Pareto['points'] = [[0, 0, 0]]
-  for (const [share, value] of points) {
-    const count = Math.round(share * people)
-    const before = found.at(-1)![2]
-    const next = isKept && count < kept ? kept : people
-    if (count - before >= minimum && next - count >= minimum) found.push([rounded(share), rounded(value), count])
-  }
-  return [...found, [1, 1, people]]
 }
 
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000
