@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isEmpty } from '../../src/report/report-data.ts'
 import type { TriedExample } from '../making/try-example.ts'
 import { tryExample } from '../making/try-example.ts'
 import type { ChickenTruth } from './generate.ts'
@@ -50,6 +51,23 @@ describe('the example chicken', () => {
     expect(found.inNoBand).toMatchObject({ parts: ['restaurant'], share: 0.3 })
     expect(found.dependsOn.map((one) => one.id)).toEqual(['K1'])
     expect(tried.runs.at(-1)!.problems.some((one) => one.code === 'W17')).toBe(true)
+  })
+
+  it('D11: the report has the shares of the types with their bands, and hides the two canneries with what they have', async () => {
+    const { project } = tried.world
+    const { kinds } = await project.report()
+    const { shares } = kinds[0]!
+    const part = shares && !isEmpty(shares) ? shares[0] : undefined
+    expect(part!.parts!.map((one) => [one.people, one.share])).toEqual([
+      [2, 0.5],
+      [24, 0.3],
+      [300, 0.15],
+      [12, 0.05],
+    ])
+    const page = await project.reportPage({ language: 'zh' })
+    expect(page).toContain('份额：四类客户各占销售额多少')
+    expect(page).toContain('不在任何区间')
+    expect(page).not.toContain('1,000,000')
   })
 
   it('D13: most revenue is the canneries’, most growth the restaurants’', async () => {

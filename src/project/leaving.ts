@@ -26,6 +26,7 @@ import type { ExportRecord } from '../state/exports.ts'
 import { publicationBefore } from '../state/publications.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
+import { withShares } from './report-shares.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
 
 /** What leaves a project: lists, reports, backups. */
@@ -89,7 +90,8 @@ export function leaving(desk: Desk): Leaving {
       await openTablesOf(desk, at)
       const earlier = publicationBefore(ledger, at.manifest.asOf, moments.knownAtIn(wanted))
       const before = earlier && (await publishedAt(desk, { ...wanted, run: earlier.run }))
-      return collectReport({ context: contextOf(desk, at), published: at, before })
+      const data = await collectReport({ context: contextOf(desk, at), published: at, before })
+      return withShares(desk, at, data)
     })
 
   return {

@@ -19,6 +19,7 @@ import { qualitySection } from './sections/quality.ts'
 import { researchSection } from './sections/research.ts'
 import { rfmSection } from './sections/rfm.ts'
 import { segmentsSection } from './sections/segments.ts'
+import { sharesSection } from './sections/shares.ts'
 import { tiersSection } from './sections/tiers.ts'
 import { warningsSection } from './sections/warnings.ts'
 import { sectionsOf } from './section.ts'
@@ -124,6 +125,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ),
       ...sectionsOf(page, kind.tables, empty('table', 'tables'), (part, id) => decisionTableSection(page, part, id)),
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
+      ...sectionsOf(page, kind.shares, empty('shares', 'shares'), (part, id) => sharesSection(page, part, id)),
       ...(kind.dependency ? [dependencySection(page, kind.dependency)] : []),
       ...(kind.research ? [researchSection(page, kind.research)] : []),
     ],

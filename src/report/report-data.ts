@@ -66,6 +66,8 @@ export interface KindReport {
   geography?: Part<GeographyPart>
   research?: ResearchPart
   dependency?: DependencyPart
+  /** Of each question of `views/*.yml` about shares. */
+  shares?: Part<readonly SharesPart[]>
 }
 
 export interface Population {
@@ -247,6 +249,48 @@ export interface Pareto {
   largest?: number
   /** Left out because the value is missing. */
   missing?: number
+}
+
+/** Who has how much of a value: the curve of single ones, types, bands. */
+export interface SharesPart {
+  id: string
+  name: Text
+  of: Measure
+  /** Whose shares these are. */
+  among: Text
+  pareto: Part<Pareto>
+  /** Herfindahl-Hirschman: of single ones, and of the types. */
+  herfindahl?: number
+  herfindahlOfParts?: number
+  /** Types, the largest first; their sizes add up to the people of the curve. */
+  parts?: readonly SharesRow[]
+  bands?: readonly SharesBandRow[]
+  /** What is in no band. */
+  inNoBand?: Pick<SharesBandRow, 'people' | 'value' | 'share' | 'parts'>
+}
+
+export interface SharesRow {
+  name: Text
+  people: number
+  value: number
+  share: number
+  cumulative: number
+  band?: Text
+  /** Of a class: as its size is shown everywhere. */
+  sight?: 'open' | 'hidden'
+}
+
+export interface SharesBandRow {
+  name: Text
+  action?: Text
+  /** 0 to 1, both in. */
+  from: number
+  to: number
+  people: number
+  value: number
+  share: number
+  /** Numbers of the types in it, by their place in `parts`. */
+  parts: readonly number[]
 }
 
 export interface MatrixPart extends SchemePart {

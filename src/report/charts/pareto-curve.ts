@@ -7,7 +7,7 @@ import { drawChart } from './draw.ts'
 import type { ChartSize } from './draw.ts'
 
 /** Customers from the dearest on against their share of value, with the point at 20 %, the one at 80 %, and the line of equals. */
-export function paretoCurve(page: Page, tiers: TiersPart, pareto: Pareto, id: string): Html {
+export function paretoCurve(page: Page, tiers: Pick<TiersPart, 'of'>, pareto: Pareto, id: string): Html {
   return drawChart({
     id,
     title: page.say('paretoPicture', {
@@ -21,7 +21,12 @@ export function paretoCurve(page: Page, tiers: TiersPart, pareto: Pareto, id: st
   })
 }
 
-function paretoOption(page: Page, tiers: TiersPart, pareto: Pareto, { narrow }: ChartSize): EChartsCoreOption {
+function paretoOption(
+  page: Page,
+  tiers: Pick<TiersPart, 'of'>,
+  pareto: Pareto,
+  { narrow }: ChartSize,
+): EChartsCoreOption {
   const axis = {
     type: 'value',
     min: 0,

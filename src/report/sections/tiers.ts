@@ -43,7 +43,8 @@ function tieNote(page: Page, tiers: TiersPart): Html | '' {
   </p>`
 }
 
-function paretoPart(page: Page, tiers: TiersPart, part: Part<Pareto>, id: string): Html {
+/** Who makes the value: a sentence, the curve, what it says in figures. */
+export function paretoPart(page: Page, tiers: Pick<TiersPart, 'of'>, part: Part<Pareto>, id: string): Html {
   const title = html`<h4>${page.say('paretoTitle', { what: page.text(tiers.of.name) })}</h4>`
   if (isEmpty(part)) return html`${title}${emptyState(page, part)}`
   if (page.hides(part.people)) return html`${title}${emptyState(page, { empty: 'too-few' })}`
@@ -63,7 +64,7 @@ function paretoPart(page: Page, tiers: TiersPart, part: Part<Pareto>, id: string
     </div>`
 }
 
-function paretoFacts(page: Page, tiers: TiersPart, pareto: Pareto): Html {
+function paretoFacts(page: Page, tiers: Pick<TiersPart, 'of'>, pareto: Pareto): Html {
   const facts = [
     {
       name: page.say('top20'),
