@@ -1,8 +1,8 @@
-import { leftLogOdds } from './alive.ts'
+import { leftLogOdds } from './left-log-odds.ts'
 import type { BuyerPatterns } from './buyer-patterns.ts'
 import type { BuyingFit } from './buying-fit.ts'
 import { logistic } from './buying-model.ts'
-import { activeFuture } from './future-rate.ts'
+import { activeFuture } from './active-future.ts'
 import { ownScales } from './score-buyer.ts'
 
 /** Expected repeat orders of a new customer by the time since the first order, in the unit of the fit. */

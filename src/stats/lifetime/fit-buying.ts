@@ -1,4 +1,4 @@
-import { leftLogOdds } from './alive.ts'
+import { leftLogOdds } from './left-log-odds.ts'
 import { covarianceAt } from './covariance.ts'
 import { bgNbd, mbgNbd } from './bg-nbd.ts'
 import { type BuyerPatterns, thinned } from './buyer-patterns.ts'

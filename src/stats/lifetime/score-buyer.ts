@@ -1,8 +1,8 @@
-import { leftLogOdds } from './alive.ts'
+import { leftLogOdds } from './left-log-odds.ts'
 import { isBuyer } from './buyer-patterns.ts'
 import type { BuyingFit } from './buying-fit.ts'
 import { logistic } from './buying-model.ts'
-import { type ActiveFuture, activeFuture } from './future-rate.ts'
+import { type ActiveFuture, activeFuture } from './active-future.ts'
 
 /** How far ahead to look, in the unit of the fit. */
 export interface ScoreOptions {
