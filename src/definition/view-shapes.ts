@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Bilingual } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
 import { bilingual, id, said, text, words } from './shapes.ts'
 
@@ -145,4 +144,3 @@ export const viewSorts = ['shares', 'league', 'losses', 'sheet'] as const
 export type ViewSort = (typeof viewSorts)[number]
 
 export type ProjectView = z.output<typeof viewSchema>
-export type ShareBandWritten = z.output<typeof band> & { name: Bilingual }

@@ -9,6 +9,7 @@ import { FenqunError, didYouMean } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { runErrors } from '../runs/errors.ts'
 import { checkExports } from '../runs/export/check-exports.ts'
+import { checkViews } from '../runs/views/check-views.ts'
 import { compileProject } from '../runs/in-force/compile-project.ts'
 import type { Outcome } from '../runs/project-tests/outcome.ts'
 import { runTests } from '../runs/project-tests/run-tests.ts'
@@ -85,10 +86,11 @@ export async function checkFiles({
   const tests = await readTests(root)
   const lists = await readExports(root)
   const views = await readViews(root)
+  const inViews = checkViews(views.views, { written, compiled, catalogue })
   const groups = groupProblems(written, compiled)
   const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
   const values = kindValueProblems(written, compiled, catalogue)
-  const ofFiles = [...tests.problems, ...lists.problems, ...views.problems, ...named, ...values]
+  const ofFiles = [...tests.problems, ...lists.problems, ...views.problems, ...inViews, ...named, ...values]
   const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
   const ofDefinitions = restingOnBroken(compiled.problems, broken)
   const found = [...written.problems, ...problems, ...ofDefinitions, ...groups, ...ofFiles, ...sensitive]

@@ -3,6 +3,7 @@ import { checkShape } from '../definition/check.ts'
 import { patchTextTo, wholeText } from '../definition/patch.ts'
 import { readExports } from '../definition/project-exports.ts'
 import { readTests } from '../definition/project-tests.ts'
+import { readViews } from '../definition/project-views.ts'
 import { readText } from '../definition/source-text.ts'
 import { FenqunError } from '../errors.ts'
 import type { Bilingual, Problem } from '../errors.ts'
@@ -124,7 +125,8 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
 
   async function usedIn({ compiled, written }: Pick<UsedIn, 'compiled' | 'written'>): Promise<UsedIn> {
     const [{ exports }, { tests }] = [await readExports(root), await readTests(root)]
-    return { compiled, written, exports, tests, left: listExports(ledger), now: context.now() }
+    const { views } = await readViews(root)
+    return { compiled, written, exports, views, tests, left: listExports(ledger), now: context.now() }
   }
 
   async function read(sort: DefinitionFolder, id: string): Promise<CheckedDefinition> {

@@ -344,6 +344,10 @@ export const runErrors = defineErrors('runs', {
     message: { zh: 'exports/ 里没有名单 “{name}”', en: 'there is no list "{name}" in exports/' },
     hint: { zh: '{near} 现有的:{known}', en: '{near} there are: {known}' },
   },
+  'view-of-nothing': {
+    message: { zh: '问题里写的 “{name}” 没有', en: 'the view names "{name}", which is not there' },
+    hint: { zh: '{near} `fenqun ls` 列出现有的定义', en: '{near} `fenqun ls` lists the definitions' },
+  },
   'export-of-nothing': {
     message: {
       zh: '没有名为 “{name}” 的客群、方案、类、总体或实体类型',

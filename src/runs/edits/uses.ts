@@ -1,12 +1,15 @@
 import type { Compiled } from '../../compile/compile.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
 import type { ProjectExport } from '../../definition/export-shapes.ts'
+import type { ProjectView } from '../../definition/view-shapes.ts'
 import type { ProjectTest } from '../../definition/test-shapes.ts'
 import type { Written } from '../../definition/written.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { ExportRecord } from '../../state/exports.ts'
 import { groupNotes } from '../people/group-notes.ts'
 import { exportsOf, usersIn } from '../plan/uses.ts'
+import type { NamedInView } from '../views/names-in-view.ts'
+import { namesInView } from '../views/names-in-view.ts'
 import type { DefinitionFile } from './definition-files.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 
@@ -37,6 +40,7 @@ export interface UsedIn {
   compiled: Compiled
   written: WrittenProject
   exports: readonly Written<ProjectExport>[]
+  views: readonly Written<ProjectView>[]
   tests: readonly Written<ProjectTest>[]
   /** Lists that left. */
   left: readonly ExportRecord[]
@@ -56,7 +60,7 @@ const defines: Partial<Record<DefinitionFolder, 'population' | 'segment' | 'sche
 export function usesOf(file: DefinitionFile, inside: UsedIn): DefinitionUse[] {
   const what = defines[file.sort]
   if (!what) return []
-  const { compiled, written, exports, tests, left, now } = inside
+  const { compiled, written, exports, views, tests, left, now } = inside
   const kind = file.kind ?? 'customer'
   const users = usersIn(compiled)
   const fileOf = filesOf(written)
@@ -80,6 +84,14 @@ export function usesOf(file: DefinitionFile, inside: UsedIn): DefinitionUse[] {
           name: one.value.name ?? both(one.id),
           file: one.file,
         })),
+      ...views
+        .filter(({ value }) => namesInView(value).some((one) => named(one.name) && mayBe[one.is].includes(what)))
+        .map((one): DefinitionUse => ({
+          what: 'view',
+          id: one.id,
+          name: one.value.name ?? both(one.id),
+          file: one.file,
+        })),
       ...tests
         .filter(({ value }) => value.expect.some((one) => what in one && (one as Record<string, unknown>)[what] === id))
         .map((one): DefinitionUse => ({
@@ -94,6 +106,15 @@ export function usesOf(file: DefinitionFile, inside: UsedIn): DefinitionUse[] {
     ]
   })
   return distinct(found.filter((one) => one.file !== file.file))
+}
+
+/** What each sort of name in a view may name. */
+const mayBe: Record<NamedInView['is'], readonly string[]> = {
+  attribute: ['attribute'],
+  grouping: ['attribute', 'scheme'],
+  people: ['population', 'segment', 'scheme'],
+  segment: ['segment'],
+  event: [],
 }
 
 const both = (text: string): Bilingual => ({ zh: text, en: text })
