@@ -61,6 +61,7 @@ function partsTable(page: Page, { of, among, bands }: SharesPart, seen: readonly
   return table({
     caption: page.say('sharesCaption', { among: page.text(among) }),
     class: 'shares',
+    stacks: true,
     rows: seen,
     columns: [
       { head: page.say('shareType'), cell: ({ row }) => html`<span class="name">${page.text(row.name)}</span>` },
@@ -121,6 +122,7 @@ function bandsTable(
   return table({
     caption: page.say('bandsCaption'),
     class: 'shares',
+    stacks: true,
     rows,
     columns: [
       { head: page.say('shareBand'), cell: (row) => html`<span class="name">${page.text(row.name)}</span>` },
