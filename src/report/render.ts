@@ -8,6 +8,7 @@ import type { KindReport, ReportData, ReportHead } from './report-data.ts'
 import { script } from './script.ts'
 import type { Section } from './section.ts'
 import { decisionTableSection } from './sections/decision-table.ts'
+import { valueSection } from './sections/value.ts'
 import { dependencySection } from './sections/dependency.ts'
 import { geographySection } from './sections/geography.ts'
 import { lifeCycleSection } from './sections/life-cycle.ts'
@@ -125,6 +126,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ),
       ...sectionsOf(page, kind.tables, empty('table', 'tables'), (part, id) => decisionTableSection(page, part, id)),
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
+      ...sectionsOf(page, kind.values, empty('value', 'values'), (part, id) => valueSection(page, part, id)),
       ...sectionsOf(page, kind.shares, empty('shares', 'shares'), (part, id) => sharesSection(page, part, id)),
       ...(kind.dependency ? [dependencySection(page, kind.dependency)] : []),
       ...(kind.research ? [researchSection(page, kind.research)] : []),

@@ -66,6 +66,8 @@ export interface KindReport {
   geography?: Part<GeographyPart>
   research?: ResearchPart
   dependency?: DependencyPart
+  /** Of each value definition. */
+  values?: readonly ValueSection[]
   /** Of each question of `views/*.yml` about shares. */
   shares?: Part<readonly SharesPart[]>
 }
@@ -249,6 +251,38 @@ export interface Pareto {
   largest?: number
   /** Left out because the value is missing. */
   missing?: number
+}
+
+/** What customers are worth by one value definition. */
+export interface ValueSection {
+  id: string
+  name: Text
+  whole: ValueFacts
+  /** By class of a scheme; sizes add up to the people of the whole. */
+  by?: { name: Text; groups: readonly (ValueFacts & { name: Text; sight?: 'open' | 'hidden' })[] }
+  /** Of a purchase model: which was taken, which were not and why, and how far off it would have been. */
+  fit?: {
+    day: string
+    model: string
+    reason?: Text
+    tried: readonly { model: string; reason: Text }[]
+    backTest?: { days: number; orders?: number; money?: number; ranks: number }
+  }
+}
+
+export interface ValueFacts {
+  people: number
+  parts: readonly {
+    part: string
+    title: Text
+    isMoney: boolean
+    /** The definition that stands beside the number. */
+    sentence: Text
+    known: number
+    /** Left out of what has no sum. */
+    total?: number
+    perHead?: number
+  }[]
 }
 
 /** Who has how much of a value: the curve of single ones, types, bands. */

@@ -2,7 +2,9 @@ import type { Bilingual } from '../../errors.ts'
 import { didYouMean } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
 import { runErrors } from '../../runs/errors.ts'
-import type { ValueManifest } from '../../runs/stored/manifest.ts'
+import { addClassSizes } from '../../privacy/class-sizes.ts'
+import { tally } from '../../privacy/tally.ts'
+import type { SchemeManifest, ValueManifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import { readRun } from '../../runs/stored/run-reader.ts'
 import type { ValueFit } from '../../values/value-fit.ts'
@@ -81,7 +83,9 @@ export async function valueAnswer(
     ...(without ? { acquisitionLeftOut: acquisitionIn(sums) } : {}),
     current: value.current,
     ...shown(sums),
-    ...(options.by === undefined ? {} : { by: await groupsBy(people, value, options.by, shown) }),
+    ...(options.by === undefined
+      ? {}
+      : { by: await groupsBy(people, value, options, shown, context.project['minimum group']) }),
     ...(terms ? { terms } : {}),
     ...(fit ? { fit } : {}),
   }
@@ -90,8 +94,9 @@ export async function valueAnswer(
 async function groupsBy(
   { reader, where }: ReturnType<typeof peopleIn>,
   value: ValueManifest,
-  by: string,
+  { by = '', in: among }: ValueOptions,
   shown: (sums: ValueSums) => ValueSums,
+  minimum: number,
 ): Promise<NonNullable<ValueAnswer['by']>> {
   const { schemes, segments } = reader.manifest
   if (by === 'segments') {
@@ -108,15 +113,34 @@ async function groupsBy(
     throw runErrors.error('not-found', { name: by, near })
   }
   const rows = await valueSums(reader, value, where, reader.classOf(by))
+  const isWhole = among === undefined && scheme.population === value.population
+  const sights = isWhole ? sightsOfClasses(scheme, minimum) : undefined
+  const sightOf = (index?: number): Pick<ValueGroup, 'sight'> =>
+    sights ? { sight: index === undefined ? sights.unassigned : sights.classes[index]! } : {}
   const groups = scheme.classes.map(({ id, name }, index): ValueGroup => {
     const found = rows.find((one) => one.group === String(index + 1))
-    return { id, name, ...shown(found?.sums ?? noSums(value)) }
+    return { id, name, ...sightOf(index), ...shown(found?.sums ?? noSums(value)) }
   })
   const rest = rows.find((one) => one.group === null)
   const none: ValueGroup[] = rest
-    ? [{ id: '(unassigned)', name: { zh: '未归类', en: 'Unassigned' }, ...shown(rest.sums) }]
+    ? [{ id: '(unassigned)', name: { zh: '未归类', en: 'Unassigned' }, ...sightOf(), ...shown(rest.sums) }]
     : []
   return { id: by, name: scheme.name, overlap: false, groups: [...groups, ...none] }
+}
+
+/** How the sizes of classes are shown on every page. */
+function sightsOfClasses({ classes, unassigned }: SchemeManifest, minimum: number) {
+  const cells = tally(minimum)
+  const sizes = addClassSizes(cells, {
+    classes: classes.map((one) => one.members),
+    reasons: unassigned.map((one) => one.members),
+  })
+  const isHidden = cells.hidden()
+  const sight = (cell: Parameters<typeof isHidden>[0]) => (isHidden(cell) ? ('hidden' as const) : ('open' as const))
+  return {
+    classes: sizes.classes.map(sight),
+    unassigned: sight(sizes.unassigned),
+  }
 }
 
 const acquisitionIn = ({ lines }: Pick<ValueSums, 'lines'>): number =>

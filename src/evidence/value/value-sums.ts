@@ -26,6 +26,8 @@ export interface ValueSums {
 export interface ValueGroup extends ValueSums {
   id: string
   name: Bilingual
+  /** Of a class: as its size is shown everywhere. */
+  sight?: 'open' | 'hidden'
 }
 
 /** SQL true of the people of the value's population. */

@@ -47,6 +47,12 @@ dl.shares .bar { grid-column: 1 / -1; }
 .bar { display: block; height: 6px; background: var(--sunken); border-radius: 2px; overflow: hidden; }
 .bar-fill { display: block; height: 100%; border-radius: 2px; min-width: 1px; background: var(--people); }
 .bar-fill.money { background: var(--money); }
+.bar.stack { display: flex; height: 12px; }
+.bar.stack .bar-fill { border-radius: 0; flex: none; min-width: 0; }
+.bar-fill.historic, .key.historic { background: var(--money); }
+.bar-fill.current, .key.current { background: var(--heat-4); }
+.bar-fill.potential, .key.potential { background: var(--worse); }
+.key { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin-left: 12px; }
 .unassigned { margin-top: 16px; padding: 12px 14px; background: var(--sunken); border-radius: 4px; font-size: .875rem; }
 .unassigned ul { display: flex; flex-wrap: wrap; gap: 2px 28px; }
 .unassigned li { display: flex; gap: 10px; }

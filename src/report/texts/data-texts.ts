@@ -12,6 +12,36 @@ export const dataTexts = {
   within: { zh: '查看下一级：{level}', en: 'Show the next level: {level}' },
   placeUnknown: { zh: '另有 {count}地区不详。', en: 'For {count} the place is not known.' },
 
+  values: { zh: '客户价值', en: 'Customer value' },
+  valueTitle: { zh: '客户价值：{name}', en: 'Customer value: {name}' },
+  valueTakeaway: {
+    zh: '{count}一共值 {lifetime}：已经实现 {historic}，照今天的样子还会有 {current}，有机会再有 {potential}。',
+    en: '{count} are worth {lifetime}: {historic} so far, {current} to come as things are, {potential} possible. ',
+  },
+  valueParts: { zh: '各部分与口径', en: 'Parts and their definitions' },
+  valuePart: { zh: '部分', en: 'Part' },
+  valueTotal: { zh: '合计', en: 'Total' },
+  valuePerHead: { zh: '人均', en: 'Per head' },
+  valueDefinition: { zh: '口径', en: 'Definition' },
+  valueByClass: { zh: '按“{scheme}”的各类', en: 'By class of “{scheme}”' },
+  valuePeople: { zh: '{unit}数', en: 'People' },
+  valueStack: { zh: '组成', en: 'Made of' },
+  valueLifetime: { zh: '终身价值', en: 'Lifetime value' },
+  valueHistoric: { zh: '历史价值', en: 'Historic value' },
+  valueCurrent: { zh: '当前价值', en: 'Current value' },
+  valuePotential: { zh: '潜在价值', en: 'Potential value' },
+  valueFit: {
+    zh: '当前价值按模型 {model} 预测，{day} 拟合。',
+    en: 'Current value is forecast by {model}, fitted as of {day}. ',
+  },
+  valueBackTest: {
+    zh: '回测：用 {days} 天前的数据预测之后的 {days} 天，订单误差 {orders}，金额误差 {money}，排序相关 {ranks}。',
+    en: 'Back-test: fitted on what was known {days} days ago, the forecast of these days is off by {orders} in orders and {money} in money, rank correlation {ranks}. ',
+  },
+  valueNoBackTest: {
+    zh: '还没有回测：历史太短或订单太多。',
+    en: 'Not back-tested: too few days are known, or too many orders. ',
+  },
   dependency: { zh: '依赖', en: 'Dependency' },
   dependencyTakeaway: {
     zh: '{id} 一家占{measure}的 {share}，超过 {limit} 的上限。',

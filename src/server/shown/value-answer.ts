@@ -32,7 +32,7 @@ export function valueAnswer(
   const { id, name, kind, currency, population, current, by, terms, fit, acquisitionLeftOut } = found
   const cells = tally(minimum)
   const whole = cells.add(found.people)
-  const groups = (by?.overlap ? [] : (by?.groups ?? [])).map((one) => cells.add(one.people))
+  const groups = (by?.overlap ? [] : (by?.groups ?? [])).map((one) => cells.add(one.people, toldElsewhere(one.sight)))
   if (groups.length) cells.sum(groups, whole)
   const seen = cells.shown()
   const people = seen(whole)
@@ -61,6 +61,9 @@ export function valueAnswer(
 }
 
 const behind = (people: Count, door: DoorDraft | undefined) => (door && isOpen(people) && people !== 0 ? { door } : {})
+
+const toldElsewhere = (sight: 'open' | 'hidden' | undefined) =>
+  sight === undefined ? undefined : sight === 'open' ? ('open' as const) : ('shut' as const)
 
 function sumsShown(
   { parts, lines, opportunities }: ValueSums,

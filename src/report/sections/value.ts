@@ -1,0 +1,150 @@
+import { tally } from '../../privacy/tally.ts'
+import { stack } from '../charts/stack.ts'
+import { html } from '../html.ts'
+import type { Html } from '../html.ts'
+import type { Page } from '../page.ts'
+import type { ValueFacts, ValueSection } from '../report-data.ts'
+import { section } from '../section.ts'
+import type { Section } from '../section.ts'
+import { sightIf } from '../small-groups.ts'
+import type { Sight } from '../small-groups.ts'
+import { formatNumber } from '../numbers.ts'
+import { table } from '../table.ts'
+
+const stacked = ['historic', 'current', 'potential'] as const
+const words = {
+  lifetime: 'valueLifetime',
+  historic: 'valueHistoric',
+  current: 'valueCurrent',
+  potential: 'valuePotential',
+} as const
+
+/** What customers are worth: parts with their definitions, classes as stacks, and how far the forecast can be trusted. */
+export function valueSection(page: Page, value: ValueSection, id: string): Section {
+  const { whole } = value
+  const isOpen = !page.hides(whole.people)
+  const total = (part: string) => page.money(totalOf(whole, part))
+  const isWhole = totalOf(whole, 'lifetime') !== undefined
+  return section(page, {
+    id,
+    title: page.say('valueTitle', { name: page.text(value.name) }),
+    ...(isOpen && isWhole
+      ? {
+          takeaway: page.say('valueTakeaway', {
+            count: page.counted(whole.people),
+            lifetime: total('lifetime'),
+            historic: total('historic'),
+            current: total('current'),
+            potential: total('potential'),
+          }),
+        }
+      : {}),
+    body: html`${partsTable(page, value, isOpen)} ${value.by && classesTable(page, value.by)}
+    ${value.fit && fitState(page, value.fit)}`,
+  })
+}
+
+/** Direct and indirect value say more only where there are both; ends of the range stand on the page of the value. */
+const sides = ['direct', 'indirect']
+const beside = [...sides, 'current-low', 'current-high']
+
+const totalOf = ({ parts }: ValueFacts, part: string): number | undefined =>
+  parts.find((one) => one.part === part)?.total
+
+function partsTable(page: Page, { whole }: ValueSection, isOpen: boolean): Html {
+  const hasIndirect = (totalOf(whole, 'indirect') ?? 0) !== 0
+  return table({
+    caption: page.say('valueParts'),
+    stacks: true,
+    rows: whole.parts.filter(({ part }) => !beside.includes(part) || (hasIndirect && sides.includes(part))),
+    columns: [
+      { head: page.say('valuePart'), cell: (row) => page.text(row.title) },
+      {
+        head: page.say('valueTotal'),
+        number: true,
+        cell: (row) =>
+          isOpen && row.total !== undefined ? (row.isMoney ? page.money(row.total) : formatNumber(row.total)) : '—',
+      },
+      {
+        head: page.say('valuePerHead'),
+        number: true,
+        cell: (row) => {
+          if (!isOpen || row.perHead === undefined || page.hides(row.known)) return '—'
+          if (row.isMoney) return page.money(row.perHead)
+          return ['alive', 'order-chance'].includes(row.part) ? page.percent(row.perHead) : formatNumber(row.perHead)
+        },
+      },
+      { head: page.say('valueDefinition'), width: '46%', cell: (row) => page.text(row.sentence) },
+    ],
+  })
+}
+
+type Groups = NonNullable<ValueSection['by']>
+
+function classesTable(page: Page, { name, groups }: Groups): Html {
+  const cells = tally(page.head.minimumGroup)
+  const placed = groups.map(({ people, sight }) =>
+    cells.add(people, sight === undefined ? undefined : sight === 'open' ? 'open' : 'shut'),
+  )
+  cells.sum(placed)
+  const isHidden = cells.hidden()
+  const rows = groups.map((group, at) => ({ group, sight: sightIf(isHidden(placed[at]!)) }))
+  const open = rows.filter((one) => one.sight === 'open')
+  const most = Math.max(0, ...open.map(({ group }) => totalOf(group, 'lifetime') ?? totalOf(group, 'historic') ?? 0))
+  const shown = (row: { group: ValueFacts; sight: Sight }, text: () => string) => (row.sight === 'open' ? text() : '—')
+  const main = groups[0]?.parts.some((one) => one.part === 'lifetime') ? 'lifetime' : 'historic'
+  return html`<p class="lead">
+      ${stacked.map((part) => html`<span class="key ${part}" aria-hidden="true"></span> ${page.say(words[part])} `)}
+    </p>
+    ${table({
+      caption: page.say('valueByClass', { scheme: page.text(name) }),
+      class: 'shares',
+      rows,
+      columns: [
+        { head: page.text(name), cell: ({ group }) => page.text(group.name) },
+        { head: page.say('valuePeople'), number: true, cell: ({ group, sight }) => page.people(group.people, sight) },
+        {
+          head: page.say('valueStack'),
+          width: '38%',
+          cell: (row) =>
+            row.sight === 'open'
+              ? stack(stacked.map((part) => ({ part, share: most > 0 ? (totalOf(row.group, part) ?? 0) / most : 0 })))
+              : '',
+        },
+        {
+          head: page.say(words[main]),
+          number: true,
+          cell: (row) => shown(row, () => page.money(totalOf(row.group, main))),
+        },
+        {
+          head: page.say('valuePerHead'),
+          number: true,
+          cell: (row) => shown(row, () => page.money(row.group.parts.find((one) => one.part === main)?.perHead)),
+        },
+      ],
+    })}`
+}
+
+function fitState(page: Page, { day, model, tried, backTest }: NonNullable<ValueSection['fit']>): Html {
+  const error = (value: number | undefined) =>
+    value === undefined ? '—' : `${value < 0 ? '−' : '+'}${page.percent(Math.abs(value))}`
+  return html`<p class="note">${page.say('valueFit', { model, day })}</p>
+    ${
+      tried.length > 0 &&
+      html`<ul class="note">
+        ${tried.map((one) => html`<li>${one.model}: ${page.text(one.reason)}</li>`)}
+      </ul>`
+    }
+    <p class="note">
+      ${
+        backTest
+          ? page.say('valueBackTest', {
+              days: backTest.days,
+              orders: error(backTest.orders),
+              money: error(backTest.money),
+              ranks: formatNumber(backTest.ranks),
+            })
+          : page.say('valueNoBackTest')
+      }
+    </p>`
+}
