@@ -59,5 +59,3 @@ export const containedIn: Partial<Record<PartId, readonly PartId[]>> = {
   lifetime: ['historic', 'direct', 'indirect', 'current', 'potential'],
   historic: ['direct', 'indirect'],
 }
-
-export const isPart = (name: string): name is PartId => (partIds as readonly string[]).includes(name)
