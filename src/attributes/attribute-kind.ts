@@ -17,6 +17,8 @@ export interface Computed {
   worth?: PartOfValue
   /** What there is to say of somebody's value beside it. */
   remarks?: Remark[]
+  /** Where its values are ids: what each is called. */
+  called?: readonly { id: string; name: Bilingual }[]
   /** Of a weighted score: what it is made of, as written. */
   breakdown?: BreakdownInput[]
 }

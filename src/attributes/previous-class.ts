@@ -26,6 +26,7 @@ export const previousClass = defineAttribute({
       ]),
       type: 'text',
       nullable: true,
+      called: history.classes.map(({ id, name }) => ({ id, name })),
       sentence: {
         zh: `“${zh}”里的上一个类(按已发布的运行)`,
         en: `class of "${en}" before the current one, by the published runs`,

@@ -69,6 +69,7 @@ export function compileAttribute(
           text,
           count,
         })),
+    ...(computed.called ? { called: computed.called } : {}),
     ...(computed.breakdown ? { breakdown: computed.breakdown } : {}),
     ...(computed.worth ? { worth: computed.worth } : {}),
     ...(underway.total ? { total: underway.total } : {}),

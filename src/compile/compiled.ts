@@ -1,4 +1,4 @@
-import type { BreakdownInput } from '../attributes/attribute-kind.ts'
+import type { BreakdownInput, Computed } from '../attributes/attribute-kind.ts'
 import type { PartOfValue } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { PopulationTotal } from '../conditions/population-total.ts'
@@ -36,6 +36,9 @@ export interface About {
   ground?: string
 }
 
+/** Ids that stand as values, such as those of classes, with their names. */
+export type CalledValues = NonNullable<Computed['called']>
+
 export interface CompiledAttribute extends CompiledDefinition {
   family: string
   unit?: string
@@ -51,6 +54,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   expression: Expression
   /** How often there is something to say of a value, each a column of the profile beside it. */
   remarks: { column: string; text: Bilingual; count: Expression }[]
+  /** Where its values are ids: what each is called. */
+  called?: CalledValues
   /** Of a weighted score: what it is made of. */
   breakdown?: BreakdownInput[]
   /** Where it is a part of what somebody is worth. */

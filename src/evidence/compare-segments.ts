@@ -3,6 +3,7 @@ import { didYouMean } from '../errors.ts'
 import { wilsonInterval } from '../stats/proportion.ts'
 import { meanInterval } from '../stats/welch.ts'
 import { unitWords } from '../sql/units.ts'
+import { calledValue } from '../runs/stored/called-value.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { SegmentManifest } from '../runs/stored/manifest.ts'
@@ -25,6 +26,8 @@ export interface ProfileRow {
   unit?: Bilingual
   measure: 'mean' | 'share'
   value?: string
+  /** What the value is called where it is an id. */
+  called?: Bilingual
   /** One per segment; undefined where nobody has a value, or too few to tell. */
   cells: (({ n: number } & Estimate) | undefined)[]
 }
@@ -104,10 +107,12 @@ function rowOf(measured: Measured, minimum: number): ProfileRow {
         return { n: side.n, value: side.mean, ...(interval ? { from: interval[0], to: interval[1] } : {}) }
       }),
     }
+  const called = calledValue(attribute, measured.value)
   return {
     ...about,
     measure: 'share',
     value: measured.value,
+    ...(called ? { called } : {}),
     cells: measured.sides.map((side) => {
       const interval = wilsonInterval(side)
       if (!interval || isFew(side.n, minimum) || isFew(side.count, minimum) || isFew(side.n - side.count, minimum))

@@ -9,6 +9,7 @@ import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import { attributesUnder } from '../runs/history/attributes-under.ts'
 import { lineageOf } from '../runs/people/lineage.ts'
+import { calledValue } from '../runs/stored/called-value.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { momentsBy } from './attribute-moments.ts'
 import type { Measured } from './attribute-moments.ts'
@@ -35,8 +36,9 @@ export interface Trait {
   name: Bilingual
   unit?: Bilingual
   measure: 'mean' | 'share'
-  /** Of a share: of which value. */
+  /** Of a share: of which value, and what that is called where it is an id. */
   value?: string
+  called?: Bilingual
   own: TraitSide
   others: TraitSide
   difference: Estimate
@@ -168,6 +170,7 @@ export function traitOf(measured: Measured, minimum: number, byRule: boolean): T
   const effect = shareEffect(own, others)
   if (!difference || effect === undefined || own.count + others.count === 0) return undefined
   const ratio = shareRatio(own, others)
+  const called = calledValue(attribute, measured.value)
   const side = (one: Counted & { missing: number }): TraitSide => {
     const interval = wilsonInterval(one)
     const ends = interval ? { from: interval.low, to: interval.high } : {}
@@ -180,6 +183,7 @@ export function traitOf(measured: Measured, minimum: number, byRule: boolean): T
     ...about,
     measure: 'share',
     value: measured.value,
+    ...(called ? { called } : {}),
     own: side(own),
     others: side(others),
     difference: { value: difference.difference, from: difference.low, to: difference.high },

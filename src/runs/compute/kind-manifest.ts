@@ -145,6 +145,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       ...(one.uses.length ? { inMembers: true as const } : {}),
       ...fittedOf({ what: 'attribute', id: one.id }),
       ...(one.remarks.length ? { remarks: one.remarks.map(({ column, text }) => ({ column, text })) } : {}),
+      ...(one.called ? { called: one.called } : {}),
       ...(one.breakdown ? { breakdown: one.breakdown } : {}),
       version: version('attribute', one),
       hash: one.hash,

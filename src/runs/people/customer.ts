@@ -5,6 +5,7 @@ import type { Cell, FileEngine, Row } from '../../engines/engine.ts'
 import type { BreakdownLine } from './breakdown.ts'
 import { breakdownOf } from './breakdown.ts'
 import type { Entity } from './find-entity.ts'
+import { calledValue } from '../stored/called-value.ts'
 import type { AttributeManifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
 import type { ColumnType } from '../../sql/types.ts'
@@ -22,6 +23,8 @@ export interface EntityView {
     name: Bilingual
     family: string
     value: Cell
+    /** What the value is called where it is an id, as of a class. */
+    called?: Bilingual
     unit?: string
     current: boolean
     sentence: Bilingual
@@ -87,6 +90,7 @@ export async function viewEntity(
       ...(one.unit ? { unit: one.unit } : {}),
       current: one.current,
       sentence: one.sentence,
+      ...calledOn(one, (one.inMembers ? lanes : row)[one.id]),
       ...remarksOn(one, row),
       ...breakdownOf(one, own.attributes, cellOf),
     })),
@@ -115,6 +119,11 @@ export async function viewEntity(
       ]
     }),
   }
+}
+
+function calledOn(one: AttributeManifest, value: unknown): Pick<EntityView['attributes'][number], 'called'> {
+  const called = calledValue(one, value)
+  return called ? { called } : {}
 }
 
 function remarksOn({ remarks = [] }: AttributeManifest, row: Row): Pick<EntityView['attributes'][number], 'remarks'> {

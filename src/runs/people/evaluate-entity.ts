@@ -25,6 +25,7 @@ import { phoneBook } from '../compute/listed-phones.ts'
 import { openList } from '../compute/lists.ts'
 import { localWorkplace, unordered } from '../compute/local-workplace.ts'
 import { toldProgress } from '../progress.ts'
+import { calledValue } from '../stored/called-value.ts'
 import type { Published } from '../stored/published.ts'
 import { knownTables } from '../compute/table-files.ts'
 import { inWorkFolder } from '../compute/work-folder.ts'
@@ -40,7 +41,7 @@ export interface EntityEvaluation {
   run: string
   /** False when there was nothing of the entity yet; the rest is empty then. */
   known: boolean
-  attributes: { id: string; name: Bilingual; value: Cell; unit?: string; current: boolean }[]
+  attributes: { id: string; name: Bilingual; value: Cell; called?: Bilingual; unit?: string; current: boolean }[]
   /** Every segment; who is outside its population is `out`. */
   segments: { id: string; name: Bilingual; state: 'in' | 'out' | 'unknown' }[]
   /** The schemes whose population the entity is in. */
@@ -152,13 +153,17 @@ function answers(
   const holds = (lane: string, bit: number) => (BigInt(String(row[lane] ?? 0)) >> BigInt(bit)) % 2n === 1n
   const fitted = (one: { id: string }) => !unfitted.has(one.id)
   return {
-    attributes: plan.attributes.map((one) => ({
-      id: one.id,
-      name: one.name,
-      value: row[one.id] ?? null,
-      ...(one.unit ? { unit: one.unit } : {}),
-      current: one.current,
-    })),
+    attributes: plan.attributes.map((one) => {
+      const called = calledValue(one, row[one.id])
+      return {
+        id: one.id,
+        name: one.name,
+        value: row[one.id] ?? null,
+        ...(called ? { called } : {}),
+        ...(one.unit ? { unit: one.unit } : {}),
+        current: one.current,
+      }
+    }),
     segments: plan.segments.filter(fitted).map(({ id, name }) => {
       const { slot } = plan.slots.find((one) => one.what === 'segment' && one.id === id)!
       const [lane, bit] = [laneOf(slot), bitOf(slot)]

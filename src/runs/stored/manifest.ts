@@ -1,7 +1,7 @@
 import type { Dependency } from '../compute/dependency.ts'
 import { open, readFile } from 'node:fs/promises'
 import type { Bilingual, Problem } from '../../errors.ts'
-import type { About } from '../../compile/compiled.ts'
+import type { About, CalledValues } from '../../compile/compiled.ts'
 import type { Slot } from '../../compile/lanes.ts'
 import type { ProfileColumn } from '../../compile/steps.ts'
 import type { KeepRateOutlook, LedgerLine, Opportunity, PurchaseModel, ValuePart } from '../../values/value-plan.ts'
@@ -95,6 +95,8 @@ export interface AttributeManifest {
   inMembers?: true
   /** What there is to say of values: how often, by the column of the profile. */
   remarks?: { column: string; text: Bilingual }[]
+  /** Where its values are ids, as of classes: what each is called. */
+  called?: CalledValues
   /** Of a weighted score: the attributes it is made of, with weights that make 1, and what counts as 0 and as 100 of each. */
   breakdown?: { attribute: string; weight: number; scale?: [zero: number, hundred: number] }[]
   /** Of one that is compared with a total: what was found. */

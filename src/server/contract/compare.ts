@@ -41,6 +41,8 @@ export const compareSchema = z.strictObject({
       unit: saidSchema.optional(),
       measure: z.enum(['mean', 'share']),
       value: z.string().optional(),
+      /** What the value is called where it is an id, as of a class. */
+      called: saidSchema.optional(),
       cells: z.array(estimateSchema.extend({ n: z.int() }).nullable()),
     }),
   ),

@@ -23,6 +23,8 @@ const attributeSchema = z.strictObject({
   unit: z.string().optional(),
   type: z.string(),
   value: valueSchema,
+  /** What the value is called where it is an id, as of a class. */
+  called: saidSchema.optional(),
   sentence: saidSchema,
   /** What it rests on, and when that was loaded. */
   sources: z.array(
@@ -237,6 +239,7 @@ export const customerNowSchema = z.strictObject({
       id: z.string(),
       name: saidSchema,
       value: valueSchema,
+      called: saidSchema.optional(),
       unit: z.string().optional(),
       current: z.boolean(),
     }),

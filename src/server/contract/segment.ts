@@ -73,8 +73,8 @@ export const segmentSchema = z.strictObject({
   unknown: countSchema,
   /** Who of them can be reached; null where no source has contacts. */
   reach: reachSchema.nullable(),
-  /** Who they are, as a rule. */
-  door: draftSchema,
+  /** Who they are, as a rule; left out where their number is hidden from who asks. */
+  door: draftSchema.optional(),
   /** Against the run before, where the rule was the same. */
   change: z.strictObject({ since: z.string(), entered: groupSchema, left: groupSchema }).nullable(),
   /** What the members are worth, and of all that is: null where no attribute says it. */
@@ -164,6 +164,8 @@ export const traitSchema = z.strictObject({
   measure: z.enum(['mean', 'share']),
   /** Of a share: of whom it is; `true` of a boolean. */
   value: z.string().optional(),
+  /** What the value is called where it is an id, as of a class. */
+  called: saidSchema.optional(),
   own: sideSchema,
   others: sideSchema,
   difference: estimateSchema,

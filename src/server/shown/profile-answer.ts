@@ -24,13 +24,14 @@ export function profileAnswer(found: Found, limit: number): Omit<SegmentProfile,
 }
 
 function traitAnswer({ lift, own, others, difference, ...rest }: FoundTrait): Trait {
-  const { attribute, name, unit, measure, value, effect, differs } = rest
+  const { attribute, name, unit, measure, value, called, effect, differs } = rest
   return {
     attribute,
     name,
     ...(unit ? { unit } : {}),
     measure,
     ...(value === undefined ? {} : { value }),
+    ...(called === undefined ? {} : { called }),
     effect,
     differs,
     own: { ...own, estimate: estimateAnswer(own.estimate) },

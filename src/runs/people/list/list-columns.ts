@@ -1,3 +1,4 @@
+import type { CalledValues } from '../../../compile/compiled.ts'
 import { columnFor } from '../../../compile/names.ts'
 import type { Rule } from '../../../conditions/rule.ts'
 import type { Cell, Row } from '../../../engines/engine.ts'
@@ -10,6 +11,7 @@ import type { Zone } from '../../../time/zone.ts'
 import { runErrors } from '../../errors.ts'
 import { familyNames } from '../../explain/attribute-catalogue.ts'
 import { leavesOf } from '../../explain/leaves-of.ts'
+import { calledValue } from '../../stored/called-value.ts'
 import type { KindManifest } from '../../stored/manifest.ts'
 import type { PersonalField } from '../personal.ts'
 import { exactCell, exactSql } from '../portrait/exact-cell.ts'
@@ -25,6 +27,8 @@ export interface ListColumn {
   sortable: boolean
   /** Of a personal column: what it holds. */
   holds?: PrivateKind
+  /** Of an attribute whose values are ids: what each is called. */
+  called?: CalledValues
   /** Of a class. */
   scheme?: string
   /** The table it is in: the profile, or the members. */
@@ -80,11 +84,12 @@ export function listColumns(own: KindManifest, fields: readonly PersonalField[])
     })),
     ...own.attributes
       .filter((one) => one.inMembers || profile.has(one.id))
-      .map(({ id, name, type, unit, family, inMembers }): ListColumn => ({
+      .map(({ id, name, type, unit, family, called, inMembers }): ListColumn => ({
         column: id,
         title: name,
         type,
         ...(unit ? { unit } : {}),
+        ...(called ? { called } : {}),
         family,
         familyName: familyNames[family] ?? { zh: family, en: family },
         sortable: type !== 'list',
@@ -135,10 +140,18 @@ export function cellSql({ side, name, type }: ListColumn, dialect: Dialect): str
 }
 
 /** What a row says in a column; of a class what it is called. */
-export function cellOf({ type, scheme, column }: ListColumn, row: Row, own: KindManifest, zone: Zone): ListCell {
+export function cellOf(
+  { type, scheme, column, called }: ListColumn,
+  row: Row,
+  own: KindManifest,
+  zone: Zone,
+): ListCell {
   const value = row[column] ?? null
   if (type === 'contact' || value === null) return null
-  if (type !== 'class') return exactCell(value, type, zone)
+  if (type !== 'class') {
+    const name = called === undefined ? undefined : calledValue({ called }, value)
+    return name ? { class: String(value), name } : exactCell(value, type, zone)
+  }
   const found = own.schemes.find((one) => one.id === scheme)?.classes[Number(value) - 1]
   return found ? { class: found.id, name: found.name } : null
 }

@@ -24,6 +24,8 @@ export interface PortraitAttribute {
   type: string
   /** Null when it is unknown. */
   value: Cell
+  /** What the value is called where it is an id, as of a class. */
+  called?: Bilingual
   sentence: Bilingual
   sources: RestsOn[]
   /** The last day that its value takes in; `current` values are today's whatever that day. */
@@ -79,21 +81,24 @@ export function factsOf(
       origins.ids.length > 1
         ? origins.ids.map((id) => ({ id }))
         : [{ id: origins.id, sources: origins.sources.map((one) => one.source) }],
-    attributes: origins.attributes.map(({ id, name, family, unit, value, sentence, from, current, remarks, breakdown }) => ({
-      id,
-      name,
-      family,
-      familyName: familyNames[family] ?? { zh: family, en: family },
-      ...(unit ? { unit } : {}),
-      type: types.get(id) ?? 'text',
-      value,
-      sentence,
-      sources: from.map(restsOn),
-      asOf: manifest.day,
-      current,
-      ...(remarks ? { remarks } : {}),
-      ...(breakdown ? { breakdown } : {}),
-    })),
+    attributes: origins.attributes.map(
+      ({ id, name, family, unit, value, called, sentence, from, current, remarks, breakdown }) => ({
+        id,
+        name,
+        family,
+        familyName: familyNames[family] ?? { zh: family, en: family },
+        ...(unit ? { unit } : {}),
+        type: types.get(id) ?? 'text',
+        value,
+        ...(called ? { called } : {}),
+        sentence,
+        sources: from.map(restsOn),
+        asOf: manifest.day,
+        current,
+        ...(remarks ? { remarks } : {}),
+        ...(breakdown ? { breakdown } : {}),
+      }),
+    ),
     sources: origins.sources.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
     contacts: origins.contacts.map((one) => ({ ...one, loadedAt: at(one.loadedAt) })),
   }

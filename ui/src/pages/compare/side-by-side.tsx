@@ -20,7 +20,7 @@ export function SideBySide({ answer }: { answer: CompareAnswer }) {
   const nameOf = (row: Row) =>
     row.measure === 'mean' || row.value === 'true'
       ? t('yes', { name: say(row.name) })
-      : t('is', { name: say(row.name), value: row.value ?? '' })
+      : t('is', { name: say(row.name), value: row.called ? say(row.called) : (row.value ?? '') })
   const write = (row: Row, value: number | undefined) => {
     if (value === undefined) return unknownNumber
     if (row.measure === 'share') return formatShare(value)

@@ -39,7 +39,7 @@ export function Facts({ attributes }: { attributes: readonly CustomerAttribute[]
                 className={`customer-value${one.value === null ? ' is-unknown' : ''}${one.sources.some((source) => source.stale) ? ' is-stale' : ''}`}
                 tabIndex={0}
               >
-                {valueText(one.value, one.type, one.unit)}
+                {one.called ? say(one.called) : valueText(one.value, one.type, one.unit)}
               </span>
             </Tooltip>
             {one.remarks?.map((remark, index) => (

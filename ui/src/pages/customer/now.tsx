@@ -57,8 +57,9 @@ function Differences({ customer, now }: { customer: Customer; now: CustomerNow }
     ...now.attributes.flatMap((one) => {
       const then = customer.facts.attributes.find((other) => other.id === one.id)
       if (!then || isSame(then.value, one.value)) return []
-      const said = (value: unknown) => valueText(value, then.type, then.unit)
-      return [t('now-value', { name: say(one.name), from: said(then.value), to: said(one.value) })]
+      const said = ({ value, called }: Pick<typeof one, 'value' | 'called'>) =>
+        called ? say(called) : valueText(value, then.type, then.unit)
+      return [t('now-value', { name: say(one.name), from: said(then), to: said(one) })]
     }),
   ]
   if (lines.length === 0) return <p className="note">{t('now-same', { day: customer.at.day })}</p>

@@ -5,7 +5,7 @@ import { formatMoney, formatNumber, formatShare } from '../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 
-type Told = Pick<Trait, 'name' | 'measure' | 'value' | 'unit'>
+type Told = Pick<Trait, 'name' | 'measure' | 'value' | 'called' | 'unit'>
 
 /** How a trait is called, and its numbers written. */
 export function useTraitWords(): { name: (trait: Told) => string; write: (trait: Told, value: number) => string } {
@@ -17,7 +17,7 @@ export function useTraitWords(): { name: (trait: Told) => string; write: (trait:
     name: (trait) =>
       trait.measure === 'mean' || trait.value === 'true'
         ? say(trait.name)
-        : t('is-value', { name: say(trait.name), value: trait.value ?? '' }),
+        : t('is-value', { name: say(trait.name), value: trait.called ? say(trait.called) : (trait.value ?? '') }),
     write: (trait, value) => {
       if (trait.measure === 'share') return formatShare(value)
       if (trait.unit?.en === currency) return formatMoney(value, currency, language)
