@@ -23,6 +23,7 @@ export const pageRoutes = [
   { path: '/people', load: () => import('../pages/people/index.tsx') },
   { path: '/people/$kind/$id', load: () => import('../pages/customer/index.tsx') },
   { path: '/compare', load: () => import('../pages/compare/index.tsx') },
+  { path: '/value/clv', load: () => import('../pages/clv/index.tsx') },
   { path: '/places', load: () => import('../pages/places/index.tsx') },
   { path: '/runs', load: () => import('../pages/runs/index.tsx') },
   { path: '/runs/$run', load: () => import('../pages/run/index.tsx') },

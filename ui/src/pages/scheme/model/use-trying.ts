@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { SchemeAnswer, TryAnswer } from '../../../../../src/server/contract/schemes.ts'
 import { send } from '../../../api/request.ts'
 import { useMay } from '../../../api/use-session.ts'
+import { useSettled } from '../../../api/use-settled.ts'
 import type { Params } from './cuts.ts'
 
 /** Other cuts that nobody has saved, and what they would do. */
@@ -18,8 +19,6 @@ export interface Trying {
   waiting: boolean
   error: Error | undefined
 }
-
-const patience = 250
 
 /** What is tried begins as what is published. */
 export function useTrying({ id, at, params: published }: Pick<SchemeAnswer, 'id' | 'at' | 'params'>): Trying {
@@ -49,17 +48,4 @@ export function useTrying({ id, at, params: published }: Pick<SchemeAnswer, 'id'
     waiting: changed && (query.isFetching || asked !== params),
     error: changed ? (query.error ?? undefined) : undefined,
   }
-}
-
-/** A value that has not changed for a moment. */
-function useSettled<T>(value: T): T {
-  const [settled, settle] = useState(value)
-  const key = useMemo(() => JSON.stringify(value), [value])
-  useEffect(() => {
-    const timer = setTimeout(() => settle(value), patience)
-    return () => clearTimeout(timer)
-    // What is equal is the same.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [key])
-  return settled
 }
