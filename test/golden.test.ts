@@ -25,6 +25,7 @@ interface Case {
   populations?: Record<string, unknown>[]
   segments?: Record<string, unknown>[]
   schemes?: Record<string, unknown>[]
+  models?: Record<string, unknown>[]
 }
 
 describe.each(cases.toSorted())('golden case %s', (name) => {
@@ -45,7 +46,11 @@ describe.each(cases.toSorted())('golden case %s', (name) => {
                 : step.step === 'values'
                   ? step.placeholder
                   : step.step
-          const forms = [step.query, ...(step.step === 'measure' && step.fewValues ? [step.fewValues.query] : [])]
+          const forms = [
+            step.query,
+            ...(step.step === 'measure' && step.fewValues ? [step.fewValues.query] : []),
+            ...(step.step === 'value' ? [step.spending, step.totals, step.orders] : []),
+          ]
           const sql = forms.map((query) => `${printQuery(query, world.project.place.dialect)};\n`)
           return `-- ${plan.kind}: ${what}\n${sql.join('-- or, with few values\n')}`
         }),
@@ -81,6 +86,7 @@ async function openCase(folder: string, written: Case): Promise<World> {
     populations: written.populations ?? [],
     segments: written.segments ?? [],
     schemes: written.schemes ?? [],
+    models: written.models ?? [],
   })
   const now = `${dayAfter(written['as of'].toSorted().at(-1)!)}T08:00:00+08:00`
   return openWorld(copy, { now })
