@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { World, WorldSpec } from './support/world.ts'
-import { entities, events, makeWorld } from './support/world.ts'
+import { entities, events, links, makeWorld } from './support/world.ts'
 
 const asOf = '2025-03-31'
 
@@ -354,6 +354,50 @@ describe('a value definition', () => {
       await world.apply(asOf)
       expect(await world.values('clv', asOf)).toMatchObject({ A: 1423.0278 })
     })
+  })
+
+  it('E09: in a chain of referrals A to B to C credits A with B, and shows C as a second level', async () => {
+    const order = (id: string, amount: number) => ({ id, time: '2025-01-10', amount })
+    const below = { kind: 'customer', by: 'referred-by', direction: 'down' }
+    const sales = { line: 'sales', income: 'sales', of: 'order', sum: 'amount' }
+    await inWorld(
+      {
+        sources: [
+          events('order', { amount: 'money' }, [order('A', 100), order('B', 40), order('C', 7)]),
+          links(
+            'referred-by',
+            {},
+            [
+              { id: 'B', linked: 'A' },
+              { id: 'C', linked: 'B' },
+            ],
+            { of: 'customer', to: 'customer' },
+          ),
+        ],
+        attributes: [
+          { attribute: 'own_value', 'of value': 'own', part: 'direct' },
+          { attribute: 'brought', linked: { ...below, sum: 'own_value' } },
+          { attribute: 'brought_by_those', linked: { ...below, sum: 'brought' } },
+          { attribute: 'with_friends', 'of value': 'whole', part: 'historic' },
+        ],
+        models: {
+          own: { ledger: [sales] },
+          whole: {
+            ledger: [sales, { line: 'friends', income: 'referral', attribute: 'brought', indirect: 'referral' }],
+          },
+        },
+      },
+      async (world) => {
+        expect(await world.values('brought', asOf)).toEqual({ A: 40, B: 7, C: 0 })
+        expect(await world.values('brought_by_those', asOf)).toEqual({ A: 7, B: 0, C: 0 })
+        expect(await world.values('with_friends', asOf)).toEqual({ A: 140, B: 47, C: 7 })
+        expect(await world.values('v:whole:indirect', asOf)).toEqual({ A: 40, B: 7, C: 0 })
+        for (const [id, value] of Object.entries({ A: 140, B: 47, C: 7 })) {
+          const { attributes } = await world.project.evaluate('customer', id, { asOf })
+          expect(attributes.find((one) => one.id === 'with_friends')?.value).toBe(value)
+        }
+      },
+    )
   })
 
   it('is the same of one person alone, now and at another instant', async () => {
