@@ -118,7 +118,7 @@ function bars(
     typeof row.people === 'number' ? row.name[language] : `${row.name[language]} (${hiddenWord[language]})`
   return {
     grid: { left: 8, right: 24, top: 36, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0 },
+    legend: { top: 0, left: 0, type: 'scroll' },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },

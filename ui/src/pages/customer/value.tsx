@@ -1,6 +1,7 @@
 import type { Customer } from '../../../../src/server/contract/customer.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { useValueText } from '../../components/people/value-text.tsx'
+import { PersonWorth } from '../../components/worth/person-worth.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { Facts } from './fact-list.tsx'
@@ -18,6 +19,7 @@ export function Value({ customer }: { customer: Customer }) {
   return (
     <section className="part">
       <h2>{t('value')}</h2>
+      <PersonWorth values={customer.values} />
       {classes.map((one) => (
         <p key={one.scheme} className="customer-class">
           <span className="soft">{say(one.name)}</span>{' '}
@@ -32,7 +34,9 @@ export function Value({ customer }: { customer: Customer }) {
           </span>
         </p>
       ))}
-      {attributes.length === 0 && classes.length === 0 && <p className="note">{t('no-value')}</p>}
+      {attributes.length === 0 && classes.length === 0 && customer.values.length === 0 && (
+        <p className="note">{t('no-value')}</p>
+      )}
       <ul className="value-bars">
         {amounts.map((one) => (
           <li key={one.id} title={say(one.sentence)}>

@@ -8,6 +8,7 @@ import { Empty } from '../../components/empty.tsx'
 import { Problems } from '../../components/failed.tsx'
 import { Money, Share } from '../../components/numbers.tsx'
 import { useReachWords } from '../../components/reach-words.ts'
+import { SegmentWorth } from '../../components/worth/segment-worth.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatChange, formatNumber, formatWholeShare } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -48,6 +49,7 @@ export function OverviewTab({ segment }: { segment: SegmentAnswer }) {
         )}
         {segment.problems.length > 0 && <Problems problems={segment.problems.filter((one) => one.code !== 'W15')} />}
       </section>
+      <SegmentWorth segment={segment.id} kind={segment.kind} />
       <div className="segment-overview">
         <section className="part">
           <Trend segment={segment} />

@@ -1,0 +1,70 @@
+import type { Customer } from '../../../../src/server/contract/customer.ts'
+import { useTexts } from '../../texts/define-texts.ts'
+import { formatNumber } from '../../texts/numbers.ts'
+import { useSay } from '../../texts/use-language.ts'
+import { Money, Share } from '../numbers.tsx'
+import { PartStack, PartSwatch, isStacked } from './part-stack.tsx'
+import { texts } from './texts.ts'
+import './worth.css'
+
+type PersonValue = Customer['values'][number]
+type PersonPart = PersonValue['parts'][number]
+
+const expected = ['alive', 'order-chance', 'orders']
+
+/** What one person is worth, part by part, each with its definition: and what a model expects of them. */
+export function PersonWorth({ values }: { values: Customer['values'] }) {
+  return values.map((one) => <One key={one.id} value={one} />)
+}
+
+function One({ value }: { value: PersonValue }) {
+  const t = useTexts(texts)
+  const say = useSay()
+  const whole = value.parts.find((one) => one.part === 'lifetime')
+  const parts = value.parts.filter((one) => isStacked(one.part) || expected.includes(one.part))
+  return (
+    <div className="worth">
+      <h3>
+        {say(value.name)}
+        {value.known && whole && (
+          <b>
+            <Money amount={whole.value} />
+          </b>
+        )}
+      </h3>
+      {!value.known ? (
+        <p className="note">{t('outside')}</p>
+      ) : (
+        <>
+          {whole?.value === null && <p className="note">{t('unknown')}</p>}
+          <PartStack parts={parts.map(({ part, value: amount }) => ({ part, amount }))} />
+          <dl className="worth-parts">
+            {parts.map((one) => (
+              <div key={one.part}>
+                <dt>
+                  <PartSwatch part={one.part} />
+                  {say(one.title)}
+                </dt>
+                <dd>
+                  <span className="worth-number">
+                    <Amount part={one} />
+                  </span>
+                  <p className="note">{say(one.sentence)}</p>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {parts.some((one) => expected.includes(one.part) && one.value !== null) && (
+            <p className="note">{t('times-people')}</p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Amount({ part }: { part: PersonPart }) {
+  if (part.isMoney) return <Money amount={part.value} exact />
+  if (part.value === null || part.part !== 'orders') return <Share share={part.value} />
+  return <span className="number">{formatNumber(part.value)}</span>
+}
