@@ -19,6 +19,8 @@ import { attributeValues } from '../runs/vocabulary/attribute-values.ts'
 import type { EventColumnValues } from '../runs/vocabulary/event-columns.ts'
 import { eventColumnValues, namedColumns } from '../runs/vocabulary/event-columns.ts'
 import { currentPublication } from '../state/publications.ts'
+import type { KnownUnit } from '../runs/vocabulary/known-units.ts'
+import { knownUnits } from '../runs/vocabulary/known-units.ts'
 import { windowForms } from '../time/window.ts'
 import type { Desk } from './desk.ts'
 import { openTablesOf, publishedAt } from './runs-of.ts'
@@ -72,6 +74,8 @@ export interface Vocabulary {
 
 /** What forms for rules offer. */
 export interface Vocabularies {
+  /** Units of the written attributes that the two languages say differently. */
+  units(): KnownUnit[]
   /** Throws `identity-of-nothing`, the error of an unknown kind. */
   vocabulary(kind?: string): Promise<Vocabulary>
   /** The columns of an event with their common values. Throws `not-found`. */
@@ -95,6 +99,7 @@ export function vocabularies(desk: Desk): Vocabularies {
   }
 
   return {
+    units: () => knownUnits(written.attributes.map((one) => one.value)),
     vocabulary: (kind = 'customer') =>
       turns.inTurn(async () => {
         checkKind(kind)

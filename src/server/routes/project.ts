@@ -44,6 +44,7 @@ async function projectAnswer(project: Project): Promise<ProjectAnswer> {
       loaded: states.filter((one) => one.loadedAt !== undefined).length,
       definitions: segments.length + schemes.length + attributes.length,
     },
+    units: project.units(),
     published: history.map(({ manifest: { run, day, computedAt } }) => ({ run, day, computedAt })).toReversed(),
     schemes: Object.entries(newest?.kinds ?? {}).flatMap(([kind, { schemes }]) =>
       schemes.map(({ id, name, method }) => ({ id, name, kind, method })),

@@ -7,6 +7,9 @@ export const page: PageCheck = {
   async check(page, language) {
     expect(await page.textContent('h1')).toBe(`${language === 'zh' ? '客户' : 'Customer'} C000017`)
     expect(await page.textContent('.customer')).toMatch(/\d{3}\*{4}0017/)
+    const facts = (await page.locator('.customer-facts').allTextContents()).join('\n')
+    expect(facts).toMatch(language === 'zh' ? /\d 天/ : /\d days/)
+    if (language === 'en') expect(facts).not.toMatch(/\d [天岁单类分]/)
     expect(await page.locator('.customer-column').count()).toBe(3)
     await page.locator('.customer-list .as-link').first().click()
     await page.waitForSelector('.why-panel')

@@ -1,4 +1,5 @@
 import { useProject } from '../../api/use-session.ts'
+import { useUnitWords } from '../../api/use-unit-words.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatDay, formatInstant } from '../../texts/days.ts'
 import { formatCount, formatExactMoney, formatNumber } from '../../texts/numbers.ts'
@@ -7,6 +8,7 @@ import { texts } from './texts.ts'
 /** Says a value of somebody as text, by the type of its attribute and its unit; money exact. */
 export function useValueText(): (value: unknown, type?: string, unit?: string) => string {
   const t = useTexts(texts)
+  const unitWords = useUnitWords()
   const { currency = 'CNY', zone = 'UTC' } = useProject().data ?? {}
   return function said(value, type = '', unit = ''): string {
     if (value === null || value === undefined) return t('unknown')
@@ -16,10 +18,13 @@ export function useValueText(): (value: unknown, type?: string, unit?: string) =
     if (type === 'time') return formatInstant(String(value), zone)
     const isMoney = type === 'money' || (unit === currency && isDecimal(value))
     if (isMoney)
-      return unit === '' || unit === currency ? formatExactMoney(String(value), currency) : withUnit(plain(value), unit)
-    if (typeof value === 'number') return withUnit(formatNumber(value), unit)
-    if (type === 'integer' && /^-?\d+$/.test(String(value))) return withUnit(formatCount(String(value)), unit)
-    return withUnit(String(value), isDecimal(value) ? unit : '')
+      return unit === '' || unit === currency
+        ? formatExactMoney(String(value), currency)
+        : withUnit(plain(value), unitWords(unit, value))
+    if (typeof value === 'number') return withUnit(formatNumber(value), unitWords(unit, value))
+    if (type === 'integer' && /^-?\d+$/.test(String(value)))
+      return withUnit(formatCount(String(value)), unitWords(unit, value))
+    return withUnit(String(value), isDecimal(value) ? unitWords(unit, value) : '')
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AttributeDetail } from '../../../../src/server/contract/attributes.ts'
 import { useProject } from '../../api/use-session.ts'
+import { useUnitWords } from '../../api/use-unit-words.ts'
 import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
@@ -13,10 +14,11 @@ import { texts } from './texts.ts'
 /** How full, how varied, from where, how fresh. */
 export function Facts({ answer }: { answer: AttributeDetail }) {
   const t = useTexts(texts)
+  const unitWords = useUnitWords()
   const zone = useProject().data?.zone ?? 'UTC'
   const { attribute, range, unknownDoor } = answer
   const { known, unknown, fill, distinct, unit, updatedAt, from, sensitivity, current, type } = attribute
-  const text = (value: string | number | boolean) => valueText(value, { type, unit })
+  const text = (value: string | number | boolean) => valueText(value, { type, unit: unit && unitWords(unit, value) })
   return (
     <>
       <dl className="attribute-facts">

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { AttributeDetail, Bar } from '../../../../src/server/contract/attributes.ts'
+import { useUnitWords } from '../../api/use-unit-words.ts'
 import type { FigureColumn } from '../../charts/figure-columns.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
@@ -11,12 +12,13 @@ import { valueText } from './value-text.ts'
 /** How the values are spread: bars of ranges, or of single values. Each bar leads to its people. */
 export function Spread({ answer }: { answer: AttributeDetail }) {
   const t = useTexts(texts)
+  const unitWords = useUnitWords()
   const say = useSay()
   const { attribute, bars, shape, range, at } = answer
   const isHistogram = shape === 'histogram'
   const text = (value: string | number | boolean) => {
     if (value === true || value === false) return t(value ? 'yes' : 'no')
-    return valueText(value, attribute)
+    return valueText(value, { type: attribute.type, unit: attribute.unit && unitWords(attribute.unit, value) })
   }
   const plain = (value: string | number | boolean) => valueText(value, { type: attribute.type })
   const labelOf = ({ from, to, value, others }: Bar): string => {

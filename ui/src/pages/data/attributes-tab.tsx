@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import type { Attribute, Attributes } from '../../../../src/server/contract/attributes.ts'
 import type { Reading } from '../../api/use-read.ts'
+import { useUnitWords } from '../../api/use-unit-words.ts'
 import { useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { useUrlState } from '../../app/use-url-state.ts'
@@ -140,6 +141,7 @@ interface AttributeTableProps {
 }
 
 function AttributeTable({ rows, population, typeName, zone }: AttributeTableProps) {
+  const unitWords = useUnitWords()
   const t = useTexts(texts)
   const families = [...Map.groupBy(rows, (one) => one.family).values()]
   return (
@@ -183,7 +185,7 @@ function AttributeTable({ rows, population, typeName, zone }: AttributeTableProp
                   </th>
                   <td>
                     {typeName(one.type)}
-                    {one.unit && <span className="soft"> {one.unit}</span>}
+                    {one.unit && <span className="soft"> {unitWords(one.unit)}</span>}
                   </td>
                   <td>
                     <FillBar fill={one.fill} />

@@ -8,7 +8,7 @@ import type { Vocabulary } from '../model/vocabulary.ts'
 import { texts } from '../texts.ts'
 import { search } from './choice.tsx'
 import type { ValueProps } from './field-props.ts'
-import { unitText } from './unit-text.ts'
+import { useUnitText } from './use-unit-text.ts'
 
 /** An attribute, chosen by family; found by its name in both languages, its id, its sentence and its common values. */
 export function AttributeInput({
@@ -63,6 +63,7 @@ export function AttributeInput({
 function AttributeOption({ choice }: { choice: AttributeChoice | undefined }) {
   const t = useTexts(texts)
   const say = useSay()
+  const unitText = useUnitText()
   if (!choice) return null
   const { name, fill, state, sensitivity } = choice
   const marked = (['personal', 'sensitive', 'proxy'] as const).find((one) => one === sensitivity)
@@ -77,14 +78,14 @@ function AttributeOption({ choice }: { choice: AttributeChoice | undefined }) {
         {state !== 'not-computed' && <i style={{ inlineSize: `${(fill ?? 0) * 40}px` }} aria-hidden />}
         {filled}
       </span>
-      <span className="attribute-sample">{sampleOf(choice, t('to'))}</span>
+      <span className="attribute-sample">{sampleOf(choice, t('to'), unitText(choice.unit))}</span>
     </div>
   )
 }
 
 /** `广东、浙江、江苏`, or `18 … 86`. */
-function sampleOf({ values, range, unit }: AttributeChoice, to: string): string {
-  if (range) return `${shown(range.min)} ${to} ${shown(range.max)} ${unitText(unit) ?? ''}`.trim()
+function sampleOf({ values, range }: AttributeChoice, to: string, unit = ''): string {
+  if (range) return `${shown(range.min)} ${to} ${shown(range.max)} ${unit}`.trim()
   return (values ?? [])
     .slice(0, 4)
     .map(({ value }) => shown(value))

@@ -9,11 +9,12 @@ import { DayInput } from './day-input.tsx'
 import type { ValueProps } from './field-props.ts'
 import { NumberInput } from './number-input.tsx'
 import { TextsInput } from './texts-input.tsx'
-import { unitText } from './unit-text.ts'
+import { useUnitText } from './use-unit-text.ts'
 
 /** One value of the compared type, with the common ones to choose from. */
 export function ValueInput({ value, label, disabled, onChange, compared }: ValueProps & { compared: ComparedValue }) {
   const t = useTexts(texts)
+  const unitText = useUnitText()
   const { type, unit } = compared
   if (isNumber(type))
     return (

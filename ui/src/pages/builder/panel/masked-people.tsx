@@ -3,7 +3,7 @@ import { PageLink } from '../../../app/page-link.tsx'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { formatNumber, unknownNumber } from '../../../texts/numbers.ts'
 import { useSay } from '../../../texts/use-language.ts'
-import { unitText } from '../fields/unit-text.ts'
+import { useUnitText } from '../fields/use-unit-text.ts'
 import { texts } from '../texts.ts'
 
 type Cell = NonNullable<Counted['people']>['rows'][number]['cells'][number]
@@ -12,6 +12,7 @@ type Cell = NonNullable<Counted['people']>['rows'][number]['cells'][number]
 export function MaskedPeople({ counted }: { counted: Counted }) {
   const t = useTexts(texts)
   const say = useSay()
+  const unitText = useUnitText()
   const { people, kind } = counted
   if (!people || people.rows.length === 0) return null
   const shown = (cell: Cell | undefined) => {
