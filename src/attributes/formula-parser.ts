@@ -6,14 +6,21 @@ export type Formula =
   | { kind: 'name'; name: string }
   | { kind: 'operation'; operator: '+' | '-' | '*' | '/'; left: Formula; right: Formula }
 
-/** The usual precedence, left to right; `×`, `÷` and `−` are read as `*`, `/` and `-`. */
+/** What one formula may be at most: letters, names and numbers in it, and parentheses (or minus signs) one in another. */
+export const formulaLimits = { letters: 10_000, terms: 200, depth: 32 } as const
+
+/** The usual precedence, left to right; `×`, `÷` and `−` are read as `*`, `/` and `-`. What is too much is a problem too. */
 export function parseFormula(written: string): Formula | { problem: Bilingual } {
+  if (written.length > formulaLimits.letters) return { problem: tooMuch(formulaLimits.letters, '字符', 'letters') }
   const tokens = written
     .replaceAll('×', '*')
     .replaceAll('÷', '/')
     .replaceAll('−', '-')
     .match(/\d+(?:\.\d+)?|[\p{L}_][\p{L}\p{N}_]*|[-+*/()]|\S/gu)
   if (!tokens) return { problem: { zh: '公式是空的', en: 'it is empty' } }
+  if (tokens.filter((one) => /^[\p{L}_\d]/u.test(one)).length > formulaLimits.terms)
+    return { problem: tooMuch(formulaLimits.terms, '项', 'terms') }
+  if (isTooDeep(tokens)) return { problem: tooMuch(formulaLimits.depth, '层', 'levels') }
   let at = 0
   const sum = (): Formula => chain(['+', '-'], product)
   const product = (): Formula => chain(['*', '/'], atom)
@@ -46,6 +53,22 @@ export function parseFormula(written: string): Formula | { problem: Bilingual } 
     if (!(error instanceof SyntaxError)) throw error
     return { problem: unexpected(error.message) }
   }
+}
+
+const tooMuch = (limit: number, zh: string, en: string): Bilingual => ({
+  zh: `最多 ${limit} ${zh}`,
+  en: `it has more than ${limit} ${en}`,
+})
+
+/** Counts parentheses that are open, and signs that follow each other. */
+function isTooDeep(tokens: readonly string[]): boolean {
+  let [open, signs] = [0, 0]
+  return tokens.some((one) => {
+    if (one === '(') open += 1
+    else if (one === ')') open -= 1
+    signs = one === '-' ? signs + 1 : one === '(' ? signs : 0
+    return open + signs > formulaLimits.depth
+  })
 }
 
 function unexpected(token: string): Bilingual {

@@ -27,6 +27,22 @@ describe('a formula', () => {
     },
   )
 
+  it('is refused before it is read where it is too much', () => {
+    const refused = (written: string) => {
+      const parsed = parseFormula(written)
+      return 'problem' in parsed ? parsed.problem.en : 'fine'
+    }
+    const terms = (count: number) => Array.from({ length: count }, () => 'a').join(' + ')
+    const deep = (count: number) => `${'('.repeat(count)}a${')'.repeat(count)}`
+    expect(refused(terms(200))).toBe('fine')
+    expect(refused(terms(201))).toBe('it has more than 200 terms')
+    expect(refused(terms(60_000))).toBe('it has more than 10000 letters')
+    expect(refused(deep(32))).toBe('fine')
+    expect(refused(deep(33))).toBe('it has more than 32 levels')
+    expect(refused(`${'- '.repeat(4000)}a`)).toBe('it has more than 32 levels')
+    expect(refused(`${'-('.repeat(2000)}a`)).toBe('it has more than 32 levels')
+  })
+
   it('names each attribute once', () => {
     const parsed = parseFormula('a / (a + b) - a')
     expect('problem' in parsed ? [] : namesIn(parsed)).toEqual(['a', 'b'])

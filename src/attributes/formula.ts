@@ -27,7 +27,9 @@ export const formula = defineAttribute({
     const parsed = parseFormula(params.formula)
     if ('problem' in parsed) {
       const what: Bilingual = parsed.problem
-      context.report(attributeErrors.problem('bad-formula', { formula: params.formula, what }), ['formula'])
+      context.report(attributeErrors.problem('bad-formula', { formula: shownFormula(params.formula), what }), [
+        'formula',
+      ])
       return undefined
     }
     const parts = new Map<string, Comparable>()
@@ -36,7 +38,9 @@ export const formula = defineAttribute({
       if (!found) return undefined
       if (!['integer', 'money', 'number'].includes(found.type)) {
         const what = { zh: `“${name}” 不是数值`, en: `"${name}" is not a number` }
-        context.report(attributeErrors.problem('bad-formula', { formula: params.formula, what }), ['formula'])
+        context.report(attributeErrors.problem('bad-formula', { formula: shownFormula(params.formula), what }), [
+          'formula',
+        ])
         return undefined
       }
       parts.set(name, found)
@@ -60,6 +64,9 @@ export const formula = defineAttribute({
     }
   },
 })
+
+/** As problems quote it. */
+const shownFormula = (written: string): string => (written.length > 200 ? `${written.slice(0, 200)}…` : written)
 
 function build(part: Formula, parts: Map<string, Comparable>): Expression {
   switch (part.kind) {

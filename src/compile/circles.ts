@@ -1,5 +1,6 @@
 import { attributeErrors } from '../attributes/errors.ts'
 import type { Written } from '../definition/written.ts'
+import { FenqunError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { compileErrors } from './errors.ts'
 import type { Collector } from './problems.ts'
@@ -59,7 +60,10 @@ export function circles(): Circles {
       try {
         made = compileOne(written, into)
       } catch (error) {
-        if (error !== stopped) throw error
+        // Whatever goes wrong in one definition is a problem of that one.
+        if (error instanceof FenqunError) for (const one of error.problems) into.report(one, [])
+        else if (error !== stopped)
+          into.report(compileErrors.problem('definition-broke', { name: label, what: wordsOf(error) }), [])
       } finally {
         underway.pop()
       }
@@ -70,3 +74,5 @@ export function circles(): Circles {
     },
   }
 }
+
+const wordsOf = (error: unknown): string => String(error).slice(0, 500)

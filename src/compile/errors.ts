@@ -47,6 +47,13 @@ export const compileErrors = defineErrors('compile', {
     },
     hint: { zh: '{near} 现有的:{known}', en: '{near} there are: {known}' },
   },
+  'definition-broke': {
+    message: { zh: '{name} 编译不了:{what}', en: '{name} cannot be compiled: {what}' },
+    hint: {
+      zh: '改简单些再试;其他定义不受影响。这是 fenqun 没料到的,请把定义和这句话报给开发者',
+      en: 'make it simpler; other definitions are not touched. fenqun did not expect this: please report it with these words',
+    },
+  },
   'needs-a-broken-one': {
     message: { zh: '它用到的 “{name}” 有错误', en: 'it uses "{name}", which has errors' },
     hint: { zh: '先改好那一个', en: 'mend that one first' },

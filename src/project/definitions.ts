@@ -100,7 +100,17 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
   const editing = (by: string, limits?: EditLimits): Editing => ({ root, ledger, by, at: isoNow(context), limits })
 
   async function checked(files: (sort: DefinitionFolder) => DefinitionFile[], sorts: readonly DefinitionFolder[]) {
-    return (await checkedWith(files, sorts)).files
+    try {
+      return (await checkedWith(files, sorts)).files
+    } catch (error) {
+      if (error instanceof FenqunError) throw error
+      // What cannot be checked can still be read, mended and taken away.
+      return sorts.flatMap(files).map((one): CheckedDefinition => {
+        const place = { file: one.file, line: 1, column: 1 }
+        const problems = [runErrors.problem('check-broke', { what: String(error).slice(0, 500) }, place)]
+        return { ...one, problems, inForce: 'none' }
+      })
+    }
   }
 
   async function checkedWith(files: (sort: DefinitionFolder) => DefinitionFile[], sorts: readonly DefinitionFolder[]) {
@@ -178,7 +188,11 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
     remove: (sort, id, { hash, by }) =>
       turns.inTurn(async () => {
         checkHash(findDefinition(root, sort, id), hash)
-        const users = (await uses(sort, id)).filter(({ what }) => what !== 'left')
+        const known = await uses(sort, id).catch((error: unknown) => {
+          if (error instanceof FenqunError) throw error
+          return []
+        })
+        const users = known.filter(({ what }) => what !== 'left')
         if (users.length > 0) throw inUse(id, users)
         return removeDefinition(editing(by), sort, id, hash)
       }),

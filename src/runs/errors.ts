@@ -196,6 +196,13 @@ export const runErrors = defineErrors('runs', {
     },
     severity: 'warning',
   },
+  'check-broke': {
+    message: { zh: '项目里有东西没法检查:{what}', en: 'something in the project cannot be checked: {what}' },
+    hint: {
+      zh: '改掉或删除最近改的文件(可以撤销);这是 fenqun 没料到的,请把这句话报给开发者',
+      en: 'mend or delete the files that were changed last (undo works); fenqun did not expect this: please report it with these words',
+    },
+  },
   'list-of-nobody': {
     message: {
       zh: '名单 “{file}” 的 {entries} 个编号或电话一个也没对上',

@@ -207,8 +207,8 @@ const paretoSchema = z.strictObject({
   largest: z.number().optional(),
   /** Left out because the value is not known. */
   missing: countSchema,
-  /** The first part of people: put a percentage into `top`. */
-  door: draftSchema,
+  /** The first part of people: put a percentage into `top`. Left out where their number is hidden from who asks. */
+  door: draftSchema.optional(),
 })
 
 export type Pareto = z.infer<typeof paretoSchema>

@@ -175,6 +175,20 @@ describe('files that a definition names', () => {
   })
 })
 
+describe('a formula', () => {
+  it('that is far too long is a problem of its file alone, and goes away by who likes', async () => {
+    for (const formula of ['spend + '.repeat(60_000) + 'spend', `${'('.repeat(300_000)}spend${')'.repeat(300_000)}`]) {
+      const text = `family: value\nattributes:\n  - { attribute: long, name: long, formula: ${JSON.stringify(formula)} }\n`
+      const made = await ask('analyst', 'POST', '/definitions/attributes', { text, name: 'long' })
+      expect([made.status, made.problems?.map(({ code }) => code)]).toEqual([201, ['bad-formula']])
+      expect(made.problems![0]!.message.en.length).toBeLessThan(400)
+      for (const path of ['/definitions', '/segments', '/home', '/vocabulary', '/definitions/segments/big'])
+        expect([path, (await ask('viewer', 'GET', path)).status]).not.toEqual([path, 500])
+      expect((await ask('operator', 'DELETE', `/definitions/attributes/long?hash=${made.hash}`)).status).toBe(200)
+    }
+  })
+})
+
 describe('a private column', () => {
   it('is not opened by a second source, however it reads the file', async () => {
     const ways = [

@@ -204,7 +204,7 @@ describe('tiers', () => {
     const point = pareto.points.find((one) => one[0] >= 0.2)
     expect(point?.[2]).toBe(41)
     expect([pareto.valueOfTop20, point?.[1]]).toEqual([point?.[1], expect.closeTo(classes[0]!.moneyShare!, 4)])
-    const { population, where } = pareto.door
+    const { population, where } = pareto.door!
     expect((await made.world.project.preview({ segment: 'x', population, where })).members).toBe(41)
     const steps = pareto.points.slice(1).map((one, index) => one[2] - pareto.points[index]![2])
     expect(Math.min(...steps)).toBeGreaterThanOrEqual(10)
@@ -254,7 +254,7 @@ describe('tiers', () => {
     expect(pareto.valueOfTop20).toBeCloseTo(0.961, 3)
     const steps = pareto.points.slice(1).map((point, index) => point[2] - pareto.points[index]![2])
     expect(Math.min(...steps)).toBeGreaterThanOrEqual(10)
-    expect([pareto.points.at(-1), pareto.door.where]).toEqual([[1, 1, 200], { top: '20%', by: 'spend' }])
+    expect([pareto.points.at(-1), pareto.door?.where]).toEqual([[1, 1, 200], { top: '20%', by: 'spend' }])
     expect(classes.map((one) => [one.from, one.ties, one.top])).toEqual([
       [1000, 40, '20%'],
       [undefined, undefined, undefined],

@@ -10,15 +10,17 @@ import { texts } from './texts.ts'
 export function PeopleTab({ segment }: { segment: SegmentAnswer }) {
   const t = useTexts(texts)
   const go = useGo()
+  const { door } = segment
+  if (!door) return <></>
   return (
     <section className="part">
       <div className="segment-people">
         <p className="note">{t('people-lead')}</p>
-        <Button size="small" onClick={() => go(peopleOf(segment.door))}>
+        <Button size="small" onClick={() => go(peopleOf(door))}>
           {t('all-people')}
         </Button>
       </div>
-      <PeopleTable draft={segment.door} why />
+      <PeopleTable draft={door} why />
     </section>
   )
 }
