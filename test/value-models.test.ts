@@ -19,6 +19,9 @@ const [asOf, soon, later] = ['2024-06-30', '2024-07-10', '2024-08-15']
 const story = paretoStory({ r: 1.2, alpha: 30, s: 0.7, beta: 120 })
 const orders = randomOrders(story, { customers: 500, days: 620, first, seed: 7 })
 
+/** The same shop, closed for its last months but for a little. */
+const closing = orders.filter((one, at) => one.time < '2024-01-01' || at % 5 === 0)
+
 const worth = {
   ledger: [
     { line: 'sales', income: 'sales', of: 'order', sum: 'amount' },
@@ -144,6 +147,18 @@ describe('a purchase model in a value definition', () => {
     expect(errors.rankCorrelation).toBeGreaterThan(0.3)
     expect(errors.deciles[0]!.actual).toBeGreaterThan(errors.deciles[9]!.actual)
     expect(tracking.at(-1)!.cumulativeActual).toBeGreaterThan(1000)
+  })
+
+  it('says with the run that a forecast would have been far off', async () => {
+    const spec = { sources: [events('order', { amount: 'money' }, closing)], models: { worth } }
+    const closed = await makeWorld(spec)
+    try {
+      await closed.project.load()
+      const { problems } = await closed.run(asOf)
+      expect(problems.find((one) => one.code === 'forecast-off')?.message.en).toMatch(/"worth": .* off by \+\d+%/)
+    } finally {
+      await closed.close()
+    }
   })
 
   it('falls back below the data floor, and says why', async () => {

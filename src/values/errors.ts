@@ -92,6 +92,17 @@ export const valueErrors = defineErrors('values', {
     message: { zh: '“{by}” 要知道一单值多少', en: '"{by}" needs to know what an order is worth' },
     hint: { zh: '在 current 下写 sum: 金额列', en: 'write `sum:` with a column of the event under `current`' },
   },
+  'forecast-off': {
+    message: {
+      zh: '“{name}”的预测要小心:{days} 天的回测里,订单数偏差 {error}',
+      en: 'mind the forecast of "{name}": in the back-test of {days} days it was off by {error} in orders',
+    },
+    hint: {
+      zh: '用 fenqun value show 看用的是哪个模型、为什么;历史变了样(停业、换了统计办法)时把 population 或 where 收窄',
+      en: '`fenqun value show` tells which model was taken and why; narrow `population` or `where` if the past was of another kind',
+    },
+    severity: 'warning',
+  },
   'not-with-model': {
     message: { zh: '“{key}” 不能和 by: {by} 一起用', en: '"{key}" does not go with `by: {by}`' },
     hint: {

@@ -9,6 +9,7 @@ import { fitSpend } from '../stats/lifetime/gamma-gamma.ts'
 import type { KeepRateFit } from '../stats/lifetime/keep-rate-fit.ts'
 import type { BackTest, OrderRows } from './back-test.ts'
 import { backTest } from './back-test.ts'
+import { valueErrors } from './errors.ts'
 import type { PurchaseModel } from './value-plan.ts'
 
 /** What a purchase model learned, as plain data: kept with the run, dated, and taken again by the next ones while it is fresh. */
@@ -111,9 +112,17 @@ export function valuePlaceholders({ spend, margin }: ValueFit): Fitted['values']
   }
 }
 
-/** The fit as runs keep it, beside the cuts of the definition's conditions. */
-export function fittedValue(fit: ValueFit): Fitted {
-  return { values: valuePlaceholders(fit), cuts: [], seen: fit.people, missing: {}, warnings: [], learned: fit }
+/** A forecast that would have been further off is said with every run. */
+const farOff = 0.25
+
+/** The fit as runs keep it, beside the cuts of the definition's conditions; with a warning where it forecasts badly. */
+export function fittedValue(fit: ValueFit, name: Bilingual): Fitted {
+  const { backTest: tested } = fit
+  const error = tested?.errors.aggregateError ?? 0
+  const sign = error < 0 ? '−' : '+'
+  const params = { name, days: tested?.days ?? 0, error: `${sign}${Math.abs(error * 100).toFixed(0)}%` }
+  const warnings = Math.abs(error) > farOff ? [valueErrors.problem('forecast-off', params)] : []
+  return { values: valuePlaceholders(fit), cuts: [], seen: fit.people, missing: {}, warnings, learned: fit }
 }
 
 /** What a run kept of a value's models. */

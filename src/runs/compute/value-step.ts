@@ -40,7 +40,7 @@ export async function takeValueStep(work: ValueWork, value: CompiledValue, step:
   const before = model.refit === 'every run' ? undefined : work.kept(value)
   const fit = before && isFresh(before, day) ? before : await fitAnew(work, model, step, patterns)
   await bringScores(place, engine, folder, step.into, scoreBuyers(fit, model, patterns))
-  return fittedValue(fit)
+  return fittedValue(fit, value.name)
 }
 
 async function fitAnew(

@@ -35,6 +35,7 @@ export function runWarnings(
         .filter((segment) => about(name, segment.id))
         .flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
       ...kind.schemes.filter((scheme) => about(name, scheme.id)).flatMap((scheme) => scheme.fitted?.warnings ?? []),
+      ...(kind.values ?? []).filter((one) => about(name, one.id)).flatMap((one) => one.fitted?.warnings ?? []),
       ...duplicates({
         ...kind,
         overlaps: kind.overlaps
