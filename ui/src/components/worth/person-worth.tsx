@@ -21,7 +21,8 @@ function One({ value }: { value: PersonValue }) {
   const t = useTexts(texts)
   const say = useSay()
   const whole = value.parts.find((one) => one.part === 'lifetime')
-  const parts = value.parts.filter((one) => isStacked(one.part) || expected.includes(one.part))
+  const parts = value.parts.filter((one) => isStacked(one.part))
+  const model = value.parts.filter((one) => expected.includes(one.part) && one.value !== null)
   return (
     <div className="worth">
       <h3>
@@ -38,28 +39,36 @@ function One({ value }: { value: PersonValue }) {
         <>
           {whole?.value === null && <p className="note">{t('unknown')}</p>}
           <PartStack parts={parts.map(({ part, value: amount }) => ({ part, amount }))} />
-          <dl className="worth-parts">
-            {parts.map((one) => (
-              <div key={one.part}>
-                <dt>
-                  <PartSwatch part={one.part} />
-                  {say(one.title)}
-                </dt>
-                <dd>
-                  <span className="worth-number">
-                    <Amount part={one} />
-                  </span>
-                  <p className="note">{say(one.sentence)}</p>
-                </dd>
-              </div>
-            ))}
-          </dl>
-          {parts.some((one) => expected.includes(one.part) && one.value !== null) && (
-            <p className="note">{t('times-people')}</p>
+          <Parts parts={parts} />
+          {model.length > 0 && (
+            <>
+              <Parts parts={model} />
+              <p className="note">{t('times-people')}</p>
+            </>
           )}
         </>
       )}
     </div>
+  )
+}
+
+function Parts({ parts }: { parts: readonly PersonPart[] }) {
+  const say = useSay()
+  return (
+    <dl className="worth-lines">
+      {parts.map((one) => (
+        <div key={one.part}>
+          <dt>
+            <PartSwatch part={one.part} />
+            {say(one.title)}
+          </dt>
+          <dd className="worth-number">
+            <Amount part={one} />
+          </dd>
+          <dd className="note">{say(one.sentence)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -15,7 +15,7 @@ export function SegmentWorth({ segment, kind }: { segment: string; kind: string 
   const values = (useReadAt<ValuesAnswer>('/values').data?.values ?? []).filter((one) => one.kind === kind)
   if (values.length === 0) return null
   return (
-    <section className="part">
+    <section className="part worth-part">
       {values.map((one) => (
         <Worth key={one.id} id={one.id} segment={segment} />
       ))}

@@ -49,7 +49,6 @@ export function OverviewTab({ segment }: { segment: SegmentAnswer }) {
         )}
         {segment.problems.length > 0 && <Problems problems={segment.problems.filter((one) => one.code !== 'W15')} />}
       </section>
-      <SegmentWorth segment={segment.id} kind={segment.kind} />
       <div className="segment-overview">
         <section className="part">
           <Trend segment={segment} />
@@ -58,6 +57,7 @@ export function OverviewTab({ segment }: { segment: SegmentAnswer }) {
           <Strongest id={segment.id} />
         </section>
       </div>
+      <SegmentWorth segment={segment.id} kind={segment.kind} />
     </>
   )
 }
