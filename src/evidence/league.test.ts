@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { World, WorldSpec } from '../../test/support/world.ts'
 import { entities, makeWorld } from '../../test/support/world.ts'
@@ -156,4 +157,30 @@ describe('a league of groups', () => {
     const own = await project.savedContacts({ in: 'A', cost: 2, response: 'was', orderValue: 500 })
     expect(own).toMatchObject({ lostOrders: 4, lostValue: 2000, net: -400, unknown: 0 })
   })
+})
+
+it('whatever people are worth, the groups of an attribute are everybody once: people and value add up to those of all', async () => {
+  const one = fc.record({
+    group: fc.constantFrom('A', 'B', `c'"`, ''),
+    sales: fc.option(fc.integer({ min: -50, max: 50 })),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 12 }), async (list) => {
+      const { project, run } = await shop(list.map((each, index) => ({ id: `C${index}`, was: 1, ...each })))
+      try {
+        await run(asOf)
+        const { rows, all } = await project.league({ by: 'group', before: 'was' })
+        expect(rows.reduce((sum, row) => sum + row.people, 0)).toBe(all.people)
+        expect(rows.reduce((sum, row) => sum + Number(row.value), 0)).toBe(Number(all.value))
+        expect(Number(all.value)).toBe(list.reduce((sum, each) => sum + (each.sales ?? 0), 0))
+        expect(rows.filter((row) => row.id === null).reduce((sum, row) => sum + row.people, 0)).toBe(
+          list.filter((each) => each.group === '').length,
+        )
+      } finally {
+        await world!.close()
+        world = undefined
+      }
+    }),
+    { numRuns: 4 },
+  )
 })
