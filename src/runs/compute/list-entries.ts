@@ -20,7 +20,7 @@ export interface ListEntries {
  * comes back as it left. Throws `list-missing`.
  */
 export async function listEntries(project: string, { file, column }: ListReference): Promise<ListEntries> {
-  const path = await pathInside(project, file)
+  const path = isDefinition(file) ? undefined : await pathInside(project, file)
   if (path === undefined) throw runErrors.error('list-missing', { file })
   const isSheet = /\.xlsx$/i.test(file)
   const rows = isSheet ? await sheetCells(path, file) : textCells(await textIn(path, file), column !== undefined)
@@ -38,6 +38,9 @@ export async function listEntries(project: string, { file, column }: ListReferen
   }
   return { entries: [...entries], cut }
 }
+
+/** What people write definitions into is no list. */
+const isDefinition = (file: string): boolean => /\.ya?ml$/i.test(file)
 
 async function textIn(path: string, file: string): Promise<string> {
   const bytes = await readFile(path).catch(() => undefined)

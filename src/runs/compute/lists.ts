@@ -94,7 +94,7 @@ async function fill(
 export async function missingLists(written: WrittenProject): Promise<Set<string>> {
   const missing = new Set<string>()
   for (const reference of namedLists(written)) {
-    const isPlain = reference.column === undefined && !/\.xlsx$/i.test(reference.file)
+    const isPlain = reference.column === undefined && !/\.(xlsx|ya?ml)$/i.test(reference.file)
     const found = isPlain
       ? await readInside(written.folder, reference.file)
       : await listEntries(written.folder, reference).catch(() => undefined)

@@ -10,6 +10,7 @@ import { addressesIn } from './addresses-in.ts'
 import { definitionFiles } from './definition-files.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 import { checkNamedPath, namedPaths } from './named-paths.ts'
+import type { NamedPath } from './named-paths.ts'
 
 /** What somebody may do who edits from elsewhere, over HTTP. Whoever sits at the machine has no limits. */
 export interface EditLimits {
@@ -51,8 +52,9 @@ export function checkLimits(
       file,
       what: { zh: '数据库、网址和 ${NAME}', en: 'databases, web addresses and ${NAME}' },
     })
-  const known = new Set(namedPaths(sort, was).map(({ path }) => path))
-  for (const named of namedPaths(sort, is)) if (!known.has(named.path)) checkNamedPath(root, named)
+  const keyOfPath = ({ path, use }: NamedPath) => `${use} ${path}`
+  const known = new Set(namedPaths(sort, was).map(keyOfPath))
+  for (const named of namedPaths(sort, is)) if (!known.has(keyOfPath(named))) checkNamedPath(root, named)
   if (sort !== 'sources') return
   checkTables(root, change)
   if (!limits.contacts) checkPrivate({ root, ledger, limits }, change)

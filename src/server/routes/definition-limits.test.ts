@@ -155,18 +155,44 @@ describe('files that a definition names', () => {
     expect((await ask('analyst', 'DELETE', `/definitions/sources/outside?hash=${named.hash}`)).status).toBe(200)
   })
 
-  it('are lists, mappings and rules too', async () => {
+  it('are allowed for what they were named for, whatever else a file names them as', async () => {
     mkdirSync(join(served.folder, 'lists'))
+    const calls = join(served.folder, 'lists', 'calls.csv')
+    writeFileSync(calls, '客户,姓名,电话\nC1,王小明,13800138000\n')
+    symlinkSync(calls, join(served.folder, 'maps.csv'))
+    const named = customers('city2: { column: 城市 }\nx: { file: lists/calls.csv }', 'data/nothing.csv')
+    const made = await create('analyst', 'sources', named)
+    expect(made.status).toBe(201)
+    const moved = await write('analyst', 'sources/again', (text) => text.replace('data/nothing.csv', 'lists/calls.csv'))
+    expect(short(moved)).toEqual([422, 'path-not-from-afar'])
+    expect((await ask('analyst', 'DELETE', `/definitions/sources/again?hash=${made.hash}`)).status).toBe(200)
+    const mapped = (file: string) =>
+      `family: other\nattributes:\n  - { attribute: m, mapped: { of: city, file: ${file} } }\n`
+    for (const file of ['lists/calls.csv', 'maps.csv', './lists/calls.csv', 'lists//calls.csv'])
+      for (const role of ['analyst', 'admin'] as const) {
+        const refused = await ask(role, 'POST', '/definitions/attributes', { text: mapped(file), name: 'm' })
+        expect([file, ...short(refused)]).toEqual([file, 422, 'path-not-from-afar'])
+      }
+  })
+
+  it('are lists, mappings and rules too', async () => {
     writeFileSync(join(served.folder, 'lists', 'vip.csv'), 'C1\n')
     const listed = (list: string) => `segment: listed\npopulation: everyone\nwhere: { any: [{ in list: ${list} }] }\n`
-    for (const list of ['.fenqun/uploads/1/file.csv', '{ file: /etc/passwd, by: phone }', '../x.csv', 'data/out.csv'])
+    for (const list of [
+      '.fenqun/uploads/1/file.csv',
+      '{ file: /etc/passwd, by: phone }',
+      '../x.csv',
+      'data/out.csv',
+      'research/x.yml',
+      'fenqun.yml',
+    ])
       expect([list, ...short(await create('analyst', 'segments', listed(list)))]).toEqual([
         list,
         422,
         'path-not-from-afar',
       ])
     const mapped =
-      'family: other\nattributes:\n  - { attribute: m, mapped: { from: city, file: ../../etc/x }, name: x }\n'
+      'family: other\nattributes:\n  - { attribute: m, mapped: { of: city, file: ../../etc/x }, name: x }\n'
     expect(short(await ask('analyst', 'POST', '/definitions/attributes', { text: mapped, name: 'm' }))).toEqual([
       422,
       'path-not-from-afar',
