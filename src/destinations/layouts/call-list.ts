@@ -11,6 +11,7 @@ export const callList: Layout = {
   contacts: ['name', 'phone'],
   needs: ['phone'],
   roles: [],
+  channel: 'phone',
   ordered: true,
   consentColumn: true,
   mark: true,

@@ -54,6 +54,8 @@ export interface Layout {
   /** Of these it needs one at least; of none where it carries ids alone. */
   needs: readonly ContactKind[]
   roles: readonly Role[]
+  /** How its people are reached: who did not agree to that is left out, where the project says who did. */
+  channel?: 'phone' | 'email' | 'messenger'
   /** Whether people come by class and by what is most of (`best first`). */
   ordered: boolean
   /** Whether a text file of it ends with the column that says that consent was not checked; a vendor's format has no room for it. */

@@ -11,6 +11,7 @@ export const sms: Layout = {
   contacts: ['phone'],
   needs: ['phone'],
   roles: [],
+  channel: 'phone',
   ordered: false,
   consentColumn: false,
   mark: true,

@@ -22,6 +22,7 @@ export const wecom: Layout = {
       needed: false,
     },
   ],
+  channel: 'messenger',
   ordered: false,
   consentColumn: false,
   mark: true,

@@ -17,13 +17,15 @@ import type { Selection } from '../people/people.ts'
 import { peopleQuery } from '../people/people.ts'
 import { personalFields, stagePersonal } from '../people/personal.ts'
 import type { Published } from '../stored/published.ts'
+import { agreedKeys } from './agreed.ts'
 import type { ExportOptions } from './export-options.ts'
 import { checkTarget } from './export-target.ts'
 import { laidOutFor, layoutFor, limitsOf } from './layout-for.ts'
 import { bestFirst, byKeyAlone } from './list-order.ts'
 import type { ListWork } from './list-work.ts'
+import { consentOf } from './list-work.ts'
 import type { Note } from './list-notes.ts'
-import { consentNote, droppedOf, layoutNotes, listNotes } from './list-notes.ts'
+import { consentNotes, droppedOf, layoutNotes, listNotes } from './list-notes.ts'
 import { readOwners } from './owners.ts'
 import { plainList } from './plain-list.ts'
 import type { Receiver } from './receiver.ts'
@@ -102,6 +104,7 @@ async function sendPeople(
   if (receiver.kind === 'file') await checkTarget(context, options.to)
   const work = workOf(context, published, selection, options, { receiver, layout })
   const what = selectionName(selection)
+  const consent = consentNotes[consentOf(work)]
   const isLimited = layout && limitsOf(layout, options.limits) !== undefined
   const owners = isLimited ? await readOwners(engine, work.kind) : undefined
   const laidOut = layout && laidOutFor(context, work, layout, options, owners)
@@ -123,6 +126,7 @@ async function sendPeople(
     ...meantOf(options),
     ...(options.purpose === undefined ? {} : { purpose: options.purpose }),
     now: context.now(),
+    consent,
     order: ready.order,
   })
   const notes = () => (layout && laidOut ? layoutNotes(layout, laidOut.settings, laidOut.laid) : [])
@@ -156,7 +160,7 @@ async function sendPeople(
     const sent = await sendList(
       list,
       receiver,
-      sendingOf(context, options, { manifest, what }),
+      sendingOf(context, options, { manifest, what, consent }),
       ({ format, rows, sha256 }) => {
         id = ledger.transaction(() => {
           const made = recordExport(ledger, {
@@ -169,7 +173,7 @@ async function sendPeople(
             rows,
             sha256,
             unmasked,
-            consentNote: consentNote.en,
+            consentNote: consent.en,
             ...meantOf(options),
             ...(layout && laidOut ? { layout: layout.name, dropped: laidOut.laid.dropped } : {}),
           })
@@ -195,7 +199,7 @@ async function sendPeople(
       columns: ready.columns.map((one) => one.title),
       personal: carried,
       unmasked,
-      consent: consentNote,
+      consent,
       ...(layout && laidOut ? { layout: layout.name, dropped: droppedOf(laidOut.laid), notes: notes() } : {}),
       ...(batches ? { batches } : {}),
       problems: [
@@ -241,6 +245,7 @@ export function workOf(
     zone,
     header: named ?? (isFile ? project.language : 'ids'),
     consentColumn: textual && (layout?.consentColumn ?? true),
+    agreed: agreedKeys(context, published, kind, layout),
     staging: `personal ${randomUUID()}`,
   }
 }
@@ -248,7 +253,7 @@ export function workOf(
 function sendingOf(
   { env, wait, signal, now, project }: ExportContext,
   options: ExportOptions,
-  { manifest, what }: { manifest: Published['manifest']; what: string },
+  { manifest, what, consent }: { manifest: Published['manifest']; what: string; consent: Bilingual },
 ): Sending {
   return {
     env,
@@ -264,7 +269,7 @@ function sendingOf(
       asOf: manifest.day,
       run: manifest.run,
       purpose: options.purpose ?? '',
-      consent: consentNote.en,
+      consent: consent.en,
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { ListColumn } from '../../destinations/destination.ts'
+import type { DropReason } from '../../destinations/layouts/drop-reasons.ts'
 import type { Layout, LayoutSettings } from '../../destinations/layouts/layout.ts'
+import type { Dialect } from '../../sql/dialect.ts'
 import { listRows, streamed } from '../compute/list-rows.ts'
 import { peopleQuery } from '../people/people.ts'
 import type { LaidOut } from './lay-out.ts'
@@ -8,8 +10,18 @@ import { layOut, personColumns } from './lay-out.ts'
 import { chooseColumns, listColumns, sourceSql } from './list-columns.ts'
 import type { ListOrder } from './list-order.ts'
 import type { ListWork, ReadyList } from './list-work.ts'
-import { listQuery } from './list-work.ts'
+import { consentOf, listQuery } from './list-work.ts'
 import type { OverLimit } from './reached.ts'
+
+/** SQL of why somebody is on no list of a channel, by the keys of who agreed to it and of who is low-touch; missing where nothing speaks against it. */
+function barredSql(agreed: string | undefined, lowTouch: string | undefined, { text, cast }: Dialect): string {
+  const reason = (name: DropReason) => text(name)
+  const cases = [
+    ...(agreed === undefined ? [] : [`WHEN p._key NOT IN (${agreed}) THEN ${reason('no-consent')}`]),
+    ...(lowTouch === undefined ? [] : [`WHEN p._key IN (${lowTouch}) THEN ${reason('low-touch')}`]),
+  ]
+  return cases.length ? `CASE ${cases.join(' ')} END` : cast('NULL', 'text')
+}
 
 /** A list laid out for whoever receives it: people become rows, or are left out and counted. */
 export function laidOutList(
@@ -43,13 +55,20 @@ export function laidOutList(
   const attributes = [...chosen.attributes, ...roles.flatMap(({ name, type }) => (type ? [name] : []))]
   const people = peopleQuery(engine, published, selection, [...new Set([...attributes, ...options.order.attributes])])
   const classes = people.columns.filter(({ name }) => name !== 'id' && typeOf(name) === undefined)
-  const asked = listColumns(manifest, kind, layout.ordered ? classes : [], chosen, header, work.consentColumn)
+  const asked = listColumns(
+    manifest,
+    kind,
+    layout.ordered ? classes : [],
+    chosen,
+    header,
+    work.consentColumn && consentOf(work),
+  )
   const at = (type: ListColumn['type'] | undefined, name: string) =>
     streamed(`${type ? 'p' : 'v'}.${quote(name)}`, type ?? 'text', dialect)
   const selected = [
     'p._key',
     at('text', 'id'),
-    options.lowTouch === undefined ? 'FALSE' : `p._key IN (${options.lowTouch})`,
+    barredSql(work.agreed, options.lowTouch, dialect),
     ...roles.map(({ name, type }) => at(type, name)),
     ...of.contacts.map(({ field }) => at(undefined, field)),
     ...asked.map((one) => streamed(sourceSql(one, dialect), one.type, dialect)),
@@ -58,7 +77,7 @@ export function laidOutList(
   const read = [
     text('_key', 'integer'),
     text('id'),
-    text('low touch', 'boolean'),
+    text('barred'),
     ...roles.map(({ name, type }) => text(name, type)),
     ...of.contacts.map(({ field }) => text(field)),
     ...asked,

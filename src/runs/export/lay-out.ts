@@ -56,7 +56,7 @@ export interface LaidOut {
   over: number
 }
 
-/** Rows as the query of a laid-out list gives them: key, id, whether it is left out as low-touch, roles, contacts, and what was asked for. */
+/** Rows as the query of a laid-out list gives them: key, id, why it is left out whatever it has (missing where it is not), roles, contacts, and what was asked for. */
 export interface PersonRows {
   of: PersonColumns
   columns: readonly ListColumn[]
@@ -83,13 +83,12 @@ export function layOut(
       // The number of somebody who is held back does not leave through another id either.
       if (limits?.hold)
         for await (const rows of people.rows())
-          for (const row of rows)
-            if (row[2] !== true && limits.over(Number(row[0]))) make(personOf(people.of, row))
+          for (const row of rows) if (row[2] === null && limits.over(Number(row[0]))) make(personOf(people.of, row))
       for await (const rows of people.rows()) {
         yield rows.flatMap((row): readonly ListRow[] => {
           const key = Number(row[0])
-          if (row[2] === true) {
-            drop('low-touch')
+          if (row[2] !== null) {
+            drop(row[2] as DropReason)
             return []
           }
           const over = limits?.over(key) ?? false

@@ -60,7 +60,7 @@ export function listColumns(
   people: readonly { name: string; title: Bilingual }[],
   chosen: Chosen,
   header: Language | 'ids',
-  consent: boolean,
+  consent: false | 'checked' | 'unchecked',
 ): SourceColumn[] {
   const own = manifest.kinds[kind]!
   const title = (name: string, titles: Bilingual) => (header === 'ids' ? name : titles[header])
@@ -79,7 +79,8 @@ export function listColumns(
     else columns.push({ title: name, type: 'text', from: 'vault', name })
   }
   if (consent) {
-    const name = header === 'zh' ? '未核对' : 'not checked'
+    const words = consent === 'checked' ? { zh: '已核对', en: 'checked' } : { zh: '未核对', en: 'not checked' }
+    const name = words[header === 'zh' ? 'zh' : 'en']
     columns.push({ title: title('consent', { zh: '同意情况', en: 'Consent' }), type: 'text', from: 'constant', name })
   }
   const titles = Map.groupBy(columns, (one) => one.title.toLowerCase())

@@ -12,16 +12,23 @@ export interface Note {
   text: Bilingual
 }
 
-/** Until consent is built, every list says so, in the log and in the file. */
-export const consentNote: Bilingual = { zh: '未核对同意情况', en: 'consent not checked' }
+/** Every list says so, in the log and in the file. Checked: whoever did not agree to the channel of the list is not on it. */
+export const consentNotes: Record<'checked' | 'unchecked', Bilingual> = {
+  checked: { zh: '已核对同意情况', en: 'consent checked' },
+  unchecked: { zh: '未核对同意情况', en: 'consent not checked' },
+}
 
 /** What a list is, and on which terms. */
 export function listNotes(
   { day, run }: Manifest,
   what: string,
-  terms: Pick<ExportOptions, 'purpose' | 'receiver' | 'expires'> & { now: number; order: Bilingual | undefined },
+  terms: Pick<ExportOptions, 'purpose' | 'receiver' | 'expires'> & {
+    now: number
+    consent: Bilingual
+    order: Bilingual | undefined
+  },
 ): Note[] {
-  const { purpose, receiver, expires, now, order } = terms
+  const { purpose, receiver, expires, now, consent, order } = terms
   const same = (text: string): Bilingual => ({ zh: text, en: text })
   return [
     { title: { zh: '名单', en: 'List' }, text: same(what) },
@@ -31,7 +38,7 @@ export function listNotes(
     { title: { zh: '用途', en: 'Purpose' }, text: same(purpose ?? '—') },
     ...(receiver ? [{ title: { zh: '接收方', en: 'Receiver' }, text: same(receiver) }] : []),
     ...(expires ? [{ title: { zh: '有效期至', en: 'Use until' }, text: same(expires) }] : []),
-    { title: { zh: '同意情况', en: 'Consent' }, text: consentNote },
+    { title: { zh: '同意情况', en: 'Consent' }, text: consent },
     ...(order ? [{ title: { zh: '顺序', en: 'Order' }, text: order }] : []),
   ]
 }

@@ -20,8 +20,10 @@ export interface ListWork {
   fields: readonly PersonalField[]
   zone: Zone
   header: Language | 'ids'
-  /** Whether a last column says that consent was not checked. */
+  /** Whether a last column says whether consent was checked. */
   consentColumn: boolean
+  /** SQL of the keys of those who agreed to the channel of the list; undefined where it has none, or the project does not say who did. */
+  agreed: string | undefined
   /** The table of the engine that will hold personal columns while the list is read. */
   staging: string
 }
@@ -33,6 +35,10 @@ export interface ReadyList extends Pick<List, 'columns' | 'batches' | 'source' |
   unmask: boolean
   order?: Bilingual
 }
+
+/** Whether everybody on the list agreed to be on it. */
+export const consentOf = ({ agreed }: Pick<ListWork, 'agreed'>): 'checked' | 'unchecked' =>
+  agreed === undefined ? 'unchecked' : 'checked'
 
 /** A query over the people `p` of a selection, their personal columns `v`, in an order. */
 export function listQuery(

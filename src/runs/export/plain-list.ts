@@ -3,7 +3,7 @@ import { peopleQuery } from '../people/people.ts'
 import { chooseColumns, listColumns, sourceSql } from './list-columns.ts'
 import type { ListOrder } from './list-order.ts'
 import type { ListWork, ReadyList } from './list-work.ts'
-import { listQuery } from './list-work.ts'
+import { consentOf, listQuery } from './list-work.ts'
 
 /** A list as it is: id, class, and the columns asked for, in order of key or in another one. */
 export function plainList(
@@ -17,7 +17,7 @@ export function plainList(
   const shown = people.columns.filter(
     ({ name }) => chosen.attributes.includes(name) || !order.attributes.includes(name),
   )
-  const columns = listColumns(manifest, kind, shown, chosen, header, consentColumn)
+  const columns = listColumns(manifest, kind, shown, chosen, header, consentColumn && consentOf(work))
   const query = listQuery(work, people.sql, { personal: chosen.personal.length > 0, order })
   const named = (title: string, sql: string) => `${sql} AS ${dialect.quote(title)}`
   return {

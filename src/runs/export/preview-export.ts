@@ -20,6 +20,7 @@ import type { Note } from './list-notes.ts'
 import { droppedOf, layoutNotes } from './list-notes.ts'
 import { bestFirst, byKeyAlone } from './list-order.ts'
 import { readOwners } from './owners.ts'
+import { consentOf } from './list-work.ts'
 import { plainList } from './plain-list.ts'
 import { warningsOf } from './list-warnings.ts'
 
@@ -37,6 +38,8 @@ export interface ExportPreview {
   /** The first rows, names and contacts masked. */
   sample: ListValue[][]
   notes: Note[]
+  /** Whether whoever did not agree to the channel of the list is left out. */
+  consent: 'checked' | 'unchecked'
   problems: Problem[]
 }
 
@@ -104,6 +107,7 @@ export async function previewExport(
           return ready.columns[index]?.type === 'money' ? shortMoney(value) : hide(value)
         }),
       ),
+      consent: consentOf(work),
       notes: layout && laidOut ? layoutNotes(layout, laidOut.settings, laidOut.laid) : [],
       problems: layout && laidOut ? warningsOf(layout, laidOut, rows) : [],
     }

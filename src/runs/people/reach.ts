@@ -4,6 +4,7 @@ import type { Vault } from '../../privacy/vault.ts'
 import { keysHolding, vaultState } from '../../privacy/vault-holders.ts'
 import type { RunContext } from '../context.ts'
 import type { Published } from '../stored/published.ts'
+import type { RunReader } from '../stored/run-reader.ts'
 import { readRun } from '../stored/run-reader.ts'
 import { personalFields } from './personal.ts'
 
@@ -47,7 +48,7 @@ export async function reachedSql(
   published: Published,
   kind: string,
 ): Promise<{ sql: string; channels: { channel: Channel; consent: boolean }[] } | undefined> {
-  const { engine, vault, sources, project } = context
+  const { engine, vault, sources } = context
   const fields = personalFields(sources, kind)
   const own = channels.filter((channel) => fields.some((one) => one.kind === channel))
   const reader = readRun(engine, published, kind)
@@ -55,15 +56,8 @@ export async function reachedSql(
   const table = await stagedHolders(engine, vault, kind, own, (channel) =>
     fields.flatMap((one) => (one.kind === channel ? [one.field] : [])),
   )
-  const { dialect } = engine
-  const { quote, text } = dialect
-  const asked = project.kinds[kind]?.consent ?? {}
-  const consents = own.map((channel) => {
-    const { attribute, is } = asked[channel] ?? {}
-    const column = attribute === undefined ? undefined : reader.attribute(attribute)
-    const values = (Array.isArray(is) ? is : [is]).map((one) => text(String(one)))
-    return { channel, yes: column && `(${dialect.cast(column, 'text')} IN (${values.join(', ')}))` }
-  })
+  const { quote } = engine.dialect
+  const consents = own.map((channel) => ({ channel, yes: consentSql(context, reader, kind, channel) }))
   const holds = ({ channel }: { channel: Channel }) => `coalesce(h.${channel}, FALSE)`
   const columns = consents.flatMap((one) => [
     `${holds(one)} AS held_${one.channel}`,
@@ -78,6 +72,22 @@ FROM ${quote(table)} o LEFT JOIN ${quote(mergedTable(kind))} m ON m._own = o._ow
     sql: `SELECT *, (${either('reach')}) AS ${reachColumn('any')}, (${either('held')}) AND NOT (${either('told')}) AS untold FROM (${each})`,
     channels: consents.map(({ channel, yes }) => ({ channel, consent: yes !== undefined })),
   }
+}
+
+/**
+ * SQL of whether somebody agreed to a channel, missing where nothing is recorded; undefined where fenqun.yml does not say which attribute holds
+ * it, or the run does not have that.
+ */
+export function consentSql(
+  { engine: { dialect }, project }: Pick<RunContext, 'engine' | 'project'>,
+  reader: RunReader,
+  kind: string,
+  channel: Channel,
+): string | undefined {
+  const { attribute, is } = project.kinds[kind]?.consent?.[channel] ?? {}
+  const column = attribute === undefined ? undefined : reader.attribute(attribute)
+  const values = (Array.isArray(is) ? is : [is]).map((one) => dialect.text(String(one)))
+  return column && `(${dialect.cast(column, 'text')} IN (${values.join(', ')}))`
 }
 
 /** Counts over people that SQL tells: `from` has a row for each with `_key`, of which those count for whom `where` is true. */

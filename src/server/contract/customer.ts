@@ -187,7 +187,7 @@ export const customerSchema = z.strictObject({
   /** What they are worth, by every value definition of the kind. */
   values: z.array(personValueSchema),
   timeline: timelineSchema,
-  consent: z.strictObject({ state: z.literal('not recorded'), text: saidSchema }),
+  consent: z.strictObject({ state: z.enum(['recorded', 'not recorded']), text: saidSchema }),
   services: z.array(
     z.strictObject({
       id: z.string(),

@@ -1,4 +1,3 @@
-import type { Bilingual } from '../../../errors.ts'
 import type { Vault } from '../../../privacy/vault.ts'
 import type { Catalogue } from '../../../compile/catalogue.ts'
 import { zonedIso } from '../../../time/zoned.ts'
@@ -8,6 +7,8 @@ import type { Published } from '../../stored/published.ts'
 import { viewEntity } from '../customer.ts'
 import type { Entity } from '../find-entity.ts'
 import { entityOrigins, sourceStates } from '../lineage.ts'
+import type { PersonConsent } from './consent.ts'
+import { consentOf } from './consent.ts'
 import type { EntityService } from './entitled.ts'
 import { entitled } from './entitled.ts'
 import type { Facts, PortraitAttribute, Tag } from './facts.ts'
@@ -42,7 +43,7 @@ export interface Portrait {
   /** What it is worth: attributes of the family `value`, and its classes of tiers and RFM. */
   value: { attributes: PortraitAttribute[]; classes: ClassSeen[] }
   timeline: Timeline
-  consent: { state: 'not recorded'; text: Bilingual }
+  consent: PersonConsent
   services: EntityService[]
   links: LinkedEntities[]
 }
@@ -88,7 +89,7 @@ export async function portraitOf(
       classes: classes.filter((one) => ofValue.has(one.method)),
     },
     timeline: await timelineOf(context, manifest, entity, { origins, states, history }, options),
-    consent: { state: 'not recorded', text: { zh: '未记录', en: 'not recorded' } },
+    consent: consentOf(context.project, entity.kind, facts),
     services: entitled(context.written, segments, classes),
     links,
   }

@@ -24,7 +24,7 @@ export function Preview({ reading }: { reading: Reading<ExportPreview> }) {
             <Sample preview={preview} />
             <Problems problems={preview.problems} />
             <ul className="note export-notes">
-              <li>{t('consent-note')}</li>
+              <li>{t(`consent-${preview.consent}`)}</li>
               {preview.notes.map((one, index) => (
                 <li key={index}>
                   {say(one.title)}: {say(one.text)}

@@ -30,7 +30,8 @@ export const texts = defineTexts('export', {
     'needs-purpose': '含有个人信息的名单要写明用途。',
     working: '正在导出…',
     done: '已导出 {{n}} 行,已记入导出日志。',
-    'consent-note': '未核对同意情况。发送前请核对。',
+    'consent-unchecked': '未核对同意情况。发送前请核对。',
+    'consent-checked': '已核对同意情况：没有同意的人不在名单里。',
   },
   en: {
     title: 'Export a list',
@@ -61,6 +62,7 @@ export const texts = defineTexts('export', {
     'needs-purpose': 'A list with personal data needs a purpose.',
     working: 'Exporting…',
     done: '{{n}} rows exported, and noted in the log of exports.',
-    'consent-note': 'Consent is not checked. Check it before you send.',
+    'consent-unchecked': 'Consent is not checked. Check it before you send.',
+    'consent-checked': 'Consent was checked: nobody is listed who did not agree.',
   },
 })
