@@ -10,6 +10,7 @@ import {
   HomeOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  PieChartOutlined,
   PullRequestOutlined,
   SettingOutlined,
   SwapOutlined,
@@ -37,6 +38,7 @@ const groups: readonly { name?: Place['name']; places: readonly Place[] }[] = [
     places: [
       { to: '/segments', name: 'segments', icon: BlockOutlined },
       { to: '/schemes', name: 'schemes', icon: TableOutlined },
+      { to: '/value', name: 'value', icon: PieChartOutlined },
       { to: '/people', name: 'people', icon: TeamOutlined },
       { to: '/compare', name: 'compare', icon: DotChartOutlined },
     ],

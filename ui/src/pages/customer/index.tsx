@@ -12,6 +12,7 @@ import { Contacts } from './contacts.tsx'
 import { FactList } from './fact-list.tsx'
 import { Links } from './links.tsx'
 import { Memberships } from './memberships.tsx'
+import { NextOffers } from './next-offers.tsx'
 import { Now } from './now.tsx'
 import { OpenItems } from './open-items.tsx'
 import { Services } from './services.tsx'
@@ -56,6 +57,7 @@ export default function CustomerPage() {
               <Value customer={found} />
               <Now customer={found} path={path} />
               <Services customer={found} />
+              <NextOffers customer={found} path={path} />
               <Links customer={found} />
               <OpenItems customer={found} />
             </div>

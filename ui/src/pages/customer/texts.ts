@@ -2,6 +2,14 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('customer', {
   zh: {
+    offers: '下一个推荐',
+    'offer-because': '因为买过 {{product}}',
+    'offers-popular': '大家常买的',
+    'offers-out': '这位不要个性化推荐,这里是大家常买的。',
+    'offers-new': '还没有买过,这里是大家常买的。',
+    'offers-all': '已经买全了,没有可推荐的。',
+    'no-product-column': '没有写商品的行为列,推荐不出来。导入订单明细就有。',
+    'to-affinity': '哪些商品一起买',
     title: '客户',
     'also-known': '也叫 {{ids}}',
     back: '所有{{kind}}',
@@ -83,6 +91,14 @@ export const texts = defineTexts('customer', {
     'now-value': '{{name}}:{{from}} → {{to}}',
   },
   en: {
+    offers: 'Next best offers',
+    'offer-because': 'because of {{product}}',
+    'offers-popular': 'what most buy',
+    'offers-out': 'Opted out of personal offers: this is what most buy.',
+    'offers-new': 'Has bought nothing yet: this is what most buy.',
+    'offers-all': 'Has everything that could be offered.',
+    'no-product-column': 'No event has a column of products, so nothing can be offered. Import order lines.',
+    'to-affinity': 'What is bought together',
     title: 'Customer',
     'also-known': 'also {{ids}}',
     back: 'Everybody: {{kind}}',

@@ -1,10 +1,12 @@
 import { Select } from 'antd'
+import type { OffersAnswer } from '../../../../src/server/contract/offers.ts'
 import type { SegmentAnswer, SegmentProfile } from '../../../../src/server/contract/segment.ts'
 import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
+import { OffersFigure } from '../../components/offers/offers-figure.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
@@ -16,6 +18,7 @@ export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
   const say = useSay()
   const [against, setAgainst] = useUrlState('against', 'rest')
   const reading = useReadAt<SegmentProfile>(`/segments/${encodeURIComponent(segment.id)}/profile`, { against })
+  const offers = useReadAt<OffersAnswer>('/offers', { who: segment.id })
   const others = (useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false }).data?.segments ?? []).filter(
     (one) => one.kind === segment.kind && one.id !== segment.id && one.people !== null,
   )
@@ -74,6 +77,11 @@ export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
           />
         </section>
       )}
+      <section className="part">
+        <Answered reading={offers} loading={{ shape: 'block', height: 260 }}>
+          {(answer) => <OffersFigure answer={answer} most={10} />}
+        </Answered>
+      </section>
     </>
   )
 }

@@ -10,7 +10,8 @@ import { useTexts } from '../../../texts/define-texts.ts'
 import { formatCount, formatShare } from '../../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../../texts/use-language.ts'
 import { texts } from '../texts.ts'
-import { inSentence, useLeadingSentence } from './leading-sentence.ts'
+import { inSentence } from '../../../texts/in-sentence.ts'
+import { useLeadingSentence } from './leading-sentence.ts'
 
 export interface ClassFigureProps {
   answer: SchemeAnswer

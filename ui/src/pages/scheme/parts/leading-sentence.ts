@@ -1,5 +1,6 @@
 import type { SchemeAnswer } from '../../../../../src/server/contract/schemes.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
+import { inSentence } from '../../../texts/in-sentence.ts'
 import { formatCount, formatShare } from '../../../texts/numbers.ts'
 import { useSay } from '../../../texts/use-language.ts'
 import { texts } from '../texts.ts'
@@ -29,9 +30,4 @@ export function useLeadingSentence(): (answer: SchemeAnswer) => string | undefin
       moneyShare: formatShare(byMoney.moneyShare!),
     })
   }
-}
-
-/** An English name within a sentence: `Spend in 12 months` is `spend in 12 months`, `RMB spent` stays. */
-export function inSentence(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }

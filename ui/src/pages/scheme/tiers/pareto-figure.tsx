@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Draft } from '../../../../../src/server/contract/draft.ts'
 import type { Pareto, TiersScheme } from '../../../../../src/server/contract/schemes.ts'
 import { useUrlState } from '../../../app/use-url-state.ts'
 import type { ChartColours } from '../../../charts/chart.tsx'
@@ -13,9 +14,10 @@ import { formatCount, formatNumber, formatShare, formatWholeShare } from '../../
 import { useSay } from '../../../texts/use-language.ts'
 import type { Scale } from '../model/scale.ts'
 import { DragLine } from '../parts/drag-line.tsx'
-import { inSentence } from '../parts/leading-sentence.ts'
+import { inSentence } from '../../../texts/in-sentence.ts'
 import { OverChart } from '../parts/over-chart.tsx'
 import { texts } from './tiers-texts.ts'
+import './tiers.css'
 
 const height = 360
 const margins = { left: 52, right: 20, top: 48, bottom: 44 }
@@ -32,10 +34,18 @@ export function ParetoFigure({ answer }: { answer: TiersScheme }) {
         {pareto.because && say(pareto.because)}
       </Empty>
     )
-  return <Curve answer={answer} pareto={pareto} />
+  return <ParetoCurve about={answer} pareto={pareto} />
 }
 
-function Curve({ answer, pareto }: { answer: TiersScheme; pareto: Pareto }) {
+export interface ParetoCurveProps {
+  about: Pick<TiersScheme, 'unit' | 'at'> & { of: Pick<TiersScheme['of'], 'name'> }
+  pareto: Pareto
+  /** Whether 80/20, Gini and the like stand below it. Default true. */
+  facts?: boolean
+}
+
+/** The curve with its line; where the door is no rule, its numbers lead nowhere. */
+export function ParetoCurve({ about: answer, pareto, facts = true }: ParetoCurveProps) {
   const t = useTexts(texts)
   const say = useSay()
   const what = inSentence(say(answer.of.name))
@@ -56,7 +66,7 @@ function Curve({ answer, pareto }: { answer: TiersScheme; pareto: Pareto }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
     [points, words.people, words.value, words.equal],
   )
-  const draft = { ...pareto.door, where: topOf(pareto, count) }
+  const draft = topOf(pareto, count)
   const rows = useMemo(() => partsOf(points), [points])
   return (
     <>
@@ -83,7 +93,7 @@ function Curve({ answer, pareto }: { answer: TiersScheme; pareto: Pareto }) {
             title: t('cumulative'),
             kind: 'share',
             value: (row) => row.upTo,
-            door: (row) => ({ ...pareto.door, where: topOf(pareto, row.count) }),
+            door: (row) => topOf(pareto, row.count),
           },
         ]}
         rows={rows}
@@ -112,22 +122,24 @@ function Curve({ answer, pareto }: { answer: TiersScheme; pareto: Pareto }) {
           </OverChart>
         }
       />
-      <dl className="pareto-facts">
-        <Fact name={t('top-20')}>
-          <Share share={pareto.valueOfTop20} />
-        </Fact>
-        <Fact name={t('for-80')} hint={<ForEighty pareto={pareto} unit={unit} />}>
-          <Share share={pareto.for80.share} />
-        </Fact>
-        <Fact name={t('gini')} hint={t('gini-hint')}>
-          {formatNumber(pareto.gini, 3)}
-        </Fact>
-        {pareto.missing !== 0 && (
-          <Fact name={t('missing')}>
-            <CountText count={pareto.missing} />
+      {facts && (
+        <dl className="pareto-facts">
+          <Fact name={t('top-20')}>
+            <Share share={pareto.valueOfTop20} />
           </Fact>
-        )}
-      </dl>
+          <Fact name={t('for-80')} hint={<ForEighty pareto={pareto} unit={unit} />}>
+            <Share share={pareto.for80.share} />
+          </Fact>
+          <Fact name={t('gini')} hint={t('gini-hint')}>
+            {formatNumber(pareto.gini, 3)}
+          </Fact>
+          {pareto.missing !== 0 && (
+            <Fact name={t('missing')}>
+              <CountText count={pareto.missing} />
+            </Fact>
+          )}
+        </dl>
+      )}
     </>
   )
 }
@@ -160,9 +172,9 @@ function balance({ for80, holds }: Pareto, unit: string, t: Say): string {
 }
 
 /** Those who give the most, so many of them; all who reach the same value are in. */
-function topOf({ door }: Pareto, count: number): unknown {
-  const { by } = door.where as { by: string }
-  return { top: count, by }
+function topOf({ door }: Pareto, count: number): Draft | undefined {
+  const { by } = (door?.where ?? {}) as { by?: string }
+  return door && by !== undefined ? { ...door, where: { top: count, by } } : undefined
 }
 
 type Point = Pareto['points'][number]

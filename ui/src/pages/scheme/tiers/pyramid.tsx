@@ -7,7 +7,7 @@ import { countWord } from '../../../texts/count-word.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { formatShare } from '../../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../../texts/use-language.ts'
-import { inSentence } from '../parts/leading-sentence.ts'
+import { inSentence } from '../../../texts/in-sentence.ts'
 import { texts } from './tiers-texts.ts'
 
 /** The tiers as a pyramid of people, the best on top; those that may not be shown are slim. */

@@ -1,0 +1,21 @@
+import { expect } from 'vitest'
+import type { PageCheck } from '../support/page-check.ts'
+
+export const page: PageCheck = {
+  name: 'value-league',
+  path: '/value?tab=league&view-league=table',
+  async check(page, language) {
+    // D13: every segment once, with the marks; the last row counts everybody once.
+    const table = page.locator('.data-table').first()
+    const text = (await table.textContent())!
+    expect(text).toContain(language === 'zh' ? '人均最高' : 'most per head')
+    expect(await table.locator('tbody tr').last().textContent()).toContain(language === 'zh' ? '每人一次' : 'each once')
+    // D04: the slider moves by keyboard, and the plan follows.
+    await page.locator('.effort-slider [role="slider"]').focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForFunction(() => location.search.includes('part=79'))
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.data-table td')].some((one) => one.textContent === '79'),
+    )
+  },
+}
