@@ -45,6 +45,11 @@ describe('fenqun shares', () => {
     expect(found!['conventions']).not.toEqual([])
   })
 
+  it('`fenqun ls` lists the questions with the command that asks them', async () => {
+    const { stdout } = await here('ls', 'views')
+    expect(stdout).toMatch(/spend +spend +份额 +fenqun shares spend +views\/spend\.yml/)
+  })
+
   it('refuses bands, shares and numbers that it cannot read', async () => {
     const refused = await Promise.all([
       here('shares', '--of', 'spend', '--bands', '20%-10%'),

@@ -6,6 +6,7 @@ import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
 import { exportLog, layoutTable } from '../show/exports.ts'
 import { runTable } from '../show/runs.ts'
+import { viewTable } from '../show/views.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
 import { noteSorts } from '../show/notes.ts'
@@ -20,6 +21,7 @@ const sorts = [
   'services',
   'research',
   'layouts',
+  'views',
   'runs',
   'exports',
 ] as const
@@ -35,6 +37,7 @@ const titles: Record<Sort, Bilingual> = {
   services: { zh: '服务', en: 'services' },
   research: { zh: '研究笔记', en: 'research notes' },
   layouts: { zh: '名单', en: 'layouts' },
+  views: { zh: '问题', en: 'views' },
   runs: { zh: '运行', en: 'runs' },
   exports: { zh: '导出', en: 'exports' },
 }
@@ -57,11 +60,12 @@ export const ls: Command = {
     if (sort === 'runs') return runTable(door, project)
     if (sort === 'exports') return exportLog(door, project)
     const definitions = ['sources', 'attributes', 'populations', 'segments', 'schemes', 'values'] as const
-    const shown = sort ? [sort] : ([...definitions, 'services', 'research', 'layouts'] as const)
+    const shown = sort ? [sort] : ([...definitions, 'services', 'research', 'layouts', 'views'] as const)
     for (const one of shown) {
       if (one === 'services') serviceTable(door, project)
       else if (one === 'research') noteTable(door, project)
       else if (one === 'layouts') await layoutTable(door, project)
+      else if (one === 'views') await viewTable(door, project)
       else definitionTable(door, project, one)
     }
     return 0
@@ -73,7 +77,7 @@ function near(what: string): Bilingual {
   return { zh: `${zh}可选:${sorts.join('、')}`, en: `${en} choose from ${sorts.join(', ')}`.trim() }
 }
 
-type DefinitionSort = Exclude<Sort, 'runs' | 'exports' | 'services' | 'research' | 'layouts'>
+type DefinitionSort = Exclude<Sort, 'runs' | 'exports' | 'services' | 'research' | 'layouts' | 'views'>
 
 function definitionTable(door: Door, project: Project, sort: DefinitionSort): void {
   const { t, paint } = door
