@@ -3,6 +3,8 @@ import type { RunContext } from '../../runs/context.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import { readRun } from '../../runs/stored/run-reader.ts'
 import type { LedgerLine, Opportunity, ValuePart } from '../../values/value-plan.ts'
+import type { RelationshipPart } from './relationship.ts'
+import { relationshipOf } from './relationship.ts'
 import { lineColumn, opportunityColumn } from '../../values/value-plan.ts'
 
 /** What one person is worth by one value definition: every number with what it is. */
@@ -15,6 +17,8 @@ export interface PersonValue {
   parts: (Pick<ValuePart, 'part' | 'title' | 'isMoney' | 'sentence'> & { value: number | null })[]
   lines: (Pick<LedgerLine, 'line' | 'name' | 'side' | 'type' | 'indirect' | 'sentence'> & { amount: number | null })[]
   opportunities: (Opportunity & { amount: number | null })[]
+  /** Five sides of the relationship, which are never added. */
+  relationship: RelationshipPart[]
 }
 
 /** What a run found of the entity with a key, by every value of its kind. */
@@ -29,14 +33,19 @@ export async function personValues(
   const columns = values.flatMap((value, place) =>
     namesIn(value).map((name, index) => `CAST(${reader.value(value.id, name)} AS DOUBLE) AS v${place}_${index}`),
   )
-  const [row] = await reader.rows(`SELECT ${columns.join(', ')} FROM ${reader.fromMembers} WHERE m._key = ${key}`)
+  const cycle = reader.manifest.schemes.find((one) => one.method === 'life cycle')
+  const stage = cycle ? `${reader.classOf(cycle.id)} AS stage` : 'NULL AS stage'
+  const [row] = await reader.rows(
+    `SELECT ${[stage, ...columns].join(', ')} FROM ${reader.fromMembers} WHERE m._key = ${key}`,
+  )
+  const stageName = cycle?.classes[Number(row?.['stage'] ?? 0) - 1]?.name
   return values.map((value, place) => {
     const names = namesIn(value)
     const of = (name: string): number | null => {
       const cell = row?.[`v${place}_${names.indexOf(name)}`]
       return cell === null || cell === undefined ? null : Number(cell)
     }
-    return {
+    const found = {
       id: value.id,
       name: value.name,
       currency: context.project.currency,
@@ -51,6 +60,7 @@ export async function personValues(
       lines: value.lines.map(({ source: _source, ...line }) => ({ ...line, amount: of(lineColumn(line.line)) })),
       opportunities: value.opportunities.map((one) => ({ ...one, amount: of(opportunityColumn(one.opportunity)) })),
     }
+    return { ...found, relationship: relationshipOf(found, stageName) }
   })
 }
 

@@ -156,6 +156,44 @@ describe('what people are worth', () => {
     })
   })
 
+  it('E09: has five sides to a relationship, and says which of them is inside another', async () => {
+    const spec: WorldSpec = {
+      sources: [
+        events('sale', { amount: 'money' }, [
+          on(500, '2025-03-10'),
+          on(300, '2025-02-10'),
+          on(200, '2025-01-10'),
+          ...['2024-12-01', '2025-01-01', '2025-02-01'].map((time) => ({ id: 'B', time, amount: 10 })),
+        ]),
+        entities('people', { gift: 'money' }, [{ id: 'A', gift: 40 }]),
+      ],
+      attributes: [{ attribute: 'gift', given: 'people.gift' }],
+      schemes: { stage: { 'life cycle': { event: 'sale' } } },
+      models: {
+        worth: {
+          ledger: [
+            { line: 'sales', income: 'sales', of: 'sale', sum: 'amount' },
+            { line: 'goods', cost: 'product', share: '80%', 'of line': 'sales' },
+            { line: 'friends', income: 'referral', attribute: 'gift', indirect: 'referral' },
+          ],
+          current: { horizon: '1 year', discount: '0% a year' },
+          potential: [{ opportunity: 'more', chance: 0.5, margin: 124 }],
+        },
+      },
+    }
+    await inWorld(spec, async ({ project }) => {
+      const [worth] = await project.personValues('A')
+      expect(worth!.relationship.map(({ part, value, inside }) => [part, value, inside])).toEqual([
+        ['profitability', 0.2, undefined],
+        ['life-cycle', null, undefined],
+        ['lifetime', 502, undefined],
+        ['referral', 40, 'lifetime'],
+        ['potential', 62, 'lifetime'],
+      ])
+      expect(worth!.relationship[1]!.stage?.en).toBeTruthy()
+    })
+  })
+
   it('names what is wrong with a question', async () => {
     await inWorld(thousand, async ({ project }) => {
       await expect(project.value('wort')).rejects.toThrow('not-found')

@@ -251,4 +251,15 @@ export const personValueSchema = z.strictObject({
   parts: z.array(valuePartSchema.omit({ total: true, perHead: true }).extend({ value: numberSchema })),
   lines: z.array(lineSchema.extend({ amount: numberSchema })),
   opportunities: z.array(opportunitySchema.extend({ amount: numberSchema })),
+  /** Five sides of the relationship; who adds `inside` ones to lifetime value counts twice. */
+  relationship: z.array(
+    z.strictObject({
+      part: z.enum(['profitability', 'life-cycle', 'lifetime', 'referral', 'potential']),
+      title: saidSchema,
+      sentence: saidSchema,
+      value: numberSchema,
+      stage: saidSchema.optional(),
+      inside: z.literal('lifetime').optional(),
+    }),
+  ),
 })
