@@ -132,6 +132,11 @@ describe('a purchase model in a value definition', () => {
     expect((await fitAt(later)).day).toBe(later)
   })
 
+  it('is computed again to the same bytes, also where a fit was taken again', async () => {
+    const runs = (await world.project.history()).map((one) => one.manifest.run)
+    for (const run of runs) expect(await world.project.repeat(run)).toMatchObject({ equal: true, differs: [] })
+  })
+
   it('is back-tested on the last third of what is known, with the error of the whole and by tenths', async () => {
     const { backTest } = await fitAt(asOf)
     const { errors, tracking, days, calibratedTo } = backTest!
