@@ -1,10 +1,11 @@
 import { auditPageSchema, auditQuerySchema } from '../contract/audit.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { serverErrors } from '../errors.ts'
+import { inProjectZone } from '../reading/in-project-zone.ts'
 import type { Routes } from './routes.ts'
 
 /** Who did what, and was refused what. */
-export const auditRoutes: Routes = (app, { access: { audit } }) => {
+export const auditRoutes: Routes = (app, { access: { audit }, readers }) => {
   app.get(
     '/audit',
     {
@@ -17,7 +18,7 @@ export const auditRoutes: Routes = (app, { access: { audit } }) => {
         response: { 200: auditPageSchema, default: problemSchema },
       },
     },
-    ({ query: { who, did, limit, next } }) => {
+    async ({ query: { who, did, limit, next } }) => {
       const wanted = { ...(who ? { who } : {}), ...(did ? { did } : {}) }
       const rows = audit.entries({
         ...wanted,
@@ -26,8 +27,9 @@ export const auditRoutes: Routes = (app, { access: { audit } }) => {
       })
       const broken = next === undefined ? audit.broken(1000) : undefined
       const page = rows.slice(0, limit)
+      const zoned = await inProjectZone(readers)
       return {
-        rows: page,
+        rows: page.map((one) => ({ ...one, at: zoned(one.at) })),
         ...(rows.length > limit ? { next: `a${page.at(-1)!.number}` } : {}),
         ...(broken === undefined ? {} : { broken }),
       }

@@ -4,6 +4,7 @@ import { problemSchema } from '../contract/problem.ts'
 import { rejectsSchema, sourcesSchema } from '../contract/sources.ts'
 import type { Source } from '../contract/sources.ts'
 import { shownProblem } from '../problem.ts'
+import { zonedText } from '../shown/zoned.ts'
 import type { Routes } from './routes.ts'
 
 const tags = ['data']
@@ -70,7 +71,7 @@ async function sourcesAnswer(project: Project): Promise<Source[]> {
       ...(origin?.encoding ? { encoding: origin.encoding } : {}),
       table,
       ...(version === undefined ? {} : { version }),
-      ...(loadedAt === undefined ? {} : { loadedAt }),
+      ...(loadedAt === undefined ? {} : { loadedAt: zonedText(loadedAt, project.zone) }),
       ...(counts
         ? {
             read: counts.read,

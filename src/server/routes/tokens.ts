@@ -5,12 +5,13 @@ import { madeTokenSchema, newTokenSchema, tokensSchema } from '../contract/token
 import type { Token as ShownToken } from '../contract/tokens.ts'
 import { may } from '../access/visitor.ts'
 import { serverErrors } from '../errors.ts'
+import { inProjectZone } from '../reading/in-project-zone.ts'
 import type { Routes } from './routes.ts'
 
 const tags = ['access']
 
 /** Everybody's own tokens; admins see and revoke those of all. */
-export const tokenRoutes: Routes = (app, { access: { tokens } }) => {
+export const tokenRoutes: Routes = (app, { access: { tokens }, readers }) => {
   app.get(
     '/tokens',
     {
@@ -22,10 +23,11 @@ export const tokenRoutes: Routes = (app, { access: { tokens } }) => {
         response: { 200: tokensSchema, default: problemSchema },
       },
     },
-    (request) => {
+    async (request) => {
+      const zoned = await inProjectZone(readers)
       const { name, via } = request.visitor
       const all = via === 'local' || may(request, 'accounts')
-      return { rows: tokens.list(all ? undefined : name).map(shown) }
+      return { rows: tokens.list(all ? undefined : name).map((one) => shown(one, zoned)) }
     },
   )
 
@@ -44,7 +46,7 @@ export const tokenRoutes: Routes = (app, { access: { tokens } }) => {
     async ({ body, visitor: { name, session } }, reply) => {
       if (!session) throw serverErrors.error('no-account-here')
       const { token, made } = await tokens.add(name, body, name)
-      return reply.status(201).send({ token, made: shown(made) })
+      return reply.status(201).send({ token, made: shown(made, await inProjectZone(readers)) })
     },
   )
 
@@ -68,12 +70,15 @@ export const tokenRoutes: Routes = (app, { access: { tokens } }) => {
   )
 }
 
-const shown = ({ id, owner, label, role, madeAt, expiresAt, usedAt }: Token): ShownToken => ({
+const shown = (
+  { id, owner, label, role, madeAt, expiresAt, usedAt }: Token,
+  zoned: (iso: string) => string,
+): ShownToken => ({
   id,
   owner,
   label,
   role,
-  madeAt,
-  expiresAt,
-  usedAt,
+  madeAt: zoned(madeAt),
+  expiresAt: zoned(expiresAt),
+  usedAt: usedAt && zoned(usedAt),
 })
