@@ -43,7 +43,7 @@ export const compareSchema = z.strictObject({
       value: z.string().optional(),
       /** What the value is called where it is an id, as of a class. */
       called: saidSchema.optional(),
-      cells: z.array(estimateSchema.extend({ n: z.int() }).nullable()),
+      cells: z.array(estimateSchema.extend({ n: z.int().nullable() }).nullable()),
     }),
   ),
 })

@@ -149,9 +149,9 @@ export const profileQuerySchema = atQuerySchema.extend({
 })
 
 const sideSchema = z.strictObject({
-  /** People with a value. */
-  n: z.int(),
-  missing: z.int(),
+  /** People with a value, and without; null for who may not see people, and then estimates are rough. */
+  n: z.int().nullable(),
+  missing: z.int().nullable(),
   /** A share (0 to 1) or a mean. */
   estimate: estimateSchema,
 })

@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { demand } from '../access/demand.ts'
 import { attributeDetailSchema, attributesSchema } from '../contract/attributes.ts'
 import { notComputedSchema } from '../contract/not-computed.ts'
 import { problemSchema } from '../contract/problem.ts'
@@ -12,6 +14,11 @@ import type { Routes } from './routes.ts'
 
 const word = z.string().min(1).max(200)
 const querySchema = atQuerySchema.extend({ kind: word.default('customer'), population: word.optional() })
+
+/** The bars of one population less those of another are those of the people in between: only who may see people asks for any but all. */
+function ofEverybody(request: FastifyRequest, population: string | undefined): void {
+  if (population !== undefined && population !== 'everyone') demand(request, 'people')
+}
 
 /** Attributes before anything is built of them: how full, how varied, how fresh, how spread (A08). */
 export const attributeRoutes: Routes = (app, { answers, readers }) => {
@@ -27,7 +34,9 @@ export const attributeRoutes: Routes = (app, { answers, readers }) => {
         response: { 200: attributesSchema, default: problemSchema },
       },
     },
-    ({ query: { kind, population, search, ...at } }) => {
+    (request) => {
+      const { kind, population, search, ...at } = request.query
+      ofEverybody(request, population)
       const over = population === undefined ? {} : { population }
       return answers.of(
         `attributes ${JSON.stringify([kind, population, search])}`,
@@ -67,7 +76,10 @@ export const attributeRoutes: Routes = (app, { answers, readers }) => {
         response: { 200: z.union([attributeDetailSchema, notComputedSchema]), default: problemSchema },
       },
     },
-    async ({ params: { id }, query: { kind, population, ...at } }) => {
+    async (request) => {
+      const { id } = request.params
+      const { kind, population, ...at } = request.query
+      ofEverybody(request, population)
       const waiting = await readers.read((project) => notComputed(project, 'attribute', id, atOf(at), kind))
       if (waiting) return waiting
       const over = population === undefined ? {} : { population }

@@ -1,8 +1,10 @@
+import { may } from '../access/visitor.ts'
 import { compareQuerySchema, compareSchema } from '../contract/compare.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atOf } from '../desk.ts'
 import { readAt } from '../reading/read-at.ts'
 import { compareAnswer } from '../shown/compare-answer.ts'
+import { roughComparison } from '../shown/rough.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import type { Routes } from './routes.ts'
 
@@ -34,7 +36,8 @@ export const compareRoutes: Routes = (app, desk) => {
           const own = manifest.kinds[found.kind]!.populations.find((one) => one.id === population)!
           return { id: own.id, name: own.name }
         })
-        return { at, ...compareAnswer(found, populations, project.file['minimum group']) }
+        const answer = compareAnswer(found, populations, project.file['minimum group'])
+        return { at, ...(may(request, 'people') ? answer : roughComparison(answer)) }
       }),
   )
 }

@@ -1,5 +1,6 @@
 import { placesQuerySchema, placesSchema } from '../contract/places.ts'
 import { problemSchema } from '../contract/problem.ts'
+import { demand } from '../access/demand.ts'
 import { atOf } from '../desk.ts'
 import { groupNamed } from '../doors/group.ts'
 import { readAt } from '../reading/read-at.ts'
@@ -20,8 +21,11 @@ export const placeRoutes: Routes = (app, { readers }) => {
         response: { 200: placesSchema, default: problemSchema },
       },
     },
-    ({ query }) =>
-      readers.read(async (project) => {
+    (request) => {
+      const { query } = request
+      // The places of a group less those of a larger one are those of the rest.
+      if (query.of !== 'everyone') demand(request, 'people')
+      return readers.read(async (project) => {
         const at = await readAt(project, atOf(query))
         const spread = await project.spread(query.of, {
           run: at.run,
@@ -30,6 +34,7 @@ export const placeRoutes: Routes = (app, { readers }) => {
         const { manifest } = await project.published({ run: at.run })
         const group = groupNamed(manifest.kinds, query.of)!
         return { at, ...placesAnswer(spread, group, project.file['minimum group']) }
-      }),
+      })
+    },
   )
 }

@@ -14,6 +14,7 @@ import {
   segmentWhySchema,
 } from '../contract/segment.ts'
 import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
+import { may } from '../access/visitor.ts'
 import { atOf } from '../desk.ts'
 import { doorOf } from '../doors/group.ts'
 import { serverErrors } from '../errors.ts'
@@ -22,6 +23,7 @@ import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { changesAnswer } from '../shown/changes-answer.ts'
 import { profileAnswer } from '../shown/profile-answer.ts'
+import { roughTraits } from '../shown/rough.ts'
 import { reachAnswer } from '../shown/reach-answer.ts'
 import { countedNode, segmentAnswer, sizesOf } from '../shown/segment-answer.ts'
 import type { Routes } from './routes.ts'
@@ -83,7 +85,10 @@ export const segmentRoutes: Routes = (app, desk) => {
       },
     },
     (request, reply) =>
-      readWhileWaiting(desk, request, reply, (project) => profile(project, request.params.id, request.query)),
+      readWhileWaiting(desk, request, reply, async (project) => {
+        const found = await profile(project, request.params.id, request.query)
+        return may(request, 'people') ? found : roughTraits(found)
+      }),
   )
 
   app.get(

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { AttributeDetail } from '../../../../src/server/contract/attributes.ts'
 import type { NotComputed } from '../../../../src/server/contract/not-computed.ts'
 import { useReadAt } from '../../api/use-read.ts'
+import { useMay } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { usePathParam } from '../../app/use-go.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
@@ -29,6 +30,7 @@ export default function AttributePage() {
   const said = useCountWord()
   const id = usePathParam('id')
   const [kind] = useUrlState<string>('kind', 'customer')
+  const mayPeople = useMay('people')
   const [population, setPopulation] = useUrlState<string>('population', 'everyone')
   const query = { kind, ...(population === 'everyone' ? {} : { population }) }
   const reading = useReadAt<AttributeDetail | NotComputed>(`/attributes/${encodeURIComponent(id)}`, query)
@@ -48,7 +50,8 @@ export default function AttributePage() {
       at={waiting ? (waiting.at ?? undefined) : (data?.at ?? (error ? undefined : 'pending'))}
       json={{ path: `/attributes/${id}`, query }}
       actions={
-        !waiting && (
+        !waiting &&
+        mayPeople && (
           <label className="attribute-among">
             {t('population')}
             <Select

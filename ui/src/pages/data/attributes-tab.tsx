@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import type { Attribute, Attributes } from '../../../../src/server/contract/attributes.ts'
 import type { Reading } from '../../api/use-read.ts'
+import { useMay } from '../../api/use-session.ts'
 import { useUnitWords } from '../../api/use-unit-words.ts'
 import { useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
@@ -33,6 +34,7 @@ const marks = ['personal', 'sensitive', 'proxy', 'none'] as const
 export function AttributesTab({ reading, kind, population, onKind, onPopulation }: AttributesTabProps) {
   const t = useTexts(texts)
   const say = useSay()
+  const mayPeople = useMay('people')
   const [search, setSearch] = useUrlState<string>('search', '')
   const kinds = useProject().data?.kinds ?? []
   return (
@@ -49,20 +51,22 @@ export function AttributesTab({ reading, kind, population, onKind, onPopulation 
             />
           </label>
         )}
-        <label>
-          {t('population')}
-          <Select
-            value={population}
-            onChange={onPopulation}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: 'everyone', label: t('everyone') },
-              ...(reading.data?.populations ?? [])
-                .filter((one) => one.id !== 'everyone')
-                .map((one) => ({ value: one.id, label: say(one.name) })),
-            ]}
-          />
-        </label>
+        {mayPeople && (
+          <label>
+            {t('population')}
+            <Select
+              value={population}
+              onChange={onPopulation}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: 'everyone', label: t('everyone') },
+                ...(reading.data?.populations ?? [])
+                  .filter((one) => one.id !== 'everyone')
+                  .map((one) => ({ value: one.id, label: say(one.name) })),
+              ]}
+            />
+          </label>
+        )}
         <Input
           allowClear
           className="data-search"

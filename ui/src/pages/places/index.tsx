@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { PlacesAnswer } from '../../../../src/server/contract/places.ts'
 import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
 import { useReadAt } from '../../api/use-read.ts'
+import { useMay } from '../../api/use-session.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
@@ -46,23 +47,26 @@ function Choices({ answer }: { answer: PlacesAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
   const setSearch = useSetSearch()
+  const mayPeople = useMay('people')
   const segments = useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false }).data?.segments ?? []
   const known = segments.filter((one) => one.people !== null).map((one) => ({ value: one.id, label: say(one.name) }))
   const others = [{ value: 'everyone', label: t('everyone') }, ...known]
   const isKnown = others.some((one) => one.value === answer.of.id)
   return (
     <div className="place-choices">
-      <label>
-        <span>{t('of')}</span>
-        <Select
-          value={answer.of.id}
-          aria-label={t('of')}
-          popupMatchSelectWidth={false}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={isKnown ? others : [{ value: answer.of.id, label: say(answer.of.name) }, ...others]}
-          onChange={(of) => setSearch({ of: of === 'everyone' ? undefined : of, place: undefined })}
-        />
-      </label>
+      {mayPeople && (
+        <label>
+          <span>{t('of')}</span>
+          <Select
+            value={answer.of.id}
+            aria-label={t('of')}
+            popupMatchSelectWidth={false}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={isKnown ? others : [{ value: answer.of.id, label: say(answer.of.name) }, ...others]}
+            onChange={(of) => setSearch({ of: of === 'everyone' ? undefined : of, place: undefined })}
+          />
+        </label>
+      )}
       {answer.attributes.length > 1 && answer.attribute && (
         <label>
           <span>{t('attribute')}</span>

@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { guardedApp } from '../../../test/support/guarded-app.ts'
+import type { GuardedApp } from '../../../test/support/guarded-app.ts'
+import { openProject } from '../../project.ts'
+import type { Role } from '../../project.ts'
+import type { CompareAnswer } from '../contract/compare.ts'
+import type { SegmentProfile } from '../contract/segment.ts'
+
+let served: GuardedApp
+
+/** 200 people; of the 58 in `inside` two live in 东莞 and three have no city. */
+beforeAll(async () => {
+  served = await guardedApp()
+  const write = (path: string, text: string) => writeFileSync(join(served.folder, path), text)
+  const rows = Array.from({ length: 200 }, (_, n) => {
+    const city = n < 2 ? '东莞' : n < 5 ? '' : n < 58 ? '广州' : n % 3 ? '深圳' : '东莞'
+    return `Q${n},${city},${n < 58 ? 'in' : 'out'},${n % 2}\n`
+  })
+  write('data/homes.csv', `客户,城市,边,奇\n${rows.join('')}`)
+  write(
+    'sources/homes.yml',
+    `source: homes
+from: data/homes.csv
+entity: customer
+columns:
+  id: { column: 客户, as: id }
+  city: { column: 城市, type: text }
+  side: { column: 边, type: text }
+  odd: { column: 奇, type: integer }
+`,
+  )
+  write(
+    'attributes/homes.yml',
+    `family: other
+attributes:
+  - { attribute: home, name: 家, given: homes.city }
+  - { attribute: side, name: 边, given: homes.side }
+  - { attribute: odd, name: 奇, given: homes.odd }
+`,
+  )
+  mkdirSync(join(served.folder, 'populations'), { recursive: true })
+  write('populations/homes.yml', 'population: homes\nwhere: { attribute: side, in: [in, out] }\n')
+  for (const side of ['in', 'out'])
+    write(
+      `segments/${side}side.yml`,
+      `segment: ${side}side\npopulation: homes\nwhere: { attribute: side, is: ${side} }\n`,
+    )
+  const project = await openProject(served.folder, { now: () => Date.parse('2026-07-01T02:00:00Z') })
+  await project.run({ asOf: '2026-03-31' })
+  await project.close()
+}, 60_000)
+afterAll(() => served.close())
+
+const get = async (as: Role, path: string) => served.ask(as, { method: 'GET', url: `/api/v1${path}` })
+
+it('O04: bars of a part of everybody are for who may see people: less those of all, they are those of the rest', async () => {
+  for (const path of ['/attributes?population=homes', '/attributes/home?population=homes', '/places?of=inside']) {
+    expect([path, (await get('viewer', path)).statusCode]).toEqual([path, 403])
+    expect([path, (await get('analyst', path)).statusCode]).toEqual([path, 200])
+  }
+  for (const path of ['/attributes', '/attributes/home', '/attributes/home?population=everyone', '/places'])
+    expect([path, (await get('viewer', path)).statusCode]).toEqual([path, 200])
+})
+
+it('O04: profiles tell others than those in steps of 5 %, without of how many: no share times a size is a small count', async () => {
+  const exact = (await get('analyst', '/segments/inside/profile?limit=50')).json<SegmentProfile>()
+  const rough = (await get('viewer', '/segments/inside/profile?limit=50')).json<SegmentProfile>()
+  const of = ({ traits, byRule }: SegmentProfile) => [...traits, ...byRule].find((one) => one.attribute === 'home')!
+  expect(of(exact).own).toMatchObject({ n: 55, missing: 3 })
+  const { value } = of(exact).own.estimate
+  const near = Math.round(value * 20) / 20
+  expect(of(rough).own).toEqual({ n: null, missing: null, estimate: { value: near, from: null, to: null } })
+  for (const trait of [...rough.traits, ...rough.byRule]) {
+    expect([trait.own.n, trait.own.missing, trait.others.n, trait.others.missing, trait.lift]).toEqual(
+      Array(5).fill(null),
+    )
+    if (trait.measure === 'share') expect((trait.own.estimate.value * 20) % 1).toBeCloseTo(0, 9)
+  }
+  const compared = (await get('viewer', '/compare?segments=inside,outside')).json<CompareAnswer>()
+  expect(compared.profile.length).toBeGreaterThan(0)
+  for (const { cells } of compared.profile) for (const cell of cells) expect(cell?.n ?? null).toBeNull()
+})
