@@ -46,6 +46,7 @@ function One({ value }: { value: PersonValue }) {
               <p className="note">{t('times-people')}</p>
             </>
           )}
+          <Relationship sides={value.relationship} />
         </>
       )}
     </div>
@@ -69,6 +70,37 @@ function Parts({ parts }: { parts: readonly PersonPart[] }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Five sides of the relationship, folded: they are looked at beside each other and never added. */
+function Relationship({ sides }: { sides: PersonValue['relationship'] }) {
+  const t = useTexts(texts)
+  const say = useSay()
+  if (sides.length === 0) return null
+  return (
+    <details className="worth-sides">
+      <summary>{t('relationship')}</summary>
+      <dl className="worth-lines">
+        {sides.map((one) => (
+          <div key={one.part}>
+            <dt>{say(one.title)}</dt>
+            <dd className="worth-number">
+              {one.stage ? (
+                say(one.stage)
+              ) : one.part === 'profitability' ? (
+                <Share share={one.value} />
+              ) : (
+                <Money amount={one.value} exact />
+              )}
+            </dd>
+            <dd className="note">
+              {say(one.sentence)} {one.inside && '(W16)'}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
 

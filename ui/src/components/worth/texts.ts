@@ -6,6 +6,7 @@ export const texts = defineTexts('worth', {
     outside: '不在这个价值的总体里。',
     unknown: '不知道:缺少要用的数据。',
     'times-people': '模型给出的平均数,不是承诺。',
+    relationship: '关系的五个方面',
     'to-clv': '看全部口径、模型与试算',
   },
   en: {
@@ -13,6 +14,7 @@ export const texts = defineTexts('worth', {
     outside: 'Outside of the population of this value.',
     unknown: 'Not known: what it needs is missing.',
     'times-people': 'What the model expects on average; no promise.',
+    relationship: 'Five sides of the relationship',
     'to-clv': 'All definitions, the model, what-if',
   },
 })

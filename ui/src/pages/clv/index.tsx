@@ -1,5 +1,6 @@
 import type { ValuesAnswer } from '../../../../src/server/contract/values.ts'
 import { useReadAt } from '../../api/use-read.ts'
+import { PageLink } from '../../app/page-link.tsx'
 import { useSearchOfPage } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
@@ -18,7 +19,13 @@ export default function ClvPage() {
   const head = values.find((one) => one.id === asked) ?? values[0]
   const json = head ? { path: `/values/${encodeURIComponent(head.id)}`, query: { by, in: group } } : '/values'
   return (
-    <PageFrame title={t('title')} lead={t('lead')} at={reading.data?.at ?? 'pending'} json={json}>
+    <PageFrame
+      title={t('title')}
+      lead={t('lead')}
+      above={<PageLink to="/value">← {t('back')}</PageLink>}
+      at={reading.data?.at ?? 'pending'}
+      json={json}
+    >
       <Answered reading={reading} loading={{ shape: 'block', height: 900 }}>
         {(answer) => (head ? <OneValue key={head.id} head={head} answer={answer} /> : <NoValue />)}
       </Answered>

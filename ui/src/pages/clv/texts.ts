@@ -3,6 +3,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 export const texts = defineTexts('clv', {
   zh: {
     title: '终身价值',
+    back: '价值',
     lead: '客户到今天带来了多少、照现在的样子还会带来多少、还可能多来多少;每个数旁边写着口径。',
     'to-plan': '去变更预览与生效',
     value: '价值定义',
@@ -34,7 +35,7 @@ export const texts = defineTexts('clv', {
     current: '用到了只有今天的值的标签,换一个基准时也不会变。',
     groups: '各组的三部分',
     'groups-by': '{{name}}:三部分',
-    'groups-sentence': '{{name}}的终身价值最高,人均 {{amount}},{{people}} 人。',
+    'groups-sentence': '{{name}}({{people}} 人)的人均终身价值最高:{{amount}}。',
     'groups-overlap': '客群会重叠,各行相加不等于总数。',
     'groups-hidden': '有的组人数太少,不显示。',
     group: '组',
@@ -150,6 +151,7 @@ export const texts = defineTexts('clv', {
   },
   en: {
     title: 'Lifetime value',
+    back: 'Value',
     lead: 'What customers have brought so far, what they will bring if today’s pattern goes on, and what may come beside it; every number with its definition.',
     'to-plan': 'To plan and apply',
     value: 'Value definition',
@@ -181,7 +183,7 @@ export const texts = defineTexts('clv', {
     current: 'It rests on an attribute that has today’s value at every as-of.',
     groups: 'The three parts of each group',
     'groups-by': '{{name}}: the three parts',
-    'groups-sentence': '{{name}} has the highest lifetime value per head, {{amount}}, with {{people}} people.',
+    'groups-sentence': '{{name}} ({{people}} people) has the highest lifetime value per head: {{amount}}.',
     'groups-overlap': 'Segments overlap: rows do not add up to the total.',
     'groups-hidden': 'Some groups have too few people to be shown.',
     group: 'Group',

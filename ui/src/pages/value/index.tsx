@@ -1,9 +1,10 @@
-import { Tabs } from 'antd'
+import { Button, Tabs } from 'antd'
 import { useState } from 'react'
 import type { ValueChoices } from '../../../../src/server/contract/value-choices.ts'
 import type { ReadAt } from '../../../../src/server/contract/read-at.ts'
 import type { Query } from '../../api/request.ts'
 import { useReadAt } from '../../api/use-read.ts'
+import { useGo } from '../../app/use-go.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
@@ -36,6 +37,7 @@ export default function ValuePage() {
   const t = useTexts(texts)
   const { tab: written, kind, run, asOf, knownAt } = useSearchOfPage()
   const setSearch = useSetSearch()
+  const go = useGo()
   const tab: Tab = tabs.find((one) => one === written) ?? 'shares'
   const choices = useReadAt<ValueChoices>('/value-choices', { kind })
   const [asked, setAsked] = useState<Asked>()
@@ -46,6 +48,7 @@ export default function ValuePage() {
       lead={t('lead')}
       at={own?.at ?? choices.data?.at ?? (choices.error ? undefined : 'pending')}
       json={{ path: `/${tab}`, query: own?.query ?? {} }}
+      actions={<Button onClick={() => go({ to: '/value/clv' })}>{t('to-clv')}</Button>}
     >
       <Answered reading={choices} loading={{ shape: 'block', height: 640 }}>
         {(found) => {

@@ -2,6 +2,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('value-page', {
   zh: {
+    'to-clv': '终身价值 CLV',
     title: '价值',
     lead: '谁撑起了价值,哪一组最值得投入,谁的价值在流失,下一个推荐什么。',
     'tab-shares': '份额',
@@ -139,6 +140,7 @@ export const texts = defineTexts('value-page', {
     'tried-few': '试的人太少,不显示。',
   },
   en: {
+    'to-clv': 'Lifetime value',
     title: 'Value',
     lead: 'Who makes the value, which group deserves most, whose value is going, and what to offer next.',
     'tab-shares': 'Shares',
