@@ -15,9 +15,9 @@ export interface SideBar {
   to?: number | null
 }
 
-/** Lying bars from 0, the first on top. Names are cut at a third of the width. */
+/** Lying bars from 0, the first on top. Names are cut where they take more than their part of the width. */
 export function sideBars(rows: readonly SideBar[], colours: ChartColours, width: number): EChartsCoreOption {
-  const room = Math.min(220, Math.max(90, width * 0.3))
+  const room = Math.min(240, Math.max(110, width * 0.38))
   const words = Math.max(0, ...rows.map((one) => textWidth(one.words))) + 12
   const ends = rows.flatMap(({ value, to }) => [value, to ?? 0])
   const most = Math.max(0, ...ends)

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { SharesAnswer } from '../../../../src/server/contract/shares.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import type { ChartColours } from '../../charts/chart.tsx'
+import { amountCell } from '../../charts/amount-cell.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { sideBars } from '../../charts/side-bars.ts'
 import { useCountWord } from '../../texts/count-word.ts'
@@ -195,7 +196,12 @@ function Parts({ answer }: { answer: SharesAnswer }) {
       columns={[
         { key: 'part', title: t('part'), value: (row) => (row.id === null ? t('no-class') : say(row.name)) },
         { key: 'people', title: t('people'), kind: 'count', value: (row) => row.people, door: (row) => row.door },
-        { key: 'value', title: what, kind: answer.of.unit ? 'money' : 'text', value: (row) => row.value },
+        {
+          key: 'value',
+          title: what,
+          kind: answer.of.unit ? 'money' : 'number',
+          value: (row) => amountCell(row.value, answer.of.unit),
+        },
         { key: 'share', title: t('share'), kind: 'share', value: (row) => row.share },
         {
           key: 'band',

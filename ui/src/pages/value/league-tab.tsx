@@ -5,6 +5,7 @@ import { useProject } from '../../api/use-session.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import type { ChartColours } from '../../charts/chart.tsx'
 import type { FigureColumn } from '../../charts/figure-columns.ts'
+import { amountCell } from '../../charts/amount-cell.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { sideBars } from '../../charts/side-bars.ts'
 import { Answered } from '../../components/answered.tsx'
@@ -151,7 +152,7 @@ function League({ answer }: { answer: LeagueAnswer }) {
   const columns: FigureColumn<LeagueRowShown>[] = [
     { key: 'group', title: t('group'), value: nameOf },
     { key: 'people', title: t('people'), kind: 'count', value: (row) => row.people, door: (row) => row.door },
-    { key: 'value', title: say(of.name), kind: isMoney ? 'money' : 'text', value: (row) => row.value },
+    { key: 'value', title: say(of.name), kind, value: (row) => amountCell(row.value, of.unit) },
     { key: 'share', title: t('share'), kind: 'share', value: (row) => row.share },
     { key: 'per-head', title: t('per-head'), kind, value: (row) => row.perHead },
     { key: 'growth', title: t('growth'), value: (row) => (row.growth === null ? null : signed(row.growth)) },

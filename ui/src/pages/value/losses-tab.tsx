@@ -8,6 +8,7 @@ import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import type { ChartColours } from '../../charts/chart.tsx'
 import { Figure } from '../../charts/figure.tsx'
 import { sideBars } from '../../charts/side-bars.ts'
+import { amountCell } from '../../charts/amount-cell.ts'
 import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { useCountWord } from '../../texts/count-word.ts'
@@ -144,7 +145,12 @@ function Losses({ answer }: { answer: LossesAnswer }) {
           columns={[
             { key: 'cause', title: t('cause'), value: (row) => (row.cause === null ? t('no-cause') : say(row.name)) },
             { key: 'people', title: t('people'), kind: 'count', value: (row) => row.people },
-            { key: 'lost', title: t('lost'), kind: answer.of.unit ? 'money' : 'text', value: (row) => row.lost },
+            {
+              key: 'lost',
+              title: t('lost'),
+              kind: answer.of.unit ? 'money' : 'number',
+              value: (row) => amountCell(row.lost, answer.of.unit),
+            },
           ]}
           rows={causes}
           {...(hasCauses ? { chart: { kinds: ['bar'] as const, option } } : {})}

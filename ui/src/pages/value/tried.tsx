@@ -13,6 +13,8 @@ import { texts } from './texts.ts'
 
 interface Row {
   test: string
+  /** What it was tried on, in a word. */
+  short: string
   list: string
   isOurs: boolean
   hits: HitsShown
@@ -39,6 +41,7 @@ function Figures({ answer }: { answer: TriedAnswer }) {
     ]
     const row = (test: string, list: 'offers' | 'popularity' | 'history', hits: HitsShown): Row => ({
       test,
+      short: t(test === one ? 'short-fresh' : 'short-anything'),
       list: t(`hit-${list}`),
       isOurs: list === 'offers',
       hits,
@@ -55,9 +58,8 @@ function Figures({ answer }: { answer: TriedAnswer }) {
   const option = useMemo(
     () => (colours: ChartColours, width: number) =>
       sideBars(
-        rows.map(({ test, list, isOurs, hits }, at) => ({
-          name:
-            width < 520 ? list : `${rows[at - 1]?.test === test ? '' : `${test.split(/[(]/u)[0]!.trim()} · `}${list}`,
+        rows.map(({ short, list, isOurs, hits }) => ({
+          name: `${short} · ${list}`,
           value: hits.share ?? 0,
           words: hits.share === null ? '—' : formatShare(hits.share),
           from: hits.from,
