@@ -225,8 +225,11 @@ function sentenceOf(name: OperatorName, list: unknown[], unit: string | undefine
       zh: `${words.zh} ${shown[0]!.zh} 与 ${shown[1]!.zh}${tail.zh} 之间(含)`,
       en: `${words.en} ${shown[0]!.en} and ${shown[1]!.en}${tail.en} (both in)`,
     }
+  // “是 是” reads badly.
+  const isTruth = (name === 'is' || name === 'is not') && typeof list[0] === 'boolean'
+  const verb = isTruth ? words.zh.replace('是', '为') : `${words.zh} `
   return {
-    zh: `${words.zh} ${shown.map((one) => one.zh).join('、')}${tail.zh}`,
+    zh: `${verb}${shown.map((one) => one.zh).join('、')}${tail.zh}`,
     en: `${words.en} ${shown.map((one) => one.en).join(', ')}${tail.en}`,
   }
 }
