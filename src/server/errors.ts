@@ -98,12 +98,12 @@ export const serverErrors = defineErrors('server', {
   },
   'list-by-contact': {
     message: {
-      zh: '没有保存的规则里按电话等联系方式读名单,{name} ({role}) 不能算',
-      en: 'a rule that is not in force reads a list by phone or the like, which {name} ({role}) cannot ask for',
+      zh: '没有生效的规则 (或换过的名单) 按电话等联系方式读名单,{name} ({role}) 不能算',
+      en: 'a rule that is not in force, or a list that was changed, is read by phone or the like, which {name} ({role}) cannot ask for',
     },
     hint: {
-      zh: '改用编号 (by: id),请能看联系方式的人 (权限 contacts) 来算,或先保存并让它生效',
-      en: 'use a list of ids (`by: id`), ask somebody who may see contacts (right `contacts`), or save it and have it put in force first',
+      zh: '改用编号 (by: id),或请能看联系方式的人 (权限 contacts) 来算、做变更预览;生效并运行以后谁都可以用',
+      en: 'use a list of ids (`by: id`), or ask somebody who may see contacts (right `contacts`) to count or plan it; once it is in force and computed anybody may use it',
     },
     exit: 4,
   },

@@ -56,8 +56,11 @@ const doers: Record<string, Doer> = {
     return { result: { dates }, problems: [...(load?.problems ?? []), ...problems] }
   },
   async plan(project, options: Options<'plan'>) {
-    const { plan, day, changes, problems } = await project.plan(options)
-    return { result: { plan, day, changes: changes.length }, problems }
+    const plan = await project.plan(options)
+    const { day, changes, problems } = plan
+    // What it says of lists by contact is read with the plan, by whoever may.
+    const isTold = !(await project.planOfContacts(plan))
+    return { result: { plan: plan.plan, day, changes: changes.length }, problems: isTold ? problems : [] }
   },
   async apply(project, options: Options<'apply'>) {
     const { manifest, before, plan, problems } = await project.apply(options)

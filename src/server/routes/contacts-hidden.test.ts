@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guardedApp } from '../../../test/support/guarded-app.ts'
 import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 import { openProject } from '../../project.ts'
 import type { Role } from '../../project.ts'
+import type { Job, JobWithLog } from '../contract/jobs.ts'
 
 let served: GuardedApp
 const secrets = ['13800138000', '13900139000', 'wang@example.com', '11010519491231002X']
@@ -40,6 +41,13 @@ afterAll(() => served.close())
 
 const ask = (as: Role, method: 'GET' | 'POST', path: string, payload?: object) =>
   served.ask(as, { method, url: `/api/v1${path}`, ...(payload ? { payload } : {}) })
+async function jobDone(url: string): Promise<Job> {
+  for (;;) {
+    const { job } = (await served.ask('admin', { url })).json<JobWithLog>()
+    if (job.finished !== null) return job
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
 const everyone = { population: 'everyone', where: { everyone: true } }
 const noted = { population: 'everyone', where: { attribute: 'note', 'is not or missing': 'x' } }
 
@@ -114,6 +122,39 @@ describe('lists by phone', () => {
     const draft = { population: 'everyone', where: listed('lists/called.csv') }
     expect((await ask('operator', 'POST', '/preview', { draft })).statusCode).toBe(200)
     expect(short(await ask('operator', 'POST', '/people/why', { draft, ref: 'C1' }))).toEqual([403, 'list-by-contact'])
+  })
+
+  it('are planned, and such plans read, only by who may see contacts; the log of the job tells nothing of them', async () => {
+    for (const role of ['analyst', 'operator'] as const)
+      expect(short(await ask(role, 'POST', '/jobs', { work: 'plan' }))).toEqual([403, 'list-by-contact'])
+    const begun = await ask('admin', 'POST', '/jobs', { work: 'plan' })
+    expect(begun.statusCode).toBe(202)
+    const done = await jobDone(begun.headers['location']!)
+    expect(done).toMatchObject({ state: 'done', problems: [] })
+    for (const role of ['viewer', 'analyst', 'operator'] as const)
+      expect(short(await ask(role, 'GET', '/plan'))).toEqual([403, 'list-by-contact'])
+    expect((await ask('admin', 'GET', '/plan')).body).toContain('later')
+  })
+
+  it('are others once what stands in them is, until a run has read them', async () => {
+    const file = join(served.folder, 'lists', 'called.csv')
+    const before = readFileSync(file)
+    writeFileSync(file, '13900139000\n')
+    for (const where of [listed('lists/called.csv'), { 'in segment': 'called' }]) {
+      const draft = { population: 'everyone', where }
+      expect(short(await ask('analyst', 'POST', '/preview', { draft }))).toEqual([403, 'list-by-contact'])
+      expect((await ask('admin', 'POST', '/preview', { draft })).statusCode).toBe(200)
+      writeFileSync(file, before)
+      expect((await ask('analyst', 'POST', '/preview', { draft })).statusCode).toBe(200)
+      writeFileSync(file, '13900139000\n')
+    }
+    for (const waiting of ['later', 'nested']) rmSync(join(served.folder, 'segments', `${waiting}.yml`))
+    expect(short(await ask('analyst', 'POST', '/jobs', { work: 'plan' }))).toEqual([403, 'list-by-contact'])
+    writeFileSync(file, before)
+    const begun = await ask('analyst', 'POST', '/jobs', { work: 'plan' })
+    expect(begun.statusCode).toBe(202)
+    await jobDone(begun.headers['location']!)
+    expect((await ask('viewer', 'GET', '/plan')).statusCode).toBe(200)
   })
 
   it('are never read from what others sent', async () => {

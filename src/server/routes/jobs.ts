@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Right } from '../../project.ts'
+import { checkContactPlan } from '../access/contact-lists.ts'
 import { demand } from '../access/demand.ts'
 import { jobSchema, jobsSchema, jobWithLogSchema, newJobSchema } from '../contract/jobs.ts'
 import type { Work } from '../contract/jobs.ts'
@@ -24,7 +25,7 @@ const idSchema = z.strictObject({ id: z.string().max(40) })
 const tags = ['jobs']
 
 /** Long work: asked for, followed, stopped. */
-export const jobRoutes: Routes = (app, { jobs }) => {
+export const jobRoutes: Routes = (app, { jobs, readers }) => {
   const known = (id: string) => {
     const found = jobs.find(id)
     if (!found) throw serverErrors.error('job-unknown', { id })
@@ -52,6 +53,7 @@ export const jobRoutes: Routes = (app, { jobs }) => {
       demand(request, rightsFor[work])
       // A layout is made to leave with contacts, for a purpose; a plain list that shows them is a look at them.
       if (work === 'export' && options.unmask && options.layout === undefined) demand(request, 'contacts')
+      if (work === 'plan') await readers.read((project) => checkContactPlan(request, project))
       const job = jobs.add({ work, options, by: request.visitor.name })
       return reply.status(202).header('location', `/api/v1/jobs/${job.id}`).send(job)
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkContactPlan } from '../access/contact-lists.ts'
 import { planSchema } from '../contract/plan.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { shownProblem } from '../problem.ts'
@@ -19,9 +20,10 @@ export const planRoutes: Routes = (app, { readers }) => {
         response: { 200: planSchema, default: problemSchema },
       },
     },
-    ({ query: { plan: id } }) =>
+    (request) =>
       readers.read(async (project) => {
-        const plan = await project.keptPlan(id)
+        const plan = await project.keptPlan(request.query.plan)
+        if (plan) await checkContactPlan(request, project, plan)
         const { problems } = await project.check()
         const errors = problems.filter((one) => one.severity === 'error')
         return {

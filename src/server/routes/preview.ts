@@ -34,7 +34,7 @@ export const previewRoutes: Routes = (app, desk) => {
       const { body } = request
       const people = body.people && may(request, 'people') ? shownPeople : 0
       return readWhileWaiting(desk, request, reply, async (project): Promise<PreviewAnswer> => {
-        checkContactLists(request, project, ruleOf(project, body), { inForce: true })
+        await checkContactLists(request, project, ruleOf(project, body), { inForce: true })
         const { text, value, problems, found } = await project.previewDraft(formsOf(body), {
           people,
           ...(body.id === undefined ? {} : { id: body.id }),
@@ -74,7 +74,7 @@ export const previewRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project): Promise<Backcast> => {
         const { body } = request
-        checkContactLists(request, project, ruleOf(project, body), { inForce: true })
+        await checkContactLists(request, project, ruleOf(project, body), { inForce: true })
         const { problems, found } = await project.backcastDraft(formsOf(body))
         return {
           points: backcastPoints(found?.points ?? [], project.file['minimum group']),

@@ -98,9 +98,9 @@ export const schemeRoutes: Routes = (app, desk) => {
       },
     },
     (request, reply) =>
-      readWhileWaiting(desk, request, reply, (project) => {
+      readWhileWaiting(desk, request, reply, async (project) => {
         const { params, query, body } = request
-        checkContactLists(request, project, body.params, { inForce: true })
+        await checkContactLists(request, project, body.params, { inForce: true })
         return tryAnswer(project, params.id, body.params, query)
       }),
   )
