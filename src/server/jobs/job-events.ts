@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream'
+import type { JobWithLog } from '../contract/jobs.ts'
 import type { Jobs } from './jobs.ts'
 
 export interface StreamOptions {
@@ -7,6 +8,8 @@ export interface StreamOptions {
   /** Milliseconds between heartbeats, and between looks at a job that another server does. */
   beat?: number
   pace?: number
+  /** As who follows may see it. */
+  told?: (found: JobWithLog) => JobWithLog
   /** Asked again and again; who may not follow any more hears nothing further. */
   allowed?: () => Promise<boolean>
 }
@@ -18,7 +21,7 @@ export interface StreamOptions {
 export function jobEvents(
   jobs: Jobs,
   id: string,
-  { after, beat = 15_000, pace = 1000, allowed }: StreamOptions,
+  { after, beat = 15_000, pace = 1000, allowed, told = (found) => found }: StreamOptions,
 ): PassThrough {
   const stream = new PassThrough()
   let last = after
@@ -29,8 +32,9 @@ export function jobEvents(
 
   function look(): void {
     due = false
-    const found = jobs.find(id)
-    if (!found || stream.writableEnded) return end()
+    const known = jobs.find(id)
+    if (!known || stream.writableEnded) return end()
+    const found = told(known)
     for (const line of found.lines) {
       if (line.number <= last) continue
       send('line', JSON.stringify(line), line.number)

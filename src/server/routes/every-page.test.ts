@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { guardedApp } from '../../../test/support/guarded-app.ts'
 import type { GuardedApp } from '../../../test/support/guarded-app.ts'
+import type { JobWithLog } from '../contract/jobs.ts'
+import type { Run } from '../contract/runs.ts'
 import { openProject } from '../../project.ts'
 
 let served: GuardedApp
@@ -27,6 +29,23 @@ const queries: Record<string, string> = {
   '/migration': '?scheme=tiers',
   '/shares': '?by=segments&value=spend',
 }
+
+it('steps of runs and jobs tell viewers no rows, and exports not who is on them', async () => {
+  const url = '/api/v1/jobs'
+  const payload = { work: 'export', options: { what: 'big', ending: '.csv', purpose: 'to call' } }
+  const begun = await served.ask('admin', { method: 'POST', url, payload })
+  const job = begun.headers['location']!
+  while ((await served.ask('admin', { url: job })).json<JobWithLog>().job.finished === null)
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  const seen = await served.ask('viewer', { url: job })
+  expect(seen.statusCode).toBe(200)
+  for (const told of ['"rows"', 'sha256', 'bytes', 'to call']) expect(seen.body).not.toContain(told)
+  expect((await served.ask('admin', { url: job })).body).toContain('sha256')
+  const rows = async (as: 'viewer' | 'analyst') =>
+    (await served.ask(as, { url: '/api/v1/runs/r000002' })).json<Run>().steps.map((one) => one.rows)
+  expect(new Set(await rows('viewer'))).toEqual(new Set([null]))
+  expect((await rows('analyst')).some((one) => one !== null)).toBe(true)
+})
 
 it('every page is there for viewers of a project where every group is small, and says no number of them', async () => {
   const { paths } = (await served.app.inject('/api/v1/openapi.json')).json<{

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Right } from '../../project.ts'
 import { checkContactPlan } from '../access/contact-lists.ts'
 import { demand } from '../access/demand.ts'
+import { jobTold, logTold } from '../access/job-told.ts'
 import { jobSchema, jobsSchema, jobWithLogSchema, newJobSchema } from '../contract/jobs.ts'
 import type { Work } from '../contract/jobs.ts'
 import { problemSchema } from '../contract/problem.ts'
@@ -74,10 +75,14 @@ export const jobRoutes: Routes = (app, { jobs, readers }) => {
         response: { 200: jobsSchema, default: problemSchema },
       },
     },
-    ({ query: { limit, next } }) => {
+    (request) => {
+      const { limit, next } = request.query
       const found = jobs.list({ limit: limit + 1, ...(next === undefined ? {} : { before: next }) })
       const page = found.slice(0, limit)
-      return { jobs: page, ...(found.length > limit ? { next: page.at(-1)!.id } : {}) }
+      return {
+        jobs: page.map((one) => jobTold(request, one)),
+        ...(found.length > limit ? { next: page.at(-1)!.id } : {}),
+      }
     },
   )
 
@@ -93,7 +98,7 @@ export const jobRoutes: Routes = (app, { jobs, readers }) => {
         response: { 200: jobWithLogSchema, default: problemSchema },
       },
     },
-    ({ params }) => known(params.id),
+    (request) => logTold(request, known(request.params.id)),
   )
 
   app.delete(
@@ -112,7 +117,7 @@ export const jobRoutes: Routes = (app, { jobs, readers }) => {
       const { job } = known(request.params.id)
       if (job.by !== request.visitor.name) demand(request, rightsFor[job.work])
       jobs.cancel(job.id)
-      return reply.status(202).send(known(job.id).job)
+      return reply.status(202).send(jobTold(request, known(job.id).job))
     },
   )
 
@@ -137,7 +142,7 @@ export const jobRoutes: Routes = (app, { jobs, readers }) => {
       const said = Number(request.headers['last-event-id'])
       const after = Number.isSafeInteger(said) && said > 0 ? said : (request.query.after ?? 0)
       const allowed = () => request.stillMay('read')
-      const stream = jobEvents(jobs, job.id, { after, allowed })
+      const stream = jobEvents(jobs, job.id, { after, allowed, told: (found) => logTold(request, found) })
       streams.add(stream)
       stream.on('close', () => streams.delete(stream))
       return reply

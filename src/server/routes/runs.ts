@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Project } from '../../project.ts'
+import { mayTellRows } from '../access/job-told.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { runSchema, runsSchema } from '../contract/runs.ts'
 import { serverErrors } from '../errors.ts'
@@ -57,8 +58,9 @@ export const runRoutes: Routes = (app, { readers, jobs }) => {
         response: { 200: runSchema, default: problemSchema },
       },
     },
-    ({ params: { run: id } }) =>
+    (request) =>
       readers.read(async (project) => {
+        const { run: id } = request.params
         const run = project.runs().find((one) => one.id === id)
         if (!run) throw serverErrors.error('run-unknown', { id })
         const isPublished = run.state === 'published'
@@ -66,7 +68,7 @@ export const runRoutes: Routes = (app, { readers, jobs }) => {
         const before = published && (await runBefore(project, published.manifest.asOf))
         return runAnswer(run, {
           counting: await countingRuns(project),
-          steps: project.steps(id),
+          steps: project.steps(id).map((one) => (mayTellRows(request, one.name) ? one : { ...one, rows: null })),
           manifest: published?.manifest,
           states: await project.sourceStates(),
           diff: before === undefined ? undefined : await project.diff({ run: before }, { run: id }),
