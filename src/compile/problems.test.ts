@@ -518,6 +518,16 @@ describe('what is wrong with definitions', () => {
       'nothing-to-roll-up',
       'no-link-to-roll-up',
       'bad-share',
+      // src/attributes/composite.test.ts, durability.test.ts
+      'composite-weight',
+      'composite-weights',
+      'composite-twice',
+      'composite-scale',
+      'composite-least',
+      'durability-lasting',
+      'durability-decay',
+      // src/compile/circles.test.ts
+      'definition-broke',
       // test/values.test.ts
       'unknown-value',
       'unknown-part',

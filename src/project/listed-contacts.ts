@@ -1,5 +1,5 @@
 import { listName, listsIn } from '../compile/list-names.ts'
-import type { ListReference } from '../conditions/list-reference.ts'
+import type { ListReference } from '../compile/list-names-written.ts'
 import type { WrittenProject } from '../definition/project-files.ts'
 import { listHashes } from '../runs/compute/lists.ts'
 import { openKept } from '../runs/history/neighbours.ts'

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../errors.ts'
-import type { PersonValue } from './person-value.ts'
+import type { LedgerLine, ValuePart } from '../../values/value-plan.ts'
 
 /**
  * One side of the value of a relationship: profitability, where it is in its life cycle, lifetime, referral and potential value. They are read side by side and never
@@ -26,7 +26,13 @@ const words = {
 
 /** The five sides of a relationship with one person, by one value definition; `stage` is their class in a life cycle. */
 export function relationshipOf(
-  { parts, lines }: Pick<PersonValue, 'parts' | 'lines'>,
+  {
+    parts,
+    lines,
+  }: {
+    parts: readonly (Pick<ValuePart, 'part'> & { value: number | null })[]
+    lines: readonly (Pick<LedgerLine, 'side' | 'indirect'> & { amount: number | null })[]
+  },
   stage: Bilingual | undefined,
 ): RelationshipPart[] {
   const of = (part: string) => parts.find((one) => one.part === part)?.value ?? null

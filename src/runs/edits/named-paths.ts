@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { listSchema } from '../../conditions/in-list.ts'
+import { listSchema } from '../../compile/list-names-written.ts'
 import { matches } from '../../intake/source-files.ts'
 import { runErrors } from '../errors.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'

@@ -99,9 +99,9 @@ export const exportPreviewSchema = z.strictObject({
   /** People behind it, rows of the file. */
   people: z.int(),
   rows: z.int(),
-  /** Who is not on it and why, in order; people = those on it + all of these. */
   /** Whether whoever did not agree to the channel of the list is left out: it has one, and fenqun.yml says who agreed. */
   consent: z.enum(['checked', 'unchecked']),
+  /** Who is not on it and why, in order; people = those on it + all of these. */
   dropped: z.array(z.strictObject({ reason: z.string(), name: saidSchema, people: z.int() })),
   columns: z.array(z.strictObject({ title: z.string(), type: z.string() })),
   /** Personal columns it carries. */

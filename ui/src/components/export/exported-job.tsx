@@ -28,7 +28,6 @@ export function ExportedJob({ id }: { id: string }) {
           <Button type="primary" href={apiAddress(`/jobs/${encodeURIComponent(id)}/file`)} download>
             {t('download')}
           </Button>
-          <p className="note">{t('consent-note')}</p>
         </>
       )}
     </div>
