@@ -17,9 +17,9 @@ export const page: PageCheck = {
     expect(await cards.count()).toBe(3)
     expect(await cards.last().textContent()).toContain(zh ? '不在任何区间' : 'In no band')
     const edge = page.locator('.band-edit input').first()
-    await edge.fill('9')
+    await edge.fill('41')
     await edge.press('Enter')
-    await page.waitForFunction(() => location.search.includes('bands=9'))
-    await page.waitForFunction(() => document.querySelector('.band-cards h4')?.textContent?.includes('9%'))
+    await page.waitForFunction(() => location.search.includes('bands=41'))
+    await page.waitForFunction(() => document.querySelector('.band-cards h4')?.textContent?.includes('41%'))
   },
 }
