@@ -430,7 +430,7 @@ describe('drift', () => {
     await rename(`${profile}.part`, profile)
     const { problems, manifest } = await own.run('2025-02-28')
     const drift = problems.find((one) => one.code === 'W15')!
-    expect(drift.message.en).toContain('"recent" has moved by −60% since 2025-01-31')
+    expect(drift.message.en).toContain('"recent" has moved by an amount that is hidden since 2025-01-31')
     expect(drift.message.en).not.toContain('turned')
     expect(drift.original).toContain('"count_order_order_source_in_the_last_40_')
     expect((await own.project.published()).manifest.run).toBe(manifest.run)

@@ -26,8 +26,15 @@ export interface Circles {
   problems: Problem[]
 }
 
+/** Definitions that rest on definitions that rest on others are written out into one another: so many layers are more than anybody reads. */
+const mostLayers = 64
+
 export function circles(): Circles {
   const problems: Problem[] = []
+  /** How many layers of definitions one rests on, itself counted. */
+  const layers = new Map<string, number>()
+  /** Of what is being compiled, the most layers of what it has asked for until now. */
+  const below: number[] = []
   /** What is being compiled, outermost first: meeting one of them again is a circle. */
   const underway: string[] = []
   const circular = new Set<string>()
@@ -48,7 +55,11 @@ export function circles(): Circles {
     problems,
     isReported: (label) => circular.has(label) && circular.has(underway.at(-1) ?? ''),
     once(cache, id, label, written, compileOne) {
-      if (cache.has(id)) return cache.get(id)
+      const asked = () => below.length && below.push(Math.max(below.pop()!, layers.get(label) ?? 0))
+      if (cache.has(id)) {
+        asked()
+        return cache.get(id)
+      }
       if (!written) return undefined
       const into = collector(written)
       if (underway.includes(label)) {
@@ -56,6 +67,7 @@ export function circles(): Circles {
         return undefined
       }
       underway.push(label)
+      below.push(0)
       let made: ReturnType<typeof compileOne>
       try {
         made = compileOne(written, into)
@@ -66,7 +78,11 @@ export function circles(): Circles {
           into.report(compileErrors.problem('definition-broke', { name: label, what: wordsOf(error) }), [])
       } finally {
         underway.pop()
+        layers.set(label, below.pop()! + 1)
+        asked()
       }
+      if (layers.get(label)! > mostLayers)
+        into.report(compileErrors.problem('too-many-layers', { name: label, most: mostLayers }), [])
       problems.push(...into.problems)
       const good = into.failed() ? undefined : made
       cache.set(id, good)

@@ -47,6 +47,13 @@ export const compileErrors = defineErrors('compile', {
     },
     hint: { zh: '{near} 现有的:{known}', en: '{near} there are: {known}' },
   },
+  'too-many-layers': {
+    message: {
+      zh: '{name} 一层层用到别的定义,超过 {most} 层',
+      en: '{name} rests on definitions that rest on others, more than {most} deep',
+    },
+    hint: { zh: '写得直接些,少绕几层', en: 'say it more directly, with fewer steps between' },
+  },
   'definition-broke': {
     message: { zh: '{name} 编译不了:{what}', en: '{name} cannot be compiled: {what}' },
     hint: {

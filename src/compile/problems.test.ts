@@ -528,6 +528,7 @@ describe('what is wrong with definitions', () => {
       'durability-decay',
       // src/compile/circles.test.ts
       'definition-broke',
+      'too-many-layers',
       // test/values.test.ts
       'unknown-value',
       'unknown-part',

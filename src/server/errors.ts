@@ -262,6 +262,13 @@ export const serverErrors = defineErrors('server', {
     },
     hint: { zh: '等它们算完再问', en: 'wait for their answers, then ask again' },
   },
+  'too-many-jobs': {
+    message: {
+      zh: '您已有 {most} 个 “{work}” 任务没有做完',
+      en: '{most} of your jobs of the sort "{work}" are not done yet',
+    },
+    hint: { zh: '等它们做完,或先取消一个', en: 'wait until they are done, or cancel one' },
+  },
   'took-too-long': {
     message: { zh: '{seconds} 秒还没有算完,停止了', en: 'this took longer than {seconds} seconds and was stopped' },
     hint: {

@@ -53,6 +53,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'client-gone': 499,
   'search-in-address': 400,
   'too-many-questions': 429,
+  'too-many-jobs': 429,
   'job-unknown': 404,
   'run-unknown': 404,
   'not-computed': 409,

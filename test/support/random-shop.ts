@@ -302,7 +302,10 @@ export const shopAttributes: Record<string, ShopAttribute> = {
     of: (entity, world) => {
       const onScale = (value: number, zero: number, hundred: number) =>
         Math.min(100, Math.max(0, (100 * (value - zero)) / (hundred - zero)))
-      const [points, balance] = [entity.given?.['points'] ?? null, entity.given?.['balance'] ?? null] as (number | null)[]
+      const [points, balance] = [entity.given?.['points'] ?? null, entity.given?.['balance'] ?? null] as (
+        | number
+        | null
+      )[]
       const orders = shopAttributes['orders']!.of(entity, world) as number
       const known = [
         ...(points === null ? [] : [[350_000, points!] as const]),
@@ -327,7 +330,9 @@ export const shopAttributes: Record<string, ShopAttribute> = {
   },
   staying: {
     type: 'text',
-    written: { durability: { of: 'visit', per: 'week', in: 6, 'lasting from': 3, where: { page: { 'is missing': false } } } },
+    written: {
+      durability: { of: 'visit', per: 'week', in: 6, 'lasting from': 3, where: { page: { 'is missing': false } } },
+    },
     of: (entity, world) => {
       const active = activePeriods(entity, world, 'visit', 'week', 6, { page: { 'is missing': false } }).filter(Boolean)
       return active.length >= 3 ? 'lasting' : active.length > 1 ? 'irregular' : active.length === 1 ? 'one-off' : 'none'

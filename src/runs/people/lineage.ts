@@ -79,11 +79,19 @@ export async function sourceStates(
       const wanted = manifest.tables[table]
       const version = wanted === undefined ? undefined : tableVersion(ledger, table, wanted)
       if (!version) return state
-      const { findings, totals, loadedAt = version.loadedAt } = await manifestOf(
-        join(ledger.folder, version.path, 'manifest.json'),
-      )
+      const {
+        findings,
+        totals,
+        loadedAt = version.loadedAt,
+      } = await manifestOf(join(ledger.folder, version.path, 'manifest.json'))
       const { counts } = version
-      return { ...state, version: version.version, loadedAt, counts, ...(findings ? { findings: { ...findings, ...spanOf(totals) } } : {}) }
+      return {
+        ...state,
+        version: version.version,
+        loadedAt,
+        counts,
+        ...(findings ? { findings: { ...findings, ...spanOf(totals) } } : {}),
+      }
     }),
   )
 }

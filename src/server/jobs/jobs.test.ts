@@ -89,6 +89,15 @@ describe('a job', () => {
     expect(done[0]!.result!['run']! < done[1]!.result!['run']!).toBe(true)
   })
 
+  it('is refused to who has four of its sort that are not done; others, and other sorts, come in between', async () => {
+    const mine = ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04'].map((asOf) => add('run', { asOf }))
+    expect(() => add('run', { asOf: '2025-01-05' })).toThrow('4 of your jobs of the sort "run" are not done yet')
+    const others = [add('plan'), add('run', { asOf: '2025-01-05' }, '李雷')]
+    for (const { id } of [...mine, ...others].toReversed()) jobs.cancel(id)
+    for (const { id } of [...mine, ...others]) await ended(id)
+    expect(add('run', { asOf: '2025-01-06' }).state).toBe('queued')
+  })
+
   it('waits politely for a command that writes, and says who it is', async () => {
     const main = fileURLToPath(new URL('../../state/lock.ts', import.meta.url))
     const ledger = fileURLToPath(new URL('../../state/ledger.ts', import.meta.url))

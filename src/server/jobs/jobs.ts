@@ -17,7 +17,7 @@ export type JobEvent = { line: KeptLine } | { moved: true }
 
 /** Long work: taken in order, done one at a time by processes of their own, kept with its log. */
 export interface Jobs {
-  /** Throws `server-stopping`. */
+  /** Throws `server-stopping`, and `too-many-jobs` where somebody has asked for too many of one sort. */
   add(asked: { work: string; options: Record<string, unknown>; by: string }): Job
   find(id: string): JobWithLog | undefined
   /** A job without its log, the newest first. */
@@ -61,6 +61,9 @@ export interface JobsOptions extends Pick<ChildStart, 'folder' | 'memoryLimit' |
   /** How often, in milliseconds, it is looked whether the project is free, or somebody else asked to stop. */
   pace?: number
 }
+
+/** How many jobs of one sort somebody may have waiting and running: others come in between. */
+const mostOfOne = 4
 
 /** Opens the jobs of a project; what servers that died left open is interrupted. */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
@@ -218,6 +221,9 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   return {
     add({ work, options: asked, by }) {
       if (closing) throw serverErrors.error('server-stopping')
+      const own = [...waiting, ...[...running.values()].map((one) => one.job)].filter((one) => one.by === by)
+      if (own.filter((one) => one.work === work).length >= mostOfOne)
+        throw serverErrors.error('too-many-jobs', { most: mostOfOne, work })
       const job = book.add({ work, options: asked as Json, by })
       book.note(job.id, 'queued', {})
       log('a job was taken', { job: job.id, work })
