@@ -276,6 +276,7 @@ describe('tables of the database that computes', () => {
       files: { 'identity/customer.yml': JSON.stringify({ identity: 'customer', match: [{ by: 'phone' }] }) },
     })
     await expectEqual(all, '2025-03-31', 2)
+    for (const one of all) expect(await one.members('some', '2025-03-31')).toMatchObject({ in: ['a', 'b'] })
   })
 
   it('A06: are brought to canonical forms as files are, texts of any kind', async () => {

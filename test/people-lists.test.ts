@@ -48,9 +48,9 @@ describe('the people behind random rules', () => {
           ...(cursor === undefined ? {} : { cursor }),
         })
         expect(page.total).toBe(members)
-        expect(page.people!.length).toBeLessThanOrEqual(limit)
+        expect(page.people.length).toBeLessThanOrEqual(limit)
         forms.add(page.from)
-        people.push(...page.people!.map(({ key, cells }) => ({ key, value: cells[0] ?? null })))
+        people.push(...page.people.map(({ key, cells }) => ({ key, value: cells[0] ?? null })))
         cursor = page.next
       } while (cursor !== undefined)
       expect(people.length).toBe(members)

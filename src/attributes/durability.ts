@@ -23,13 +23,10 @@ const schema = z.strictObject({
     where: whereSchema.optional().meta({ zh: '其中', en: 'where' }),
     per: z.enum(calendarUnits).default('month').meta({ zh: '每', en: 'per' }),
     in: z.int().min(2).max(366).meta({ zh: '最近几期', en: 'of the last so many' }),
-    as: z
-      .enum(ways)
-      .default('flag')
-      .meta({
-        zh: '给出:有的期数、占比、近重远轻的占比、或字样',
-        en: 'as: active periods, their share, the share with recent ones weighing more, or a flag',
-      }),
+    as: z.enum(ways).default('flag').meta({
+      zh: '给出:有的期数、占比、近重远轻的占比、或字样',
+      en: 'as: active periods, their share, the share with recent ones weighing more, or a flag',
+    }),
     'lasting from': z
       .int()
       .min(2)

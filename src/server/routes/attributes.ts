@@ -76,29 +76,31 @@ export const attributeRoutes: Routes = (app, { answers, readers }) => {
         response: { 200: z.union([attributeDetailSchema, notComputedSchema]), default: problemSchema },
       },
     },
-    async (request) => {
-      const { id } = request.params
-      const { kind, population, ...at } = request.query
-      ofEverybody(request, population)
-      const waiting = await readers.read((project) => notComputed(project, 'attribute', id, atOf(at), kind))
-      if (waiting) return waiting
-      const over = population === undefined ? {} : { population }
-      return answers.of(`attribute ${JSON.stringify([id, kind, population])}`, atOf(at), async (project, { run }) => {
-        const minimum = project.file['minimum group']
-        const { manifest } = await project.published({ run })
-        const own = manifest.kinds[kind]
-        if (!own) throw serverErrors.error('kind-unknown', { kind })
-        const spread = await project.valuesOf(id, { run, kind, ...over })
-        const entries = await project.catalogue({ run, kind, search: id, ...over })
-        const entry = entries.find((one) => one.id === id)!
-        return {
-          ...over,
-          populations: populationsOf(own, minimum),
-          attribute: attributeAnswer(entry, minimum, project.sensitivities().get(`${kind}/${id}`)),
-          ...spreadAnswer(entry, spread, { minimum, population }),
-          usedBy: await project.usersOf(kind, id),
-        }
-      })
+    (request) => {
+      ofEverybody(request, request.query.population)
+      return detailOf(request.params.id, request.query)
     },
   )
+
+  async function detailOf(id: string, { kind, population, ...at }: z.infer<typeof querySchema>) {
+    const waiting = await readers.read((project) => notComputed(project, 'attribute', id, atOf(at), kind))
+    if (waiting) return waiting
+    const over = population === undefined ? {} : { population }
+    return answers.of(`attribute ${JSON.stringify([id, kind, population])}`, atOf(at), async (project, { run }) => {
+      const minimum = project.file['minimum group']
+      const { manifest } = await project.published({ run })
+      const own = manifest.kinds[kind]
+      if (!own) throw serverErrors.error('kind-unknown', { kind })
+      const spread = await project.valuesOf(id, { run, kind, ...over })
+      const entries = await project.catalogue({ run, kind, search: id, ...over })
+      const entry = entries.find((one) => one.id === id)!
+      return {
+        ...over,
+        populations: populationsOf(own, minimum),
+        attribute: attributeAnswer(entry, minimum, project.sensitivities().get(`${kind}/${id}`)),
+        ...spreadAnswer(entry, spread, { minimum, population }),
+        usedBy: await project.usersOf(kind, id),
+      }
+    })
+  }
 }

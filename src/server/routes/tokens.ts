@@ -12,6 +12,11 @@ const tags = ['access']
 
 /** Everybody's own tokens; admins see and revoke those of all. */
 export const tokenRoutes: Routes = (app, { access: { tokens }, readers }) => {
+  const listed = async (owner: string | undefined) => {
+    const zoned = await inProjectZone(readers)
+    return { rows: tokens.list(owner).map((one) => shown(one, zoned)) }
+  }
+
   app.get(
     '/tokens',
     {
@@ -23,11 +28,10 @@ export const tokenRoutes: Routes = (app, { access: { tokens }, readers }) => {
         response: { 200: tokensSchema, default: problemSchema },
       },
     },
-    async (request) => {
-      const zoned = await inProjectZone(readers)
+    (request) => {
       const { name, via } = request.visitor
       const all = via === 'local' || may(request, 'accounts')
-      return { rows: tokens.list(all ? undefined : name).map((one) => shown(one, zoned)) }
+      return listed(all ? undefined : name)
     },
   )
 
