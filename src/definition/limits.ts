@@ -21,7 +21,7 @@ export const definitionLimits = {
   /** Of one rule, in whichever groups. */
   conditions: 500,
   /** Groups of conditions (`all`, `any`, `none`) one in another. */
-  nested: 32,
+  nested: 12,
 } as const
 
 /** What is said of a definition that is too much. */
