@@ -168,7 +168,7 @@ describe('what people are worth', () => {
         entities('people', { gift: 'money' }, [{ id: 'A', gift: 40 }]),
       ],
       attributes: [{ attribute: 'gift', given: 'people.gift' }],
-      schemes: { stage: { 'life cycle': { event: 'sale' } } },
+      schemes: { stage: { 'life cycle': { of: 'sale' } } },
       models: {
         worth: {
           ledger: [
