@@ -28,7 +28,8 @@ export function fitSteps(
   const parts = rounds.partsOf(kind)
   const partOf = (owner: FitOwner): number => rounds.partFor(kind, stages.ofFit(kind, owner))
   const tableOf = (owner: FitOwner): string => partTable(kind, partOf(owner), parts)
-  const learned = [...foreignFits(compiled, tableOf), ...ownFits(compiled, tableOf, asOf)]
+  // Rules of other kinds may ask for the best by a share of the total, which is learned first.
+  const learned = [...ownFits(compiled, tableOf, asOf), ...foreignFits(compiled, tableOf)]
   return Array.from({ length: parts }, (_, part) => learned.filter((one) => partOf(one.of) === part))
 }
 

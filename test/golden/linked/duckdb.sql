@@ -216,42 +216,6 @@ SELECT
 FROM "measured"
 ORDER BY "_key";
 
--- account: fit linked:account/customer/segment/of_top 1
-WITH "base" AS (
-  SELECT
-    "size" AS "value"
-  FROM "profile account"
-),
-"counted" AS (
-  SELECT
-    "value",
-    count(*) AS "people"
-  FROM "base"
-  GROUP BY "value"
-),
-"totals" AS (
-  SELECT
-    coalesce(CAST(sum("people") AS BIGINT), 0) AS "seen",
-    coalesce(CAST(sum("people") FILTER (WHERE "value" IS NOT NULL) AS BIGINT), 0) AS "known"
-  FROM "counted"
-),
-"ranked" AS (
-  SELECT
-    "value",
-    "people",
-    sum("people") OVER (ORDER BY "value" DESC) AS "reached"
-  FROM "counted"
-  WHERE "value" IS NOT NULL
-)
-SELECT
-  max("seen") AS "seen",
-  max("known") AS "known",
-  max("value") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1",
-  min("reached") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1_reached",
-  arg_min("people", "reached") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1_ties"
-FROM "totals"
-LEFT JOIN "ranked" ON TRUE;
-
 -- account: fit tier 1
 WITH "layer 1" AS (
   SELECT
@@ -292,6 +256,42 @@ SELECT
   max("value") FILTER (WHERE ("reached" * 1000000) >= ("known" * 500000)) AS "cut_1",
   min("reached") FILTER (WHERE ("reached" * 1000000) >= ("known" * 500000)) AS "cut_1_reached",
   arg_min("people", "reached") FILTER (WHERE ("reached" * 1000000) >= ("known" * 500000)) AS "cut_1_ties"
+FROM "totals"
+LEFT JOIN "ranked" ON TRUE;
+
+-- account: fit linked:account/customer/segment/of_top 1
+WITH "base" AS (
+  SELECT
+    "size" AS "value"
+  FROM "profile account"
+),
+"counted" AS (
+  SELECT
+    "value",
+    count(*) AS "people"
+  FROM "base"
+  GROUP BY "value"
+),
+"totals" AS (
+  SELECT
+    coalesce(CAST(sum("people") AS BIGINT), 0) AS "seen",
+    coalesce(CAST(sum("people") FILTER (WHERE "value" IS NOT NULL) AS BIGINT), 0) AS "known"
+  FROM "counted"
+),
+"ranked" AS (
+  SELECT
+    "value",
+    "people",
+    sum("people") OVER (ORDER BY "value" DESC) AS "reached"
+  FROM "counted"
+  WHERE "value" IS NOT NULL
+)
+SELECT
+  max("seen") AS "seen",
+  max("known") AS "known",
+  max("value") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1",
+  min("reached") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1_reached",
+  arg_min("people", "reached") FILTER (WHERE ("reached" >= 1) OR ("reached" >= "known")) AS "cut_1_ties"
 FROM "totals"
 LEFT JOIN "ranked" ON TRUE;
 
