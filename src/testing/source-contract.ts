@@ -297,7 +297,7 @@ export function sourceContract(name: string, under: SourceUnderTest): void {
         })
         // All cells as JavaScript values would take more than this thread may have.
         const file = import.meta.url.endsWith('.ts') ? './load-in-thread.ts' : './load-in-thread.js'
-        const limits = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 16 }
+        const limits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 }
         const worker = new Worker(new URL(file, import.meta.url), { workerData: own, resourceLimits: limits })
         await new Promise((done, failed) => {
           worker.once('exit', done)
