@@ -29,7 +29,7 @@ const pages: Record<PageName, Address> = {
   'P11 cohorts': (turn) => `/cohorts?by=${['month', 'quarter', 'week'][turn % 3]}`,
   'P14 customer': (turn) => `/people/customer/${customers[turn % customers.length]}`,
   'P15 compare': (turn) => `/compare?segments=${segment(turn)},${segment(turn + 1)},${segment(turn + 2)}`,
-  'P19 places': (turn) => `/places?of=segment:${segment(turn)}&attribute=home_region`,
+  'P19 places': (turn) => `/places?of=${segment(turn)}`,
   'P21 runs': () => '/runs',
 }
 
