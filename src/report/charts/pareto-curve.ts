@@ -47,7 +47,8 @@ function paretoOption(
     yAxis: {
       ...axis,
       min: undefined,
-      max: undefined,
+      // Above 100 % only where somebody has less than nothing.
+      max: pareto.points.some(([, share]) => share > 1 + 1e-9) ? undefined : 1,
       scale: false,
       name: page.say('shareOf', { what: page.text(tiers.of.name) }),
       nameLocation: 'end',

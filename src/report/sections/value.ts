@@ -1,4 +1,5 @@
 import { tally } from '../../privacy/tally.ts'
+import { modelName } from '../../stats/lifetime/model-name.ts'
 import { stack } from '../charts/stack.ts'
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -128,11 +129,11 @@ function classesTable(page: Page, { name, groups }: Groups): Html {
 function fitState(page: Page, { day, model, tried, backTest }: NonNullable<ValueSection['fit']>): Html {
   const error = (value: number | undefined) =>
     value === undefined ? '—' : `${value < 0 ? '−' : '+'}${page.percent(Math.abs(value))}`
-  return html`<p class="note">${page.say('valueFit', { model, day })}</p>
+  return html`<p class="note">${page.say('valueFit', { model: page.text(modelName(model)), day })}</p>
     ${
       tried.length > 0 &&
       html`<ul class="note">
-        ${tried.map((one) => html`<li>${one.model}: ${page.text(one.reason)}</li>`)}
+        ${tried.map((one) => html`<li>${page.text(modelName(one.model))}: ${page.text(one.reason)}</li>`)}
       </ul>`
     }
     <p class="note">
