@@ -12,7 +12,9 @@ if (running < 22015) {
   )
   process.exitCode = 3
 } else {
-  void import('./run-cli.ts').then(async (cli) => {
+  void import('../compile-cache.ts').then(async (cache) => {
+    cache.keepCompiled()
+    const cli = await import('./run-cli.ts')
     process.exitCode = await cli.runCli(process.argv.slice(2), process)
     return process.exitCode
   })

@@ -23,7 +23,7 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 export function startFenqun(folder: string, args: readonly string[], env: Record<string, string> = {}): Started {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], LANG: 'C', ...env },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], LANG: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { compileCacheEnv } from '../../compile-cache.ts'
 import { environmentOf } from '../../project.ts'
 import { serverErrors } from '../errors.ts'
 import type { EndMessage, FromChild, StartMessage, ToChild } from './messages.ts'
@@ -32,7 +33,12 @@ export function startChild(
     // A terminal sends ctrl-C to all of its group; whether that ends a job is for the server to say.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...environmentOf(start.folder, process.env), NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
+    env: {
+      ...environmentOf(start.folder, process.env),
+      ...compileCacheEnv(),
+      NODE_OPTIONS: '',
+      NODE_NO_WARNINGS: '1',
+    },
   })
   const tell = (message: ToChild) => {
     if (child.connected) child.send(message, () => undefined)

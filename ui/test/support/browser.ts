@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import chromium from '@sparticuz/chromium'
 import { chromium as playwright } from 'playwright-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -37,6 +37,13 @@ export async function openPage(
   path: string,
   options: PageOptions = {},
 ): Promise<OpenedPage> {
+  const context = await openContext(browser, options)
+  const { page, complaints } = await openPageIn(context, address, path)
+  return { page, complaints, close: () => context.close() }
+}
+
+/** Somebody at a browser, with what it remembers. */
+export async function openContext(browser: Browser, options: PageOptions = {}): Promise<BrowserContext> {
   const { language = 'zh', ...more } = options
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -46,8 +53,13 @@ export async function openPage(
     ...more,
   })
   context.setDefaultTimeout(15_000)
+  await context.addInitScript(watchJumps)
+  return context
+}
+
+/** A page of a server for somebody who may have seen others of it; closing it leaves the context open. */
+export async function openPageIn(context: BrowserContext, address: string, path: string): Promise<OpenedPage> {
   const page = await context.newPage()
-  await page.addInitScript(watchJumps)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)
@@ -61,7 +73,7 @@ export async function openPage(
       complaints.push(`elsewhere: ${request.url()}`)
   })
   await page.goto(address + path)
-  return { page, complaints, close: () => context.close() }
+  return { page, complaints, close: () => page.close() }
 }
 
 /** Waits until a page shows what it has to show: nothing loads any more, nothing moves. */

@@ -1,0 +1,3 @@
+import { visitPages } from './support/visit-pages.ts'
+
+visitPages({ language: 'en', colorScheme: 'dark', first: 'narrow', barriersIn: ['wide'] })
