@@ -4,7 +4,7 @@ import type { ReadAt } from '../../../src/server/contract/read-at.ts'
 import { apiAddress } from '../api/request.ts'
 import type { Query } from '../api/request.ts'
 import { useIsComputed } from '../api/use-read.ts'
-import { useProject } from '../api/use-session.ts'
+import { useProject, useSession } from '../api/use-session.ts'
 import { useAt } from '../app/use-at.ts'
 import { useTexts } from '../texts/define-texts.ts'
 import { useSay } from '../texts/use-language.ts'
@@ -25,7 +25,7 @@ export interface PageFrameProps {
   at?: ReadAt | 'pending' | undefined
   /** The page's answer as JSON: path below /api/v1, and its query; what names the run is added. */
   json?: string | { path: string; query?: Query }
-  /** Buttons; the main one last. */
+  /** Buttons; the main one last. False where who is signed in may not use them: there is room for them until that is known. */
   actions?: ReactNode
   children: ReactNode
 }
@@ -34,6 +34,7 @@ export interface PageFrameProps {
 export function PageFrame({ title, lead, above, marks, at, json, actions, children }: PageFrameProps) {
   const t = useTexts(texts)
   const sister = useSister(json)
+  const session = useSession()
   const isComputed = useIsComputed()
   useWindowTitle(title)
   return (
@@ -44,7 +45,11 @@ export function PageFrame({ title, lead, above, marks, at, json, actions, childr
           <h1>{title}</h1>
           {marks}
         </div>
-        {actions && <div className="page-actions">{actions}</div>}
+        {actions ? (
+          <div className="page-actions">{actions}</div>
+        ) : (
+          actions === false && session.isPending && <div className="page-actions is-pending" aria-hidden />
+        )}
       </div>
       {lead && <p className="page-lead">{lead}</p>}
       {at && (at !== 'pending' ? <StatusLine at={at} /> : isComputed !== false && <StatusLine />)}

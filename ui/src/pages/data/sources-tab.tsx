@@ -23,7 +23,7 @@ export function SourcesTab() {
   const mayRun = useMay('run')
   const go = useGo()
   return (
-    <Answered reading={reading} loading={{ shape: 'table', count: 6 }}>
+    <Answered reading={reading} loading={{ shape: 'table', count: 24 }}>
       {({ sources }) => {
         const chosen = sources.find((one) => one.source === open)
         return sources.length === 0 ? (

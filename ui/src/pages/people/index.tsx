@@ -78,7 +78,7 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
           </>
         ) : (
           // Room for what comes.
-          !table.reading.error && isComputed !== false && '\u00A0'
+          !table.reading.error && isComputed !== false && <span className="is-pending" />
         )
       }
       marks={marks}
@@ -119,9 +119,10 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer | undef
           {t('export')}
         </Button>
       )}
-      {mayEdit && answer && (
+      {mayEdit && (
         <Button
           type="primary"
+          disabled={!answer}
           title={draft.reach && t('without-reach')}
           onClick={() => go({ to: '/segments/new', search: { draft: JSON.stringify({ ...draft, reach: undefined }) } })}
         >
