@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   formatCount,
+  formatCutMoney,
   formatExactMoney,
   formatMoney,
   formatPercent,
@@ -49,7 +50,11 @@ describe('numbers of the report', () => {
 
   it('names a currency that has no usual sign', () => {
     expect(formatMoney(5_000, 'CHF', 'en')).toBe('CHF 5,000')
-    expect(formatExactMoney(1422.5, 'USD')).toBe('$1,422.5')
+    expect(formatExactMoney(1422.5, 'USD')).toBe('$1,422.50')
+    expect(formatExactMoney(-0.001, 'CNY')).toBe('¥0.00')
+    expect(formatExactMoney(1422.5, 'JPY')).toBe('JP¥1,423')
+    expect(formatCutMoney(10_000, 'CNY')).toBe('¥10,000')
+    expect(formatCutMoney(1422.5, 'USD')).toBe('$1,422.50')
   })
 
   it('never rounds something to nothing or nearly all to all', () => {

@@ -37,9 +37,16 @@ export function formatMoney(amount: number, currency: string, language: Language
   return signed(amount, sign + text, text === '0')
 }
 
-/** An amount to the last decimal (at most two), as cuts and thresholds are written: `¥10,000`. */
+/** An amount with all the decimals of its currency, as tables show it: `¥10,000.00`, `JP¥10,000`. */
 export function formatExactMoney(amount: number, currency: string): string {
-  return signed(amount, (currencySigns[currency] ?? `${currency} `) + formatNumber(Math.abs(amount)))
+  const [whole = '0', decimals] = Math.abs(amount).toFixed(decimalsOf(currency)).split('.')
+  const text = decimals === undefined ? group(whole) : `${group(whole)}.${decimals}`
+  return signed(amount, (currencySigns[currency] ?? `${currency} `) + text, !/[1-9]/.test(text))
+}
+
+/** An amount that somebody chose, such as a cut: whole ones without decimals, `¥10,000`, `¥9,999.50`. */
+export function formatCutMoney(amount: number, currency: string): string {
+  return formatExactMoney(amount, currency).replace(/\.0+$/, '')
 }
 
 /** A share of one as a percentage with one decimal; a little is `<0.1%`, nearly all is `>99.9%`. */
@@ -75,6 +82,11 @@ const currencySigns: Record<string, string> = {
   HKD: 'HK$',
   TWD: 'NT$',
   KRW: '₩',
+}
+
+/** Two, none of yen. */
+function decimalsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 function figures(value: number): string {

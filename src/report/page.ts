@@ -1,6 +1,7 @@
 import type { Language } from '../errors.ts'
 import {
   formatCount,
+  formatCutMoney,
   formatExactMoney,
   formatMoney,
   formatNumber,
@@ -40,8 +41,10 @@ export interface Page {
   share(part: number | null | undefined, whole?: number): string
   /** Without decimals, for sentences. */
   wholePercent(share: number): string
-  /** A value of a measure with its unit: `30 天`, `¥2,000`. */
+  /** A value that somebody chose or an axis has, with its unit: `30 天`, `¥2,000`. */
   measured(value: number, measure: Measure): string
+  /** What something comes to, with its unit; money to the cent: `30 天`, `¥2,000.00`. */
+  amount(value: number, measure: Measure): string
 }
 
 export interface ChapterWords {
@@ -60,6 +63,11 @@ export function createPage(head: ReportHead, language: Language, chapter?: Chapt
     texts[key][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? known[name] ?? ''))
   const hides: Page['hides'] = (count, sight = sightOf(count, head.minimumGroup)) => sight !== 'open'
   const people: Page['people'] = (count, sight) => (hides(count, sight) ? texts.hidden[language] : formatCount(count))
+  const measured = (value: number, { unit: of }: Measure, money: typeof formatExactMoney) => {
+    const name = text(of)
+    if (name === head.currency) return money(value, head.currency)
+    return name ? `${formatNumber(value)} ${name}` : formatNumber(value)
+  }
   return {
     language,
     head,
@@ -80,10 +88,7 @@ export function createPage(head: ReportHead, language: Language, chapter?: Chapt
         ? unknownNumber
         : formatPercent(part / whole).replace('.0%', '%'),
     wholePercent: formatWholePercent,
-    measured: (value, { unit: of }) => {
-      const name = text(of)
-      if (name === head.currency) return formatExactMoney(value, head.currency)
-      return name ? `${formatNumber(value)} ${name}` : formatNumber(value)
-    },
+    measured: (value, of) => measured(value, of, formatCutMoney),
+    amount: (value, of) => measured(value, of, formatExactMoney),
   }
 }

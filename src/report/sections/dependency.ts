@@ -29,7 +29,7 @@ export function dependencySection(page: Page, { measure, limit, rolledUp, rows }
             html`<span class="name">${row.id}</span
               >${rolledUp && row.entities > 1 && html`<span class="rule">${page.say('dependencyBelow', { count: row.entities - 1 })}</span>`}`,
         },
-        { head: page.text(measure.name), number: true, width: '22%', cell: (row) => page.measured(row.value, measure) },
+        { head: page.text(measure.name), number: true, width: '22%', cell: (row) => page.amount(row.value, measure) },
         {
           head: page.say('dependencyShare'),
           number: true,

@@ -69,7 +69,7 @@ function partsTable(page: Page, { of, among, bands }: SharesPart, seen: readonly
       {
         head: page.text(of.name),
         number: true,
-        cell: (one) => (shown(one) ? page.measured(one.row.value, of) : '—'),
+        cell: (one) => (shown(one) ? page.amount(one.row.value, of) : '—'),
       },
       {
         head: page.say('dependencyShare'),
@@ -138,7 +138,7 @@ function bandsTable(
         number: true,
         cell: (row) => page.people(row.people, open(row) ? 'open' : 'hidden'),
       },
-      { head: page.text(of.name), number: true, cell: (row) => (open(row) ? page.measured(row.value, of) : '—') },
+      { head: page.text(of.name), number: true, cell: (row) => (open(row) ? page.amount(row.value, of) : '—') },
       { head: page.say('dependencyShare'), number: true, cell: (row) => (open(row) ? page.percent(row.share) : '—') },
       { head: page.say('bandDo'), cell: (row) => (row.action ? page.text(row.action) : '') },
     ],

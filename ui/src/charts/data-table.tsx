@@ -1,7 +1,7 @@
 import { CountText } from '../components/count-text.tsx'
 import { Door } from '../components/door.tsx'
 import { Change, Money, Share } from '../components/numbers.tsx'
-import { formatNumber, unknownNumber } from '../texts/numbers.ts'
+import { formatFineNumber, unknownNumber } from '../texts/numbers.ts'
 import './data-table.css'
 import type { CellValue, ColumnKind, FigureColumn } from './figure-columns.ts'
 
@@ -79,7 +79,7 @@ function Value({ value, kind }: { value: CellValue; kind: ColumnKind }) {
   if (kind === 'count') return <CountText count={value} />
   if (kind === 'share') return <Share share={value} />
   if (kind === 'change') return <Change by={value} />
-  return <span className="number">{formatNumber(value)}</span>
+  return <span className="number">{formatFineNumber(value)}</span>
 }
 
 function nameOf<Row>(columns: readonly FigureColumn<Row>[], row: Row): string {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import {
   formatChange,
   formatCount,
+  formatCutMoney,
   formatExactMoney,
+  formatFineNumber,
   formatMoney,
   formatNumber,
   formatShare,
@@ -42,12 +44,31 @@ describe('numbers', () => {
     expect(formatMoney(4_200_000, 'USD', 'en')).toBe('$4.2M')
     expect(formatMoney(-3, 'CHF', 'en')).toBe('−CHF 3')
     expect(formatMoney(-0.2, 'CNY', 'zh')).toBe('¥0')
-    expect(formatExactMoney('9999.5000', 'CNY')).toBe('¥9,999.5')
+    expect(formatExactMoney('9999.5000', 'CNY')).toBe('¥9,999.50')
     expect(formatExactMoney('90071992547409931.2350', 'CNY')).toBe('¥90,071,992,547,409,931.24')
     expect(formatExactMoney('0.005', 'CNY')).toBe('¥0.01')
-    expect(formatExactMoney('-12.30', 'CNY')).toBe('−¥12.3')
-    expect(formatExactMoney('-0.0000', 'CNY')).toBe('¥0')
-    expect(formatExactMoney(10_000, 'JPY')).toBe('JP¥10,000')
+    expect(formatExactMoney('-12.30', 'CNY')).toBe('−¥12.30')
+    expect(formatExactMoney('-0.0000', 'CNY')).toBe('¥0.00')
+    expect(formatExactMoney(7_633_292.5, 'CNY')).toBe('¥7,633,292.50')
+    expect(formatExactMoney(0.005, 'USD')).toBe('$0.01')
+    expect(formatExactMoney('99.999', 'USD')).toBe('$100.00')
+    expect(formatExactMoney('10000.5000', 'JPY')).toBe('JP¥10,001')
+    expect(formatExactMoney('1e3', 'CNY')).toBe('¥1,000.00')
+    expect(formatExactMoney(Number.NaN, 'CNY')).toBe('—')
+    expect(formatCutMoney(10_000, 'CNY')).toBe('¥10,000')
+    expect(formatCutMoney(9_999.5, 'CNY')).toBe('¥9,999.50')
+  })
+
+  it('leave two figures of what is nearly nothing', () => {
+    expect([800, 0.036, -0.0361, 0.5, 0, 1.239, 0.00001].map(formatFineNumber)).toEqual([
+      '800',
+      '0.036',
+      '−0.036',
+      '0.5',
+      '0',
+      '1.24',
+      '0.00001',
+    ])
   })
 
   it('are shares that say so when they are nearly nothing or nearly all', () => {

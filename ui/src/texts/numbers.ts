@@ -66,10 +66,23 @@ export function formatMoney(amount: number | string, currency: string, language:
   return signed(value < 0 && text !== '0', currencySign(currency) + text)
 }
 
-/** An amount with all its decimals up to two, as cuts, tables and titles show it: `¥10,000`, `¥9,999.5`. */
+/** As `formatNumber`, but of what is under a tenth two figures are left: `0.036`, not `0.04`. */
+export function formatFineNumber(value: number): string {
+  const size = Math.abs(value)
+  if (size === 0 || size >= 0.1) return formatNumber(value)
+  return formatNumber(value, Math.min(12, 1 - Math.floor(Math.log10(size))))
+}
+
+/** An amount with all the decimals of its currency, as tables and titles show it: `¥10,000.00`, `JP¥10,000`. */
 export function formatExactMoney(amount: number | string, currency: string): string {
-  const text = typeof amount === 'string' ? exactText(amount) : formatNumber(Math.abs(amount))
+  if (!Number.isFinite(Number(amount))) return unknownNumber
+  const text = exactText(plainText(amount), decimalsOf(currency))
   return signed(Number(amount) < 0 && /[1-9]/.test(text), currencySign(currency) + text)
+}
+
+/** An amount that somebody chose or an axis has, such as a cut: whole ones without decimals, `¥10,000`, `¥9,999.50`. */
+export function formatCutMoney(amount: number | string, currency: string): string {
+  return formatExactMoney(amount, currency).replace(/\.0+$/, '')
 }
 
 /** A share of one as a percentage with one decimal: `38.2%`; a little is `<0.1%`, nearly all `>99.9%`. */
@@ -103,19 +116,27 @@ export function formatTook(milliseconds: number, language: Language): string {
   return `${Math.floor(whole / 60)} ${min} ${whole % 60} ${s}`
 }
 
-function exactText(amount: string): string {
+/** Decimals past those of the currency are rounded, never dropped; whole numbers past 2^53 keep every digit. */
+function exactText(amount: string, decimals: number): string {
   const [whole = '0', fraction = ''] = amount.replace(/^-/, '').split('.')
-  // Decimals past the second are rounded, never dropped; whole numbers past 2^53 keep every digit.
-  const cents = fraction.length > 2 ? BigInt(whole + fraction.slice(0, 2)) + (fraction[2]! >= '5' ? 1n : 0n) : undefined
-  const text = cents === undefined ? `${whole}.${fraction}` : spell(cents)
-  const [digits = '0', decimals = ''] = text.split('.')
-  const kept = decimals.replace(/0+$/, '')
-  return kept ? `${group(digits)}.${kept}` : group(digits)
+  const kept = fraction.slice(0, decimals).padEnd(decimals, '0')
+  const least = BigInt(whole + kept) + ((fraction[decimals] ?? '0') >= '5' ? 1n : 0n)
+  const digits = least.toString().padStart(decimals + 1, '0')
+  if (decimals === 0) return group(digits)
+  return `${group(digits.slice(0, -decimals))}.${digits.slice(-decimals)}`
 }
 
-function spell(cents: bigint): string {
-  const digits = cents.toString().padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
+/** As digits, enough to round from: decimal text as it is, other numbers without an exponent. */
+function plainText(amount: number | string): string {
+  if (typeof amount === 'string' && /^-?\d+(?:\.\d+)?$/.test(amount)) return amount
+  const value = Number(amount)
+  return Math.abs(value) < 1e21 ? value.toFixed(6) : BigInt(value).toString()
+}
+
+/** How many decimals amounts of a currency have: two, none of yen. */
+function decimalsOf(currency: string): number {
+  if (!/^[A-Z]{3}$/.test(currency)) return 2
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 function figures(value: number): string {

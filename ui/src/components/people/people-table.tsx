@@ -19,7 +19,7 @@ import { ColumnChooser } from './column-chooser.tsx'
 import './people.css'
 import { texts } from './texts.ts'
 import { usePeople } from './use-people.ts'
-import { isNumeric, useValueText, withCents } from './value-text.tsx'
+import { isNumeric, useValueText } from './value-text.tsx'
 import { WhyButton } from './why-button.tsx'
 
 const perPage = 50
@@ -238,8 +238,7 @@ function PersonCell({ column, cell }: { column: PeopleColumn; cell: PeopleCell }
   const numeric = isNumeric(column.type)
   if (cell === null) return <td className={`is-missing${numeric ? ' is-number' : ''}`}>—</td>
   if (typeof cell === 'object' && 'class' in cell) return <td>{say(cell.name)}</td>
-  const said = valueText(cell, column.type, numeric && column.type !== 'money' ? undefined : column.unit)
-  const text = column.type === 'money' ? withCents(said) : said
+  const text = valueText(cell, column.type, numeric && column.type !== 'money' ? undefined : column.unit)
   return (
     <td className={numeric ? 'is-number' : ''} title={text.length > 24 ? text : undefined}>
       <span className="people-cell">{text}</span>

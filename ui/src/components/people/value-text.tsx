@@ -39,10 +39,3 @@ function withUnit(text: string, unit: string): string {
 
 /** Whether values of a type stand under each other by their last digit. */
 export const isNumeric = (type: string): boolean => ['money', 'number', 'integer'].includes(type)
-
-/** An amount with its cents, so that amounts stand under each other: `¥14,241.40`. */
-export function withCents(text: string): string {
-  const [, cents] = /\.(\d+)$/.exec(text) ?? []
-  if (cents === undefined) return /\d$/.test(text) ? `${text}.00` : text
-  return cents.length === 1 ? `${text}0` : text
-}

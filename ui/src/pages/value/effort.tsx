@@ -116,14 +116,9 @@ function Plan({ answer, unit }: { answer: EffortAnswer; unit: 'hours' | 'money' 
         { key: 'value', title: t('value-share'), kind: 'share', value: (row) => row.value },
         { key: 'share', title: t('effort-share'), kind: 'share', value: (row) => row.share },
         { key: 'amount', title: title(t('effort-amount')), kind: 'number', value: (row) => row.amount },
-        { key: 'per-head', title: title(t('per-head')), value: (row) => perHeadText(row.perHead) },
+        { key: 'per-head', title: title(t('per-head')), kind: 'number', value: (row) => row.perHead },
       ]}
       rows={groups}
     />
   )
-}
-
-/** A little for each of many is not rounded to nothing. */
-function perHeadText(value: number | null): string | null {
-  return value === null ? null : formatNumber(value, Math.abs(value) < 1 ? 4 : 2)
 }

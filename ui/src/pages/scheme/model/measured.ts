@@ -1,5 +1,5 @@
 import type { SchemeMeasure } from '../../../../../src/server/contract/schemes.ts'
-import { formatExactMoney, formatMoney, formatNumber, formatShort } from '../../../texts/numbers.ts'
+import { formatCutMoney, formatMoney, formatNumber, formatShort } from '../../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../../texts/use-language.ts'
 
 /** Says values of measures with their units: `60 天`, `¥1,500`; short on axes: `1.5万`. */
@@ -11,7 +11,7 @@ export function useMeasured(): {
   const say = useSay()
   return {
     exact(value, { currency, unit }) {
-      if (currency !== undefined) return formatExactMoney(value, currency)
+      if (currency !== undefined) return formatCutMoney(value, currency)
       return unit ? `${formatNumber(value)} ${say(unit)}` : formatNumber(value)
     },
     short(value, { currency }) {
