@@ -10,6 +10,7 @@ import type { Problem } from '../errors.ts'
 import { runErrors } from '../runs/errors.ts'
 import { checkExports } from '../runs/export/check-exports.ts'
 import { checkViews } from '../runs/views/check-views.ts'
+import { openContactWarnings } from '../runs/load/contact-columns.ts'
 import { compileProject } from '../runs/in-force/compile-project.ts'
 import type { Outcome } from '../runs/project-tests/outcome.ts'
 import { runTests } from '../runs/project-tests/run-tests.ts'
@@ -77,6 +78,7 @@ export async function checkFiles({
   root,
   context,
   catalogue,
+  sources,
   moments,
   broken,
   problems,
@@ -93,6 +95,7 @@ export async function checkFiles({
   const ofFiles = [...tests.problems, ...lists.problems, ...views.problems, ...inViews, ...named, ...values]
   const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
   const ofDefinitions = restingOnBroken(compiled.problems, broken)
-  const found = [...written.problems, ...problems, ...ofDefinitions, ...groups, ...ofFiles, ...sensitive]
+  const held = openContactWarnings(context.ledger, sources)
+  const found = [...written.problems, ...problems, ...held, ...ofDefinitions, ...groups, ...ofFiles, ...sensitive]
   return { problems: firstOfFiles(found), compiled }
 }

@@ -6,6 +6,7 @@ import type { BackfillResult } from '../runs/history/backfill.ts'
 import { finishIdentities } from '../runs/identity/apply-identities.ts'
 import { identityContext } from '../runs/identity/identity-desk.ts'
 import { identityRules } from '../runs/identity/identity-rules.ts'
+import { openContactWarnings } from '../runs/load/contact-columns.ts'
 import { loadSources } from '../runs/load/load.ts'
 import type { LoadReport } from '../runs/load/load.ts'
 import { staleSources, staleWarnings } from '../runs/load/stale-sources.ts'
@@ -78,7 +79,8 @@ export function computing(desk: Desk): Computing {
         noted(desk, 'load', '', { only: [...(wanted.only ?? [])] })
         const asked = stale.filter((one) => wanted.only?.includes(one.source) ?? true)
         const opened = desk.problems.filter(({ code }) => code === 'column-opened')
-        return { ...report, problems: [...report.problems, ...opened, ...staleWarnings(asked)] }
+        const held = openContactWarnings(context.ledger, desk.sources)
+        return { ...report, problems: [...report.problems, ...opened, ...held, ...staleWarnings(asked)] }
       }),
     run: (wanted = {}) =>
       turns.alone(async () => {

@@ -603,6 +603,18 @@ export const runErrors = defineErrors('runs', {
       en: 'leave the column out or write `private:`: open columns go into tables, lists and pages for all to see',
     },
   },
+  'open-contacts': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '来源 “{source}” 的列 “{column}” ({header}) 是公开的,{filled} 个值里有 {contacts} 个像手机号、邮箱或身份证号',
+      en: 'the column "{column}" ({header}) of the source "{source}" is open, and {contacts} of its {filled} values look like phone numbers, mail addresses or identity cards',
+    },
+    hint: {
+      zh: '写上 private: 再装入一次,值就只在保险库里;公开着的话,看不了联系方式的人 (没有权限 contacts) 看到的是 ***,也不能用它写条件和公式,这要由有权限的人来做',
+      en: 'write `private:` and load again, and they are kept in the vault alone; as long as it is open, those who may not see contacts (right `contacts`) see *** and cannot ask for rules and formulas over it: somebody who may has to',
+    },
+  },
   'column-is-private': {
     message: {
       zh: '“{column}” 一列在来源 “{source}” 里是隐私的,这里却会公开:{file}',

@@ -107,6 +107,17 @@ export const serverErrors = defineErrors('server', {
     },
     exit: 4,
   },
+  'contacts-in-column': {
+    message: {
+      zh: '“{column}” 里有像手机号、邮箱或身份证号的值,{name} ({role}) 不能用它写条件、公式或排序',
+      en: '"{column}" has values that look like phone numbers, mail addresses or identity cards: {name} ({role}) cannot ask for rules or formulas over it, nor order by it',
+    },
+    hint: {
+      zh: '请管来源的人把这一列写成 private: 再装入,或请能看联系方式的人 (权限 contacts) 来算、做变更预览;生效以后谁都可以用。只问有没有值 (缺失) 不受限制',
+      en: 'have the column declared `private:` in its source and loaded again, or ask somebody who may see contacts (right `contacts`) to count or plan it; once it is in force anybody may use it. Whether there is a value at all (`is missing`) may be asked',
+    },
+    exit: 4,
+  },
   'csrf-token-wrong': {
     message: { zh: '缺少 x-csrf-token,或它已过时', en: 'x-csrf-token is missing or is an old one' },
     hint: {

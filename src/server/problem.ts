@@ -48,6 +48,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'configure-needed': 403,
   'column-is-private': 403,
   'list-by-contact': 403,
+  'contacts-in-column': 403,
   'definition-too-large': 413,
   'definition-not-written': 500,
   'client-gone': 499,

@@ -291,4 +291,12 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE exports_meant (export INTEGER PRIMARY KEY REFERENCES exports (id), receiver TEXT, expires TEXT) STRICT;
   `,
+  `
+  CREATE TABLE contact_columns (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    found TEXT NOT NULL,
+    PRIMARY KEY (name, version)
+  ) STRICT;
+  `,
 ]

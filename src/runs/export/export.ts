@@ -23,6 +23,7 @@ import { checkTarget } from './export-target.ts'
 import { laidOutFor, layoutFor, limitsOf } from './layout-for.ts'
 import { bestFirst, byKeyAlone } from './list-order.ts'
 import type { ListWork } from './list-work.ts'
+import { contactNamesOf } from '../in-force/contact-asks.ts'
 import { consentOf } from './list-work.ts'
 import type { Note } from './list-notes.ts'
 import { consentNotes, droppedOf, layoutNotes, listNotes } from './list-notes.ts'
@@ -246,6 +247,7 @@ export function workOf(
     header: named ?? (isFile ? project.language : 'ids'),
     consentColumn: textual && (layout?.consentColumn ?? true),
     agreed: agreedKeys(context, published, kind, layout),
+    contacts: contactNamesOf(context)?.names,
     staging: `personal ${randomUUID()}`,
   }
 }

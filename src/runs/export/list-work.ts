@@ -24,6 +24,8 @@ export interface ListWork {
   consentColumn: boolean
   /** SQL of the keys of those who agreed to the channel of the list; undefined where it has none, or the project does not say who did. */
   agreed: string | undefined
+  /** Attributes of open columns that hold contacts, and what is made of them; undefined where there are none. */
+  contacts: ReadonlySet<string> | undefined
   /** The table of the engine that will hold personal columns while the list is read. */
   staging: string
 }

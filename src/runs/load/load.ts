@@ -23,6 +23,7 @@ import { orDiskFull } from '../stored/disk-full.ts'
 import { clearLeftovers } from '../stored/leftovers.ts'
 import { canonicalPath, canonicalTexts } from './canonical-texts.ts'
 import { categoryRules } from './category-rules.ts'
+import { findContactColumns } from './contact-columns.ts'
 import { fetchRows } from './load-database.ts'
 import { loadEntities } from './load-entities.ts'
 import { loadEvents } from './load-events.ts'
@@ -76,6 +77,11 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
   }
   for (const { source, problems } of broken) reports.push({ source, state: 'failed', tables: [], problems })
   const identities = await putTogether(context, options)
+  const read = new Set(reports.filter(({ state }) => state !== 'failed').map(({ source }) => source))
+  await findContactColumns(
+    context,
+    chosen.map(({ definition }) => definition).filter(({ source }) => read.has(source)),
+  )
   return {
     sources: reports,
     counts: reports

@@ -15,6 +15,7 @@ const refusals = new Set([
   'path-not-from-afar',
   'column-is-private',
   'list-by-contact',
+  'contacts-in-column',
 ])
 
 /**

@@ -13,8 +13,11 @@ const secrets = ['13800138000', '13900139000', 'wang@example.com', '110105194912
 beforeAll(async () => {
   served = await guardedApp()
   const write = (path: string, text: string) => writeFileSync(join(served.folder, path), text)
-  const people = Array.from({ length: 30 }, (_, n) => `P${n},"电话 13800138000,证 11010519491231002X"\n`)
-  write('data/notes.csv', `客户,备注\nC1,请打 13900139000 或 wang@example.com\n${people.join('')}`)
+  const people = Array.from(
+    { length: 30 },
+    (_, n) => `P${n},"电话 13800138000,证 11010519491231002X",138001380${10 + n}\n`,
+  )
+  write('data/notes.csv', `客户,备注,号码\nC1,请打 13900139000 或 wang@example.com,13900139000\n${people.join('')}`)
   write(
     'sources/notes.yml',
     `source: notes
@@ -23,9 +26,21 @@ entity: customer
 columns:
   id: { column: 客户, as: id }
   note: { column: 备注, type: text }
+  number: { column: 号码, type: integer }
 `,
   )
-  write('attributes/notes.yml', 'family: other\nattributes:\n  - { attribute: note, name: 备注, given: notes.note }\n')
+  write(
+    'attributes/notes.yml',
+    `family: other
+attributes:
+  - { attribute: note, name: 备注, given: notes.note }
+  - { attribute: number, name: 号码, given: notes.number }
+`,
+  )
+  write(
+    'segments/noted.yml',
+    "segment: noted\npopulation: everyone\nwhere: { attribute: note, 'is not or missing': x }\n",
+  )
   mkdirSync(join(served.folder, 'lists'))
   write('lists/called.csv', '13800138000\n')
   write('lists/other.csv', '13900139000\n')
@@ -55,7 +70,7 @@ describe('texts of open columns', () => {
   const asked: [string, 'GET' | 'POST', string, object?][] = [
     ['/people', 'POST', '/people', { draft: everyone, columns: ['note'] }],
     ['/people', 'GET', '/people?columns=note&limit=20'],
-    ['/people/why', 'POST', '/people/why', { draft: { ...noted, where: { attribute: 'note', is: 'x' } }, ref: 'C1' }],
+    ['/people/why', 'POST', '/people/why', { draft: noted, ref: 'C1' }],
     ['/preview', 'POST', '/preview', { draft: noted }],
     ['/people/{kind}/{id}', 'GET', '/people/customer/C1'],
     ['/people/{kind}/{id}/now', 'GET', '/people/customer/C1/now'],
@@ -70,9 +85,106 @@ describe('texts of open columns', () => {
         expect([role, secrets.filter((one) => response.body.includes(one))]).toEqual([role, []])
         expect(response.body).toContain('***')
       }
+      // What a list would be shows nothing readable to anybody.
+      if (name === '/exports/preview') return
       const open = await ask('admin', method, path, payload)
       expect(secrets.some((one) => open.body.includes(one))).toBe(true)
     })
+})
+
+describe('open columns that hold contacts', () => {
+  const asked = (where: unknown) => ({ draft: { population: 'everyone', where } })
+  const short = ({ statusCode, json }: { statusCode: number; json(): { code?: string } }) => [statusCode, json().code]
+  const refused = [403, 'contacts-in-column']
+
+  it('are compared, and ordered by, only by who may see contacts, in whatever form the rule comes', async () => {
+    const wheres = [
+      { attribute: 'note', is: '请打 13900139000 或 wang@example.com' },
+      { none: [{ any: [{ attribute: 'note', contains: '139' }] }] },
+      { attribute: 'number', between: [13_900_000_000, 13_999_999_999] },
+    ]
+    for (const where of wheres) {
+      const questions: [string, object][] = [
+        ['/people', asked(where)],
+        ['/people/why', { ...asked(where), ref: 'C1' }],
+        ['/people/reach', asked(where)],
+        ['/preview', asked(where)],
+        ['/preview', { text: JSON.stringify({ segment: 'x', population: 'everyone', where }) }],
+        ['/preview/backcast', { value: { population: 'everyone', where } }],
+      ]
+      for (const [path, payload] of questions) {
+        for (const role of ['analyst', 'operator'] as const)
+          expect([path, where, ...short(await ask(role, 'POST', path, payload))]).toEqual([path, where, ...refused])
+        expect([path, (await ask('admin', 'POST', path, payload)).statusCode]).toEqual([path, 200])
+      }
+    }
+    const ordered = { ...asked({ everyone: true }), columns: ['number'], orderBy: { column: 'number' } }
+    expect(short(await ask('analyst', 'POST', '/people', ordered))).toEqual(refused)
+    const told = (await ask('analyst', 'POST', '/preview', asked(wheres[0]))).json<{
+      hint: { en: string }
+      detail: string
+    }>()
+    expect(told.detail).toContain('note')
+    expect(told.hint.en).toMatch(/private:.*contacts/)
+  })
+
+  it('may be asked by anybody whether they have a value, and as a definition in force asks', async () => {
+    const wheres = [
+      { attribute: 'note', 'is missing': false },
+      { attribute: 'note', 'is not or missing': 'x' },
+      { 'in segment': 'noted' },
+    ]
+    for (const where of wheres)
+      expect([where, (await ask('analyst', 'POST', '/preview', asked(where))).statusCode]).toEqual([where, 200])
+  })
+
+  it('are calculated with, or compared in a file that is not in force, only by plans of who may see contacts', async () => {
+    const file = join(served.folder, 'attributes', 'shifted.yml')
+    const shifted = '{ attribute: shifted, name: x, formula: number - 1 }'
+    const doubled = '{ attribute: doubled, name: y, formula: shifted * 2 }'
+    writeFileSync(file, `family: other\nattributes:\n  - ${shifted}\n  - ${doubled}\n`)
+    try {
+      expect(short(await ask('analyst', 'POST', '/jobs', { work: 'plan' }))).toEqual(refused)
+      for (const attribute of ['shifted', 'doubled']) {
+        const found = await ask('analyst', 'POST', '/preview', asked({ attribute, 'at least': 27_800_276_000 }))
+        expect([attribute, ...short(found)]).toEqual([attribute, ...refused])
+      }
+      writeFileSync(file, 'family: other\nattributes:\n  - { attribute: again, name: x, given: notes.number }\n')
+      expect(short(await ask('analyst', 'POST', '/preview', asked({ attribute: 'again', is: 1 })))).toEqual(refused)
+      rmSync(file)
+      const segment = join(served.folder, 'segments', 'probe.yml')
+      writeFileSync(segment, "segment: probe\npopulation: everyone\nwhere: { attribute: note, contains: '139' }\n")
+      expect(short(await ask('operator', 'POST', '/jobs', { work: 'plan' }))).toEqual(refused)
+      expect(short(await ask('analyst', 'POST', '/preview', asked({ 'in segment': 'probe' })))).toEqual(refused)
+      rmSync(segment)
+    } finally {
+      rmSync(file, { force: true })
+    }
+  })
+
+  it('are warned of by check, with the way out, and leave on no list that is not to be readable', async () => {
+    const project = await openProject(served.folder, { now: () => Date.parse('2026-07-01T02:00:00Z') })
+    try {
+      const { problems } = await project.check()
+      const told = problems.filter(({ code }) => code === 'open-contacts')
+      expect(told.map(({ message, place }) => [message.en, place?.file, place?.line])).toEqual([
+        [
+          expect.stringMatching(/"note" \(备注\) of the source "notes" is open, and 31 of its 31 values/),
+          'sources/notes.yml',
+          6,
+        ],
+        [expect.stringContaining('"number" (号码)'), 'sources/notes.yml', 7],
+      ])
+      expect(told[0]?.hint?.en).toContain('private:')
+      const to = join(served.folder, 'out.csv')
+      await project.export('everyone', { to, by: 'test', columns: ['note', 'number'] })
+      const list = readFileSync(to, 'utf8')
+      expect(secrets.filter((one) => list.includes(one))).toEqual([])
+      expect(list).toContain('C1,***,,')
+    } finally {
+      await project.close()
+    }
+  })
 })
 
 describe('lists by phone', () => {

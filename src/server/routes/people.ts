@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { checkContactLists } from '../access/contact-lists.ts'
+import { checkContacts } from '../access/contact-rules.ts'
 import { demand } from '../access/demand.ts'
 import { shownTo } from '../access/shown-to.ts'
 import { may } from '../access/visitor.ts'
@@ -38,7 +38,7 @@ export const peopleRoutes: Routes = (app, desk) => {
   const list = (request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
     const { draft, at, columns, orderBy, limit, cursor, reveal } = asked
     return readWhileWaiting(desk, request, reply, async (project) => {
-      await checkContactLists(request, project, draft)
+      await checkContacts(request, project, { draft, orderBy })
       const found = await project.listPeople(draft, {
         ...atOf(at),
         columns,
@@ -113,7 +113,7 @@ export const peopleRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project) => {
         const { draft, at } = request.body
-        await checkContactLists(request, project, draft)
+        await checkContacts(request, project, draft)
         const read = await readAt(project, atOf(at))
         const found = await project.reach(draft, { run: read.run })
         return { at: read, reach: found ? reachAnswer(found, draft, project.file['minimum group']) : null }
@@ -135,7 +135,7 @@ export const peopleRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project) => {
         const { draft, at, ref } = request.body
-        await checkContactLists(request, project, draft)
+        await checkContacts(request, project, draft)
         const { run, ...why } = await project.whyListed(draft, ref, atOf(at))
         return { at: await readAt(project, { run }), ...shownTo(request, why) }
       }),

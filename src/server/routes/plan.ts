@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkContactPlan } from '../access/contact-lists.ts'
+import { checkContactPlan } from '../access/contact-rules.ts'
 import { planSchema } from '../contract/plan.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { shownProblem } from '../problem.ts'

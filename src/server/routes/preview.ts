@@ -1,5 +1,5 @@
 import type { Project } from '../../project.ts'
-import { checkContactLists } from '../access/contact-lists.ts'
+import { checkContacts } from '../access/contact-rules.ts'
 import { shownTo } from '../access/shown-to.ts'
 import { may } from '../access/visitor.ts'
 import type { Draft } from '../contract/draft.ts'
@@ -34,7 +34,7 @@ export const previewRoutes: Routes = (app, desk) => {
       const { body } = request
       const people = body.people && may(request, 'people') ? shownPeople : 0
       return readWhileWaiting(desk, request, reply, async (project): Promise<PreviewAnswer> => {
-        await checkContactLists(request, project, ruleOf(project, body), { inForce: true })
+        await checkContacts(request, project, ruleOf(project, body), { inForce: true })
         const { text, value, problems, found } = await project.previewDraft(formsOf(body), {
           people,
           ...(body.id === undefined ? {} : { id: body.id }),
@@ -74,7 +74,7 @@ export const previewRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project): Promise<Backcast> => {
         const { body } = request
-        await checkContactLists(request, project, ruleOf(project, body), { inForce: true })
+        await checkContacts(request, project, ruleOf(project, body), { inForce: true })
         const { problems, found } = await project.backcastDraft(formsOf(body))
         return {
           points: backcastPoints(found?.points ?? [], project.file['minimum group']),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FenqunError } from '../../errors.ts'
 import type { Project } from '../../project.ts'
-import { checkContactLists } from '../access/contact-lists.ts'
+import { checkContacts } from '../access/contact-rules.ts'
 import { notComputedSchema } from '../contract/not-computed.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
@@ -100,7 +100,7 @@ export const schemeRoutes: Routes = (app, desk) => {
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project) => {
         const { params, query, body } = request
-        await checkContactLists(request, project, body.params, { inForce: true })
+        await checkContacts(request, project, body.params, { inForce: true })
         return tryAnswer(project, params.id, body.params, query)
       }),
   )
