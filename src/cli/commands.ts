@@ -4,12 +4,16 @@ import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
 import { contrast } from './commands/contrast.ts'
+import { corners } from './commands/corners.ts'
+import { delivered } from './commands/delivered.ts'
 import { diff } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
+import { drivers } from './commands/drivers.ts'
 import { explain } from './commands/explain.ts'
 import { effort } from './commands/effort.ts'
 import { exportList } from './commands/export.ts'
 import { fit } from './commands/fit.ts'
+import { gaps } from './commands/gaps.ts'
 import { history } from './commands/history.ts'
 import { identity } from './commands/identity.ts'
 import { init } from './commands/init.ts'
@@ -19,6 +23,7 @@ import { losses } from './commands/losses.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
 import { offers } from './commands/offers.ts'
+import { perceived } from './commands/perceived.ts'
 import { plan } from './commands/plan.ts'
 import { preview } from './commands/preview.ts'
 import { report } from './commands/report.ts'
@@ -55,6 +60,11 @@ export const commands: readonly Command[] = [
   league,
   losses,
   sheet,
+  perceived,
+  delivered,
+  corners,
+  drivers,
+  gaps,
   effort,
   affinity,
   offers,

@@ -277,9 +277,31 @@ export const definitionErrors = defineErrors('definition', {
   'not-one-view': {
     message: { zh: '“{view}” 要恰好问一件事', en: 'the view "{view}" must ask one thing' },
     hint: {
-      zh: '写 shares、league、losses、sheet 中的一个',
-      en: 'write one of shares, league, losses, sheet',
+      zh: '写 shares、league、losses、sheet、perceived、delivered、corners、drivers、gaps 中的一个',
+      en: 'write one of shares, league, losses, sheet, perceived, delivered, corners, drivers, gaps',
     },
+  },
+  'item-twice': {
+    message: { zh: '“{item}” 写了两次,或是阶段的名字', en: '"{item}" is written twice, or is the name of a phase' },
+    hint: { zh: '每一项起自己的编号', en: 'give each its own id' },
+  },
+  'rival-not-whole': {
+    message: { zh: '“{item}” 没有写对手的', en: '"{item}" does not say what the rival has' },
+    hint: {
+      zh: '要比对手,每一项都写 rival;对手没有的写 0',
+      en: 'to compare, write `rival` for every item; 0 where the rival has none',
+    },
+  },
+  'no-drivers': {
+    message: { zh: '没有写驱动因素', en: 'there are no drivers' },
+    hint: {
+      zh: '在 technology、brand、product、knowledge、relationship 里至少写一个',
+      en: 'write at least one under technology, brand, product, knowledge or relationship',
+    },
+  },
+  'scale-upside-down': {
+    message: { zh: '量表 {low} 到 {high} 不是从小到大', en: 'the scale {low} to {high} does not go up' },
+    hint: { zh: '先写小的,例如 [0, 10]', en: 'write the smaller end first, such as [0, 10]' },
   },
   'no-method': {
     message: { zh: '分群方案 “{id}” 没有方法', en: 'the scheme "{id}" has no method' },

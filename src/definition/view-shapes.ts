@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cornersSchema, deliveredSchema, driversSchema, gapsSchema, perceivedSchema } from './customer-view-shapes.ts'
 import { definitionErrors } from './errors.ts'
 import { bilingual, id, said, text, words } from './shapes.ts'
 
@@ -134,13 +135,34 @@ export const viewSchema = z
     league: league.meta({ zh: '排行:各组并排比', en: 'league: groups side by side' }).optional(),
     losses: losses.meta({ zh: '损失:谁的价值掉了', en: 'losses: who lost value' }).optional(),
     sheet: sheet.meta({ zh: '画像:每一类的四块', en: 'sheet: the profile of each class' }).optional(),
+    perceived: perceivedSchema
+      .meta({ zh: '感知价值:问卷的三个分', en: 'perceived: three scores of perceived value' })
+      .optional(),
+    delivered: deliveredSchema
+      .meta({ zh: '让渡价值:利益减成本', en: 'delivered: benefits less costs to the customer' })
+      .optional(),
+    corners: cornersSchema
+      .meta({ zh: '两种价值:让渡价值和关系价值', en: 'corners: delivered and relationship value' })
+      .optional(),
+    drivers: driversSchema.meta({ zh: '驱动因素:重要 × 表现', en: 'drivers: importance and performance' }).optional(),
+    gaps: gapsSchema.meta({ zh: '缺口:人生阶段 × 产品', en: 'gaps: life stages and products' }).optional(),
   })
   .check((ctx) => {
     const sorts = viewSorts.filter((sort) => ctx.value[sort] !== undefined)
     if (sorts.length !== 1) said(ctx, definitionErrors.problem('not-one-view', { view: ctx.value.view }))
   })
 
-export const viewSorts = ['shares', 'league', 'losses', 'sheet'] as const
+export const viewSorts = [
+  'shares',
+  'league',
+  'losses',
+  'sheet',
+  'perceived',
+  'delivered',
+  'corners',
+  'drivers',
+  'gaps',
+] as const
 export type ViewSort = (typeof viewSorts)[number]
 
 export type ProjectView = z.output<typeof viewSchema>

@@ -20,6 +20,23 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'a back-test takes a purchase model, at least 30 days held out, and as many before them',
     },
   },
+  'which-view': {
+    message: { zh: '要说是哪个 {sort} 问题', en: 'it must be said which question of the sort {sort}' },
+    hint: {
+      zh: '在 views/ 里写一个,或说名字;现有:{known}',
+      en: 'write one under views/, or name one; there are: {known}',
+    },
+  },
+  'one-value-twice': {
+    message: {
+      zh: '“{name}” 不能既是给客户的价值又是给企业的价值',
+      en: '"{name}" cannot be both what the customer gets and what the firm gets',
+    },
+    hint: {
+      zh: '两根轴要两个不同的标签,或一个 delivered 问题和一个标签',
+      en: 'take two different attributes, or a question of the sort `delivered` and an attribute',
+    },
+  },
   'cannot-contrast': {
     message: {
       zh: '“{name}” 的类型是 {type},不能比较各组在它上面的差别',

@@ -1,15 +1,13 @@
-import { didYouMean } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
 import type { RunContext } from '../runs/context.ts'
-import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { ResultRow, RunReader } from '../runs/stored/run-reader.ts'
 import { evidenceErrors } from './errors.ts'
 import { amountOf, amountText, ratioOf } from './exact-amount.ts'
 import { numberColumn } from './number-column.ts'
-import { peopleIn } from './people-in.ts'
+import { groupsOf, noGroup } from './groups-of.ts'
+import type { Grouped } from './groups-of.ts'
 import { valueOfPeople } from './value-of-people.ts'
-import { partsBy } from './value-parts.ts'
 
 export interface LeagueOptions {
   /** A scheme or an attribute whose values are the groups. */
@@ -161,38 +159,6 @@ async function collected(
 
 type Cells = Record<string, string>
 
-interface Grouped {
-  by?: { id: string; name: Bilingual; sort: 'attribute' | 'scheme' }
-  /** SQL of the part, missing for people without one; or tests, one for each segment. */
-  part?: string
-  tests?: { id: string; name: Bilingual; where: string }[]
-  nameOf?(cell: string): { id: string; name: Bilingual }
-}
-
-function groupsOf(
-  context: RunContext,
-  published: Published,
-  reader: RunReader,
-  { by, segments }: LeagueOptions,
-): Grouped {
-  if (by !== undefined) {
-    const { part, nameOf, ...about } = partsBy(reader, by)
-    return { by: about, part, nameOf }
-  }
-  return {
-    tests: [...new Set(segments)].map((id) => {
-      const found = reader.manifest.segments.find((one) => one.id === id)
-      if (!found) {
-        const known = reader.manifest.segments.map((one) => one.id)
-        throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
-      }
-      return { id, name: found.name, where: peopleIn(context, published, id, reader.kind).where }
-    }),
-  }
-}
-
-const none: Bilingual = { zh: '(不在任何一组)', en: '(in no group)' }
-
 async function sums(
   reader: RunReader,
   where: string,
@@ -219,7 +185,7 @@ async function sums(
     return {
       all: cellsOf(whole),
       groups: rows.map((row) => ({
-        ...(row['part'] === null ? { id: null, name: none } : nameOf!(String(row['part']))),
+        ...(row['part'] === null ? { id: null, name: noGroup } : nameOf!(String(row['part']))),
         cells: cellsOf(row),
       })),
     }

@@ -1,12 +1,9 @@
-import { didYouMean } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
 import type { RunContext } from '../runs/context.ts'
-import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { RunReader } from '../runs/stored/run-reader.ts'
-import { groupName } from './group-name.ts'
+import { askedPeople } from './asked-people.ts'
 import { numberColumn } from './number-column.ts'
-import { peopleIn } from './people-in.ts'
 
 /** A numeric attribute over some people of a published run. */
 export interface ValueOfPeople {
@@ -28,18 +25,12 @@ export function valueOfPeople(
   published: Published,
   { of, in: whom, kind }: { of?: string; in?: string; kind?: string },
 ): ValueOfPeople {
-  const { kinds } = published.manifest
-  const first = kind ?? (kinds['customer'] ? 'customer' : Object.keys(kinds)[0]!)
-  if (whom === undefined && !kinds[first])
-    throw runErrors.error('not-found', { name: first, near: didYouMean(first, Object.keys(kinds)) })
-  const usual = kinds[first]?.slots.some((one) => one.what === 'population' && one.id === 'customers')
-  const what = whom ?? (usual ? 'customers' : 'everyone')
-  const { reader, where } = peopleIn(context, published, what, first)
+  const { reader, where, in: about } = askedPeople(context, published, { in: whom, kind })
   const own = reader.manifest
   const asked =
     of ??
     context.project.kinds[reader.kind]?.value ??
     own.attributes.find((one) => one.family === 'value' && one.type === 'money')?.id
-  const { value, ...about } = numberColumn(reader, asked ?? '')
-  return { reader, where, value, in: { id: what, name: groupName(own, what) }, of: about }
+  const { value, ...measured } = numberColumn(reader, asked ?? '')
+  return { reader, where, value, in: about, of: measured }
 }

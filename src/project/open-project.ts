@@ -43,6 +43,7 @@ import { revisions } from './revision.ts'
 import { schemes } from './schemes.ts'
 import { offering } from './offering.ts'
 import { sharing } from './shares.ts'
+import { toCustomers } from './to-customers.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
@@ -144,6 +145,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...standing(desk),
     ...schemes(desk),
     ...sharing(desk),
+    ...toCustomers(desk),
     ...valuing(desk),
     ...offering(desk),
     ...sourcesDesk(desk),

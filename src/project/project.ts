@@ -29,6 +29,7 @@ import type { Revisions } from './revision.ts'
 import type { Schemes } from './schemes.ts'
 import type { Offering } from './offering.ts'
 import type { Sharing } from './shares.ts'
+import type { ToCustomers } from './to-customers.ts'
 import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
 import type { Valuing } from './values.ts'
@@ -54,6 +55,7 @@ export interface Project
     Standing,
     Schemes,
     Sharing,
+    ToCustomers,
     Valuing,
     Offering,
     Sources,

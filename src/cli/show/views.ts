@@ -9,6 +9,11 @@ const sorts = {
   league: { zh: '排行', en: 'league' },
   losses: { zh: '损失', en: 'losses' },
   sheet: { zh: '画像', en: 'sheet' },
+  perceived: { zh: '感知价值', en: 'perceived' },
+  delivered: { zh: '让渡价值', en: 'delivered' },
+  corners: { zh: '两种价值', en: 'corners' },
+  drivers: { zh: '驱动因素', en: 'drivers' },
+  gaps: { zh: '缺口', en: 'gaps' },
 } as const satisfies Record<string, Bilingual>
 
 /** The questions of `views/*.yml`, each with the command that asks it. */

@@ -113,6 +113,8 @@ const mayBe: Record<NamedInView['is'], readonly string[]> = {
   attribute: ['attribute'],
   grouping: ['attribute', 'scheme'],
   people: ['population', 'segment', 'scheme'],
+  'people or attribute': ['population', 'segment', 'scheme', 'attribute'],
+  'attribute or delivered': ['attribute'],
   segment: ['segment'],
   event: [],
 }

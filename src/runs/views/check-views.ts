@@ -31,6 +31,8 @@ export function checkViews(
     attribute: attributes,
     grouping: [...schemes, ...attributes],
     people: ['everyone', ...people, ...kinds.map((one) => one.kind)],
+    'people or attribute': [...people, ...attributes],
+    'attribute or delivered': [...attributes, ...views.filter((one) => one.value.delivered).map((one) => one.id)],
     segment: segments,
     event: catalogue.events.map((one) => one.name),
   }

@@ -1,0 +1,88 @@
+import type { ProjectView, ViewSort } from '../definition/view-shapes.ts'
+import { evidenceErrors } from '../evidence/errors.ts'
+import { cornersOf } from '../evidence/to-customer/corners.ts'
+import type { Corners } from '../evidence/to-customer/corners.ts'
+import { deliveredOf } from '../evidence/to-customer/delivered.ts'
+import type { DeliveredAnswer, DeliveredOptions } from '../evidence/to-customer/delivered.ts'
+import { driversOf } from '../evidence/to-customer/drivers.ts'
+import type { Drivers } from '../evidence/to-customer/drivers.ts'
+import { gapsOf, gapsOfPerson } from '../evidence/to-customer/gaps.ts'
+import type { Gaps, PersonGaps } from '../evidence/to-customer/gaps.ts'
+import { perceivedOf } from '../evidence/to-customer/perceived.ts'
+import type { Perceived } from '../evidence/to-customer/perceived.ts'
+import type { Published } from '../runs/stored/published.ts'
+import type { At } from './at.ts'
+import type { Desk } from './desk.ts'
+import { contextOf, entityIn, publishedAt } from './runs-of.ts'
+import { viewNamed, viewsOf } from './shares.ts'
+
+/** A question of `views/*.yml` at a run; without a name the only one of its sort. */
+export interface AskedView extends At {
+  view?: string
+}
+
+/** An answer with the question that it is to. */
+export type Answered<T> = T & { view: string }
+
+/**
+ * What the firm is worth to its customers, and what they lack of it. All throw `which-view` where there is not one question of the sort, and `not-found`.
+ * Means that rest on fewer people than the minimum of the project are left out; counts are true: hide small ones before you show them.
+ */
+export interface ToCustomers {
+  /** Three scores of perceived value of each segment and product (F01). */
+  perceived(asked?: AskedView): Promise<Answered<Perceived>>
+  /** Benefits less costs to the customer, beside a rival, and what if (F02). */
+  delivered(asked?: AskedView & Pick<DeliveredOptions, 'change'>): Promise<Answered<DeliveredAnswer>>
+  /** Delivered against relationship value (F03). */
+  corners(asked?: AskedView): Promise<Answered<Corners>>
+  /** Importance and performance of drivers (F04). */
+  drivers(asked?: AskedView): Promise<Answered<Drivers>>
+  /** Life stages against products, with gaps (E11). */
+  gaps(asked?: AskedView): Promise<Answered<Gaps>>
+  /** How one person stands to each product. */
+  gapsOfPerson(id: string, asked?: AskedView): Promise<Answered<PersonGaps>>
+}
+
+export function toCustomers(desk: Desk): ToCustomers {
+  const { turns } = desk
+  const ask = <S extends ViewSort, T extends object>(
+    sort: S,
+    { view, ...wanted }: AskedView,
+    answer: (asked: ProjectView & { [sort in S]: NonNullable<ProjectView[S]> }, at: Published) => Promise<T>,
+  ): Promise<Answered<T>> =>
+    turns.inTurn(async () => {
+      const asked = await viewNamed(desk, sort, view ?? (await onlyOne(desk, sort)))
+      const at = await publishedAt(desk, wanted)
+      return { view: asked.view, ...(await answer(asked, at)) }
+    })
+  return {
+    perceived: (asked = {}) =>
+      ask('perceived', asked, (view, at) => perceivedOf(contextOf(desk, at), at, view.perceived)),
+    delivered: ({ change, ...asked } = {}) =>
+      ask('delivered', asked, (view, at) =>
+        deliveredOf(contextOf(desk, at), at, { ...view.delivered, ...(change ? { change } : {}) }),
+      ),
+    corners: (asked = {}) =>
+      ask('corners', asked, async (view, at) => {
+        const { delivered } = view.corners
+        const named = (await viewsOf(desk)).find((one) => one.id === delivered && one.value.delivered)
+        const name = named?.value.name ?? { zh: delivered, en: delivered }
+        const question = named && { id: delivered, name, asks: named.value.delivered! }
+        return cornersOf(contextOf(desk, at), at, view.corners, question)
+      }),
+    drivers: (asked = {}) => ask('drivers', asked, (view, at) => driversOf(contextOf(desk, at), at, view.drivers)),
+    gaps: (asked = {}) => ask('gaps', asked, (view, at) => gapsOf(contextOf(desk, at), at, view.gaps)),
+    gapsOfPerson: (id, asked = {}) =>
+      ask('gaps', asked, async (view, at) =>
+        gapsOfPerson(contextOf(desk, at), at, view.gaps, await entityIn(desk, id, at)),
+      ),
+  }
+}
+
+/** The name of the one question of a sort. Throws `which-view`. */
+async function onlyOne(desk: Desk, sort: ViewSort): Promise<string> {
+  const found = (await viewsOf(desk)).filter((one) => one.value[sort] !== undefined).map((one) => one.id)
+  if (found.length === 1) return found[0]!
+  const known = { zh: found.join('、') || '没有', en: found.join(', ') || 'none' }
+  throw evidenceErrors.error('which-view', { sort, known })
+}
