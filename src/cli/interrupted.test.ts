@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inProcess } from './testing/in-process.ts'
 import type { Started } from './testing/run-fenqun.ts'
@@ -12,6 +13,22 @@ let shop: string
 /** A run at another as-of than the published one; it tells its steps as JSON lines. */
 const start = (...more: string[]): Started =>
   startFenqun(shop, ['run', '--as-of', '2026-04-01', '--json', ...clock, ...more])
+/**
+ * A run that got a signal while it was at a step, and what was published before it. On a busy machine a run may be through before the signal comes:
+ * another one is tried then.
+ */
+async function signalled(step: string, signal: NodeJS.Signals): Promise<{ run: Started; before: unknown }> {
+  for (let tries = 0; tries < 10; tries++) {
+    const before = await published()
+    const run = start('--no-load')
+    await run.said(begun(step))
+    run.child.kill(signal)
+    if (signal === 'SIGSTOP') await delay(200)
+    else await run.ended
+    if (run.child.exitCode !== 0) return { run, before }
+  }
+  throw new Error(`every run was through before ${signal} came`)
+}
 const begun = (step: string) => `{"type":"step","step":"${step}","state":"started"}`
 const published = async () => {
   const lines = jsonLines(await inProcess(shop, ['show', 'big', '--json']))
@@ -22,6 +39,11 @@ const states = async () =>
   jsonLines(await inProcess(shop, ['ls', 'runs', '--json']))
     .filter((one) => one['type'] === 'run')
     .map((one) => one['state'])
+const publishedRuns = async () =>
+  jsonLines(await inProcess(shop, ['ls', 'runs', '--json']))
+    .filter((one) => one['state'] === 'published')
+    .map((one) => String(one['run']))
+    .toSorted()
 
 beforeAll(async () => {
   shop = await mkdtemp(join(tmpdir(), 'fenqun-interrupted-'))
@@ -35,16 +57,12 @@ describe('stopping', () => {
   it.each(['customer profile', 'customer members'])(
     'ctrl-C during %s ends with 2 and leaves the last publication',
     async (step) => {
-      const before = await published()
-      const folders = await runFolders()
-      const run = start('--no-load')
-      await run.said(begun(step))
-      run.child.kill('SIGINT')
+      const { run, before } = await signalled(step, 'SIGINT')
       const { code, stdout, stderr } = await run.ended
       expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/interrupted|stopped/) })
       expect(stdout).toContain('{"type":"end","exit":2}')
       expect(await published()).toEqual(before)
-      expect(await runFolders()).toEqual(folders)
+      expect(await runFolders()).toEqual(await publishedRuns())
       expect((await states())[0]).toBe('interrupted')
     },
   )
@@ -81,9 +99,7 @@ describe('stopping', () => {
   })
 
   it('a second run says who holds the project, and ends with 2', async () => {
-    const first = start('--no-load')
-    await first.said(begun('customer profile'))
-    first.child.kill('SIGSTOP')
+    const { run: first } = await signalled('customer profile', 'SIGSTOP')
     try {
       const second = await fenqun(shop, ['run', '--no-load', ...clock])
       expect(second.code).toBe(2)
@@ -137,19 +153,13 @@ describe('stopping', () => {
   it.each(['customer profile', 'customer members', 'customer sizes'])(
     'kill -9 during %s: the next run recovers',
     async (step) => {
-      const before = await published()
-      const run = start('--no-load')
-      await run.said(begun(step))
-      run.child.kill('SIGKILL')
+      const { run, before } = await signalled(step, 'SIGKILL')
       expect(await run.ended).toMatchObject({ code: null })
       expect(await published()).toEqual(before)
       const next = await fenqun(shop, ['run', '--as-of', '2026-03-31', '--no-load', '--quiet', ...clock])
       expect(next).toMatchObject({ code: 0 })
       expect((await states()).slice(0, 2)).toEqual(['published', 'interrupted'])
-      const left = jsonLines(await inProcess(shop, ['ls', 'runs', '--json'])).filter(
-        (one) => one['state'] === 'published',
-      )
-      expect(await runFolders()).toEqual(left.map((one) => one['run']).toSorted())
+      expect(await runFolders()).toEqual(await publishedRuns())
     },
   )
 
