@@ -26,6 +26,7 @@ const onEveryEngine = [
     'properties',
     'run-laws',
     'value-models',
+    'value-periods',
     'value-properties',
     'values',
   ].map((name) => `test/${name}.test.ts`),

@@ -79,8 +79,8 @@ export interface ValueStep {
   query: Query
   /** `days` and `spent` of everybody who spent something. */
   spending: Query
-  /** `key`, `day` (days since 1970) and `amount` of everybody's orders, by person and day. */
-  orders: Query
+  /** `key`, `day` (days since 1970) and `amount` of everybody's orders, by person and day; nothing where contracts are told of by attributes. */
+  orders?: Query
   /** One row: `people`, `orders`, `days`, `spent`, `net` of the population. */
   totals: Query
 }

@@ -43,7 +43,7 @@ export function valueStep(value: CompiledValue, below: Below, asOf: AsOf): Value
       where: compare(column('spent'), '>', literal('money', '0')),
       orderBy: [{ by: column('days') }, { by: column('spent') }],
     }),
-    orders: ordersOf(value, asOf),
+    ...ordersOf(value, asOf),
     totals: over({
       columns: [
         { as: 'people', is: countRows() },
@@ -57,11 +57,12 @@ export function valueStep(value: CompiledValue, below: Below, asOf: AsOf): Value
 }
 
 /** Of all people, whether they are in the population now or not: who is in it may rest on what they did later. */
-function ordersOf({ plan }: CompiledValue, asOf: AsOf): Query {
+function ordersOf({ plan }: CompiledValue, asOf: AsOf): Pick<ValueStep, 'orders'> {
   const { event, where, amount } = plan.model!
+  if (event === undefined || amount === undefined) return {}
   const by = [column('_key'), column('day')]
   const isBefore = compare(column('time'), '<', literal('time', asOf.instant))
-  return {
+  const orders: Query = {
     columns: [
       { as: 'key', is: column('_key') },
       { as: 'day', is: call('daysBetween', literal('date', '1970-01-01'), column('day')) },
@@ -72,6 +73,7 @@ function ordersOf({ plan }: CompiledValue, asOf: AsOf): Query {
     groupBy: by,
     orderBy: by.map((one) => ({ by: one })),
   }
+  return { orders }
 }
 
 /** One of the value's own columns over the layers below, with the own columns in it put in their places. */

@@ -96,7 +96,9 @@ export function valuing(desk: Desk): Valuing {
         const { run, day } = at.manifest
         if (tested) return { id: value.id, name: value.name, run, day, ...tested }
         const reason = value.model
-          ? { zh: '历史太短', en: 'too few days are known' }
+          ? value.model.event === undefined
+            ? { zh: '合同只有今天的样子,不知道哪天终止', en: 'of its contracts only today is known' }
+            : { zh: '历史太短', en: 'too few days are known' }
           : { zh: '它按留存率推算', en: 'it goes by a keep rate' }
         throw evidenceErrors.error('cannot-back-test', { name: value.id, reason })
       }),

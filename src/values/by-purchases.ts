@@ -1,39 +1,32 @@
-import { numberOf } from '../attributes/events.ts'
 import type { CompileContext } from '../conditions/context.ts'
-import { eventsOf } from '../conditions/events-of.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
-import {
-  arithmetic,
-  call,
-  cast,
-  column,
-  compare,
-  integer,
-  isKnown,
-  literal,
-  placeholder,
-  when,
-} from '../sql/expression.ts'
-import type { BuyingModelName } from '../stats/lifetime/buying-model.ts'
-import { amountOf, asMoney, noMoney } from './amounts.ts'
+import { arithmetic, call, cast, column, compare, isKnown, literal, placeholder, when } from '../sql/expression.ts'
+import { durationIn } from '../stats/lifetime/time-unit.ts'
+import type { ChainModel } from '../stats/lifetime/choose-buying.ts'
+import { amountOf, noMoney } from './amounts.ts'
+import { buyerInputs } from './buyer-inputs.ts'
 import { valueErrors } from './errors.ts'
 import type { CompiledLine } from './ledger.ts'
 import type { PartId } from './parts.ts'
 import { partWords } from './parts.ts'
-import type { Projection } from './project-pattern.ts'
+import type { Outlook, Projection } from './project-pattern.ts'
 import { outlookOf } from './project-pattern.ts'
+import { purchaseWords } from './purchase-words.ts'
+import type { Period } from './rate.ts'
 import { parsePercent, saidHorizon, saidRate } from './rate.ts'
 import type { CurrentParams } from './shape.ts'
 import type { ValueColumn } from './value-plan.ts'
 import { own, scoreColumn, scoreTable } from './value-plan.ts'
 
-const chains: Record<Exclude<CurrentParams['by'], 'keep rate'>, readonly BuyingModelName[]> = {
+const chains: Record<Exclude<CurrentParams['by'], 'keep rate'>, readonly ChainModel[]> = {
   auto: ['pareto-nbd', 'mbg-nbd', 'nbd'],
   'pareto/nbd': ['pareto-nbd', 'mbg-nbd', 'nbd'],
   'mbg/nbd': ['mbg-nbd', 'nbd'],
   'bg/nbd': ['bg-nbd', 'nbd'],
   nbd: ['nbd'],
+  contract: ['sbg', 'contract-keep'],
+  'bg/bb': ['bg-bb', 'bb'],
 }
 
 const number = (name: string): Expression => placeholder(name, 'number')
@@ -49,14 +42,7 @@ export function byPurchases(
 ): Projection | undefined {
   const { by } = params
   if (by === 'keep rate') throw new Error('no purchase model')
-  if (params.of === undefined) {
-    const known = context.eventNames().join(', ')
-    context.report(valueErrors.problem('no-purchase', { by, known }), ['by'])
-    return undefined
-  }
-  const events = eventsOf(params.of, ['of'], { where: params.where, within: 'ever' }, context)
-  const amount = events && params.sum !== undefined ? numberOf(events, params.sum, 'sum', context) : undefined
-  if (events && params.sum === undefined) context.report(valueErrors.problem('no-order-value', { by }), ['by'])
+  const inputs = buyerInputs(params, lines, context)
   const outlook = outlookOf(params, context)
   const margin = params.margin === undefined ? undefined : parsePercent(params.margin)
   if (params.margin !== undefined && margin === undefined)
@@ -67,7 +53,11 @@ export function byPurchases(
     context.report(valueErrors.problem('endless-worth'), ['horizon'])
     return undefined
   }
-  if (!events || !amount || !outlook || (params.margin !== undefined && margin === undefined)) return undefined
+  if (outlook && params.period && !inPeriods(outlook.horizon, params.period)) {
+    context.report(valueErrors.problem('not-whole-periods', { period: params.period }), ['horizon'])
+    return undefined
+  }
+  if (!inputs || !outlook || (params.margin !== undefined && margin === undefined)) return undefined
   if (params.spend !== undefined && !spend) return undefined
   for (const key of ['keep rate', 'expected loss'] as const)
     if (params[key] !== undefined) {
@@ -75,23 +65,6 @@ export function byPurchases(
       return undefined
     }
 
-  const first = context.measure({ ...events.base, aggregate: 'min', value: 'day', type: 'date' })
-  const last = context.measure({ ...events.base, aggregate: 'max', value: 'day', type: 'date' })
-  const days = context.measure({ ...events.base, aggregate: 'distinct', value: 'day', type: 'integer' })
-  const orders = context.measure({ ...events.base, aggregate: 'count', type: 'integer' })
-  const spent = asMoney(
-    context.measure({ ...events.base, aggregate: 'sum', value: amount.name, type: amount.type }),
-    amount.type,
-  )
-  const bought = isKnown(first)
-  const ofBuyers = (is: Expression) => when([{ when: bought, then: is }])
-  const input = (name: string, is: Expression, type: ValueColumn['type'] = 'integer'): ValueColumn => ({
-    name,
-    type,
-    is: ofBuyers(is),
-    level: 0,
-    kept: false,
-  })
   const score = (name: string): ValueColumn => ({
     name: scoreColumn(name),
     type: 'number',
@@ -108,19 +81,21 @@ export function byPurchases(
       cast(noMoney, 'money'),
     )
   const double = (name: string) => cast(own(name), 'number')
-  const perOrder = when(
-    [
-      {
-        when: compare(own('spent'), '>', literal('money', '0')),
-        then: call(
-          'divide',
-          arithmetic(number('spend_a'), '+', arithmetic(number('spend_p'), '*', double('spent'))),
-          arithmetic(arithmetic(number('spend_p'), '*', double('days')), '+', number('spend_q')),
-        ),
-      },
-    ],
-    number('spend_mean'),
-  )
+  const perOrder =
+    inputs.each ??
+    when(
+      [
+        {
+          when: compare(own('spent'), '>', literal('money', '0')),
+          then: call(
+            'divide',
+            arithmetic(number('spend_a'), '+', arithmetic(number('spend_p'), '*', double('spent'))),
+            arithmetic(arithmetic(number('spend_p'), '*', double('days')), '+', number('spend_q')),
+          ),
+        },
+      ],
+      number('spend_mean'),
+    )
   /** Who never bought has nothing to go on: 0. */
   const perCustomer = (orders: string): Expression => {
     const worth = arithmetic(arithmetic(own(`score:${orders}`), '*', own('per-order')), '*', number('margin'))
@@ -130,12 +105,16 @@ export function byPurchases(
   const horizon = saidHorizon(outlook.horizon)
   const rate = saidRate(outlook.discount)
   const ahead = isEndless ? { zh: '一年', en: 'a year' } : horizon
-  const share: Bilingual = margin
-    ? { zh: `${params.margin}`, en: `${params.margin}` }
-    : { zh: '价值账里贡献占订单金额的比例', en: 'the share of contribution in order value by the ledger' }
+  const share: Bilingual = inputs.each
+    ? { zh: '照今天的样子每期带来的贡献', en: "what a period brings by today's pattern" }
+    : margin
+      ? { zh: `${params.margin}`, en: `${params.margin}` }
+      : { zh: '价值账里贡献占订单金额的比例', en: 'the share of contribution in order value by the ledger' }
+  const words = purchaseWords(params, ahead)
+  const times = inputs.each ? { zh: ' × ', en: ' × ' } : { zh: ` × ${words.each.zh} × `, en: ` × ${words.each.en} × ` }
   const how: Bilingual = {
-    zh: `${horizon.zh}内预期的${events.event.label.zh} × 每单预期金额 × ${share.zh}`,
-    en: `${events.event.label.en} expected ${isEndless ? horizon.en : `within ${horizon.en}`} × expected value of one × ${share.en}`,
+    zh: `${horizon.zh}内预期的${inputs.label.zh}${times.zh}${share.zh}`,
+    en: `${inputs.label.en} expected ${isEndless ? horizon.en : `within ${horizon.en}`}${times.en}${share.en}`,
   }
   const discounted: Bilingual = { zh: `${how.zh},折现率${rate.zh}`, en: `${how.en}, discounted at ${rate.en}` }
   const ranged: Bilingual = {
@@ -162,46 +141,19 @@ export function byPurchases(
             en: `${how.en}, undiscounted${less.en}`,
           }),
         ]),
+    made('alive', own('score:alive'), 4, words.alive, true),
     made(
-      'alive',
-      own('score:alive'),
+      'orders',
+      when([{ when: isKnown(own('x')), then: own('score:orders') }], literal('number', 0)),
       4,
-      { zh: '模型认为今天还没有流失的概率', en: 'chance that they have not left yet, by the model' },
-      true,
+      words.orders,
     ),
-    made('orders', when([{ when: isKnown(own('x')), then: own('score:orders') }], literal('number', 0)), 4, {
-      zh: `${ahead.zh}内预期的订单天数`,
-      en: `days with an order expected within ${ahead.en}`,
-    }),
-    made(
-      'order-chance',
-      own('score:chance'),
-      4,
-      {
-        zh: `${ahead.zh}内至少下一单的概率:仍活跃的人也可能不下单`,
-        en: `chance of at least one order within ${ahead.en}: who is active need not order`,
-      },
-      true,
-    ),
-    made(
-      'order-value',
-      call('money', own('per-order')),
-      4,
-      {
-        zh: '一天订单的预期金额:自己的平均与大家的平均之间,订单越多越靠近自己的',
-        en: 'expected value of a day with an order: between their own mean and that of everybody, the nearer to their own the more orders',
-      },
-      true,
-    ),
+    made('order-chance', own('score:chance'), 4, words.chance, true),
+    made('order-value', call('money', own('per-order')), 4, words.value, true),
   ]
   return {
     columns: [
-      input('x', arithmetic(days, '-', integer(1))),
-      input('tx', call('daysBetween', first, last)),
-      input('T', call('daysBetween', first, literal('date', context.asOf.day))),
-      input('days', days),
-      input('orders-made', orders),
-      input('spent', spent, 'money'),
+      ...inputs.columns,
       { name: 'net', type: 'money', is: cast(net, 'money'), level: 2, kept: false },
       ...['alive', 'chance', 'orders', 'worth', 'profit', 'low', 'high'].map(score),
       { name: 'per-order', type: 'number', is: ofKnown('x', perOrder), level: 3, kept: false },
@@ -211,19 +163,25 @@ export function byPurchases(
       ...found.map((one) => one.column),
     ],
     parts: found.map((one) => one.part),
-    current: spend?.current ?? false,
+    current: inputs.current || spend?.current === true,
     scope: 'population',
     model: {
       chain: chains[by],
       atLeast: params['at least'],
       ...outlook,
-      ...(margin === undefined ? {} : { margin: Number(margin) }),
+      ...(params.period ? { period: params.period } : {}),
+      ...(inputs.each ? { margin: 1 } : margin === undefined ? {} : { margin: Number(margin) }),
       refit: params.refit,
-      event: params.of,
-      ...(events.base.where ? { where: events.base.where } : {}),
-      amount: amount.name,
+      ...inputs.from,
     },
   }
 }
 
 const ofKnown = (name: string, is: Expression): Expression => when([{ when: isKnown(own(name)), then: is }])
+
+/** Whether a horizon is a whole number of periods. */
+function inPeriods(horizon: Outlook['horizon'], period: Period): boolean {
+  if (horizon === 'endless') return true
+  const count = durationIn({ value: horizon.count, unit: horizon.period }, period)
+  return count >= 1 && Math.abs(count - Math.round(count)) < 1e-9
+}

@@ -92,6 +92,46 @@ export const valueErrors = defineErrors('values', {
     message: { zh: '“{by}” 要知道一单值多少', en: '"{by}" needs to know what an order is worth' },
     hint: { zh: '在 current 下写 sum: 金额列', en: 'write `sum:` with a column of the event under `current`' },
   },
+  'no-period': {
+    message: { zh: '“{by}” 要知道一期有多长', en: '"{by}" needs to know how long a period is' },
+    hint: {
+      zh: '在 current 下写 period: week、month、quarter 或 year',
+      en: 'write `period:` with week, month, quarter or year under `current`',
+    },
+  },
+  'no-contract': {
+    message: { zh: '“{by}” 要知道合同怎么续', en: '"{by}" needs to know who renews' },
+    hint: {
+      zh: '写 of: 付款行为 和 sum: 金额列,或 renewals: { attribute: 续约次数 } 和 left: 条件;现有行为:{known}',
+      en: 'write `of:` with the event that pays for a period and `sum:`, or `renewals: { attribute: id }` and `left:` with a condition; known events: {known}',
+    },
+  },
+  'no-contract-end': {
+    message: {
+      zh: '有 renewals,还要知道谁的合同已经终止',
+      en: 'beside `renewals` it takes to know whose contract is over',
+    },
+    hint: { zh: '写 left: 一个条件', en: 'write `left:` with a condition' },
+  },
+  'not-with-renewals': {
+    message: { zh: '“{key}” 不能和 renewals 一起用', en: '"{key}" does not go with `renewals`' },
+    hint: {
+      zh: '每期带来多少由 pattern 说明',
+      en: '`pattern` says what each period brings',
+    },
+  },
+  'not-whole-renewals': {
+    message: { zh: '续约次数 “{name}” 是 {type},不是整数', en: '"{name}" is {type}, and renewals are whole numbers' },
+    hint: { zh: '换一个整数标签', en: 'name an attribute that is an integer' },
+  },
+  'not-whole-periods': {
+    message: { zh: '期限不是整数个 {period}', en: 'the horizon is no whole number of {period}s' },
+    hint: { zh: '把期限写成这个期间的整数倍,或 endless', en: 'write a horizon in whole periods, or `endless`' },
+  },
+  'only-with': {
+    message: { zh: '“{key}” 不能和 by: {by} 一起用', en: '"{key}" does not go with `by: {by}`' },
+    hint: { zh: '“{key}” 只用于 by: {only}', en: '"{key}" is for `by: {only}`' },
+  },
   'forecast-off': {
     message: {
       zh: '“{name}”的预测要小心:{days} 天的回测里,订单数偏差 {error}',

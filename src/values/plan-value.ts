@@ -4,6 +4,7 @@ import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { arithmetic, cast } from '../sql/expression.ts'
 import { noMoney } from './amounts.ts'
+import { valueErrors } from './errors.ts'
 import type { CompiledLine } from './ledger.ts'
 import { compileLedger } from './ledger.ts'
 import { byKeepRate } from './project-pattern.ts'
@@ -53,8 +54,21 @@ export function planValue(params: ValueParams, context: CompileContext): ValuePl
   }
 }
 
-const lookAhead = (params: CurrentParams, lines: readonly CompiledLine[], context: CompileContext) =>
-  params.by === 'keep rate' ? byKeepRate(params, lines, context) : byPurchases(params, lines, context)
+/** Keys that only some ways to look ahead take. */
+const onlyWith: readonly { key: 'period' | 'renewals' | 'left'; by: readonly CurrentParams['by'][] }[] = [
+  { key: 'period', by: ['contract', 'bg/bb'] },
+  { key: 'renewals', by: ['contract'] },
+  { key: 'left', by: ['contract'] },
+]
+
+function lookAhead(params: CurrentParams, lines: readonly CompiledLine[], context: CompileContext) {
+  const { by } = params
+  const wrong = onlyWith.filter((one) => params[one.key] !== undefined && !one.by.includes(by))
+  for (const one of wrong)
+    context.report(valueErrors.problem('only-with', { key: one.key, by, only: one.by.join(', ') }), [one.key], 'key')
+  if (wrong.length > 0) return undefined
+  return by === 'keep rate' ? byKeepRate(params, lines, context) : byPurchases(params, lines, context)
+}
 
 /** Income less costs, exact. */
 function netOf(lines: readonly CompiledLine[]): Expression {

@@ -123,7 +123,7 @@ export function byKeepRate(
 }
 
 /** What comes in each period by today's pattern: an own column times a plain factor. */
-interface Pattern {
+export interface Pattern {
   columns: ValueColumn[]
   amount: Expression
   perPeriod: number
@@ -131,7 +131,7 @@ interface Pattern {
   current: boolean
 }
 
-function patternOf(
+export function patternOf(
   written: CurrentParams['pattern'],
   period: Period,
   lines: readonly CompiledLine[],

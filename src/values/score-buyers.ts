@@ -1,7 +1,9 @@
-import { scorerOf } from '../stats/lifetime/choose-buying.ts'
+import type { ForecastFit } from '../stats/lifetime/choose-buying.ts'
+import { isPeriodFit, scorerOf } from '../stats/lifetime/choose-buying.ts'
 import { continuousRate } from '../stats/lifetime/discount-rate.ts'
 import type { BuyerScore, ScoreOptions } from '../stats/lifetime/score-buyer.ts'
-import { intervalScorer } from '../stats/lifetime/score-intervals.ts'
+import { intervalScorer, periodIntervalScorer } from '../stats/lifetime/score-intervals.ts'
+import type { Duration, TimeUnit } from '../stats/lifetime/time-unit.ts'
 import { durationIn } from '../stats/lifetime/time-unit.ts'
 import type { BuyerRows, ValueFit } from './value-fit.ts'
 import type { PurchaseModel } from './value-plan.ts'
@@ -16,25 +18,37 @@ export type ScoreTable = Record<(typeof seenColumns)[number] | (typeof scored)[n
 /** How far a model looks where a value has no end: its orders and chances are of a year. */
 const year = { value: 1, unit: 'year' } as const
 
+/** Days as they come out, periods as whole ones. */
+const aheadIn = (length: Duration, unit: TimeUnit): number => {
+  const found = durationIn(length, unit)
+  return unit === 'day' ? found : Math.round(found)
+}
+
+function rangedBy(fit: ForecastFit, options: ScoreOptions) {
+  if (fit.model === 'keep-rate') return undefined
+  return isPeriodFit(fit) ? periodIntervalScorer(fit, options) : intervalScorer(fit, options)
+}
+
 /**
  * Scores each pattern once. `worth` are expected orders discounted to now, `low` and `high` the 95% interval of that (of the expectation, by how well the
  * parameters are known), `profit` the same orders undiscounted; without end `profit` is that of a year, and no part is made of it.
  */
 export function scoreBuyers(
   fit: Pick<ValueFit, 'buying'>,
-  { horizon, discount }: Pick<PurchaseModel, 'horizon' | 'discount'>,
+  { horizon, discount, period: counted }: Pick<PurchaseModel, 'horizon' | 'discount' | 'period'>,
   { x, tx, T }: Pick<BuyerRows['patterns'], 'x' | 'tx' | 'T'>,
 ): ScoreTable {
+  const period: TimeUnit = counted ?? 'day'
   const isEndless = horizon === 'endless'
   const options: ScoreOptions = {
-    within: durationIn(isEndless ? year : { value: horizon.count, unit: horizon.period }, 'day'),
-    rate: continuousRate({ value: discount.share, per: discount.per }, 'day'),
+    within: aheadIn(isEndless ? year : { value: horizon.count, unit: horizon.period }, period),
+    rate: continuousRate({ value: discount.share, per: discount.per }, period),
     ...(isEndless ? { endless: true } : {}),
   }
   const { buying } = fit
   const part = isEndless ? 'endlessOrders' : 'discountedOrders'
   const plain = scorerOf(buying, options)
-  const ranged = buying.model === 'keep-rate' ? undefined : intervalScorer(buying, options)
+  const ranged = rangedBy(buying, options)
   const column = () => new Float64Array(x.length)
   const found: ScoreTable = {
     x,

@@ -54,7 +54,7 @@ const keepRate = z.union([
   }),
 ])
 
-export const byNames = ['auto', 'keep rate', 'pareto/nbd', 'mbg/nbd', 'bg/nbd', 'nbd'] as const
+export const byNames = ['auto', 'keep rate', 'pareto/nbd', 'mbg/nbd', 'bg/nbd', 'nbd', 'contract', 'bg/bb'] as const
 
 export const currentSchema = z.strictObject({
   by: z.enum(byNames).default('keep rate').meta({ zh: '估算办法', en: 'how it is estimated' }),
@@ -74,6 +74,15 @@ export const currentSchema = z.strictObject({
   of: z.string().optional().meta({ zh: '购买行为', en: 'event that is a purchase' }),
   where: narrowing.where,
   sum: z.string().optional().meta({ zh: '订单金额列', en: 'column that is the value of an order' }),
+  period: z
+    .enum(['week', 'month', 'quarter', 'year'])
+    .optional()
+    .meta({ zh: '合同或机会的期间', en: 'period of contracts or opportunities' }),
+  renewals: z
+    .strictObject({ attribute })
+    .optional()
+    .meta({ zh: '续约次数标签', en: 'attribute that is how often a contract was renewed' }),
+  left: z.record(z.string(), z.unknown()).optional().meta({ zh: '合同已终止(条件)', en: 'whose contract is over' }),
   margin: z
     .string()
     .optional()

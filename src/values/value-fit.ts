@@ -1,23 +1,27 @@
 import type { Bilingual } from '../errors.ts'
 import type { Fitted } from '../methods/method.ts'
 import type { BuyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
-import type { BuyingFit } from '../stats/lifetime/buying-fit.ts'
-import type { TriedModel } from '../stats/lifetime/choose-buying.ts'
+import type { ForecastFit, TriedModel } from '../stats/lifetime/choose-buying.ts'
 import { chooseBuying } from '../stats/lifetime/choose-buying.ts'
 import type { SpendFit } from '../stats/lifetime/gamma-gamma.ts'
 import { fitSpend } from '../stats/lifetime/gamma-gamma.ts'
-import type { KeepRateFit } from '../stats/lifetime/keep-rate-fit.ts'
 import type { BackTest, OrderRows } from './back-test.ts'
 import { backTest } from './back-test.ts'
 import { valueErrors } from './errors.ts'
+import type { TimeUnit } from '../stats/lifetime/time-unit.ts'
+import { modelsFor, withoutFloor } from './models-for.ts'
 import type { PurchaseModel } from './value-plan.ts'
 
 /** What a purchase model learned, as plain data: kept with the run, dated, and taken again by the next ones while it is fresh. */
 export interface ValueFit {
   /** The day that it was fitted as of; the same in every run that takes it again. */
   day: string
-  /** How orders come and customers leave; ages in days. */
-  buying: BuyingFit | KeepRateFit
+  /** How orders come and customers leave; ages in days, or in `period`s. */
+  buying: ForecastFit
+  /** What orders are counted in; days when left out. */
+  period?: PurchaseModel['period']
+  /** Each brings what today's pattern does: nothing is fitted to what was spent. */
+  byPattern?: true
   /** Every model of the chain that was tried, and why it was taken or not. */
   tried: TriedModel[]
   /** What an order is worth; undefined where too few have a positive one. */
@@ -27,7 +31,7 @@ export interface ValueFit {
   /** People of the population, and those of them who ever bought. */
   people: number
   buyers: number
-  /** Orders, and those of them that fell together with another one of the same day. */
+  /** Orders, and those of them that fell together with another one of the same day, or period. */
   orders: number
   merged: number
   /** How far off a forecast of some time ago would have been; undefined where too little is known, or there are too many orders to test each time. */
@@ -48,7 +52,7 @@ export interface BuyerRows {
 const fewestSpenders = 10
 
 /** Patterns as the models read them. */
-export function patternsOf({ x, tx, T, people }: BuyerRows['patterns']): BuyerPatterns {
+export function patternsOf({ x, tx, T, people }: BuyerRows['patterns'], unit: TimeUnit = 'day'): BuyerPatterns {
   return {
     repeats: x,
     lastAge: tx,
@@ -56,7 +60,7 @@ export function patternsOf({ x, tx, T, people }: BuyerRows['patterns']): BuyerPa
     weight: people,
     covariates: new Float64Array(0),
     covariateNames: [],
-    unit: 'day',
+    unit,
     customers: people.reduce((sum, one) => sum + one, 0),
     refused: 0,
   }
@@ -69,22 +73,26 @@ export function fitValue(
   day: string,
   orders: OrderRows | undefined,
 ): ValueFit {
-  const seen = patternsOf(patterns)
+  const seen = patternsOf(patterns, model.period)
   const repeatBuyers = patterns.x.reduce((sum, x, row) => (x > 0 ? sum + patterns.people[row]! : sum), 0)
   const isThin = repeatBuyers < model.atLeast
-  const { fit, tried } = chooseBuying(seen, { models: isThin ? [] : model.chain })
+  const { fit, tried } = chooseBuying(seen, { models: modelsFor(model, isThin) })
   const lacking: Bilingual = {
     zh: `回头客 ${repeatBuyers} 人,少于要求的 ${model.atLeast} 人`,
     en: `${repeatBuyers} repeat buyers, fewer than the ${model.atLeast} asked for`,
   }
   const refused = isThin
-    ? model.chain.map((one): TriedModel => ({ model: one, used: false, reason: lacking, diagnosis: [] }))
+    ? model.chain
+        .filter((one) => !withoutFloor(one))
+        .map((one): TriedModel => ({ model: one, used: false, reason: lacking, diagnosis: [] }))
     : []
   const mean = spending.spent.map((spent, row) => spent / spending.days[row]!)
   const tested = orders && backTest(model, orders, day)
   return {
     day,
     buying: fit,
+    ...(model.period ? { period: model.period } : {}),
+    ...(model.event === undefined ? { byPattern: true as const } : {}),
     tried: [...refused, ...tried],
     spend: mean.length < fewestSpenders ? undefined : fitSpend({ orders: spending.days, mean }),
     margin: model.margin ?? (totals.spent > 0 ? totals.net / totals.spent : 0),

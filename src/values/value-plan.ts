@@ -3,7 +3,7 @@ import type { Scope } from '../conditions/rule.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
-import type { BuyingModelName } from '../stats/lifetime/buying-model.ts'
+import type { ChainModel } from '../stats/lifetime/choose-buying.ts'
 import type { Horizon, Period, Rate } from './rate.ts'
 import type { costTypes, incomeTypes } from './shape.ts'
 import type { PartId } from './parts.ts'
@@ -65,7 +65,9 @@ export interface Opportunity {
 /** How often people buy is fitted, and scored by what it finds. */
 export interface PurchaseModel {
   /** What is tried, first to last; after them the keep rate of everybody. */
-  chain: readonly BuyingModelName[]
+  chain: readonly ChainModel[]
+  /** What x, tx and T count, counted back from as-of; days when left out. */
+  period?: Exclude<Period, 'day'>
   /** With fewer repeat buyers nothing of the chain is tried. */
   atLeast: number
   horizon: Horizon | 'endless'
@@ -73,10 +75,10 @@ export interface PurchaseModel {
   /** Contribution in the value of an order; as the ledger has it when left out. */
   margin?: number
   refit: 'every run' | 'monthly'
-  /** The event that is a purchase, which of them, and the column that is its value. */
-  event: string
+  /** The event that is a purchase, which of them, and the column that is its value; nothing of contracts that attributes tell of. */
+  event?: string
   where?: Expression
-  amount: string
+  amount?: string
 }
 
 /** How a current value by keep rate was put together: enough to say what another keep rate would give. */

@@ -18,25 +18,30 @@ export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] 
   const learned =
     buying.model === 'keep-rate'
       ? t({
-          zh: `留存率 ${buying.keep === undefined ? '—' : percent(buying.keep)}(每 ${buying.period} 天)`,
-          en: `keep rate ${buying.keep === undefined ? '—' : percent(buying.keep)} (per ${buying.period} days)`,
+          zh: `留存率 ${buying.keep === undefined ? '—' : percent(buying.keep)}(每 ${buying.period} ${periodWords[buying.unit].zh})`,
+          en: `keep rate ${buying.keep === undefined ? '—' : percent(buying.keep)} (per ${buying.period} ${periodWords[buying.unit].en}s)`,
         })
       : `${numbers(buying.parameters, buying.errors)} · LL ${decimal(buying.logLikelihood)}`
+  const per = periodWords[fit.period ?? 'day']
   return [
     `${paint('bold', t({ zh: '模型', en: 'model' }))}  ${buying.model}  ${learned}`,
     t({
-      zh: `${fit.day} 拟合 · ${count(fit.buyers, language)} 名买家(总体 ${count(fit.people, language)} 人)· 回头客 ${count(buying.repeatBuyers, language)} · ${count(fit.merged, language)} 单与同日的另一单合并`,
-      en: `fitted as of ${fit.day} · ${count(fit.buyers, language)} buyers of ${count(fit.people, language)} people · ${count(buying.repeatBuyers, language)} repeat buyers · ${count(fit.merged, language)} orders merged with another of their day`,
+      zh: `${fit.day} 拟合 · ${count(fit.buyers, language)} 名买家(总体 ${count(fit.people, language)} 人)· 回头客 ${count(buying.repeatBuyers, language)} · ${count(fit.merged, language)} 单与同${per.zh}的另一单合并`,
+      en: `fitted as of ${fit.day} · ${count(fit.buyers, language)} buyers of ${count(fit.people, language)} people · ${count(buying.repeatBuyers, language)} repeat buyers · ${count(fit.merged, language)} orders merged with another of their ${per.en}`,
     }),
     ...tried.map((one) => `  ${one.used ? '✓' : '✗'} ${one.model}: ${oneLine(t(one.reason))}`),
     ...('diagnosis' in buying ? buying.diagnosis.map((one) => `  · ${oneLine(t(one.words))}`) : []),
-    ...(spend
-      ? [
-          `${paint('bold', t({ zh: '每单金额', en: 'value of an order' }))}  gamma-gamma  ${numbers(spend.parameters, spend.errors)}`,
-          ...spend.diagnosis.map((one) => `  · ${oneLine(t(one.words))}`),
-        ]
-      : [t({ zh: '每单金额:自己的平均', en: 'value of an order: their own mean' })]),
-    t({ zh: `贡献占订单金额 ${percent(fit.margin)}`, en: `contribution ${percent(fit.margin)} of order value` }),
+    ...(fit.byPattern
+      ? []
+      : spend
+        ? [
+            `${paint('bold', t({ zh: '每单金额', en: 'value of an order' }))}  gamma-gamma  ${numbers(spend.parameters, spend.errors)}`,
+            ...spend.diagnosis.map((one) => `  · ${oneLine(t(one.words))}`),
+          ]
+        : [t({ zh: '每单金额:自己的平均', en: 'value of an order: their own mean' })]),
+    ...(fit.byPattern
+      ? [t({ zh: '每期带来的贡献照今天的样子', en: "what a period brings goes by today's pattern" })]
+      : [t({ zh: `贡献占订单金额 ${percent(fit.margin)}`, en: `contribution ${percent(fit.margin)} of order value` })]),
     fit.backTest
       ? t({
           zh: `回测 ${fit.backTest.days} 天:订单${errorText(fit.backTest.errors.aggregateError)},金额${errorText(fit.backTest.money.error)},排序相关 ${short(fit.backTest.errors.rankCorrelation)}`,
@@ -60,6 +65,14 @@ export function fitText(door: Door, { day, values }: { day: string; values: read
   door.print(`${blocks.join('\n\n')}\n`)
   return 0
 }
+
+const periodWords = {
+  day: { zh: '日', en: 'day' },
+  week: { zh: '周', en: 'week' },
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季度', en: 'quarter' },
+  year: { zh: '年', en: 'year' },
+} as const
 
 const percent = (share: number): string => `${Number((share * 100).toFixed(1))}%`
 const short = (value: number): string => String(Number(value.toPrecision(4)))

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../errors.ts'
 import type { KindManifest, ValueManifest } from '../../runs/stored/manifest.ts'
 import type { Rate } from '../../values/rate.ts'
-import { saidHorizon, saidRate } from '../../values/rate.ts'
+import { periodWords, saidHorizon, saidRate } from '../../values/rate.ts'
 import type { KeepRateOutlook } from '../../values/value-plan.ts'
 
 /** What a current value was reckoned with, each with its unit. */
@@ -28,7 +28,13 @@ export function valueTerms(
   const found = model ?? outlook
   if (!found) return undefined
   const about = { horizon: saidHorizon(found.horizon), discount: saidRate(found.discount) }
-  if (!outlook) return { ...about, timing: { zh: '订单来的时候', en: 'when orders come' } }
+  if (!outlook) {
+    const period = model?.period
+    const timing: Bilingual = period
+      ? { zh: `每${periodWords[period].zh}末`, en: `at the end of each ${period}` }
+      : { zh: '订单来的时候', en: 'when orders come' }
+    return { ...about, timing }
+  }
   const { keep, timing } = outlook
   return {
     ...about,

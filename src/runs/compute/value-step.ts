@@ -55,8 +55,8 @@ async function fitAnew(
 }
 
 /** The orders that a back-test reads. */
-export const ordersIn = (work: Pick<ValueWork, 'place' | 'engine' | 'values'>, { orders }: ValueStep) =>
-  columnsOf(work, orders, ['key', 'day', 'amount'])
+export const ordersIn = async (work: Pick<ValueWork, 'place' | 'engine' | 'values'>, { orders }: ValueStep) =>
+  orders && columnsOf(work, orders, ['key', 'day', 'amount'])
 
 function isFresh({ day: fitted }: ValueFit, day: string): boolean {
   const age = daysBetween(fitted, day)

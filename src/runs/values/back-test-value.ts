@@ -29,5 +29,5 @@ export async function backTestValue(
   const catalogue = catalogueOf(context.project, context.sources)
   await place.open(catalogue, knownTables(ledger, catalogue, { versions: manifest.tables }))
   const orders = await ordersIn({ place, engine, values: {} }, step)
-  return backTest(value.plan.model, orders, manifest.day, days)
+  return orders && backTest(value.plan.model, orders, manifest.day, days)
 }

@@ -103,10 +103,12 @@ export const valueFitSchema = z.strictObject({
   buyers: countSchema,
   repeatBuyers: countSchema,
   orders: z.int(),
-  /** Orders that fell together with another one of their day. */
+  /** What orders are counted in. */
+  per: z.enum(['day', 'week', 'month', 'quarter', 'year']),
+  /** Orders that fell together with another one of their day (or period). */
   merged: z.int(),
-  /** Contribution in the value of an order, 0 to 1. */
-  margin: z.number(),
+  /** Contribution in the value of an order, 0 to 1; null where each period brings what today's pattern does. */
+  margin: numberSchema,
   tried: z.array(z.strictObject({ model: z.string(), used: z.boolean(), reason: saidSchema })),
   diagnosis: z.array(findingSchema),
   spend: z

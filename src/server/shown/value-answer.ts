@@ -110,8 +110,9 @@ function fitShown({ buying, spend, tried, backTest, ...fit }: FoundFit, minimum:
     buyers: countOf(fit.buyers, minimum),
     repeatBuyers: countOf(buying.repeatBuyers, minimum),
     orders: fit.orders,
+    per: fit.period ?? 'day',
     merged: fit.merged,
-    margin: fit.margin,
+    margin: fit.byPattern ? null : fit.margin,
     tried: tried.map(({ model, used, reason }) => ({ model, used, reason })),
     diagnosis: isModel ? findings(buying.diagnosis) : [],
     ...(spend

@@ -4,13 +4,22 @@ import { dataFloor, type Diagnosis, finding } from './buying-diagnosis.ts'
 import type { BuyingFit } from './buying-fit.ts'
 import type { BuyingModelName } from './buying-model.ts'
 import { fitBuying, type FitBuyingOptions } from './fit-buying.ts'
+import { fitPeriods } from './fit-periods.ts'
 import { fitKeepRate, type KeepRateFit, keepRateScorer } from './keep-rate-fit.ts'
+import { isPeriodModel, type PeriodFit, type PeriodModelName } from './period-model.ts'
+import { periodScorer } from './score-periods.ts'
 import { type BuyerScorer, buyerScorer, type ScoreOptions } from './score-buyer.ts'
 import type { Duration } from './time-unit.ts'
 
+/** What stands in a chain. */
+export type ChainModel = BuyingModelName | PeriodModelName
+
+/** A model that was fitted and may be taken to forecast with. */
+export type ForecastFit = BuyingFit | PeriodFit | KeepRateFit
+
 /** A model that was tried, whether it is the one that is used, and why (not). */
 export interface TriedModel {
-  model: BuyingModelName | 'keep-rate'
+  model: ChainModel | 'keep-rate'
   used: boolean
   reason: Bilingual
   /** What spoke against it. */
@@ -20,13 +29,13 @@ export interface TriedModel {
 
 /** The fit to forecast with, and how it came to be that one. */
 export interface ChosenFit {
-  fit: BuyingFit | KeepRateFit
+  fit: ForecastFit
   tried: TriedModel[]
 }
 
 export interface ChooseBuyingOptions extends FitBuyingOptions {
   /** What to try, first to last, before the keep rate. */
-  models?: readonly BuyingModelName[]
+  models?: readonly ChainModel[]
   /** The period of the keep rate, should it come to that; a year unless said. */
   period?: Duration
 }
@@ -47,11 +56,11 @@ export function chooseBuying(patterns: BuyerPatterns, options: ChooseBuyingOptio
   if (repeatBuyers < dataFloor.repeatBuyers)
     lacking.push(finding('too-few-repeat-buyers', { repeatBuyers, floor: dataFloor.repeatBuyers }, true))
   for (const model of models) {
-    if (lacking.length > 0) {
+    if (lacking.length > 0 && model !== 'contract-keep') {
       tried.push({ model, used: false, reason: because(lacking), diagnosis: lacking })
       continue
     }
-    const fit = fitBuying(model, patterns, options)
+    const fit = isPeriodModel(model) ? fitPeriods(model, patterns) : fitBuying(model, patterns, options)
     const against = fit.diagnosis.filter((one) => one.against)
     tried.push({
       model,
@@ -77,6 +86,9 @@ const because = (against: readonly Diagnosis[]): Bilingual => ({
 })
 
 /** A function that scores one customer after the other, whatever model the fit is of. */
-export function scorerOf(fit: BuyingFit | KeepRateFit, options: ScoreOptions): BuyerScorer {
-  return fit.model === 'keep-rate' ? keepRateScorer(fit, options) : buyerScorer(fit, options)
+export function scorerOf(fit: ForecastFit, options: ScoreOptions): BuyerScorer {
+  if (fit.model === 'keep-rate') return keepRateScorer(fit, options)
+  return isPeriodFit(fit) ? periodScorer(fit, options) : buyerScorer(fit, options)
 }
+
+export const isPeriodFit = (fit: ForecastFit): fit is PeriodFit => isPeriodModel(fit.model)

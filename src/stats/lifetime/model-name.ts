@@ -4,6 +4,10 @@ const names: Record<string, { zh: string; en: string }> = {
   'mbg-nbd': { zh: 'MBG/NBD', en: 'MBG/NBD' },
   'bg-nbd': { zh: 'BG/NBD', en: 'BG/NBD' },
   nbd: { zh: 'NBD（不计流失）', en: 'NBD (no attrition)' },
+  sbg: { zh: 'sBG（合同）', en: 'sBG (contracts)' },
+  'contract-keep': { zh: '每次续约同一个留存率', en: 'one keep rate of every renewal' },
+  'bg-bb': { zh: 'BG/BB', en: 'BG/BB' },
+  bb: { zh: 'beta-binomial（不计流失）', en: 'beta-binomial (no attrition)' },
   'keep-rate': { zh: '留存率', en: 'keep rate' },
 }
 

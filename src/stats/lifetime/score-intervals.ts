@@ -1,6 +1,8 @@
 import type { BuyerPatterns } from './buyer-patterns.ts'
 import type { BuyingFit } from './buying-fit.ts'
 import { deltaInterval, type Interval, type IntervalScale, normalReach } from './delta-interval.ts'
+import type { PeriodFit } from './period-model.ts'
+import { periodScorer } from './score-periods.ts'
 import { type BuyerScore, type BuyerScorer, buyerScorer, type ScoreOptions } from './score-buyer.ts'
 
 /** A score with the interval of each of its expectations. */
@@ -21,21 +23,24 @@ const scaleOf: Record<keyof BuyerScore, IntervalScale> = {
 }
 const parts = Object.keys(scaleOf) as (keyof BuyerScore)[]
 
+/** What of a fit its terms are about. */
+type Movable = Pick<BuyingFit, 'parameters' | 'terms' | 'covariance'> & { covariates?: BuyingFit['covariates'] }
+
 /** The fit with one of its terms moved: the logarithm of a parameter, or an effect. */
-function moved(fit: BuyingFit, term: number, by: number): BuyingFit {
+function moved<Fit extends Movable>(fit: Fit, term: number, by: number): Fit {
   const names = Object.keys(fit.parameters)
   const name = names[term]
   if (name !== undefined)
     return { ...fit, parameters: { ...fit.parameters, [name]: fit.parameters[name]! * Math.exp(by) } }
   return {
     ...fit,
-    covariates: fit.covariates.map((one, index) =>
+    covariates: fit.covariates?.map((one, index) =>
       index === term - names.length ? { ...one, effect: one.effect + by } : one,
     ),
   }
 }
 
-function around(fit: BuyingFit): [BuyingFit, BuyingFit][] {
+function around<Fit extends Movable>(fit: Fit): [Fit, Fit][] {
   return fit.terms.map((_, term) => [moved(fit, term, -step), moved(fit, term, step)])
 }
 
@@ -43,18 +48,33 @@ function around(fit: BuyingFit): [BuyingFit, BuyingFit][] {
  * Scores with 95 % intervals of the expectations, by the delta method on the parameters: they say how well the expectation is known, not what one
  * customer may do. Intervals are undefined where the fit has no covariance. About nine times the work of the score alone.
  */
-export function intervalScorer(
-  fit: BuyingFit,
+export function intervalScorer(fit: BuyingFit, options: IntervalOptions): IntervalScorer {
+  return intervalsBy(buyerScorer, fit, options)
+}
+
+/** The same of a model of periods. */
+export function periodIntervalScorer(fit: PeriodFit, options: IntervalOptions): IntervalScorer {
+  return intervalsBy(periodScorer, fit, options)
+}
+
+/** Scores one customer after the other, with intervals. Undefined for what is no customer. */
+export type IntervalScorer = (
+  ...customer: Parameters<BuyerScorer>
+) => { score: BuyerScore; intervals?: ScoreIntervals } | undefined
+
+function intervalsBy<Fit extends Movable>(
+  scorer: (fit: Fit, options: ScoreOptions) => BuyerScorer,
+  fit: Fit,
   options: IntervalOptions,
-): (...customer: Parameters<BuyerScorer>) => { score: BuyerScore; intervals?: ScoreIntervals } | undefined {
-  const plain = buyerScorer(fit, options)
+): IntervalScorer {
+  const plain = scorer(fit, options)
   const { covariance } = fit
   if (!covariance)
     return (...customer) => {
       const score = plain(...customer)
       return score && { score }
     }
-  const pairs = around(fit).map(([low, high]) => [buyerScorer(low, options), buyerScorer(high, options)] as const)
+  const pairs = around(fit).map(([low, high]) => [scorer(low, options), scorer(high, options)] as const)
   const reach = normalReach(options.confidence ?? 0.95)
   return (...customer) => {
     const score = plain(...customer)

@@ -32,12 +32,14 @@ export function Model({ value, path }: { value: ValueAnswer; path: string }) {
   )
 }
 
+const named = ['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd', 'sbg', 'contract-keep', 'bg-bb', 'bb', 'keep-rate'] as const
+
 function useModelName(): (model: string) => string {
   const t = useTexts(texts)
-  return (model) =>
-    ['pareto-nbd', 'mbg-nbd', 'bg-nbd', 'nbd', 'keep-rate'].includes(model)
-      ? t(`model-${model as 'pareto-nbd' | 'mbg-nbd' | 'bg-nbd' | 'nbd' | 'keep-rate'}`)
-      : model
+  return (model) => {
+    const known = named.find((one) => one === model)
+    return known ? t(`model-${known}`) : model
+  }
 }
 
 function FitState({ fit }: { fit: ValueFit }) {
@@ -65,13 +67,22 @@ function FitState({ fit }: { fit: ValueFit }) {
       <p className="note">
         {[
           t('fitted-on', { day: fit.day }),
-          t('fit-people', {
-            buyers: said(fit.buyers),
-            repeat: said(fit.repeatBuyers),
-            orders: formatCount(fit.orders),
-          }),
-          ...(fit.merged > 0 ? [t('fit-merged', { n: formatCount(fit.merged), count: fit.merged })] : []),
-          t('fit-margin', { margin: formatShare(fit.margin) }),
+          fit.margin === null
+            ? t('fit-contracts', { buyers: said(fit.buyers), repeat: said(fit.repeatBuyers) })
+            : t('fit-people', {
+                buyers: said(fit.buyers),
+                repeat: said(fit.repeatBuyers),
+                orders: formatCount(fit.orders),
+              }),
+          ...(fit.merged > 0
+            ? [
+                t(fit.per === 'day' ? 'fit-merged' : 'fit-merged-period', {
+                  n: formatCount(fit.merged),
+                  count: fit.merged,
+                }),
+              ]
+            : []),
+          fit.margin === null ? t('fit-pattern') : t('fit-margin', { margin: formatShare(fit.margin) }),
         ].join(' · ')}
       </p>
       <Diagnosis title={t('diagnosis-orders')} found={fit.diagnosis} />
