@@ -42,6 +42,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { planRoutes } from './routes/plan.ts'
 import { runRoutes } from './routes/runs.ts'
 import { shareRoutes } from './routes/shares.ts'
+import { toCustomerRoutes } from './routes/to-customer.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { userRoutes } from './routes/users.ts'
@@ -72,6 +73,7 @@ const resources: readonly Routes[] = [
   planRoutes,
   importRoutes,
   shareRoutes,
+  toCustomerRoutes,
   offerRoutes,
 ]
 

@@ -5,6 +5,18 @@ import { saidSchema } from './said.ts'
 
 export const valueChoicesQuerySchema = atQuerySchema.extend({ kind: z.string().max(100).optional() })
 
+/** Sorts of questions that pages ask. */
+export const askedSorts = [
+  'shares',
+  'league',
+  'losses',
+  'perceived',
+  'delivered',
+  'corners',
+  'drivers',
+  'gaps',
+] as const
+
 /** `GET /value-choices`: what questions about value may be asked of a kind. */
 export const valueChoicesSchema = z.strictObject({
   at: readAtSchema,
@@ -23,7 +35,7 @@ export const valueChoicesSchema = z.strictObject({
   /** The one of them that does by its name; null where none looks like it. */
   product: z.strictObject({ event: z.string(), column: z.string() }).nullable(),
   /** Questions that are written in `views/`. */
-  views: z.array(namedSchema.extend({ sort: z.enum(['shares', 'league', 'losses']) })),
+  views: z.array(namedSchema.extend({ sort: z.enum(askedSorts) })),
 })
 
 export type ValueChoices = z.infer<typeof valueChoicesSchema>

@@ -7,7 +7,7 @@ import { lossesQuerySchema, lossesSchema } from '../contract/losses.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { sharesQuerySchema, sharesSchema } from '../contract/shares.ts'
 import type { SharesAnswer, SharesQuery } from '../contract/shares.ts'
-import { valueChoicesQuerySchema, valueChoicesSchema } from '../contract/value-choices.ts'
+import { askedSorts, valueChoicesQuerySchema, valueChoicesSchema } from '../contract/value-choices.ts'
 import { atOf } from '../desk.ts'
 import { valueDoors } from '../doors/value-group.ts'
 import { serverErrors } from '../errors.ts'
@@ -48,7 +48,7 @@ export const shareRoutes: Routes = (app, desk) => {
         const kind = query.kind ?? (kinds['customer'] ? 'customer' : Object.keys(kinds)[0]!)
         if (!kinds[kind]) throw serverErrors.error('bad-request', { what: 'kind' })
         const views = (await project.views()).flatMap(({ id, value }) => {
-          const sort = (['shares', 'league', 'losses'] as const).find((one) => value[one] !== undefined)
+          const sort = askedSorts.find((one) => value[one] !== undefined)
           return sort ? [{ id, name: value.name ?? { zh: id, en: id }, sort }] : []
         })
         return { at, ...valueChoices(kind, kinds, await project.eventColumns({ run: at.run })), views }
