@@ -214,6 +214,17 @@ export const runErrors = defineErrors('runs', {
     },
     severity: 'warning',
   },
+  'phones-of-nobody': {
+    message: {
+      zh: '名单 “{file}” 的 {entries} 个电话一个也没对上',
+      en: 'none of the {entries} phone numbers of the list "{file}" is anybody’s',
+    },
+    hint: {
+      zh: '看看是不是在另一列 (column: 表头),或该按编号对 (不写 by: phone)',
+      en: 'they may stand in another column (`column: header`), or be ids (without `by: phone`)',
+    },
+    severity: 'warning',
+  },
   'not-computable': {
     exit: 1,
     message: { zh: '用现在的数据算不出 “{id}”', en: '"{id}" cannot be computed from these data' },

@@ -48,10 +48,12 @@ export function runWarnings(
 }
 
 /** Of a file of ids or phones: what a spreadsheet has cut, and that nobody is in it. */
-function listWarnings({ file, entries, unmatched, cut }: ListMatch): Problem[] {
+function listWarnings({ file, by, entries, unmatched, cut }: ListMatch): Problem[] {
   return [
     ...(cut > 0 ? [runErrors.problem('list-cut', { file, cut })] : []),
-    ...(entries > 0 && unmatched === entries ? [runErrors.problem('list-of-nobody', { file, entries })] : []),
+    ...(entries > 0 && unmatched === entries
+      ? [runErrors.problem(by === 'phone' ? 'phones-of-nobody' : 'list-of-nobody', { file, entries })]
+      : []),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Job, JobLine, JobWithLog } from '../contract/jobs.ts'
 import { may } from './visitor.ts'
+import { warningsTold } from './warnings-told.ts'
 
 /** Whether how many rows a step has may be told: rows of lists with `contacts`, of what else is computed with `people`. Of loads they are no people of a rule. */
 export function mayTellRows(request: FastifyRequest, step: string): boolean {
@@ -9,14 +10,15 @@ export function mayTellRows(request: FastifyRequest, step: string): boolean {
 
 const counts = new Set(['rows', 'bytes', 'sha256', 'dropped'])
 
-/** A job as who is asking may see it: without `people` nothing of an export that says how many are on it, or who gets it. */
+/** A job as who is asking may see it: of warnings what they may know, without `people` nothing of an export that says how many are on it, or who gets it. */
 export function jobTold(request: FastifyRequest, job: Job): Job {
   const steps = job.steps.map(({ rows, ...step }) =>
     rows !== undefined && mayTellRows(request, step.step) ? { ...step, rows } : step,
   )
-  if (job.work !== 'export' || may(request, 'people')) return { ...job, steps }
+  const problems = warningsTold(request, job.problems)
+  if (job.work !== 'export' || may(request, 'people')) return { ...job, steps, problems }
   const result = job.result && Object.fromEntries(Object.entries(job.result).filter(([key]) => !counts.has(key)))
-  return { ...job, steps, options: {}, result }
+  return { ...job, steps, problems, options: {}, result }
 }
 
 /** A line of the log in the same way. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const write = (path: string, text: string) => writeFileSync(join(served.folder, path), text)
   const people = Array.from(
     { length: 30 },
-    (_, n) => `P${n},"电话 13800138000,证 11010519491231002X",138001380${10 + n}\n`,
+    (_, n) => `P${n},"电话 13800138000,证 11010519491231002X",${n < 20 ? 13_800_138_010 + n : ''}\n`,
   )
   write('data/notes.csv', `客户,备注,号码\nC1,请打 13900139000 或 wang@example.com,13900139000\n${people.join('')}`)
   write(
@@ -44,8 +44,11 @@ attributes:
   mkdirSync(join(served.folder, 'lists'))
   write('lists/called.csv', '13800138000\n')
   write('lists/other.csv', '13900139000\n')
+  write('lists/nobody.csv', '15500155000\n15500155001\n')
   const called = (file: string) => `population: everyone\nwhere: { in list: { file: ${file}, by: phone } }\n`
   write('segments/called.yml', `segment: called\n${called('lists/called.csv')}`)
+  write('segments/nobody.yml', `segment: nobody\n${called('lists/nobody.csv')}`)
+  write('segments/few.yml', 'segment: few\npopulation: everyone\nwhere: { attribute: number, at least: 13900139000 }\n')
   const project = await openProject(served.folder, { now: () => Date.parse('2026-07-01T02:00:00Z') })
   await project.run({ asOf: '2026-03-31' })
   await project.close()
@@ -246,6 +249,11 @@ describe('lists by phone', () => {
     for (const role of ['viewer', 'analyst', 'operator'] as const)
       expect(short(await ask(role, 'GET', '/plan'))).toEqual([403, 'list-by-contact'])
     expect((await ask('admin', 'GET', '/plan')).body).toContain('later')
+    for (const options of [{}, { replan: true }])
+      expect(short(await ask('operator', 'POST', '/jobs', { work: 'apply', options }))).toEqual([
+        403,
+        'list-by-contact',
+      ])
   })
 
   it('are others once what stands in them is, until a run has read them', async () => {
@@ -267,6 +275,30 @@ describe('lists by phone', () => {
     expect(begun.statusCode).toBe(202)
     await jobDone(begun.headers['location']!)
     expect((await ask('viewer', 'GET', '/plan')).statusCode).toBe(200)
+  })
+
+  it('are not said to be of nobody, in a run or on the first page, but to who may see contacts', async () => {
+    const { runs } = (await ask('viewer', 'GET', '/runs')).json<{ runs: { run: string }[] }>()
+    for (const path of ['/home', `/runs/${runs[0]!.run}`])
+      for (const role of ['viewer', 'analyst', 'operator', 'admin'] as const) {
+        const { body } = await ask(role, 'GET', path)
+        expect([path, role, /phones-of-nobody/.test(body)]).toEqual([path, role, role === 'admin'])
+      }
+  })
+
+  it('and counts in warnings of a run are told as words to who may not see people', async () => {
+    const { runs } = (await ask('viewer', 'GET', '/runs')).json<{ runs: { run: string }[] }>()
+    const told = async (role: Role) => {
+      const { problems } = (await ask(role, 'GET', `/runs/${runs[0]!.run}`)).json<{
+        problems: { code: string; message: { zh: string; en: string } }[]
+      }>()
+      return problems.filter(({ code }) => /^W0[135]$/.test(code)).map(({ message }) => `${message.zh} ${message.en}`)
+    }
+    const [own, others] = [await told('viewer'), await told('analyst')]
+    expect(own).toHaveLength(others.length)
+    expect(others.some((text) => /“few” .*\(\d+ 人\).*\(\d+ people\)/.test(text))).toBe(true)
+    for (const text of own) expect(text).not.toMatch(/\d+ (?:人|people|members)/)
+    expect(own.find((text) => text.includes('few'))).toMatch(/超过 20% 的人是未知的.*over 20% of its population$/)
   })
 
   it('are never read from what others sent', async () => {

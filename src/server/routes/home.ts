@@ -3,6 +3,7 @@ import type { Project } from '../../project.ts'
 import { homeSchema } from '../contract/home.ts'
 import type { Home } from '../contract/home.ts'
 import type { MigrationAnswer } from '../contract/migration.ts'
+import { warningsTold } from '../access/warnings-told.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import { atOf } from '../desk.ts'
@@ -28,7 +29,8 @@ export const homeRoutes: Routes = (app, desk) => {
         response: { 200: homeSchema, default: problemSchema },
       },
     },
-    async ({ query }) => {
+    async (request) => {
+      const { query } = request
       const wanted = atOf(query)
       const isPublished = await readers.read(async (project) => (await project.history()).length > 0)
       if (!isPublished)
@@ -44,7 +46,10 @@ export const homeRoutes: Routes = (app, desk) => {
       return readers.read(async (project) => {
         const { manifest } = await project.published({ run: at.run })
         const now = await homeNow(project, desk)
-        const alerts = [...alertsNow(now), ...alertsOf(manifest)]
+        const alerts = [
+          ...alertsNow(now),
+          ...alertsOf({ ...manifest, problems: warningsTold(request, manifest.problems) }),
+        ]
         return { at, ...now, tiles: { ...tiles, alerts: countOf(alerts) }, alerts }
       })
     },

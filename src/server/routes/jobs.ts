@@ -54,7 +54,12 @@ export const jobRoutes: Routes = (app, { jobs, readers }) => {
       demand(request, rightsFor[work])
       // A layout is made to leave with contacts, for a purpose; a plain list that shows them is a look at them.
       if (work === 'export' && options.unmask && options.layout === undefined) demand(request, 'contacts')
-      if (work === 'plan') await readers.read((project) => checkContactPlan(request, project))
+      if (work === 'plan' || work === 'apply')
+        await readers.read(async (project) => {
+          const isOfFiles = work === 'plan' || (options.replan ?? false)
+          const kept = isOfFiles ? undefined : await project.keptPlan(options.plan)
+          if (isOfFiles || kept) await checkContactPlan(request, project, kept)
+        })
       const job = jobs.add({ work, options, by: request.visitor.name })
       return reply.status(202).header('location', `/api/v1/jobs/${job.id}`).send(job)
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkContactPlan } from '../access/contact-rules.ts'
 import { planSchema } from '../contract/plan.ts'
+import { warningsTold } from '../access/warnings-told.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { shownProblem } from '../problem.ts'
 import { planAnswer } from '../shown/plan-answer.ts'
@@ -28,12 +29,15 @@ export const planRoutes: Routes = (app, { readers }) => {
         const errors = problems.filter((one) => one.severity === 'error')
         return {
           plan: plan
-            ? planAnswer(plan, {
-                state: await project.planState(plan),
-                sentences: await project.sentences(plan),
-                parts: project.changedParts(),
-                minimum: project.file['minimum group'],
-              })
+            ? planAnswer(
+                { ...plan, problems: warningsTold(request, plan.problems) },
+                {
+                  state: await project.planState(plan),
+                  sentences: await project.sentences(plan),
+                  parts: project.changedParts(),
+                  minimum: project.file['minimum group'],
+                },
+              )
             : null,
           waiting: project.waiting(),
           problems: errors.map(shownProblem),

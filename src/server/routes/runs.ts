@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Project } from '../../project.ts'
 import { mayTellRows } from '../access/job-told.ts'
+import { warningsTold } from '../access/warnings-told.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { runSchema, runsSchema } from '../contract/runs.ts'
 import { serverErrors } from '../errors.ts'
@@ -66,7 +67,7 @@ export const runRoutes: Routes = (app, { readers, jobs }) => {
         const isPublished = run.state === 'published'
         const published = isPublished ? await project.published({ run: id }) : undefined
         const before = published && (await runBefore(project, published.manifest.asOf))
-        return runAnswer(run, {
+        const answer = runAnswer(run, {
           counting: await countingRuns(project),
           steps: project.steps(id).map((one) => (mayTellRows(request, one.name) ? one : { ...one, rows: null })),
           manifest: published?.manifest,
@@ -75,6 +76,7 @@ export const runRoutes: Routes = (app, { readers, jobs }) => {
           minimum: project.file['minimum group'],
           zone: project.zone,
         })
+        return { ...answer, problems: warningsTold(request, answer.problems) }
       }),
   )
 }

@@ -22,6 +22,7 @@ import { notComputed } from '../reading/not-computed.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { changesAnswer } from '../shown/changes-answer.ts'
+import { warningsTold } from '../access/warnings-told.ts'
 import { profileAnswer } from '../shown/profile-answer.ts'
 import { roughTraits } from '../shown/rough.ts'
 import { reachAnswer } from '../shown/reach-answer.ts'
@@ -48,10 +49,13 @@ export const segmentRoutes: Routes = (app, desk) => {
         response: { 200: z.union([segmentSchema, notComputedSchema]), default: problemSchema },
       },
     },
-    ({ params, query }) =>
+    (request) =>
       readers.read(async (project) => {
+        const { params, query } = request
         const waiting = await notComputed(project, 'segment', params.id, atOf(query))
-        return waiting ?? overview(project, params.id, query)
+        if (waiting) return waiting
+        const found = await overview(project, params.id, query)
+        return { ...found, problems: warningsTold(request, found.problems) }
       }),
   )
 
