@@ -96,3 +96,42 @@ it('what is being computed stops when somebody leaves, and after a time', async 
   )
   expect(codeOf(await late.catch((error: unknown) => error))).toBe('took-too-long')
 })
+
+it('an engine that does not hear that it is to stop is left to itself, and another takes its place', async () => {
+  const deaf = question()
+  const leaving = new AbortController()
+  let told = 0
+  const asked = readers.compute('li', leaving.signal, (project) =>
+    stoppable({ interrupt: () => void told++ }, leaving.signal, 600_000, () => deaf.ask().then(() => project.file), 1),
+  )
+  await deaf.begun
+  leaving.abort()
+  expect(codeOf(await asked.catch((error: unknown) => error))).toBe('client-gone')
+  expect(told).toBeGreaterThan(0)
+  // Of one asker one question is computed at a time, and here one project computes at all.
+  const [one, other] = ['li', 'wang'].map((who) => readers.compute(who, staying, (project) => project.check()))
+  expect((await one)?.problems).toEqual((await other)?.problems)
+  deaf.answer()
+})
+
+it('no more than two are left to themselves; who comes then waits as before', async () => {
+  const begin = async () => {
+    const [deaf, leaving] = [question(), new AbortController()]
+    const asked = readers.compute('wang', leaving.signal, () =>
+      stoppable({ interrupt: () => undefined }, leaving.signal, 600_000, deaf.ask, 1),
+    )
+    await deaf.begun
+    leaving.abort()
+    return { deaf, ended: asked.catch(codeOf) }
+  }
+  const first = await begin()
+  expect(await first.ended).toBe('client-gone')
+  const second = await begin()
+  expect(await second.ended).toBe('client-gone')
+  const third = await begin()
+  const waited = readers.compute('li', AbortSignal.timeout(20), () => Promise.resolve(1))
+  expect(codeOf(await waited.catch((error: unknown) => error))).toBe('client-gone')
+  for (const { deaf } of [first, second, third]) deaf.answer()
+  expect(await third.ended).toBe('client-gone')
+  expect(await readers.compute('li', staying, () => Promise.resolve('again'))).toBe('again')
+})

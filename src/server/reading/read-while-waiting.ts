@@ -2,10 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { FenqunError } from '../../errors.ts'
 import type { Project } from '../../project.ts'
 import { serverErrors } from '../errors.ts'
+import { NotHeard } from './not-heard.ts'
 import type { Readers } from './readers.ts'
 
 /** How often it is asked again to stop: what comes between two queries does not hear it. */
 const again = 50
+
+/** How long an engine may take to hear that it is to stop, in milliseconds. */
+const hearing = 5000
 
 /** When to come back to somebody who asks too much at once, in seconds. */
 const comeBack = 5
@@ -39,20 +43,27 @@ export async function readWhileWaiting<T>(
   }
 }
 
-/** Stops what a project computes when somebody leaves, or after so many milliseconds. Throws `client-gone`, `took-too-long`. */
+/**
+ * Stops what a project computes when somebody leaves, or after so many milliseconds. Throws `client-gone`, `took-too-long`; where the engine does not hear it in time
+ * (`hears`, milliseconds), `NotHeard`.
+ */
 export async function stoppable<T>(
   project: Pick<Project, 'interrupt'>,
   gone: AbortSignal,
   patience: number,
   ask: () => Promise<T>,
+  hears = hearing,
 ): Promise<T> {
   if (gone.aborted) throw serverErrors.error('client-gone')
   let why: FenqunError | undefined
   let timer: NodeJS.Timeout | undefined
+  let last: NodeJS.Timeout | undefined
+  const unheard = Promise.withResolvers<never>()
   const stop = (error: FenqunError) => {
     why ??= error
     project.interrupt()
     timer ??= setInterval(() => project.interrupt(), again)
+    last ??= setTimeout(() => unheard.reject(new NotHeard(error, ended)), hears)
   }
   const leave = () => stop(serverErrors.error('client-gone'))
   gone.addEventListener('abort', leave, { once: true })
@@ -60,14 +71,19 @@ export async function stoppable<T>(
     () => stop(serverErrors.error('took-too-long', { seconds: Math.round(patience / 1000) })),
     patience,
   )
+  const asked = ask()
+  const ended = asked.then(
+    () => clearInterval(timer),
+    () => clearInterval(timer),
+  )
   try {
-    return await ask()
+    return await Promise.race([asked, unheard.promise])
   } catch (error) {
     if (why && error instanceof FenqunError) throw why
     throw error
   } finally {
     gone.removeEventListener('abort', leave)
     clearTimeout(late)
-    clearInterval(timer)
+    clearTimeout(last)
   }
 }

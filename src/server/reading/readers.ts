@@ -1,6 +1,7 @@
 import { openProject } from '../../project.ts'
 import type { OpenOptions, Project } from '../../project.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { NotHeard } from './not-heard.ts'
 import { openPlaces } from './places.ts'
 import type { Places } from './places.ts'
 
@@ -10,7 +11,8 @@ export interface Readers {
   read<T>(ask: (project: Project, files: string) => Promise<T>): Promise<T>
   /**
    * The same for what has to be computed. Of one asker (`who`) one question is computed at a time, and some wait; one project is always left to
-   * what is stored. Throws `too-many-questions`, and `client-gone` when `gone` is aborted while it waits.
+   * what is stored. Throws `too-many-questions`, and `client-gone` when `gone` is aborted while it waits. A project whose engine does not hear that it is to stop
+   * (`NotHeard`) is left to itself, another takes its place, and what it was to stop for is thrown.
    */
   compute<T>(who: string, gone: AbortSignal, ask: (project: Project) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -25,6 +27,9 @@ interface Reader {
 /** How many questions of one asker wait while one of theirs is computed. */
 export const mostWaiting = 4
 
+/** How many projects may be left to themselves at a time: each has a thread that does not end, and the program has few. */
+const mostLeft = 2
+
 /**
  * At most `size` projects are open at once; who comes when all are busy waits in line. Files that changed are read again before the
  * next question.
@@ -34,6 +39,7 @@ export function openReaders(folder: string, options: OpenOptions, size = 3): Rea
   const places = openPlaces(size)
   const computing = openPlaces(Math.max(1, size - 1))
   const own = new Map<string, Places>()
+  const left = new Set<Project>()
 
   async function current(): Promise<Reader> {
     const files = await fingerprintOf(folder)
@@ -43,13 +49,24 @@ export function openReaders(folder: string, options: OpenOptions, size = 3): Rea
     return { project: await openProject(folder, options), files }
   }
 
+  /** Until it has ended; then it is closed. */
+  function leave({ project }: Reader, { ended }: NotHeard): void {
+    left.add(project)
+    void ended.then(() => project.close()).finally(() => left.delete(project))
+  }
+
   async function read<T>(ask: (project: Project, files: string) => Promise<T>, gone?: AbortSignal): Promise<T> {
     return inPlace(places, gone, async () => {
       const reader = await current()
       try {
-        return await ask(reader.project, reader.files)
-      } finally {
+        const answer = await ask(reader.project, reader.files)
         idle.push(reader)
+        return answer
+      } catch (error) {
+        if (!(error instanceof NotHeard)) idle.push(reader)
+        else if (left.size >= mostLeft) idle.push(await error.ended.then(() => reader))
+        else leave(reader, error)
+        throw error instanceof NotHeard ? error.why : error
       }
     })
   }
