@@ -11,6 +11,8 @@ export interface Computed {
   nullable: boolean
   /** What it is, in words: 口径. */
   sentence: Bilingual
+  /** The unit it has by its nature, where none is written. */
+  unit?: string
   /** A *current* given value: the same at every as-of. */
   current?: boolean
   /** Where it is a part of what somebody is worth. */

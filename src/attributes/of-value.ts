@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { nearParams } from '../conditions/near-params.ts'
 import { defineAttribute } from './attribute-kind.ts'
+import { shareUnit } from '../sql/units.ts'
 import { attributeErrors } from './errors.ts'
+
+/** Parts that are chances: from 0 to 1. */
+const chances: ReadonlySet<string> = new Set(['alive', 'order-chance'])
 
 /** `of value: customer-value, part: lifetime`: a part of what somebody is worth; unknown outside of the value's population. */
 export const ofValue = defineAttribute({
@@ -32,6 +36,7 @@ export const ofValue = defineAttribute({
       expression: part.expression,
       type: part.type,
       nullable: true,
+      ...(chances.has(part.part) ? { unit: shareUnit } : {}),
       ...(value.current ? { current: true } : {}),
       worth: {
         value: id,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { events, makeWorld } from '../../test/support/world.ts'
 
-it('a share counts only inside the events it is a share of, also when both filters look at one column', async () => {
+it('a share counts only inside the events it is a share of, also when both filters look at one column; its unit is a share unless it says another', async () => {
   const world = await makeWorld({
     sources: [
       events('order', { channel: 'text', amount: 'money' }, [
@@ -14,6 +14,7 @@ it('a share counts only inside the events it is a share of, also when both filte
       { attribute: 'other', share: { channel: 'shop' }, of: 'order', where: { channel: 'app' } },
       { attribute: 'both', share: { amount: { 'at most': 10 } }, of: 'order', where: { amount: { 'at least': 10 } } },
       { attribute: 'plain', share: { channel: 'app' }, of: 'order' },
+      { attribute: 'own', unit: '成', share: { channel: 'app' }, of: 'order' },
     ],
   })
   try {
@@ -21,6 +22,13 @@ it('a share counts only inside the events it is a share of, also when both filte
     expect(await value('other')).toBe(0)
     expect(await value('both')).toBe(0.5)
     expect(await value('plain')).toBeCloseTo(2 / 3)
+    const { attributes } = (await world.project.portrait('A'))!.facts
+    expect(attributes.map((one) => [one.id, one.unit])).toEqual([
+      ['other', 'share'],
+      ['both', 'share'],
+      ['plain', 'share'],
+      ['own', '成'],
+    ])
   } finally {
     await world.close()
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compileWhere, whereSchema } from '../conditions/where.ts'
 import { all, call, truth } from '../sql/expression.ts'
+import { shareUnit } from '../sql/units.ts'
 import { defineAttribute } from './attribute-kind.ts'
 import { eventsOver, over } from './events.ts'
 
@@ -26,6 +27,7 @@ export const share = defineAttribute({
       expression: call('divide', matching, total),
       type: 'number',
       nullable: true,
+      unit: shareUnit,
       sentence: {
         zh: `${wide.sentence.zh}中${part.sentence.zh}的占比`,
         en: `share with ${part.sentence.en} of ${wide.sentence.en}`,

@@ -1,6 +1,6 @@
 import type { Language } from '../errors.ts'
 import type { EntityView } from '../index.ts'
-import { exactCount } from './figures.ts'
+import { exactCount, share } from './figures.ts'
 import { oneLine } from './plain-text.ts'
 
 export type Value = EntityView['attributes'][number]['value']
@@ -8,6 +8,7 @@ export type Value = EntityView['attributes'][number]['value']
 /** One person's value with its unit: numbers with every digit they have, lists with commas; `(none)` of an empty one; `—` when it is not known. */
 export function valueText(value: Value, unit: string | undefined, language: Language): string {
   if (value === null) return '—'
+  if (unit === 'share' && typeof value === 'number') return share(value, 1)
   const words = language === 'zh' ? ['是', '否'] : ['yes', 'no']
   const text =
     typeof value === 'boolean'

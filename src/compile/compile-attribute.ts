@@ -44,6 +44,7 @@ export function compileAttribute(
   const computed = kindOf.compile(checked.value, contextOf(work, underway, []))
   if (!computed) return undefined
   if (uses.length === 0) work.measures.name(outer.attribute, computed.expression)
+  const unit = outer.unit ?? computed.unit
   const levels = needs.map((need) => work.attribute(need)?.level ?? 0)
   return {
     id: outer.attribute,
@@ -54,7 +55,7 @@ export function compileAttribute(
     rests: [...into.rests],
     about: aboutOf(outer),
     family: outer.family,
-    ...(outer.unit ? { unit: outer.unit } : {}),
+    ...(unit ? { unit } : {}),
     ...(outer.sensitivity ? { sensitivity: outer.sensitivity } : {}),
     type: computed.type,
     nullable: computed.nullable,

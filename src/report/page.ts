@@ -9,6 +9,7 @@ import {
   formatWholePercent,
   unknownNumber,
 } from './numbers.ts'
+import { shareUnit } from '../sql/units.ts'
 import type { Measure, ReportHead, Text } from './report-data.ts'
 import { sightOf } from './small-groups.ts'
 import type { Sight } from './small-groups.ts'
@@ -65,6 +66,7 @@ export function createPage(head: ReportHead, language: Language, chapter?: Chapt
   const people: Page['people'] = (count, sight) => (hides(count, sight) ? texts.hidden[language] : formatCount(count))
   const measured = (value: number, { unit: of }: Measure, money: typeof formatExactMoney) => {
     const name = text(of)
+    if (of !== undefined && typeof of !== 'string' && of.en === shareUnit) return formatPercent(value)
     if (name === head.currency) return money(value, head.currency)
     return name ? `${formatNumber(value)} ${name}` : formatNumber(value)
   }

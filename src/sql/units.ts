@@ -1,5 +1,8 @@
 import type { Bilingual } from '../errors.ts'
 
+/** The unit of values that are parts of one: `0.382` is written as `38.2%`. */
+export const shareUnit = 'share'
+
 /** Units are one text in the definitions; of the usual ones the other language is known, and how English says one of it. */
 const usual: readonly (Bilingual & { one: string })[] = [
   { zh: '天', en: 'days', one: 'day' },
@@ -17,6 +20,7 @@ const usual: readonly (Bilingual & { one: string })[] = [
   { zh: '分', en: 'points', one: 'point' },
   { zh: '人', en: 'people', one: 'person' },
   { zh: '家', en: 'accounts', one: 'account' },
+  { zh: '占比', en: shareUnit, one: shareUnit },
 ]
 
 /** A unit in both languages where that is known; anything else, e.g. a currency code, stays as it is. */
@@ -33,9 +37,9 @@ export function unitOfOne(unit: string): Bilingual {
   return found ? { zh: found.zh, en: found.one } : { zh: unit, en: unit }
 }
 
-/** The same after a number: a blank and the unit, or nothing. */
+/** The same after a number: a blank and the unit, or nothing; parts of one have no word. */
 export function unitAfter(unit: string | undefined): Bilingual {
-  if (unit === undefined) return { zh: '', en: '' }
+  if (unit === undefined || unit === shareUnit) return { zh: '', en: '' }
   const { zh, en } = unitWords(unit)
   return { zh: ` ${zh}`, en: ` ${en}` }
 }

@@ -3,6 +3,9 @@ import type { Language } from './language.ts'
 /** What stands where a number is not known. */
 export const unknownNumber = '—'
 
+/** The unit of attributes whose values are parts of one. */
+export const shareUnit = 'share'
+
 const minus = '−'
 
 const steps = {

@@ -10,6 +10,11 @@ export const page: PageCheck = {
     const facts = (await page.locator('.customer-facts').allTextContents()).join('\n')
     expect(facts).toMatch(language === 'zh' ? /\d 天/ : /\d days/)
     if (language === 'en') expect(facts).not.toMatch(/\d [天岁单类分]/)
+    // Chances are shares, and the forecast has its range beside it.
+    expect(facts).toMatch(
+      language === 'zh' ? /仍活跃的概率[<>]?\d+(?:\.\d)?%/ : /Chance of being active[<>]?\d+(?:\.\d)?%/,
+    )
+    expect(await page.textContent('.worth-range')).toMatch(/¥[\d,]+\.\d\d – ¥[\d,]+\.\d\d/)
     expect(await page.locator('.customer-column').count()).toBe(3)
     await page.locator('.customer-list .as-link').first().click()
     await page.waitForSelector('.why-panel')

@@ -10,7 +10,7 @@ import { useAt } from '../../app/use-at.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import '../../charts/data-table.css'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatCount } from '../../texts/numbers.ts'
+import { formatCount, shareUnit } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { Answered } from '../answered.tsx'
 import { CountText } from '../count-text.tsx'
@@ -238,13 +238,16 @@ function PersonCell({ column, cell }: { column: PeopleColumn; cell: PeopleCell }
   const numeric = isNumeric(column.type)
   if (cell === null) return <td className={`is-missing${numeric ? ' is-number' : ''}`}>—</td>
   if (typeof cell === 'object' && 'class' in cell) return <td>{say(cell.name)}</td>
-  const text = valueText(cell, column.type, numeric && column.type !== 'money' ? undefined : column.unit)
+  const text = valueText(cell, column.type, hasUnit(column) ? column.unit : undefined)
   return (
     <td className={numeric ? 'is-number' : ''} title={text.length > 24 ? text : undefined}>
       <span className="people-cell">{text}</span>
     </td>
   )
 }
+
+/** Numbers stand under a heading with their unit; amounts and shares are written with theirs. */
+const hasUnit = ({ type, unit }: PeopleColumn): boolean => !isNumeric(type) || type === 'money' || unit === shareUnit
 
 interface PagesProps {
   first: number

@@ -2,7 +2,7 @@ import { useProject } from '../../api/use-session.ts'
 import { useUnitWords } from '../../api/use-unit-words.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatDay, formatInstant } from '../../texts/days.ts'
-import { formatCount, formatExactMoney, formatNumber } from '../../texts/numbers.ts'
+import { formatCount, formatExactMoney, formatNumber, formatShare, shareUnit } from '../../texts/numbers.ts'
 import { texts } from './texts.ts'
 
 /** Says a value of somebody as text, by the type of its attribute and its unit; money exact. */
@@ -21,6 +21,7 @@ export function useValueText(): (value: unknown, type?: string, unit?: string) =
       return unit === '' || unit === currency
         ? formatExactMoney(String(value), currency)
         : withUnit(plain(value), unitWords(unit, value))
+    if (typeof value === 'number' && unit === shareUnit) return formatShare(value)
     if (typeof value === 'number') return withUnit(formatNumber(value), unitWords(unit, value))
     if (type === 'integer' && /^-?\d+$/.test(String(value)))
       return withUnit(formatCount(String(value)), unitWords(unit, value))

@@ -22,6 +22,7 @@ function One({ value }: { value: PersonValue }) {
   const say = useSay()
   const whole = value.parts.find((one) => one.part === 'lifetime')
   const parts = value.parts.filter((one) => isStacked(one.part))
+  const range = rangeOf(value.parts)
   const model = value.parts.filter((one) => expected.includes(one.part) && one.value !== null)
   return (
     <div className="worth">
@@ -39,7 +40,7 @@ function One({ value }: { value: PersonValue }) {
         <>
           {whole?.value === null && <p className="note">{t('unknown')}</p>}
           <PartStack parts={parts.map(({ part, value: amount }) => ({ part, amount }))} />
-          <Parts parts={parts} />
+          <Parts parts={parts} range={range} />
           {model.length > 0 && (
             <>
               <Parts parts={model} />
@@ -53,7 +54,19 @@ function One({ value }: { value: PersonValue }) {
   )
 }
 
-function Parts({ parts }: { parts: readonly PersonPart[] }) {
+interface Range {
+  low: number | string
+  high: number | string
+}
+
+/** Between what the forecast lies, where the model says so. */
+function rangeOf(parts: readonly PersonPart[]): Range | undefined {
+  const [low, high] = ['current-low', 'current-high'].map((id) => parts.find((one) => one.part === id)?.value ?? null)
+  return low === undefined || high === undefined || low === null || high === null ? undefined : { low, high }
+}
+
+function Parts({ parts, range }: { parts: readonly PersonPart[]; range?: Range | undefined }) {
+  const t = useTexts(texts)
   const say = useSay()
   return (
     <dl className="worth-lines">
@@ -66,6 +79,11 @@ function Parts({ parts }: { parts: readonly PersonPart[] }) {
           <dd className="worth-number">
             <Amount part={one} />
           </dd>
+          {range && one.part === 'current' && (
+            <dd className="worth-range">
+              {t('range')} <Money amount={range.low} exact /> – <Money amount={range.high} exact />
+            </dd>
+          )}
           <dd className="note">{say(one.sentence)}</dd>
         </div>
       ))}

@@ -3,6 +3,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 export const texts = defineTexts('worth', {
   zh: {
     'per-head': '人均',
+    range: '区间',
     outside: '不在这个价值的总体里。',
     unknown: '不知道:缺少要用的数据。',
     'times-people': '模型给出的平均数,不是承诺。',
@@ -11,6 +12,7 @@ export const texts = defineTexts('worth', {
   },
   en: {
     'per-head': 'per head',
+    range: 'Range',
     outside: 'Outside of the population of this value.',
     unknown: 'Not known: what it needs is missing.',
     'times-people': 'What the model expects on average; no promise.',

@@ -7,7 +7,7 @@ import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
 import { formatInstant } from '../../texts/days.ts'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatCount, unknownNumber } from '../../texts/numbers.ts'
+import { formatCount, shareUnit, unknownNumber } from '../../texts/numbers.ts'
 import { valueText } from './value-text.ts'
 import { texts } from './texts.ts'
 
@@ -18,7 +18,8 @@ export function Facts({ answer }: { answer: AttributeDetail }) {
   const zone = useProject().data?.zone ?? 'UTC'
   const { attribute, range, unknownDoor } = answer
   const { known, unknown, fill, distinct, unit, updatedAt, from, sensitivity, current, type } = attribute
-  const text = (value: string | number | boolean) => valueText(value, { type, unit: unit && unitWords(unit, value) })
+  const text = (value: string | number | boolean) =>
+    valueText(value, { type, unit: unit && unit !== shareUnit ? unitWords(unit, value) : unit })
   return (
     <>
       <dl className="attribute-facts">

@@ -4,7 +4,7 @@ import { useUnitWords } from '../../api/use-unit-words.ts'
 import type { FigureColumn } from '../../charts/figure-columns.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatCount, formatWholeShare, unknownNumber } from '../../texts/numbers.ts'
+import { formatCount, formatWholeShare, shareUnit, unknownNumber } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 import { valueText } from './value-text.ts'
@@ -15,12 +15,15 @@ export function Spread({ answer }: { answer: AttributeDetail }) {
   const unitWords = useUnitWords()
   const say = useSay()
   const { attribute, bars, shape, range, at } = answer
+  const { unit } = attribute
   const isHistogram = shape === 'histogram'
   const text = (value: string | number | boolean) => {
     if (value === true || value === false) return t(value ? 'yes' : 'no')
-    return valueText(value, { type: attribute.type, unit: attribute.unit && unitWords(attribute.unit, value) })
+    return valueText(value, { type: attribute.type, unit: unit && unit !== shareUnit ? unitWords(unit, value) : unit })
   }
-  const plain = (value: string | number | boolean) => valueText(value, { type: attribute.type })
+  // Ranges stand without their unit, which the heading says; shares are written as such.
+  const plain = (value: string | number | boolean) =>
+    valueText(value, { type: attribute.type, unit: unit === shareUnit ? unit : undefined })
   const labelOf = ({ from, to, value, others }: Bar): string => {
     if (others !== undefined) return t('others', { n: formatCount(others) })
     if (value !== undefined) return text(value)

@@ -5,10 +5,17 @@ import { useValueText } from '../../components/people/value-text.tsx'
 import { formatInstant } from '../../texts/days.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
+import { Breakdown } from './breakdown.tsx'
 import { texts } from './texts.ts'
 
+interface FactsProps {
+  attributes: readonly CustomerAttribute[]
+  /** All attributes of the same person. */
+  among: readonly CustomerAttribute[]
+}
+
 /** Attributes by family; where each value comes from, and when that was loaded, on hover and focus. */
-export function FactList({ attributes }: { attributes: readonly CustomerAttribute[] }) {
+export function FactList({ attributes, among }: FactsProps) {
   const t = useTexts(texts)
   const say = useSay()
   const families = Map.groupBy(attributes, (one) => one.family)
@@ -18,20 +25,20 @@ export function FactList({ attributes }: { attributes: readonly CustomerAttribut
       {[...families].map(([family, own]) => (
         <div key={family} className="customer-family">
           <h3>{say(own[0]!.familyName)}</h3>
-          <Facts attributes={own} />
+          <Facts attributes={own} among={among} />
         </div>
       ))}
     </section>
   )
 }
 
-export function Facts({ attributes }: { attributes: readonly CustomerAttribute[] }) {
+export function Facts({ attributes, among }: FactsProps) {
   const say = useSay()
   const valueText = useValueText()
   return (
     <dl className="customer-facts">
       {attributes.map((one) => (
-        <div key={one.id}>
+        <div key={one.id} className={one.breakdown ? 'has-breakdown' : ''}>
           <dt>{say(one.name)}</dt>
           <dd>
             <Tooltip title={<Origin attribute={one} />} trigger={['hover', 'focus']}>
@@ -47,6 +54,7 @@ export function Facts({ attributes }: { attributes: readonly CustomerAttribute[]
                 {say(remark.text)}
               </span>
             ))}
+            {one.breakdown && <Breakdown attribute={one} among={among} />}
           </dd>
         </div>
       ))}

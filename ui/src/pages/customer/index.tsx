@@ -48,7 +48,10 @@ export default function CustomerPage() {
             <div className="customer-column">
               <Contacts customer={found} path={path} />
               <Memberships customer={found} path={path} />
-              <FactList attributes={found.facts.attributes.filter((one) => one.family !== 'value')} />
+              <FactList
+                attributes={found.facts.attributes.filter((one) => one.family !== 'value')}
+                among={found.facts.attributes}
+              />
             </div>
             <div className="customer-column">
               <TimelineOf key={`${path} ${found.at.run}`} customer={found} path={path} />

@@ -2,6 +2,12 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('customer', {
   zh: {
+    breakdown: '{{name}}的构成',
+    input: '构成项',
+    weight: '权重',
+    points: '得分',
+    'input-missing': '缺',
+    'as-written': '原 {{weight}}',
     offers: '下一个推荐',
     'offer-because': '因为买过 {{product}}',
     'offers-popular': '大家常买的',
@@ -91,6 +97,12 @@ export const texts = defineTexts('customer', {
     'now-value': '{{name}}:{{from}} → {{to}}',
   },
   en: {
+    breakdown: 'What {{name}} is made of',
+    input: 'Input',
+    weight: 'Weight',
+    points: 'Points',
+    'input-missing': 'missing',
+    'as-written': 'was {{weight}}',
     offers: 'Next best offers',
     'offer-because': 'because of {{product}}',
     'offers-popular': 'what most buy',

@@ -46,7 +46,7 @@ export function Value({ customer }: { customer: Customer }) {
           </li>
         ))}
       </ul>
-      {others.length > 0 && <Facts attributes={others} />}
+      {others.length > 0 && <Facts attributes={others} among={customer.facts.attributes} />}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import type { Trait } from '../../../../src/server/contract/segment.ts'
 import { useProject } from '../../api/use-session.ts'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatMoney, formatNumber, formatShare } from '../../texts/numbers.ts'
+import { formatMoney, formatNumber, formatShare, shareUnit } from '../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 
@@ -19,7 +19,7 @@ export function useTraitWords(): { name: (trait: Told) => string; write: (trait:
         ? say(trait.name)
         : t('is-value', { name: say(trait.name), value: trait.called ? say(trait.called) : (trait.value ?? '') }),
     write: (trait, value) => {
-      if (trait.measure === 'share') return formatShare(value)
+      if (trait.measure === 'share' || trait.unit?.en === shareUnit) return formatShare(value)
       if (trait.unit?.en === currency) return formatMoney(value, currency, language)
       return `${formatNumber(value, Math.abs(value) < 100 ? 1 : 0)}${trait.unit ? ` ${say(trait.unit)}` : ''}`
     },

@@ -1,5 +1,5 @@
 import type { SchemeMeasure } from '../../../../../src/server/contract/schemes.ts'
-import { formatCutMoney, formatMoney, formatNumber, formatShort } from '../../../texts/numbers.ts'
+import { formatCutMoney, formatMoney, formatNumber, formatShare, formatShort, shareUnit } from '../../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../../texts/use-language.ts'
 
 /** Says values of measures with their units: `60 天`, `¥1,500`; short on axes: `1.5万`. */
@@ -12,10 +12,12 @@ export function useMeasured(): {
   return {
     exact(value, { currency, unit }) {
       if (currency !== undefined) return formatCutMoney(value, currency)
+      if (unit?.en === shareUnit) return formatShare(value)
       return unit ? `${formatNumber(value)} ${say(unit)}` : formatNumber(value)
     },
-    short(value, { currency }) {
+    short(value, { currency, unit }) {
       if (currency !== undefined) return formatMoney(value, currency, language)
+      if (unit?.en === shareUnit) return formatShare(value)
       return Number.isInteger(value) ? formatShort(value, language) : formatNumber(value)
     },
   }
