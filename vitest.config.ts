@@ -25,6 +25,7 @@ const onEveryEngine = [
     'needs',
     'properties',
     'run-laws',
+    'value-covariates',
     'value-models',
     'value-periods',
     'value-properties',

@@ -1,7 +1,6 @@
 import { all, column, compare } from '../sql/expression.ts'
 import type { Join, Query } from '../sql/query.ts'
-import { seenColumns } from '../values/score-buyers.ts'
-import { scoreColumn, scoreTable } from '../values/value-plan.ts'
+import { scoreColumn, scoreTable, seenBy } from '../values/value-plan.ts'
 import type { CompiledValue } from './compiled.ts'
 import { columnFor } from './names.ts'
 
@@ -37,7 +36,7 @@ function scores(value: CompiledValue, table: string): Join {
     how: 'left',
     relation: { table: scoresOf(value), as: scoreTable },
     on: all(
-      seenColumns.map((name) =>
+      seenBy(value.plan.model!).map((name) =>
         compare(column(scoreColumn(name), scoreTable), '=', column(columnFor.value(value.id, name), table)),
       ),
     ),

@@ -2,6 +2,7 @@ import type { Expression } from '../sql/expression.ts'
 import { aggregate, all, call, cast, column, compare, countRows, isKnown, literal, rewrite } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
 import type { AsOf } from '../time/as-of.ts'
+import { seenBy } from '../values/value-plan.ts'
 import type { CompiledValue } from './compiled.ts'
 import type { Below } from './layers.ts'
 import { columnFor } from './names.ts'
@@ -11,7 +12,8 @@ import { scoresOf } from './value-layers.ts'
 /** What a value's models must learn and score, over the layers that its inputs look at. */
 export function valueStep(value: CompiledValue, below: Below, asOf: AsOf): ValueStep {
   const { kind, id, population } = value
-  const inputs = ['x', 'tx', 'T', 'days', 'orders-made', 'spent', 'net'] as const
+  const seenNames = seenBy(value.plan.model!)
+  const inputs = [...seenNames, 'days', 'orders-made', 'spent', 'net']
   const buyers: Query = {
     columns: inputs.map((name) => ({ as: name, is: expanded(value, name) })),
     from: { table: below.last },
@@ -22,7 +24,7 @@ export function valueStep(value: CompiledValue, below: Below, asOf: AsOf): Value
     ...query,
     from: { table: 'buyers' },
   })
-  const seen = ['x', 'tx', 'T'].map((name) => column(name))
+  const seen = seenNames.map((name) => column(name))
   const sum = (name: string, type: 'integer' | 'money') => aggregate('sum', [column(name)], undefined, type)
   return {
     step: 'value',
@@ -30,7 +32,7 @@ export function valueStep(value: CompiledValue, below: Below, asOf: AsOf): Value
     of: { what: 'value', id },
     into: scoresOf(value),
     query: over({
-      columns: [...['x', 'tx', 'T'].map((name) => ({ as: name, is: column(name) })), { as: 'people', is: countRows() }],
+      columns: [...seenNames.map((name) => ({ as: name, is: column(name) })), { as: 'people', is: countRows() }],
       where: isKnown(column('x')),
       groupBy: seen,
       orderBy: seen.map((by) => ({ by })),

@@ -10,6 +10,8 @@ import { arithmetic, call, cast, compare, integer, isKnown, literal, when } from
 import type { WindowSpec } from '../time/window.ts'
 import { firstDay } from '../time/window.ts'
 import { asMoney, noMoney } from './amounts.ts'
+import type { Covariate } from './covariates.ts'
+import { compileCovariates } from './covariates.ts'
 import { valueErrors } from './errors.ts'
 import type { CompiledLine } from './ledger.ts'
 import { patternOf } from './project-pattern.ts'
@@ -26,6 +28,7 @@ export interface BuyerInputs {
   each?: Expression
   /** Where orders are found, for back-tests. */
   from: Pick<PurchaseModel, 'event' | 'where' | 'amount'>
+  covariates?: readonly Covariate[]
   scope: Scope
   current: boolean
 }
@@ -92,7 +95,11 @@ function ofEvents(params: CurrentParams, context: CompileContext): BuyerInputs |
       input('T', bought(call('daysBetween', first, literal('date', context.asOf.day)))),
       input('days', bought(days)),
     ]
-    return { ...found, columns: [...columns, ...shared] }
+    if (!params.covariates) return { ...found, columns: [...columns, ...shared] }
+    const beside = compileCovariates(params.covariates, isKnown(first), context)
+    if (!beside) return undefined
+    const { covariates, current } = beside
+    return { ...found, columns: [...columns, ...beside.columns, ...shared], covariates, current }
   }
   const latest = mostPeriodsBack - 1
   const edges = Array.from({ length: latest }, (_, at) => firstDay(context.asOf.day, (latest - at) * length, unit))

@@ -173,6 +173,7 @@ export function byPurchases(
       ...(inputs.each ? { margin: 1 } : margin === undefined ? {} : { margin: Number(margin) }),
       refit: params.refit,
       ...inputs.from,
+      ...(inputs.covariates ? { covariates: inputs.covariates } : {}),
     },
   }
 }

@@ -128,6 +128,13 @@ export const valueErrors = defineErrors('values', {
     message: { zh: '期限不是整数个 {period}', en: 'the horizon is no whole number of {period}s' },
     hint: { zh: '把期限写成这个期间的整数倍,或 endless', en: 'write a horizon in whole periods, or `endless`' },
   },
+  'not-a-covariate': {
+    message: { zh: '“{name}” 是 {type},不能作协变量', en: '"{name}" is {type}, which is no covariate' },
+    hint: {
+      zh: '用数值或是非标签;文本先用 bands 或 lookup 变成数,或每个值写一个是非标签',
+      en: 'name a number or a boolean; of a text make one boolean for each value',
+    },
+  },
   'only-with': {
     message: { zh: '“{key}” 不能和 by: {by} 一起用', en: '"{key}" does not go with `by: {by}`' },
     hint: { zh: '“{key}” 只用于 by: {only}', en: '"{key}" is for `by: {only}`' },

@@ -55,11 +55,13 @@ export function planValue(params: ValueParams, context: CompileContext): ValuePl
 }
 
 /** Keys that only some ways to look ahead take. */
-const onlyWith: readonly { key: 'period' | 'renewals' | 'left'; by: readonly CurrentParams['by'][] }[] = [
-  { key: 'period', by: ['contract', 'bg/bb'] },
-  { key: 'renewals', by: ['contract'] },
-  { key: 'left', by: ['contract'] },
-]
+const onlyWith: readonly { key: 'period' | 'renewals' | 'left' | 'covariates'; by: readonly CurrentParams['by'][] }[] =
+  [
+    { key: 'period', by: ['contract', 'bg/bb'] },
+    { key: 'renewals', by: ['contract'] },
+    { key: 'left', by: ['contract'] },
+    { key: 'covariates', by: ['auto', 'pareto/nbd', 'mbg/nbd', 'bg/nbd', 'nbd'] },
+  ]
 
 function lookAhead(params: CurrentParams, lines: readonly CompiledLine[], context: CompileContext) {
   const { by } = params

@@ -8,12 +8,11 @@ import { durationIn } from '../stats/lifetime/time-unit.ts'
 import type { BuyerRows, ValueFit } from './value-fit.ts'
 import type { PurchaseModel } from './value-plan.ts'
 
-/** Columns of the table of scores: who looks like this, and what is expected of them. */
-export const seenColumns = ['x', 'tx', 'T'] as const
+/** What a table of scores says of who looks the same. */
 export const scored = ['alive', 'chance', 'orders', 'worth', 'profit', 'low', 'high'] as const
 
-/** Scores of different (x, tx, T), each the same whoever else is scored with it. Plain finite numbers. */
-export type ScoreTable = Record<(typeof seenColumns)[number] | (typeof scored)[number], Float64Array>
+/** Scores of who looks the same (`seen`: the columns that say so), each the same whoever else is scored with it. Plain finite numbers. */
+export type ScoreTable = Record<(typeof scored)[number], Float64Array> & { seen: readonly Float64Array[] }
 
 /** How far a model looks where a value has no end: its orders and chances are of a year. */
 const year = { value: 1, unit: 'year' } as const
@@ -34,9 +33,9 @@ function rangedBy(fit: ForecastFit, options: ScoreOptions) {
  * parameters are known), `profit` the same orders undiscounted; without end `profit` is that of a year, and no part is made of it.
  */
 export function scoreBuyers(
-  fit: Pick<ValueFit, 'buying'>,
+  fit: Pick<ValueFit, 'buying' | 'covariates'>,
   { horizon, discount, period: counted }: Pick<PurchaseModel, 'horizon' | 'discount' | 'period'>,
-  { x, tx, T }: Pick<BuyerRows['patterns'], 'x' | 'tx' | 'T'>,
+  { x, tx, T, beside }: Omit<BuyerRows['patterns'], 'people'>,
 ): ScoreTable {
   const period: TimeUnit = counted ?? 'day'
   const isEndless = horizon === 'endless'
@@ -51,9 +50,7 @@ export function scoreBuyers(
   const ranged = rangedBy(buying, options)
   const column = () => new Float64Array(x.length)
   const found: ScoreTable = {
-    x,
-    tx,
-    T,
+    seen: [x, tx, T, ...(beside ? [...beside.values, beside.known] : [])],
     alive: column(),
     chance: column(),
     orders: column(),
@@ -63,7 +60,7 @@ export function scoreBuyers(
     high: column(),
   }
   for (let row = 0; row < x.length; row++) {
-    const customer = [x[row]!, tx[row]!, T[row]!] as const
+    const customer = [x[row]!, tx[row]!, T[row]!, ownCovariates(fit, beside, row)] as const
     const one = ranged?.(...customer)
     const score: BuyerScore | undefined = one?.score ?? plain(...customer)
     if (!score) continue
@@ -78,4 +75,14 @@ export function scoreBuyers(
     found.high[row] = interval && Number.isFinite(interval.high) ? Math.max(interval.high, worth) : worth
   }
   return found
+}
+
+/** Covariates of a row; of whom they are unknown the means that the fit was made with. */
+function ownCovariates(
+  { covariates }: Pick<ValueFit, 'covariates'>,
+  beside: BuyerRows['patterns']['beside'],
+  row: number,
+): readonly number[] | undefined {
+  if (!covariates?.taken || !beside) return undefined
+  return beside.known[row] === 1 ? beside.values.map((column) => column[row]!) : covariates.means
 }

@@ -88,6 +88,12 @@ export const currentSchema = z.strictObject({
     .optional()
     .meta({ zh: '贡献占订单金额的比例,如 38%', en: 'contribution in the value of an order, as 38%' }),
   'at least': z.int().min(10).default(100).meta({ zh: '至少多少回头客', en: 'repeat buyers needed at least' }),
+  covariates: z
+    .array(attribute)
+    .min(1)
+    .max(6)
+    .optional()
+    .meta({ zh: '协变量:标签', en: 'covariates: attributes that may tell how people buy' }),
   refit: z.enum(['every run', 'monthly']).default('monthly').meta({ zh: '重新拟合', en: 'fitted again' }),
 })
 

@@ -2,12 +2,14 @@ import type { Bilingual } from '../errors.ts'
 import type { Fitted } from '../methods/method.ts'
 import type { BuyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import type { ForecastFit, TriedModel } from '../stats/lifetime/choose-buying.ts'
-import { chooseBuying } from '../stats/lifetime/choose-buying.ts'
+import { chooseBuying, isPeriodFit } from '../stats/lifetime/choose-buying.ts'
 import type { SpendFit } from '../stats/lifetime/gamma-gamma.ts'
 import { fitSpend } from '../stats/lifetime/gamma-gamma.ts'
 import type { BackTest, OrderRows } from './back-test.ts'
 import { backTest } from './back-test.ts'
 import { valueErrors } from './errors.ts'
+import type { CovariateColumns, CovariateFit } from './fit-covariates.ts'
+import { fitCovariates, withoutCovariates } from './fit-covariates.ts'
 import type { TimeUnit } from '../stats/lifetime/time-unit.ts'
 import { modelsFor, withoutFloor } from './models-for.ts'
 import type { PurchaseModel } from './value-plan.ts'
@@ -26,6 +28,8 @@ export interface ValueFit {
   tried: TriedModel[]
   /** What an order is worth; undefined where too few have a positive one. */
   spend: SpendFit | undefined
+  /** What attributes say of how people buy, where they were asked. */
+  covariates?: CovariateFit
   /** Contribution in the value of an order, as written or as the ledger has it. */
   margin: number
   /** People of the population, and those of them who ever bought. */
@@ -41,7 +45,7 @@ export interface ValueFit {
 /** What fits read of the population, by column. */
 export interface BuyerRows {
   /** Different (x, tx, T), in order, with how many people have each. */
-  patterns: Record<'x' | 'tx' | 'T' | 'people', Float64Array>
+  patterns: Record<'x' | 'tx' | 'T' | 'people', Float64Array> & { beside?: CovariateColumns }
   /** Days with an order and money spent of everybody with some, in order. */
   spending: Record<'days' | 'spent', Float64Array>
   /** Of the whole population. */
@@ -66,6 +70,17 @@ export function patternsOf({ x, tx, T, people }: BuyerRows['patterns'], unit: Ti
   }
 }
 
+function withCovariates(
+  plain: ForecastFit,
+  all: BuyerPatterns,
+  columns: CovariateColumns,
+  { covariates = [] }: PurchaseModel,
+): { fit: ForecastFit; covariates: CovariateFit } {
+  if (plain.model !== 'keep-rate' && !isPeriodFit(plain)) return fitCovariates(plain, all, columns, [...covariates])
+  const reason = { zh: '没有用协变量: 没有可用的购买模型', en: 'without covariates: no purchase model could be used' }
+  return { fit: plain, covariates: { attributes: [...covariates], means: [], taken: false, reason } }
+}
+
 /** Fits the models of a value. Pure: the same rows give the same numbers. */
 export function fitValue(
   model: PurchaseModel,
@@ -73,10 +88,13 @@ export function fitValue(
   day: string,
   orders: OrderRows | undefined,
 ): ValueFit {
-  const seen = patternsOf(patterns, model.period)
+  const all = patternsOf(patterns, model.period)
+  const seen = patterns.beside ? withoutCovariates(all) : all
   const repeatBuyers = patterns.x.reduce((sum, x, row) => (x > 0 ? sum + patterns.people[row]! : sum), 0)
   const isThin = repeatBuyers < model.atLeast
-  const { fit, tried } = chooseBuying(seen, { models: modelsFor(model, isThin) })
+  const { fit: plain, tried } = chooseBuying(seen, { models: modelsFor(model, isThin) })
+  const beside = patterns.beside && withCovariates(plain, all, patterns.beside, model)
+  const fit = beside?.fit ?? plain
   const lacking: Bilingual = {
     zh: `回头客 ${repeatBuyers} 人,少于要求的 ${model.atLeast} 人`,
     en: `${repeatBuyers} repeat buyers, fewer than the ${model.atLeast} asked for`,
@@ -91,6 +109,7 @@ export function fitValue(
   return {
     day,
     buying: fit,
+    ...(beside ? { covariates: beside.covariates } : {}),
     ...(model.period ? { period: model.period } : {}),
     ...(model.event === undefined ? { byPattern: true as const } : {}),
     tried: [...refused, ...tried],

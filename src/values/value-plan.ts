@@ -5,6 +5,7 @@ import { column } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
 import type { ChainModel } from '../stats/lifetime/choose-buying.ts'
 import type { Horizon, Period, Rate } from './rate.ts'
+import type { Covariate } from './covariates.ts'
 import type { costTypes, incomeTypes } from './shape.ts'
 import type { PartId } from './parts.ts'
 
@@ -75,6 +76,8 @@ export interface PurchaseModel {
   /** Contribution in the value of an order; as the ledger has it when left out. */
   margin?: number
   refit: 'every run' | 'monthly'
+  /** Attributes that may tell how soon people order and leave. */
+  covariates?: readonly Covariate[]
   /** The event that is a purchase, which of them, and the column that is its value; nothing of contracts that attributes tell of. */
   event?: string
   where?: Expression
@@ -115,6 +118,19 @@ export const scoreTable = 'scores'
 
 /** A column of that table, by a name that no attribute has. */
 export const scoreColumn = (name: string): string => `score:${name}`
+
+/** Columns that hold covariates, and the one that is 1 where all of them are known. */
+export const covariateColumn = (index: number): string => `with${index + 1}`
+export const covariatesKnown = 'with-known'
+
+/** What a model sees of people: who looks the same in these is scored once. */
+export const seenBy = ({ covariates = [] }: Pick<PurchaseModel, 'covariates'>): string[] => [
+  'x',
+  'tx',
+  'T',
+  ...covariates.map((_, index) => covariateColumn(index)),
+  ...(covariates.length > 0 ? [covariatesKnown] : []),
+]
 
 export const lineColumn = (line: string): string => `line:${line}`
 export const opportunityColumn = (opportunity: string): string => `chance:${opportunity}`

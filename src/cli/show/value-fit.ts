@@ -5,6 +5,7 @@ import { count, decimal } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
 
 type ValueFit = NonNullable<ValueAnswer['fit']>
+type CovariateEffect = Extract<ValueFit['buying'], { covariates: unknown }>['covariates'][number]
 
 /** What models learned, in words: which was taken and why, its numbers, its diagnosis, and how far off it would have been. */
 export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] {
@@ -30,6 +31,8 @@ export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] 
       en: `fitted as of ${fit.day} · ${count(fit.buyers, language)} buyers of ${count(fit.people, language)} people · ${count(buying.repeatBuyers, language)} repeat buyers · ${count(fit.merged, language)} orders merged with another of their ${per.en}`,
     }),
     ...tried.map((one) => `  ${one.used ? '✓' : '✗'} ${one.model}: ${oneLine(t(one.reason))}`),
+    ...(fit.covariates ? [`  · ${oneLine(t(fit.covariates.reason))}`] : []),
+    ...('covariates' in buying ? buying.covariates.map((one) => `  · ${effectText(one, fit, t)}`) : []),
     ...('diagnosis' in buying ? buying.diagnosis.map((one) => `  · ${oneLine(t(one.words))}`) : []),
     ...(fit.byPattern
       ? []
@@ -49,6 +52,26 @@ export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] 
         })
       : t({ zh: '没有回测:历史太短,或订单太多', en: 'no back-test: too few days are known, or too many orders' }),
   ]
+}
+
+/** `orders come 1.4 × as often for each 1 of VIP`. */
+function effectText({ name, on, effect, error }: CovariateEffect, { covariates }: ValueFit, t: Door['t']): string {
+  const what = covariates?.attributes.find((one) => one.attribute === name)?.name ?? { zh: name, en: name }
+  const times = `${short(Math.exp(effect))} ×`
+  const known = error === undefined ? '' : ` (${short(effect)} ± ${short(error)})`
+  return oneLine(
+    t(
+      on === 'orders'
+        ? {
+            zh: `${what.zh} 每多 1,下单频率 ${times}${known}`,
+            en: `orders come ${times} as often for each 1 of ${what.en}${known}`,
+          }
+        : {
+            zh: `${what.zh} 每多 1,流失速度 ${times}${known}`,
+            en: `leaving comes ${times} as soon for each 1 of ${what.en}${known}`,
+          },
+    ),
+  )
 }
 
 /** The fits of the files' definitions. */

@@ -10,6 +10,7 @@ import { scoreBuyers } from '../../values/score-buyers.ts'
 import type { BuyerRows, ValueFit } from '../../values/value-fit.ts'
 import { fitValue, fittedValue } from '../../values/value-fit.ts'
 import type { PurchaseModel } from '../../values/value-plan.ts'
+import { covariateColumn, covariatesKnown, seenBy } from '../../values/value-plan.ts'
 import type { KeptFits } from './kept-fits.ts'
 import { bringScores } from './score-table.ts'
 import type { Workplace } from './workplace.ts'
@@ -36,11 +37,26 @@ export interface ValueWork {
 export async function takeValueStep(work: ValueWork, value: CompiledValue, step: ValueStep): Promise<Fitted> {
   const model = value.plan.model!
   const { place, engine, folder, day } = work
-  const patterns = await columnsOf(work, step.query, ['x', 'tx', 'T', 'people'])
+  const patterns = await seenIn(work, step.query, model)
   const before = model.refit === 'every run' ? undefined : work.kept(value)
   const fit = before && isFresh(before, day) ? before : await fitAnew(work, model, step, patterns)
-  await bringScores(place, engine, folder, step.into, scoreBuyers(fit, model, patterns))
+  await bringScores(place, engine, folder, step.into, scoreBuyers(fit, model, patterns), seenBy(model))
   return fittedValue(fit, value.name)
+}
+
+/** What a model sees of people, each pattern once. */
+export async function seenIn(
+  work: Pick<ValueWork, 'place' | 'engine' | 'values'>,
+  query: Query,
+  model: PurchaseModel,
+): Promise<BuyerRows['patterns']> {
+  const [x, tx, T, ...beside] = seenBy(model)
+  const names = [x!, tx!, T!, ...beside]
+  const found = await columnsOf(work, query, [...names, 'people'])
+  const shared = { x: found['x']!, tx: found['tx']!, T: found['T']!, people: found['people']! }
+  if (beside.length === 0) return shared
+  const values = (model.covariates ?? []).map((_, index) => found[covariateColumn(index)]!)
+  return { ...shared, beside: { values, known: found[covariatesKnown]! } }
 }
 
 async function fitAnew(

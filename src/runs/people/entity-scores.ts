@@ -2,11 +2,12 @@ import type { KindPlan } from '../../compile/compile.ts'
 import type { Step } from '../../compile/steps.ts'
 import type { PlaceholderValues } from '../../sql/placeholders.ts'
 import type { Query } from '../../sql/query.ts'
+import { seenBy } from '../../values/value-plan.ts'
 import { scoreBuyers } from '../../values/score-buyers.ts'
 import { valueFitOf } from '../../values/value-fit.ts'
 import { bringScores } from '../compute/score-table.ts'
 import type { ValueWork } from '../compute/value-step.ts'
-import { columnsOf } from '../compute/value-step.ts'
+import { seenIn } from '../compute/value-step.ts'
 import type { Published } from '../stored/published.ts'
 
 /**
@@ -30,8 +31,8 @@ export async function scoreEntities(
       scoreBuyers(
         fit,
         value.plan.model!,
-        await columnsOf(work, upTo(steps.slice(0, index), step.query), ['x', 'tx', 'T', 'people']),
+        await seenIn(work, upTo(steps.slice(0, index), step.query), value.plan.model!),
       )
-    await bringScores(work.place, work.engine, work.folder, step.into, scores)
+    await bringScores(work.place, work.engine, work.folder, step.into, scores, seenBy(value.plan.model!))
   }
 }

@@ -111,6 +111,22 @@ export const valueFitSchema = z.strictObject({
   margin: numberSchema,
   tried: z.array(z.strictObject({ model: z.string(), used: z.boolean(), reason: saidSchema })),
   diagnosis: z.array(findingSchema),
+  /** Whether attributes tell more of how people buy than chance would, and what they do if so: orders (or leaving) come `times` as often for each 1 of it. */
+  covariates: z
+    .strictObject({
+      taken: z.boolean(),
+      reason: saidSchema,
+      effects: z.array(
+        z.strictObject({
+          name: saidSchema,
+          on: z.enum(['orders', 'leaving']),
+          times: z.number(),
+          value: z.number(),
+          error: numberSchema,
+        }),
+      ),
+    })
+    .optional(),
   spend: z
     .strictObject({
       parameters: z.array(z.strictObject({ name: z.string(), value: z.number(), error: numberSchema })),

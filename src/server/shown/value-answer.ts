@@ -115,10 +115,29 @@ function fitShown({ buying, spend, tried, backTest, ...fit }: FoundFit, minimum:
     margin: fit.byPattern ? null : fit.margin,
     tried: tried.map(({ model, used, reason }) => ({ model, used, reason })),
     diagnosis: isModel ? findings(buying.diagnosis) : [],
+    ...(fit.covariates ? { covariates: covariatesShown(fit.covariates, buying) } : {}),
     ...(spend
       ? { spend: { parameters: listed(spend.parameters, spend.errors), diagnosis: findings(spend.diagnosis) } }
       : {}),
     ...(backTest ? { backTest: backTestShown(backTest, minimum) } : {}),
+  }
+}
+
+function covariatesShown(
+  { attributes, taken, reason }: NonNullable<FoundFit['covariates']>,
+  buying: FoundFit['buying'],
+): NonNullable<ValueFit['covariates']> {
+  const effects = 'covariates' in buying ? buying.covariates : []
+  return {
+    taken,
+    reason,
+    effects: effects.map(({ name, on, effect, error }) => ({
+      name: attributes.find((one) => one.attribute === name)?.name ?? { zh: name, en: name },
+      on,
+      times: Math.exp(effect),
+      value: effect,
+      error: error ?? null,
+    })),
   }
 }
 

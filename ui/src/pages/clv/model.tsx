@@ -85,13 +85,37 @@ function FitState({ fit }: { fit: ValueFit }) {
           fit.margin === null ? t('fit-pattern') : t('fit-margin', { margin: formatShare(fit.margin) }),
         ].join(' · ')}
       </p>
+      {fit.covariates && (
+        <ul className="clv-diagnosis" aria-label={t('covariates')}>
+          <li>
+            <span className="soft">{t('covariates')}</span> {say(fit.covariates.reason)}
+          </li>
+          {fit.covariates.effects.map((one) => (
+            <li key={`${one.name.en} ${one.on}`}>
+              <span className="soft">{t('covariates')}</span>{' '}
+              {t(one.on === 'orders' ? 'effect-orders' : 'effect-leaving', {
+                name: say(one.name),
+                times: digits(one.times),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
       <Diagnosis title={t('diagnosis-orders')} found={fit.diagnosis} />
       {fit.spend && <Diagnosis title={t('diagnosis-spend')} found={fit.spend.diagnosis} />}
       <details>
         <summary>{t('parameters')}</summary>
         <DataTable
           caption={t('parameters')}
-          rows={[...fit.parameters, ...(fit.spend?.parameters ?? [])]}
+          rows={[
+            ...fit.parameters,
+            ...(fit.covariates?.effects ?? []).map(({ name, on, value, error }) => ({
+              name: t(on === 'orders' ? 'effect-on-orders' : 'effect-on-leaving', { name: say(name) }),
+              value,
+              error,
+            })),
+            ...(fit.spend?.parameters ?? []),
+          ]}
           columns={[
             { key: 'name', title: t('parameter'), value: (row) => row.name },
             { key: 'value', title: t('parameter-value'), kind: 'number', value: (row) => digits(row.value) },
