@@ -10,13 +10,12 @@ import { arithmetic, call, cast, compare, integer, isKnown, literal, when } from
 import type { WindowSpec } from '../time/window.ts'
 import { firstDay } from '../time/window.ts'
 import { asMoney, noMoney } from './amounts.ts'
-import type { Covariate } from './covariates.ts'
 import { compileCovariates } from './covariates.ts'
 import { valueErrors } from './errors.ts'
 import type { CompiledLine } from './ledger.ts'
 import { patternOf } from './project-pattern.ts'
 import type { CurrentParams } from './shape.ts'
-import type { PurchaseModel, ValueColumn } from './value-plan.ts'
+import type { Covariate, PurchaseModel, ValueColumn } from './value-plan.ts'
 import { own } from './value-plan.ts'
 
 /** What models see of people, as columns `x`, `tx`, `T`, `days`, `orders-made` and `spent`, all missing for who never bought. */

@@ -1,17 +1,10 @@
 import { attributeNamed } from '../attributes/named.ts'
 import type { CompileContext } from '../conditions/context.ts'
-import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { all, call, cast, integer, isKnown, literal, when } from '../sql/expression.ts'
 import { valueErrors } from './errors.ts'
-import type { ValueColumn } from './value-plan.ts'
+import type { Covariate, ValueColumn } from './value-plan.ts'
 import { covariateColumn, covariatesKnown } from './value-plan.ts'
-
-/** An attribute that may tell how soon people order and leave. */
-export interface Covariate {
-  attribute: string
-  name: Bilingual
-}
 
 export interface CompiledCovariates {
   covariates: Covariate[]

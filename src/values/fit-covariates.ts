@@ -5,7 +5,7 @@ import { fitBuying } from '../stats/lifetime/fit-buying.ts'
 import type { LikelihoodRatio } from '../stats/lifetime/likelihood-ratio.ts'
 import { likelihoodRatio } from '../stats/lifetime/likelihood-ratio.ts'
 import { modelName } from '../stats/lifetime/model-name.ts'
-import type { Covariate } from './covariates.ts'
+import type { Covariate } from './value-plan.ts'
 
 /** Whether attributes say more of how people buy than chance would, and what was done about it. */
 export interface CovariateFit {

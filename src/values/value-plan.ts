@@ -5,7 +5,6 @@ import { column } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
 import type { ChainModel } from '../stats/lifetime/choose-buying.ts'
 import type { Horizon, Period, Rate } from './rate.ts'
-import type { Covariate } from './covariates.ts'
 import type { costTypes, incomeTypes } from './shape.ts'
 import type { PartId } from './parts.ts'
 
@@ -61,6 +60,12 @@ export interface Opportunity {
   name: Bilingual
   sort: 'offer' | 'referral'
   sentence: Bilingual
+}
+
+/** An attribute that may tell how soon people order and leave. */
+export interface Covariate {
+  attribute: string
+  name: Bilingual
 }
 
 /** How often people buy is fitted, and scored by what it finds. */
