@@ -1,3 +1,5 @@
+import { ratioInterval } from './ratio-interval.ts'
+
 /** Of n people, how many have something. */
 export interface Counted {
   count: number
@@ -10,7 +12,7 @@ export interface Interval {
 }
 
 /** What a standard normal value stays within with 95 %. */
-const z95 = 1.959_963_984_540_054
+export const z95 = 1.959_963_984_540_054
 
 /**
  * 95 % score interval of a share, within 0 to 1: E. B. Wilson, J. Amer. Statist. Assoc. 22 (1927), without continuity correction. Undefined
@@ -42,18 +44,9 @@ export function shareDifference(a: Counted, b: Counted): (Interval & { differenc
   }
 }
 
-/**
- * 95 % interval of a ÷ b of two independent shares, from the Wilson limits of each (MOVER-R): A. Donner and G. Y. Zou, Stat. Methods Med.
- * Res. 21 (2012) 347–359. The upper end may be Infinity. Undefined where one is of nobody, or both shares are 0.
- */
+/** 95 % interval of a ÷ b of two independent shares, from the Wilson limits of each. Undefined where one is of nobody, or both shares are 0. */
 export function shareRatio(a: Counted, b: Counted): Interval | undefined {
   const [one, two] = [wilsonInterval(a), wilsonInterval(b)]
-  if (!one || !two || (a.count === 0 && b.count === 0)) return undefined
-  const [p, q] = [a.count / a.n, b.count / b.n]
-  const root = (end: number, other: number) =>
-    Math.sqrt(Math.max(0, (p * q) ** 2 - end * other * (2 * p - end) * (2 * q - other)))
-  return {
-    low: a.count === 0 ? 0 : Math.max(0, (p * q - root(one.low, two.high)) / (two.high * (2 * q - two.high))),
-    high: two.low === 0 ? Infinity : (p * q + root(one.high, two.low)) / (two.low * (2 * q - two.low)),
-  }
+  if (!one || !two) return undefined
+  return ratioInterval({ value: a.count / a.n, ...one }, { value: b.count / b.n, ...two })
 }

@@ -1,3 +1,4 @@
+import { sumsOfSquares } from './difference/sums-of-squares.ts'
 import { fisherTail, studentQuantile, studentTails } from './incomplete-beta.ts'
 
 /** A group's size, mean and sample variance (over n − 1). */
@@ -34,10 +35,7 @@ export function welchTest(groups: readonly GroupMoments[]): WelchTest | undefine
 }
 
 function explainedBy(groups: readonly GroupMoments[]): number {
-  const n = sum(groups.map((one) => one.n))
-  const mean = sum(groups.map((one) => one.n * one.mean)) / n
-  const between = sum(groups.map((one) => one.n * (one.mean - mean) ** 2))
-  const within = sum(groups.map((one) => (one.n - 1) * one.variance))
+  const { between, within } = sumsOfSquares(groups)
   return between / (between + within)
 }
 

@@ -1,5 +1,5 @@
 import type { Maximum } from './maximise.ts'
-import { fromEigen, symmetricEigen } from './symmetric-eigen.ts'
+import { fromEigen, symmetricEigen } from '../symmetric-eigen.ts'
 
 /** Below this part of the largest curvature a direction is taken to have this much: so flat that its error is beyond telling anyway. */
 const flattest = 1e-9

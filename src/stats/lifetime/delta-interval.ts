@@ -1,4 +1,4 @@
-import { chiSquareTail } from './chi-square.ts'
+import { chiSquareTail } from '../chi-square.ts'
 
 export interface Interval {
   low: number

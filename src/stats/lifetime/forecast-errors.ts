@@ -1,4 +1,4 @@
-import { pearson, spearman } from './rank-correlation.ts'
+import { pearson, spearman } from '../rank-correlation.ts'
 
 /** What was forecast for each customer and what they did, in the hold-out. */
 export interface Forecasts {

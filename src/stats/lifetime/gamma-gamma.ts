@@ -3,7 +3,7 @@ import { type Diagnosis, finding } from './buying-diagnosis.ts'
 import { digamma } from './digamma.ts'
 import { type FittedParameters, fittedParameters } from './fitted-parameters.ts'
 import { maximise, type Objective } from './maximise.ts'
-import { pearson, spearman } from './rank-correlation.ts'
+import { pearson, spearman } from '../rank-correlation.ts'
 
 /** Orders of each customer and what one was worth on average, as net of its returns. */
 export interface SpendColumns {

@@ -1,5 +1,5 @@
 import type { BuyingFit } from './buying-fit.ts'
-import { chiSquareTail } from './chi-square.ts'
+import { chiSquareTail } from '../chi-square.ts'
 
 /** Whether a fit with more terms explains the same customers better than chance would. */
 export interface LikelihoodRatio {

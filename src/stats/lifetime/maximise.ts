@@ -1,4 +1,4 @@
-import { fromEigen, symmetricEigen } from './symmetric-eigen.ts'
+import { fromEigen, symmetricEigen } from '../symmetric-eigen.ts'
 
 /** A function to be made as large as can be; writes its gradient into `gradient` when given one. */
 export type Objective = (at: Float64Array, gradient: Float64Array) => number

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logGamma } from '../incomplete-beta.ts'
-import { chiSquareTail } from './chi-square.ts'
+import { chiSquareTail } from '../chi-square.ts'
 import { normalReach } from './delta-interval.ts'
 import { digamma } from './digamma.ts'
 import { leavingShare } from './leaving-share.ts'
 import { gaussLegendre, integrateFalling } from './gauss-legendre.ts'
 import { logBeta } from './log-beta.ts'
 import { maximise } from './maximise.ts'
-import { fromEigen, symmetricEigen } from './symmetric-eigen.ts'
+import { fromEigen, symmetricEigen } from '../symmetric-eigen.ts'
 
 describe('special functions', () => {
   it('digamma at 1 is −γ, at ½ −γ − 2 ln 2, and ψ(x + 1) = ψ(x) + 1 ÷ x', () => {

@@ -1,4 +1,4 @@
-import { logGamma } from '../incomplete-beta.ts'
+import { logGamma } from './incomplete-beta.ts'
 
 /** P(χ² > value) with these degrees of freedom: the series and the continued fraction of the incomplete gamma function (DLMF 8.7.1 and 8.9.2). */
 export function chiSquareTail(value: number, degrees: number): number {
