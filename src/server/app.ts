@@ -16,6 +16,7 @@ import {
 import { FenqunError } from '../errors.ts'
 import { guard } from './access/guard.ts'
 import { keepHiddenDoors } from './access/hidden-doors.ts'
+import { keepZone } from './reading/zoned-answers.ts'
 import type { ServerDesk } from './desk.ts'
 import { serverErrors } from './errors.ts'
 import { languageOf } from './language-of.ts'
@@ -127,6 +128,7 @@ export async function createApp({ desk, ui, log, local = true, names = [], trust
   await app.register(
     async (api) => {
       keepHiddenDoors(api)
+      keepZone(api, desk.readers)
       for (const routes of [sessionRoutes(who), ...resources]) await routes(api, desk)
       api.get('/openapi.json', { config: { right: 'open' }, schema: { hide: true } }, () => app.swagger())
     },

@@ -7,6 +7,8 @@ import type { Reject } from '../../intake/rejects.ts'
 import { databaseOf, shapesOf } from '../../intake/source-definition.ts'
 import { addTableVersion, latestTableVersion, nextTableVersion } from '../../state/table-versions.ts'
 import type { RowCounts } from '../../state/table-versions.ts'
+import { zone as zoneNamed } from '../../time/zone.ts'
+import { zonedIso } from '../../time/zoned.ts'
 import { normalisedColumns } from './normalised-columns.ts'
 import { addTotals } from './increment.ts'
 import type { Totals } from './increment.ts'
@@ -215,7 +217,11 @@ function warnings(
   warn('rows-without-id', counts.withoutId)
   warn('duplicate-rows', counts.duplicates)
   warn('duplicate-ids', findings.duplicateIds)
-  warn('future-times', findings.future, { now: load.context.now, latest: findings.to ?? '' })
+  const local = (iso: string) => zonedIso(Date.parse(iso), zoneNamed(zone))
+  warn('future-times', findings.future, {
+    now: local(load.context.now),
+    latest: findings.to === undefined ? '' : local(findings.to),
+  })
   for (const { column, rows, latest } of findings.futureDates ?? []) warn('future-dates', rows, { column, latest })
   warn('numbers-not-finite', findings.notFinite)
   warn('times-in-gap', findings.gaps)

@@ -10,6 +10,8 @@ import type { Work } from '../contract/jobs.ts'
 import { problemSchema } from '../contract/problem.ts'
 import { serverErrors } from '../errors.ts'
 import { jobEvents } from '../jobs/job-events.ts'
+import { inProjectZone } from '../reading/in-project-zone.ts'
+import { zonedAnswer } from '../reading/zoned-answers.ts'
 import type { Routes } from './routes.ts'
 
 /** What one must be allowed to do to have a work done, or stopped. */
@@ -147,7 +149,12 @@ export const jobRoutes: Routes = (app, { jobs, readers }) => {
       const said = Number(request.headers['last-event-id'])
       const after = Number.isSafeInteger(said) && said > 0 ? said : (request.query.after ?? 0)
       const allowed = () => request.stillMay('read')
-      const stream = jobEvents(jobs, job.id, { after, allowed, told: (found) => logTold(request, found) })
+      const zoned = await inProjectZone(readers)
+      const stream = jobEvents(jobs, job.id, {
+        after,
+        allowed,
+        told: (found) => zonedAnswer(logTold(request, found), zoned),
+      })
       streams.add(stream)
       stream.on('close', () => streams.delete(stream))
       return reply
