@@ -33,7 +33,7 @@ export type { ValueAnswer, ValueOptions } from './evidence/value/value-answer.ts
 export type { LedgerOptions, ValueLedger } from './evidence/value/value-ledger.ts'
 export type { ValueGroup, ValueSums } from './evidence/value/value-sums.ts'
 export type { BandOfShares, SharePart, Sharer, Shares, SharesOptions } from './evidence/share-answer.ts'
-export type { EffortOptions, EffortPlan, SavedOptions } from './evidence/effort-plan.ts'
+export type { EffortOptions, EffortPlan, SavedBy, SavedOptions } from './evidence/effort-plan.ts'
 export type { Loss, LossCause, Losses, LossOptions } from './evidence/loss-answer.ts'
 export type { ProfileSheet, SheetBlock, SheetLine, SheetOptions, Sheets } from './evidence/sheet.ts'
 export type { CornerPoint, Corners, ValueAxis } from './evidence/to-customer/corners.ts'

@@ -136,12 +136,20 @@ export interface SavedOptions {
   orderValue?: number
 }
 
+/** What contacts left out save and lose; `unknown`: of whom there is no chance, who count as no order. */
+export interface SavedBy extends SavedContacts {
+  in: { id: string; name: Bilingual }
+  unknown: number
+  run: string
+  day: string
+}
+
 /** What leaving people out of a contact saves and what it loses (D15). */
 export async function savedBy(
   context: RunContext,
   published: Published,
   { in: who, cost, response, orderValue }: SavedOptions,
-): Promise<SavedContacts & { in: { id: string; name: Bilingual }; unknown: number; run: string; day: string }> {
+): Promise<SavedBy> {
   const { reader, where } = peopleIn(context, published, who)
   const chance = typeof response === 'number' ? undefined : numberColumn(reader, response)
   const sql = chance ? reader.dialect.cast(reader.attribute(chance.id)!, 'number') : 'NULL'

@@ -2,13 +2,16 @@ import type { Bilingual } from '../errors.ts'
 import type { RunContext } from '../runs/context.ts'
 import { groupNotes } from '../runs/people/group-notes.ts'
 import type { GroupNote } from '../runs/people/group-notes.ts'
+import { calledValue } from '../runs/stored/called-value.ts'
 import type { AttributeManifest } from '../runs/stored/manifest.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { RunReader } from '../runs/stored/run-reader.ts'
 import { didYouMean } from '../errors.ts'
 import { runErrors } from '../runs/errors.ts'
+import { groupName } from './group-name.ts'
 import { leagueOf } from './league.ts'
 import { valueOfPeople } from './value-of-people.ts'
+import type { PartsBy } from './value-parts.ts'
 import { partsBy } from './value-parts.ts'
 
 export const sheetBlocks = ['order-pattern', 'needs', 'values', 'cost-effectiveness'] as const
@@ -17,6 +20,8 @@ export type SheetBlockName = (typeof sheetBlocks)[number]
 export interface SheetOptions {
   /** A scheme or attribute whose values are the groups. */
   by: string
+  /** In place of `by`: one segment, of whom all are asked about. */
+  segment?: string
   in?: string
   kind?: string
   /** Attributes of each block; default those of the families behaviour, time, channel and product; and of the family need for the needs. */
@@ -40,7 +45,7 @@ export interface SheetLine {
   mean?: number
   share?: number
   /** Of texts and lists: the commonest values with their people. */
-  top?: { value: string; people: number }[]
+  top?: { value: string; called?: Bilingual; people: number }[]
 }
 
 export interface SheetBlock {
@@ -70,8 +75,10 @@ export interface ProfileSheet {
 
 export interface Sheets {
   kind: string
-  by: { id: string; name: Bilingual; sort: 'attribute' | 'scheme' }
+  by: { id: string; name: Bilingual; sort: 'attribute' | 'scheme' | 'segment' }
   revenue: { id: string; name: Bilingual; unit?: string }
+  /** The attribute of the cost to serve, where one is named. */
+  cost?: string
   groups: ProfileSheet[]
   run: string
   day: string
@@ -88,15 +95,19 @@ const mostValues = 3
  * Throws what `leagueOf` throws, and `not-found` of an attribute.
  */
 export async function sheetsOf(context: RunContext, published: Published, options: SheetOptions): Promise<Sheets> {
-  const { by, revenue, cost, kind, in: who } = options
-  const about = { by, ...(kind === undefined ? {} : { kind }), ...(who === undefined ? {} : { in: who }) }
+  const { segment, by = '', revenue, cost, kind, in: who } = options
+  const about = {
+    ...(kind === undefined ? {} : { kind }),
+    ...(who === undefined ? (segment === undefined ? {} : { in: 'everyone' }) : { in: who }),
+  }
   const league = await leagueOf(context, published, undefined, {
     ...about,
+    ...(segment === undefined ? { by } : { segments: [segment] }),
     ...(revenue === undefined ? {} : { of: revenue }),
     ...(cost === undefined ? {} : { cost }),
   })
   const { reader, where } = valueOfPeople(context, published, { ...about, of: league.of.id })
-  const grouped = partsBy(reader, by)
+  const grouped = segment === undefined ? partsBy(reader, by) : onePart(reader, segment)
   const own = reader.manifest.attributes
   const taken = (asked: readonly string[] | undefined, families: ReadonlySet<string>) =>
     asked ? asked.map((id) => attributeOf(own, id)) : own.filter((one) => families.has(one.family)).slice(0, usualLines)
@@ -107,7 +118,7 @@ export async function sheetsOf(context: RunContext, published: Published, option
   }
   const lines = await linesOf(reader, where, grouped.part, [...new Set(Object.values(blocks).flat())])
   const scheme = reader.manifest.schemes.find((one) => one.id === by)
-  const { notes } = groupNotes(context.written, by)
+  const { notes } = groupNotes(context.written, segment ?? by)
   const nameOf = new Map(
     [...lines.keys()].flatMap((part) => (part === null ? [] : [[grouped.nameOf(part).id, part] as const])),
   )
@@ -116,8 +127,9 @@ export async function sheetsOf(context: RunContext, published: Published, option
   const ordered = classes ? named.toSorted((a, b) => classes.indexOf(a.id) - classes.indexOf(b.id)) : named
   return {
     kind: reader.kind,
-    by: { id: by, name: grouped.name, sort: grouped.sort },
+    by: { id: grouped.id, name: grouped.name, sort: segment === undefined ? grouped.sort : 'segment' },
     revenue: league.of,
+    ...(cost === undefined ? {} : { cost }),
     groups: ordered.map((row): ProfileSheet => {
       const found = lines.get(nameOf.get(row.id) ?? '') ?? new Map<string, SheetLine>()
       const told = (['order-pattern', 'needs', 'values'] as const).map((block): SheetBlock => {
@@ -158,6 +170,13 @@ export async function sheetsOf(context: RunContext, published: Published, option
     run: published.manifest.run,
     day: published.manifest.day,
   }
+}
+
+/** The members of a segment as a part of their own; everybody else has none. */
+function onePart(reader: RunReader, segment: string): PartsBy {
+  const name = groupName(reader.manifest, segment)
+  const part = `CASE WHEN ${reader.isIn('segment', segment) ?? 'FALSE'} THEN 'members' END`
+  return { id: segment, name, sort: 'attribute', part, nameOf: () => ({ id: segment, name }) }
 }
 
 function attributeOf(own: readonly AttributeManifest[], id: string): AttributeManifest {
@@ -232,7 +251,10 @@ async function linesOf(
         put(cell, {
           ...about,
           known: Number(group[0]!['k']),
-          top: group.map((row) => ({ value: String(row['value']), people: Number(row['n']) })),
+          top: group.map((row) => {
+            const called = calledValue(one, row['value'])
+            return { value: String(row['value']), ...(called ? { called } : {}), people: Number(row['n']) }
+          }),
         })
     }
   }

@@ -80,7 +80,14 @@ export function sharing(desk: Desk): Sharing {
         const asked = view === undefined ? undefined : (await viewNamed(desk, 'sheet', view)).sheet
         const { 'order pattern': orderPattern, ...rest } = asked ?? {}
         const at = await publishedAt(desk, wanted)
-        const own = { by: '', ...without({ ...rest, orderPattern }), ...without(wanted) }
+        const { segment } = wanted
+        // Of a segment the groups that a saved question is about count no more.
+        const { by: _, in: __, ...lists } = rest as Partial<SheetOptions>
+        const own = {
+          by: '',
+          ...without({ ...(segment === undefined ? rest : lists), orderPattern }),
+          ...without(wanted),
+        }
         return sheetsOf(contextOf(desk, at), at, own)
       }),
     effort: (wanted) =>

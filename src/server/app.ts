@@ -43,6 +43,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { planRoutes } from './routes/plan.ts'
 import { runRoutes } from './routes/runs.ts'
 import { shareRoutes } from './routes/shares.ts'
+import { sheetRoutes } from './routes/sheet.ts'
 import { toCustomerRoutes } from './routes/to-customer.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -74,6 +75,7 @@ const resources: readonly Routes[] = [
   planRoutes,
   importRoutes,
   shareRoutes,
+  sheetRoutes,
   toCustomerRoutes,
   offerRoutes,
 ]

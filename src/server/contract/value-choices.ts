@@ -15,6 +15,7 @@ export const askedSorts = [
   'corners',
   'drivers',
   'gaps',
+  'sheet',
 ] as const
 
 /** `GET /value-choices`: what questions about value may be asked of a kind. */

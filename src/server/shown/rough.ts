@@ -38,6 +38,7 @@ export function roughComparison(answer: Omit<CompareAnswer, 'at'>): Omit<Compare
 
 const point = (value: number) => ({ value, from: null, to: null })
 
-function roughValue(value: number, measure: 'mean' | 'share'): number {
+/** A share in steps of 5 %, a mean with two digits. */
+export function roughValue(value: number, measure: 'mean' | 'share'): number {
   return measure === 'share' ? Math.round(value * 20) / 20 : Number(value.toPrecision(2))
 }
