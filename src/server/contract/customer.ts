@@ -187,7 +187,21 @@ export const customerSchema = z.strictObject({
   /** What they are worth, by every value definition of the kind. */
   values: z.array(personValueSchema),
   timeline: timelineSchema,
-  consent: z.strictObject({ state: z.enum(['recorded', 'not recorded']), text: saidSchema }),
+  /** To which channels they agreed; none where fenqun.yml names no attribute that holds it. `loadedAt` is of what says so. */
+  consent: z.strictObject({
+    state: z.enum(['recorded', 'not recorded']),
+    text: saidSchema,
+    channels: z.array(
+      z.strictObject({
+        channel: z.enum(['phone', 'email', 'messenger']),
+        name: saidSchema,
+        answer: z.enum(['yes', 'no', 'unknown']),
+        said: saidSchema,
+        attribute: z.string(),
+        loadedAt: z.string().optional(),
+      }),
+    ),
+  }),
   services: z.array(
     z.strictObject({
       id: z.string(),

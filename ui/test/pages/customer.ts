@@ -10,6 +10,12 @@ export const page: PageCheck = {
     const facts = (await page.locator('.customer-facts').allTextContents()).join('\n')
     expect(facts).toMatch(language === 'zh' ? /\d 天/ : /\d days/)
     if (language === 'en') expect(facts).not.toMatch(/\d [天岁单类分]/)
+    // What is known of consent, by channel.
+    expect(await page.textContent('.customer-consent')).toMatch(
+      language === 'zh'
+        ? /^. 电话:(?:同意|没有同意).*\d{4}-\d\d-\d\d 装入$/
+        : /^. phone: (?:agreed|did not agree).*loaded \d{4}-\d\d-\d\d$/,
+    )
     // Chances are shares, and the forecast has its range beside it.
     expect(facts).toMatch(
       language === 'zh' ? /仍活跃的概率[<>]?\d+(?:\.\d)?%/ : /Chance of being active[<>]?\d+(?:\.\d)?%/,

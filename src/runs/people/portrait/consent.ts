@@ -8,6 +8,19 @@ import type { Facts } from './facts.ts'
 export interface PersonConsent {
   state: 'recorded' | 'not recorded'
   text: Bilingual
+  /** Of each channel whose attribute the run has. */
+  channels: ChannelConsent[]
+}
+
+export interface ChannelConsent {
+  channel: Channel
+  name: Bilingual
+  answer: 'yes' | 'no' | 'unknown'
+  said: Bilingual
+  /** The attribute that holds it. */
+  attribute: string
+  /** When the newest of the sources that it rests on was loaded. */
+  loadedAt?: string
 }
 
 const names: Record<Channel, Bilingual> = {
@@ -27,19 +40,32 @@ export function consentOf(
   kind: string,
   { attributes }: Pick<Facts, 'attributes'>,
 ): PersonConsent {
-  const told = channels.flatMap((channel) => {
+  const told = channels.flatMap((channel): ChannelConsent[] => {
     const asked = kinds[kind]?.consent?.[channel]
     const found = asked && attributes.find((one) => one.id === asked.attribute)
     if (!found) return []
     const yes = [asked.is].flat().map(String).includes(String(found.value))
-    return [{ name: names[channel], answer: found.value === null ? 'unknown' : yes ? 'yes' : 'no' } as const]
+    const answer = found.value === null ? 'unknown' : yes ? 'yes' : 'no'
+    const loadedAt = found.sources.flatMap((one) => one.loadedAt ?? []).toSorted()
+    return [
+      {
+        channel,
+        name: names[channel],
+        answer,
+        said: answers[answer],
+        attribute: found.id,
+        ...(loadedAt.length > 0 ? { loadedAt: loadedAt.at(-1)! } : {}),
+      },
+    ]
   })
-  if (told.every(({ answer }) => answer === 'unknown')) return { state: 'not recorded', text: answers.unknown }
+  if (told.every(({ answer }) => answer === 'unknown'))
+    return { state: 'not recorded', text: answers.unknown, channels: told }
   return {
     state: 'recorded',
     text: {
-      zh: told.map(({ name, answer }) => `${name.zh}：${answers[answer].zh}`).join('；'),
-      en: told.map(({ name, answer }) => `${name.en}: ${answers[answer].en}`).join('; '),
+      zh: told.map(({ name, said }) => `${name.zh}：${said.zh}`).join('；'),
+      en: told.map(({ name, said }) => `${name.en}: ${said.en}`).join('; '),
     },
+    channels: told,
   }
 }

@@ -6,9 +6,10 @@ import { useSend } from '../../api/use-send.ts'
 import { useAt } from '../../app/use-at.ts'
 import { Failed } from '../../components/failed.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
+import { ConsentList } from './consent-list.tsx'
 import { texts } from './texts.ts'
 
-/** Name and contacts, masked; readable for who may, which is logged. And what is known of consent: nothing yet. */
+/** Name and contacts, masked; readable for who may, which is logged. And to which channels they agreed, where the project holds it. */
 export function Contacts({ customer, path }: { customer: Customer; path: string }) {
   const t = useTexts(texts)
   const may = useMay('contacts')
@@ -46,7 +47,9 @@ export function Contacts({ customer, path }: { customer: Customer; path: string 
         ))}
         <div>
           <dt>{t('consent')}</dt>
-          <dd className="soft">{t('not-recorded')}</dd>
+          <dd>
+            <ConsentList consent={customer.consent} />
+          </dd>
         </div>
       </dl>
     </section>
