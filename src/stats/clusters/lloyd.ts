@@ -1,0 +1,109 @@
+import type { GridPoints } from './exact-sums.ts'
+import { nearestPass } from './unrolled.ts'
+
+export interface LloydOptions {
+  /** Passes over the rows at most. */
+  passes: number
+  /** Stops after a pass in which at most this share of the rows changed; 0 goes on until none does. */
+  tolerance: number
+}
+
+export interface Descent {
+  /** Means of their rows, row by row: centre c has `c · d` to `c · d + d − 1`. */
+  centres: Float64Array
+  /** The cluster of each row, from 0, as the last pass left it. */
+  labels: Int32Array
+  /** Weight of each cluster. */
+  sizes: Float64Array
+  passes: number
+  /** Whether it stopped by `tolerance`. */
+  converged: boolean
+  /** How often a cluster that had lost all its rows was given the row farthest from its centre. */
+  reseeded: number
+}
+
+/**
+ * S. Lloyd's descent (IEEE Trans. Inf. Theory 28 (1982)): each row to the nearest centre, each centre to the mean of its rows, until nothing
+ * changes. Sums are kept from pass to pass by what changed, which is exact on a grid, so neither order nor drift has a say.
+ */
+export function lloyd(points: GridPoints, start: Float64Array, { passes, tolerance }: LloydOptions): Descent {
+  const { n, columns, weights } = points
+  const d = columns.length
+  const k = start.length / d
+  const centres = Float64Array.from(start)
+  const halves = new Float64Array(k)
+  const labels = new Int32Array(n).fill(-1)
+  const sums = new Float64Array(k * d)
+  const sizes = new Float64Array(k)
+  const pass = nearestPass(d, k, weights !== undefined)
+  let done = 0
+  let converged = false
+  let reseeded = 0
+  while (done < passes && !converged) {
+    for (let c = 0; c < k; c++) {
+      let square = 0
+      for (let j = 0; j < d; j++) square += centres[c * d + j]! ** 2
+      halves[c] = square / 2
+    }
+    const changed = pass(columns, weights, centres, halves, labels, sums, sizes)
+    done++
+    const given = fillEmpty(points, { centres, labels, sums, sizes })
+    reseeded += given
+    for (let c = 0; c < k; c++)
+      if (sizes[c]! > 0) for (let j = 0; j < d; j++) centres[c * d + j] = sums[c * d + j]! / sizes[c]!
+    converged = given === 0 && changed <= tolerance * n
+  }
+  return { centres, labels, sizes, passes: done, converged, reseeded }
+}
+
+type State = Pick<Descent, 'centres' | 'labels' | 'sizes'> & { sums: Float64Array }
+
+/** Gives each cluster without a row the row farthest from its own centre; gives how many were helped. */
+function fillEmpty(points: GridPoints, state: State): number {
+  const { columns, weights } = points
+  const { centres, labels, sums, sizes } = state
+  const d = columns.length
+  let given = 0
+  for (let empty = 0; empty < sizes.length; empty++) {
+    if (sizes[empty]! > 0) continue
+    const row = farthestRow(points, state)
+    if (row < 0) break
+    const weight = weights === undefined ? 1 : weights[row]!
+    const from = labels[row]!
+    for (let j = 0; j < d; j++) {
+      const moved = weight * columns[j]![row]!
+      sums[from * d + j]! -= moved
+      sums[empty * d + j]! += moved
+      centres[empty * d + j] = columns[j]![row]!
+    }
+    sizes[from]! -= weight
+    sizes[empty]! += weight
+    labels[row] = empty
+    given++
+  }
+  return given
+}
+
+/** Ties by the rows' own values, so that their order has no say; −1 where every row lies on its centre. */
+function farthestRow({ n, columns, weights }: GridPoints, { centres, labels, sizes }: State): number {
+  const d = columns.length
+  let found = -1
+  let most = 0
+  for (let row = 0; row < n; row++) {
+    const weight = weights === undefined ? 1 : weights[row]!
+    const from = labels[row]!
+    if (weight === 0 || sizes[from]! <= weight) continue
+    let square = 0
+    for (let j = 0; j < d; j++) square += (columns[j]![row]! - centres[from * d + j]!) ** 2
+    if (square > most || (square === most && found >= 0 && isBefore(columns, row, found))) {
+      found = row
+      most = square
+    }
+  }
+  return found
+}
+
+function isBefore(columns: readonly Float64Array[], a: number, b: number): boolean {
+  for (const column of columns) if (column[a] !== column[b]) return column[a]! < column[b]!
+  return false
+}
