@@ -30,6 +30,8 @@ const worth = {
   current: { by: 'auto', of: 'order', sum: 'amount', horizon: '1 year', discount: '10% a year' },
 }
 
+const drifting = { ...worth, current: { ...worth.current, refit: 'when drifted' } }
+
 let world: World
 
 beforeAll(async () => {
@@ -45,7 +47,7 @@ beforeAll(async () => {
       { attribute: 'clv', 'of value': 'worth' },
       { attribute: 'alive', 'of value': 'worth', part: 'alive' },
     ],
-    models: { worth, few: { ...worth, current: { ...worth.current, 'at least': 5000 } } },
+    models: { worth, drifting, few: { ...worth, current: { ...worth.current, 'at least': 5000 } } },
     segments: { active: { attribute: 'alive', 'at least': 0.5 } },
   })
   await world.project.load()
@@ -132,6 +134,17 @@ describe('a purchase model in a value definition', () => {
     expect((await fitAt(later)).day).toBe(later)
   })
 
+  it('takes a fit again as long as it has not drifted, and tells what it forecast of the time since', async () => {
+    const { tracked, ...fit } = await fitAt(later, 'drifting')
+    expect(fit).toEqual(await fitAt(asOf, 'drifting'))
+    expect(fit.buying).toEqual((await fitAt(asOf)).buying)
+    expect(tracked).toMatchObject({ from: asOf, to: later, days: 46, drifted: false })
+    const known = new Set(orders.filter((one) => one.time <= asOf).map((one) => one.id))
+    const since = orders.filter((one) => one.time > asOf && one.time <= later && known.has(one.id))
+    expect(tracked!.actual).toBe(new Set(since.map((one) => `${one.id} ${one.time}`)).size)
+    expect(Math.abs(tracked!.predicted / tracked!.actual - 1)).toBeLessThan(0.2)
+  })
+
   it('is computed again to the same bytes, also where a fit was taken again', async () => {
     const runs = (await world.project.history()).map((one) => one.manifest.run)
     for (const run of runs) expect(await world.project.repeat(run)).toMatchObject({ equal: true, differs: [] })
@@ -154,13 +167,19 @@ describe('a purchase model in a value definition', () => {
     expect(tracking.at(-1)!.cumulativeActual).toBeGreaterThan(1000)
   })
 
-  it('says with the run that a forecast would have been far off', async () => {
-    const spec = { sources: [events('order', { amount: 'money' }, closing)], models: { worth } }
+  it('says with the run that a forecast would have been far off, and fits again what had drifted', async () => {
+    const spec = { sources: [events('order', { amount: 'money' }, closing)], models: { worth, drifting } }
     const closed = await makeWorld(spec)
     try {
       await closed.project.load()
+      await closed.run('2023-12-31')
       const { problems } = await closed.run(asOf)
       expect(problems.find((one) => one.code === 'forecast-off')?.message.en).toMatch(/"worth": .* off by \+\d+%/)
+      const { values } = await closed.manifest(asOf)
+      const fit = valueFitOf(values!.find((one) => one.id === 'drifting')!.fitted)!
+      expect(fit.day).toBe(asOf)
+      expect(fit.tracked).toMatchObject({ from: '2023-12-31', to: asOf, drifted: true })
+      expect(fit.tracked!.predicted).toBeGreaterThan(2 * fit.tracked!.actual)
     } finally {
       await closed.close()
     }

@@ -13,6 +13,7 @@ import { asMoney, noMoney } from './amounts.ts'
 import { compileCovariates } from './covariates.ts'
 import { valueErrors } from './errors.ts'
 import type { CompiledLine } from './ledger.ts'
+import { mostPeriodsBack } from './periods-back.ts'
 import { patternOf } from './project-pattern.ts'
 import type { CurrentParams } from './shape.ts'
 import type { Covariate, PurchaseModel, ValueColumn } from './value-plan.ts'
@@ -31,9 +32,6 @@ export interface BuyerInputs {
   scope: Scope
   current: boolean
 }
-
-/** So many periods back are looked at. */
-export const mostPeriodsBack = 120
 
 const input = (name: string, is: Expression, type: ValueColumn['type'] = 'integer', level = 0): ValueColumn => ({
   name,

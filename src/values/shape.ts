@@ -94,7 +94,10 @@ export const currentSchema = z.strictObject({
     .max(6)
     .optional()
     .meta({ zh: '协变量:标签', en: 'covariates: attributes that may tell how people buy' }),
-  refit: z.enum(['every run', 'monthly']).default('monthly').meta({ zh: '重新拟合', en: 'fitted again' }),
+  refit: z
+    .enum(['every run', 'monthly', 'when drifted'])
+    .default('monthly')
+    .meta({ zh: '重新拟合', en: 'fitted again' }),
 })
 
 export const opportunitySchema = z.union([

@@ -2,16 +2,19 @@ import type { Bilingual } from '../errors.ts'
 import type { Fitted } from '../methods/method.ts'
 import type { BuyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import type { ForecastFit, TriedModel } from '../stats/lifetime/choose-buying.ts'
-import { chooseBuying, isPeriodFit } from '../stats/lifetime/choose-buying.ts'
+import { isPeriodFit } from '../stats/lifetime/choose-buying.ts'
 import type { SpendFit } from '../stats/lifetime/gamma-gamma.ts'
 import { fitSpend } from '../stats/lifetime/gamma-gamma.ts'
-import type { BackTest, OrderRows } from './back-test.ts'
+import type { BackTest } from './back-test.ts'
 import { backTest } from './back-test.ts'
+import { chooseFit } from './choose-fit.ts'
+import type { OrderRows } from './cut-orders.ts'
+import type { TrackedForecast } from './drift.ts'
 import { valueErrors } from './errors.ts'
 import type { CovariateColumns, CovariateFit } from './fit-covariates.ts'
 import { fitCovariates, withoutCovariates } from './fit-covariates.ts'
 import type { TimeUnit } from '../stats/lifetime/time-unit.ts'
-import { modelsFor, withoutFloor } from './models-for.ts'
+import { withoutFloor } from './models-for.ts'
 import type { PurchaseModel } from './value-plan.ts'
 
 /** What a purchase model learned, as plain data: kept with the run, dated, and taken again by the next ones while it is fresh. */
@@ -38,6 +41,8 @@ export interface ValueFit {
   /** Orders, and those of them that fell together with another one of the same day, or period. */
   orders: number
   merged: number
+  /** How the fit before this one, or this one where it was taken again, has forecast since it was made; of `refit: when drifted`. */
+  tracked?: TrackedForecast
   /** How far off a forecast of some time ago would have been; undefined where too little is known, or there are too many orders to test each time. */
   backTest?: BackTest
 }
@@ -92,7 +97,7 @@ export function fitValue(
   const seen = patterns.beside ? withoutCovariates(all) : all
   const repeatBuyers = patterns.x.reduce((sum, x, row) => (x > 0 ? sum + patterns.people[row]! : sum), 0)
   const isThin = repeatBuyers < model.atLeast
-  const { fit: plain, tried } = chooseBuying(seen, { models: modelsFor(model, isThin) })
+  const { fit: plain, tried } = chooseFit(model, seen, orders, day)
   const beside = patterns.beside && withCovariates(plain, all, patterns.beside, model)
   const fit = beside?.fit ?? plain
   const lacking: Bilingual = {

@@ -80,7 +80,7 @@ export interface PurchaseModel {
   discount: Rate
   /** Contribution in the value of an order; as the ledger has it when left out. */
   margin?: number
-  refit: 'every run' | 'monthly'
+  refit: 'every run' | 'monthly' | 'when drifted'
   /** Attributes that may tell how soon people order and leave. */
   covariates?: readonly Covariate[]
   /** The event that is a purchase, which of them, and the column that is its value; nothing of contracts that attributes tell of. */

@@ -45,6 +45,7 @@ export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] 
     ...(fit.byPattern
       ? [t({ zh: '每期带来的贡献照今天的样子', en: "what a period brings goes by today's pattern" })]
       : [t({ zh: `贡献占订单金额 ${percent(fit.margin)}`, en: `contribution ${percent(fit.margin)} of order value` })]),
+    ...(fit.tracked ? [trackedText(fit.tracked, t)] : []),
     fit.backTest
       ? t({
           zh: `回测 ${fit.backTest.days} 天:订单${errorText(fit.backTest.errors.aggregateError)},金额${errorText(fit.backTest.money.error)},排序相关 ${short(fit.backTest.errors.rankCorrelation)}`,
@@ -52,6 +53,21 @@ export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] 
         })
       : t({ zh: '没有回测:历史太短,或订单太多', en: 'no back-test: too few days are known, or too many orders' }),
   ]
+}
+
+function trackedText({ from, to, predicted, actual, drifted }: NonNullable<ValueFit['tracked']>, t: Door['t']): string {
+  const error = errorText(actual > 0 ? predicted / actual - 1 : undefined)
+  return t(
+    drifted
+      ? {
+          zh: `${from} 的拟合到 ${to} 已经漂移(订单${error}),所以重新拟合`,
+          en: `the fit of ${from} had drifted by ${to} (orders ${error}), so it was fitted again`,
+        }
+      : {
+          zh: `${from} 的拟合到 ${to} 没有漂移(订单${error}),继续用`,
+          en: `the fit of ${from} has not drifted by ${to} (orders ${error}), and was taken again`,
+        },
+  )
 }
 
 /** `orders come 1.4 × as often for each 1 of VIP`. */

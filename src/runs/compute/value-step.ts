@@ -7,6 +7,7 @@ import type { PlaceholderValues } from '../../sql/placeholders.ts'
 import type { Query } from '../../sql/query.ts'
 import { daysBetween } from '../../time/zone.ts'
 import { scoreBuyers } from '../../values/score-buyers.ts'
+import { trackForecast } from '../../values/drift.ts'
 import type { BuyerRows, ValueFit } from '../../values/value-fit.ts'
 import { fitValue, fittedValue } from '../../values/value-fit.ts'
 import type { PurchaseModel } from '../../values/value-plan.ts'
@@ -36,12 +37,29 @@ export interface ValueWork {
 /** Fits a value's models, or takes a fresh fit again, and has everybody's scores where steps look for them. */
 export async function takeValueStep(work: ValueWork, value: CompiledValue, step: ValueStep): Promise<Fitted> {
   const model = value.plan.model!
-  const { place, engine, folder, day } = work
+  const { place, engine, folder } = work
   const patterns = await seenIn(work, step.query, model)
   const before = model.refit === 'every run' ? undefined : work.kept(value)
-  const fit = before && isFresh(before, day) ? before : await fitAnew(work, model, step, patterns)
+  const fit = await takenOrFitted(work, model, step, patterns, before)
   await bringScores(place, engine, folder, step.into, scoreBuyers(fit, model, patterns), seenBy(model))
   return fittedValue(fit, value.name)
+}
+
+async function takenOrFitted(
+  work: ValueWork,
+  model: PurchaseModel,
+  step: ValueStep,
+  patterns: BuyerRows['patterns'],
+  before: ValueFit | undefined,
+): Promise<ValueFit> {
+  if (!before || daysBetween(before.day, work.day) < 0) return fitAnew(work, model, step, patterns)
+  if (model.refit !== 'when drifted' || !step.orders)
+    return isFresh(before, work.day) ? before : fitAnew(work, model, step, patterns)
+  const orders = await ordersIn(work, step)
+  const { tracked: _, ...same } = before
+  const tracked = orders && trackForecast(before, model, orders, work.day)
+  if (!tracked) return same
+  return tracked.drifted ? { ...(await fitAnew(work, model, step, patterns)), tracked } : { ...same, tracked }
 }
 
 /** What a model sees of people, each pattern once. */

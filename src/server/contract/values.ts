@@ -133,6 +133,17 @@ export const valueFitSchema = z.strictObject({
       diagnosis: z.array(findingSchema),
     })
     .optional(),
+  /** How a kept fit has forecast since it was made, where that decides when it is fitted again. */
+  tracked: z
+    .strictObject({
+      from: z.string(),
+      to: z.string(),
+      days: z.int(),
+      predicted: z.number(),
+      actual: z.number(),
+      drifted: z.boolean(),
+    })
+    .optional(),
   backTest: backTestSchema.optional(),
 })
 

@@ -119,6 +119,7 @@ function fitShown({ buying, spend, tried, backTest, ...fit }: FoundFit, minimum:
     ...(spend
       ? { spend: { parameters: listed(spend.parameters, spend.errors), diagnosis: findings(spend.diagnosis) } }
       : {}),
+    ...(fit.tracked ? { tracked: fit.tracked } : {}),
     ...(backTest ? { backTest: backTestShown(backTest, minimum) } : {}),
   }
 }

@@ -31,6 +31,8 @@ export interface TriedModel {
 export interface ChosenFit {
   fit: ForecastFit
   tried: TriedModel[]
+  /** Fits that were made and not used, in order. */
+  passed: Exclude<ForecastFit, KeepRateFit>[]
 }
 
 export interface ChooseBuyingOptions extends FitBuyingOptions {
@@ -49,6 +51,7 @@ const usual: readonly BuyingModelName[] = ['pareto-nbd', 'mbg-nbd', 'nbd']
 export function chooseBuying(patterns: BuyerPatterns, options: ChooseBuyingOptions = {}): ChosenFit {
   const { models = usual, period = { value: 1, unit: 'year' } } = options
   const tried: TriedModel[] = []
+  const passed: ChosenFit['passed'] = []
   const repeatBuyers = patterns.repeats.reduce((sum, x, row) => sum + (x > 0 ? patterns.weight[row]! : 0), 0)
   const lacking: Diagnosis[] = []
   if (patterns.customers < dataFloor.customers)
@@ -60,7 +63,7 @@ export function chooseBuying(patterns: BuyerPatterns, options: ChooseBuyingOptio
       tried.push({ model, used: false, reason: because(lacking), diagnosis: lacking })
       continue
     }
-    const fit = isPeriodModel(model) ? fitPeriods(model, patterns) : fitBuying(model, patterns, options)
+    const fit = fitModel(model, patterns, options)
     const against = fit.diagnosis.filter((one) => one.against)
     tried.push({
       model,
@@ -69,11 +72,19 @@ export function chooseBuying(patterns: BuyerPatterns, options: ChooseBuyingOptio
       diagnosis: against,
       logLikelihood: fit.logLikelihood,
     })
-    if (fit.usable) return { fit, tried }
+    if (fit.usable) return { fit, tried, passed }
+    passed.push(fit)
   }
   tried.push({ model: 'keep-rate', used: true, reason: suits(tried.length), diagnosis: [] })
-  return { fit: fitKeepRate(patterns, period), tried }
+  return { fit: fitKeepRate(patterns, period), tried, passed }
 }
+
+/** One model of a chain, usable or not. */
+export const fitModel = (
+  model: ChainModel,
+  patterns: BuyerPatterns,
+  options: FitBuyingOptions = {},
+): BuyingFit | PeriodFit => (isPeriodModel(model) ? fitPeriods(model, patterns) : fitBuying(model, patterns, options))
 
 const suits = (before: number): Bilingual =>
   before === 0

@@ -85,6 +85,16 @@ function FitState({ fit }: { fit: ValueFit }) {
           fit.margin === null ? t('fit-pattern') : t('fit-margin', { margin: formatShare(fit.margin) }),
         ].join(' · ')}
       </p>
+      {fit.tracked && (
+        <p className="note">
+          {t(fit.tracked.drifted ? 'drifted' : 'not-drifted', {
+            from: fit.tracked.from,
+            to: fit.tracked.to,
+            predicted: formatNumber(fit.tracked.predicted, 0),
+            actual: formatCount(fit.tracked.actual),
+          })}
+        </p>
+      )}
       {fit.covariates && (
         <ul className="clv-diagnosis" aria-label={t('covariates')}>
           <li>

@@ -68,6 +68,8 @@ export const texts = defineTexts('clv', {
     'fit-contracts': '{{buyers}} 份合同,其中续过约的 {{repeat}}',
     'fit-pattern': '每期带来的贡献照今天的样子',
     'fit-margin': '每单金额里的贡献 {{margin}}',
+    drifted: '{{from}} 的拟合到 {{to}} 已经漂移:预测 {{predicted}} 单,实际 {{actual}} 单,所以重新拟合。',
+    'not-drifted': '{{from}} 的拟合到 {{to}} 没有漂移:预测 {{predicted}} 单,实际 {{actual}} 单,继续用。',
     covariates: '协变量',
     'effect-orders': '{{name}} 每多 1,下单频率是 {{times}} 倍',
     'effect-leaving': '{{name}} 每多 1,流失速度是 {{times}} 倍',
@@ -235,6 +237,10 @@ export const texts = defineTexts('clv', {
     'fit-contracts': '{{buyers}} contracts, {{repeat}} of which were renewed',
     'fit-pattern': 'a period brings what it does by today’s pattern',
     'fit-margin': 'contribution in the value of an order: {{margin}}',
+    drifted:
+      'By {{to}} the fit of {{from}} had drifted: {{predicted}} orders forecast, {{actual}} made. It was fitted again.',
+    'not-drifted':
+      'By {{to}} the fit of {{from}} has not drifted: {{predicted}} orders forecast, {{actual}} made. It was taken again.',
     covariates: 'Covariates',
     'effect-orders': 'for each 1 of {{name}} orders come {{times}} times as often',
     'effect-leaving': 'for each 1 of {{name}} leaving comes {{times}} times as soon',
