@@ -124,14 +124,14 @@ async function spreadOverChain(
   let levels = [...chain]
   const columns = () => levels.map((one) => reader.attribute(one.id) ?? 'NULL')
   while (levels.length > 1) {
-    const [size] = await reader.rows(
+    const [size] = await reader.kept(
       `SELECT count(*) AS places FROM (SELECT DISTINCT ${columns().join(', ')} FROM ${reader.from} WHERE ${where})`,
     )
     if (Number(size?.['places'] ?? 0) <= mostPlaces) break
     levels = levels.slice(0, -1)
   }
   const keys = levels.map((_, index) => index + 1).join(', ')
-  const rows = await reader.rows(`SELECT ${columns()
+  const rows = await reader.kept(`SELECT ${columns()
     .map((one, index) => `${one} AS l${index}`)
     .join(', ')}, count(*) AS people
 FROM ${reader.from} WHERE ${where} GROUP BY ${keys} ORDER BY people DESC, ${keys} LIMIT ${mostPlaces}`)

@@ -35,7 +35,7 @@ export async function worthOf(
   }
   if (!found) return undefined
   const value = reader.dialect.cast(reader.attribute(found.id)!, 'money')
-  const [row] = await reader.rows(
+  const [row] = await reader.kept(
     `SELECT CAST(sum(${value}) FILTER (WHERE ${where}) AS VARCHAR) AS own, CAST(sum(${value}) AS VARCHAR) AS whole FROM ${reader.from}`,
   )
   const textOf = (cell: unknown) => (typeof cell === 'string' ? cell.replace(/\.?0+$/, '') : null)

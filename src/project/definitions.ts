@@ -1,3 +1,4 @@
+import type { Compiled } from '../compile/compile.ts'
 import { projectSchema } from '../definition/shapes.ts'
 import { checkShape } from '../definition/check.ts'
 import { patchTextTo, wholeText } from '../definition/patch.ts'
@@ -27,6 +28,7 @@ import { binned, nextSteps, redoEdit, restoreDefinition, undoEdit } from '../run
 import { distinct, usesOf } from '../runs/edits/uses.ts'
 import type { DefinitionUse, UsedIn } from '../runs/edits/uses.ts'
 import { runErrors } from '../runs/errors.ts'
+import { usersIn } from '../runs/plan/uses.ts'
 import { contextInForce } from '../runs/in-force/in-force.ts'
 import { writtenDifference } from '../runs/in-force/kept-definitions.ts'
 import type { Edit } from '../state/edits.ts'
@@ -133,10 +135,10 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
     return { files: found, compiled, problems, written: now.context.written }
   }
 
-  async function usedIn({ compiled, written }: Pick<UsedIn, 'compiled' | 'written'>): Promise<UsedIn> {
+  async function usedIn(compiled: Compiled, written: UsedIn['written']): Promise<UsedIn> {
     const [{ exports }, { tests }] = [await readExports(root), await readTests(root)]
     const { views } = await readViews(root)
-    return { compiled, written, exports, views, tests, left: listExports(ledger), now: context.now() }
+    return { users: usersIn(compiled), written, exports, views, tests, left: listExports(ledger), now: context.now() }
   }
 
   async function read(sort: DefinitionFolder, id: string): Promise<CheckedDefinition> {
@@ -154,7 +156,7 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
     const file = findDefinition(root, sort, id)
     const now = await deskOfFiles(desk)
     const { compiled, problems } = await checkFiles(now)
-    const named = usesOf(file, await usedIn({ compiled, written: now.context.written }))
+    const named = usesOf(file, await usedIn(compiled, now.context.written))
     return distinct([...named, ...(await brokenWithout(desk, file, problems, named))])
   }
 
@@ -163,7 +165,7 @@ export function definitionsDesk(desk: Desk): DefinitionsDesk {
     listWithUses: (sort) =>
       turns.inTurn(async () => {
         const { files, compiled, written } = await checkedWith((one) => definitionFiles(root, one), [sort])
-        const inside = await usedIn({ compiled, written })
+        const inside = await usedIn(compiled, written)
         return { files, uses: new Map(files.map((file) => [file.id, usesOf(file, inside)])) }
       }),
     read: (sort, id) => turns.inTurn(() => read(sort, id)),

@@ -76,7 +76,7 @@ async function density(
     `quantile_disc(v${index}, 0.99) AS high${index}`,
     `max(v${index}) AS max${index}`,
   ])
-  const [row] = await reader.rows(`SELECT ${asked.join(', ')} FROM (${values})`)
+  const [row] = await reader.kept(`SELECT ${asked.join(', ')} FROM (${values})`)
   if (!row || row['min0'] === null) return undefined
   const edges = axes.map((axis, index) => {
     const of = (name: string) => Number(row[`${name}${index}`])
@@ -91,7 +91,7 @@ async function density(
         .map((edge) => `CASE WHEN v${index} >= ${edge} THEN 1 ELSE 0 END`)
         .join(' + ') || '0',
   )
-  const rows = await reader.rows(
+  const rows = await reader.kept(
     `SELECT ${bins[0]} AS across, ${bins[1]} AS up, count(*) AS people FROM (${values}) GROUP BY 1, 2`,
   )
   const [xEdges = [], yEdges = []] = edges

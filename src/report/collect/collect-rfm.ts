@@ -50,7 +50,7 @@ async function scoredCells({ reader, money }: Chapter, scheme: SchemeManifest, s
   ])
   const worth = money && reader.attribute(money.attribute)
   const sum = worth ? dialect.cast(`sum(${dialect.cast(worth, 'money')})`, 'number') : 'NULL'
-  const rows = await reader.rows(`SELECT ${scores.map((score, index) => `${score} AS score${index}`).join(', ')},
+  const rows = await reader.kept(`SELECT ${scores.map((score, index) => `${score} AS score${index}`).join(', ')},
   ${ends.join(', ')}, count(*) AS people, ${sum} AS money
 FROM ${reader.from}
 WHERE ${[reader.classOf(scheme.id), ...scores].map((one) => `${one} IS NOT NULL`).join(' AND ')}

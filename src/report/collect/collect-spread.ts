@@ -14,7 +14,7 @@ export async function collectSpread(
   const column = reader.attribute(attribute)
   if (!column) return undefined
   const values = `SELECT ${dialect.cast(column, 'number')} AS v FROM ${reader.from} WHERE ${reader.classOf(scheme.id)} IS NOT NULL AND ${column} IS NOT NULL`
-  const [row] = await reader.rows(
+  const [row] = await reader.kept(
     `SELECT min(v) AS min, quantile_disc(v, 0.01) AS low, quantile_disc(v, 0.5) AS middle, quantile_disc(v, 0.99) AS high, max(v) AS max FROM (${values})`,
   )
   if (!row || row['min'] === null) return undefined
@@ -23,7 +23,7 @@ export async function collectSpread(
   const whole = reader.manifest.attributes.find((one) => one.id === attribute)?.type === 'integer'
   const edges = axisEdges(ends, cuts, whole)
   const bin = edges.slice(1, -1).map((edge) => `CASE WHEN v >= ${edge} THEN 1 ELSE 0 END`)
-  const rows = await reader.rows(
+  const rows = await reader.kept(
     `SELECT ${bin.join(' + ') || '0'} AS bin, count(*) AS people FROM (${values}) GROUP BY 1`,
   )
   const counts = edges.slice(1).map(() => 0)

@@ -87,7 +87,7 @@ async function ends(
   )
   const buyers = scheme.classes.reduce((sum, one) => sum + one.members, 0)
   if (!recency || !frequency) return { buyers, repeat: 0 }
-  const [row] = await reader.rows(
+  const [row] = await reader.kept(
     `SELECT ${reader.dialect.cast(`min(${recency})`, 'number')} AS last, sum(CASE WHEN ${frequency} >= 3 THEN 1 ELSE 0 END) AS repeated
 FROM ${reader.from} WHERE ${reader.classOf(scheme.id)} IS NOT NULL`,
   )
@@ -132,7 +132,7 @@ async function tiesAt(
   const column = reader.attribute(attribute)
   if (!column || cuts.length === 0) return new Map()
   const counted = cuts.map((cut, index) => `sum(CASE WHEN ${column} = ${cut} THEN 1 ELSE 0 END) AS c${index}`)
-  const [row] = await reader.rows(
+  const [row] = await reader.kept(
     `SELECT ${counted.join(', ')} FROM ${reader.from} WHERE ${reader.classOf(scheme.id)} IS NOT NULL`,
   )
   return new Map(cuts.map((cut, index) => [cut, Number(row?.[`c${index}`] ?? 0)]))
@@ -186,7 +186,7 @@ export async function tableDetail(
   scheme: SchemeManifest,
   shape: TableShape,
 ): Promise<TableDetail> {
-  const [row] = await reader.rows(
+  const [row] = await reader.kept(
     `SELECT count(*) AS people FROM ${reader.fromMembers} WHERE ${reader.extra(scheme.id, shape.overlap)} > 1`,
   )
   const several = Number(row?.['people'] ?? 0)

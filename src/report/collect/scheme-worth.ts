@@ -14,7 +14,7 @@ export async function schemeWorth(
   const value = money && reader.attribute(money.attribute)
   const of = reader.classOf(scheme.id)
   const rows = value
-    ? await reader.rows(
+    ? await reader.kept(
         `SELECT coalesce(${of}, 0) AS class, ${dialect.cast(`sum(${dialect.cast(value, 'money')})`, 'number')} AS money
 FROM ${reader.from} WHERE (${of} IS NOT NULL OR ${reader.reasonOf(scheme.id)} IS NOT NULL) AND ${value} IS NOT NULL GROUP BY 1`,
       )
@@ -34,7 +34,7 @@ FROM ${reader.from} WHERE (${of} IS NOT NULL OR ${reader.reasonOf(scheme.id)} IS
 async function pastUnknown(reader: RunReader, scheme: SchemeManifest): Promise<number> {
   const extra = shapeOf(scheme, 'table')?.pastUnknown
   if (!extra) return 0
-  const [row] = await reader.rows(
+  const [row] = await reader.kept(
     `SELECT count(*) AS people FROM ${reader.fromMembers} WHERE ${reader.extra(scheme.id, extra)}`,
   )
   return Number(row?.['people'] ?? 0)

@@ -1,4 +1,3 @@
-import type { Compiled } from '../../compile/compile.ts'
 import type { WrittenProject } from '../../definition/project-files.ts'
 import type { ProjectExport } from '../../definition/export-shapes.ts'
 import type { ProjectView } from '../../definition/view-shapes.ts'
@@ -7,7 +6,8 @@ import type { Written } from '../../definition/written.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { ExportRecord } from '../../state/exports.ts'
 import { groupNotes } from '../people/group-notes.ts'
-import { exportsOf, usersIn } from '../plan/uses.ts'
+import { exportsOf } from '../plan/uses.ts'
+import type { Users } from '../plan/uses.ts'
 import type { NamedInView } from '../views/names-in-view.ts'
 import { namesInView } from '../views/names-in-view.ts'
 import type { DefinitionFile } from './definition-files.ts'
@@ -37,7 +37,7 @@ export interface DefinitionUse {
 
 /** What is looked through for uses. */
 export interface UsedIn {
-  compiled: Compiled
+  users: Users
   written: WrittenProject
   exports: readonly Written<ProjectExport>[]
   views: readonly Written<ProjectView>[]
@@ -60,9 +60,8 @@ const defines: Partial<Record<DefinitionFolder, 'population' | 'segment' | 'sche
 export function usesOf(file: DefinitionFile, inside: UsedIn): DefinitionUse[] {
   const what = defines[file.sort]
   if (!what) return []
-  const { compiled, written, exports, views, tests, left, now } = inside
+  const { users, written, exports, views, tests, left, now } = inside
   const kind = file.kind ?? 'customer'
-  const users = usersIn(compiled)
   const fileOf = filesOf(written)
   const ids = what === 'attribute' ? (file.holds ?? []) : [file.id]
   const found = ids.flatMap((id): DefinitionUse[] => {

@@ -162,12 +162,12 @@ type Counted = Pick<CatalogueEntry, 'known' | 'distinct' | 'top' | 'range'>
 async function count(reader: RunReader, { id, type }: AttributeManifest, from: string): Promise<Counted> {
   const value = reader.attribute(id)!
   if (type === 'list') {
-    const [row] = await reader.rows(`SELECT count(${value}) AS known FROM ${from}`)
+    const [row] = await reader.kept(`SELECT count(${value}) AS known FROM ${from}`)
     const elements = await topValues(reader, `SELECT unnest(${value}) AS value FROM ${from}`)
     return { ...elements, known: Number(row?.['known'] ?? 0) }
   }
   if (type === 'text' || type === 'boolean') return topValues(reader, `SELECT ${value} AS value FROM ${from}`)
-  const [row] = await reader.rows(`SELECT count(v) AS known, count(DISTINCT v) AS different, min(v) AS low,
+  const [row] = await reader.kept(`SELECT count(v) AS known, count(DISTINCT v) AS different, min(v) AS low,
   quantile_disc(v, 0.5) AS middle, max(v) AS high FROM (SELECT ${value} AS v FROM ${from})`)
   const known = Number(row?.['known'] ?? 0)
   const cell = (name: string) => plainValue(row?.[name] ?? null, type)
@@ -187,7 +187,7 @@ async function countRemarks(
     const value = `p.${reader.dialect.quote(column)}`
     return `CAST(sum(${value}) AS BIGINT) AS times${index}, count(*) FILTER (WHERE ${value} > 0) AS people${index}`
   })
-  const [row] = counts.length ? await reader.rows(`SELECT ${counts.join(', ')} FROM ${from}`) : []
+  const [row] = counts.length ? await reader.kept(`SELECT ${counts.join(', ')} FROM ${from}`) : []
   return remarks.flatMap(({ text }, index) => {
     const times = Number(row?.[`times${index}`] ?? 0)
     return times > 0 ? [{ text, times, people: Number(row?.[`people${index}`] ?? 0) }] : []
@@ -196,7 +196,7 @@ async function countRemarks(
 
 async function topValues(reader: RunReader, values: string): Promise<Counted> {
   const rows: Row[] =
-    await reader.rows(`SELECT value, people, count(*) OVER () AS different, sum(people) OVER () AS known
+    await reader.kept(`SELECT value, people, count(*) OVER () AS different, sum(people) OVER () AS known
 FROM (SELECT value, count(*) AS people FROM (${values}) WHERE value IS NOT NULL GROUP BY value)
 ORDER BY people DESC, value LIMIT ${shown}`)
   const top = rows.map((row) => ({ value: row['value'] as string | boolean, people: Number(row['people']) }))

@@ -73,11 +73,11 @@ type Spread = Omit<AttributeSpread, 'of'>
 /** The commonest values; what fewer than `fewest` people have is among the others. */
 async function valueBars(reader: RunReader, { found, value, from, fewest, bars }: Asked): Promise<Spread> {
   const isList = found.type === 'list'
-  const [row] = await reader.rows(`SELECT count(${value}) AS known FROM ${from}`)
+  const [row] = await reader.kept(`SELECT count(${value}) AS known FROM ${from}`)
   const known = Number(row?.['known'] ?? 0)
   if (known === 0) return { known, shape: 'nothing', bars: [] }
   const values = isList ? `SELECT unnest(${value}) AS value FROM ${from}` : `SELECT ${value} AS value FROM ${from}`
-  const rows = await reader.rows(`SELECT value, people, count(*) OVER () AS different, sum(people) OVER () AS rows
+  const rows = await reader.kept(`SELECT value, people, count(*) OVER () AS different, sum(people) OVER () AS rows
 FROM (SELECT value, count(*) AS people FROM (${values}) WHERE value IS NOT NULL GROUP BY value)
 ORDER BY people DESC, value LIMIT ${bars}`)
   const shown = rows.filter((one) => Number(one['people']) >= fewest)
@@ -99,7 +99,7 @@ async function histogram(reader: RunReader, { found, value, from, fewest, bars }
   const { dialect } = reader
   const number = isDay ? `date_diff('day', DATE '1970-01-01', CAST(${value} AS DATE))` : dialect.cast(value, 'number')
   const inner = `SELECT ${number} AS v FROM ${from}`
-  const [counted] = await reader.rows(`SELECT count(v) AS known FROM (${inner})`)
+  const [counted] = await reader.kept(`SELECT count(v) AS known FROM (${inner})`)
   const known = Number(counted?.['known'] ?? 0)
   if (known === 0) return { known, shape: 'nothing', bars: [] }
   if (known < 2 * fewest) return { known, shape: 'histogram', bars: [{ people: known }] }
@@ -108,14 +108,14 @@ async function histogram(reader: RunReader, { found, value, from, fewest, bars }
   const wide = Math.max(0.01, end)
   const quantile = (share: number) => `quantile_disc(v, ${share})`
   const [row] =
-    await reader.rows(`SELECT ${quantile(end)} AS low, ${quantile(0.5)} AS middle, ${quantile(1 - end)} AS high,
+    await reader.kept(`SELECT ${quantile(end)} AS low, ${quantile(0.5)} AS middle, ${quantile(1 - end)} AS high,
   ${quantile(wide)} AS first, ${quantile(1 - wide)} AS last FROM (${inner}) WHERE v IS NOT NULL`)
   const at = (name: string) => Number(row?.[name])
   const shownAs = (one: number): Value => (isDay ? dayOf(one) : one)
   const edges = edgesOf(at('first'), at('last'), { bars, whole: isDay || found.type === 'integer', isDay })
   const place = edges.map((edge, index) => `WHEN v < ${edge} THEN ${index}`).join(' ')
   const bin = edges.length ? `CASE ${place} ELSE ${edges.length} END` : '0'
-  const counts = await reader.rows(
+  const counts = await reader.kept(
     `SELECT ${bin} AS bin, count(*) AS people FROM (${inner}) WHERE v IS NOT NULL GROUP BY 1`,
   )
   const people = Array.from({ length: edges.length + 1 }, () => 0)

@@ -8,7 +8,7 @@ import { runErrors } from '../errors.ts'
 import type { Neighbour } from './neighbours.ts'
 import type { Published } from '../stored/published.ts'
 import type { Moved } from './what-moved.ts'
-import { whatMoved } from './what-moved.ts'
+import { movedMost } from './what-moved.ts'
 
 /**
  * What moved beyond the project's limit since the run before, and by which of its conditions. Where that cannot be found the warning
@@ -52,7 +52,7 @@ async function reasonOf(
 ): Promise<{ moved?: Moved | undefined; failure?: string }> {
   if (what !== 'segment') return {}
   try {
-    return { moved: await whatMoved(context, before, after, { kind, id, change: share < 0 ? 'left' : 'entered' }) }
+    return { moved: await movedMost(context, before, after, { kind, id, change: share < 0 ? 'left' : 'entered' }) }
   } catch (error) {
     if (isInterrupted(error)) throw error
     return { failure: String(error) }

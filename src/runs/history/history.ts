@@ -10,7 +10,7 @@ import type { Published } from '../stored/published.ts'
 import { openPublished } from '../stored/published.ts'
 import { readRun } from '../stored/run-reader.ts'
 import type { Moved } from './what-moved.ts'
-import { whatMoved } from './what-moved.ts'
+import { movedMost } from './what-moved.ts'
 
 export interface HistoryOptions {
   /** As-of days, both included. */
@@ -136,7 +136,7 @@ async function segmentPoint(
   const { members, unknown, entered, left, because } = own
   const moved =
     before && point.drift !== undefined
-      ? await whatMoved(context, before, published, { kind, id, change: point.drift < 0 ? 'left' : 'entered' })
+      ? await movedMost(context, before, published, { kind, id, change: point.drift < 0 ? 'left' : 'entered' })
       : undefined
   return {
     ...point,
@@ -197,7 +197,7 @@ async function sumOver(
   const isIn = reader?.isIn('segment', id)
   if (!reader || !value || !isIn) return null
   const money = reader.dialect.cast(value, 'money')
-  const [row] = await reader.rows(
+  const [row] = await reader.kept(
     `SELECT ${reader.dialect.cast(`sum(${money})`, 'number')} AS s FROM ${reader.from} WHERE ${isIn}`,
   )
   return row?.['s'] === null || row?.['s'] === undefined ? null : Number(row['s'])

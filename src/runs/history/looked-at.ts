@@ -50,6 +50,7 @@ export function lookedAt({ kinds }: Pick<Compiled, 'kinds'>): Map<string, KindRe
  * links away.
  */
 function throughLinks(kinds: readonly KindPlan[], plan: KindPlan, read: readonly Expression[]): KindReference[] {
+  if (plan.linked.length === 0) return []
   const names = namesBelow(plan, read)
   return plan.linked
     .filter((leaf) => namesOf(leaf).some((name) => names.has(name)))

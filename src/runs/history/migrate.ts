@@ -5,6 +5,7 @@ import type { FileEngine } from '../../engines/engine.ts'
 import { nowhere } from '../../privacy/moves.ts'
 import { runErrors } from '../errors.ts'
 import type { SchemeManifest } from '../stored/manifest.ts'
+import { keptRows, worthKeeping } from '../stored/kept-rows.ts'
 import type { Published } from '../stored/published.ts'
 
 export { nowhere }
@@ -35,13 +36,15 @@ export async function migrate(engine: FileEngine, before: Published, after: Publ
     const [of, why] = [`${side}.${quote(columnFor.class(id))}`, `${side}.${quote(columnFor.reason(id))}`]
     return `CASE WHEN ${of} IS NOT NULL THEN CASE ${of} ${branches.join(' ')} END WHEN ${why} IS NOT NULL THEN ${text(nowhere.unassigned)} END`
   }
-  const rows = await engine.rows(`SELECT f, t, count(*) AS people FROM (
+  const sql = `SELECT f, t, count(*) AS people FROM (
   SELECT coalesce(${state('b', was.scheme)}, ${text(nowhere.new)}) AS f, coalesce(${state('n', is.scheme)}, ${text(nowhere.gone)}) AS t
   FROM ${engine.parquetSource([after.files.members(is.kind)])} n
   FULL JOIN ${engine.parquetSource([before.files.members(was.kind)])} b ON b._key = n._key
 )
 WHERE NOT (f = ${text(nowhere.new)} AND t = ${text(nowhere.gone)})
-GROUP BY 1, 2 ORDER BY 1, 2`)
+GROUP BY 1, 2 ORDER BY 1, 2`
+  const isLarge = (after.manifest.kinds[is.kind]?.entities ?? 0) >= worthKeeping
+  const rows = isLarge ? await keptRows(after, sql, (one) => engine.rows(one)) : await engine.rows(sql)
   const known = new Map(
     [...was.scheme.classes, ...is.scheme.classes].map(({ id: own, name }) => [own, { id: own, name }]),
   )

@@ -52,12 +52,14 @@ export async function segmentFlows(context: RunContext, published: Published, id
   const { text } = engine.dialect
   const rows = await engine.rows(`SELECT change, reason, count(*) AS people
 FROM ${engine.parquetSource([changes.changes(kind)])} WHERE what = 'segment' AND id = ${text(id)} GROUP BY 1, 2`)
-  const flow = async (change: 'entered' | 'left'): Promise<Flow> => {
+  const changed = (['entered', 'left'] as const).filter((change) => rows.some((row) => row['change'] === change))
+  const movedBy = await whatMoved(context, before, published, { kind, id, changes: changed })
+  const flow = (change: 'entered' | 'left'): Flow => {
     const because = { data: 0, time: 0, definition: 0, merged: 0 }
     for (const row of rows)
       if (row['change'] === change) because[row['reason'] as ChangeReason] += Number(row['people'])
     const people = because.data + because.time + because.definition + because.merged
-    const moved = people ? await whatMoved(context, before, published, { kind, id, change }) : undefined
+    const moved = people ? movedBy[change] : undefined
     return { people, because, ...(moved ? { moved } : {}) }
   }
   return {
@@ -67,8 +69,8 @@ FROM ${engine.parquetSource([changes.changes(kind)])} WHERE what = 'segment' AND
       day: before.manifest.day,
       members: was.members,
       redefined: was.hash !== segment.hash,
-      entered: await flow('entered'),
-      left: await flow('left'),
+      entered: flow('entered'),
+      left: flow('left'),
     },
   }
 }

@@ -22,15 +22,16 @@ export interface Moved {
 /**
  * Why a segment shrank or grew: of each single condition of its rule, and of its population's, in how many of those who
  * left (or entered) it turned, by the stored rows of both runs. The condition with most of them is named; of several, the
- * first written. Undefined when the runs did not keep what the rule looks at.
+ * first written. Nothing of a change when the runs did not keep what the rule looks at.
  */
 export async function whatMoved(
   context: RunContext,
   before: Published,
   after: Published,
-  segment: { kind: string; id: string; change: 'left' | 'entered' },
-): Promise<Moved | undefined> {
-  const { kind, id } = segment
+  segment: { kind: string; id: string; changes: readonly Moved['change'][] },
+): Promise<Partial<Record<Moved['change'], Moved>>> {
+  const { kind, id, changes } = segment
+  if (changes.length === 0 || !after.changes) return {}
   const { engine } = context
   const sides = []
   for (const published of [before, after]) {
@@ -41,7 +42,7 @@ export async function whatMoved(
     )
     const found = plan?.segments.find((one) => one.id === id)
     const base = plan?.populations.find((one) => one.id === found?.population)
-    if (!plan || !found) return undefined
+    if (!plan || !found) return {}
     const leaves = [...leavesOf(found.rule), ...(base?.rule ? leavesOf(base.rule) : [])]
     const sql = storedSql(engine.dialect, published, plan)
     const answers = leaves.map((leaf) => sql(leaf.truth))
@@ -50,37 +51,50 @@ export async function whatMoved(
     sides.push({
       leaves,
       answers,
-      rows: `SELECT _key, ${columns.join(', ')} FROM ${engine.parquetSource([files.profile(kind)])} p
+      // Whoever changed comes first: the others are not looked at.
+      rows: `SELECT _key, ${columns.join(', ')} FROM changed
+  JOIN ${engine.parquetSource([files.profile(kind)])} p USING (_key)
   JOIN ${engine.parquetSource([files.members(kind)])} m USING (_key)`,
     })
   }
   const [was, is] = sides
-  if (!was || !is || !after.changes || was.leaves.length !== is.leaves.length) return undefined
+  if (!was || !is || was.leaves.length !== is.leaves.length) return {}
   const { text } = engine.dialect
   const turned = is.leaves.map(
     (_, index) => `count(*) FILTER (WHERE b.a${index} IS DISTINCT FROM n.a${index}) AS t${index}`,
   )
-  const [row] = await engine.rows(`SELECT count(*) AS people, ${turned.join(', ')}
-FROM ${engine.parquetSource([after.changes.changes(kind)])} c
-LEFT JOIN (${was.rows}) b ON b._key = c._key LEFT JOIN (${is.rows}) n ON n._key = c._key
-WHERE c.what = 'segment' AND c.id = ${text(id)} AND c.change = ${text(segment.change)}`)
-  const most = is.leaves
-    .map((leaf, index) => ({ leaf, index, people: numberIn(row, `t${index}`) }))
-    .filter(({ index }) => was.answers[index] !== undefined && is.answers[index] !== undefined)
-    .reduce<{ leaf: (typeof is.leaves)[number]; people: number } | undefined>(
-      (best, one) => (best && best.people >= one.people ? best : one),
-      undefined,
-    )
-  if (!most || most.people === 0) return undefined
-  const name = most.leaf.observed[0]?.name
-  const { change } = segment
-  return {
-    change,
-    condition: most.leaf.sentence,
-    ...(name ? { name } : {}),
-    people: most.people,
-    of: numberIn(row, 'people'),
-  }
+  const rows = await engine.rows(`WITH changed AS MATERIALIZED (
+  SELECT _key, change FROM ${engine.parquetSource([after.changes.changes(kind)])}
+  WHERE what = 'segment' AND id = ${text(id)} AND change IN (${changes.map(text).join(', ')})
+)
+SELECT c.change AS change, count(*) AS people, ${turned.join(', ')}
+FROM changed c LEFT JOIN (${was.rows}) b ON b._key = c._key LEFT JOIN (${is.rows}) n ON n._key = c._key
+GROUP BY 1`)
+  const told = changes.map((change) => {
+    const row = rows.find((one) => one['change'] === change)
+    const most = is.leaves
+      .map((leaf, index) => ({ leaf, index, people: numberIn(row, `t${index}`) }))
+      .filter(({ index }) => was.answers[index] !== undefined && is.answers[index] !== undefined)
+      .reduce<{ leaf: (typeof is.leaves)[number]; people: number } | undefined>(
+        (best, one) => (best && best.people >= one.people ? best : one),
+        undefined,
+      )
+    if (!most || most.people === 0) return {}
+    const name = most.leaf.observed[0]?.name
+    const moved = { change, condition: most.leaf.sentence, ...(name ? { name } : {}) }
+    return { [change]: { ...moved, people: most.people, of: numberIn(row, 'people') } }
+  })
+  return Object.assign({}, ...told) as Partial<Record<Moved['change'], Moved>>
+}
+
+/** Of one change; undefined when the runs did not keep what the rule looks at. */
+export async function movedMost(
+  context: RunContext,
+  before: Published,
+  after: Published,
+  { change, ...segment }: { kind: string; id: string; change: Moved['change'] },
+): Promise<Moved | undefined> {
+  return (await whatMoved(context, before, after, { ...segment, changes: [change] }))[change]
 }
 
 const numberIn = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0)

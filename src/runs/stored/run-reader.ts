@@ -2,6 +2,7 @@ import { bitOf, laneOf, memberLane, unknownLane } from '../../compile/lanes.ts'
 import { columnFor } from '../../compile/names.ts'
 import type { Chunk, FileEngine, Row } from '../../engines/engine.ts'
 import type { Dialect } from '../../sql/dialect.ts'
+import { keptRows, worthKeeping } from './kept-rows.ts'
 import type { KindManifest } from './manifest.ts'
 import type { Published } from './published.ts'
 
@@ -34,6 +35,8 @@ export interface RunReader {
   /** Whether it is unknown of somebody; undefined when the run does not hold it. */
   isUnknown(what: 'segment' | 'population', id: string): string | undefined
   rows(sql: string): Promise<Row[]>
+  /** The same of figures that rest on the files of the run alone, which never change: kept beside them. */
+  kept(sql: string): Promise<Row[]>
   chunks(sql: string): AsyncIterable<Chunk>
 }
 
@@ -41,9 +44,11 @@ export interface RunReader {
 export type ResultRow = Row
 
 /** Undefined when the run does not have the kind. */
-export function readRun(engine: FileEngine, { manifest, files }: Published, kind: string): RunReader | undefined {
+export function readRun(engine: FileEngine, published: Published, kind: string): RunReader | undefined {
+  const { manifest, files } = published
   const own = manifest.kinds[kind]
   if (!own) return undefined
+  const rows = (sql: string) => engine.rows(sql)
   const { dialect } = engine
   const attributes = new Map(own.attributes.map((one) => [one.id, one.inMembers ? 'm' : 'p']))
   const fromProfile = `${engine.parquetSource([files.profile(kind)])} p`
@@ -70,7 +75,8 @@ export function readRun(engine: FileEngine, { manifest, files }: Published, kind
     value: (id, name) => `m.${dialect.quote(columnFor.value(id, name))}`,
     isIn: isSet(memberLane),
     isUnknown: isSet(unknownLane),
-    rows: (sql) => engine.rows(sql),
+    rows,
+    kept: (sql) => (own.entities < worthKeeping ? rows(sql) : keptRows(published, sql, rows)),
     chunks: (sql) => engine.chunks(sql),
   }
 }

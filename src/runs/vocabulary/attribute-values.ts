@@ -48,7 +48,7 @@ async function countAll(reader: RunReader, asked: readonly AttributeManifest[], 
     const value = reader.attribute(one.id)!
     return [`count(${value}) AS k${index}`, `approx_count_distinct(${value}) AS d${index}`]
   })
-  const [row] = columns.length > 0 ? await reader.rows(`SELECT ${columns.join(', ')} FROM ${from}`) : []
+  const [row] = columns.length > 0 ? await reader.kept(`SELECT ${columns.join(', ')} FROM ${from}`) : []
   const number = (name: string) => Number(row?.[name] ?? 0)
   return new Map(asked.map((one, index) => [one.id, { known: number(`k${index}`), distinct: number(`d${index}`) }]))
 }
@@ -70,7 +70,7 @@ async function rangesOf(
       : reader.dialect.cast(value, 'number')
     return `approx_quantile(${number}, [${end}, 0.5, ${1 - end}]) AS q${index}`
   })
-  const [row] = columns.length > 0 ? await reader.rows(`SELECT ${columns.join(', ')} FROM ${from}`) : []
+  const [row] = columns.length > 0 ? await reader.kept(`SELECT ${columns.join(', ')} FROM ${from}`) : []
   return new Map(
     wide.flatMap((one, index) => {
       const cells = row?.[`q${index}`]
@@ -94,7 +94,7 @@ function valueOf(number: number, type: AttributeManifest['type']): ChoiceValue {
 async function commonest(reader: RunReader, { id, type }: AttributeManifest, from: string, fewest: number) {
   const value = reader.attribute(id)!
   const each = type === 'list' ? `unnest(${value})` : value
-  const rows = await reader.rows(`SELECT value, count(*) AS people FROM (SELECT ${each} AS value FROM ${from})
+  const rows = await reader.kept(`SELECT value, count(*) AS people FROM (SELECT ${each} AS value FROM ${from})
 WHERE value IS NOT NULL GROUP BY value HAVING count(*) >= ${fewest} ORDER BY people DESC, value LIMIT ${most}`)
   return rows.map((row: Row) => ({ value: row['value'] as ChoiceValue, people: Number(row['people']) }))
 }

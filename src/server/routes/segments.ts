@@ -1,17 +1,15 @@
 import type { Project } from '../../project.ts'
 import { dayOf } from '../../time/zone.ts'
 import { problemSchema } from '../contract/problem.ts'
-import type { AtQuery } from '../contract/read-at.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import { segmentsSchema } from '../contract/segments.ts'
 import type { SegmentsAnswer } from '../contract/segments.ts'
 import { atOf } from '../desk.ts'
-import { readAt } from '../reading/read-at.ts'
 import { segmentBudgets, segmentRows } from '../shown/segment-list.ts'
 import type { Routes } from './routes.ts'
 
 /** Every segment: what its file says beside what the run holds. */
-export const segmentListRoutes: Routes = (app, { readers, now }) => {
+export const segmentListRoutes: Routes = (app, { answers, readers, now }) => {
   app.get(
     '/segments',
     {
@@ -24,27 +22,31 @@ export const segmentListRoutes: Routes = (app, { readers, now }) => {
         response: { 200: segmentsSchema, default: problemSchema },
       },
     },
-    ({ query }) => readers.read((project) => segments(project, query, now())),
+    async ({ query }) => {
+      const wanted = Object.values(query).some((one) => one !== undefined)
+      if (!wanted && (await readers.read(async (project) => (await project.history()).length === 0)))
+        return readers.read(async (project) => ({ at: null, ...(await segments(project, undefined, now())) }))
+      // Which reviews are due follows from the day, and which lists left lately from the hour.
+      const hour = Math.floor(now() / 3_600_000)
+      return answers.of(`segments ${hour}`, atOf(query), (project, { run }) => segments(project, run, now()))
+    },
   )
 }
 
-async function segments(project: Project, query: AtQuery, now: number): Promise<SegmentsAnswer> {
-  const wanted = Object.values(query).some((one) => one !== undefined)
+async function segments(project: Project, run: string | undefined, now: number): Promise<Omit<SegmentsAnswer, 'at'>> {
   const history = await project.history()
-  const at = history.length === 0 && !wanted ? null : await readAt(project, atOf(query))
-  const manifest = at && (await project.published({ run: at.run })).manifest
+  const manifest = run === undefined ? undefined : (await project.published({ run })).manifest
   const minimum = project.file['minimum group']
   const { files, uses } = await project.definitions.listWithUses('segments')
   return {
-    at,
     segments: segmentRows({
       files,
       uses,
-      manifest: manifest ?? undefined,
+      manifest,
       history: history.map((one) => one.manifest).filter((one) => !manifest || one.asOf <= manifest.asOf),
       today: dayOf(now, project.zone),
       minimum,
     }),
-    budgets: segmentBudgets(manifest ?? undefined, minimum),
+    budgets: segmentBudgets(manifest, minimum),
   }
 }
