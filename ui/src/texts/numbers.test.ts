@@ -72,6 +72,7 @@ describe('numbers', () => {
   })
 
   it('are shares that say so when they are nearly nothing or nearly all', () => {
+    expect(formatShare(27.142)).toBe('2,714.2%')
     expect([0, 0.0004, 0.382, 0.9996, 1].map((share) => formatShare(share))).toEqual([
       '0%',
       '<0.1%',

@@ -93,7 +93,13 @@ export function formatShare(share: number): string {
   const size = Math.abs(share) * 100
   if (size > 0 && size < 0.1) return share < 0 ? `>${minus}0.1%` : '<0.1%'
   if (size < 100 && size > 99.9) return share < 0 ? `<${minus}99.9%` : '>99.9%'
-  return signed(share < 0, size === 0 || size === 100 ? `${size}%` : `${size.toFixed(1)}%`)
+  return signed(share < 0, size === 0 || size === 100 ? `${size}%` : `${formatFixed(size)}%`)
+}
+
+/** One decimal, with its thousands. */
+function formatFixed(size: number): string {
+  const [whole = '0', decimal] = size.toFixed(1).split('.')
+  return `${group(whole)}.${decimal}`
 }
 
 /** A share without decimals, for sentences: `38%`. */

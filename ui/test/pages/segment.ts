@@ -28,6 +28,10 @@ export const page: PageCheck = {
       await page.waitForSelector('.segment-tabs [aria-current]')
       await page.waitForFunction(() => document.querySelectorAll('.loading, [aria-busy="true"]').length === 0)
       expect(await page.locator('main [role="alert"]').count()).toBe(0)
+      if (tab !== 'profile') continue
+      // D14: four blocks; what has no data says so.
+      expect(await page.locator('.sheet-block').count()).toBe(4)
+      expect(await page.textContent('.sheet')).toContain(language === 'zh' ? '没有说服务成本' : 'cost to serve')
     }
   },
 }

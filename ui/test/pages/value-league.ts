@@ -10,6 +10,13 @@ export const page: PageCheck = {
     const text = (await table.textContent())!
     expect(text).toContain(language === 'zh' ? '人均最高' : 'most per head')
     expect(await table.locator('tbody tr').last().textContent()).toContain(language === 'zh' ? '每人一次' : 'each once')
+    // D15: both what is saved and what is lost, and from where on it pays.
+    const saved = page.locator('.saved-sums dd')
+    const [amount, orders] = (await saved.allTextContents()).map((one) => Number(one.replaceAll(/[^\d.]/g, '')))
+    expect(orders).toBeCloseTo((amount! / 2) * 0.005, 1)
+    expect(await page.textContent('.value-page')).toContain(
+      language === 'zh' ? '¥400.00 时才划算' : 'less than ¥400.00',
+    )
     // D04: the slider moves by keyboard, and the plan follows.
     await page.locator('.effort-slider [role="slider"]').focus()
     await page.keyboard.press('ArrowLeft')

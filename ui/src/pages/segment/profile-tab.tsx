@@ -9,6 +9,7 @@ import { Empty } from '../../components/empty.tsx'
 import { OffersFigure } from '../../components/offers/offers-figure.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
+import { Sheet } from './sheet.tsx'
 import { texts } from './texts.ts'
 import { TraitFigure } from './trait-figure.tsx'
 
@@ -77,6 +78,7 @@ export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
           />
         </section>
       )}
+      <Sheet segment={segment} />
       <section className="part">
         <Answered reading={offers} loading={{ shape: 'block', height: 260 }}>
           {(answer) => <OffersFigure answer={answer} most={10} />}

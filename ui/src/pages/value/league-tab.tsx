@@ -18,6 +18,7 @@ import { useLanguage, useSay } from '../../texts/use-language.ts'
 import { AboutChoices, Choice, useGroupings } from './choices.tsx'
 import { EffortPlanner } from './effort.tsx'
 import type { ValueTabProps } from './index.tsx'
+import { SavedContacts } from './saved-contacts.tsx'
 import { texts } from './texts.ts'
 
 const everySegment = '*'
@@ -92,6 +93,9 @@ export function LeagueTab({ choices, onAsked }: ValueTabProps) {
       </section>
       <section className="part">
         <EffortPlanner choices={choices} about={{ kind, of: shown.of, in: shown.in }} />
+      </section>
+      <section className="part">
+        <SavedContacts choices={choices} />
       </section>
     </>
   )

@@ -1,5 +1,12 @@
 import type { SchemeMeasure } from '../../../../../src/server/contract/schemes.ts'
-import { formatCutMoney, formatMoney, formatNumber, formatShare, formatShort, shareUnit } from '../../../texts/numbers.ts'
+import {
+  formatCutMoney,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  formatShort,
+  shareUnit,
+} from '../../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../../texts/use-language.ts'
 
 /** Says values of measures with their units: `60 天`, `¥1,500`; short on axes: `1.5万`. */
