@@ -4,12 +4,13 @@ import type { Bilingual } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
+import { unitWords } from '../../sql/units.ts'
 import { evidenceErrors } from '../errors.ts'
 import { numberColumn } from '../number-column.ts'
 import type { AboutGroups } from './asked-groups.ts'
 import { askedGroups } from './asked-groups.ts'
 import type { DeliveredQuestion } from './delivered.ts'
-import { deliveredColumn } from './delivered.ts'
+import { deliveredColumn, points, unitOfQuestion } from './delivered.ts'
 import { groupMeans } from './group-means.ts'
 
 /** The four corners, by the two values: high or low to the customer, then to the firm. */
@@ -95,7 +96,7 @@ export async function cornersOf(
     relationship: {
       id: firm.id,
       name: firm.name,
-      unit: unitTo('firm', { zh: firm.unit ?? '分', en: firm.unit ?? 'points' }),
+      unit: unitTo('firm', saidUnit(firm.unit)),
       receiver: 'firm',
       ...axis(cuts.relationship),
     },
@@ -122,15 +123,17 @@ function deliveredAxis(
 ): { sql: string; axis: ValueAxis } {
   const receiver = 'customer' as const
   if (question) {
-    const unit = unitTo(receiver, question.asks.unit ?? { zh: '分', en: 'points' })
+    const unit = unitTo(receiver, unitOfQuestion(question.asks))
     return { sql: deliveredColumn(reader, question.asks), axis: { id, name: question.name, unit, receiver } }
   }
   const { value, name, unit = undefined } = numberColumn(reader, id)
   return {
     sql: value,
-    axis: { id, name, unit: unitTo(receiver, { zh: unit ?? '分', en: unit ?? 'points' }), receiver },
+    axis: { id, name, unit: unitTo(receiver, saidUnit(unit)), receiver },
   }
 }
+
+const saidUnit = (unit: string | undefined): Bilingual => (unit === undefined ? points : unitWords(unit))
 
 const unitTo = (receiver: 'customer' | 'firm', unit: Bilingual): Bilingual =>
   receiver === 'customer'

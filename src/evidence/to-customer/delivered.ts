@@ -7,6 +7,7 @@ import type { RunContext } from '../../runs/context.ts'
 import { runErrors } from '../../runs/errors.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
+import { unitWords } from '../../sql/units.ts'
 import { numberColumn } from '../number-column.ts'
 import type { AboutGroups } from './asked-groups.ts'
 import { askedGroups } from './asked-groups.ts'
@@ -64,7 +65,7 @@ export interface DeliveredAnswer extends AboutGroups {
   conventions: Bilingual[]
 }
 
-const points: Bilingual = { zh: '分', en: 'points' }
+export const points: Bilingual = { zh: '分', en: 'points' }
 
 export const phaseNames: Record<CostPhase, Bilingual> = {
   evaluate: { zh: '评估成本', en: 'cost of evaluating' },
@@ -110,7 +111,7 @@ export async function deliveredOf(
   }
   return {
     ...about,
-    unit: options.unit ?? points,
+    unit: unitOfQuestion(options),
     ...(compares ? { rival: options.rival ?? { zh: '对手', en: 'the rival' } } : {}),
     items: items.map(({ id, name, side }) => ({ id, name, side })),
     groups: found.groups.map(groupOf),
@@ -124,6 +125,12 @@ export async function deliveredOf(
       },
     ],
   }
+}
+
+/** The unit of a question in words; one that is written the same in both languages may be known in the other. */
+export function unitOfQuestion({ unit }: DeliveredQuestion): Bilingual {
+  if (!unit) return points
+  return unit.zh === unit.en ? unitWords(unit.zh) : unit
 }
 
 interface WrittenItem extends DeliveredItem {

@@ -101,7 +101,7 @@ export function cornersAnswer(found: Asked<Corners>, how: ShownWith): Omit<Corne
 export function driversAnswer(found: Asked<Drivers>, how: ShownWith): Omit<DriversAnswer, 'at'> {
   const { shown, known } = shownGroups(found, (group) => group.ratings.map((one) => one.known), how)
   const every = [...found.groups, found.all].map((group, index) => {
-    const isHidden = (at: number) => !isOpen(known[index]![at]!)
+    const isHidden = (at: number) => !isOpen(known[index]![at])
     return {
       ...shown[index]!,
       ratings: group.ratings.map((one, at) => ({
@@ -142,16 +142,21 @@ export function gapsAnswer(found: Asked<Gaps>, { manifest, doors, minimum }: Sho
   const people = added.map(sizes.shown())
   const counts = products.map((_, at) => {
     const cells = tally(minimum)
-    const own = stages.map((stage, index) => {
+    const parts = stages.map((stage, index) => {
       const cell = stage.cells[at]!
-      const size = cells.add(stage.people, isOpen(people[index]!) ? 'open' : 'shut')
-      const [whole, has, gap, unknown] = cells.addAll([cell.people, cell.has, cell.gap, cell.unknown])
-      cells.sum([whole!, cells.add(stage.people - cell.people, 'implied')], size)
-      cells.sum([has!, gap!, unknown!], whole!)
-      return { people: whole!, has: has!, gap: gap!, unknown: unknown! }
+      const size = cells.add(stage.people, isOpen(people[index]) ? 'open' : 'shut')
+      const own = {
+        people: cells.add(cell.people),
+        has: cells.add(cell.has),
+        gap: cells.add(cell.gap),
+        unknown: cells.add(cell.unknown),
+      }
+      cells.sum([own.people, cells.add(stage.people - cell.people, 'implied')], size)
+      cells.sum([own.has, own.gap, own.unknown], own.people)
+      return own
     })
     const shown = cells.shown()
-    return own.map((one) => ({
+    return parts.map((one) => ({
       people: shown(one.people),
       has: shown(one.has),
       gap: shown(one.gap),

@@ -48,12 +48,12 @@ export function shownGroups<Group extends Some>(
   const measures = knownOf(all).map((_, at) => {
     const own = tally(minimum)
     const known = every.map((one, index) => {
-      const size = own.add(one.people, isOpen(people[index]!) ? 'open' : 'shut')
+      const size = own.add(one.people, isOpen(people[index]) ? 'open' : 'shut')
       const part = own.add(knownOf(one)[at]!)
       own.sum([part, own.add(one.people - knownOf(one)[at]!, 'implied')], size)
       return part
     })
-    if (by) own.sum(known.slice(0, -1), known.at(-1)!)
+    if (by) own.sum(known.slice(0, -1), known.at(-1))
     return known.map(own.shown())
   })
   const shown = every.map((one, index): SomeShown => {

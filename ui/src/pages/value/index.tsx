@@ -14,9 +14,11 @@ import { LeagueTab } from './league-tab.tsx'
 import { LossesTab } from './losses-tab.tsx'
 import { SharesTab } from './shares-tab.tsx'
 import { texts } from './texts.ts'
+import { GapsTab } from './to-customer/gaps-tab.tsx'
+import { customerSorts, ToCustomerTab } from './to-customer/to-customer-tab.tsx'
 import './value.css'
 
-const tabs = ['shares', 'league', 'losses', 'affinity'] as const
+const tabs = ['shares', 'league', 'losses', 'affinity', 'to-customer', 'gaps'] as const
 type Tab = (typeof tabs)[number]
 
 /** What a tab asked, for the status line and the sister page. */
@@ -41,13 +43,14 @@ export default function ValuePage() {
   const tab: Tab = tabs.find((one) => one === written) ?? 'shares'
   const choices = useReadAt<ValueChoices>('/value-choices', { kind })
   const [asked, setAsked] = useState<Asked>()
-  const own = asked?.path === `/${tab}` ? asked : undefined
+  const paths = tab === 'to-customer' ? customerSorts.map((one) => `/${one}`) : [`/${tab}`]
+  const own = asked && paths.includes(asked.path) ? asked : undefined
   return (
     <PageFrame
       title={t('title')}
       lead={t('lead')}
       at={own?.at ?? choices.data?.at ?? (choices.error ? undefined : 'pending')}
-      json={{ path: `/${tab}`, query: own?.query ?? {} }}
+      json={{ path: own?.path ?? paths[0]!, query: own?.query ?? {} }}
       actions={<Button onClick={() => go({ to: '/value/clv' })}>{t('to-clv')}</Button>}
     >
       <Answered reading={choices} loading={{ shape: 'block', height: 640 }}>
@@ -58,6 +61,8 @@ export default function ValuePage() {
             league: <LeagueTab {...props} />,
             losses: <LossesTab {...props} />,
             affinity: <AffinityTab {...props} />,
+            'to-customer': <ToCustomerTab {...props} />,
+            gaps: <GapsTab {...props} />,
           }
           return (
             <div className="value-page">
@@ -105,4 +110,8 @@ const ownState = {
   basket: 1,
   with: 1,
   who: 1,
+  side: 1,
+  change: 1,
+  group: 1,
+  product: 1,
 }
