@@ -66,7 +66,10 @@ export const toCustomerRoutes: Routes = (app, desk) => {
       readWhileWaiting(desk, request, reply, async (project) => {
         const { at, asked } = await asking(project, request.query)
         const { change } = request.query
-        const found = await project.delivered({ ...asked, ...given({ change: change === undefined ? undefined : changesIn(change) }) })
+        const found = await project.delivered({
+          ...asked,
+          ...given({ change: change === undefined ? undefined : changesIn(change) }),
+        })
         return { at, ...deliveredAnswer(found, await shownWith(project, at.run, found)) }
       }),
   )
