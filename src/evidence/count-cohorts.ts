@@ -9,14 +9,19 @@ import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import { fetched } from '../runs/load/load-table.ts'
 import type { Published } from '../runs/stored/published.ts'
+import { keptRows, worthKeeping } from '../runs/stored/kept-rows.ts'
+import type { ResultRow } from '../runs/stored/run-reader.ts'
 import { readRun } from '../runs/stored/run-reader.ts'
 import { addDays } from '../time/calendar.ts'
 import type { Period } from '../time/period.ts'
+import { periodAfter } from '../time/period.ts'
 import { startOfDay } from '../time/zone.ts'
 import { cohortTable } from './cohorts.ts'
 import type { Cohort, CohortRow } from './cohorts.ts'
 import { evidenceErrors } from './errors.ts'
 import { peopleIn } from './people-in.ts'
+import { streamCohorts } from './stream-cohorts.ts'
+import type { CountedUnits } from './stream-cohorts.ts'
 
 export interface CohortOptions {
   /** Default `customer`; of a group (`in`) its kind. */
@@ -96,10 +101,18 @@ GROUP BY 1, 2 ORDER BY 1, 2`)
       amount: row['amount'] === null ? null : plain(String(row['amount'])),
     }))
   }
+  const streamed = async (): Promise<CohortRow[] | undefined> => {
+    const { dialect } = engine
+    const events = `SELECT _key AS k, ${dialect.quote('day')} AS d FROM ${dialect.quote(wanted)} WHERE ${dialect.quote('time')} < ${dialect.instant(manifest.asOf)}`
+    const compute = async () => (await streamCohorts(engine, events, who))?.flatMap(rowsOf) ?? []
+    const isLarge = reader.manifest.entities >= worthKeeping
+    const kept = isLarge ? await keptRows(published, `cohorts of ${events}; ${who}`, compute) : await compute()
+    return kept.length > 0 ? countsOf(kept, by) : undefined
+  }
   const stored = knownTables(ledger, catalogue, { versions: manifest.tables }).held[wanted]
   const rows =
     stored === undefined || !place.database
-      ? await count(days(engine.dialect, wanted))
+      ? ((summed ? undefined : await streamed()) ?? (await count(days(engine.dialect, wanted))))
       : await place
           .database()
           .then((remote) =>
@@ -120,6 +133,24 @@ GROUP BY 1, 2 ORDER BY 1, 2`)
     run: manifest.run,
     day: manifest.day,
   }
+}
+
+/** Rows that can be kept: one for each cohort of each unit. */
+const rowsOf = ({ unit, first, cohorts }: CountedUnits): ResultRow[] =>
+  cohorts.map(({ began, people }) => ({ unit, first, began, people }))
+
+/** What was kept of one unit; nobody in a unit is no row. */
+function countsOf(kept: readonly ResultRow[], by: Period): CohortRow[] {
+  return kept
+    .filter((row) => row['unit'] === by)
+    .flatMap((row) =>
+      (row['people'] as number[]).flatMap((people, after) => {
+        if (people === 0) return []
+        const first = String(row['first'])
+        const start = periodAfter(first, Number(row['began']), by)
+        return [{ cohort: start, start: periodAfter(start, after, by), people, amount: null }]
+      }),
+    )
 }
 
 /** A decimal without the zeros that its type adds. */
