@@ -61,6 +61,14 @@ describe('the section of shares', () => {
     expect(zh).toContain('40% 到 50%')
     expect(zh).toContain('二八法则')
     expect(zh).toContain('0.365')
+    // The Lorenz curve from the other end, with Gini.
+    expect(zh).toContain('洛伦茨曲线')
+    expect(zh).toContain('基尼系数 0.837')
+    const least = /<caption[^>]*>从少到多的累计占比(.*?)<\/table>/.exec(zh)![1]!
+    // 338 people: of 99 % of them it is not told, for that tells of the other 3.
+    expect(least).toContain('95.0%')
+    expect(least).not.toContain('99.0%')
+    expect(written(part, 'en')).toMatch(/The half of \S+ with least have 11\.1% of Sales/)
     expect(written(part, 'en')).toContain('Shares: The types')
   })
 

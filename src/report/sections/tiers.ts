@@ -8,6 +8,8 @@ import { figure } from '../charts/figure.ts'
 import { careLine, emptyState, section } from '../section.ts'
 import type { Section } from '../section.ts'
 import { table } from '../table.ts'
+import { valueAt } from '../value-at.ts'
+import { lorenzPart } from './lorenz.ts'
 import { classShares } from './class-shares.ts'
 import { leadingClass } from './leading-class.ts'
 import { unassignedNote } from './unassigned.ts'
@@ -61,7 +63,8 @@ export function paretoPart(page: Page, tiers: Pick<TiersPart, 'of'>, part: Part<
     <div class="beside">
       ${figure(page, { picture: paretoCurve(page, tiers, part, page.id(`${id}-pareto`)), note: page.say('equalsNote'), table: curveTable(page, part) })}
       ${paretoFacts(page, tiers, part)}
-    </div>`
+    </div>
+    ${lorenzPart(page, tiers, part, id)}`
 }
 
 function paretoFacts(page: Page, tiers: Pick<TiersPart, 'of'>, pareto: Pareto): Html {
@@ -115,14 +118,4 @@ function curveTable(page: Page, pareto: Pareto): Html {
       { head: page.say('shareOfMoney'), number: true, cell: (share) => page.percent(valueAt(pareto.points, share)) },
     ],
   })
-}
-
-/** Share of value of the top `share` of people, along the curve. */
-export function valueAt(points: Pareto['points'], share: number): number {
-  let [x0, y0] = [0, 0]
-  for (const [x, y] of points) {
-    if (x >= share) return x === x0 ? y : y0 + ((y - y0) * (share - x0)) / (x - x0)
-    ;[x0, y0] = [x, y]
-  }
-  return y0
 }

@@ -107,6 +107,15 @@ export const classTexts = {
   for80Note: { zh: '的客户，即 {count}', en: 'of all, that is {count}' },
   gini: { zh: '基尼系数', en: 'Gini' },
   giniNote: { zh: '0 为人人相同，1 为集中于一人', en: '0: all equal; 1: all from one' },
+  lorenzTitle: { zh: '洛伦茨曲线：{what}有多不均', en: 'Lorenz curve: how unevenly it is spread ({what})' },
+  lorenzAnswer: {
+    zh: '最少的一半{unit}只占 {value} 的{what}；基尼系数 {gini}。',
+    en: 'The half of {unit} with least have {value} of {what}; the Gini coefficient is {gini}.',
+  },
+  lorenzPicture: { zh: '洛伦茨曲线：{what}的基尼系数为 {gini}', en: 'Lorenz curve of {what}: Gini {gini}' },
+  lorenzX: { zh: '{unit}数累计占比（金额从低到高）', en: 'Share of {unit}, lowest value first' },
+  lorenzTable: { zh: '从少到多的累计占比', en: 'Cumulative shares, least first' },
+  leastShare: { zh: '最少的', en: 'Least' },
   largest: { zh: '最大一位客户', en: 'The largest single one' },
   largestNote: { zh: '过于依赖单个客户，请留意', en: 'a dependency to watch' },
 
