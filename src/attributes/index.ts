@@ -7,6 +7,7 @@ import { classSince } from './class-since.ts'
 import { composite } from './composite.ts'
 import { count } from './count.ts'
 import { daysSince } from './days-since.ts'
+import { daysUntil } from './days-until.ts'
 import { distinct } from './distinct.ts'
 import { distinctDays } from './distinct-days.ts'
 import { durability } from './durability.ts'
@@ -57,6 +58,7 @@ export const attributeKinds: readonly AttributeKind[] = [
   medianGap,
   given,
   age,
+  daysUntil,
   bands,
   mapped,
   shareOfTotal,

@@ -31,7 +31,7 @@ export function compileAttribute(
   const kindOf = kindOfAttribute(outer, into)
   if (!kindOf) return undefined
   const checked = checkShape(kindOf.schema, paramsOf(written), {
-    alsoKnown: ['attribute', 'name', 'unit', 'description', 'sensitivity'],
+    alsoKnown: ['attribute', 'name', 'unit', 'description', 'sensitivity', 'switching cost'],
   })
   if (checked.problems.length) {
     for (const problem of checked.problems) into.report(problem, [])
@@ -51,12 +51,16 @@ export function compileAttribute(
     kind: work.input.kind,
     name: outer.name,
     file: written.file,
-    hash: definitionHash({ ...outer, name: undefined, description: undefined, sensitivity: undefined }, into),
+    hash: definitionHash(
+      { ...outer, name: undefined, description: undefined, sensitivity: undefined, 'switching cost': undefined },
+      into,
+    ),
     rests: [...into.rests],
     about: aboutOf(outer),
     family: outer.family,
     ...(unit ? { unit } : {}),
     ...(outer.sensitivity ? { sensitivity: outer.sensitivity } : {}),
+    ...(outer['switching cost'] ? { switchingCost: true as const } : {}),
     type: computed.type,
     nullable: computed.nullable,
     timeless: uses.length === 0 && isTimeless(computed.expression, work),

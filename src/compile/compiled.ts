@@ -43,6 +43,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   family: string
   unit?: string
   sensitivity?: AttributeOuter['sensitivity']
+  /** It says what leaving would cost the customer. */
+  switchingCost?: true
   type: ColumnType
   nullable: boolean
   /** Nothing but new or other data changes it: no window, and no day that as-of is compared with. */

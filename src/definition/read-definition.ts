@@ -158,13 +158,14 @@ export function readAttributes(written: Written<unknown>): {
     const item = at(written, ['attributes', index])
     const { value, problems } = checkShape(attributeSchema, item)
     if (!value || !file) return { item, written: undefined, problems }
-    const { attribute, name, description, unit, sensitivity, ...params } = value
+    const { attribute, name, description, unit, sensitivity, 'switching cost': switchingCost, ...params } = value
     const outer: AttributeOuter = {
       attribute,
       name: name ?? bilingual(attribute),
       ...(description && { description }),
       ...(unit !== undefined && { unit }),
       ...(sensitivity !== undefined && { sensitivity }),
+      ...(switchingCost !== undefined && { 'switching cost': switchingCost }),
       family: file.family,
       kind: file.kind,
       params,

@@ -214,6 +214,7 @@ export const attributeSchema = z.looseObject({
   description: words.optional(),
   unit: text.optional(),
   sensitivity: z.enum(sensitivities).optional(),
+  'switching cost': z.boolean().optional(),
 })
 
 export const sourceSchema = z.looseObject({ source: id })
@@ -247,6 +248,8 @@ export interface AttributeOuter {
   description?: Bilingual | undefined
   unit?: string | undefined
   sensitivity?: (typeof sensitivities)[number] | undefined
+  /** It says what leaving would cost the customer. */
+  'switching cost'?: boolean | undefined
   family: (typeof families)[number]
   kind: string
   /** The keys that say how the value is made, as written. */

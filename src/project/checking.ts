@@ -14,6 +14,7 @@ import { openContactWarnings } from '../runs/load/contact-columns.ts'
 import { compileProject } from '../runs/in-force/compile-project.ts'
 import type { Outcome } from '../runs/project-tests/outcome.ts'
 import { runTests } from '../runs/project-tests/run-tests.ts'
+import { priceWarnings } from '../runs/sensitivity/price-warnings.ts'
 import { sensitiveWarnings } from '../runs/sensitivity/sensitive-warnings.ts'
 import { suggestedMarks } from '../runs/sensitivity/suggested-marks.ts'
 import { parseAsOf } from '../time/as-of.ts'
@@ -93,7 +94,11 @@ export async function checkFiles({
   const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
   const values = kindValueProblems(written, compiled, catalogue)
   const ofFiles = [...tests.problems, ...lists.problems, ...views.problems, ...inViews, ...named, ...values]
-  const sensitive = [...sensitiveWarnings(written, compiled), ...suggestedMarks(written)]
+  const sensitive = [
+    ...sensitiveWarnings(written, compiled),
+    ...priceWarnings(written, compiled),
+    ...suggestedMarks(written),
+  ]
   const ofDefinitions = restingOnBroken(compiled.problems, broken)
   const held = openContactWarnings(context.ledger, sources)
   const found = [...written.problems, ...problems, ...held, ...ofDefinitions, ...groups, ...ofFiles, ...sensitive]

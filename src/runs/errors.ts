@@ -303,6 +303,18 @@ export const runErrors = defineErrors('runs', {
     },
     exit: 0,
   },
+  W07: {
+    severity: 'warning',
+    message: {
+      zh: '“{title}” 要涨价 (“{said}”),而规则用到转换成本 {attributes}:走不掉的人付得更多',
+      en: '"{title}" raises the price ("{said}") by a rule that rests on what leaving costs ({attributes}): who can least leave would pay more',
+    },
+    hint: {
+      zh: '价格公平:不按谁走不掉来定价;确有合法依据就写 ground:',
+      en: 'price fairness: do not price by who cannot leave; where there is a lawful ground, write it in `ground:`',
+    },
+    exit: 0,
+  },
   'looks-sensitive': {
     severity: 'warning',
     message: {

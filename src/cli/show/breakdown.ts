@@ -12,6 +12,7 @@ export function breakdownParts({ t, paint, language }: Door, { facts }: Portrait
     if (!breakdown || typeof value !== 'number') return []
     const rows = breakdown.map((one): TableCell[] => [
       oneLine(t(one.name)),
+      one.direction === 'raises' ? '+' : '−',
       one.value === null
         ? { text: t({ zh: '缺', en: 'missing' }), style: 'yellow' }
         : valueText(one.value, undefined, language),
@@ -22,6 +23,7 @@ export function breakdownParts({ t, paint, language }: Door, { facts }: Portrait
     const right = (zh: string, en: string) => ({ title: t({ zh, en }), align: 'right' as const })
     const columns = [
       { title: `${oneLine(t(name))} ${decimal(value)}`, max: 40 },
+      { title: '' },
       right('值', 'value'),
       right('权重', 'weight'),
       { ...right('实际权重', 'weight used'), optional: true },

@@ -8,6 +8,8 @@ export interface BreakdownLine {
   attribute: string
   name: Bilingual
   value: Cell
+  /** Whether more of it makes the score higher or lower. */
+  direction: 'raises' | 'lowers'
   /** On the input's scale; null where the value is missing. */
   scaled: number | null
   /** As written, and among the inputs that are known: 0 of a missing one. */
@@ -30,10 +32,11 @@ export function breakdownOf(
     values.map((one) => (one === null ? null : Number(one))),
   )
   return {
-    breakdown: breakdown.map(({ attribute, weight }, index) => ({
+    breakdown: breakdown.map(({ attribute, weight, scale }, index) => ({
       attribute,
       name: own.find((one) => one.id === attribute)?.name ?? { zh: attribute, en: attribute },
       value: values[index]!,
+      direction: scale && scale[0] > scale[1] ? 'lowers' : 'raises',
       scaled: parts[index]!.scaled ?? null,
       weight,
       used: parts[index]!.weight,

@@ -42,6 +42,8 @@ const attributeSchema = z.strictObject({
         attribute: z.string(),
         name: saidSchema,
         value: valueSchema,
+        /** Whether more of it makes the score higher or lower. */
+        direction: z.enum(['raises', 'lowers']),
         scaled: z.number().nullable(),
         weight: z.number(),
         used: z.number(),

@@ -36,7 +36,8 @@ export function Breakdown({ attribute, among }: BreakdownProps) {
         {breakdown.map((one) => (
           <tr key={one.attribute} className={one.value === null ? 'is-missing' : ''}>
             <th scope="row">
-              {say(one.name)} <span className="soft">{one.value === null ? t('input-missing') : said(one)}</span>
+              {say(one.name)} <abbr title={t(one.direction)}>{one.direction === 'raises' ? '+' : '−'}</abbr>{' '}
+              <span className="soft">{one.value === null ? t('input-missing') : said(one)}</span>
             </th>
             <td>
               {percent(one.value === null ? one.weight : one.used)}
