@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { SourceDefinition } from './source-definition.ts'
 import { eventSourceSchema } from './source-definition.ts'
-import { factsOf, foldersOf, listFiles, matches } from './source-files.ts'
+import { factsOf, foldersOf, listFiles, matches, pathsNamed } from './source-files.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -64,6 +64,13 @@ it('what is read of an archive stands behind its name', async () => {
     join(folder, 'data'),
     '/far',
   ])
+})
+
+it('a path stands for itself, and with a * for what is there', () => {
+  const below = (name: string) => join(folder, 'data', name)
+  expect(pathsNamed(below('gone.csv'))).toEqual([below('gone.csv')])
+  expect(pathsNamed(below('orders-1*.csv')).toSorted()).toEqual([below('orders-1.csv'), below('orders-10.csv')])
+  expect(pathsNamed(join(folder, 'nowhere', '*.csv'))).toEqual([])
 })
 
 it('facts are of each file by itself', async () => {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { intakeErrors } from './errors.ts'
@@ -67,6 +68,19 @@ export function matches(pattern: string, name: string): boolean {
     from = found + part.length
   }
   return name.length - last.length >= from && name.endsWith(last)
+}
+
+/** The paths that one stands for: itself, or with a `*` in its name what matches in its folder; none where that cannot be read. */
+export function pathsNamed(path: string): string[] {
+  const [folder, name] = [dirname(path), basename(path)]
+  if (!name.includes('*')) return [path]
+  try {
+    return readdirSync(folder)
+      .filter((one) => matches(name, one))
+      .map((one) => join(folder, one))
+  } catch {
+    return []
+  }
 }
 
 /** An archive, and behind the mark a name in it. */

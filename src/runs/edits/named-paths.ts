@@ -1,7 +1,7 @@
-import { lstatSync, readdirSync, realpathSync } from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { listSchema } from '../../compile/list-names-written.ts'
-import { matches } from '../../intake/source-files.ts'
+import { pathsNamed } from '../../intake/source-files.ts'
 import { runErrors } from '../errors.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 
@@ -71,20 +71,9 @@ function isBelow(folder: string, path: string): boolean {
   return !way.startsWith(sep) && !way.split(sep).some((part) => part.startsWith('.'))
 }
 
-/** The files that a path stands for; itself where it has no `*`, and its folder. */
+/** The files that a path stands for, and with a `*` its folder, where others may come. */
 function filesFor(path: string): string[] {
-  const [folder, name] = [dirname(path), basename(path)]
-  if (!name.includes('*')) return [path]
-  try {
-    return [
-      folder,
-      ...readdirSync(folder)
-        .filter((one) => matches(name, one))
-        .map((one) => join(folder, one)),
-    ]
-  } catch {
-    return [folder]
-  }
+  return basename(path).includes('*') ? [dirname(path), ...pathsNamed(path)] : [path]
 }
 
 /** Where a path really is, with its links followed as far as it is there. */

@@ -13,6 +13,8 @@ beforeAll(() => {
   mkdirSync(join(root, 'data'))
   writeFileSync(join(root, 'data', 'people.csv'), 'id,phone\n')
   symlinkSync('people.csv', join(root, 'data', 'same.csv'))
+  // A link to nowhere hides none of the files beside it.
+  symlinkSync('gone.csv', join(root, 'data', 'sad.csv'))
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
@@ -33,6 +35,7 @@ it('finds columns that another source of the same file keeps private, whatever p
     './data//people.csv',
     'data/p*.csv',
     'data/same.csv',
+    'data/sa*.csv',
     join(root, 'data/people.csv'),
   ])
     expect([from, found(from, leak)]).toEqual([from, ['x']])

@@ -1,10 +1,10 @@
-import { readdirSync, realpathSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, normalize } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { isAbsolute, join, normalize } from 'node:path'
 import type { Problem } from '../../errors.ts'
 import { formatOf } from '../../intake/file-format.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { databaseOf, filesOf, isEventSource, tableOf } from '../../intake/source-definition.ts'
-import { matches } from '../../intake/source-files.ts'
+import { matches, pathsNamed } from '../../intake/source-files.ts'
 import { runErrors } from '../errors.ts'
 import type { ReadSource } from './read-sources.ts'
 
@@ -92,14 +92,15 @@ function placesOf(root: string, definition: SourceDefinition): Places {
   return { written: written.map((path) => path.toLowerCase()), real: new Set(written.flatMap(realFiles)) }
 }
 
+/** Where the files that a path stands for really are, of those that are there. */
 function realFiles(path: string): string[] {
-  const [folder, name] = [dirname(path), basename(path)]
-  try {
-    const names = name.includes('*') ? readdirSync(folder).filter((one) => matches(name, one)) : [name]
-    return names.map((one) => realpathSync(join(folder, one)))
-  } catch {
-    return []
-  }
+  return pathsNamed(path).flatMap((one) => {
+    try {
+      return [realpathSync(one)]
+    } catch {
+      return []
+    }
+  })
 }
 
 function overlap(one: Places, other: Places): boolean {
