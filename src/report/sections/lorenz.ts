@@ -14,11 +14,17 @@ export function lorenzPart(page: Page, tiers: Pick<TiersPart, 'of'>, pareto: Par
     <p class="takeaway">
       ${page.say('lorenzAnswer', { value: page.share(least(pareto, 0.5)), what, gini: pareto.gini.toFixed(3) })}
     </p>
-    ${figure(page, {
-      picture: lorenzCurve(page, tiers, pareto, page.id(`${id}-lorenz`)),
-      note: page.say('equalsNote'),
-      table: leastTable(page, pareto),
-    })}`
+    <div class="beside">
+      ${figure(page, { picture: lorenzCurve(page, tiers, pareto, page.id(`${id}-lorenz`)), note: page.say('equalsNote'), table: leastTable(page, pareto) })}
+      <dl class="facts">
+        <div>
+          <dt>${page.say('gini')}</dt>
+          <dd>
+            <span class="figure">${pareto.gini.toFixed(3)}</span><span class="note">${page.say('giniNote')}</span>
+          </dd>
+        </div>
+      </dl>
+    </div>`
 }
 
 /** Share of value of those who have least. */

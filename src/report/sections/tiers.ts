@@ -79,7 +79,6 @@ function paretoFacts(page: Page, tiers: Pick<TiersPart, 'of'>, pareto: Pareto): 
       value: page.percent(pareto.for80.share),
       note: page.say('for80Note', { count: page.counted(pareto.for80.people) }),
     },
-    { name: page.say('gini'), value: pareto.gini.toFixed(3), note: page.say('giniNote') },
     pareto.largest !== undefined &&
       pareto.largest > 0.2 && {
         name: page.say('largest'),
