@@ -170,6 +170,39 @@ describe('fits', () => {
     expect(tried[0]!.reason.zh).toMatch(/看不出客户流失/)
   })
 
+  it('go up a ridge to its end where all leave at one pace, and say that it is a boundary', () => {
+    // ln s and ln beta only count by their difference: the pace is 1 ÷ 120 for everybody.
+    const story: Story = (random) => {
+      const left = -Math.log(random.share()) * 120
+      return { rate: random.gamma(1.2) / 8, leavesAt: () => left }
+    }
+    const patterns = buyerPatterns(randomBuyers(story, { customers: 4000, window: 150, seed: 4 }))
+    const fit = fitBuying('pareto-nbd', patterns)
+    expect(codes(fit)).toContain('boundary')
+    expect(codes(fit)[0]).toBe('converged')
+    const { r, alpha, s, beta } = fit.parameters
+    expect(beta! / s! / 120).toBeGreaterThan(0.85)
+    expect(beta! / s! / 120).toBeLessThan(1.15)
+    const likelihood = likelihoodOf(
+      buyingModels['pareto-nbd'],
+      scaledTable(patterns, buyingModels['pareto-nbd'], false),
+    )
+    const time = Math.max(...patterns.age) / 5
+    const at = (ratio: number, along: number) =>
+      likelihood(
+        Float64Array.from([
+          Math.log(r!),
+          Math.log(alpha! / time),
+          Math.log(s! * ratio) - along,
+          Math.log(beta! / time) - along,
+        ]),
+        new Float64Array(4),
+      )
+    // No better anywhere along it, and worse beside it.
+    for (const along of [0.5, 1, 2, 4, 6]) expect(at(1, along)).toBeLessThan(at(1, 0) + 5e-3)
+    for (const ratio of [0.95, 1.05]) expect(at(ratio, 0)).toBeLessThan(at(1, 0))
+  })
+
   it('take the first of the chain where customers do leave', () => {
     const buyers = randomBuyers(paretoStory({ r: 0.9, alpha: 8, s: 0.8, beta: 15 }), {
       customers: 2000,

@@ -26,6 +26,8 @@ const curved = 40_000
 /** Parameters are looked for between e^−12 and e^12 of the scaled time. */
 const reach = 12
 const effectReach = 8
+/** What may be left to gain in the log-likelihood along a ridge, where no parameter is told by the data. */
+const onRidge = 1e-4
 
 export interface FitBuyingOptions {
   /** Covariates of the patterns also change how soon customers leave; Pareto/NBD only. */
@@ -122,10 +124,43 @@ function searched(model: BuyingModel, table: ScaledTable, patterns: BuyerPattern
   if (few === table) return maximise(whole, start.at, box)
   const many = sampleOf(curved)
   const sample = many === table ? few : many
-  const near = maximise(likelihoodOf(model, sample), start.at, { ...box, tolerance: 1e-6 })
+  const near = upTheRidge(model, likelihoodOf(model, sample), box, start.at)
   const times = patterns.customers / sample.patterns.weight.reduce((sum, one) => sum + one, 0)
   const metric = near.information.map((row) => row.map((one) => one * times))
-  return maximise(whole, near.at, { ...box, metric, metricIsInformation: sample === many })
+  return maximise(whole, near.at, {
+    ...box,
+    metric,
+    metricIsInformation: sample === many,
+    ...(isRidge(near) ? { tolerance: onRidge } : {}),
+  })
+}
+
+/**
+ * The summit of a sample. Where s and beta only count by their ratio (all leave at one pace, or nobody does), Newton's steps go along a ridge and gain less and less for long: it is
+ * walked to the boundary at once, if what is there is as good.
+ */
+function upTheRidge(
+  model: BuyingModel,
+  likelihood: ReturnType<typeof likelihoodOf>,
+  box: { low: number[]; high: number[] },
+  start: ArrayLike<number>,
+): Maximum {
+  const near = maximise(likelihood, start, { ...box, tolerance: onRidge / 10 })
+  const [s, beta] = [model.parameters.indexOf('s'), model.parameters.indexOf('beta')]
+  if (s < 0 || !isRidge(near) || near.atEdge.includes(beta)) return near
+  const far = Float64Array.from(near.at)
+  const left = Math.min(box.high[beta]! - far[beta]!, box.high[s]! - far[s]!)
+  far[beta]! += left
+  far[s]! += left
+  const end = maximise(likelihood, far, { ...box, tolerance: onRidge / 10 })
+  return end.value > near.value - onRidge ? end : near
+}
+
+/** So flat in some direction that one standard error is a factor of e² there, or at an edge. */
+function isRidge(best: Maximum): boolean {
+  if (best.atEdge.length > 0) return true
+  const covariance = covarianceAt(best)
+  return !covariance || covariance.some((row, index) => row[index]! > 4)
 }
 
 function startingPoint(model: BuyingModel, start: Record<string, number>, table: ScaledTable): number[] {
