@@ -1,7 +1,12 @@
+import { shownId } from '../privacy/shown-id.ts'
+import { isoNow } from '../runs/context.ts'
+import { createList } from '../runs/edits/list-files.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { Entity } from '../runs/people/find-entity.ts'
 import type { ListOptions, PeopleList } from '../runs/people/list/list-people.ts'
 import { listPeople } from '../runs/people/list/list-people.ts'
+import { listedIds } from '../runs/people/list/listed-ids.ts'
+import type { Channel } from '../runs/people/reach.ts'
 import { readCursor } from '../runs/people/list/list-page.ts'
 import type { ListDraft } from '../runs/people/list/list-rule.ts'
 import type { WhyListed } from '../runs/people/list/why-listed.ts'
@@ -23,6 +28,14 @@ export interface PeopleLists {
    * the same run, whatever was published since. Throws what is wrong with the rule, and `people-cursor` with another rule or order.
    */
   listPeople(draft: ListDraft, options?: At & ListOptions & { cursor?: string }): Promise<PeopleList>
+  /**
+   * Keeps the people behind a rule as they are: their ids in a new file below `lists/`, as `in list` reads it; in the journal of edits. Throws `list-too-long`, and
+   * `ids-are-contacts` where ids are contacts and the editor may not see them.
+   */
+  fixList(
+    draft: ListDraft,
+    wanted: At & { reach?: Channel | 'any' | undefined; name: string; by: string; contacts: boolean },
+  ): Promise<{ kind: string; file: string; people: number; edit: number; run: string }>
   /** Why somebody (`ref` as lists call them) is behind a rule, or not. */
   whyListed(draft: ListDraft, ref: string, at?: At): Promise<WhyListed & { run: string; ref: string }>
   /** Whom a text names: by id; with `contacts` by a phone number and the like as well. */
@@ -53,6 +66,14 @@ export function peopleLists(desk: Desk): PeopleLists {
       const wanted: At = cursor ? { run: cursor.run } : given({ run, asOf, knownAt })
       return about(wanted, (at) => listPeople(contexts(at), at, draft, { ...options, cursor }))
     },
+    fixList: (draft, { reach, name, by, contacts, ...wanted }) =>
+      about(given(wanted), async (at) => {
+        const { kind, ids } = await listedIds(contexts(at), at, draft, { reach })
+        const count = contacts ? 0 : ids.filter((id) => shownId(id) !== id).length
+        if (count > 0) throw runErrors.error('ids-are-contacts', { count })
+        const editing = { root: desk.root, ledger: context.ledger, by, at: isoNow(context) }
+        return { kind, people: ids.length, run: at.manifest.run, ...createList(editing, { name, ids }) }
+      }),
     whyListed: (draft, ref, wanted = {}) =>
       about(wanted, async (at) => ({
         ...(await whyListed(contexts(at), at, draft, await entityOf(draft.kind ?? 'customer', ref))),

@@ -185,6 +185,27 @@ export const runErrors = defineErrors('runs', {
       en: 'it must be in the project folder, with ids in its first column',
     },
   },
+  'list-too-long': {
+    message: {
+      zh: '名单有 {people} 人,写成文件超过 {limit} 字节',
+      en: 'the list has {people} people: as a file it would be longer than {limit} bytes',
+    },
+    hint: {
+      zh: '存为客群 (规则),或导出成文件再用 in list',
+      en: 'save the rule as a segment, or export the list to a file below lists/ and name that in `in list`',
+    },
+  },
+  'ids-are-contacts': {
+    exit: 4,
+    message: {
+      zh: '名单里有 {count} 个编号本身是电话、邮箱或身份证号',
+      en: '{count} ids of the list are phone numbers, mail addresses or identity cards themselves',
+    },
+    hint: {
+      zh: '固定名单写的是编号,请能看联系方式的人 (权限 contacts) 来存',
+      en: 'a fixed list is a file of ids: somebody who may see contacts (right `contacts`) can save it',
+    },
+  },
   'list-cut': {
     message: {
       zh: '名单 “{file}” 里有 {cut} 个编号被表格软件截成 15 位或写成 4.4E+17,对不上任何人',

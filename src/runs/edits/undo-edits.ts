@@ -7,6 +7,7 @@ import type { Editing } from './edit-files.ts'
 import { definitionSorts, stemOf } from './definition-sorts.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 import { checkLimits } from './edit-limits.ts'
+import { listSort } from './list-files.ts'
 import { putFile, textOf } from './put-file.ts'
 
 /** What somebody's next undo and redo are about: their own edits, the last first; a new edit ends what could be done again. */
@@ -58,7 +59,8 @@ function stepBack(editing: Editing, did: 'undo' | 'redo', wanted: Edit | undefin
   const isAsLeft = textOf(root, from.file) === from.text && (from.file === to.file || textOf(root, to.file) === null)
   if (!isAsLeft) throw runErrors.error('edit-overtaken', { file: from.file })
   const { sort, id } = edit
-  checkLimits(editing, { sort: sort as DefinitionFolder, file: from.file, before: from.text, after: to.text })
+  if (sort !== listSort)
+    checkLimits(editing, { sort: sort as DefinitionFolder, file: from.file, before: from.text, after: to.text })
   if (from.file === to.file) putFile(root, to.file, to.text)
   else moveFile(root, from.file, to.file, to.text ?? '')
   const renamed = from.file === to.file ? {} : { was: from.file }
@@ -73,7 +75,7 @@ export function binned(ledger: Ledger, root: string, now: number): { edit: Edit;
     if (seen.has(edit.file)) return []
     seen.add(edit.file)
     const until = Date.parse(edit.at) + keptFor
-    const isGone = edit.removes && textOf(root, edit.file) === null
+    const isGone = edit.sort !== listSort && edit.removes && textOf(root, edit.file) === null
     return isGone && until > now ? [{ edit, until: new Date(until).toISOString() }] : []
   })
 }

@@ -154,7 +154,8 @@ export const deleteQuerySchema = z.strictObject({ hash })
 export const editSchema = z.strictObject({
   edit: z.int(),
   did: z.enum(['write', 'create', 'rename', 'delete', 'restore', 'undo', 'redo']),
-  sort: definitionSortSchema,
+  /** `lists`: a file of ids, which is no definition. */
+  sort: z.enum([...definitionSortSchema.options, 'lists']),
   id: z.string(),
   file: z.string(),
   /** Of a renamed file: what it was called before. */

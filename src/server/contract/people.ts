@@ -84,11 +84,37 @@ export const peopleSchema = z.strictObject({
   orderBy: z.strictObject({ column: columnName, descending: z.boolean() }),
   /** Asks for the next page; null after the last. */
   next: z.string().nullable(),
+  /**
+   * What a segment of them would say: the rule, and of a filter by reach who agreed (`consent`) where the project holds that; `rule` where it does not, `all` without such a
+   * filter. Whether somebody has a contact no rule says.
+   */
+  segment: z.strictObject({ draft: draftSchema, keeps: z.enum(['all', 'consent', 'rule']) }),
   /** What this list is by name, where it is one: what `POST /exports/preview` and a job `export` take as `what`. */
   list: z.string().nullable(),
 })
 
 export type PeopleAnswer = z.infer<typeof peopleSchema>
+
+/** `POST /people/list`: keeps the people behind a rule as they are now, as a file of ids below `lists/`. */
+export const fixedListRequestSchema = z.strictObject({
+  draft: draftSchema,
+  at: atQuerySchema.default({}),
+  /** What the file is called, as far as it can be; a number is put behind where it is taken. */
+  name: z.string().min(1).max(200).default('people'),
+})
+
+export const fixedListSchema = z.strictObject({
+  at: readAtSchema,
+  /** `lists/….csv` */
+  file: z.string(),
+  people: z.int().min(0),
+  /** Its number in the journal: `POST /edits/undo` takes it back. */
+  edit: z.int(),
+  /** Whom a segment of it would hold. */
+  draft: draftSchema,
+})
+
+export type FixedList = z.infer<typeof fixedListSchema>
 
 export const truthSchema = z.enum(['true', 'false', 'unknown'])
 

@@ -354,7 +354,7 @@ function editOf(edit: KeptEdit, undone: ReadonlySet<number>): Edit {
   return {
     edit: number,
     did,
-    sort: sort as DefinitionSort,
+    sort: sort as Edit['sort'],
     id,
     file,
     ...(was === undefined ? {} : { before: was }),

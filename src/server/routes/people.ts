@@ -5,6 +5,8 @@ import { demand } from '../access/demand.ts'
 import { shownTo } from '../access/shown-to.ts'
 import { may } from '../access/visitor.ts'
 import {
+  fixedListRequestSchema,
+  fixedListSchema,
   peopleRequestSchema,
   peopleSchema,
   peopleQuerySchema,
@@ -15,7 +17,8 @@ import {
 } from '../contract/people.ts'
 import { draftSchema } from '../contract/draft.ts'
 import type { Draft } from '../contract/draft.ts'
-import type { PeopleRequest } from '../contract/people.ts'
+import type { PeopleAnswer, PeopleRequest } from '../contract/people.ts'
+import type { Project } from '../../project.ts'
 import { checkTexts } from '../access/plain-text.ts'
 import { reachOfSchema, reachRequestSchema } from '../contract/reach.ts'
 import { problemSchema } from '../contract/problem.ts'
@@ -62,7 +65,7 @@ export const peopleRoutes: Routes = (app, desk) => {
           object: `people/${found.snapshot}`,
           detail: { run: found.run, people: found.total, rule: found.sentence.en },
         })
-      const answer = peopleAnswer(found, await readAt(project, { run: found.run }))
+      const answer = peopleAnswer(found, await readAt(project, { run: found.run }), asSegment(project, draft))
       return { ...answer, rows: shownTo(request, answer.rows) }
     })
   }
@@ -94,6 +97,41 @@ export const peopleRoutes: Routes = (app, desk) => {
     (request, reply) => {
       if (request.body.reveal) demand(request, 'contacts')
       return list(request, reply, request.body)
+    },
+  )
+
+  app.post(
+    '/people/list',
+    {
+      config: { right: 'edit' },
+      schema: {
+        operationId: 'fixList',
+        tags,
+        summary:
+          'Keeps the people behind a rule as they are now: a file of their ids below lists/, as `in list` reads it',
+        body: fixedListRequestSchema,
+        response: { 201: fixedListSchema, default: problemSchema },
+      },
+    },
+    (request, reply) => {
+      demand(request, 'people')
+      return readWhileWaiting(desk, request, reply, async (project) => {
+        const { draft, at, name } = request.body
+        await checkContacts(request, project, draft)
+        const by = request.visitor.name
+        const { kind, run, ...made } = await project.fixList(draft, {
+          ...atOf(at),
+          reach: draft.reach,
+          name,
+          by,
+          contacts: may(request, 'contacts'),
+        })
+        audit.note({ who: by, did: 'list', object: made.file, detail: { run, people: made.people } })
+        const where = { 'in list': made.file }
+        void reply.status(201)
+        const named = draft.name ? { name: draft.name } : {}
+        return { at: await readAt(project, { run }), ...made, draft: { kind, population: 'everyone', ...named, where } }
+      })
     },
   )
 
@@ -203,4 +241,14 @@ function draftIn(text: string): Draft {
     // Told below, as any other text that is no rule.
   }
   throw serverErrors.error('bad-request', { what: 'draft' })
+}
+
+/** What a segment of a list would say. */
+function asSegment(project: Project, { reach, ...draft }: z.output<typeof draftSchema>): PeopleAnswer['segment'] {
+  if (!reach) return { draft, keeps: 'all' }
+  const agreed = project.agreedRule(draft.kind, reach)
+  if (!agreed) return { draft, keeps: 'rule' }
+  const { all, ...more } = (draft.where ?? {}) as { all?: unknown }
+  const parts = Array.isArray(all) && Object.keys(more).length === 0 ? all : [draft.where]
+  return { draft: { ...draft, where: { all: [...parts, agreed] } }, keeps: 'consent' }
 }

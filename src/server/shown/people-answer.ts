@@ -3,7 +3,7 @@ import type { PeopleAnswer, PeopleColumn, PersonRow } from '../contract/people.t
 import type { ReadAt } from '../contract/read-at.ts'
 
 /** A page of people, and how many there are: whoever may list them can count the rows. */
-export function peopleAnswer(list: PeopleList, at: ReadAt): PeopleAnswer {
+export function peopleAnswer(list: PeopleList, at: ReadAt, segment: PeopleAnswer['segment']): PeopleAnswer {
   const { snapshot, kind, kindName, sentence, population, total, from, people, columns, choices, orderBy } = list
   return {
     at,
@@ -19,6 +19,7 @@ export function peopleAnswer(list: PeopleList, at: ReadAt): PeopleAnswer {
     choices: choices.map(shownColumn),
     orderBy,
     next: list.next ?? null,
+    segment,
     list: list.list ?? null,
   }
 }

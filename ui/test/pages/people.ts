@@ -18,6 +18,8 @@ export const page: PageCheck = {
     expect(await page.textContent('h1')).toBe(draft.name[language])
     const total = Number((await page.textContent('.people-total b'))!.replaceAll(',', ''))
     expect(total).toBeGreaterThan(50)
+    const fixed = page.getByRole('button', { name: language === 'zh' ? '存为固定名单' : 'Save as fixed list' })
+    expect(await fixed.getAttribute('title')).toContain(String(total))
     expect(await page.locator('.people-table tbody tr').count()).toBe(50)
     expect(await page.textContent('.people-table tbody')).toMatch(/\d{3}\*{4}\d{4}/)
     // From high to low, by the keyboard, and it stands in the address.

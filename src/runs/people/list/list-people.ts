@@ -5,7 +5,6 @@ import type { Published } from '../../stored/published.ts'
 import { personalFields } from '../personal.ts'
 import { vaultState } from '../../../privacy/vault-holders.ts'
 import type { Channel } from '../reach.ts'
-import { reachColumn, reachedSql } from '../reach.ts'
 import type { ListColumn } from './list-columns.ts'
 import { chosenColumns, listColumns, usualColumns } from './list-columns.ts'
 import type { ListCursor, ListOrder } from './list-page.ts'
@@ -17,6 +16,7 @@ import { listRule } from './list-rule.ts'
 import type { ListSource } from './list-source.ts'
 import { listSource } from './list-source.ts'
 import { namedList } from './named-list.ts'
+import { reachedSource } from './reached-source.ts'
 
 export interface ListOptions {
   /** Names of columns; default: what the rule looks at and what is best known of people. */
@@ -68,18 +68,6 @@ export async function listPeople(
   const { kind, plan, segment, context } = rule
   const { reach } = options
   const snapshot = reach ? `${rule.snapshot}-${reach}-${vaultState(context.vault)}` : rule.snapshot
-  /** Of those whom it is about, who can be reached. */
-  const among = async (source: ListSource): Promise<ListSource> => {
-    if (!reach) return source
-    const found = await reachedSql(context, published, kind)
-    const isThere = found && (reach === 'any' || found.channels.some((one) => one.channel === reach))
-    if (!isThere) return { ...source, drawn: 'FALSE' }
-    return {
-      ...source,
-      from: `${source.from} JOIN (${found.sql}) x USING (_key)`,
-      drawn: `(${source.drawn}) AND x.${reachColumn(reach)}`,
-    }
-  }
   const own = published.manifest.kinds[kind]
   if (!own) throw runErrors.error('not-found', { name: kind })
   const choices = listColumns(own, personalFields(context.sources, kind))
@@ -87,7 +75,7 @@ export async function listPeople(
   const { cursor, limit = 50 } = options
   if (cursor && (cursor.snapshot !== snapshot || cursor.order !== orderName(order)))
     throw runErrors.error('people-cursor')
-  const source = await among(await listSource(rule, published))
+  const source = await reachedSource(context, published, kind, await listSource(rule, published), reach)
   const total = await totalOf(rule, source, snapshot)
   const columns = options.columns ? chosenColumns(choices, options.columns) : usualColumns(choices, segment.rule)
   const keys = await pageKeys(rule, published, source, { order, after: cursor?.key, limit })

@@ -15,6 +15,7 @@ import { PeopleTableView, usePeopleTable } from '../../components/people/people-
 import '../../charts/figure.css'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
+import { FixList } from './fix-list.tsx'
 import { texts } from './texts.ts'
 
 /** The people behind any number: who they are, why, and what to do with them. Without a rule in the address, everybody. */
@@ -120,14 +121,17 @@ function Actions({ draft, answer }: { draft: Draft; answer: PeopleAnswer | undef
         </Button>
       )}
       {mayEdit && (
-        <Button
-          type="primary"
-          disabled={!answer}
-          title={draft.reach && t('without-reach')}
-          onClick={() => go({ to: '/segments/new', search: { draft: JSON.stringify({ ...draft, reach: undefined }) } })}
-        >
-          {t('save-as-segment')}
-        </Button>
+        <>
+          <FixList draft={draft} answer={answer} />
+          <Button
+            type="primary"
+            disabled={!answer}
+            title={answer && answer.segment.keeps !== 'all' ? t(`keeps-${answer.segment.keeps}`) : undefined}
+            onClick={() => go({ to: '/segments/new', search: { draft: JSON.stringify(answer?.segment.draft) } })}
+          >
+            {t('save-as-segment')}
+          </Button>
+        </>
       )}
       {exporting && answer && list !== null && (
         <ExportDialog
