@@ -53,13 +53,21 @@ export function cohortTable(
   seen: { day: string; lastDay: string },
 ): Cohort[] {
   const groups = Map.groupBy(rows, (row) => row.cohort)
+  const known = new Map<string, { to: string; next: string }>()
+  const endOf = (from: string) => {
+    const found = known.get(from)
+    if (found) return found
+    const next = periodAfter(from, 1, unit)
+    const end = { to: addDays(next, -1), next }
+    known.set(from, end)
+    return end
+  }
   return [...groups.keys()].toSorted().map((start): Cohort => {
     const own = new Map(groups.get(start)!.map((row) => [row.start, row]))
     const cells: CohortCell[] = []
-    for (let after = 0; ; after++) {
-      const from = periodAfter(start, after, unit)
-      if (from > seen.day) break
-      const to = addDays(periodAfter(start, after + 1, unit), -1)
+    let from = start
+    for (let after = 0; from <= seen.day; after++) {
+      const { to, next } = endOf(from)
       const row = own.get(from)
       cells.push({
         after,
@@ -69,6 +77,7 @@ export function cohortTable(
         amount: row?.amount ?? null,
         unfinished: to > seen.lastDay,
       })
+      from = next
     }
     return {
       start,

@@ -9,7 +9,7 @@ import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import { fetched } from '../runs/load/load-table.ts'
 import type { Published } from '../runs/stored/published.ts'
-import { keptRows, worthKeeping } from '../runs/stored/kept-rows.ts'
+import { keptIfLarge } from '../runs/stored/kept-rows.ts'
 import type { ResultRow } from '../runs/stored/run-reader.ts'
 import { readRun } from '../runs/stored/run-reader.ts'
 import { addDays } from '../time/calendar.ts'
@@ -105,8 +105,7 @@ GROUP BY 1, 2 ORDER BY 1, 2`)
     const { dialect } = engine
     const events = `SELECT _key AS k, ${dialect.quote('day')} AS d FROM ${dialect.quote(wanted)} WHERE ${dialect.quote('time')} < ${dialect.instant(manifest.asOf)}`
     const compute = async () => (await streamCohorts(engine, events, who))?.flatMap(rowsOf) ?? []
-    const isLarge = reader.manifest.entities >= worthKeeping
-    const kept = isLarge ? await keptRows(published, `cohorts of ${events}; ${who}`, compute) : await compute()
+    const kept = await keptIfLarge(published, kind, `cohorts of ${events}; ${who}`, compute)
     return kept.length > 0 ? countsOf(kept, by) : undefined
   }
   const stored = knownTables(ledger, catalogue, { versions: manifest.tables }).held[wanted]
@@ -141,14 +140,15 @@ const rowsOf = ({ unit, first, cohorts }: CountedUnits): ResultRow[] =>
 
 /** What was kept of one unit; nobody in a unit is no row. */
 function countsOf(kept: readonly ResultRow[], by: Period): CohortRow[] {
+  const starts: string[] = []
+  const startOf = (first: string, after: number) => (starts[after] ??= periodAfter(first, after, by))
   return kept
     .filter((row) => row['unit'] === by)
     .flatMap((row) =>
       (row['people'] as number[]).flatMap((people, after) => {
         if (people === 0) return []
-        const first = String(row['first'])
-        const start = periodAfter(first, Number(row['began']), by)
-        return [{ cohort: start, start: periodAfter(start, after, by), people, amount: null }]
+        const [first, began] = [String(row['first']), Number(row['began'])]
+        return [{ cohort: startOf(first, began), start: startOf(first, began + after), people, amount: null }]
       }),
     )
 }

@@ -5,7 +5,7 @@ import type { FileEngine } from '../../engines/engine.ts'
 import { nowhere } from '../../privacy/moves.ts'
 import { runErrors } from '../errors.ts'
 import type { SchemeManifest } from '../stored/manifest.ts'
-import { keptRows, worthKeeping } from '../stored/kept-rows.ts'
+import { keptIfLarge } from '../stored/kept-rows.ts'
 import type { Published } from '../stored/published.ts'
 
 export { nowhere }
@@ -43,8 +43,7 @@ export async function migrate(engine: FileEngine, before: Published, after: Publ
 )
 WHERE NOT (f = ${text(nowhere.new)} AND t = ${text(nowhere.gone)})
 GROUP BY 1, 2 ORDER BY 1, 2`
-  const isLarge = (after.manifest.kinds[is.kind]?.entities ?? 0) >= worthKeeping
-  const rows = isLarge ? await keptRows(after, sql, (one) => engine.rows(one)) : await engine.rows(sql)
+  const rows = await keptIfLarge(after, is.kind, sql, (one) => engine.rows(one))
   const known = new Map(
     [...was.scheme.classes, ...is.scheme.classes].map(({ id: own, name }) => [own, { id: own, name }]),
   )

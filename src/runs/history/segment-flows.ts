@@ -3,6 +3,7 @@ import { didYouMean } from '../../errors.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import type { ChangeReason } from '../stored/manifest.ts'
+import { keptIfLarge } from '../stored/kept-rows.ts'
 import type { Published } from '../stored/published.ts'
 import { openPublished } from '../stored/published.ts'
 import type { Moved } from './what-moved.ts'
@@ -50,8 +51,9 @@ export async function segmentFlows(context: RunContext, published: Published, id
   if (!before || !was || !changes) return about
   const { engine } = context
   const { text } = engine.dialect
-  const rows = await engine.rows(`SELECT change, reason, count(*) AS people
-FROM ${engine.parquetSource([changes.changes(kind)])} WHERE what = 'segment' AND id = ${text(id)} GROUP BY 1, 2`)
+  const sql = `SELECT change, reason, count(*) AS people
+FROM ${engine.parquetSource([changes.changes(kind)])} WHERE what = 'segment' AND id = ${text(id)} GROUP BY 1, 2`
+  const rows = await keptIfLarge(published, kind, sql, (one) => engine.rows(one))
   const changed = (['entered', 'left'] as const).filter((change) => rows.some((row) => row['change'] === change))
   const movedBy = await whatMoved(context, before, published, { kind, id, changes: changed })
   const flow = (change: 'entered' | 'left'): Flow => {

@@ -3,6 +3,7 @@ import type { Row } from '../../engines/engine.ts'
 import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
 import { contextInForce } from '../in-force/in-force.ts'
+import { keptIfLarge } from '../stored/kept-rows.ts'
 import type { Published } from '../stored/published.ts'
 import { leavesOf } from '../explain/leaves-of.ts'
 import { storedSql } from '../explain/stored-sql.ts'
@@ -63,13 +64,14 @@ export async function whatMoved(
   const turned = is.leaves.map(
     (_, index) => `count(*) FILTER (WHERE b.a${index} IS DISTINCT FROM n.a${index}) AS t${index}`,
   )
-  const rows = await engine.rows(`WITH changed AS MATERIALIZED (
+  const sql = `WITH changed AS MATERIALIZED (
   SELECT _key, change FROM ${engine.parquetSource([after.changes.changes(kind)])}
   WHERE what = 'segment' AND id = ${text(id)} AND change IN (${changes.map(text).join(', ')})
 )
 SELECT c.change AS change, count(*) AS people, ${turned.join(', ')}
 FROM changed c LEFT JOIN (${was.rows}) b ON b._key = c._key LEFT JOIN (${is.rows}) n ON n._key = c._key
-GROUP BY 1`)
+GROUP BY 1`
+  const rows = await keptIfLarge(after, kind, sql, (one) => engine.rows(one))
   const told = changes.map((change) => {
     const row = rows.find((one) => one['change'] === change)
     const most = is.leaves

@@ -5,7 +5,7 @@ import type { Cell, Row } from '../../engines/engine.ts'
 import type { Published } from './published.ts'
 
 /** Of fewer entities it costs less to count again than to keep what was counted. */
-export const worthKeeping = 20_000
+const worthKeeping = 20_000
 /** A result with more rows is no figure. */
 const mostRows = 1000
 /** How many results are kept for one run, and how many in memory. */
@@ -13,6 +13,17 @@ const mostFiles = 1000
 const mostInMemory = 500
 
 const inMemory = new Map<string, Row[]>()
+
+/** The same where the run has so many entities of a kind that it is worth it; else they are counted each time. */
+export function keptIfLarge(
+  published: Pick<Published, 'files' | 'manifest'>,
+  kind: string,
+  sql: string,
+  compute: (sql: string) => Promise<Row[]>,
+): Promise<Row[]> {
+  const entities = published.manifest.kinds[kind]?.entities ?? 0
+  return entities < worthKeeping ? compute(sql) : keptRows(published, sql, compute)
+}
 
 /**
  * Rows of a query over the files of a published run, which never change: computed once, kept beside them in `kept/` and in memory. For queries whose

@@ -2,7 +2,7 @@ import { bitOf, laneOf, memberLane, unknownLane } from '../../compile/lanes.ts'
 import { columnFor } from '../../compile/names.ts'
 import type { Chunk, FileEngine, Row } from '../../engines/engine.ts'
 import type { Dialect } from '../../sql/dialect.ts'
-import { keptRows, worthKeeping } from './kept-rows.ts'
+import { keptIfLarge } from './kept-rows.ts'
 import type { KindManifest } from './manifest.ts'
 import type { Published } from './published.ts'
 
@@ -76,7 +76,7 @@ export function readRun(engine: FileEngine, published: Published, kind: string):
     isIn: isSet(memberLane),
     isUnknown: isSet(unknownLane),
     rows,
-    kept: (sql) => (own.entities < worthKeeping ? rows(sql) : keptRows(published, sql, rows)),
+    kept: (sql) => keptIfLarge(published, kind, sql, rows),
     chunks: (sql) => engine.chunks(sql),
   }
 }
