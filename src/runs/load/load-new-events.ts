@@ -23,7 +23,7 @@ import { rowPlace } from './row-place.ts'
  */
 export async function loadNewEvents(load: IncrementLoad, source: EventSource): Promise<SourceReport> {
   const { context, plan, opened, increment } = load
-  const { engine } = context
+  const { engine, ledger } = context
   const before = increment.before.get(source.event)!
   const { staged, refused } = await stageRows(load)
   await checkEncoding(source, opened, refused)
@@ -81,7 +81,11 @@ export async function loadNewEvents(load: IncrementLoad, source: EventSource): P
       const orders = increment.before.get(source.orders)!
       const after = `SELECT * REPLACE (${await lastSeq(load, orders)} + _seq AS _seq) FROM (${rows})`
       const keys = `SELECT _key FROM ${engine.parquetSource([made.keys])}`
-      tables.push((await putDelta(load, orders, { rows: after, keys, order: ['_seq'], numbered: true })).table)
+      // What lies over the orders is of the keys of what lies over the lines, so both become part of their bases together.
+      const lies = (version: TableVersion) => ownParts(ledger, version).overlays.length > 0
+      const folded = !table.overlays || (lies(orders) && !lies(before))
+      const delta = { rows: after, keys, order: ['_seq'], numbered: true, folded }
+      tables.push((await putDelta(load, orders, delta)).table)
     }
   }
   load.step('vault')

@@ -21,6 +21,8 @@ export interface Delta extends OverlayRows {
   numbered: boolean
   /** How many rows the table then has; counted where it is left out. */
   total?: number
+  /** A base of them all, however few they are: not all keys of what lay over the base before are among these. */
+  folded?: boolean
 }
 
 /**
@@ -30,17 +32,17 @@ export interface Delta extends OverlayRows {
 export async function putDelta(
   load: SourceLoad,
   before: TableVersion,
-  { order, numbered, total, ...rows }: Delta,
+  { order, numbered, total, folded = false, ...rows }: Delta,
 ): Promise<{ table: WrittenTable; made: Overlay }> {
   const { engine, ledger } = load.context
   const made = overlayIn(load.scratch, `${before.table}-${deltaName}`)
   const written = await writeOverlay(engine, made, rows)
-  const { base } = ownParts(ledger, before)
-  const all = `SELECT * FROM ${rowsOfParts(engine, { base, overlays: [made] })}`
+  const { base, overlays } = ownParts(ledger, before)
+  const all = `SELECT * FROM ${rowsOfParts(engine, { base, overlays: [...overlays, made] })}`
   const there = total ?? (await countOf(load, all))
   const table = await beginTable(load, before.table)
   const folder = join(ledger.folder, table.path)
-  if (written.rows <= there * foldedPast) {
+  if (!folded && written.rows <= there * foldedPast) {
     const delta = overlayIn(folder, deltaName)
     await keepFile(base, basePath(ledger.folder, table.path))
     await keepFile(made.rows, delta.rows)
