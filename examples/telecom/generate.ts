@@ -8,6 +8,7 @@ import { writeJsonLines } from '../making/json-lines.ts'
 import { personName } from '../making/names.ts'
 import { mobileNumber } from '../making/phones.ts'
 import { randomStream } from '../making/random.ts'
+import { answerHeader, answerRows, answerStream, contractHeader, contractRow } from './generator/answers.ts'
 import type { Record as UseRecord } from './generator/records.ts'
 import { recordsOf, until } from './generator/records.ts'
 import type { Group } from './generator/subscribers.ts'
@@ -49,6 +50,8 @@ export async function generateTelecom(options: { folder: string; asOf?: string }
   const money: CsvRow[] = []
   const tickets: CsvRow[] = []
   const tags: CsvRow[] = []
+  const answers: CsvRow[] = []
+  const contracts: CsvRow[] = []
 
   for (let index = 1; index <= subscribers; index++) {
     const random = randomStream(seed, index)
@@ -56,6 +59,10 @@ export async function generateTelecom(options: { folder: string; asOf?: string }
     const group = groupAt(index)
     truth.groups[group].push(id)
     for (const record of recordsOf(random, id, group)) keep(files, record, last)
+
+    const aside = randomStream(seed, answerStream + index)
+    answers.push(...answerRows(aside, id, group))
+    contracts.push(contractRow(aside, id, group))
 
     const joined = random.integer(dayOf('2018-01-01'), dayOf('2025-12-01'))
     const own = group === 'told' ? packages.basic : packageOf(random, group)
@@ -132,6 +139,8 @@ export async function generateTelecom(options: { folder: string; asOf?: string }
   await file('充值扣费.csv', ['流水号', '用户号', '日期', '金额', '摘要'], money)
   await file('工单.csv', ['工单号', '用户号', '日期', '类别'], ticketRows)
   await file('兴趣标签.csv', ['用户号', '日期', '标签', '强度'], upTo(tags))
+  await file('价值问卷.csv', answerHeader, upTo(answers))
+  await file('合约.csv', contractHeader, contracts)
   for (const [name, records] of files) {
     truth.records[name] = records.length
     const path = join(data, `${name}.jsonl.gz`)

@@ -91,6 +91,25 @@ describe('the example telecom', () => {
     expect(['U0001', 'U0002', 'U0003'].map((id) => fans.includes(id))).toEqual([false, true, false])
   })
 
+  it('F01–F05: who is about to leave gets little, the signal is to be fixed first, and a contract lowers the risk', async () => {
+    const { project } = tried.world
+    const felt = await project.perceived()
+    expect([felt.all.products[0]!.scores?.length, felt.products[0]!.parts.functional.length]).toEqual([3, 2])
+    const delivered = await project.delivered()
+    const net = Object.fromEntries(delivered.groups.map((one) => [one.id, one.ours!.net]))
+    expect(net['leaving']).toBeLessThan(net['night-owls']!)
+    expect(delivered.groups.find((one) => one.id === 'leaving')!.lead).toBeLessThan(0)
+    expect((await project.corners()).points).toHaveLength(4)
+    const rated = (await project.drivers()).groups.find((one) => one.id === 'leaving')!.ratings
+    expect(rated.find((one) => one.driver === 'signal')).toMatchObject({ known: 20, quadrant: 'fix-first' })
+    const [left, risk] = await Promise.all(
+      ['contract_left', 'risk_of_leaving'].map((id) => tried.world.values(id, last)),
+    )
+    const known = Object.keys(left!).filter((id) => Number(left![id]) >= 365)
+    const mean = (ids: readonly string[]) => ids.reduce((sum, id) => sum + Number(risk![id]), 0) / ids.length
+    expect(mean(known)).toBeLessThan(mean(Object.keys(left!).filter((id) => !known.includes(id))))
+  })
+
   it('W08: the tickets are late, and what rests on them says so', async () => {
     const { segments } = await tried.world.manifest(last)
     expect(segments.filter(({ stale }) => stale).map(({ id }) => id)).toEqual(['leaving'])

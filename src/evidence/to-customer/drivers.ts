@@ -19,14 +19,6 @@ export const quadrants = {
 } as const satisfies Record<string, Bilingual>
 export type Quadrant = keyof typeof quadrants
 
-export const driverGroupNames: Record<DriverGroup, Bilingual> = {
-  technology: { zh: '技术', en: 'Technology' },
-  brand: { zh: '品牌', en: 'Brand' },
-  product: { zh: '产品', en: 'Product' },
-  knowledge: { zh: '知识', en: 'Knowledge' },
-  relationship: { zh: '关系', en: 'Relationship' },
-}
-
 export interface DriversOptions extends z.output<typeof driversSchema> {
   kind?: string
 }

@@ -10,7 +10,6 @@ import { texts } from './texts.ts'
 import './to-customer.css'
 
 export const customerSorts = ['delivered', 'perceived', 'corners', 'drivers'] as const
-export type CustomerSort = (typeof customerSorts)[number]
 
 const figures = {
   delivered: DeliveredFigures,
