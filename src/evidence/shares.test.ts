@@ -167,6 +167,34 @@ shares:
     expect((await project.check()).problems).toEqual([])
   })
 
+  it('finds how many it takes by counting from the largest down, whatever the shares, ties and losses', async () => {
+    // Ties, cents, losses and nothing: the same ladder by hand, in cents.
+    const values = Array.from({ length: 60 }, (_, at) =>
+      at % 7 === 6 ? null : ((at * 37) % 23) * 100 + ((at * at) % 5) - (at % 9 === 0 ? 900 : 0),
+    )
+    const { project } = await worth(numbered(values.map((one) => (one === null ? null : one / 100))))
+    const cents = values.filter((one) => one !== null).toSorted((a, b) => b - a)
+    const total = cents.reduce((sum, one) => sum + one, 0)
+    for (const [share, top] of [
+      [0.8, 0.2],
+      [0.5, 0.01],
+      [0.999999, 0.333333],
+      [0.000001, 1],
+    ] as const) {
+      const found = await project.shares({ share, top })
+      let [sum, people] = [0, 0]
+      while (sum * 1_000_000 < total * Math.round(share * 1_000_000)) sum += cents[people++]!
+      const cut = cents[people - 1]!
+      const tied =
+        cents.filter((one) => one === cut).length - cents.slice(0, people).filter((one) => one === cut).length
+      expect(found.needed).toMatchObject({ share, people, of: cents.length, tied })
+      expect(Number(found.needed!.cut)).toBe(cut / 100)
+      const first = Math.ceil(Number((top * cents.length).toFixed(6)))
+      expect(found.top!.people).toBe(first)
+      expect(found.top!.share).toBeCloseTo(cents.slice(0, first).reduce((all, one) => all + one, 0) / total, 9)
+    }
+  })
+
   it('says who is left out, what is below 0, and that nothing is shared where the total is not above 0', async () => {
     const { project } = await worth(numbered([100, 50, -30, 0, null]))
     const found = await project.shares({ bands: [band('all', 0, 100)] })

@@ -164,29 +164,30 @@ async function reached(
   people: number,
   { share, top }: { share: number; top: number },
 ): Promise<Pick<Shares, 'needed' | 'top' | 'holds'>> {
-  const groups = `SELECT v, n, sum(v * n) OVER down AS c, sum(n) OVER down AS r
+  const highest = Math.ceil(Number((top * people).toFixed(6)))
+  const wantedOf = (part: number) => ceiling(total * BigInt(Math.round(part * millionths)), BigInt(millionths))
+  const tests = [...[share, 0.8].map((part) => `c >= ${amountText(wantedOf(part))}`), `r >= ${highest}`]
+  // One pass over the different values, however many goals there are.
+  const rungs =
+    await reader.rows(`WITH groups AS MATERIALIZED (SELECT v, n, sum(v * n) OVER down AS c, sum(n) OVER down AS r
 FROM (SELECT v, count(*) AS n FROM (SELECT ${value} AS v FROM ${reader.from} WHERE ${where}) WHERE v IS NOT NULL GROUP BY v)
-WINDOW down AS (ORDER BY v DESC ROWS UNBOUNDED PRECEDING)`
-  const first = async (test: string) => {
-    const [row] = await reader.rows(
-      `SELECT CAST(v AS VARCHAR) AS v, n, CAST(c AS VARCHAR) AS c, CAST(r AS BIGINT) AS r FROM (${groups}) WHERE ${test} ORDER BY r LIMIT 1`,
-    )
+WINDOW down AS (ORDER BY v DESC ROWS UNBOUNDED PRECEDING))
+SELECT goal, CAST(v AS VARCHAR) AS v, n, CAST(c AS VARCHAR) AS c, CAST(r AS BIGINT) AS r
+FROM groups JOIN (${tests.map((test, goal) => `SELECT ${goal} AS goal, min(r) AS rung FROM groups WHERE ${test}`).join(' UNION ALL ')}) ON rung = r`)
+  const reachedAt = (goal: number) => {
+    const row = rungs.find((one) => Number(one['goal']) === goal)
     if (!row) return undefined
     const [own, count] = [amountOf(String(row['v'])), Number(row['n'])]
     return { own, count, before: amountOf(String(row['c'])) - own * BigInt(count), earlier: Number(row['r']) - count }
   }
-  const wantedOf = (part: number) => ceiling(total * BigInt(Math.round(part * millionths)), BigInt(millionths))
-  const neededFor = async (part: number) => {
-    const wanted = wantedOf(part)
-    const at = await first(`c >= ${amountText(wanted)}`)
+  const neededFor = (goal: number, part: number) => {
+    const [wanted, at] = [wantedOf(part), reachedAt(goal)]
     if (!at) return undefined
     const taken = Math.max(1, Number(ceiling(wanted - at.before, at.own)))
     return { people: at.earlier + taken, cut: amountText(at.own), tied: at.count - taken }
   }
-  const needed = await neededFor(share)
-  const four = share === 0.8 ? needed : await neededFor(0.8)
-  const highest = Math.ceil(Number((top * people).toFixed(6)))
-  const at = await first(`r >= ${highest}`)
+  const [needed, four] = [neededFor(0, share), neededFor(1, 0.8)]
+  const at = reachedAt(2)
   return {
     ...(needed ? { needed: { share, ...needed, of: people } } : {}),
     ...(at
