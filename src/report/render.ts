@@ -21,6 +21,7 @@ import { researchSection } from './sections/research.ts'
 import { rfmSection } from './sections/rfm.ts'
 import { segmentsSection } from './sections/segments.ts'
 import { sharesSection } from './sections/shares.ts'
+import { toCustomerSection } from './sections/to-customer.ts'
 import { tiersSection } from './sections/tiers.ts'
 import { warningsSection } from './sections/warnings.ts'
 import { sectionsOf } from './section.ts'
@@ -128,6 +129,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
       ...sectionsOf(page, kind.values, empty('value', 'values'), (part, id) => valueSection(page, part, id)),
       ...sectionsOf(page, kind.shares, empty('shares', 'shares'), (part, id) => sharesSection(page, part, id)),
+      ...(kind.toCustomers ?? []).map((part) => toCustomerSection(page, part, idOf(`to-customer-${part.id}`))),
       ...(kind.dependency ? [dependencySection(page, kind.dependency)] : []),
       ...(kind.research ? [researchSection(page, kind.research)] : []),
     ],

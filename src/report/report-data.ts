@@ -70,6 +70,8 @@ export interface KindReport {
   values?: readonly ValueSection[]
   /** Of each question of `views/*.yml` about shares. */
   shares?: Part<readonly SharesPart[]>
+  /** Of each question of `views/*.yml` about what the firm is worth to its customers, and what they lack. */
+  toCustomers?: readonly ToCustomerPart[]
 }
 
 export interface Population {
@@ -283,6 +285,19 @@ export interface ValueFacts {
     total?: number
     perHead?: number
   }[]
+}
+
+/** An answer as a table of groups. What rests on too few people is left out of it already: a cell without a value is hidden, or not known. */
+export interface ToCustomerPart {
+  id: string
+  /** `让渡价值：{name}`. */
+  title: Text
+  takeaway?: Text
+  /** Heads of the columns behind the name of the group. */
+  columns: readonly Text[]
+  rows: readonly { name: Text; cells: readonly (Text | number | undefined)[] }[]
+  /** How it was counted. */
+  notes: readonly Text[]
 }
 
 /** Who has how much of a value: the curve of single ones, types, bands. */

@@ -45,9 +45,13 @@ export function valueSection(page: Page, value: ValueSection, id: string): Secti
   })
 }
 
-/** Direct and indirect value say more only where there are both; ends of the range stand on the page of the value. */
+/** Direct and indirect value say more only where there are both; ends of the range stand beside the forecast. */
 const sides = ['direct', 'indirect']
 const beside = [...sides, 'current-low', 'current-high']
+
+/** The three that are added up stand below their sum; what else there is comes after them. */
+const order = ['lifetime', 'historic', ...sides, 'current', 'potential']
+const placeOf = (part: string): number => (order.includes(part) ? order.indexOf(part) : order.length)
 
 const totalOf = ({ parts }: ValueFacts, part: string): number | undefined =>
   parts.find((one) => one.part === part)?.total
@@ -57,7 +61,9 @@ function partsTable(page: Page, { whole }: ValueSection, isOpen: boolean): Html 
   return table({
     caption: page.say('valueParts'),
     stacks: true,
-    rows: whole.parts.filter(({ part }) => !beside.includes(part) || (hasIndirect && sides.includes(part))),
+    rows: whole.parts
+      .filter(({ part }) => !beside.includes(part) || (hasIndirect && sides.includes(part)))
+      .toSorted((a, b) => placeOf(a.part) - placeOf(b.part)),
     columns: [
       { head: page.say('valuePart'), cell: (row) => page.text(row.title) },
       {
@@ -75,9 +81,20 @@ function partsTable(page: Page, { whole }: ValueSection, isOpen: boolean): Html 
           return ['alive', 'order-chance'].includes(row.part) ? page.percent(row.perHead) : formatNumber(row.perHead)
         },
       },
-      { head: page.say('valueDefinition'), width: '46%', cell: (row) => page.text(row.sentence) },
+      {
+        head: page.say('valueDefinition'),
+        width: '46%',
+        cell: (row) => `${page.text(row.sentence)}${row.part === 'current' && isOpen ? rangeText(page, whole) : ''}`,
+      },
     ],
   })
+}
+
+/** Between what the forecast lies, where the model says so. */
+function rangeText(page: Page, whole: ValueFacts): string {
+  const [low, high] = [totalOf(whole, 'current-low'), totalOf(whole, 'current-high')]
+  if (low === undefined || high === undefined) return ''
+  return page.say('valueRange', { low: page.money(low), high: page.money(high) })
 }
 
 type Groups = NonNullable<ValueSection['by']>
@@ -100,6 +117,7 @@ function classesTable(page: Page, { name, groups }: Groups): Html {
     ${table({
       caption: page.say('valueByClass', { scheme: page.text(name) }),
       class: 'shares',
+      stacks: true,
       rows,
       columns: [
         { head: page.text(name), cell: ({ group }) => page.text(group.name) },

@@ -52,7 +52,8 @@ dl.shares .bar { grid-column: 1 / -1; }
 .bar-fill.historic, .key.historic { background: var(--money); }
 .bar-fill.current, .key.current { background: var(--heat-4); }
 .bar-fill.potential, .key.potential { background: var(--worse); }
-.key { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin-left: 12px; }
+.key { display: inline-block; width: 10px; height: 10px; border-radius: 2px; }
+.key:not(:first-child) { margin-left: 12px; }
 .unassigned { margin-top: 16px; padding: 12px 14px; background: var(--sunken); border-radius: 4px; font-size: .875rem; }
 .unassigned ul { display: flex; flex-wrap: wrap; gap: 2px 28px; }
 .unassigned li { display: flex; gap: 10px; }

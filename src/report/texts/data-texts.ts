@@ -23,6 +23,7 @@ export const dataTexts = {
   valueTotal: { zh: '合计', en: 'Total' },
   valuePerHead: { zh: '人均', en: 'Per head' },
   valueDefinition: { zh: '口径', en: 'Definition' },
+  valueRange: { zh: '；区间 {low} 到 {high}', en: '; range {low} to {high}' },
   valueByClass: { zh: '按“{scheme}”的各类', en: 'By class of “{scheme}”' },
   valuePeople: { zh: '{unit}数', en: 'People' },
   valueStack: { zh: '组成', en: 'Made of' },
@@ -65,6 +66,8 @@ export const dataTexts = {
   inNoBand: { zh: '不在任何区间', en: 'in no band' },
   concentration: { zh: 'HHI（集中度，1 为集中于一个）：{value}。', en: 'HHI (1: all in one): {value}. ' },
   concentrationOfTypes: { zh: '各类型之间：{value}。', en: 'Among the types: {value}. ' },
+
+  toCustomerGroup: { zh: '组', en: 'Group' },
 
   research: { zh: '研究与服务', en: 'Research and services' },
   notesCaption: { zh: '{count} 条研究笔记', en: 'Research notes: {count}' },

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { createPage } from '../page.ts'
+import type { ValueFacts, ValueSection } from '../report-data.ts'
+import { sampleReport } from '../testing/sample-report.ts'
+import { valueSection } from './value.ts'
+
+/** Parts as an answer has them, in its order. */
+const facts = (people: number, totals: Readonly<Record<string, number>>): ValueFacts => ({
+  people,
+  parts: Object.entries(totals).map(([part, total]) => ({
+    part,
+    title: { zh: part, en: part },
+    isMoney: part !== 'alive',
+    sentence: { zh: `口径 <${part}>`, en: `what ${part} is` },
+    known: people,
+    ...(part === 'alive' ? {} : { total }),
+    perHead: total / people,
+  })),
+})
+
+const value: ValueSection = {
+  id: 'clv',
+  name: { zh: '终身价值', en: 'Lifetime value' },
+  whole: facts(100, {
+    lifetime: 62_000,
+    historic: 20_000,
+    current: 40_000,
+    'current-low': 30_000,
+    'current-high': 55_000,
+    cnpv: 40_000,
+    potential: 2_000,
+    alive: 93,
+  }),
+  by: {
+    name: { zh: '分层', en: 'Tiers' },
+    groups: [
+      { ...facts(97, { lifetime: 61_000, historic: 20_000, current: 40_000, potential: 1_000 }), name: 'many' },
+      { ...facts(3, { lifetime: 1_000, historic: 0, current: 0, potential: 1_000 }), name: 'few' },
+    ],
+  },
+}
+
+const written = (language: 'zh' | 'en') =>
+  valueSection(createPage(sampleReport().head, language), value, 'value').markup.markup.replaceAll(/\s+/g, ' ')
+
+it('what customers are worth has its parts below their sum, a range beside the forecast, and chances as shares', () => {
+  const en = written('en')
+  const places = ['lifetime', 'historic', 'current', 'potential', 'cnpv'].map((one) => en.indexOf(`what ${one} is`))
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(en).toContain('what current is; range ¥30K to ¥55K')
+  expect(en).not.toContain('current-low')
+  expect(en).toContain('93.0%')
+  expect(written('zh')).toContain('口径 &lt;current&gt;；区间 ¥3万 到 ¥5.5万')
+})
+
+it('O04: a class of three is hidden with its value, and with it whoever tells how many they are', () => {
+  const en = written('en')
+  expect(en).not.toContain('¥1,000')
+  expect(en).not.toContain('>3<')
+  expect(en).toContain('hidden')
+})
