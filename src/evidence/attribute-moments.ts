@@ -2,7 +2,7 @@ import type { AttributeManifest } from '../runs/stored/manifest.ts'
 import type { ResultRow, RunReader } from '../runs/stored/run-reader.ts'
 import type { Counted } from '../stats/proportion.ts'
 import { combinedMoments } from '../stats/combined-moments.ts'
-import type { GroupMoments } from '../stats/welch.ts'
+import type { GroupMoments } from '../stats/group-moments.ts'
 
 /** Some of the people of a run: SQL that is true of them. They may be in several. */
 export interface Side {

@@ -1,6 +1,6 @@
 import { combinedMoments } from '../stats/combined-moments.ts'
 import { shareDifference, wilsonInterval } from '../stats/proportion.ts'
-import type { GroupMoments } from '../stats/welch.ts'
+import type { GroupMoments } from '../stats/group-moments.ts'
 import { meanDifference, meanInterval } from '../stats/welch.ts'
 import type { ResultRow, RunReader } from '../runs/stored/run-reader.ts'
 

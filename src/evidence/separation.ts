@@ -1,5 +1,5 @@
 import type { Bilingual } from '../errors.ts'
-import type { GroupMoments } from '../stats/welch.ts'
+import type { GroupMoments } from '../stats/group-moments.ts'
 import { meanDifference, meanInterval, welchTest } from '../stats/welch.ts'
 import type { ResultRow, RunReader } from '../runs/stored/run-reader.ts'
 

@@ -1,4 +1,4 @@
-import type { GroupMoments } from './welch.ts'
+import type { GroupMoments } from './group-moments.ts'
 
 /**
  * Moments of values less a common `centre`, in two passes and never from raw sums of squares. A mean of about 10¹² that is kept as a double has lost the

@@ -1,4 +1,4 @@
-import type { GroupMoments } from './welch.ts'
+import type { GroupMoments } from './group-moments.ts'
 
 /**
  * Moments of all groups together, without their values: T. F. Chan, G. H. Golub, R. J. LeVeque, Am. Stat. 37 (1983). Undefined of nobody;

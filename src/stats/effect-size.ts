@@ -1,5 +1,5 @@
 import type { Counted } from './proportion.ts'
-import type { GroupMoments } from './welch.ts'
+import type { GroupMoments } from './group-moments.ts'
 
 /**
  * The difference of two means in pooled standard deviations (J. Cohen, Statistical Power Analysis, 2nd ed. 1988, d): about 0.2 is small, 0.5

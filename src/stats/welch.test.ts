@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fisherTail, incompleteBeta, logGamma, studentQuantile, studentTails } from './incomplete-beta.ts'
-import type { GroupMoments } from './welch.ts'
+import type { GroupMoments } from './group-moments.ts'
 import { meanDifference, meanInterval, welchTest } from './welch.ts'
 
 function momentsOf(values: readonly number[]): GroupMoments {

@@ -1,12 +1,6 @@
 import { sumsOfSquares } from './difference/sums-of-squares.ts'
+import type { GroupMoments } from './group-moments.ts'
 import { fisherTail, studentQuantile, studentTails } from './incomplete-beta.ts'
-
-/** A group's size, mean and sample variance (over n − 1). */
-export interface GroupMoments {
-  n: number
-  mean: number
-  variance: number
-}
 
 export interface WelchTest {
   f: number

@@ -2,7 +2,7 @@ import { shareEffect, standardizedDifference } from '../effect-size.ts'
 import type { Counted, Interval } from '../proportion.ts'
 import { shareDifference, shareRatio } from '../proportion.ts'
 import { ratioInterval } from '../ratio-interval.ts'
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import { meanDifference, meanInterval } from '../welch.ts'
 
 /** A group against everybody else. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { centredMoments } from '../centred-moments.ts'
 import { combinedMoments } from '../combined-moments.ts'
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import { anova } from './anova.ts'
 
 /** S. Simon and J. Lesage, J. Comput. Graph. Stat. 1 (1990), as in NIST StRD: nine treatments whose values alternate by 0.1 around 0.3, 0.4 and 0.5 over a base. */

@@ -1,5 +1,5 @@
 import { fisherTail } from '../incomplete-beta.ts'
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import { sumsOfSquares } from './sums-of-squares.ts'
 
 export interface Anova {

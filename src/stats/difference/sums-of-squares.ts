@@ -1,4 +1,4 @@
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 
 /** What of the squared distances from the overall mean lies between groups, and what within them. */
 export interface SumsOfSquares {

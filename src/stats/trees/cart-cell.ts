@@ -1,4 +1,4 @@
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import type { TreeRows } from './tree-rows.ts'
 import type { ClassCounts } from './tree.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import { cellsOfLeaves } from './cells-of-leaves.ts'
 import { growChaid } from './grow-chaid.ts'
 import { kassMultiplier, type Merging } from './kass-multiplier.ts'

@@ -1,4 +1,4 @@
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import { bestCut, purityOf } from './best-cut.ts'
 import { histogramOffsets, histogramsOf, subtracted, summedClasses, type Summed, summedNumbers } from './histograms.ts'
 import { type CartCell, cellOfRows, lossOf } from './cart-cell.ts'

@@ -1,4 +1,4 @@
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import type { TablesOf } from './grow-chaid.ts'
 import type { Predictor } from './predictor.ts'
 import { allCategories } from './predictor.ts'

@@ -1,7 +1,7 @@
 import { combinedMoments } from '../combined-moments.ts'
 import { anova } from '../difference/anova.ts'
 import { independence, type IndependenceDefinition } from '../difference/independence.ts'
-import type { GroupMoments } from '../welch.ts'
+import type { GroupMoments } from '../group-moments.ts'
 import type { ClassCounts } from './tree.ts'
 
 /** Whether groups differ in the target. */
