@@ -100,3 +100,23 @@ it('our own mistakes in SQL stay defects', () => {
   expect(() => ledger.database.prepare('SELECT 1 FROM nowhere')).toThrow(/no such table/)
   expect(() => problemOf(() => ledger.database.exec('NONSENSE'))).toThrow(/syntax error/)
 })
+
+it('a statement is prepared once, but for those who read row by row: they may read the same at once', () => {
+  const { database } = ledger
+  const sql = 'SELECT value FROM json_each(?) ORDER BY value'
+  expect(database.prepare(sql)).toBe(database.prepare(sql))
+  const pairs: unknown[] = []
+  for (const one of database.prepare(sql).iterate('[1, 2]'))
+    for (const other of database.prepare(sql).iterate('[3, 4]')) pairs.push([one['value'], other['value']])
+  expect(pairs).toEqual([
+    [1, 3],
+    [1, 4],
+    [2, 3],
+    [2, 4],
+  ])
+  // Another definition of a table is seen by a statement that was prepared before it.
+  database.exec('CREATE TABLE kept_statement (a)')
+  expect(database.prepare('SELECT * FROM kept_statement').all()).toEqual([])
+  database.exec(`ALTER TABLE kept_statement ADD COLUMN b DEFAULT 'x'; INSERT INTO kept_statement (a) VALUES (1)`)
+  expect({ ...database.prepare('SELECT * FROM kept_statement').get() }).toEqual({ a: 1, b: 'x' })
+})

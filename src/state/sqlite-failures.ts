@@ -33,19 +33,39 @@ function resultCode(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : undefined
 }
 
-/** From now on every statement of a database says why it failed, see `sayingWhy`. */
+/** How many statements of a database stay prepared: reading asks the same ones again and again. */
+const mostPrepared = 200
+
+/** From now on every statement of a database says why it failed, see `sayingWhy`, and one that was prepared before is not prepared again. */
 export function guardStatements(database: DatabaseSync, path: string): void {
   const exec = database.exec.bind(database)
   const prepare = database.prepare.bind(database)
   database.exec = (sql) => sayingWhy(path, () => exec(sql))
-  database.prepare = (...given) =>
-    guarded(
-      sayingWhy(path, () => prepare(...given)),
-      path,
-    )
+  const prepared = new Map<string, StatementSync>()
+  database.prepare = (sql, ...more) => {
+    const known = more.length === 0 ? prepared.get(sql) : undefined
+    const statement =
+      known ??
+      guarded(
+        sayingWhy(path, () => prepare(sql, ...more)),
+        path,
+        () => prepared.delete(sql),
+      )
+    if (more.length > 0) return statement
+    prepared.delete(sql)
+    prepared.set(sql, statement)
+    for (const [oldest] of prepared) if (prepared.size > mostPrepared) prepared.delete(oldest)
+    return statement
+  }
 }
 
-function guarded(statement: StatementSync, path: string): StatementSync {
+/** `onIterate`: whoever reads row by row has a statement for themselves. */
+function guarded(statement: StatementSync, path: string, onIterate: () => void): StatementSync {
+  const iterate = statement.iterate.bind(statement) as (...values: unknown[]) => never
+  statement.iterate = (...values: unknown[]) => {
+    onIterate()
+    return iterate(...values)
+  }
   type Call = (...values: unknown[]) => never
   const own = statement as unknown as Record<'run' | 'get' | 'all', Call>
   for (const name of ['run', 'get', 'all'] as const) {

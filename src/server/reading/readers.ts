@@ -42,7 +42,7 @@ export function openReaders(folder: string, options: OpenOptions, size = 3): Rea
   const left = new Set<Project>()
 
   async function current(): Promise<Reader> {
-    const files = await fingerprintOf(folder)
+    const files = fingerprintOf(folder)
     const reader = idle.pop()
     if (reader?.files === files) return reader
     await reader?.project.close()

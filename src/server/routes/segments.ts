@@ -1,3 +1,4 @@
+import { FenqunError } from '../../errors.ts'
 import type { Project } from '../../project.ts'
 import { dayOf } from '../../time/zone.ts'
 import { problemSchema } from '../contract/problem.ts'
@@ -24,11 +25,14 @@ export const segmentListRoutes: Routes = (app, { answers, readers, now }) => {
     },
     async ({ query }) => {
       const wanted = Object.values(query).some((one) => one !== undefined)
-      if (!wanted && (await readers.read(async (project) => (await project.history()).length === 0)))
-        return readers.read(async (project) => ({ at: null, ...(await segments(project, undefined, now())) }))
       // Which reviews are due follows from the day, and which lists left lately from the hour.
       const hour = Math.floor(now() / 3_600_000)
-      return answers.of(`segments ${hour}`, atOf(query), (project, { run }) => segments(project, run, now()))
+      try {
+        return await answers.of(`segments ${hour}`, atOf(query), (project, { run }) => segments(project, run, now()))
+      } catch (error) {
+        if (wanted || !(error instanceof FenqunError) || error.problems[0]?.code !== 'nothing-published') throw error
+        return readers.read(async (project) => ({ at: null, ...(await segments(project, undefined, now())) }))
+      }
     },
   )
 }
