@@ -27,6 +27,7 @@ import { publicationBefore } from '../state/publications.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { withShares } from './report-shares.ts'
+import { withToCustomers } from './report-to-customers.ts'
 import { withValues } from './report-values.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
 
@@ -92,7 +93,8 @@ export function leaving(desk: Desk): Leaving {
       const earlier = publicationBefore(ledger, at.manifest.asOf, moments.knownAtIn(wanted))
       const before = earlier && (await publishedAt(desk, { ...wanted, run: earlier.run }))
       const data = await collectReport({ context: contextOf(desk, at), published: at, before })
-      return withValues(contextOf(desk, at), at, await withShares(desk, at, data))
+      const shared = await withShares(desk, at, data)
+      return withToCustomers(desk, at, await withValues(contextOf(desk, at), at, shared))
     })
 
   return {

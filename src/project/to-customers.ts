@@ -1,4 +1,5 @@
 import type { ProjectView, ViewSort } from '../definition/view-shapes.ts'
+import type { Written } from '../definition/written.ts'
 import { evidenceErrors } from '../evidence/errors.ts'
 import { cornersOf } from '../evidence/to-customer/corners.ts'
 import type { Corners } from '../evidence/to-customer/corners.ts'
@@ -64,10 +65,7 @@ export function toCustomers(desk: Desk): ToCustomers {
       ),
     corners: (asked = {}) =>
       ask('corners', asked, async (view, at) => {
-        const { delivered } = view.corners
-        const named = (await viewsOf(desk)).find((one) => one.id === delivered && one.value.delivered)
-        const name = named?.value.name ?? { zh: delivered, en: delivered }
-        const question = named && { id: delivered, name, asks: named.value.delivered! }
+        const question = deliveredQuestion(await viewsOf(desk), view.corners.delivered)
         return cornersOf(contextOf(desk, at), at, view.corners, question)
       }),
     drivers: (asked = {}) => ask('drivers', asked, (view, at) => driversOf(contextOf(desk, at), at, view.drivers)),
@@ -77,6 +75,12 @@ export function toCustomers(desk: Desk): ToCustomers {
         gapsOfPerson(contextOf(desk, at), at, view.gaps, await entityIn(desk, id, at)),
       ),
   }
+}
+
+/** The question about delivered value of a name; undefined where an attribute is meant. */
+export function deliveredQuestion(views: readonly Written<ProjectView>[], id: string): Parameters<typeof cornersOf>[3] {
+  const found = views.find((one) => one.id === id && one.value.delivered)
+  return found && { id, name: found.value.name ?? { zh: id, en: id }, asks: found.value.delivered! }
 }
 
 /** The name of the one question of a sort. Throws `which-view`. */

@@ -129,7 +129,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
       ...sectionsOf(page, kind.values, empty('value', 'values'), (part, id) => valueSection(page, part, id)),
       ...sectionsOf(page, kind.shares, empty('shares', 'shares'), (part, id) => sharesSection(page, part, id)),
-      ...(kind.toCustomers ?? []).map((part) => toCustomerSection(page, part, idOf(`to-customer-${part.id}`))),
+      ...(kind.toCustomers ?? []).map((part, at) => toCustomerSection(page, part, `to-customer-${at + 1}`)),
       ...(kind.dependency ? [dependencySection(page, kind.dependency)] : []),
       ...(kind.research ? [researchSection(page, kind.research)] : []),
     ],

@@ -228,6 +228,21 @@ describe('value to the customer', () => {
     expect((await here('delivered', 'offer', '--change', 'obtain')).stderr).toContain('bad-option-value')
   })
 
+  it('the report has a table for each question, in both languages, with nothing of the small group', async () => {
+    const page = await world.project.reportPage({ language: 'en' })
+    const told = ['Perceived value', 'What we deliver', 'Two values', 'Drivers', 'Gaps', 'both gain', 'fix first']
+    expect(told.filter((one) => !page.includes(one))).toEqual([])
+    const report = await world.project.report()
+    const parts = report.kinds[0]!.toCustomers!
+    expect(parts).toHaveLength(6)
+    const felt = parts.find((one) => one.id === 'felt')!
+    const rows = new Map(felt.rows.map(({ name, cells }) => [(name as { en: string }).en, cells]))
+    // With the small group another is left out, by which it would follow.
+    expect(rows.get('silver')).toEqual([50, 30, 20, 100])
+    expect([rows.get('new'), rows.get('gold')]).toEqual([[], []])
+    expect(parts.find((one) => one.id === 'cover')!.rows.map((one) => one.cells.length)).toEqual([2, 2, 2, 2, 2])
+  })
+
   it('names that are not there, rivals that are not whole and items twice are problems at their places', async () => {
     await world.edit({
       'views/wrong.yml': `view: wrong
