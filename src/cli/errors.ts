@@ -26,6 +26,10 @@ export const cliErrors = defineErrors('cli', {
     message: { zh: '{option} 的值 “{value}” 不对', en: '{option} cannot be "{value}"' },
     hint: { zh: '{expected}', en: '{expected}' },
   },
+  'missing-option': {
+    message: { zh: '缺少 {option}', en: '{option} is missing' },
+    hint: { zh: '加上 {option} 和{expected}', en: 'add {option} with {expected}' },
+  },
   'no-project-here': {
     message: {
       zh: '在 “{folder}” 和它的上级文件夹里都没有 fenqun.yml',

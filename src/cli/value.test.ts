@@ -58,6 +58,14 @@ describe('fenqun value', () => {
     })
     const ledger = await here('value', 'show', 'worth', '--ledger', 'year', '--language', 'en')
     expect(ledger.stdout).toMatch(/net +/)
+    const netOf = async (...more: string[]) => {
+      const told = jsonLines(await here('value', 'show', 'worth', '--ledger', 'year', '--json', ...more))
+      const { net } = told.find((one) => one['type'] === 'value-ledger') as unknown as { net: { amount: number }[] }
+      return net.reduce((sum, one) => sum + one.amount, 0)
+    }
+    const acquisition = (found as unknown as { lines: { line: string; total: number }[] }).lines[2]!.total
+    expect(acquisition).toBeGreaterThan(0)
+    expect((await netOf('--without-acquisition')) - (await netOf())).toBeCloseTo(acquisition, 6)
   })
 
   it('fits, and says which model was taken and why', async () => {
@@ -84,7 +92,7 @@ describe('fenqun value', () => {
     expect((await here('value', 'simulate', 'worth', '--segment', 'everyone', '--margin', 'ten')).stderr).toContain(
       'bad-option-value',
     )
-    expect((await here('value', 'simulate', 'worth')).stderr).toContain('--segment')
+    expect((await here('value', 'simulate', 'worth')).stderr).toContain('missing-option')
     expect(
       (await here('value', 'simulate', 'by-orders', '--segment', 'everyone', '--keep-rate', '85%')).stderr,
     ).toContain('cannot-simulate')

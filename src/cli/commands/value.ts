@@ -99,19 +99,16 @@ async function show(door: Door, id: string | undefined, options: Options): Promi
     const found = (await project.personValues(customer, at)).filter((one) => id === undefined || one.id === id)
     return personValueText(door, customer, found)
   }
+  const inSegment = segment === undefined ? {} : { in: segment }
+  const without = withoutAcquisition ? { withoutAcquisition: true } : {}
   if (ledger !== undefined) {
     const per = pers.find((one) => one === ledger)
     if (!per) throw cliErrors.error('bad-option-value', { option: '--ledger', value: ledger, expected: listed(pers) })
-    const found = await project.valueLedger(id, { ...at, per, ...(segment === undefined ? {} : { in: segment }) })
+    const found = await project.valueLedger(id, { ...at, per, ...inSegment, ...without })
     noteOtherDay(door, at, found.day)
     return valueLedgerText(door, found)
   }
-  const found = await project.value(id, {
-    ...at,
-    ...(segment === undefined ? {} : { in: segment }),
-    ...(by === undefined ? {} : { by }),
-    ...(withoutAcquisition ? { withoutAcquisition: true } : {}),
-  })
+  const found = await project.value(id, { ...at, ...inSegment, ...without, ...(by === undefined ? {} : { by }) })
   noteOtherDay(door, at, found.day)
   return valueText(door, found)
 }
@@ -135,10 +132,9 @@ async function test(door: Door, id: string | undefined, options: Options): Promi
 async function simulate(door: Door, id: string | undefined, options: Options): Promise<ExitCode> {
   const { segment, keepRate, margin, frequency } = options as Partial<Record<string, string>>
   if (segment === undefined)
-    throw cliErrors.error('bad-option-value', {
+    throw cliErrors.error('missing-option', {
       option: '--segment',
-      value: '',
-      expected: { zh: '写一个客群、类或总体', en: 'write a segment, class or population' },
+      expected: { zh: '一个客群、类或总体', en: 'a segment, class or population' },
     })
   const change = {
     ...(keepRate === undefined ? {} : { keepRate: rateOf('--keep-rate', keepRate) }),

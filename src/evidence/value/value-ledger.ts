@@ -20,6 +20,8 @@ export interface LedgerOptions {
   in?: string
   /** Default year. */
   per?: 'month' | 'quarter' | 'year'
+  /** Leaves costs of acquisition out, as the parts of the value do then. */
+  withoutAcquisition?: boolean
 }
 
 /** A line of the ledger in a period: its first day, or undefined of amounts that have no day. */
@@ -69,9 +71,12 @@ export async function valueLedger(
         line,
         byLine.get(source.line)!.map((one) => ({ ...one, line, amount: one.amount * Number(source.share) })),
       )
-  const cells = value.lines.flatMap(({ line }) => byLine.get(line)!)
+  const isTold = (one: LedgerLine) =>
+    !(options.withoutAcquisition === true && one.side === 'cost' && one.type === 'acquisition')
+  const lines = value.lines.filter(isTold)
+  const cells = lines.flatMap(({ line }) => byLine.get(line)!)
   const periods = [...new Set(cells.flatMap((one) => one.period ?? []))].toSorted()
-  const sign = new Map(value.lines.map((one) => [one.line, one.side === 'income' ? 1 : -1]))
+  const sign = new Map(lines.map((one) => [one.line, one.side === 'income' ? 1 : -1]))
   const netOf = (own: readonly LedgerCell[]) => own.reduce((sum, one) => sum + sign.get(one.line)! * one.amount, 0)
   const undated = cells.filter((one) => one.period === undefined)
   return {
@@ -81,7 +86,7 @@ export async function valueLedger(
     name: value.name,
     currency: context.project.currency,
     per,
-    lines: value.lines.map(({ line, name, side, type, indirect }) => ({
+    lines: lines.map(({ line, name, side, type, indirect }) => ({
       line,
       name,
       side,
