@@ -1,5 +1,6 @@
 import { onGrid, gridFor } from './exact-sums.ts'
 import type { Points } from './points.ts'
+import { squaredDistances } from './squared-distances.ts'
 
 /** Every row with its nearest centre, and what one pass over the rows tells of the clusters. All sums are the same in any order of rows. */
 export interface Assignment {
@@ -29,15 +30,7 @@ export function assignRows({ n, columns, weights }: Points, centres: Float64Arra
     const to = Math.min(n, from + block)
     nearest.fill(Infinity, from, to)
     for (let c = 0; c < k; c++) {
-      squares.fill(0)
-      for (let j = 0; j < d; j++) {
-        const column = columns[j]!
-        const centre = centres[c * d + j]!
-        for (let row = from; row < to; row++) {
-          const away = column[row]! - centre
-          squares[row - from]! += away * away
-        }
-      }
+      squaredDistances(columns, [from, to], centres, c * d, squares)
       for (let row = from; row < to; row++) {
         const square = squares[row - from]!
         if (square < nearest[row]!) {

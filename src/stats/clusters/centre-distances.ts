@@ -1,5 +1,6 @@
 import { onGrid } from './exact-sums.ts'
 import type { GridPoints } from './exact-sums.ts'
+import { squaredDistances } from './squared-distances.ts'
 
 /** Each row's squared distance from one place, times its weight, as multiples that sum up exactly; into `out`. */
 export function distancesFrom(
@@ -8,23 +9,7 @@ export function distancesFrom(
   out: Float64Array,
 ): void {
   const lift = squareGrid * 6_755_399_441_055_744
-  out.fill(0)
-  const d = columns.length
-  for (let j = 0; j + 1 < d; j += 2) {
-    const [first, second, a, b] = [columns[j]!, columns[j + 1]!, place[j]!, place[j + 1]!]
-    for (let row = 0; row < n; row++) {
-      const x = first[row]! - a
-      const y = second[row]! - b
-      out[row]! += x * x + y * y
-    }
-  }
-  if (d % 2 === 1) {
-    const [last, a] = [columns[d - 1]!, place[d - 1]!]
-    for (let row = 0; row < n; row++) {
-      const x = last[row]! - a
-      out[row]! += x * x
-    }
-  }
+  squaredDistances(columns, [0, n], place, 0, out)
   if (weights === undefined) for (let row = 0; row < n; row++) out[row] = out[row]! + lift - lift
   else for (let row = 0; row < n; row++) out[row] = weights[row]! * out[row]! + lift - lift
 }

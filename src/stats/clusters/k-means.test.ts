@@ -6,12 +6,12 @@ import { clusterSums } from './cluster-sums.ts'
 import { hashSample } from './hash-sample.ts'
 import { kMeans, kMeansFrom } from './k-means.ts'
 import { clusterOrder, meanByCluster, renumbered } from './order-clusters.ts'
+import { nearestInLoops, nearestRows } from './nearest-rows.ts'
 import type { Points } from './points.ts'
 import { orderOfRows, pointsAt, pointsOf } from './points.ts'
 import { seededRandom } from './seeded-random.ts'
-import { blobs, shuffledRows } from './testing/blobs.ts'
+import { blobs, scattered, shuffledRows } from './testing/blobs.ts'
 import { iris } from './testing/iris.ts'
-import { looped, nearestPass } from './unrolled.ts'
 
 const small = fc
   .record({
@@ -163,23 +163,35 @@ describe('k-means', () => {
     expect(far(1e9)).toEqual(far(0))
   })
 
-  it('written out and in loops is one and the same', () => {
-    const { points } = blobs(
-      [
-        [0, 0, 0],
-        [3, 3, 3],
-      ],
-      40,
-      2,
-      8,
+  it('by WebAssembly and in loops is one and the same, with any number of rows, columns and centres', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 35 }),
+        fc.integer(),
+        (d, k, n, seed) => {
+          const random = seededRandom(seed)
+          const { columns } = scattered(n, d, seed)
+          const centres = Float64Array.from({ length: k * d }, () => Math.round(random() * 4) / 4)
+          const halves = Float64Array.from({ length: k }, (_, c) =>
+            centres.subarray(c * d, c * d + d).reduce((sum, one) => sum + (one * one) / 2, 0),
+          )
+          const loops = nearestInLoops(columns, k)(centres, halves)
+          expect([...nearestRows(columns, k)(centres, halves)]).toEqual([...loops])
+        },
+      ),
+      { numRuns: 50 },
     )
-    const run = (pass: ReturnType<typeof looped>): unknown => {
-      const centres = Float64Array.of(0, 0, 0, 1, 1, 1, 3, 2, 3)
-      const halves = Float64Array.of(0, 1.5, 11)
-      const [labels, sums, sizes] = [new Int32Array(80).fill(-1), new Float64Array(9), new Float64Array(3)]
-      return { changed: pass(points.columns, undefined, centres, halves, labels, sums, sizes), labels, sums, sizes }
-    }
-    expect(run(nearestPass(3, 3, false))).toEqual(run(looped(3, 3)))
+  })
+
+  it('two at work in turn do not get into each other’s way', () => {
+    const [a, b] = [scattered(50, 3, 1), scattered(400, 2, 2)]
+    const [centresA, centresB] = [Float64Array.of(0, 0, 0, 1, 1, 1), Float64Array.of(0, 0, 1, 1)]
+    const [findA, findB] = [nearestRows(a.columns, 2), nearestRows(b.columns, 2)]
+    const first = [...findA(centresA, Float64Array.of(0, 1.5))]
+    findB(centresB, Float64Array.of(0, 1))
+    expect([...findA(centresA, Float64Array.of(0, 1.5))]).toEqual(first)
   })
 })
 

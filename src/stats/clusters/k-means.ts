@@ -5,8 +5,12 @@ import type { Descent } from './lloyd.ts'
 import { lloyd } from './lloyd.ts'
 import type { Points } from './points.ts'
 import { orderOfRows, pointsAt } from './points.ts'
+import type { Random } from './seeded-random.ts'
 import { seededRandom } from './seeded-random.ts'
 import { startRows } from './start-centres.ts'
+
+/** A start is looked for among so many rows: choosing it among all would take longer than the descent. */
+const mostForStart = 20_000
 
 export interface KMeansOptions {
   /** Clusters asked for, 1 or more. */
@@ -66,7 +70,9 @@ export function fitKMeans(
   if (!(points.weights === undefined ? points.n > 0 : points.weights.some((one) => one > 0)))
     throw new RangeError('no rows to put into clusters')
   for (let restart = 0; restart < Math.max(1, restarts); restart++) {
-    const start = placesOf(points, startRows(points, k, seededRandom(seed, k, restart)))
+    const random = seededRandom(seed, k, restart)
+    const some = points.n > mostForStart ? drawnRows(points, mostForStart, random) : points
+    const start = placesOf(some, startRows(some, k, random))
     const end = inOrder(lloyd(points, start, { passes, tolerance }), points.columns.length)
     const within = sumOf(withinSums(points, end.labels, end.centres))
     ends.push(within)
@@ -92,6 +98,13 @@ export function fitKMeans(
     },
   }
 }
+
+/** Rows of chance, some of them twice. */
+const drawnRows = (points: GridPoints, size: number, random: Random): GridPoints =>
+  pointsAt(
+    points,
+    Int32Array.from({ length: size }, () => Math.floor(random() * points.n)),
+  )
 
 /** k-means from given centres, in the units of the columns: one start, its order kept. */
 export function kMeansFrom(

@@ -1,5 +1,6 @@
 import type { GridPoints } from './exact-sums.ts'
-import { nearestPass } from './unrolled.ts'
+import type { NearestRows } from './nearest-rows.ts'
+import { nearestRows } from './nearest-rows.ts'
 
 export interface LloydOptions {
   /** Passes over the rows at most. */
@@ -26,7 +27,12 @@ export interface Descent {
  * S. Lloyd's descent (IEEE Trans. Inf. Theory 28 (1982)): each row to the nearest centre, each centre to the mean of its rows, until nothing
  * changes. Sums are kept from pass to pass by what changed, which is exact on a grid, so neither order nor drift has a say.
  */
-export function lloyd(points: GridPoints, start: Float64Array, { passes, tolerance }: LloydOptions): Descent {
+export function lloyd(
+  points: GridPoints,
+  start: Float64Array,
+  { passes, tolerance }: LloydOptions,
+  nearest: NearestRows = nearestRows(points.columns, start.length / points.columns.length),
+): Descent {
   const { n, columns, weights } = points
   const d = columns.length
   const k = start.length / d
@@ -35,7 +41,6 @@ export function lloyd(points: GridPoints, start: Float64Array, { passes, toleran
   const labels = new Int32Array(n).fill(-1)
   const sums = new Float64Array(k * d)
   const sizes = new Float64Array(k)
-  const pass = nearestPass(d, k, weights !== undefined)
   let done = 0
   let converged = false
   let reseeded = 0
@@ -45,7 +50,7 @@ export function lloyd(points: GridPoints, start: Float64Array, { passes, toleran
       for (let j = 0; j < d; j++) square += centres[c * d + j]! ** 2
       halves[c] = square / 2
     }
-    const changed = pass(columns, weights, centres, halves, labels, sums, sizes)
+    const changed = moveRows(columns, weights, nearest(centres, halves), { labels, sums, sizes })
     done++
     const given = fillEmpty(points, { centres, labels, sums, sizes })
     reseeded += given
@@ -57,6 +62,37 @@ export function lloyd(points: GridPoints, start: Float64Array, { passes, toleran
 }
 
 type State = Pick<Descent, 'centres' | 'labels' | 'sizes'> & { sums: Float64Array }
+
+/** Takes over what was found, and moves the rows that changed from one sum to the other; gives how many did. */
+function moveRows(
+  columns: readonly Float64Array[],
+  weights: Float64Array | undefined,
+  found: Int32Array,
+  { labels, sums, sizes }: Omit<State, 'centres'>,
+): number {
+  const d = columns.length
+  let changed = 0
+  for (let row = 0; row < labels.length; row++) {
+    const to = found[row]!
+    const from = labels[row]!
+    if (from === to) continue
+    changed++
+    labels[row] = to
+    const weight = weights === undefined ? 1 : weights[row]!
+    sizes[to]! += weight
+    if (from < 0) {
+      for (let j = 0; j < d; j++) sums[to * d + j]! += weight * columns[j]![row]!
+      continue
+    }
+    sizes[from]! -= weight
+    for (let j = 0; j < d; j++) {
+      const moved = weight * columns[j]![row]!
+      sums[to * d + j]! += moved
+      sums[from * d + j]! -= moved
+    }
+  }
+  return changed
+}
 
 /** Gives each cluster without a row the row farthest from its own centre; gives how many were helped. */
 function fillEmpty(points: GridPoints, state: State): number {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { adjustedRand } from './adjusted-rand.ts'
+import type { TriedK } from './choose-k.ts'
+import { chooseK, sampledSilhouette } from './choose-k.ts'
+import { pointsAt, pointsOf } from './points.ts'
+import { silhouette } from './silhouette.ts'
+import { blobs, scattered, shuffledRows } from './testing/blobs.ts'
+
+const quick = { seed: 1, restarts: 5, pairs: 6, references: 6, gapRows: 150 }
+
+describe('choosing the number of clusters', () => {
+  it('finds four planted groups, says how they split and merge, and the same of shuffled rows', () => {
+    const { points, labels } = blobs(
+      [
+        [0, 0, 0],
+        [7, 0, 0],
+        [0, 7, 0],
+        [0, 0, 7],
+      ],
+      60,
+      1,
+      3,
+    )
+    const found = chooseK(points, { most: 5, ...quick })!
+    expect(found.suggested).toBe(4)
+    expect(found.tried.map(({ k }) => k)).toEqual([2, 3, 4, 5])
+    expect(adjustedRand(found.tried[2]!.labels, labels)).toBeGreaterThan(0.95)
+    expect(found.tried[2]!.calinskiHarabasz).toBe(Math.max(...found.tried.map((one) => one.calinskiHarabasz!)))
+    expect([3, 4]).toContain(found.elbow)
+    expect(found.across.map(({ k, before }) => [k, before])).toEqual([
+      [3, 2],
+      [4, 3],
+      [5, 4],
+    ])
+    expect(found).toMatchObject({ n: 240, gapRows: 150 })
+    const rows = shuffledRows(240, 5)
+    const again = chooseK(pointsAt(points, rows), { most: 5, ...quick })!
+    const unlabelled = (tried: TriedK[]): TriedK[] => tried.map((one) => ({ ...one, labels: new Int32Array(0) }))
+    expect(unlabelled(again.tried)).toEqual(unlabelled(found.tried))
+    expect([...again.tried[2]!.labels]).toEqual(rows.map((row) => found.tried[2]!.labels[row]))
+  })
+
+  it('suggests none of random data, and tries no more than rows differ', () => {
+    const found = chooseK(scattered(240, 4, 1), { most: 4, ...quick })!
+    expect(found.suggested).toBeUndefined()
+    expect(found.tried.every(({ verdict }) => verdict.noClusters)).toBe(true)
+    expect(chooseK(pointsOf([Float64Array.of(1, 1, 2, 2)]), { most: 4, ...quick })?.tried.map(({ k }) => k)).toEqual([
+      2,
+    ])
+    expect(chooseK(pointsOf([Float64Array.of(1, 1)]), { most: 4, ...quick })).toBeUndefined()
+  })
+
+  it('of a sample the exact silhouette is near that of all', () => {
+    const { points, labels } = blobs(
+      [
+        [0, 0],
+        [5, 0],
+      ],
+      200,
+      1,
+      3,
+    )
+    const sampled = sampledSilhouette(points, Float64Array.of(0, 0, 5, 0), 100)
+    expect(sampled.n).toBe(100)
+    expect(sampled.value).toBeCloseTo(silhouette(points, labels, 2, 'euclidean').value!, 1)
+  })
+})

@@ -1,0 +1,130 @@
+import { assignRows } from './assign-rows.ts'
+import { bootstrapPairs } from './bootstrap-pairs.ts'
+import { calinskiHarabasz, daviesBouldin, shareBetween } from './cluster-indices.ts'
+import { clusterSums } from './cluster-sums.ts'
+import { elbow } from './elbow.ts'
+import type { Gap, GapReference } from './gap-statistic.ts'
+import { gapStatistic } from './gap-statistic.ts'
+import type { GlobalStability } from './global-stability.ts'
+import { globalStability } from './global-stability.ts'
+import type { KMeans } from './k-means.ts'
+import { kMeans } from './k-means.ts'
+import type { Points } from './points.ts'
+import { orderOfRows, pointsAt } from './points.ts'
+import type { AcrossStep, SegmentStability } from './segment-stability.ts'
+import { stabilityAcross, stabilityWithin } from './segment-stability.ts'
+import type { Silhouettes } from './silhouette.ts'
+import { silhouette, simplifiedSilhouette } from './silhouette.ts'
+import type { StabilityVerdict } from './stability-verdict.ts'
+import { stabilityVerdict } from './stability-verdict.ts'
+import type { Valley } from './valleys.ts'
+import { valleys } from './valleys.ts'
+
+export interface ChooseKOptions {
+  /** Numbers of clusters tried: all from 2 to this. */
+  most: number
+  seed: number
+  restarts?: number
+  /** Pairs of bootstrap samples for each k. */
+  pairs?: number
+  /** Samples of each reference of the gap statistic, and the rows that it and the exact silhouette look at. */
+  references?: number
+  gapRows?: number
+}
+
+/** What is known of one number of clusters. */
+export interface TriedK {
+  k: number
+  solution: KMeans
+  /** Of the rows of the sample, in the order they were given. */
+  labels: Int32Array
+  calinskiHarabasz: number | undefined
+  daviesBouldin: number | undefined
+  shareBetween: number | undefined
+  simplifiedSilhouette: Silhouettes
+  stability: GlobalStability
+  segments: SegmentStability
+  valleys: Valley[]
+  verdict: StabilityVerdict
+}
+
+export interface ChosenK {
+  /** Rows looked at, and those of them for the gap statistic. */
+  n: number
+  gapRows: number
+  tried: TriedK[]
+  /** Segments from each solution to the next. */
+  across: AcrossStep[]
+  gaps: Record<GapReference, Gap>
+  elbow: number | undefined
+  /** By `rule`; undefined where no cut is more than a cut. */
+  suggested: number | undefined
+  rule: string
+}
+
+/**
+ * Every number of clusters with its indices, stability and verdict, of a sample of at most some thousand rows. Suggests the most clusters that are
+ * natural, where there are none the most that are reproducible. Undefined where fewer than three rows differ. The order of rows has no say.
+ */
+export function chooseK(points: Points, options: ChooseKOptions): ChosenK | undefined {
+  const { most, seed, restarts = 20, pairs = 50, references = 20, gapRows = 1000 } = options
+  const some = thinned(points, gapRows)
+  const gapOf = (reference: GapReference): Gap | undefined => gapStatistic(some, { most, seed, reference, references })
+  const [box, axes, shuffled] = [gapOf('box of columns'), gapOf('box of principal axes'), gapOf('shuffled columns')]
+  const one = kMeans(points, { k: 1, seed, restarts: 1 })
+  if (box === undefined || axes === undefined || shuffled === undefined) return undefined
+  const tried: TriedK[] = []
+  for (let k = 2; k <= most; k++) {
+    const solution = kMeans(points, { k, seed, restarts })
+    if (solution.k < k) break
+    const all = assignRows(points, solution.centres)
+    const sums = clusterSums(points, all.labels, k)
+    const drawn = bootstrapPairs(points, { k, seed, pairs })
+    const stability = globalStability(drawn)
+    const between = valleys(points, all.labels, k)
+    tried.push({
+      k,
+      solution,
+      labels: all.labels,
+      calinskiHarabasz: calinskiHarabasz(sums).value,
+      daviesBouldin: daviesBouldin(sums).value,
+      shareBetween: shareBetween(sums).value,
+      simplifiedSilhouette: simplifiedSilhouette(all),
+      stability,
+      segments: stabilityWithin(all.labels, k, drawn),
+      valleys: between,
+      verdict: stabilityVerdict(k, { medianRand: stability.box?.median ?? 0, axes, shuffled, valleys: between }),
+    })
+  }
+  if (tried.length === 0) return undefined
+  const last = (verdict: StabilityVerdict['verdict']): number | undefined =>
+    tried.findLast((one) => one.verdict.verdict === verdict)?.k
+  return {
+    n: points.n,
+    gapRows: some.n,
+    tried,
+    across: stabilityAcross(tried),
+    gaps: { 'box of columns': box, 'box of principal axes': axes, 'shuffled columns': shuffled },
+    elbow: elbow([one, ...tried.map(({ solution }) => solution)])?.k,
+    suggested: last('natural') ?? last('reproducible'),
+    rule: 'the most clusters that are natural, otherwise the most that are reproducible',
+  }
+}
+
+/** The exact silhouette of a solution, over as many rows as are worth n² steps; of every stretch of like rows as many. */
+export function sampledSilhouette(points: Points, centres: Float64Array, rows = 2000): Silhouettes & { n: number } {
+  const some = thinned(points, rows)
+  const k = centres.length / points.columns.length
+  const { labels } = assignRows(some, centres)
+  return { ...silhouette(some, labels, k, 'euclidean'), n: some.n }
+}
+
+/** At most so many rows, evenly through their own order. */
+function thinned(points: Points, rows: number): Points {
+  const order = orderOfRows(points)
+  if (points.n <= rows) return pointsAt(points, order)
+  return pointsAt(
+    points,
+    Int32Array.from({ length: rows }, (_, at) => order[Math.floor(((at + 0.5) * points.n) / rows)]!),
+  )
+}
