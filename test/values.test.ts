@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { World, WorldSpec } from './support/world.ts'
 import { entities, events, links, makeWorld } from './support/world.ts'
@@ -322,12 +323,32 @@ describe('a value definition', () => {
       { attribute: 'rest', formula: 'lifetime - potential' },
       { attribute: 'apart', formula: 'current + potential' },
       { attribute: 'share', formula: 'potential / lifetime' },
+      { attribute: 'more', formula: 'potential + 10' },
+      { attribute: 'nested', formula: 'lifetime + more' },
+      { attribute: 'deeper', formula: '5 + nested' },
+      { attribute: 'again', formula: 'rest + potential' },
     ]
     await inWorld(given([{ id: 'A', margin: 150 }], flows({}), { attributes }), async (world) => {
       const { problems } = await world.project.check()
       expect(problems.map((one) => [one.code, one.message.en])).toEqual([
         ['W16', expect.stringContaining('"Potential value" is inside "Lifetime value"')],
         ['W16', expect.stringContaining('"Current value" is inside "Lifetime value"')],
+        ['W16', expect.stringContaining('"lifetime + more"')],
+        ['W16', expect.stringContaining('"5 + nested"')],
+      ])
+      await world.run(asOf)
+      const listed = async (...columns: string[]) => {
+        const { problems: told } = await world.project.export('everyone', {
+          to: join(world.folder, `${columns.join('-')}.csv`),
+          columns,
+          by: 'test',
+        })
+        return told.map((one) => [one.code, one.message.en])
+      }
+      expect(await listed('lifetime', 'rest', 'share')).toEqual([])
+      expect(await listed('current', 'potential')).toEqual([])
+      expect(await listed('lifetime', 'more')).toEqual([
+        ['list-counts-twice', expect.stringContaining('"lifetime" contains "more"')],
       ])
     })
   })

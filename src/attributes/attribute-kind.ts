@@ -17,6 +17,8 @@ export interface Computed {
   current?: boolean
   /** Where it is a part of what somebody is worth. */
   worth?: PartOfValue
+  /** Parts of values that are added up in it. */
+  adds?: readonly PartOfValue[]
   /** What there is to say of somebody's value beside it. */
   remarks?: Remark[]
   /** Where its values are ids: what each is called. */

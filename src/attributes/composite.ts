@@ -5,7 +5,7 @@ import type { Expression } from '../sql/expression.ts'
 import { all, arithmetic, call, cast, compare, integer, isKnown, literal, when } from '../sql/expression.ts'
 import type { Remark } from './attribute-kind.ts'
 import { defineAttribute } from './attribute-kind.ts'
-import { reportCountedTwice } from './counted-twice.ts'
+import { addedUp, reportCountedTwice } from './counted-twice.ts'
 import { attributeErrors } from './errors.ts'
 import { attributeOf } from './named.ts'
 
@@ -67,12 +67,8 @@ export const composite = defineAttribute({
       )
     })
     if (found.some((one) => !one)) return undefined
-    reportCountedTwice(
-      found.flatMap((one) => one?.value ?? []),
-      'composite',
-      ['composite', 'inputs'],
-      context,
-    )
+    const adds = addedUp(found.flatMap((one) => one?.value ?? []))
+    reportCountedTwice(adds, 'composite', ['composite', 'inputs'], context)
     /** In order of the ids: what doubles add up to must not depend on the order in which inputs are written. */
     const ordered = (found as Input[]).toSorted((a, b) => (a.id < b.id ? -1 : 1))
     const sum = (each: (one: Input) => Expression, none: Expression) =>
@@ -87,6 +83,7 @@ export const composite = defineAttribute({
       expression: when([{ when: compare(known, '>=', integer(least)), then: call('divide', points, weights) }]),
       type: 'number',
       nullable: true,
+      adds,
       ...(ordered.some((one) => one.value.current) ? { current: true } : {}),
       sentence: sentenceOf(params, found as Input[]),
       remarks: remarksOf(inputs.length, least, known),

@@ -23,7 +23,10 @@ export const attributeErrors = defineErrors('attributes', {
   },
   'not-a-date': {
     message: { zh: '“{name}” 不是日期', en: '"{name}" is not a date' },
-    hint: { zh: '年龄、还有多少天都要从日期类型的标签算出', en: 'ages and days until are taken from an attribute of type date' },
+    hint: {
+      zh: '年龄、还有多少天都要从日期类型的标签算出',
+      en: 'ages and days until are taken from an attribute of type date',
+    },
   },
   'wrong-attribute-type': {
     message: {

@@ -4,7 +4,7 @@ import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import { arithmetic, call, cast, literal } from '../sql/expression.ts'
 import { defineAttribute } from './attribute-kind.ts'
-import { reportCountedTwice } from './counted-twice.ts'
+import { addedUp, reportCountedTwice } from './counted-twice.ts'
 import { attributeErrors } from './errors.ts'
 import type { Formula } from './formula-parser.ts'
 import { namesIn, parseFormula } from './formula-parser.ts'
@@ -46,16 +46,15 @@ export const formula = defineAttribute({
       parts.set(name, found)
     }
     const all = [...parts.values()]
-    reportCountedTwice(
-      addedIn(parsed).flatMap((name) => parts.get(name) ?? []),
-      params.formula,
-      ['formula'],
-      context,
-    )
+    const { added, taken } = termsOf(parsed)
+    const named = (names: readonly string[]) => names.flatMap((name) => parts.get(name) ?? [])
+    const adds = addedUp(named(added), named(taken))
+    reportCountedTwice(adds, params.formula, ['formula'], context)
     return {
       expression: cast(build(parsed, parts), 'number'),
       type: 'number',
       nullable: true,
+      adds,
       ...(all.some((part) => part.current) ? { current: true } : {}),
       sentence: {
         zh: spell(parsed, (name) => parts.get(name)!.name.zh),
@@ -83,11 +82,14 @@ function build(part: Formula, parts: Map<string, Comparable>): Expression {
   }
 }
 
-/** The names that are added to each other: those of one sum, not what is taken off or multiplied. */
-function addedIn(part: Formula): string[] {
-  if (part.kind === 'name') return [part.name]
-  if (part.kind === 'number' || part.operator === '*' || part.operator === '/') return []
-  return [...addedIn(part.left), ...(part.operator === '+' ? addedIn(part.right) : [])]
+/** The names that are added to each other, and those that are taken off: of one sum, nothing that is multiplied or divided. */
+function termsOf(part: Formula): { added: string[]; taken: string[] } {
+  if (part.kind === 'name') return { added: [part.name], taken: [] }
+  if (part.kind === 'number' || part.operator === '*' || part.operator === '/') return { added: [], taken: [] }
+  const [left, right] = [termsOf(part.left), termsOf(part.right)]
+  return part.operator === '+'
+    ? { added: [...left.added, ...right.added], taken: [...left.taken, ...right.taken] }
+    : { added: [...left.added, ...right.taken], taken: [...left.taken, ...right.added] }
 }
 
 function spell(part: Formula, name: (id: string) => string): string {

@@ -77,6 +77,7 @@ export function compileAttribute(
     ...(computed.called ? { called: computed.called } : {}),
     ...(computed.breakdown ? { breakdown: computed.breakdown } : {}),
     ...(computed.worth ? { worth: computed.worth } : {}),
+    ...(computed.adds?.length ? { adds: computed.adds } : {}),
     ...(underway.total ? { total: underway.total } : {}),
     ...scopeOf(work, underway, computed.expression),
     uses,

@@ -62,6 +62,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   breakdown?: BreakdownInput[]
   /** Where it is a part of what somebody is worth. */
   worth?: PartOfValue
+  /** Parts of values that are added up in it. */
+  adds?: readonly PartOfValue[]
   /** The sum over a population that its expression has a placeholder for. */
   total?: PopulationTotal
   /** What it takes to know it, where it, or an attribute behind it, needs such a sum. */

@@ -154,6 +154,7 @@ function attributeOf(work: KindWork, { into, uses }: Underway, path: Path, id: s
     ...(found.current ? { current: true } : {}),
     ...(found.scope ? { scope: found.scope } : {}),
     ...(found.worth ? { worth: found.worth } : {}),
+    ...(found.adds ? { adds: found.adds } : {}),
   }
 }
 

@@ -24,6 +24,8 @@ export interface Comparable {
   scope?: Scope
   /** Where it is a part of what somebody is worth. */
   worth?: PartOfValue
+  /** Parts of values that are added up in it. */
+  adds?: readonly PartOfValue[]
 }
 
 /** Which part of which value something is, and what it consists of. */

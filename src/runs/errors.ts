@@ -417,6 +417,17 @@ export const runErrors = defineErrors('runs', {
     },
     severity: 'warning',
   },
+  'list-counts-twice': {
+    message: {
+      zh: '名单里 “{whole}” 一列已经包含 “{part}” 一列 (W16)',
+      en: 'on the list "{whole}" contains "{part}" already (W16)',
+    },
+    hint: {
+      zh: '两列不要相加;只要一列时用 --columns 写明',
+      en: 'never add the two columns; name the one that is wanted with --columns',
+    },
+    severity: 'warning',
+  },
   'used-and-narrower': {
     exit: 4,
     message: {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../compile/catalogue.ts'
 import type { KindPlan } from '../../compile/compile.ts'
-import type { CompiledDefinition } from '../../compile/compiled.ts'
+import type { CompiledAttribute, CompiledDefinition } from '../../compile/compiled.ts'
 import type { FitOwner } from '../../compile/fit-owner.ts'
 import { fitKey } from '../../compile/fit-owner.ts'
 import type { Bilingual } from '../../errors.ts'
@@ -12,7 +12,14 @@ import type { Carried } from './compute-kind.ts'
 import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
 import { lookedAtKey } from '../history/looked-at.ts'
-import type { KindManifest, ResultState, SchemeManifest, SegmentManifest, ValueManifest } from '../stored/manifest.ts'
+import type {
+  AttributeManifest,
+  KindManifest,
+  ResultState,
+  SchemeManifest,
+  SegmentManifest,
+  ValueManifest,
+} from '../stored/manifest.ts'
 import type { Dependency } from './dependency.ts'
 import { classSizes, sizesOf, slotKey } from './sizes.ts'
 
@@ -147,6 +154,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       ...(one.remarks.length ? { remarks: one.remarks.map(({ column, text }) => ({ column, text })) } : {}),
       ...(one.called ? { called: one.called } : {}),
       ...(one.breakdown ? { breakdown: one.breakdown } : {}),
+      ...worthOf(one),
       version: version('attribute', one),
       hash: one.hash,
     })),
@@ -182,4 +190,11 @@ export function filled(rule: Bilingual, fitted: Fitted | undefined): Bilingual {
       return Number.isFinite(number) ? String(Math.round(number * 100) / 100) : String(value)
     })
   return { zh: fill(rule.zh), en: fill(rule.en) }
+}
+
+/** As the manifest keeps it, without the expressions. */
+function worthOf({ worth, adds = [] }: Pick<CompiledAttribute, 'worth' | 'adds'>): Pick<AttributeManifest, 'worth'> {
+  const found = worth ? [worth] : adds
+  if (found.length === 0) return {}
+  return { worth: found.map(({ value, part, title, contains }) => ({ value, part, title, contains })) }
 }

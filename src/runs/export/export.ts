@@ -33,7 +33,7 @@ import type { Receiver } from './receiver.ts'
 import { receiverOf } from './receiver.ts'
 import type { Sending } from './send-list.ts'
 import { sendList } from './send-list.ts'
-import { warningsOf } from './list-warnings.ts'
+import { countedTwice, warningsOf } from './list-warnings.ts'
 
 export interface ExportResult {
   /** Number in the export log. */
@@ -205,7 +205,9 @@ async function sendPeople(
       ...(batches ? { batches } : {}),
       problems: [
         ...(problem ? [problem] : []),
-        ...(layout && laidOut ? warningsOf(layout, laidOut, written.rows) : []),
+        ...(layout && laidOut
+          ? warningsOf(layout, laidOut, written.rows)
+          : countedTwice(work.own.attributes, options.columns ?? ['attributes'])),
       ],
     }
   } finally {

@@ -1,6 +1,7 @@
 import { destinationErrors } from '../../destinations/errors.ts'
 import type { Layout } from '../../destinations/layouts/layout.ts'
 import type { Problem } from '../../errors.ts'
+import type { AttributeManifest } from '../stored/manifest.ts'
 import { runErrors } from '../errors.ts'
 import type { LaidOutReady } from './layout-for.ts'
 
@@ -21,4 +22,19 @@ export function warningsOf(layout: Layout, { laid, limits }: LaidOutReady, rows:
       : []),
     ...(few ? [destinationErrors.problem('list-too-small', { rows, fewest: layout.fewest })] : []),
   ]
+}
+
+/** Columns, as they were asked for, of which one contains another of one value definition: whoever adds them up counts twice (W16). */
+export function countedTwice(attributes: readonly AttributeManifest[], columns: readonly string[]): Problem[] {
+  const listed = attributes.filter((one) => one.worth && (columns.includes(one.id) || columns.includes('attributes')))
+  return listed.flatMap((whole) =>
+    listed.flatMap((part) => {
+      const isInside = (whole.worth ?? []).some((one) =>
+        (part.worth ?? []).some((other) => other.value === one.value && one.contains.includes(other.part)),
+      )
+      return whole !== part && isInside
+        ? [runErrors.problem('list-counts-twice', { whole: whole.name, part: part.name })]
+        : []
+    }),
+  )
 }

@@ -99,6 +99,8 @@ export interface AttributeManifest {
   called?: CalledValues
   /** Of a weighted score: the attributes it is made of, with weights that make 1, and what counts as 0 and as 100 of each. */
   breakdown?: { attribute: string; weight: number; scale?: [zero: number, hundred: number] }[]
+  /** Parts of what somebody is worth that it is, or that are added up in it. */
+  worth?: { value: string; part: string; title: Bilingual; contains: readonly string[] }[]
   /** Of one that is compared with a total: what was found. */
   fitted?: Fitted
   version: number
