@@ -3,6 +3,7 @@ import type { GridPoints } from './exact-sums.ts'
 import { pointsOnGrid } from './exact-sums.ts'
 import type { Descent } from './lloyd.ts'
 import { lloyd } from './lloyd.ts'
+import { nearestRows } from './nearest-rows.ts'
 import type { Points } from './points.ts'
 import { orderOfRows, pointsAt } from './points.ts'
 import type { Random } from './seeded-random.ts'
@@ -11,6 +12,15 @@ import { startRows } from './start-centres.ts'
 
 /** A start is looked for among so many rows: choosing it among all would take longer than the descent. */
 const mostForStart = 20_000
+
+/** Every start goes on until fewer than this share of the rows change, the best few of them to the end. */
+const roughTolerance = 0.001
+const mostFinished = 3
+
+interface Ended {
+  end: Descent
+  within: number
+}
 
 export interface KMeansOptions {
   /** Clusters asked for, 1 or more. */
@@ -21,7 +31,9 @@ export interface KMeansOptions {
   restarts?: number
   /** The rows it is fitted on, each once; all where left out. */
   rows?: ArrayLike<number>
+  /** Passes over the rows at most. */
   passes?: number
+  /** Stops when at most this share of the rows changes; 0 where left out. */
   tolerance?: number
 }
 
@@ -44,7 +56,7 @@ export interface KMeans {
   /** Clusters that lost all their rows on the way and were given one anew. */
   reseeded: number
   restarts: number
-  /** How many starts came within a thousandth of the best sum of squares: where few did, more starts may find better. */
+  /** How many starts led to within 0.2 % of the best sum of squares: where few did, more starts may find better. */
   agreed: number
 }
 
@@ -65,21 +77,27 @@ export function fitKMeans(
   { k, seed, restarts = 20, passes = 300, tolerance = 0 }: Omit<KMeansOptions, 'rows'>,
 ): { found: KMeans; labels: Int32Array } {
   if (!(Number.isInteger(k) && k >= 1)) throw new RangeError(`${k} clusters`)
-  let best: { end: Descent; within: number } | undefined
-  const ends: number[] = []
   if (!(points.weights === undefined ? points.n > 0 : points.weights.some((one) => one > 0)))
     throw new RangeError('no rows to put into clusters')
-  for (let restart = 0; restart < Math.max(1, restarts); restart++) {
+  const d = points.columns.length
+  const nearest = nearestRows(points.columns, k)
+  const descended = (start: Float64Array, roughly: number): Ended => {
+    const of = start.length === k * d ? nearest : undefined
+    const end = inOrder(lloyd(points, start, { passes, tolerance: Math.max(tolerance, roughly) }, of), d)
+    return { end, within: sumOf(withinSums(points, end.labels, end.centres)) }
+  }
+  const ends = Array.from({ length: Math.max(1, restarts) }, (_, restart) => {
     const random = seededRandom(seed, k, restart)
     const some = points.n > mostForStart ? drawnRows(points, mostForStart, random) : points
-    const start = placesOf(some, startRows(some, k, random))
-    const end = inOrder(lloyd(points, start, { passes, tolerance }), points.columns.length)
-    const within = sumOf(withinSums(points, end.labels, end.centres))
-    ends.push(within)
-    if (best === undefined || within < best.within || (within === best.within && isLower(end, best.end)))
-      best = { end, within }
-  }
-  const { end, within } = best!
+    return descended(placesOf(some, startRows(some, k, random)), roughTolerance)
+  }).toSorted(byWithin)
+  const finished = ends.slice(0, mostFinished).map((one) => {
+    const { passes: before, reseeded } = one.end
+    if (one.end.changed <= tolerance * points.n) return one
+    const { end, within } = descended(one.end.centres, 0)
+    return { end: { ...end, passes: before + end.passes, reseeded: reseeded + end.reseeded }, within }
+  })
+  const { end, within } = finished.toSorted(byWithin)[0]!
   return {
     labels: end.labels,
     found: {
@@ -94,7 +112,7 @@ export function fitKMeans(
       converged: end.converged,
       reseeded: end.reseeded,
       restarts: ends.length,
-      agreed: ends.filter((one) => one <= within * 1.001).length,
+      agreed: ends.filter((one) => one.within <= within * 1.002).length,
     },
   }
 }
@@ -146,7 +164,9 @@ function inOrder(end: Descent, d: number): Descent {
   }
 }
 
-const isLower = (a: Descent, b: Descent): boolean => compared(a.centres, b.centres) < 0
+/** Of equal sums the one with fewer clusters, then the one whose centres come first. */
+const byWithin = (a: Ended, b: Ended): number =>
+  a.within - b.within || a.end.sizes.length - b.end.sizes.length || compared(a.end.centres, b.end.centres)
 
 function compared(a: Float64Array, b: Float64Array): number {
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return a[at]! - b[at]!

@@ -17,6 +17,8 @@ export interface Descent {
   /** Weight of each cluster. */
   sizes: Float64Array
   passes: number
+  /** Rows that changed in the last pass. */
+  changed: number
   /** Whether it stopped by `tolerance`. */
   converged: boolean
   /** How often a cluster that had lost all its rows was given the row farthest from its centre. */
@@ -42,6 +44,7 @@ export function lloyd(
   const sums = new Float64Array(k * d)
   const sizes = new Float64Array(k)
   let done = 0
+  let changed = n
   let converged = false
   let reseeded = 0
   while (done < passes && !converged) {
@@ -50,7 +53,7 @@ export function lloyd(
       for (let j = 0; j < d; j++) square += centres[c * d + j]! ** 2
       halves[c] = square / 2
     }
-    const changed = moveRows(columns, weights, nearest(centres, halves), { labels, sums, sizes })
+    changed = moveRows(columns, weights, nearest(centres, halves), { labels, sums, sizes })
     done++
     const given = fillEmpty(points, { centres, labels, sums, sizes })
     reseeded += given
@@ -58,7 +61,7 @@ export function lloyd(
       if (sizes[c]! > 0) for (let j = 0; j < d; j++) centres[c * d + j] = sums[c * d + j]! / sizes[c]!
     converged = given === 0 && changed <= tolerance * n
   }
-  return { centres, labels, sizes, passes: done, converged, reseeded }
+  return { centres, labels, sizes, passes: done, changed, converged, reseeded }
 }
 
 type State = Pick<Descent, 'centres' | 'labels' | 'sizes'> & { sums: Float64Array }
