@@ -1,8 +1,8 @@
 import { CopyOutlined, DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
 import type { EChartsCoreOption } from 'echarts/core'
-import { useId } from 'react'
-import type { ReactNode } from 'react'
+import { useId, useRef } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { ReadAt } from '../../../src/server/contract/read-at.ts'
 import { useProject } from '../api/use-session.ts'
 import { useUrlState } from '../app/use-url-state.ts'
@@ -52,6 +52,7 @@ export function Figure<Row>(props: FigureProps<Row>) {
   const { id, title, sentence, at, columns, rows, chart, picture, height = 300, controls, note } = props
   const t = useTexts(texts)
   const heading = useId()
+  const drawn = useRef<HTMLDivElement>(null)
   const hasChart = chart !== undefined || picture !== undefined
   const [chosen, choose] = useUrlState<'chart' | 'table'>(`view-${id}`, props.first ?? 'chart')
   const view = hasChart ? chosen : 'table'
@@ -71,13 +72,13 @@ export function Figure<Row>(props: FigureProps<Row>) {
               </button>
             </div>
           )}
-          <Downloads {...props} />
+          <Downloads {...props} drawn={view === 'chart' && picture !== undefined ? drawn : undefined} />
         </div>
       </div>
       {sentence && <Sentence text={sentence} />}
       <div className="figure-body" style={view === 'chart' && chart ? { minHeight: height } : {}}>
         {view === 'table' && <DataTable caption={title} columns={columns} rows={rows} />}
-        {view === 'chart' && picture}
+        {view === 'chart' && picture !== undefined && <div ref={drawn}>{picture}</div>}
         {view === 'chart' && chart && (
           <Chart {...chart} height={height} label={[title, sentence].filter(Boolean).join(' · ')} />
         )}
@@ -114,7 +115,12 @@ function Sentence({ text }: { text: string }) {
   )
 }
 
-function Downloads<Row>({ id, title, sentence, at, columns, rows, chart }: FigureProps<Row>) {
+interface DownloadsProps<Row> extends FigureProps<Row> {
+  /** What is drawn of elements, while it is seen. */
+  drawn: RefObject<HTMLDivElement | null> | undefined
+}
+
+function Downloads<Row>({ id, title, sentence, at, columns, rows, chart, drawn }: DownloadsProps<Row>) {
   const t = useTexts(texts)
   const { message } = App.useApp()
   const language = useLanguage()
@@ -129,6 +135,9 @@ function Downloads<Row>({ id, title, sentence, at, columns, rows, chart }: Figur
       if (kind === 'png' && chart) {
         const { pngOf } = await import('./png-file.ts')
         saveFile(await pngOf({ ...chart, title, sentence, source, language }), name('png'))
+      } else if (kind === 'png' && drawn?.current) {
+        const { pngOfPicture } = await import('./png-file.ts')
+        saveFile(await pngOfPicture({ picture: drawn.current, title, sentence, source, language }), name('png'))
       }
     } catch {
       message.error(t('not-saved'))
@@ -137,7 +146,7 @@ function Downloads<Row>({ id, title, sentence, at, columns, rows, chart }: Figur
   const items = [
     { key: 'csv', label: t('as-csv') },
     { key: 'xlsx', label: t('as-xlsx') },
-    ...(chart ? [{ key: 'png', label: t('as-png') }] : []),
+    ...(chart || drawn ? [{ key: 'png', label: t('as-png') }] : []),
   ]
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void save(key) }}>

@@ -5,24 +5,53 @@ import type { ChartKind } from './chart-kinds.ts'
 import { loadDrawing } from './chart-kinds.ts'
 import { chartTheme } from './chart-theme.ts'
 import type { ChartColours } from './chart.tsx'
+import { paintPicture } from './paint-picture.ts'
 
 const width = 1280
 const height = 720
 const scale = 2
 /** How much larger a chart is drawn than on the page: slides are read from further away. */
 const enlarged = 1.4
+/** And a grid of a few cells at most. */
+const mostEnlarged = 2
 
-export interface PictureOptions {
-  kinds: readonly ChartKind[]
-  option: EChartsCoreOption | ((colours: ChartColours, width: number) => EChartsCoreOption)
+interface Slide {
   title: string
   sentence?: string | undefined
   source: string
   language: Language
 }
 
-/** A figure as a picture for a slide: 16:9 on white, title, sentence, chart, source line. */
-export async function pngOf({ kinds, option, title, sentence, source, language }: PictureOptions): Promise<Blob> {
+export interface ChartSlide extends Slide {
+  kinds: readonly ChartKind[]
+  option: EChartsCoreOption | ((colours: ChartColours, width: number) => EChartsCoreOption)
+}
+
+/** A chart as a picture for a slide: 16:9 on white, title, sentence, chart, source line. */
+export function pngOf({ kinds, option, ...words }: ChartSlide): Promise<Blob> {
+  return slideOf(words, async (pen, { top, high }) => {
+    const chart = await chartCanvas({ kinds, option, language: words.language, height: high })
+    pen.drawImage(chart, 48, top, width - 96, high)
+  })
+}
+
+/** The same of a figure that is drawn of elements of the page, as a grid of cells is. */
+export function pngOfPicture({ picture, ...words }: Slide & { picture: HTMLElement }): Promise<Blob> {
+  return slideOf(words, async (pen, { top, high }) => {
+    pen.save()
+    paintPicture(pen, picture, (size) => {
+      const larger = Math.min(mostEnlarged, (width - 96) / size.width, high / size.height)
+      pen.translate(48, top)
+      pen.scale(larger, larger)
+    })
+    pen.restore()
+  })
+}
+
+async function slideOf(
+  { title, sentence, source, language }: Slide,
+  draw: (pen: CanvasRenderingContext2D, room: { top: number; high: number }) => Promise<void>,
+): Promise<Blob> {
   const colour = paletteOf('light')
   const canvas = document.createElement('canvas')
   canvas.width = width * scale
@@ -43,8 +72,7 @@ export async function pngOf({ kinds, option, title, sentence, source, language }
   let top = write(title, 36, 28, 600, colour.ink) + 4
   if (sentence) top = write(sentence, top, 20, 400, colour.soft)
   top += 12
-  const chart = await chartCanvas({ kinds, option, language, height: height - top - 56 })
-  pen.drawImage(chart, 48, top, width - 96, height - top - 56)
+  await draw(pen, { top, high: height - top - 56 })
   write(source, height - 40, 14, 400, colour.soft)
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture could not be made'))), 'image/png')
@@ -56,7 +84,7 @@ async function chartCanvas({
   option,
   language,
   height: room,
-}: Pick<PictureOptions, 'kinds' | 'option' | 'language'> & { height: number }): Promise<HTMLCanvasElement> {
+}: Pick<ChartSlide, 'kinds' | 'option' | 'language'> & { height: number }): Promise<HTMLCanvasElement> {
   const drawing = await loadDrawing(kinds)
   const place = document.createElement('div')
   const [wide, high] = [Math.round((width - 96) / enlarged), Math.round(room / enlarged)]

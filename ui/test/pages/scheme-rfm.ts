@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import type { PageCheck } from '../support/page-check.ts'
 
@@ -29,6 +30,30 @@ export const page: PageCheck = {
     expect(Number(await cut.getAttribute('aria-valuenow'))).toBeGreaterThan(60)
     await page.getByRole('button', { name: language === 'zh' ? '恢复' : 'Restore' }).click()
     expect(await page.locator('.try-bar').count()).toBe(0)
+    // A grid is saved as a picture: the darkest cells are painted in it, in the light colours whatever the page wears.
+    const figure = page.locator('.figure-box:has(.rfm-grid)').first()
+    await figure.locator('.figure-tools button').last().click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'PNG' }).click(),
+    ])
+    const picture = (await readFile(await download.path())).toString('base64')
+    const darkest = await page.evaluate(async (data) => {
+      const image = new Image()
+      image.src = `data:image/png;base64,${data}`
+      await image.decode()
+      const pen = Object.assign(document.createElement('canvas'), {
+        width: image.width,
+        height: image.height,
+      }).getContext('2d')!
+      pen.drawImage(image, 0, 0)
+      const { data: dots } = pen.getImageData(0, 0, image.width, image.height)
+      let found = 0
+      for (let at = 0; at < dots.length; at += 4)
+        if (dots[at] === 0x0b && dots[at + 1] === 0x55 && dots[at + 2] === 0x94) found++
+      return found
+    }, picture)
+    expect(darkest).toBeGreaterThan(10_000)
     // A cell is a door.
     const door = page.locator('.rfm-grid td a').first()
     expect(await door.getAttribute('href')).toContain('/people?draft=')
