@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDuckDb } from '../src/engines/duckdb/engine.ts'
 import type { FileEngine } from '../src/engines/engine.ts'
 import { postgresUrl } from './support/postgres.ts'
+import { paretoStory } from './support/random-buyers.ts'
+import { randomOrders } from './support/random-orders.ts'
 import { asOf, randomShop, shopDefinitions, shopSegments } from './support/random-shop.ts'
 import { sampleRules } from './support/random-rules.ts'
 import type { Given, GivenRow, World, WorldSource, WorldSpec } from './support/world.ts'
@@ -161,6 +163,75 @@ describe('tables of the database that computes', () => {
     ])
     const { run } = (await last!.project.published()).manifest
     expect(await last!.project.repeat(run)).toMatchObject({ equal: true, differs: [] })
+  })
+
+  it('make what people are worth, by every way to look ahead, for all, for one alone, and in a back-test', async () => {
+    const story = paretoStory({ r: 1.2, alpha: 20, s: 0.7, beta: 150 })
+    const orders = randomOrders(story, { customers: 60, days: 620, first: '2023-06-01', seed: 5 })
+    const people = [...new Set(orders.map((one) => one.id))].map((id, at) => ({
+      id,
+      member: at % 3 === 0,
+      months: at % 7,
+      over: at % 4 === 0,
+    }))
+    const ledger = [
+      { line: 'sales', income: 'sales', of: 'order', sum: 'amount' },
+      { line: 'goods', cost: 'product', share: '60%', 'of line': 'sales' },
+      { line: 'packed', cost: 'service', of: 'order', each: 0.35, where: { channel: hostile[0]! } },
+    ]
+    const buying = { of: 'order', sum: 'amount', horizon: '1 year', discount: '10% a year', 'at least': 10 }
+    const models = {
+      rate: { ledger, current: { horizon: '3 years', discount: '10% a year', 'keep rate': '80% a year' } },
+      buys: { ledger, current: { by: 'pareto/nbd', ...buying, covariates: ['member'] } },
+      may: { ledger, current: { by: 'bg/bb', ...buying, period: 'month' } },
+      pays: { ledger, current: { by: 'contract', ...buying, period: 'month' } },
+      told: {
+        ledger,
+        current: {
+          by: 'contract',
+          period: 'month',
+          renewals: { attribute: 'months' },
+          left: { attribute: 'over', is: true },
+          horizon: 'endless',
+          discount: '10% a year',
+          'at least': 10,
+        },
+      },
+    }
+    const all = await three({
+      sources: [
+        events(
+          'order',
+          { amount: 'money', channel: 'text', no: { as: 'event id' } },
+          orders.map((one, at) => ({ ...one, no: `${at}`, channel: hostile[at % 8]! })),
+        ),
+        entities('people', { member: 'boolean', months: 'integer', over: 'boolean' }, people),
+      ],
+      attributes: [
+        ...['member', 'months', 'over'].map((name) => ({ attribute: name, given: `people.${name}` })),
+        { attribute: 'clv', 'of value': 'buys' },
+        { attribute: 'alive', 'of value': 'may', part: 'alive' },
+      ],
+      models,
+      segments: { active: { attribute: 'alive', 'at least': 0.5 } },
+    })
+    const day = '2024-12-31'
+    await expectEqual(all, day, people.length)
+    const [first, , last] = all
+    const id = people[0]!.id
+    expect(await last!.project.evaluate('customer', id, { asOf: day })).toEqual(
+      await first!.project.evaluate('customer', id, { asOf: day }),
+    )
+    const asked = async ({ project }: World) => [
+      await project.personValues(id),
+      await project.valueLedger('buys', { per: 'year' }),
+      { ...(await project.backTestValue('buys', { days: 90 })), run: '' },
+      { ...(await project.backTestValue('pays', { days: 90 })), run: '' },
+    ]
+    const [here, there] = [await asked(first!), await asked(last!)]
+    expect(JSON.parse(JSON.stringify(there).replaceAll(/"run":"[^"]*"/g, '"":""'))).toEqual(
+      JSON.parse(JSON.stringify(here).replaceAll(/"run":"[^"]*"/g, '"":""')),
+    )
   })
 
   it('make orders, refunds, products and one of equal rows, with hostile texts and missing ids', async () => {
