@@ -1,4 +1,5 @@
 import { inverse } from '../linear-system.ts'
+import { crossProducts } from './cross-products.ts'
 import type { Design } from './logistic-design.ts'
 
 export interface Climbed {
@@ -61,45 +62,57 @@ interface Look {
 }
 
 function look({ columns, outcomes }: Design, at: readonly number[], firth: boolean): Look {
-  const [n, p] = [outcomes.length, columns.length]
-  const chances = new Float64Array(n)
-  columns.forEach((column, j) => {
-    for (let row = 0; row < n; row++) chances[row]! += at[j]! * column[row]!
-  })
-  let logLikelihood = 0
-  let apart = false
-  for (let row = 0; row < n; row++) {
-    const odds = chances[row]!
-    logLikelihood -= Math.log1p(Math.exp(-Math.abs(odds))) + Math.max(0, outcomes[row] === 1 ? -odds : odds)
-    chances[row] = 1 / (1 + Math.exp(-odds))
-    if (Math.abs(odds) > 15) apart = true
-  }
-  const information = Array.from({ length: p }, () => Array.from({ length: p }, () => 0))
-  const weights = chances.map((chance) => chance * (1 - chance))
-  for (let i = 0; i < p; i++) {
-    const weighted = columns[i]!.map((one, row) => one * weights[row]!)
-    for (let j = 0; j <= i; j++) {
-      const column = columns[j]!
-      let sum = 0
-      for (let row = 0; row < n; row++) sum += weighted[row]! * column[row]!
-      information[i]![j] = information[j]![i] = sum
-    }
-  }
+  const n = outcomes.length
+  const [odds, weights, residuals] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)]
+  columns.forEach((column, j) => addTimes(odds, column, at[j]!))
+  const logLikelihood = logLikelihoodOf(odds, outcomes)
+  const apart = furthest(odds) > 15
+  const chances = odds
+  chancesOf(odds, outcomes, weights, residuals)
+  const information = crossProducts(columns, weights)
   const covariance = inverse(information)
-  const residuals = chances.map((chance, row) => outcomes[row]! - chance)
   let height = logLikelihood
   if (firth && covariance) {
-    leverages(columns, weights, covariance).forEach((leverage, row) => {
-      residuals[row]! += leverage * (0.5 - chances[row]!)
-    })
+    const leverage = leverages(columns, weights, covariance)
+    for (let row = 0; row < n; row++) residuals[row] = residuals[row]! + leverage[row]! * (0.5 - chances[row]!)
     height += logDeterminant(information) / 2
   }
-  const gradient = columns.map((column) => {
-    let sum = 0
-    for (let row = 0; row < n; row++) sum += column[row]! * residuals[row]!
-    return sum
-  })
-  return { logLikelihood, height, gradient, covariance, apart }
+  return { logLikelihood, height, gradient: columns.map((one) => dot(one, residuals)), covariance, apart }
+}
+
+function addTimes(sums: Float64Array, column: Float64Array, factor: number): void {
+  for (let row = 0; row < sums.length; row++) sums[row] = sums[row]! + factor * column[row]!
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let row = 0; row < a.length; row++) sum += a[row]! * b[row]!
+  return sum
+}
+
+function furthest(odds: Float64Array): number {
+  let most = 0
+  for (let row = 0; row < odds.length; row++) most = Math.max(most, Math.abs(odds[row]!))
+  return most
+}
+
+function logLikelihoodOf(odds: Float64Array, outcomes: Uint8Array): number {
+  let sum = 0
+  for (let row = 0; row < odds.length; row++) {
+    const against = outcomes[row] === 1 ? -odds[row]! : odds[row]!
+    sum -= Math.log1p(Math.exp(-Math.abs(against))) + Math.max(0, against)
+  }
+  return sum
+}
+
+/** Log odds become chances, where they stand. */
+function chancesOf(odds: Float64Array, outcomes: Uint8Array, weights: Float64Array, residuals: Float64Array): void {
+  for (let row = 0; row < odds.length; row++) {
+    const chance = 1 / (1 + Math.exp(-odds[row]!))
+    weights[row] = chance * (1 - chance)
+    residuals[row] = outcomes[row]! - chance
+    odds[row] = chance
+  }
 }
 
 /** How much each row decides of its own fit. */

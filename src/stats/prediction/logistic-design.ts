@@ -1,3 +1,5 @@
+import { crossProducts } from './cross-products.ts'
+
 /** Columns of numbers without missing ones, and whether the outcome happened (1) in each row. */
 export interface LogisticRows {
   columns: readonly Float64Array[]
@@ -22,22 +24,9 @@ const own = 1e-10
 
 export function designOf({ columns, outcomes }: LogisticRows): Design {
   const scaled = columns.map(standardised)
-  const kept: number[] = []
-  /** Directions at right angles to each other that the kept columns span (Gram and Schmidt, twice). */
-  const directions: Float64Array[] = []
-  scaled.forEach(({ values, deviation }, column) => {
-    if (!(deviation > 0)) return
-    const rest = values.slice()
-    for (let turn = 0; turn < 2; turn++)
-      for (const direction of directions) {
-        const along = dot(rest, direction)
-        for (let row = 0; row < rest.length; row++) rest[row]! -= along * direction[row]!
-      }
-    const length = dot(rest, rest)
-    if (!(length > own * values.length)) return
-    kept.push(column)
-    directions.push(rest.map((one) => one / Math.sqrt(length)))
-  })
+  const varied = [...columns.keys()].filter((column) => scaled[column]!.deviation > 0)
+  const told = crossProducts(varied.map((column) => scaled[column]!.values))
+  const kept = ofTheirOwn(told, outcomes.length).map((at) => varied[at]!)
   const one = new Float64Array(outcomes.length).fill(1)
   return {
     columns: [one, ...kept.map((column) => scaled[column]!.values)],
@@ -67,19 +56,37 @@ export function designOf({ columns, outcomes }: LogisticRows): Design {
 function standardised(values: Float64Array): { values: Float64Array; mean: number; deviation: number } {
   const n = values.length
   const first = values[0] ?? 0
-  let mean = 0
-  for (const one of values) mean += (one - first) / n
-  mean += first
-  let squares = 0
-  for (const one of values) squares += (one - mean) ** 2
+  let [sum, squares] = [0, 0]
+  for (let row = 0; row < n; row++) sum += values[row]! - first
+  const mean = first + sum / Math.max(1, n)
+  for (let row = 0; row < n; row++) squares += (values[row]! - mean) * (values[row]! - mean)
   const deviation = Math.sqrt(squares / n)
   // What rounding leaves of a column that does not vary is not a deviation.
   if (!(deviation > 1e-13 * Math.abs(mean))) return { values, mean, deviation: 0 }
-  return { values: values.map((one) => (one - mean) / deviation), mean, deviation }
+  return { values: scaledBy(values, mean, deviation), mean, deviation }
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let row = 0; row < a.length; row++) sum += a[row]! * b[row]!
-  return sum
+/** Places of columns that the ones before do not tell, from their cross products: Cholesky's factors, a row for each that is kept. */
+function ofTheirOwn(products: readonly (readonly number[])[], n: number): number[] {
+  const kept: number[] = []
+  const factors: number[][] = []
+  products.forEach((product, column) => {
+    const row: number[] = []
+    kept.forEach((one, at) => {
+      const before = factors[at]!
+      const shared = row.reduce((sum, value, k) => sum + value * before[k]!, 0)
+      row.push((product[one]! / n - shared) / before[at]!)
+    })
+    const left = product[column]! / n - row.reduce((sum, value) => sum + value * value, 0)
+    if (!(left > own)) return
+    kept.push(column)
+    factors.push([...row, Math.sqrt(left)])
+  })
+  return kept
+}
+
+function scaledBy(values: Float64Array, middle: number, unit: number): Float64Array {
+  const found = new Float64Array(values.length)
+  for (let row = 0; row < values.length; row++) found[row] = (values[row]! - middle) / unit
+  return found
 }
