@@ -3,6 +3,7 @@ import type { Bilingual } from '../errors.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
+import { sumSql } from '../runs/stored/sum-sql.ts'
 import { peopleIn } from './people-in.ts'
 
 /** What some people are worth by a numeric attribute. Sums are exact decimals as text; null where nobody has a value. */
@@ -34,16 +35,17 @@ export async function worthOf(
     throw runErrors.error('no-number-to-compare', { name: attribute, near: didYouMean(attribute, known) })
   }
   if (!found) return undefined
-  const value = reader.dialect.cast(reader.attribute(found.id)!, 'money')
-  const [row] = await reader.kept(
-    `SELECT CAST(sum(${value}) FILTER (WHERE ${where}) AS VARCHAR) AS own, CAST(sum(${value}) AS VARCHAR) AS whole FROM ${reader.from}`,
-  )
+  // Apart, so that the sum over all is counted once for a run, and that over a segment once for all who ask for it.
+  const sumOver = async (people: string) => {
+    const [row] = await reader.kept(sumSql(reader, reader.attribute(found.id)!, people))
+    return row?.['sum'] ?? null
+  }
   const textOf = (cell: unknown) => (typeof cell === 'string' ? cell.replace(/\.?0+$/, '') : null)
   return {
     attribute: found.id,
     name: found.name,
     ...(found.unit ? { unit: found.unit } : {}),
-    sum: textOf(row?.['own']),
-    all: textOf(row?.['whole']),
+    sum: textOf(await sumOver(where)),
+    all: textOf(await sumOver('TRUE')),
   }
 }

@@ -9,6 +9,7 @@ import type { KindManifest, Result, ResultState, SchemeManifest, SegmentManifest
 import type { Published } from '../stored/published.ts'
 import { openPublished } from '../stored/published.ts'
 import { readRun } from '../stored/run-reader.ts'
+import { sumSql } from '../stored/sum-sql.ts'
 import type { Moved } from './what-moved.ts'
 import { movedMost } from './what-moved.ts'
 
@@ -196,11 +197,8 @@ async function sumOver(
   const value = reader?.attribute(attribute)
   const isIn = reader?.isIn('segment', id)
   if (!reader || !value || !isIn) return null
-  const money = reader.dialect.cast(value, 'money')
-  const [row] = await reader.kept(
-    `SELECT ${reader.dialect.cast(`sum(${money})`, 'number')} AS s FROM ${reader.from} WHERE ${isIn}`,
-  )
-  return row?.['s'] === null || row?.['s'] === undefined ? null : Number(row['s'])
+  const [row] = await reader.kept(sumSql(reader, value, isIn))
+  return row?.['sum'] === null || row?.['sum'] === undefined ? null : Number(row['sum'])
 }
 
 /** The attribute that was asked for, else the first money of the family value. */
