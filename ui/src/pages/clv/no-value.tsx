@@ -1,5 +1,5 @@
 import { CopyOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
+import { App, Button, Space } from 'antd'
 import type { Vocabulary } from '../../../../src/server/contract/vocabulary.ts'
 import { useRead } from '../../api/use-read.ts'
 import { useMay } from '../../api/use-session.ts'
@@ -48,12 +48,12 @@ function HowTo({ yaml }: { yaml: string | undefined }) {
         kind="not-computed"
         title={t('none-title')}
         action={
-          <>
+          <Space wrap>
             <Button type="primary" icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
               {t('copy')}
             </Button>
             {mayEdit && <Button onClick={() => go({ to: '/plan' })}>{t('to-plan')}</Button>}
-          </>
+          </Space>
         }
       >
         {t('none-why')}

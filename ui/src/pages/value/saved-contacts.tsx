@@ -104,7 +104,7 @@ function Sums({ answer, currency }: { answer: SavedContactsAnswer; currency: str
   return (
     <>
       <p role="status">
-        {t('saved-sentence', { people: formatCount(people), saved: money(saved), orders: formatNumber(lostOrders) })}{' '}
+        {t('saved-sentence', { people: formatCount(people), saved: money(saved), orders: formatNumber(lostOrders) })}
         {breakEven !== null && t('break-even', { amount: money(breakEven) })}
       </p>
       <dl className="saved-sums">
