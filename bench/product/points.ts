@@ -17,9 +17,9 @@ const browser = await playwright.launch({
 })
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
 const started = performance.now()
-const answered = page.waitForResponse((answer) => answer.url().includes('/points'))
+const answered = page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith('/orders-and-spend/points'))
 await page.goto(`${server.address}/schemes/orders-and-spend?draw=points`)
-const { points } = (await (await answered).json()) as { points: unknown[] }
+const { x } = (await (await answered).json()) as { x: number[] }
 const asked = performance.now()
 await page.waitForSelector('canvas')
 await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
@@ -36,7 +36,7 @@ for (let step = 0; step < 60; step++) await page.mouse.move(box.x + box.width / 
 const frames = await page.evaluate<number[]>('window.frames_')
 await page.mouse.up()
 const figures = {
-  points: points.length,
+  points: x.length,
   'from the address to the points, ms': asked - started,
   'from the points to the picture, ms': drawn - asked,
   'frame while dragging, p50 ms': quantile(frames, 0.5),
