@@ -10,9 +10,9 @@ export interface LloydOptions {
 }
 
 export interface Descent {
-  /** Means of their rows, row by row: centre c has `c · d` to `c · d + d − 1`. */
+  /** Row by row: centre c has `c · d` to `c · d + d − 1`. Means of their rows, but for rows that would change in another pass. */
   centres: Float64Array
-  /** The cluster of each row, from 0, as the last pass left it. */
+  /** The nearest centre of each row, from 0. */
   labels: Int32Array
   /** Weight of each cluster. */
   sizes: Float64Array
@@ -39,7 +39,6 @@ export function lloyd(
   const d = columns.length
   const k = start.length / d
   const centres = Float64Array.from(start)
-  const halves = new Float64Array(k)
   const labels = new Int32Array(n).fill(-1)
   const sums = new Float64Array(k * d)
   const sizes = new Float64Array(k)
@@ -48,12 +47,7 @@ export function lloyd(
   let converged = false
   let reseeded = 0
   while (done < passes && !converged) {
-    for (let c = 0; c < k; c++) {
-      let square = 0
-      for (let j = 0; j < d; j++) square += centres[c * d + j]! ** 2
-      halves[c] = square / 2
-    }
-    changed = moveRows(columns, weights, nearest(centres, halves), { labels, sums, sizes })
+    changed = moveRows(columns, weights, nearest(centres), { labels, sums, sizes })
     done++
     const given = fillEmpty(points, { centres, labels, sums, sizes })
     reseeded += given
@@ -61,6 +55,7 @@ export function lloyd(
       if (sizes[c]! > 0) for (let j = 0; j < d; j++) centres[c * d + j] = sums[c * d + j]! / sizes[c]!
     converged = given === 0 && changed <= tolerance * n
   }
+  if (changed > 0) moveRows(columns, weights, nearest(centres), { labels, sums, sizes })
   return { centres, labels, sizes, passes: done, changed, converged, reseeded }
 }
 

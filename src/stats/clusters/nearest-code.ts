@@ -1,8 +1,8 @@
-/** Places in memory that the code knows by heart: each centre coordinate twice (16 bytes), each half square twice, then the rows. */
-export const halvesAt = 32_768
+/** Places in memory that the code knows by heart: each number of `leads` twice (16 bytes), each of `behind` twice, then the rows. */
+export const behindAt = 32_768
 export const rowsAt = 65_536
-/** Coordinates of all centres for which there is room. */
-export const mostCoordinates = 2048
+/** Numbers of `leads` for which there is room. */
+export const mostLeads = 2048
 
 const simd = 0xfd
 const [get, set, constant, load, store] = [0x20, 0x21, 0x41, 0x00, 0x36]
@@ -10,19 +10,20 @@ const [times, plus, minus, greater, larger, select, vector, lane] = [0xf2, 0xf0,
 
 /**
  * WebAssembly that finds the nearest of `k` centres for pairs of rows: `f(from, to, out)` reads pairs from `from` up to `to`, of each the `d`
- * coordinates of both rows side by side, and writes two numbers of centres to `out`. The nearest centre c of x has the largest x·c − |c|²/2, the
- * lowest of equals. Written out in full, two rows in one instruction; opcodes by the core specification 2.0, W3C (2022).
+ * coordinates of both rows side by side, and writes two numbers of centres to `out`. Centre 0 scores 0, each other the product with its `leads`
+ * minus its `behind` (`LinearScores`); the lowest of equals has it. Written out in full, two rows in one instruction; opcodes by the core
+ * specification 2.0, W3C (2022).
  */
 export function nearestCode(d: number, k: number): Uint8Array<ArrayBuffer> {
   const [from, to, out, most, best, score] = [0, 1, 2, 3 + d, 4 + d, 5 + d]
-  const centre = (at: number): number[] => [constant, 0, ...vectorOp(load), 4, ...unsigned(at)]
+  const kept = (at: number): number[] => [constant, 0, ...vectorOp(load), 4, ...unsigned(at)]
   const scored = (c: number): number[] => {
     const code: number[] = []
     for (let j = 0; j < d; j++) {
-      code.push(get, ...unsigned(3 + j), ...centre((c * d + j) * 16), ...vectorOp(times))
+      code.push(get, ...unsigned(3 + j), ...kept(((c - 1) * d + j) * 16), ...vectorOp(times))
       if (j > 0) code.push(...vectorOp(plus))
     }
-    return [...code, ...centre(halvesAt + c * 16), ...vectorOp(minus)]
+    return [...code, ...kept(behindAt + (c - 1) * 16), ...vectorOp(minus)]
   }
   const number = (c: number): number[] => {
     const low = [c & 255, c >> 8, 0, 0, 0, 0, 0, 0]
@@ -30,7 +31,7 @@ export function nearestCode(d: number, k: number): Uint8Array<ArrayBuffer> {
   }
   const body: number[] = [0x03, 0x40]
   for (let j = 0; j < d; j++) body.push(get, from, ...vectorOp(load), 4, ...unsigned(j * 16), set, ...unsigned(3 + j))
-  body.push(...scored(0), set, ...unsigned(most), ...number(0), set, ...unsigned(best))
+  body.push(...number(0), 0x22, ...unsigned(best), set, ...unsigned(most))
   for (let c = 1; c < k; c++) {
     body.push(...scored(c), set, ...unsigned(score), ...number(c), get, ...unsigned(best))
     body.push(get, ...unsigned(score), get, ...unsigned(most), ...vectorOp(greater), ...vectorOp(select))

@@ -1,10 +1,28 @@
-import { halvesAt, mostCoordinates, nearestCode, rowsAt } from './nearest-code.ts'
+import { behindAt, mostLeads, nearestCode, rowsAt } from './nearest-code.ts'
+
+/** The nearest centre of each row, the lowest of several; centres row by row. The numbers stand until anything else is asked. */
+export type NearestRows = (centres: Float64Array) => Int32Array
 
 /**
- * Writes the nearest centre of each row; centres row by row, `halves` half their squared lengths: the nearest centre c of x has the largest
- * x·c − |c|²/2, the lowest of several. The numbers stand until anything else is asked.
+ * How much nearer to x than centre 0 another one is: half of |x − c₀|² − |x − c|² is x·(c − c₀) − (|c|² − |c₀|²)/2. `leads` are c − c₀ row by row
+ * from centre 1 on, `behind` the other number.
  */
-export type NearestRows = (centres: Float64Array, halves: Float64Array) => Int32Array
+interface LinearScores {
+  leads: Float64Array
+  behind: Float64Array
+}
+
+function linearScores(centres: Float64Array, d: number, k: number): LinearScores {
+  const leads = new Float64Array(Math.max(0, k - 1) * d)
+  const behind = new Float64Array(Math.max(0, k - 1))
+  for (let c = 1; c < k; c++)
+    for (let j = 0; j < d; j++) {
+      const [first, one] = [centres[j]!, centres[c * d + j]!]
+      leads[(c - 1) * d + j] = one - first
+      behind[c - 1]! += ((one - first) * (one + first)) / 2
+    }
+  return { leads, behind }
+}
 
 type Code = (from: number, to: number, out: number) => void
 
@@ -42,7 +60,7 @@ export function nearestRows(columns: readonly Float64Array[], k: number): Neares
   const pairs = Math.ceil(n / 2)
   const labelsAt = rowsAt + pairs * d * 16
   const bytes = labelsAt + pairs * 8
-  if (n === 0 || d * k > mostCoordinates || bytes > most) return nearestInLoops(columns, k)
+  if (n === 0 || d * k > mostLeads || bytes > most) return nearestInLoops(columns, k)
   const pages = Math.ceil(bytes / page)
   const home: Home =
     bytes > mostShared
@@ -55,7 +73,7 @@ export function nearestRows(columns: readonly Float64Array[], k: number): Neares
   let module = modules.get(key)
   if (module === undefined) modules.set(key, (module = new WebAssembly.Module(nearestCode(d, k))))
   const { f } = new WebAssembly.Instance(module, { m: { m: memory } }).exports
-  return (centres, halves) => {
+  return (centres) => {
     if (home.columns !== columns) {
       sideBySide(columns, new Float64Array(memory.buffer, rowsAt, pairs * d * 2))
       home.columns = columns
@@ -64,8 +82,9 @@ export function nearestRows(columns: readonly Float64Array[], k: number): Neares
       const to = new Float64Array(memory.buffer, at, 2 * from.length)
       for (const [place, one] of from.entries()) to[2 * place] = to[2 * place + 1] = one
     }
-    twice(centres, 0)
-    twice(halves, halvesAt)
+    const { leads, behind } = linearScores(centres, d, k)
+    twice(leads, 0)
+    twice(behind, behindAt)
     f(rowsAt, labelsAt, labelsAt)
     return new Int32Array(memory.buffer, labelsAt, n)
   }
@@ -90,18 +109,19 @@ export function nearestInLoops(columns: readonly Float64Array[], k: number): Nea
   const d = columns.length
   const found = new Int32Array(columns[0]!.length)
   const x = new Float64Array(d)
-  return (centres, halves) => {
+  return (centres) => {
+    const { leads, behind } = linearScores(centres, d, k)
     for (let row = 0; row < found.length; row++) {
       for (let j = 0; j < d; j++) x[j] = columns[j]![row]!
       let best = 0
-      let most = -Infinity
-      for (let c = 0; c < k; c++) {
-        let score = x[0]! * centres[c * d]!
-        for (let j = 1; j < d; j++) score += x[j]! * centres[c * d + j]!
-        score -= halves[c]!
+      let most = 0
+      for (let c = 0; c < k - 1; c++) {
+        let score = x[0]! * leads[c * d]!
+        for (let j = 1; j < d; j++) score += x[j]! * leads[c * d + j]!
+        score -= behind[c]!
         if (score <= most) continue
         most = score
-        best = c
+        best = c + 1
       }
       found[row] = best
     }
