@@ -36,7 +36,10 @@ export function Breakdown({ attribute, among }: BreakdownProps) {
         {breakdown.map((one) => (
           <tr key={one.attribute} className={one.value === null ? 'is-missing' : ''}>
             <th scope="row">
-              {say(one.name)} <abbr title={t(one.direction)}>{one.direction === 'raises' ? '+' : '−'}</abbr>{' '}
+              {say(one.name)}{' '}
+              <abbr title={one.direction === 'raises' ? t('raises') : t('lowers')}>
+                {one.direction === 'raises' ? '+' : '−'}
+              </abbr>{' '}
               <span className="soft">{one.value === null ? t('input-missing') : said(one)}</span>
             </th>
             <td>
