@@ -54,7 +54,7 @@ function compileOpportunity(
   const zero = cast(noMoney, 'money')
   const name = bilingual(written.name ?? id)
   const owned: Bilingual = unless
-    ? { zh: `;${unless.sentence.zh}的人算 0`, en: `; 0 for who: ${unless.sentence.en}` }
+    ? { zh: `;${unless.sentence.zh}的人算 0`, en: `; 0 where: ${unless.sentence.en}` }
     : { zh: '', en: '' }
   return {
     opportunity: {
