@@ -12,7 +12,7 @@ export interface Cut {
 /**
  * The parting of one column that leaves the purest sides: Gini's index of classes, the variance of a number (L. Breiman et al., Classification and Regression Trees, 1984). `cells` has
  * `width` sums for each category; those of a number are its count and its sum. Ordinal columns are cut between neighbours, with the missing on the side where they fit better, or
- * alone. Categories without an order are lined up by their mean, which holds the best parting of all (W. D. Fisher, J. Amer. Statist. Assoc. 53, 1958); of more than two classes by the share of
+ * alone. Categories without an order are lined up by their mean, which holds the best parting of all (W. D. Fisher, J. Amer. Statist. Assoc. 53, 1958) as long as `minLeaf` does not forbid it; of more than two classes by the share of
  * the commonest, which may miss it. Categories of nobody go with their lower neighbour, without an order to the larger side. Of equal cuts the first is taken. Undefined
  * where no side would have `minLeaf` people.
  */

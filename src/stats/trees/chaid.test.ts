@@ -104,6 +104,55 @@ describe('merging of categories', () => {
     ).toEqual([[0], [1, 2]])
   })
 
+  it.each([
+    // Merged step by step with scipy 1.17.1 (chi2_contingency without correction), p times Kass's multiplier.
+    {
+      own: ordinal(7),
+      table: [
+        [87, 69],
+        [70, 67],
+        [20, 13],
+        [24, 21],
+        [21, 118],
+        [37, 17],
+        [37, 28],
+      ],
+      groups: [[0, 1, 2, 3], [4], [5, 6]],
+      adjustedP: 6.252_961_081_934_191e-16,
+    },
+    {
+      own: nominal(6),
+      table: [
+        [32, 19],
+        [38, 127],
+        [29, 56],
+        [44, 68],
+        [135, 38],
+        [36, 67],
+      ],
+      groups: [[0], [1], [2, 3, 5], [4]],
+      adjustedP: 8.048_062_055_887_518e-25,
+    },
+    {
+      own: ordinal(6, true),
+      table: [
+        [32, 106, 51],
+        [41, 98, 58],
+        [26, 22, 2],
+        [48, 33, 5],
+        [8, 13, 5],
+        [36, 21, 4],
+        [44, 17, 35],
+      ],
+      groups: [[0, 1], [2, 3], [4], [5], [6]],
+      adjustedP: 5.671_476_002_504_847_5e-21,
+    },
+  ])('of $own.kind categories is what scipy makes of it', ({ own, table, groups, adjustedP }) => {
+    const found = mergeCategories(own, table, classTarget(), { ...settings, minEffect: 0 })!
+    expect(found.groups.map((one) => one.categories)).toEqual(groups)
+    expect(found.adjustedP / adjustedP).toBeCloseTo(1, 8)
+  })
+
   it('takes the statistic of the groups and the multiplier of how they came about', () => {
     const found = mergeCategories(nominal(5), cells, classTarget(), settings)!
     // 269 of 300 against 102 of 200, by hand: n (ad − bc)² ÷ (300 · 200 · 371 · 129).

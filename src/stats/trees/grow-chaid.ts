@@ -1,3 +1,4 @@
+import type { PathStep } from './leaf-rules.ts'
 import { mergeCategories, type MergedCategories } from './merge-categories.ts'
 import type { Predictor } from './predictor.ts'
 import type { Target } from './target.ts'
@@ -26,10 +27,10 @@ export const chaidDefaults: ChaidSettings = {
   minLeafShare: 0.01,
 }
 
-/** A node whose people are to be told apart: those who are in the categories of every step. */
+/** A node whose people are to be told apart: those who are in the categories of every step (`conditionsOf` has it as conditions). */
 export interface OpenNode {
   id: number
-  path: readonly { predictor: number; categories: readonly number[] }[]
+  path: readonly PathStep[]
 }
 
 /** Brings, for each node, predictor and category, what the target is of the people there: `cells[node][predictor][category]`; everybody of a node is in one category of each. */

@@ -27,17 +27,32 @@ export function leafRules<Cell>(tree: Tree<Cell>): LeafRule[] {
 
 /** The way to a node in the fewest conditions: one for each column, as wide as all splits on it together leave it. */
 export function ruleOf<Cell>(tree: Tree<Cell>, node: number): LeafRule {
-  const allowed = new Map<number, Set<number>>()
+  const steps: PathStep[] = []
   for (let at = tree.nodes[node]!; at.parent !== undefined; at = tree.nodes[at.parent]!) {
-    const split = tree.nodes[at.parent]!.split!
-    const branch = split.branches[split.children.indexOf(at.id)]!
-    const before = allowed.get(split.predictor)
-    allowed.set(split.predictor, new Set(before ? branch.filter((one) => before.has(one)) : branch))
+    const { predictor, branches, children } = tree.nodes[at.parent]!.split!
+    steps.push({ predictor, categories: branches[children.indexOf(at.id)]! })
   }
-  const conditions = [...allowed]
+  return { node, conditions: conditionsOf(tree.predictors, steps) }
+}
+
+/** One step on the way to a node: people in these categories of a column. */
+export interface PathStep {
+  /** Place among the predictors. */
+  predictor: number
+  categories: readonly number[]
+}
+
+/** Conditions of all who are in the categories of every step, in the order of the columns. */
+export function conditionsOf(predictors: readonly Predictor[], steps: readonly PathStep[]): LeafCondition[] {
+  const allowed = new Map<number, Set<number>>()
+  for (const { predictor, categories } of steps) {
+    const before = allowed.get(predictor)
+    allowed.set(predictor, new Set(before ? categories.filter((one) => before.has(one)) : categories))
+  }
+  return [...allowed]
     .toSorted(([a], [b]) => a - b)
-    .map(([predictor, categories]) => conditionOf(tree.predictors[predictor]!, categories))
-  return { node, conditions: conditions.filter((one) => one !== undefined) }
+    .map(([predictor, categories]) => conditionOf(predictors[predictor]!, categories))
+    .filter((one) => one !== undefined)
 }
 
 function conditionOf(predictor: Predictor, categories: ReadonlySet<number>): LeafCondition | undefined {

@@ -22,6 +22,8 @@ export interface MergedCategories<Cell> {
 }
 
 interface Group<Cell> {
+  /** Its place among the pairs; two that join keep that of the first. */
+  slot: number
   categories: number[]
   cell: Cell
   size: number
@@ -43,6 +45,7 @@ export function mergeCategories<Cell>(
   const ordinal = predictor.kind === 'ordinal'
   let groups = cells
     .map((cell, category): Group<Cell> => ({
+      slot: category,
       categories: [category],
       cell,
       size: target.size(cell),
@@ -51,18 +54,18 @@ export function mergeCategories<Cell>(
     .filter((one) => one.size > 0)
   const count = groups.length
   const merging: Merging = !ordinal ? 'nominal' : groups.some((one) => one.floats) ? 'floating' : 'ordinal'
-  const likeness = likenessOf(target)
+  const likeness = likenessOf(target, cells.length)
   while (groups.length > 1) {
     const pair = mostAlike(groups, ordinal, likeness)
-    if (!pair || (pair.p <= settings.alphaMerge && pair.effect >= settings.minEffect)) break
-    groups = joined(groups, pair.a, pair.b, target)
+    if (!pair || (likeness.p[pair.at]! <= settings.alphaMerge && likeness.effect[pair.at]! >= settings.minEffect)) break
+    groups = joined(groups, pair, target, likeness)
   }
   while (groups.length > 1) {
     const small = groups.filter((one) => one.size < settings.minLeaf).toSorted((a, b) => a.size - b.size)[0]
     if (!small) break
     const pair = mostAlike(groups, ordinal, likeness, small)
     if (!pair) break
-    groups = joined(groups, pair.a, pair.b, target)
+    groups = joined(groups, pair, target, likeness)
   }
   const test = groups.length > 1 ? target.compare(groups.map((one) => one.cell)) : undefined
   if (!test) return undefined
@@ -75,28 +78,39 @@ export function mergeCategories<Cell>(
   }
 }
 
+/** Chance and effect of each pair of groups by their slots, found when first asked for. */
+interface Likeness<Cell> {
+  p: Float64Array
+  effect: Float64Array
+  at(a: Group<Cell>, b: Group<Cell>): number
+  forget(slot: number): void
+}
+
+function likenessOf<Cell>(target: Target<Cell>, count: number): Likeness<Cell> {
+  const p = new Float64Array(count * count).fill(Number.NaN)
+  const effect = new Float64Array(count * count)
+  return {
+    p,
+    effect,
+    at: (a, b) => {
+      const at = a.slot * count + b.slot
+      if (Number.isNaN(p[at]!)) {
+        const test = target.compare([a.cell, b.cell])
+        p[at] = test?.p ?? 1
+        effect[at] = test?.effect ?? 0
+      }
+      return at
+    },
+    forget: (slot) => {
+      for (let other = 0; other < count; other++) p[slot * count + other] = p[other * count + slot] = Number.NaN
+    },
+  }
+}
+
 interface Pair<Cell> {
   a: Group<Cell>
   b: Group<Cell>
-  p: number
-  effect: number
-}
-
-type Likeness<Cell> = (a: Group<Cell>, b: Group<Cell>) => Pair<Cell>
-
-/** Each pair of groups is compared once. */
-function likenessOf<Cell>(target: Target<Cell>): Likeness<Cell> {
-  const known = new Map<Group<Cell>, Map<Group<Cell>, Pair<Cell>>>()
-  return (a, b) => {
-    const ofA = known.get(a) ?? new Map<Group<Cell>, Pair<Cell>>()
-    known.set(a, ofA)
-    const found = ofA.get(b)
-    if (found) return found
-    const test = target.compare([a.cell, b.cell])
-    const pair = { a, b, p: test?.p ?? 1, effect: test?.effect ?? 0 }
-    ofA.set(b, pair)
-    return pair
-  }
+  at: number
 }
 
 /** Of those that may go together; with `one` among them, where it is asked for. */
@@ -106,22 +120,19 @@ function mostAlike<Cell>(
   likeness: Likeness<Cell>,
   one?: Group<Cell>,
 ): Pair<Cell> | undefined {
+  const { p, effect } = likeness
   let best: Pair<Cell> | undefined
-  for (let i = 0; i < groups.length; i++) {
-    for (let j = i + 1; j < groups.length; j++) {
-      const [a, b] = [groups[i]!, groups[j]!]
-      if (ordinal && j > i + 1) break
-      if (one && a !== one && b !== one) continue
-      const pair = likeness(a, b)
-      if (!best || pair.p > best.p || (pair.p === best.p && pair.effect < best.effect)) best = pair
-    }
-    // Missing comes last, after the neighbours that the loop above stops at.
-    const last = groups.at(-1)!
-    if (!ordinal || !last.floats || i + 2 >= groups.length) continue
-    const a = groups[i]!
-    if (one && a !== one && last !== one) continue
-    const pair = likeness(a, last)
-    if (!best || pair.p > best.p || (pair.p === best.p && pair.effect < best.effect)) best = pair
+  const look = (a: Group<Cell>, b: Group<Cell>): void => {
+    if (one && a !== one && b !== one) return
+    const at = likeness.at(a, b)
+    if (!best || p[at]! > p[best.at]! || (p[at] === p[best.at] && effect[at]! < effect[best.at]!)) best = { a, b, at }
+  }
+  const last = groups.length - 1
+  for (let i = 0; i < last; i++) {
+    const until = ordinal ? i + 1 : last
+    for (let j = i + 1; j <= until; j++) look(groups[i]!, groups[j]!)
+    // Missing comes last and may go with any.
+    if (groups[last]!.floats && until < last) look(groups[i]!, groups[last]!)
   }
   return best
 }
@@ -129,17 +140,19 @@ function mostAlike<Cell>(
 /** Where missing has joined a group, that one stands in the order and floats no more. */
 function joined<Cell>(
   groups: readonly Group<Cell>[],
-  a: Group<Cell>,
-  b: Group<Cell>,
+  { a, b }: Pair<Cell>,
   target: Target<Cell>,
+  likeness: Likeness<Cell>,
 ): Group<Cell>[] {
+  likeness.forget(a.slot)
   const whole: Group<Cell> = {
+    slot: a.slot,
     categories: [...a.categories, ...b.categories].toSorted((x, y) => x - y),
     cell: target.merge([a.cell, b.cell]),
     size: a.size + b.size,
     floats: false,
   }
-  return groups.filter((one) => one !== b).map((one) => (one === a ? whole : one))
+  return groups.filter((each) => each !== b).map((each) => (each === a ? whole : each))
 }
 
 function withEmpty<Cell>(
