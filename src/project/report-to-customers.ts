@@ -135,6 +135,7 @@ async function partsOf(
       {
         kind: found.kind,
         title: { zh: '驱动因素', en: 'Drivers' },
+        rowsAre: { zh: '驱动因素', en: 'Driver' },
         columns: [
           { zh: '重要', en: 'Importance' },
           { zh: '表现', en: 'Performance' },
@@ -160,6 +161,7 @@ async function partsOf(
       {
         kind: found.kind,
         title: { zh: '缺口', en: 'Gaps' },
+        rowsAre: { zh: '阶段', en: 'Stage' },
         columns: found.products.map((one) => one.name),
         rows: found.stages.map((stage, row) => ({
           name: stage.name,

@@ -293,6 +293,8 @@ export interface ToCustomerPart {
   /** `让渡价值：{name}`. */
   title: Text
   takeaway?: Text
+  /** What the rows are; default groups. */
+  rowsAre?: Text
   /** Heads of the columns behind the name of the group. */
   columns: readonly Text[]
   rows: readonly { name: Text; cells: readonly (Text | number | undefined)[] }[]

@@ -21,7 +21,7 @@ export function toCustomerSection(page: Page, part: ToCustomerPart, id: string):
       rows: part.rows,
       columns: [
         {
-          head: page.say('toCustomerGroup'),
+          head: part.rowsAre ? page.text(part.rowsAre) : page.say('toCustomerGroup'),
           cell: (row) => html`<span class="name">${page.text(row.name)}</span>`,
         },
         ...part.columns.map((head, at) => ({
