@@ -9,7 +9,8 @@ const lanczos = [
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
   const z = x - 1
-  const sum = lanczos.slice(1).reduce((total, one, index) => total + one / (z + index + 1), lanczos[0]!)
+  let sum = lanczos[0]!
+  for (let term = 1; term < lanczos.length; term++) sum += lanczos[term]! / (z + term)
   const t = z + 7.5
   return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(sum)
 }
