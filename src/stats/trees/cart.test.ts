@@ -11,6 +11,7 @@ import type { Predictor } from './predictor.ts'
 import { prunedTree, pruneSteps } from './prune.ts'
 import { leavesOf, type Tree } from './tree.ts'
 import type { TreeRows } from './tree-rows.ts'
+import { valuesAtRanks } from './values-at-ranks.ts'
 
 /** Petal length and width in millimetres of three kinds of iris, 50 each (R. A. Fisher, Ann. Eugen. 7, 1936), as scikit-learn has them. */
 const iris = [
@@ -237,5 +238,20 @@ describe('cut points', () => {
     expect(cutPoints(Float64Array.from([3, 3, 3]), 4)).toEqual([])
     expect(cutPoints(Float64Array.from([Number.NaN]), 4)).toEqual([])
     expect([...binned(Float64Array.from([-1, 3, 4.9, 5, 99, Number.NaN]), [3, 5])]).toEqual([0, 1, 1, 2, 2, 3])
+  })
+
+  it('finds numbers at ranks of many as if all were sorted', () => {
+    const spread = (at: number): number => {
+      const off = (Math.imul(at, 2_654_435_761) >>> 0) / 2 ** 32 - 0.5
+      return [off * 1e-300, Math.round(off * 9), 1 + off / 100, Math.tan(3 * off), off > 0.4 ? Infinity : -off * 1e300][
+        at % 5
+      ]!
+    }
+    const values = Float64Array.from({ length: 60_000 }, (_, at) => spread(at))
+    const sorted = values.toSorted()
+    const ranks = [0, 0, 1, 599, 12_000, 30_000, 30_001, 45_678, 59_998, 59_999]
+    expect(valuesAtRanks(values, ranks)).toEqual(ranks.map((one) => sorted[one]!))
+    expect(valuesAtRanks(values.subarray(0, 99), [98])).toEqual([values.slice(0, 99).sort()[98]!])
+    expect(cutPoints(values, 5)).toEqual([12_000, 24_000, 36_000, 48_000].map((one) => sorted[one]!))
   })
 })

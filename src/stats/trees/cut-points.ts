@@ -1,16 +1,29 @@
+import { valuesAtRanks } from './values-at-ranks.ts'
+
 /**
  * At most `bins` − 1 ascending borders that part numbers into bins of about equal size: bin i holds borders[i − 1] ≤ x < borders[i], and equal numbers are always together. Each
  * border is a value that occurs. NaN counts as missing. `bins` is 2 to 255.
  */
 export function cutPoints(values: Float64Array, bins: number): number[] {
-  const sorted = values.filter((one) => !Number.isNaN(one)).sort()
+  const known = withoutMissing(values)
   const borders: number[] = []
-  if (sorted.length === 0) return borders
-  for (let bin = 1; bin < bins; bin++) {
-    const border = sorted[Math.ceil((bin * sorted.length) / bins)]
-    if (border !== undefined && border > (borders.at(-1) ?? sorted[0]!)) borders.push(border)
-  }
+  const inner = Array.from({ length: bins - 1 }, (_, bin) => Math.ceil(((bin + 1) * known.length) / bins))
+  const ranks = inner.filter((one) => one < known.length)
+  if (ranks.length === 0) return borders
+  const [lowest, ...found] = valuesAtRanks(known, [0, ...ranks])
+  for (const border of found) if (border > (borders.at(-1) ?? lowest!)) borders.push(border)
   return borders
+}
+
+function withoutMissing(values: Float64Array): Float64Array {
+  const known = values.slice()
+  let to = 0
+  for (let row = 0; row < values.length; row++)
+    if (!Number.isNaN(values[row]!)) {
+      known[to] = values[row]!
+      to += 1
+    }
+  return known.subarray(0, to)
 }
 
 /** Cells of equal width over the borders: each knows which borders a number in it can lie between. */
