@@ -22,7 +22,7 @@ describe('choosing the number of clusters', () => {
       3,
     )
     const found = chooseK(points, { most: 5, ...quick })!
-    expect(found.suggested).toBe(4)
+    expect(found).toMatchObject({ suggested: 4, because: 'most natural' })
     expect(found.tried.map(({ k }) => k)).toEqual([2, 3, 4, 5])
     expect(adjustedRand(found.tried[2]!.labels, labels)).toBeGreaterThan(0.95)
     expect(found.tried[2]!.calinskiHarabasz).toBe(Math.max(...found.tried.map((one) => one.calinskiHarabasz!)))
@@ -42,12 +42,29 @@ describe('choosing the number of clusters', () => {
 
   it('suggests none of random data, and tries no more than rows differ', () => {
     const found = chooseK(scattered(240, 4, 1), { most: 4, ...quick })!
-    expect(found.suggested).toBeUndefined()
+    expect(found).toMatchObject({ suggested: undefined, because: 'none' })
     expect(found.tried.every(({ verdict }) => verdict.noClusters)).toBe(true)
     expect(chooseK(pointsOf([Float64Array.of(1, 1, 2, 2)]), { most: 4, ...quick })?.tried.map(({ k }) => k)).toEqual([
       2,
     ])
     expect(chooseK(pointsOf([Float64Array.of(1, 1)]), { most: 4, ...quick })).toBeUndefined()
+  })
+
+  it('where groups overlap takes the reproducible number that the gap statistic chooses', () => {
+    const { points } = blobs(
+      [
+        [0, 0, 0],
+        [3.2, 0, 0],
+        [0, 3.2, 0],
+        [0, 0, 3.2],
+      ],
+      150,
+      1,
+      6,
+    )
+    const found = chooseK(points, { ...quick, most: 5, pairs: 10, gapRows: 600 })!
+    expect(found).toMatchObject({ suggested: 4, because: 'gap statistic' })
+    expect(found.tried[2]!.verdict).toMatchObject({ verdict: 'reproducible', noClusters: false })
   })
 
   it('of a sample the exact silhouette is near that of all', () => {

@@ -48,6 +48,12 @@ export interface TriedK {
   verdict: StabilityVerdict
 }
 
+/**
+ * In this order: the most clusters that are natural; the reproducible number that the gap statistic chooses (principal axes; the rule of the paper,
+ * which may stop at 1 too early, then the largest gap); the reproducible number that comes out most alike again.
+ */
+export type Suggestion = 'most natural' | 'gap statistic' | 'most stable' | 'none'
+
 export interface ChosenK {
   /** Rows looked at, and those of them for the gap statistic. */
   n: number
@@ -57,14 +63,15 @@ export interface ChosenK {
   across: AcrossStep[]
   gaps: Record<GapReference, Gap>
   elbow: number | undefined
-  /** By `rule`; undefined where no cut is more than a cut. */
+  /** Undefined where no cut is more than a cut. */
   suggested: number | undefined
-  rule: string
+  /** Why that one. */
+  because: Suggestion
 }
 
 /**
  * Every number of clusters with its indices, stability and verdict, of a sample of at most some thousand rows. Suggests the most clusters that are
- * natural, where there are none the most that are reproducible. Undefined where fewer than three rows differ. The order of rows has no say.
+ * natural, where there are none a reproducible number (`Suggestion`). Undefined where fewer than three rows differ. The order of rows has no say.
  */
 export function chooseK(points: Points, options: ChooseKOptions): ChosenK | undefined {
   const { most, seed, restarts = 20, pairs = 50, references = 20, gapRows = 1000 } = options
@@ -97,8 +104,6 @@ export function chooseK(points: Points, options: ChooseKOptions): ChosenK | unde
     })
   }
   if (tried.length === 0) return undefined
-  const last = (verdict: StabilityVerdict['verdict']): number | undefined =>
-    tried.findLast((one) => one.verdict.verdict === verdict)?.k
   return {
     n: points.n,
     gapRows: some.n,
@@ -106,9 +111,21 @@ export function chooseK(points: Points, options: ChooseKOptions): ChosenK | unde
     across: stabilityAcross(tried),
     gaps: { 'box of columns': box, 'box of principal axes': axes, 'shuffled columns': shuffled },
     elbow: elbow([one, ...tried.map(({ solution }) => solution)])?.k,
-    suggested: last('natural') ?? last('reproducible'),
-    rule: 'the most clusters that are natural, otherwise the most that are reproducible',
+    ...suggested(tried, axes),
   }
+}
+
+function suggested(tried: readonly TriedK[], axes: Gap): Pick<ChosenK, 'suggested' | 'because'> {
+  const natural = tried.findLast(({ verdict }) => verdict.verdict === 'natural')
+  if (natural !== undefined) return { suggested: natural.k, because: 'most natural' }
+  const again = tried.filter(({ verdict }) => verdict.verdict === 'reproducible')
+  const { 'first within one error': first, largest } = axes.chosen
+  const byGap = again.find(({ k }) => k === first) ?? again.find(({ k }) => k === largest)
+  if (byGap !== undefined) return { suggested: byGap.k, because: 'gap statistic' }
+  const [stable] = again.toSorted((a, b) => b.verdict.checks.medianRand - a.verdict.checks.medianRand || b.k - a.k)
+  return stable === undefined
+    ? { suggested: undefined, because: 'none' }
+    : { suggested: stable.k, because: 'most stable' }
 }
 
 /** The exact silhouette of a solution, over as many rows as are worth n² steps; of every stretch of like rows as many. */
