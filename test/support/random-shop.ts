@@ -382,6 +382,23 @@ export const shopAttributes: Record<string, ShopAttribute> = {
       return total === 0 || !inPopulation(entity, 'buyers', world) ? null : spend(entity) / (total / 10_000)
     },
   },
+  worth_past: {
+    type: 'money',
+    written: { 'of value': 'shop_worth', part: 'historic' },
+    of: (entity, world) => (inPopulation(entity, 'buyers', world) ? netOf(entity, world) / 10_000 : null),
+  },
+  worth_ahead: {
+    type: 'money',
+    written: { 'of value': 'shop_worth', part: 'current' },
+    of: (entity, world) => {
+      if (!inPopulation(entity, 'buyers', world)) return null
+      // 80 of 100 stay from year to year, and a year from now is worth 1 ÷ 1.1: two flows, each at the end of its year.
+      const factor = BigInt(Math.round((0.8 / 1.1 + (0.8 / 1.1) ** 2) * 1e10))
+      const product = BigInt(netOf(entity, world, 'last 12 months')) * factor
+      const half = product < 0n ? -5_000_000_000n : 5_000_000_000n
+      return Number((product + half) / 10_000_000_000n) / 10_000
+    },
+  },
   per_order: {
     type: 'number',
     written: { formula: 'spend / orders' },
@@ -427,6 +444,27 @@ export const shopAttributes: Record<string, ShopAttribute> = {
       const { value } = aggregate(entity, { 'first time': 'visit', within: 'last 12 months' }, world)
       return value === null ? null : daysBetween(value as string, world.asOf)
     },
+  },
+}
+
+/** What somebody brought by the value `shop_worth`, in ten-thousandths: orders, half of that for goods, and 0.75 for each visit. */
+function netOf(entity: OracleEntity, world: OracleWorld, within?: string): number {
+  const window = within === undefined ? {} : { within }
+  const { value } = aggregate(entity, { sum: 'amount', of: 'order', ...window }, world)
+  const sales = Math.round(((value ?? 0) as number) * 10_000)
+  return sales - Math.sign(sales) * Math.round(Math.abs(sales) / 2) - 7500 * seen(entity, 'visit', window, world).length
+}
+
+/** A value by a keep rate, whose parts are attributes. */
+export const shopModels: Record<string, unknown> = {
+  shop_worth: {
+    population: 'buyers',
+    ledger: [
+      { line: 'sales', income: 'sales', of: 'order', sum: 'amount' },
+      { line: 'goods', cost: 'product', share: '50%', 'of line': 'sales' },
+      { line: 'visits', cost: 'service', of: 'visit', each: 0.75 },
+    ],
+    current: { horizon: '2 years', discount: '10% a year', 'keep rate': '80% a year' },
   },
 }
 
@@ -481,6 +519,7 @@ export const oracleWorld: OracleWorld = {
 export const shopDefinitions = {
   attributes: Object.entries(shopAttributes).map(([attribute, { written }]) => ({ attribute, ...written })),
   populations: shopPopulations,
+  models: shopModels,
   schemes: Object.fromEntries(
     Object.entries(shopTables).map(([id, { population, classes }]) => [id, { population, table: { classes } }]),
   ),
