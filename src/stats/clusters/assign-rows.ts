@@ -17,32 +17,15 @@ export interface Assignment {
   silhouettes: Float64Array
 }
 
+/** Rows at a time: what is known of them stays in the processor's cache. */
+const block = 2048
+
 /** `centres` row by row, in the units of the columns. Rows may be others than those the centres were found on. */
 export function assignRows({ n, columns, weights }: Points, centres: Float64Array): Assignment {
   const d = columns.length
   const k = centres.length / d
   const labels = new Int32Array(n)
-  const nearest = new Float64Array(n)
-  const next = new Float64Array(n).fill(Infinity)
-  const block = 2048
-  const squares = new Float64Array(block)
-  for (let from = 0; from < n; from += block) {
-    const to = Math.min(n, from + block)
-    nearest.fill(Infinity, from, to)
-    for (let c = 0; c < k; c++) {
-      squaredDistances(columns, [from, to], centres, c * d, squares)
-      for (let row = from; row < to; row++) {
-        const square = squares[row - from]!
-        if (square < nearest[row]!) {
-          next[row] = nearest[row]!
-          nearest[row] = square
-          labels[row] = c
-        } else if (square < next[row]!) next[row] = square
-      }
-    }
-  }
-  let farthest = 0
-  for (let row = 0; row < n; row++) if (nearest[row]! > farthest) farthest = nearest[row]!
+  const farthest = farthestSquare(columns, centres)
   const heaviest = weights?.reduce((most, one) => Math.max(most, one), 0) ?? 1
   const weightGrid = gridFor(heaviest, n)
   const squareGrid = gridFor(farthest * heaviest, n)
@@ -51,16 +34,60 @@ export function assignRows({ n, columns, weights }: Points, centres: Float64Arra
   const within = new Float64Array(k)
   const distances = new Float64Array(k)
   const silhouettes = new Float64Array(k)
-  for (let row = 0; row < n; row++) {
-    const c = labels[row]!
-    const weight = weights === undefined ? 1 : weights[row]!
-    const distance = Math.sqrt(nearest[row]!)
-    sizes[c]! += onGrid(weight, weightGrid)
-    within[c]! += onGrid(weight * nearest[row]!, squareGrid)
-    distances[c]! += onGrid(weight * distance, distanceGrid)
-    silhouettes[c]! += onGrid(weight * simplified(distance, Math.sqrt(next[row]!)), weightGrid)
+  const squares = new Float64Array(block)
+  const nearest = new Float64Array(block)
+  const next = new Float64Array(block)
+  for (let from = 0; from < n; from += block) {
+    const to = Math.min(n, from + block)
+    nearest.fill(Infinity)
+    next.fill(Infinity)
+    for (let c = 0; c < k; c++) {
+      squaredDistances(columns, [from, to], centres, c * d, squares)
+      for (let at = 0; at < to - from; at++) {
+        const square = squares[at]!
+        if (square < nearest[at]!) {
+          next[at] = nearest[at]!
+          nearest[at] = square
+          labels[from + at] = c
+        } else if (square < next[at]!) next[at] = square
+      }
+    }
+    for (let at = 0; at < to - from; at++) {
+      const c = labels[from + at]!
+      const weight = weights === undefined ? 1 : weights[from + at]!
+      const distance = Math.sqrt(nearest[at]!)
+      sizes[c]! += onGrid(weight, weightGrid)
+      within[c]! += onGrid(weight * nearest[at]!, squareGrid)
+      distances[c]! += onGrid(weight * distance, distanceGrid)
+      silhouettes[c]! += onGrid(weight * simplified(distance, Math.sqrt(next[at]!)), weightGrid)
+    }
   }
   return { k, labels, sizes, within, distances, silhouettes }
+}
+
+/** No row lies farther from any centre: by the smallest and largest of each column. */
+function farthestSquare(columns: readonly Float64Array[], centres: Float64Array): number {
+  const d = columns.length
+  const ranges = columns.map((column) => {
+    let low = Infinity
+    let high = -Infinity
+    for (let row = 0; row < column.length; row++) {
+      const value = column[row]!
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+    return { low, high }
+  })
+  let most = 0
+  for (let c = 0; c < centres.length / d; c++) {
+    let square = 0
+    for (const [j, { low, high }] of ranges.entries()) {
+      const centre = centres[c * d + j]!
+      if (high >= low) square += Math.max(Math.abs(low - centre), Math.abs(high - centre)) ** 2
+    }
+    most = Math.max(most, square)
+  }
+  return most
 }
 
 /** 0 where both centres are as near, also where they are the same place; and where there is no other centre. */

@@ -22,11 +22,14 @@ const small = fc
         maxLength: 40,
       },
     ),
-    weighted: fc.boolean(),
+    weights: fc.constantFrom('none', 'whole', 'fractions'),
   })
-  .map(({ rows, weighted }): Points => {
+  .map(({ rows, weights }): Points => {
     const column = (at: 0 | 1): Float64Array => Float64Array.from(rows, (row) => row[at] / 3)
-    return pointsOf([column(0), column(1)], weighted ? Float64Array.from(rows, (row) => row[2] + 1) : undefined)
+    const weight = { none: undefined, whole: (one: number) => one + 1, fractions: (one: number) => (one + 1) / 8 }[
+      weights
+    ]
+    return pointsOf([column(0), column(1)], weight && Float64Array.from(rows, (row) => weight(row[2])))
   })
 
 describe('k-means', () => {
