@@ -1,9 +1,10 @@
+import type { ForecastFit } from '../stats/lifetime/choose-buying.ts'
 import { scorerOf } from '../stats/lifetime/choose-buying.ts'
 import { durationIn } from '../stats/lifetime/time-unit.ts'
 import { daysBetween } from '../time/calendar.ts'
 import type { OrderRows } from './cut-orders.ts'
 import { holdOut } from './cut-orders.ts'
-import type { ValueFit } from './value-fit.ts'
+import type { CovariateFit } from './fit-covariates.ts'
 import type { PurchaseModel } from './value-plan.ts'
 
 /** What a kept fit forecast for the time since it was made, and what came. */
@@ -30,7 +31,7 @@ const surely = 3
  * times the square root of the larger count. Undefined before a week (or a period, of models that count in them) has passed.
  */
 export function trackForecast(
-  fit: ValueFit,
+  fit: { day: string; buying: ForecastFit; covariates?: CovariateFit },
   model: Pick<PurchaseModel, 'chain' | 'period'>,
   orders: OrderRows,
   day: string,
