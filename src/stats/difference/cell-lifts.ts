@@ -1,0 +1,84 @@
+import { type Interval, wilsonInterval } from '../proportion.ts'
+import { adjustedP } from './adjusted-p.ts'
+import { shareAgainstRest } from './against-rest.ts'
+import { fisherExact } from './fisher-exact.ts'
+
+/** One cell of a pattern, such as an hour of a weekday. */
+export interface CellLift {
+  /** Place in the table. */
+  row: number
+  column: number
+  count: number
+  /** Share of the events in this cell ÷ that of the baseline: 1 is as expected; with its 95 % interval. */
+  lift: number
+  interval: Interval
+  /** Against a baseline of events: chance of such a difference, adjusted for all cells that are shown (Benjamini–Hochberg). */
+  adjustedP?: number
+}
+
+export interface CellLifts {
+  definition: 'share of events against that of the baseline' | 'share of events against equal shares'
+  events: number
+  /** Cells with enough events, highest lift first, then most events, then by place. */
+  cells: CellLift[]
+  /** Cells with some, but too few events. */
+  hidden: number
+}
+
+/**
+ * Where a pattern stands out: `counts[row][column]` events of a group, against the events of others in the same cells, or where there are none against equal shares. Cells of fewer than `least` events
+ * are not shown. Baselines of nobody in a cell have no lift and hide it likewise. Undefined without events.
+ */
+export function cellLifts(
+  counts: readonly (readonly number[])[],
+  { baseline, least = 10 }: { baseline?: readonly (readonly number[])[]; least?: number } = {},
+): CellLifts | undefined {
+  const events = sumOf(counts)
+  const others = baseline && sumOf(baseline)
+  if (events === 0 || others === 0) return undefined
+  const places = counts.flatMap((line, row) => line.map((count, column) => ({ row, column, count })))
+  const lifts = places
+    .filter((one) => one.count >= Math.max(1, least))
+    .map(({ row, column, count }): (CellLift & { p?: number }) | undefined => {
+      const own = { count, n: events }
+      if (others === undefined) {
+        const { low, high } = wilsonInterval(own)!
+        const times = places.length
+        return {
+          row,
+          column,
+          count,
+          lift: (times * count) / events,
+          interval: { low: times * low, high: times * high },
+        }
+      }
+      const rest = { count: baseline![row]![column]!, n: others }
+      const found = shareAgainstRest(own, rest)
+      if (!found?.indexInterval) return undefined
+      const { low, high } = found.indexInterval
+      return {
+        row,
+        column,
+        count,
+        lift: found.index! / 100,
+        interval: { low: low / 100, high: high / 100 },
+        p: fisherExact(own, rest)!.p,
+      }
+    })
+    .filter((one) => one !== undefined)
+  const adjusted = adjustedP(
+    lifts.map((one) => one.p ?? 1),
+    'benjamini-hochberg',
+  )
+  const cells = lifts.map(({ p, ...one }, at): CellLift =>
+    p === undefined ? one : { ...one, adjustedP: adjusted[at]! },
+  )
+  return {
+    definition: baseline ? 'share of events against that of the baseline' : 'share of events against equal shares',
+    events,
+    cells: cells.toSorted((a, b) => b.lift - a.lift || b.count - a.count || a.row - b.row || a.column - b.column),
+    hidden: places.filter((one) => one.count > 0).length - cells.length,
+  }
+}
+
+const sumOf = (table: readonly (readonly number[])[]): number => table.flat().reduce((sum, one) => sum + one, 0)
