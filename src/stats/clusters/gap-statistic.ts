@@ -37,6 +37,8 @@ export interface GapStep {
    * reference: the differences of the same sample, so that what moves both does not count. 0 at k = 1.
    */
   aboveOne: number
+  /** The same as a share: how much smaller W(k) ÷ W(1) is than in the reference, 1 − exp(gap(1) − gap(k)). What many rows prove may still be little. */
+  less: number
 }
 
 export interface Gap {
@@ -77,7 +79,15 @@ export function gapStatistic(points: Points, options: GapOptions): Gap | undefin
     const above = own[0]! - logWithin - fall
     const aboveOne =
       at === 0 || above === 0 ? 0 : above / (fallSpread * widen * Math.sqrt(references / (references - 1)))
-    return { k: at + 1, logWithin, expected, gap: expected - logWithin, error: spread * widen, aboveOne }
+    return {
+      k: at + 1,
+      logWithin,
+      expected,
+      gap: expected - logWithin,
+      error: spread * widen,
+      aboveOne,
+      less: -Math.expm1(-above),
+    }
   })
   return {
     definition: `gap statistic (Tibshirani, Walther and Hastie 2001), reference: ${reference}`,

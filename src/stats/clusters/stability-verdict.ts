@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../errors.ts'
-import type { Gap } from './gap-statistic.ts'
+import type { Gap, GapStep } from './gap-statistic.ts'
 import type { Valley } from './valleys.ts'
 
 /**
@@ -22,11 +22,13 @@ export const verdictThresholds = {
    * columns; three planted groups, cut into three, to 33 and more.
    */
   deviations: 4,
+  /** And the sum of squares is smaller than in the reference by so large a share at least: of very many people the least is beyond chance. */
+  less: 0.05,
 }
 
 export const verdictRule: Bilingual = {
-  zh: '自然的群:换一批人(重抽样)来分,分法一致(调整兰德指数中位数 ≥ 0.85);比均匀散布(按主轴)更成群,间隙统计量高出 4 个标准差以上;而且任何两群之间都有低谷(中间的人不到两头的一半)。可重现的群:各列之间确有关联(把各列分别打乱作参照,间隙统计量高出 4 个标准差以上),且指数中位数 ≥ 0.7。其余为人为划分;既无关联、又无低谷的,就是没有群:切出的差别不可靠。',
-  en: 'Natural: solutions agree when people are drawn again (median adjusted Rand index ≥ 0.85), people clump more than evenly scattered ones (reference: principal axes, gap statistic above by more than 4 standard deviations), and a valley lies between any two groups (halfway at most half as many people as about the centres). Reproducible: the columns hang together (reference: each column shuffled, gap statistic above by more than 4 standard deviations) and the median index is ≥ 0.7. Anything else is constructive; where columns do not hang together and there are no such valleys, there are no clusters: no difference between the parts is reliable.',
+  zh: '自然的群:换一批人(重抽样)来分,分法一致(调整兰德指数中位数 ≥ 0.85);比均匀散布(按主轴)更成群,间隙统计量高出 4 个标准差以上,群内平方和至少小 5%;而且任何两群之间都有低谷(中间的人不到两头的一半)。可重现的群:各列之间确有关联(把各列分别打乱作参照,间隙统计量高出 4 个标准差以上,群内平方和至少小 5%),且指数中位数 ≥ 0.7。其余为人为划分;既无关联、又无低谷的,就是没有群:切出的差别不可靠。',
+  en: 'Natural: solutions agree when people are drawn again (median adjusted Rand index ≥ 0.85), people clump more than evenly scattered ones (reference: principal axes, gap statistic above by more than 4 standard deviations, squares within at least 5 % less), and a valley lies between any two groups (halfway at most half as many people as about the centres). Reproducible: the columns hang together (reference: each column shuffled, gap statistic above by more than 4 standard deviations, squares within at least 5 % less) and the median index is ≥ 0.7. Anything else is constructive; where columns do not hang together and there are no such valleys, there are no clusters: no difference between the parts is reliable.',
 }
 
 export interface VerdictChecks {
@@ -35,6 +37,9 @@ export interface VerdictChecks {
   /** How far the gap at this number of clusters lies above that of one: against principal axes, and against shuffled columns. */
   gapAxes: number
   gapShuffled: number
+  /** And by what share the sum of squares is smaller than in each reference. */
+  lessAxes: number
+  lessShuffled: number
   /** The fullest valley; 0 where there is one cluster. */
   fullestValley: number
 }
@@ -52,15 +57,20 @@ export function stabilityVerdict(
   k: number,
   found: { medianRand: number; axes: Gap; shuffled: Gap; valleys: readonly Valley[] },
 ): StabilityVerdict {
+  const axes = stepAt(found.axes, k)
+  const shuffled = stepAt(found.shuffled, k)
   const checks = {
     medianRand: found.medianRand,
-    gapAxes: aboveOne(found.axes, k),
-    gapShuffled: aboveOne(found.shuffled, k),
+    gapAxes: axes.aboveOne,
+    gapShuffled: shuffled.aboveOne,
+    lessAxes: axes.less,
+    lessShuffled: shuffled.less,
     fullestValley: found.valleys.reduce((most, { filled }) => Math.max(most, filled), 0),
   }
-  const { reproducible, natural, valley, deviations } = verdictThresholds
-  const apart = checks.gapAxes > deviations && checks.fullestValley <= valley
-  const noClusters = !apart && !(checks.gapShuffled > deviations)
+  const { reproducible, natural, valley, deviations, less } = verdictThresholds
+  const beyond = (step: GapStep): boolean => step.aboveOne > deviations && step.less >= less
+  const apart = beyond(axes) && checks.fullestValley <= valley
+  const noClusters = !apart && !beyond(shuffled)
   const verdict =
     apart && checks.medianRand >= natural
       ? 'natural'
@@ -70,10 +80,10 @@ export function stabilityVerdict(
   return { verdict, noClusters, checks, sentence: noClusters ? none : sentences[verdict] }
 }
 
-function aboveOne({ steps }: Gap, k: number): number {
+function stepAt({ steps }: Gap, k: number): GapStep {
   const here = steps[k - 1]
   if (here === undefined) throw new RangeError(`no gap at ${k} clusters`)
-  return here.aboveOne
+  return here
 }
 
 const none: Bilingual = {

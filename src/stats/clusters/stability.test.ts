@@ -13,7 +13,7 @@ import type { Points } from './points.ts'
 import { pointsAt, pointsOf } from './points.ts'
 import { stabilityAcross, stabilityWithin } from './segment-stability.ts'
 import type { StabilityVerdict } from './stability-verdict.ts'
-import { stabilityVerdict } from './stability-verdict.ts'
+import { stabilityVerdict, verdictRule, verdictThresholds } from './stability-verdict.ts'
 import { blobs, scattered, shuffledRows } from './testing/blobs.ts'
 import { iris, species } from './testing/iris.ts'
 import { valleys } from './valleys.ts'
@@ -159,16 +159,29 @@ describe('the verdict', () => {
     expect(found.checks.fullestValley).toBeGreaterThan(0.5)
   })
 
+  it('says the thresholds it goes by', () => {
+    for (const text of Object.values(verdictRule))
+      for (const one of ['0.85', '0.7', '4', '5']) expect(text).toContain(one)
+    expect(verdictThresholds).toEqual({ reproducible: 0.7, natural: 0.85, valley: 0.5, deviations: 4, less: 0.05 })
+  })
+
   it('finds no clusters in random data, however often the same cut comes out', () => {
     for (const [points, k] of [
       [scattered(300, 2, 1), 4],
       [scattered(300, 5, 2), 3],
       [blobs([[0, 0, 0]], 300, 1, 9).points, 3],
       [skewed(300, 5, 4), 6],
+      [hardlyRelated(4000), 3],
     ] as const)
       expect(judged(points, k)).toMatchObject({ verdict: 'constructive', noClusters: true })
   })
 })
+
+/** Correlations of 0.05: of so many rows beyond chance, and nothing. */
+function hardlyRelated(n: number): Points {
+  const { columns } = blobs([[0, 0, 0, 0, 0]], n, 1, 3).points
+  return pointsOf(columns.slice(1).map((column) => column.map((one, row) => one + 0.23 * columns[0]![row]!)))
+}
 
 /** Columns that know nothing of each other, each with a long tail, as money has. */
 const skewed = (n: number, d: number, seed: number): Points =>
