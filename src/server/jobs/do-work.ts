@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Problem } from '../../errors.ts'
 import type { At, Project } from '../../project.ts'
+import { countAhead } from './count-ahead.ts'
 import type { StartMessage } from './messages.ts'
 
 /** What came of a job: plain data, and what should be known of it. */
@@ -42,6 +43,7 @@ const doers: Record<string, Doer> = {
   },
   async run(project, options: Options<'run'>) {
     const { manifest, before, load, problems } = await project.run(options)
+    await countAhead(project, manifest.run)
     return {
       result: {
         ...ofRun(manifest),
@@ -64,6 +66,7 @@ const doers: Record<string, Doer> = {
   },
   async apply(project, options: Options<'apply'>) {
     const { manifest, before, plan, problems } = await project.apply(options)
+    await countAhead(project, manifest.run)
     return {
       result: {
         ...ofRun(manifest),
