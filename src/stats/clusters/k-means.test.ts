@@ -5,7 +5,8 @@ import { assignRows } from './assign-rows.ts'
 import { clusterSums } from './cluster-sums.ts'
 import { hashSample } from './hash-sample.ts'
 import { kMeans, kMeansFrom } from './k-means.ts'
-import { clusterOrder, meanByCluster, renumbered } from './order-clusters.ts'
+import { findClusters } from './find-clusters.ts'
+import { clusterOrder } from './order-clusters.ts'
 import { nearestInLoops, nearestRows } from './nearest-rows.ts'
 import type { Points } from './points.ts'
 import { orderOfRows, pointsAt, pointsOf } from './points.ts'
@@ -62,20 +63,12 @@ describe('k-means', () => {
     )
     const spend = Float64Array.from(labels, (one, row) => [20, 300, 100][one]! + (row % 7))
     const published = (rows: readonly number[]): string => {
-      const here = pointsAt(points, rows)
-      const money = Float64Array.from(rows, (row) => spend[row]!)
-      const { centres } = kMeans(here, { k: 3, seed: 9 })
-      const all = assignRows(here, centres)
-      const order = clusterOrder(meanByCluster(money, all.labels, 3), all.sizes, centres)
-      const found = renumbered(order, { labels: all.labels, centres })
+      const values = Float64Array.from(rows, (row) => spend[row]!)
+      const { fit, labels: found, ...rest } = findClusters(pointsAt(points, rows), { k: 3, seed: 9, values })
       const byPerson = new Int32Array(rows.length)
-      for (const [at, row] of rows.entries()) byPerson[row] = found.labels[at]!
-      expect([...all.sizes]).toEqual([50, 50, 50])
-      return JSON.stringify({
-        byPerson: [...byPerson],
-        centres: [...found.centres],
-        within: [...all.within].toSorted(),
-      })
+      for (const [at, row] of rows.entries()) byPerson[row] = found[at]!
+      expect([...rest.sizes]).toEqual([50, 50, 50])
+      return JSON.stringify({ fit, ...rest, byPerson: [...byPerson] })
     }
     const rows = Array.from({ length: 150 }, (_, row) => row)
     const first = published(rows)
