@@ -72,8 +72,9 @@ export interface Losses {
   lost: string
   /** Of the earlier value of all. */
   share: number
-  /** Of those listed: by likely cause, the commonest first; `unknown` is of nobody's causes. */
+  /** Of everybody who lost so much, listed or not: by likely cause, the commonest first; `unknown` is of nobody's causes. */
   causes: { cause: string; name: Bilingual; people: number; lost: string }[]
+  /** How many of everybody who lost so much are low-touch. */
   lowTouch?: { segment: string; name: Bilingual; people: number }
   losses: Loss[]
   conventions: Bilingual[]

@@ -3,26 +3,36 @@ import { withEventSource } from '../runs/compute/event-source.ts'
 import type { RunContext } from '../runs/context.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { Dialect } from '../sql/dialect.ts'
-import { addDays } from '../time/calendar.ts'
 import { evidenceErrors } from './errors.ts'
-import type { Loss, LossCause } from './loss-answer.ts'
+import type { Losers } from './losers.ts'
+import type { LossCause } from './loss-answer.ts'
 
 interface CausesOfPeople {
   kind: string
   /** SQL of the keys `k` of everybody, by whom it is told what is usual. */
   who: string
-  /** The day by which a drop had shown, by key. */
-  people: ReadonlyMap<number, string>
+  losers: Losers
   /** Days before that day. */
   within: number
   /** First and last day that events are looked at. */
   span: { first: string; last: string }
 }
 
-/** What was found just before somebody's drop showed, and which of it is the likeliest. */
-type Found = Pick<Loss, 'found' | 'likely'>
+/** What was found just before the drop of everybody who lost showed, by their place. */
+interface FoundCauses {
+  /** For each cause how often; of what rises 1 or 0. */
+  times: Int32Array[]
+  /** Which of the causes is the likeliest; below 0 where nothing was found. */
+  likely: Int16Array
+}
 
-const perDay = 86_400_000
+interface Found {
+  times: Int32Array
+  /** How many times as often as usual once is. */
+  lift: number
+}
+
+const dayMs = 86_400_000
 
 /** Looks through the events of each cause, once; `no-such-event`, `no-such-column` and `no-such-sum` are thrown where names are wrong. */
 export async function causesOf(
@@ -30,29 +40,26 @@ export async function causesOf(
   published: Published,
   causes: readonly LossCause[],
   about: CausesOfPeople,
-): Promise<Map<number, Found>> {
-  const lifts = new Map<number, { cause: string; times: number; lift: number }[]>()
-  for (const cause of causes) {
+): Promise<FoundCauses> {
+  const size = about.losers.keys.length
+  const likely = new Int16Array(size).fill(-1)
+  const highest = new Float64Array(size).fill(-1)
+  const times: Int32Array[] = []
+  for (const [at, cause] of causes.entries()) {
     checkCause(context, about.kind, cause)
     const found =
       cause.rises === undefined
         ? await happened(context, published, cause, about)
         : await risen(context, published, cause, about)
-    for (const [key, { times, lift }] of found) {
-      const own = lifts.get(key) ?? []
-      own.push({ cause: cause.cause, times, lift })
-      lifts.set(key, own)
+    times.push(found.times)
+    for (let place = 0; place < size; place++) {
+      const lift = found.times[place]! * found.lift
+      if (found.times[place] === 0 || lift <= highest[place]!) continue
+      highest[place] = lift
+      likely[place] = at
     }
   }
-  return new Map(
-    [...lifts].map(([key, own]): [number, Found] => [
-      key,
-      {
-        found: own.map(({ cause, times }) => ({ cause, times })),
-        likely: own.toSorted((a, b) => b.lift - a.lift)[0]!.cause,
-      },
-    ]),
-  )
+  return { times, likely }
 }
 
 function checkCause(context: RunContext, kind: string, { did, where = {}, rises }: LossCause): void {
@@ -86,35 +93,51 @@ function rowsOf(dialect: Dialect, table: string, { where = {}, rises }: LossCaus
 WHERE ${[`${quote('day')} >= ${dialect.date(span.first)}`, `${quote('day')} <= ${dialect.date(span.last)}`, ...tests].join(' AND ')}`
 }
 
-/** How often there was such an event before the drop showed, and how many times as often as usual that is. */
+/** Calls with the place of who lost, days before the drop showed (below 0 after it) and the value, for each row of theirs. */
+async function eachRow(
+  { engine }: RunContext,
+  source: string,
+  { losers, who }: CausesOfPeople,
+  take: (place: number, ago: number, value: number | undefined) => void,
+): Promise<void> {
+  const rowsOfAll = `SELECT CAST(k AS DOUBLE), CAST(d AS DATE), CAST(v AS DOUBLE) FROM (${source}) AS e WHERE k IN (${who})`
+  for await (const { rows, columns } of engine.chunks(rowsOfAll)) {
+    const [keys, days, values] = columns
+    if (keys?.kind !== 'number' || days?.kind !== 'number' || values?.kind !== 'number') return
+    for (let at = 0; at < rows; at++) {
+      const place = losers.placeOf(keys.values[at]!)
+      if (place < 0) continue
+      const value = values.valid?.[at] === 0 ? undefined : values.values[at]
+      take(place, losers.dueDay[place]! - days.values[at]!, value)
+    }
+  }
+}
+
+/** How often there was such an event before the drop showed, and how many times as often as usual once is. */
 async function happened(
   context: RunContext,
   { manifest }: Published,
   cause: LossCause,
   about: CausesOfPeople,
-): Promise<Map<number, { times: number; lift: number }>> {
-  const { people, within, span, who } = about
-  if (people.size === 0) return new Map()
+): Promise<Found> {
+  const { losers, within, span, who } = about
+  const times = new Int32Array(losers.keys.length)
+  if (times.length === 0) return { times, lift: 0 }
   return withEventSource(
     context,
     manifest,
     cause.did,
     (dialect, table) => rowsOf(dialect, table, cause, about),
     async (source) => {
-      const due = [...people].map(([key, day]) => `(${key}, DATE '${addDays(day, -within)}', DATE '${day}')`).join(', ')
-      const counted = await context.engine.rows(`SELECT e.k AS k, count(*) AS times FROM (${source}) AS e
-JOIN (VALUES ${due}) AS p(k, from_day, to_day) ON p.k = e.k AND CAST(e.d AS DATE) >= p.from_day AND CAST(e.d AS DATE) <= p.to_day GROUP BY e.k`)
+      await eachRow(context, source, about, (place, ago) => {
+        if (ago >= 0 && ago <= within) times[place]!++
+      })
       const [all = {}] = await context.engine.rows(
         `SELECT (SELECT count(*) FROM (${source}) AS e WHERE k IN (${who})) AS events, (SELECT count(*) FROM (${who}) AS w) AS people`,
       )
-      const days = (Date.parse(span.last) - Date.parse(span.first)) / perDay + 1
+      const days = (Date.parse(span.last) - Date.parse(span.first)) / dayMs + 1
       const usual = (Number(all['events'] ?? 0) / Math.max(1, Number(all['people'] ?? 0)) / days) * (within + 1)
-      return new Map(
-        counted.map((row) => {
-          const times = Number(row['times'])
-          return [Number(row['k']), { times, lift: times / Math.max(usual, 1e-9) }]
-        }),
-      )
+      return { times, lift: 1 / Math.max(usual, 1e-9) }
     },
   )
 }
@@ -125,28 +148,37 @@ async function risen(
   { manifest }: Published,
   cause: LossCause,
   about: CausesOfPeople,
-): Promise<Map<number, { times: number; lift: number }>> {
-  const { people, within } = about
-  if (people.size === 0) return new Map()
-  const rows = await withEventSource(
+): Promise<Found> {
+  const { losers, within } = about
+  const times = new Int32Array(losers.keys.length)
+  if (times.length === 0) return { times, lift: 0 }
+  const [was, wasRows, is, isRows] = Array.from({ length: 4 }, () => new Float64Array(times.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  await withEventSource(
     context,
     manifest,
     cause.did,
     (dialect, table) => rowsOf(dialect, table, cause, about),
-    (source) => {
-      const due = [...people].map(([key, day]) => `(${key}, DATE '${addDays(day, -within)}', DATE '${day}')`).join(', ')
-      const mean = (test: string) => `avg(CAST(v AS DOUBLE)) FILTER (WHERE ${test})`
-      return context.engine
-        .rows(`SELECT e.k AS k, ${mean('CAST(e.d AS DATE) < p.from_day')} AS was, ${mean('CAST(e.d AS DATE) >= p.from_day AND CAST(e.d AS DATE) <= p.to_day')} AS is_now
-FROM (${source}) AS e JOIN (VALUES ${due}) AS p(k, from_day, to_day) ON p.k = e.k GROUP BY e.k`)
-    },
+    (source) =>
+      eachRow(context, source, about, (place, ago, value) => {
+        if (ago < 0 || value === undefined) return
+        if (ago > within) {
+          was[place]! += value
+          wasRows[place]!++
+        } else {
+          is[place]! += value
+          isRows[place]!++
+        }
+      }),
   )
-  return new Map(
-    rows.flatMap((row) => {
-      const [was, is] = [row['was'], row['is_now']]
-      if (typeof was !== 'number' || typeof is !== 'number' || !(was > 0) || is < was * (1 + (cause.by ?? 0.1)) - 1e-12)
-        return []
-      return [[Number(row['k']), { times: 1, lift: 0 }] as const]
-    }),
-  )
+  for (let place = 0; place < times.length; place++) {
+    if (wasRows[place] === 0 || isRows[place] === 0) continue
+    const [before, now] = [was[place]! / wasRows[place]!, is[place]! / isRows[place]!]
+    if (before > 0 && now >= before * (1 + (cause.by ?? 0.1)) - 1e-12) times[place] = 1
+  }
+  return { times, lift: 0 }
 }

@@ -2,14 +2,12 @@ import { didYouMean } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
 import { shownId } from '../privacy/shown-id.ts'
 import { catalogueOf } from '../runs/catalogue.ts'
-import { withEventSource } from '../runs/compute/event-source.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import { idsOf } from '../runs/people/ids-of.ts'
 import { refOf } from '../runs/people/person-ref.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { RunReader } from '../runs/stored/run-reader.ts'
-import { changeDay } from '../stats/change-day.ts'
 import { addDays } from '../time/calendar.ts'
 import { parseWindow, resolveWindow } from '../time/window.ts'
 import { dayOf } from '../time/zone.ts'
@@ -18,16 +16,13 @@ import { amountOf, amountText, ratioOf } from './exact-amount.ts'
 import { groupName } from './group-name.ts'
 import type { Loss, LossCause, Losses, LossOptions } from './loss-answer.ts'
 import { causesOf } from './loss-causes.ts'
+import type { Span } from './losers.ts'
+import { losersOf } from './losers.ts'
 import { peopleIn } from './people-in.ts'
 
 const usualDays = 90
 const summable = ['money', 'integer', 'number']
 const unknown: Bilingual = { zh: '没有找到原因', en: 'no cause found' }
-
-interface Span {
-  from: string
-  to: string
-}
 
 /**
  * Who lost value between two periods, by how much, when it showed and what came before it (D10), over a published run and its tables, which must be open. Rows that are
@@ -54,35 +49,40 @@ export async function lossesOf(context: RunContext, published: Published, option
   const refund = event.columns.some((one) => one.name === 'refund' && one.type === 'boolean') ? 'refund' : undefined
   const [earlier, later] = spansOf(context, published, options)
   const lowTouch = lowTouchOf(context, reader, options.lowTouch)
-  const columns = { event: wanted, sum: sum?.name, refund }
-  const found = await dropped(context, published, { reader, where, columns, earlier, later, drop, least, most })
-  const keys = found.rows.map((row) => row.key)
-  const days = await daysOf(context, published, keys, columns, { from: earlier.from, to: later.to })
   const zone = context.zone
   const dayNumber = (iso: string) => Math.floor(Date.parse(`${iso}T00:00:00Z`) / 86_400_000)
   const [first, end] = [dayOf(Date.parse(earlier.from), zone), dayOf(Date.parse(later.to) - 1, zone)]
-  const turned = new Map(
-    keys.map((key) => {
-      const own = (days.get(key) ?? []).map(dayNumber)
-      const change = changeDay(own, dayNumber(first), dayNumber(end) + 1)
-      const last = change?.last ?? Math.max(dayNumber(first), ...own)
-      const due = Math.min(dayNumber(end), last + Math.ceil(change?.gap ?? 0))
-      const dayText = (number: number) => addDays('1970-01-01', number)
-      return [key, { lastDay: dayText(last), dueDay: dayText(due) }] as const
-    }),
-  )
+  const { sums, losers } = await losersOf(context, published, {
+    reader,
+    where,
+    columns: { event: wanted, sum: sum?.name, refund },
+    earlier,
+    later,
+    days: { first: dayNumber(first), end: dayNumber(end) },
+    drop,
+    least,
+    lowTouch: lowTouch?.where,
+  })
   const causes = options.causes ?? (refund ? [usualCause(wanted)] : [])
   const why = await causesOf(context, published, causes, {
     kind: reader.kind,
     who: `SELECT ${reader.key} AS k FROM ${reader.from} WHERE ${where}`,
-    people: new Map([...turned].map(([key, { dueDay }]) => [key, dueDay])),
+    losers,
     within,
     span: { first, last: end },
   })
-  const ids = await idsOf(context.engine, reader.kind, keys)
-  const low = lowTouch ? await keysIn(reader, lowTouch.where, keys) : new Set<number>()
-  const losses = found.rows.map(({ key, was, is }): Loss => {
-    const own = why.get(key)
+  const lostOf = (place: number) => losers.earlier[place]! - losers.later[place]!
+  const listed = largest(losers.keys.length, most, lostOf)
+  const ids = await idsOf(
+    context.engine,
+    reader.kind,
+    listed.map((place) => losers.keys[place]!),
+  )
+  const dayText = (number: number) => addDays('1970-01-01', number)
+  const losses = listed.map((place): Loss => {
+    const key = losers.keys[place]!
+    const [was, is] = [losers.earlier[place]!, losers.later[place]!]
+    const likely = causes[why.likely[place]!]?.cause
     return {
       key,
       ref: refOf(key, ids.get(key) ?? `key:${key}`),
@@ -91,12 +91,18 @@ export async function lossesOf(context: RunContext, published: Published, option
       later: amountText(is),
       lost: amountText(was - is),
       drop: ratioOf(was - is, was),
-      ...turned.get(key)!,
-      found: own?.found ?? [],
-      ...(own?.likely === undefined ? {} : { likely: own.likely }),
-      lowTouch: low.has(key),
+      lastDay: dayText(losers.lastDay[place]!),
+      dueDay: dayText(losers.dueDay[place]!),
+      found: causes.flatMap(({ cause }, at) => {
+        const times = why.times[at]![place]!
+        return times > 0 ? [{ cause, times }] : []
+      }),
+      ...(likely === undefined ? {} : { likely }),
+      lowTouch: losers.lowTouch[place] === 1,
     }
   })
+  const byLikely = byCause(losers.keys.length, why.likely, lostOf, causes)
+  const lost = byLikely.reduce((total, one) => total + amountOf(one.lost), 0n)
   const unit = sum?.type === 'money' ? context.project.currency : undefined
   const what = options.in ?? 'everyone'
   return {
@@ -106,19 +112,19 @@ export async function lossesOf(context: RunContext, published: Published, option
     earlier: {
       from: first,
       to: dayOf(Date.parse(earlier.to) - 1, zone),
-      value: amountText(found.was),
-      people: found.active,
+      value: amountText(sums.was),
+      people: sums.active,
     },
-    later: { from: dayOf(Date.parse(later.from), zone), to: end, value: amountText(found.is) },
+    later: { from: dayOf(Date.parse(later.from), zone), to: end, value: amountText(sums.is) },
     drop,
     least,
     within,
-    people: found.people,
-    lost: amountText(found.lost),
-    share: ratioOf(found.lost, found.was),
-    causes: byCause(losses, causes),
+    people: losers.keys.length,
+    lost: amountText(lost),
+    share: ratioOf(lost, sums.was),
+    causes: byLikely,
     ...(lowTouch
-      ? { lowTouch: { segment: lowTouch.id, name: lowTouch.name, people: losses.filter((one) => one.lowTouch).length } }
+      ? { lowTouch: { segment: lowTouch.id, name: lowTouch.name, people: losers.lowTouch.reduce((a, b) => a + b, 0) } }
       : {}),
     losses,
     conventions: conventionsOf(drop, within, refund !== undefined),
@@ -159,113 +165,42 @@ function lowTouchOf(context: RunContext, reader: RunReader, asked: string | unde
   return { id, name: segment.name, where }
 }
 
-interface Dropping {
-  reader: RunReader
-  where: string
-  columns: { event: string; sum: string | undefined; refund: string | undefined }
-  earlier: Span
-  later: Span
-  drop: number
-  least: number
-  most: number
-}
-
-/** Those who dropped, the largest losses first, and what everybody comes to. */
-async function dropped(context: RunContext, published: Published, about: Dropping) {
-  const { reader, where, columns, earlier, later, drop, least, most } = about
-  const { instant, cast } = context.engine.dialect
-  const isIn = ({ from, to }: Span) => `t >= ${instant(from)} AND t < ${instant(to)}`
-  const sums = `SELECT k, ${cast(`coalesce(sum(v) FILTER (WHERE ${isIn(earlier)}), 0)`, 'money')} AS was,
-  ${cast(`coalesce(sum(v) FILTER (WHERE ${isIn(later)}), 0)`, 'money')} AS is_now`
-  return withEventSource(
-    context,
-    published.manifest,
-    columns.event,
-    (dialect, table) => {
-      const value = columns.sum === undefined ? '1' : dialect.quote(columns.sum)
-      const tests = [
-        `${dialect.quote('time')} >= ${dialect.instant(earlier.from)}`,
-        `${dialect.quote('time')} < ${dialect.instant(later.to)}`,
-        ...(columns.refund !== undefined && columns.sum === undefined
-          ? [`NOT coalesce(${dialect.quote(columns.refund)}, FALSE)`]
-          : []),
-      ]
-      return `SELECT _key AS k, ${dialect.quote('time')} AS t, ${dialect.cast(value, 'money')} AS v FROM ${table} WHERE ${tests.join(' AND ')}`
-    },
-    async (source) => {
-      const own = `WITH own AS (${sums} FROM (${source}) AS e WHERE k IN (SELECT ${reader.key} FROM ${reader.from} WHERE ${where}) GROUP BY k)`
-      const isLoss = `was >= ${amountText(BigInt(Math.round(least * 10_000)))} AND was > 0 AND (was - is_now) * 10000 >= was * ${Math.round(drop * 10_000)}`
-      const [row = {}] = await reader.rows(`${own}
-SELECT count(*) FILTER (WHERE was <> 0) AS active, CAST(coalesce(sum(was), 0) AS VARCHAR) AS was, CAST(coalesce(sum(is_now), 0) AS VARCHAR) AS is_now,
-  count(*) FILTER (WHERE ${isLoss}) AS people, CAST(coalesce(sum(was - is_now) FILTER (WHERE ${isLoss}), 0) AS VARCHAR) AS lost FROM own`)
-      const rows = await reader.rows(`${own}
-SELECT k, CAST(was AS VARCHAR) AS was, CAST(is_now AS VARCHAR) AS is_now FROM own WHERE ${isLoss} ORDER BY own.was - own.is_now DESC, k LIMIT ${most}`)
-      return {
-        active: Number(row['active'] ?? 0),
-        was: amountOf(String(row['was'] ?? '0')),
-        is: amountOf(String(row['is_now'] ?? '0')),
-        people: Number(row['people'] ?? 0),
-        lost: amountOf(String(row['lost'] ?? '0')),
-        rows: rows.map((one) => ({
-          key: Number(one['k']),
-          was: amountOf(String(one['was'])),
-          is: amountOf(String(one['is_now'])),
-        })),
-      }
-    },
-  )
-}
-
-/** The days of somebody's events in a time, one for each event. */
-async function daysOf(
-  context: RunContext,
-  { manifest }: Published,
-  keys: readonly number[],
-  { event, refund }: Dropping['columns'],
-  { from, to }: Span,
-): Promise<Map<number, string[]>> {
-  if (keys.length === 0) return new Map()
-  const rows = await withEventSource(
-    context,
-    manifest,
-    event,
-    (dialect, table) => {
-      const { quote } = dialect
-      const tests = [
-        `${quote('time')} >= ${dialect.instant(from)}`,
-        `${quote('time')} < ${dialect.instant(to)}`,
-        `_key IN (${keys.join(', ')})`,
-        ...(refund === undefined ? [] : [`NOT coalesce(${quote(refund)}, FALSE)`]),
-      ]
-      return `SELECT _key AS k, ${dialect.cast(quote('day'), 'text')} AS d FROM ${table} WHERE ${tests.join(' AND ')}`
-    },
-    (source) => context.engine.rows(`SELECT k, CAST(d AS VARCHAR) AS d FROM (${source}) AS e ORDER BY k, d`),
-  )
-  const found = new Map<number, string[]>()
-  for (const row of rows) {
-    const own = found.get(Number(row['k']))
-    if (own) own.push(String(row['d']))
-    else found.set(Number(row['k']), [String(row['d'])])
+/** The places of the largest of some amounts, largest first, in memory for so many. */
+function largest(size: number, most: number, amountAt: (place: number) => bigint): number[] {
+  let kept: number[] = []
+  const cut = () => {
+    kept = kept
+      .toSorted((a, b) => (amountAt(a) === amountAt(b) ? a - b : amountAt(a) > amountAt(b) ? -1 : 1))
+      .slice(0, most)
   }
-  return found
+  for (let place = 0; place < size; place++) {
+    kept.push(place)
+    if (kept.length >= 2 * most + 1000) cut()
+  }
+  cut()
+  return kept
 }
 
-async function keysIn(reader: RunReader, where: string, keys: readonly number[]): Promise<Set<number>> {
-  if (keys.length === 0) return new Set()
-  const rows = await reader.rows(
-    `SELECT m._key AS k FROM ${reader.fromMembers} WHERE ${where} AND m._key IN (${keys.join(', ')})`,
-  )
-  return new Set(rows.map((row) => Number(row['k'])))
-}
-
-function byCause(losses: readonly Loss[], causes: readonly LossCause[]): Losses['causes'] {
-  const groups = Map.groupBy(losses, (one) => one.likely ?? 'unknown')
+/** Of everybody who lost, listed or not. */
+function byCause(
+  people: number,
+  likely: Int16Array,
+  lostOf: (place: number) => bigint,
+  causes: readonly LossCause[],
+): Losses['causes'] {
+  const groups = new Map<number, { people: number; lost: bigint }>()
+  for (let place = 0; place < people; place++) {
+    const group = groups.get(likely[place]!) ?? { people: 0, lost: 0n }
+    group.people++
+    group.lost += lostOf(place)
+    groups.set(likely[place]!, group)
+  }
   return [...groups]
-    .map(([cause, own]) => ({
-      cause,
-      name: causes.find((one) => one.cause === cause)?.name ?? unknown,
-      people: own.length,
-      lost: amountText(own.reduce((sum, one) => sum + amountOf(one.lost), 0n)),
+    .map(([at, own]) => ({
+      cause: causes[at]?.cause ?? 'unknown',
+      name: causes[at]?.name ?? unknown,
+      people: own.people,
+      lost: amountText(own.lost),
     }))
     .toSorted((a, b) => b.people - a.people || (a.cause < b.cause ? -1 : 1))
 }

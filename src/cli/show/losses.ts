@@ -50,8 +50,8 @@ export function lossesText(door: Door, found: Losses): ExitCode {
     ...(found.lowTouch
       ? [
           t({
-            zh: `名单里 ${count(found.lowTouch.people, language)} 个只做最低维护 (${found.lowTouch.name.zh}),不进付费渠道的名单`,
-            en: `${count(found.lowTouch.people, language)} of those listed are low-touch (${found.lowTouch.name.en}) and on no list of a paid channel`,
+            zh: `其中 ${count(found.lowTouch.people, language)} 个只做最低维护 (${found.lowTouch.name.zh}),不进付费渠道的名单`,
+            en: `${count(found.lowTouch.people, language)} of them are low-touch (${found.lowTouch.name.en}) and on no list of a paid channel`,
           }),
         ]
       : []),

@@ -49,13 +49,12 @@ export const lossesSchema = z.strictObject({
   people: countSchema,
   lost: amountSchema,
   share: shareOrNullSchema,
-  /** Of the `listed` largest losses by likely cause; null: no cause was found. */
-  listed: countSchema,
+  /** Of all of them by likely cause; null: no cause was found. */
   causes: z.array(
     z.strictObject({ cause: z.string().nullable(), name: saidSchema, people: countSchema, lost: amountSchema }),
   ),
   lowTouch: namedSchema.extend({ people: countSchema }).optional(),
-  /** Null for whoever may not see people. */
+  /** The 100 largest losses; null for whoever may not see people. */
   rows: z.array(lossSchema).nullable(),
   conventions: z.array(saidSchema),
 })

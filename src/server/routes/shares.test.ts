@@ -240,7 +240,7 @@ describe('who lost value, over the API', () => {
     served = await serveWorld(world(15))
     await served.world.run('2024-12-31')
     const found = await served.get<LossesAnswer>('/losses?view=lost')
-    expect(found).toMatchObject({ people: 15, lost: '165', earlier: { people: 45, value: '540' }, listed: 15 })
+    expect(found).toMatchObject({ people: 15, lost: '165', earlier: { people: 45, value: '540' } })
     expect(found.causes).toMatchObject([{ cause: 'complaint', people: 15, lost: '165' }])
     expect(found.lowTouch).toMatchObject({ id: 'quiet', people: 15 })
     expect(found.rows).toHaveLength(15)

@@ -14,12 +14,10 @@ export function lossesAnswer(
   const all = cells.add(active, 'open')
   const people = cells.add(found.people)
   cells.sum([people, cells.add(active - found.people, 'implied')], all)
-  const listed = losses.length === found.people ? people : cells.add(losses.length)
-  if (listed !== people) cells.sum([listed, cells.add(found.people - losses.length, 'implied')], people)
   const own = causes.map((one) => cells.add(one.people))
-  cells.sum(own, listed)
+  cells.sum(own, people)
   const low = cells.add(lowTouch?.people ?? 0)
-  cells.sum([low, cells.add(losses.length - (lowTouch?.people ?? 0), 'implied')], listed)
+  cells.sum([low, cells.add(found.people - (lowTouch?.people ?? 0), 'implied')], people)
   const shown = cells.shown()
   const isEnough = active === 0 || active >= minimum
   const open = isEnough && isOpen(shown(people))
@@ -34,7 +32,6 @@ export function lossesAnswer(
     people: shown(people),
     lost: open ? found.lost : null,
     share: open && shareOf(shown(people), active) !== null ? found.share : null,
-    listed: shown(listed),
     causes: causes.map(({ cause, name, lost }, at) => ({
       cause: cause === 'unknown' ? null : cause,
       name,

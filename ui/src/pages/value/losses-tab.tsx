@@ -95,9 +95,6 @@ function useAmount(answer: LossesAnswer): (value: string | null, exact?: boolean
   }
 }
 
-/** Causes are looked for among so many, who lost most. */
-const looked = 100
-
 function Losses({ answer }: { answer: LossesAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
@@ -161,7 +158,6 @@ function Losses({ answer }: { answer: LossesAnswer }) {
           note={
             <>
               {!hasCauses && <p>{t('no-causes')}</p>}
-              {typeof people === 'number' && people > looked && <p>{t('causes-of', { n: looked })}</p>}
               <p>{t('spans', { from: earlier.from, to: earlier.to, from2: later.from, to2: later.to })}</p>
               {lowTouch && lowTouch.people !== 0 && (
                 <p>{t('low-touch-note', { people: said(lowTouch.people), name: say(lowTouch.name) })}</p>
