@@ -39,7 +39,7 @@ export function lloyd(
   const d = columns.length
   const k = start.length / d
   const centres = Float64Array.from(start)
-  const labels = new Int32Array(n).fill(-1)
+  const labels = new Int32Array(n)
   const sums = new Float64Array(k * d)
   const sizes = new Float64Array(k)
   let done = 0
@@ -47,7 +47,9 @@ export function lloyd(
   let converged = false
   let reseeded = 0
   while (done < passes && !converged) {
-    changed = moveRows(columns, weights, nearest(centres), { labels, sums, sizes })
+    const found = nearest(centres)
+    if (done === 0) takeRows(columns, weights, found, { labels, sums, sizes })
+    else changed = moveRows(columns, weights, found, { labels, sums, sizes })
     done++
     const given = fillEmpty(points, { centres, labels, sums, sizes })
     reseeded += given
@@ -60,6 +62,25 @@ export function lloyd(
 }
 
 type State = Pick<Descent, 'centres' | 'labels' | 'sizes'> & { sums: Float64Array }
+
+/** Takes over what was found first, column by column as they lie. */
+function takeRows(
+  columns: readonly Float64Array[],
+  weights: Float64Array | undefined,
+  found: Int32Array,
+  { labels, sums, sizes }: Omit<State, 'centres'>,
+): void {
+  labels.set(found)
+  for (let row = 0; row < labels.length; row++) sizes[labels[row]!]! += weights === undefined ? 1 : weights[row]!
+  const d = columns.length
+  const along = new Float64Array(sizes.length)
+  for (const [j, column] of columns.entries()) {
+    along.fill(0)
+    if (weights === undefined) for (let row = 0; row < column.length; row++) along[labels[row]!]! += column[row]!
+    else for (let row = 0; row < column.length; row++) along[labels[row]!]! += weights[row]! * column[row]!
+    for (const [c, sum] of along.entries()) sums[c * d + j] = sum
+  }
+}
 
 /** Takes over what was found, and moves the rows that changed from one sum to the other; gives how many did. */
 function moveRows(
@@ -78,10 +99,6 @@ function moveRows(
     labels[row] = to
     const weight = weights === undefined ? 1 : weights[row]!
     sizes[to]! += weight
-    if (from < 0) {
-      for (let j = 0; j < d; j++) sums[to * d + j]! += weight * columns[j]![row]!
-      continue
-    }
     sizes[from]! -= weight
     for (let j = 0; j < d; j++) {
       const moved = weight * columns[j]![row]!

@@ -99,7 +99,13 @@ function sideBySide(columns: readonly Float64Array[], to: Float64Array): void {
     const end = Math.min(n, from + block)
     for (let j = 0; j < d; j++) {
       const column = columns[j]!
-      for (let row = from; row < end; row++) to[(row >> 1) * 2 * d + 2 * j + (row & 1)] = column[row]!
+      let at = from * d + 2 * j
+      for (let row = from; row + 1 < end; row += 2) {
+        to[at] = column[row]!
+        to[at + 1] = column[row + 1]!
+        at += 2 * d
+      }
+      if (end % 2 === 1) to[at] = column[end - 1]!
     }
   }
 }
