@@ -287,6 +287,99 @@ describe('a value definition', () => {
     })
   })
 
+  it('E09: warns where two lines of a ledger may count one amount, and not where they cannot', async () => {
+    const line = (name: string, more: Record<string, unknown>) => ({ line: name, income: 'sales', ...more })
+    const sold = (name: string, where?: Record<string, unknown>) =>
+      line(name, { of: 'order_line', sum: 'amount', ...(where ? { where } : {}) })
+    const ledgers: Record<string, Record<string, unknown>[]> = {
+      same: [sold('a'), sold('b')],
+      inside: [sold('a'), sold('b', { channel: 'app' })],
+      overlapping: [sold('a', { channel: ['app', 'web'] }), sold('b', { channel: 'web' })],
+      derived: [sold('a'), line('b', { of: 'order', sum: 'amount' })],
+      attribute: [sold('a'), line('b', { attribute: 'recent' })],
+      formula: [sold('a'), line('b', { attribute: 'more' })],
+      one: [line('a', { attribute: 'recent' }), line('b', { attribute: 'recent' })],
+      other: [sold('a'), line('b', { attribute: 'so_far' })],
+      // Nothing is in both of these.
+      apart: [sold('a', { channel: 'app' }), sold('b', { channel: { 'is not': 'app' } })],
+      sizes: [sold('a', { amount: { 'less than': 50 } }), sold('b', { amount: { 'at least': 50 } })],
+      refunds: [line('a', { of: 'order', sum: 'amount' }), sold('b', { refund: true })],
+      sides: [sold('a'), { line: 'b', cost: 'product', of: 'order_line', sum: 'amount' }],
+      fees: [sold('a'), { line: 'b', income: 'fees', of: 'order_line', sum: 'amount', share: '2%' }],
+      times: [line('a', { attribute: 'recent' }), line('b', { attribute: 'older' })],
+    }
+    const source = events(
+      'order_line',
+      { no: { as: 'order' }, amount: 'money', channel: 'text' },
+      [
+        { id: 'A', time: '2025-02-10', no: '1', amount: 30, channel: 'app' },
+        { id: 'A', time: '2025-02-10', no: '1', amount: 70, channel: 'web' },
+      ],
+      { orders: 'order', 'refund when': { column: 'amount', 'less than': 0 } },
+    )
+    const sum = { sum: 'amount', of: 'order_line' }
+    const attributes = [
+      { attribute: 'recent', ...sum, within: 'last 12 months' },
+      { attribute: 'older', ...sum, within: 'before the last 12 months' },
+      { attribute: 'more', formula: 'recent + 1' },
+      { attribute: 'so_far', 'of value': 'apart', part: 'historic' },
+    ]
+    const models = Object.fromEntries(Object.entries(ledgers).map(([id, ledger]) => [id, { ledger }]))
+    const names = Object.keys(ledgers)
+    await inWorld({ sources: [source], attributes, models }, async (world) => {
+      const { problems } = await world.project.check()
+      expect(problems.filter((one) => one.code !== 'line-counts-twice')).toEqual([])
+      const told = problems.map((one) => names[Number(/(\d+)\.yml/.exec(one.place!.file)![1]) - 1])
+      expect(told).toEqual(names.slice(0, names.indexOf('apart')))
+      expect(problems.every((one) => one.severity === 'warning' && one.place!.line > 0)).toBe(true)
+      const [first] = problems
+      expect(first!.message.en).toContain('"a" and "b" both add up amount of order_line')
+      expect(await world.values('v:derived:historic', asOf)).toEqual({ A: 200 })
+    })
+  })
+
+  it('E09: refuses a forecast as a line of the ledger, also its own', async () => {
+    const parts = ['lifetime', 'potential', 'historic'].map((name) => ({
+      attribute: name,
+      'of value': 'worth',
+      part: name,
+    }))
+    const attributes = [
+      ...parts,
+      { attribute: 'own', 'of value': 'self', part: 'historic' },
+      { attribute: 'so_far', formula: 'lifetime - potential - current' },
+      { attribute: 'current', 'of value': 'worth', part: 'current' },
+    ]
+    const ledger = (attribute: string) => ({ ledger: [{ line: 'x', income: 'other', attribute }] })
+    const spec = given([{ id: 'A', margin: 150 }], flows({}), { attributes })
+    const names = ['worth', 'a', 'b', 'c', 'd', 'self']
+    const models = {
+      ...spec.models,
+      a: ledger('lifetime'),
+      b: ledger('potential'),
+      c: ledger('historic'),
+      d: ledger('so_far'),
+      self: ledger('own'),
+    }
+    await inWorld({ ...spec, models }, async (world) => {
+      const { problems } = await world.project.check()
+      const isModel = (file: string) => file.startsWith('models/')
+      const told = problems.map(({ place, code, severity }) => [
+        isModel(place!.file) ? names[Number(/(\d+)\.yml/.exec(place!.file)![1]) - 1] : '',
+        code,
+        severity,
+      ])
+      expect(told.toSorted()).toEqual([
+        ['', 'attribute-cycle', 'error'],
+        ['a', 'line-is-forecast', 'error'],
+        ['b', 'line-is-forecast', 'error'],
+      ])
+      const forecast = problems.find((one) => one.code === 'line-is-forecast')!
+      expect(forecast.message.en).toContain('"Lifetime value"')
+      expect(forecast.place!.line).toBeGreaterThan(0)
+    })
+  })
+
   it('names values and parts that do not exist, and the nearest that do', async () => {
     const attributes = [
       { attribute: 'a', 'of value': 'wort' },

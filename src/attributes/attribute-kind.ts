@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CompileContext, PartOfValue } from '../conditions/context.ts'
+import type { CompileContext, PartOfValue, SummedColumn } from '../conditions/context.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import type { ColumnType } from '../sql/types.ts'
@@ -19,6 +19,8 @@ export interface Computed {
   worth?: PartOfValue
   /** Parts of values that are added up in it. */
   adds?: readonly PartOfValue[]
+  /** Columns of events that are added up in it. */
+  sums?: readonly SummedColumn[]
   /** What there is to say of somebody's value beside it. */
   remarks?: Remark[]
   /** Where its values are ids: what each is called. */

@@ -55,6 +55,7 @@ export const formula = defineAttribute({
       type: 'number',
       nullable: true,
       adds,
+      sums: named(added).flatMap((one) => one.sums ?? []),
       ...(all.some((part) => part.current) ? { current: true } : {}),
       sentence: {
         zh: spell(parsed, (name) => parts.get(name)!.name.zh),

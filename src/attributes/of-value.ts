@@ -7,6 +7,9 @@ import { attributeErrors } from './errors.ts'
 /** Parts that are chances: from 0 to 1. */
 const chances: ReadonlySet<string> = new Set(['alive', 'order-chance'])
 
+/** Parts that are what has been. */
+const soFar: ReadonlySet<string> = new Set(['historic', 'direct', 'indirect'])
+
 /** `of value: customer-value, part: lifetime`: a part of what somebody is worth; unknown outside of the value's population. */
 export const ofValue = defineAttribute({
   head: 'of value',
@@ -38,6 +41,7 @@ export const ofValue = defineAttribute({
       nullable: true,
       ...(chances.has(part.part) ? { unit: shareUnit } : {}),
       ...(value.current ? { current: true } : {}),
+      ...(soFar.has(part.part) ? { sums: value.sums } : {}),
       worth: {
         value: id,
         part: part.part,

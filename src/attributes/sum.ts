@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAttribute } from './attribute-kind.ts'
+import { summedColumn } from './same-money.ts'
 import { eventsOver, numberOf, over } from './events.ts'
 
 /** `sum: amount`: exact sum in the column's unit; 0 over no events. */
@@ -17,6 +18,7 @@ export const sum = defineAttribute({
         expression: context.measure({ ...events.base, aggregate: 'sum', value: column.name, type: column.type }),
         type: column.type,
         nullable: false,
+        sums: [summedColumn(events, column.name)],
         sentence: {
           zh: `${events.sentence.zh}的 ${column.name} 合计`,
           en: `sum of ${column.name} over ${events.sentence.en}`,

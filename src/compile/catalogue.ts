@@ -18,6 +18,8 @@ export interface CatalogueEvent {
   columns: Column[]
   /** The column that tells events at one instant apart. */
   eventId?: string
+  /** The event that its rows add up, as orders do their lines; refunds are not among them. */
+  linesOf?: string
   /** True for one event per source: who has a row of it before as-of is somebody with an event. */
   presence: boolean
 }

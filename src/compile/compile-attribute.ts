@@ -78,6 +78,7 @@ export function compileAttribute(
     ...(computed.breakdown ? { breakdown: computed.breakdown } : {}),
     ...(computed.worth ? { worth: computed.worth } : {}),
     ...(computed.adds?.length ? { adds: computed.adds } : {}),
+    ...(computed.sums?.length ? { sums: computed.sums } : {}),
     ...(underway.total ? { total: underway.total } : {}),
     ...scopeOf(work, underway, computed.expression),
     uses,

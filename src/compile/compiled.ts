@@ -1,5 +1,5 @@
 import type { BreakdownInput, Computed } from '../attributes/attribute-kind.ts'
-import type { PartOfValue } from '../conditions/context.ts'
+import type { PartOfValue, SummedColumn } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { PopulationTotal } from '../conditions/population-total.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
@@ -64,6 +64,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   worth?: PartOfValue
   /** Parts of values that are added up in it. */
   adds?: readonly PartOfValue[]
+  /** Columns of events that are added up in it. */
+  sums?: readonly SummedColumn[]
   /** The sum over a population that its expression has a placeholder for. */
   total?: PopulationTotal
   /** What it takes to know it, where it, or an attribute behind it, needs such a sum. */

@@ -76,10 +76,11 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       if (!found) return stopAtBroken(work, labelOf(input.kind, 'value', id), into, path)
       uses.push({ what: 'value', id })
       into.rests.add(found.hash)
-      const { parts, current } = found.plan
+      const { parts, sums, current } = found.plan
       const expression = (part: string) => column(columnFor.value(id, part))
       return {
         name: found.name,
+        sums,
         current,
         parts: parts.map((one) => ({
           ...one,
@@ -155,6 +156,7 @@ function attributeOf(work: KindWork, { into, uses }: Underway, path: Path, id: s
     ...(found.scope ? { scope: found.scope } : {}),
     ...(found.worth ? { worth: found.worth } : {}),
     ...(found.adds ? { adds: found.adds } : {}),
+    ...(found.sums ? { sums: found.sums } : {}),
   }
 }
 

@@ -26,6 +26,19 @@ export interface Comparable {
   worth?: PartOfValue
   /** Parts of values that are added up in it. */
   adds?: readonly PartOfValue[]
+  /** Columns of events that are added up in it. */
+  sums?: readonly SummedColumn[]
+}
+
+/** A column of events that is summed: two of the same, of which a row may be in both, count that row's amount twice. */
+export interface SummedColumn {
+  /** The event with the rows themselves, where the one named holds their sums. */
+  event: string
+  column: string
+  where?: Expression
+  /** Half-open, UTC. */
+  from?: string
+  to?: string
 }
 
 /** Which part of which value something is, and what it consists of. */
@@ -44,6 +57,8 @@ export interface EventShape {
   /** How a sentence calls it. */
   label: Bilingual
   columns: Column[]
+  /** The event that its rows add up, as orders do their lines; refunds are not among them. */
+  linesOf?: string
 }
 
 /**
@@ -117,6 +132,8 @@ export interface ValueOf {
     expression: Expression
     contains: readonly string[]
   }[]
+  /** Columns that are added up in what it has been so far. */
+  sums: readonly SummedColumn[]
   /** Rests on today's value of a *current* given attribute. */
   current: boolean
 }

@@ -29,6 +29,7 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
               kind: source.of,
               columns: orders.columns,
               eventId: 'order',
+              linesOf: lines!.name,
               presence: !refunds,
             },
           ]

@@ -19,6 +19,27 @@ export const valueErrors = defineErrors('values', {
     message: { zh: '编号 “{name}” 用了两次', en: 'the id "{name}" stands twice' },
     hint: { zh: '每条账目、每个机会各有自己的编号', en: 'give each line and each opportunity an id of its own' },
   },
+  'line-is-forecast': {
+    message: {
+      zh: '账目 “{name}” 是“{part}”,一个预测,不是已经发生的',
+      en: 'the line "{name}" is "{part}": a forecast, and nothing that has been',
+    },
+    hint: {
+      zh: '价值账只记到基准时为止已经发生的:改用行为或给出的标签,或 part: historic;以后的价值写在 current 和 potential 里',
+      en: 'a ledger holds what has been up to as-of: take events, a given attribute, or `part: historic`; what is to come stands under `current` and `potential`',
+    },
+  },
+  'line-counts-twice': {
+    message: {
+      zh: '账目 “{first}” 和 “{second}” 都加了{what}:两条都有的部分在历史价值里算了两次 (W16)',
+      en: 'the lines "{first}" and "{second}" both add up {what}: what both of them hold is twice in the historic value (W16)',
+    },
+    hint: {
+      zh: '去掉一条,或用 where 把两条分开,例如 { channel: app } 和 { channel: web }',
+      en: 'take one of them out, or tell them apart by `where`, as { channel: app } and { channel: web }',
+    },
+    severity: 'warning',
+  },
   'unknown-line': {
     message: { zh: '没有账目 “{name}” 可以取比例', en: 'there is no line "{name}" to take a share of' },
     hint: { zh: '{near} 可以取比例的账目:{known}', en: '{near} lines that a share can be taken of: {known}' },

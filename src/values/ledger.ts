@@ -4,12 +4,16 @@ import type { CompileContext } from '../conditions/context.ts'
 import { eventsOf } from '../conditions/events-of.ts'
 import { nearParams } from '../conditions/near-params.ts'
 import type { Bilingual } from '../errors.ts'
+import { addedUp } from '../attributes/counted-twice.ts'
 import { attributeErrors } from '../attributes/errors.ts'
+import { summedColumn } from '../attributes/same-money.ts'
 import type { Expression } from '../sql/expression.ts'
 import { cast, coalesce, compare, literal, when } from '../sql/expression.ts'
 import { asMoney, decimalText, noMoney, scaled } from './amounts.ts'
 import { valueErrors } from './errors.ts'
 import { parsePercent } from './rate.ts'
+import type { Counted } from './lines-twice.ts'
+import { forecastIn, reportLinesTwice } from './lines-twice.ts'
 import type { LineParams } from './shape.ts'
 import type { LedgerLine, LineSource, ValueColumn } from './value-plan.ts'
 import { lineColumn, own } from './value-plan.ts'
@@ -20,6 +24,8 @@ export interface CompiledLine {
   line: LedgerLine
   column: ValueColumn
   current: boolean
+  /** What it adds up of values and of events. */
+  counts: Counted
   /** The same within a window, as money; undefined of what is given once and for all. */
   within(window: string): Expression | undefined
 }
@@ -44,7 +50,10 @@ export function compileLedger(lines: readonly LineParams[], context: CompileCont
     if (found) made.set(one.line, found)
     else fail()
   }
-  return isWhole ? lines.map((one) => made.get(one.line)!) : undefined
+  if (!isWhole) return undefined
+  const all = lines.map((one) => made.get(one.line)!)
+  reportLinesTwice(all, context)
+  return all
 }
 
 function compileLine(
@@ -89,6 +98,7 @@ function compileLine(
     },
     column: { name: lineColumn(line), type: 'money', is: made.is, level: isShare ? 1 : 0, kept: true },
     current: made.current,
+    counts: made.counts ?? {},
     within: made.within,
   }
 }
@@ -98,6 +108,7 @@ interface Made {
   source: LineSource
   sentence: Bilingual
   current: boolean
+  counts?: Counted
   within(window: string): Expression | undefined
 }
 
@@ -136,6 +147,8 @@ function fromEvents({ of, sum, each, share: written, where }: LineParams, contex
         }
       : { zh: `${ever.sentence.zh},每次 ${each}`, en: `${each} for each ${ever.sentence.en}` },
     current: false,
+    // A share of a sum beside the sum is of another meaning: a fee of the turnover.
+    ...(summed && share === undefined ? { counts: { sums: [summedColumn(ever, summed.name)] } } : {}),
     within(window) {
       const found = over(window)
       return found && taken(found)
@@ -176,7 +189,7 @@ function fromLine(
 }
 
 /** One amount of each person, counted from its day on where it has one. Who has no amount, or no day, counts with 0. */
-function fromAttribute({ attribute, dated }: LineParams, context: CompileContext): Made | undefined {
+function fromAttribute({ line, attribute, dated }: LineParams, context: CompileContext): Made | undefined {
   const found = attributeOf('number', attribute!, ['attribute'], context)
   const day = dated === undefined ? undefined : attributeNamed(dated, ['dated'], context)
   if (!found || (dated !== undefined && !day)) return undefined
@@ -184,6 +197,11 @@ function fromAttribute({ attribute, dated }: LineParams, context: CompileContext
     const wanted = { zh: '日期', en: 'a date' }
     const params = { name: dated!, type: day.type, head: 'dated', wanted }
     context.report(attributeErrors.problem('wrong-attribute-type', params), ['dated'])
+    return undefined
+  }
+  const forecast = forecastIn(found)
+  if (forecast) {
+    context.report(valueErrors.problem('line-is-forecast', { name: line, part: forecast.title }), ['attribute'])
     return undefined
   }
   const zero = cast(noMoney, 'money')
@@ -197,6 +215,7 @@ function fromAttribute({ attribute, dated }: LineParams, context: CompileContext
       ? { zh: `${found.name.zh},记在${day.name.zh}`, en: `${found.name.en}, on ${day.name.en}` }
       : { zh: `${found.name.zh}(不分日期)`, en: `${found.name.en} (undated)` },
     current: found.current === true || day?.current === true,
+    counts: { attribute: attribute!, sums: found.sums ?? [], adds: addedUp([found]) },
     within: () => undefined,
   }
 }

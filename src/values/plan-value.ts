@@ -47,6 +47,7 @@ export function planValue(params: ValueParams, context: CompileContext): ValuePl
     ],
     parts: partsOf(lines, potential.length, ahead?.parts ?? []),
     lines: lines.map((one) => one.line),
+    sums: lines.flatMap(({ line, counts }) => (line.side === 'income' ? (counts.sums ?? []) : [])),
     opportunities: potential.map((one) => one.opportunity),
     ...(ahead?.model ? { model: ahead.model } : {}),
     ...(ahead?.outlook ? { outlook: ahead.outlook } : {}),

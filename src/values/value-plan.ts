@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import type { SummedColumn } from '../conditions/context.ts'
 import type { Scope } from '../conditions/rule.ts'
 import type { Expression } from '../sql/expression.ts'
 import { column } from '../sql/expression.ts'
@@ -108,6 +109,8 @@ export interface ValuePlan {
   columns: ValueColumn[]
   parts: ValuePart[]
   lines: LedgerLine[]
+  /** Columns of events that its lines of income add up. */
+  sums: readonly SummedColumn[]
   opportunities: Opportunity[]
   model?: PurchaseModel
   outlook?: KeepRateOutlook
