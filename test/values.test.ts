@@ -380,6 +380,31 @@ describe('a value definition', () => {
     })
   })
 
+  it('says how a rate, a horizon and a share are written where a plain number stands', async () => {
+    const ledger = [
+      { line: 'sales', income: 'sales', attribute: 'gain' },
+      { line: 'goods', cost: 'product', share: 0.62, 'of line': 'sales' },
+    ]
+    const current = { horizon: 3, discount: 0.1, 'keep rate': 1.2, margin: 0.38, pattern: 12 }
+    const range = { horizon: '3 years', discount: '10% a year', 'keep rate': { likely: 0.8 } }
+    const spec = given([{ id: 'A', gain: 1 }], { ledger, current })
+    const models = { ...spec.models, other: { ledger: ledger.slice(0, 1), current: range } }
+    await inWorld({ ...spec, models }, async (world) => {
+      const { problems } = await world.project.check()
+      const rate = 'write it as in 85% a year, 1.5% a month'
+      expect(problems.map((one) => one.hint?.en)).toEqual([
+        'write it as in 62%',
+        'write it as in 3 years, 18 months, endless',
+        'write it as in 10% a year',
+        rate,
+        'write it as in 38%',
+        'write it as in last 12 months',
+        rate,
+      ])
+      expect(problems.every((one) => /^写成 .* 这样$/.test(one.hint!.zh))).toBe(true)
+    })
+  })
+
   it('names values and parts that do not exist, and the nearest that do', async () => {
     const attributes = [
       { attribute: 'a', 'of value': 'wort' },

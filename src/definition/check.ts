@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import { nearest, type ErrorParams, type Problem } from '../errors.ts'
+import { globalRegistry, type z } from 'zod'
+import { nearest, type Bilingual, type ErrorParams, type Problem } from '../errors.ts'
 import { definitionErrors } from './errors.ts'
 import { firstProblems, mostProblems } from './first-problems.ts'
 import { either, kindName, listed, partName, quoted, valueAndKind } from './said.ts'
@@ -142,7 +142,7 @@ function wrongType(expected: readonly string[], value: unknown, path: Path, arou
     problem.hint = { zh: '写成有限的数', en: 'write a finite number' }
   else if (notWhole) problem.hint = { zh: '写成整数', en: 'write a whole number' }
   else if (expected.includes('string') && (typeof value === 'number' || typeof value === 'boolean'))
-    problem.hint = { zh: `加上引号：“"${value}"”`, en: `put it in quotes: "${value}"` }
+    problem.hint = asExamples(path, around) ?? { zh: `加上引号：“"${value}"”`, en: `put it in quotes: "${value}"` }
   const numeric = expected.includes('number') || expected.includes('int')
   if (numeric && typeof value === 'string' && /^\s*[-+]?[\d,]+(\.\d+)?\s*$/.test(value))
     problem.hint = {
@@ -150,6 +150,15 @@ function wrongType(expected: readonly string[], value: unknown, path: Path, arou
       en: 'write it as a number, without quotes and thousands separators',
     }
   return problem
+}
+
+/** How a text is written that is more than any text, by the examples of its schema: a number in quotes would be refused too. */
+function asExamples(path: Path, { schemas, base }: Around): Bilingual | undefined {
+  const found = schemasAt(schemas, path.slice(base.length)).flatMap(
+    (schema) => (globalRegistry.get(schema)?.['examples'] as string[] | undefined) ?? [],
+  )
+  if (found.length === 0) return undefined
+  return { zh: `写成 ${found.join('、')} 这样`, en: `write it as in ${found.join(', ')}` }
 }
 
 function notOneOf(options: readonly unknown[], value: unknown, path: Path, around: Around): Problem {

@@ -24,6 +24,9 @@ const amount = z.number().min(0)
 const attribute = z.string().min(1)
 /** An amount, or the attribute that is it. */
 const given = z.union([amount, z.strictObject({ attribute })])
+/** What is written in place of a number: the number and its unit. */
+const like = (...examples: string[]) => z.string().min(1).meta({ examples })
+
 const chance = z.union([z.number(), z.string(), z.strictObject({ attribute })])
 
 export const lineSchema = z.strictObject({
@@ -37,12 +40,12 @@ export const lineSchema = z.strictObject({
   where: narrowing.where,
   attribute: attribute.optional().meta({ zh: '金额标签', en: 'attribute that is the amount' }),
   dated: attribute.optional().meta({ zh: '入账日期标签', en: 'attribute that is its day' }),
-  share: z.string().optional().meta({ zh: '比例,如 62%', en: 'share, as 62%' }),
+  share: like('62%').optional().meta({ zh: '比例,如 62%', en: 'share, as 62%' }),
   'of line': z.string().optional().meta({ zh: '哪条账目的比例', en: 'line that it is a share of' }),
   indirect: z.string().min(1).optional().meta({ zh: '间接价值来自', en: 'indirect, by way of' }),
 })
 
-const rate = z.string().min(1)
+const rate = like('85% a year', '1.5% a month')
 const keepRate = z.union([
   rate,
   z.strictObject({ low: rate.optional(), likely: rate, high: rate.optional() }),
@@ -58,16 +61,19 @@ export const byNames = ['auto', 'keep rate', 'pareto/nbd', 'mbg/nbd', 'bg/nbd', 
 
 export const currentSchema = z.strictObject({
   by: z.enum(byNames).default('keep rate').meta({ zh: '估算办法', en: 'how it is estimated' }),
-  horizon: z.string().meta({ zh: '期限,如 3 years、endless', en: 'horizon, as 3 years, endless' }),
-  discount: rate.meta({ zh: '折现率,如 10% a year', en: 'discount rate, as 10% a year' }),
+  horizon: like('3 years', '18 months', 'endless').meta({
+    zh: '期限,如 3 years、endless',
+    en: 'horizon, as 3 years, endless',
+  }),
+  discount: like('10% a year').meta({ zh: '折现率,如 10% a year', en: 'discount rate, as 10% a year' }),
   timing: z.enum(timings).default('end of period').meta({ zh: '现金流时点', en: 'when flows come' }),
   'keep rate': keepRate.optional().meta({ zh: '留存率', en: 'keep rate' }),
   pattern: z
-    .union([z.string(), z.strictObject({ attribute, per: z.string() })])
+    .union([like('last 12 months'), z.strictObject({ attribute, per: z.string() })])
     .default('last 12 months')
     .meta({ zh: '今天的样子:按哪段时间,或哪个标签', en: "today's pattern: a window, or an attribute" }),
   'expected loss': z
-    .strictObject({ share: rate, of: attribute })
+    .strictObject({ share: like('1.2% a year'), of: attribute })
     .optional()
     .meta({ zh: '预期损失:余额的百分之几', en: 'expected loss: a share of a balance' }),
   spend: given.optional().meta({ zh: '现在投入的获客或留客费用', en: 'acquisition or retention spend at the start' }),
@@ -83,8 +89,7 @@ export const currentSchema = z.strictObject({
     .optional()
     .meta({ zh: '续约次数标签', en: 'attribute that is how often a contract was renewed' }),
   left: z.record(z.string(), z.unknown()).optional().meta({ zh: '合同已终止(条件)', en: 'whose contract is over' }),
-  margin: z
-    .string()
+  margin: like('38%')
     .optional()
     .meta({ zh: '贡献占订单金额的比例,如 38%', en: 'contribution in the value of an order, as 38%' }),
   'at least': z.int().min(10).default(100).meta({ zh: '至少多少回头客', en: 'repeat buyers needed at least' }),
