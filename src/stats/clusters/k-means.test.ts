@@ -178,6 +178,12 @@ describe('k-means', () => {
     )
   })
 
+  it('by WebAssembly and in loops is the same of more rows than go into one call', () => {
+    const { columns } = scattered(20_001, 2, 6)
+    const centres = Float64Array.of(0.1, 0.1, 0.9, 0.2, 0.5, 0.7)
+    expect(nearestRows(columns, 3)(centres)).toEqual(nearestInLoops(columns, 3)(centres))
+  })
+
   it('two at work in turn do not get into each other’s way', () => {
     const [a, b] = [scattered(50, 3, 1), scattered(400, 2, 2)]
     const [centresA, centresB] = [Float64Array.of(0, 0, 0, 1, 1, 1), Float64Array.of(0, 0, 1, 1)]
