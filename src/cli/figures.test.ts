@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bytes, change, count, decimal, duration, share } from './figures.ts'
+import { bytes, change, count, decimal, duration, moneyText, share } from './figures.ts'
 
 it('counts are exact below ten thousand, then in 万 and 亿 in Chinese', () => {
   const shown = [0, 999, 9999, 10_000, 12_345, 541_909, 99_999_999, 123_456_789].map((one) => count(one, 'zh'))
@@ -17,7 +17,8 @@ it('changes have a sign, shares one decimal, nothing of nothing is a dash', () =
 })
 
 it('numbers have at most two decimals, times say minutes, sizes their unit', () => {
-  expect([decimal(1234.5), decimal(-0.126), decimal(3)]).toEqual(['1,234.5', '-0.13', '3'])
+  expect([decimal(1234.5), decimal(-0.126), decimal(3), decimal(-0.001)]).toEqual(['1,234.5', '-0.13', '3', '0'])
+  expect(['3654.7', '-0.25', '1200'].map(moneyText)).toEqual(['3,654.70', '-0.25', '1,200'])
   expect([duration(840, 'en'), duration(125_000, 'zh')]).toEqual(['0.8 s', '2 分 5 秒'])
   expect([bytes(0), bytes(1536), bytes(5 * 1024 ** 3)]).toEqual(['0 B', '1.5 KB', '5.0 GB'])
 })

@@ -16,6 +16,7 @@ export function count(value: number, language: Language): string {
 export function decimal(value: number): string {
   const [whole = '0', decimals = ''] = value.toFixed(2).split('.')
   const kept = decimals.replace(/0+$/, '')
+  if (whole === '-0' && !kept) return '0'
   return kept ? `${group(whole)}.${kept}` : group(whole)
 }
 
@@ -45,6 +46,9 @@ export function bytes(size: number): string {
 
 /** A number as text, its digits grouped: `1,234.5`. */
 export const groupedText = (digits: string): string => group(digits)
+
+/** Money as text, with two decimals where it has any: `3,654.70`, `2,168`. */
+export const moneyText = (digits: string): string => group(digits.replace(/\.\d$/, '$&0'))
 
 function group(digits: string): string {
   const [whole = '', ...rest] = digits.split('.')

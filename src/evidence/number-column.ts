@@ -9,7 +9,7 @@ const numbers = ['money', 'integer', 'number']
 export function numberColumn(
   reader: RunReader,
   id: string,
-): { id: string; name: Bilingual; unit?: string; value: string } {
+): { id: string; name: Bilingual; type: string; unit?: string; value: string } {
   const known = reader.manifest.attributes.filter((one) => numbers.includes(one.type))
   const found = known.find((one) => one.id === id)
   const column = found && reader.attribute(id)
@@ -17,6 +17,6 @@ export function numberColumn(
     const ids = known.map((one) => one.id)
     throw runErrors.error('no-number-to-compare', { name: id, near: didYouMean(id, ids) })
   }
-  const { name, unit } = found
-  return { id, name, ...(unit ? { unit } : {}), value: reader.dialect.cast(column, 'money') }
+  const { name, type, unit } = found
+  return { id, name, type, ...(unit ? { unit } : {}), value: reader.dialect.cast(column, 'money') }
 }

@@ -123,7 +123,10 @@ describe('offers', () => {
     const here = async (...words: string[]) =>
       inProcess(world.folder, [...words, '--event', 'line', '--by', 'product', '--language', 'en'])
     expect((await here('affinity')).stdout).toContain('1.5')
-    expect((await here('offers')).stdout).toContain('offered to')
+    const all = await here('offers')
+    expect(all.stdout).toContain('offered to')
+    expect(all.stdout).toContain('Nothing is offered to who has it.')
+    expect((await here('offers', '--opt-out', 'no-profiling')).stdout).toContain('but to those who opted out')
     expect((await here('offers', '--customer', 'c040')).stdout).toContain('because of')
     expect((await here('offers', '--try', 'last 60 days')).stdout).toContain('what most buy')
     const missing = await inProcess(world.folder, ['offers', '--event', 'line', '--language', 'en'])

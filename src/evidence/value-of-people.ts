@@ -31,6 +31,6 @@ export function valueOfPeople(
     of ??
     context.project.kinds[reader.kind]?.value ??
     own.attributes.find((one) => one.family === 'value' && one.type === 'money')?.id
-  const { value, ...measured } = numberColumn(reader, asked ?? '')
+  const { value, type: _type, ...measured } = numberColumn(reader, asked ?? '')
   return { reader, where, value, in: about, of: measured }
 }

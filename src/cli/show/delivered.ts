@@ -1,5 +1,5 @@
 import type { Bilingual, ExitCode } from '../../errors.ts'
-import type { DeliveredAnswer, DeliveredGroup } from '../../index.ts'
+import type { DeliveredAnswer } from '../../index.ts'
 import type { Door } from '../door.ts'
 import { count, decimal } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
@@ -50,17 +50,25 @@ export function deliveredText(door: Door, found: DeliveredAnswer & { view: strin
       { ...right(`净值 (${unit})`, `net (${unit})`), cell: ({ ours }) => figure(ours?.net) },
       { ...right('对手净值', "rival's net"), ...optional, cell: ({ rival }) => (rival ? signed(rival.net) : '') },
       { ...right('领先', 'lead'), ...optional, cell: ({ lead }) => (lead === undefined ? '' : signed(lead)) },
-      { ...right('改了以后', 'changed'), ...optional, cell: changedText },
+      { ...right('改了以后', 'changed'), ...optional, cell: ({ changed }) => (changed ? signed(changed.net) : '') },
+      {
+        ...right('比现在', 'against now'),
+        ...optional,
+        cell: ({ changed, ours }) => (changed && ours ? plus(changed.net - ours.net) : ''),
+      },
+      {
+        ...right('改后领先', 'lead then'),
+        ...optional,
+        cell: ({ changed }) => (changed?.lead === undefined ? '' : signed(changed.lead)),
+      },
     ],
   )
-  const change = found.change.map(({ name, by }) => `${oneLine(t(name))} ${by > 0 ? '+' : ''}${signed(by)}`).join(', ')
+  const change = found.change.map(({ name, by }) => `${oneLine(t(name))} ${plus(by)}`).join(', ')
   printGroups(door, found, [items, groups, change && t({ zh: `如果:${change}`, en: `what if: ${change}` })])
   return 0
 }
 
-const changedText = ({ changed }: DeliveredGroup): string =>
-  changed
-    ? `${signed(changed.net)}${changed.lead === undefined ? '' : ` (${changed.lead > 0 ? '+' : ''}${signed(changed.lead)})`}`
-    : ''
+const signed = (value: number): string => decimal(value).replace(/^-/, '−')
 
-const signed = (value: number): string => `${value < 0 ? '−' : ''}${decimal(Math.abs(value))}`
+/** With its sign: `+7`. */
+const plus = (value: number): string => signed(value).replace(/^(?=[\d,.]*[1-9])/, '+')

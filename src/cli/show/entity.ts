@@ -2,7 +2,7 @@ import type { Bilingual, ExitCode } from '../../errors.ts'
 import type { Portrait } from '../../index.ts'
 import type { At, Project } from '../../project.ts'
 import type { Door } from '../door.ts'
-import { count, groupedText } from '../figures.ts'
+import { count, moneyText } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
 import { breakdownParts } from './breakdown.ts'
 import type { TableCell } from '../table.ts'
@@ -215,7 +215,7 @@ type Attribute = Portrait['facts']['attributes'][number]
 
 /** Money comes as text with every digit. */
 function attributeText({ value, type, unit }: Attribute, language: Door['language']): string {
-  if (type === 'money' && typeof value === 'string') return valueText(groupedText(value), unit, language)
+  if (type === 'money' && typeof value === 'string') return valueText(moneyText(value), unit, language)
   return valueText(value, unit, language)
 }
 

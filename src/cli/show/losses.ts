@@ -1,7 +1,7 @@
 import type { ExitCode } from '../../errors.ts'
 import type { Losses } from '../../index.ts'
 import type { Door } from '../door.ts'
-import { count, decimal, groupedText } from '../figures.ts'
+import { count, decimal, groupedText, moneyText } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
@@ -10,13 +10,14 @@ import { table } from '../table.ts'
 export function lossesText(door: Door, found: Losses): ExitCode {
   const { t, paint, language } = door
   door.data('losses', { ...found })
+  const figure = found.of.unit ? moneyText : groupedText
   const unit = found.of.unit ? ` ${found.of.unit}` : ''
   const right = (zh: string, en: string) => ({ title: t({ zh, en }), align: 'right' as const })
   const nameOf = new Map(found.causes.map((one) => [one.cause, oneLine(t(one.name))]))
   const rows = found.losses.map((one): TableCell[] => [
     oneLine(one.id),
-    groupedText(one.earlier),
-    groupedText(one.later),
+    figure(one.earlier),
+    figure(one.later),
     { text: `−${decimal(one.drop * 100)}%`, style: 'yellow' },
     one.lastDay,
     one.dueDay,
@@ -38,14 +39,14 @@ export function lossesText(door: Door, found: Losses): ExitCode {
   const causes = found.causes.map((one): TableCell[] => [
     oneLine(t(one.name)),
     count(one.people, language),
-    groupedText(one.lost),
+    figure(one.lost),
   ])
   const head = [
     `${paint('bold', oneLine(t(found.of.name)))}${found.of.sum === undefined ? '' : ` (${oneLine(found.of.sum)}${unit})`}  ${found.earlier.from} – ${found.earlier.to} → ${found.later.from} – ${found.later.to}`,
     paint('dim', `${oneLine(t(found.in.name))} · ${found.day} · ${found.run}`),
     t({
-      zh: `${count(found.people, language)} 个少了至少 ${decimal(found.drop * 100)}%,共少 ${groupedText(found.lost)},占从前的 ${decimal(found.share * 100)}%`,
-      en: `${count(found.people, language)} have at least ${decimal(found.drop * 100)}% less: ${groupedText(found.lost)} together, ${decimal(found.share * 100)}% of what was before`,
+      zh: `${count(found.people, language)} 个少了至少 ${decimal(found.drop * 100)}%,共少 ${figure(found.lost)},占从前的 ${decimal(found.share * 100)}%`,
+      en: `${count(found.people, language)} have at least ${decimal(found.drop * 100)}% less: ${figure(found.lost)} together, ${decimal(found.share * 100)}% of what was before`,
     }),
     ...(found.lowTouch
       ? [

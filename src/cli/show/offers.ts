@@ -41,7 +41,12 @@ export function offersText(door: Door, who: string, found: Offers): ExitCode {
     right('排第一', 'first for'),
   ]
   const notes = [
-    t({ zh: '已经买过的不推荐。', en: 'Nothing is offered to who has it.' }),
+    found.optedOut
+      ? t({
+          zh: '已经买过的不推荐,只有不要个性化的人例外:他们看到的不看他们买过什么。',
+          en: 'Nothing is offered to who has it, but to those who opted out: what they bought is not looked at.',
+        })
+      : t({ zh: '已经买过的不推荐。', en: 'Nothing is offered to who has it.' }),
     ...(found.optedOut || found.withoutPurchase
       ? [
           t({

@@ -1,7 +1,7 @@
 import type { Bilingual, ExitCode } from '../../errors.ts'
 import type { SheetBlock, SheetLine, Sheets } from '../../index.ts'
 import type { Door } from '../door.ts'
-import { count, decimal, groupedText } from '../figures.ts'
+import { count, decimal, moneyText } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
 import { pairs } from '../table.ts'
 
@@ -30,13 +30,13 @@ export function sheetText(door: Door, found: Sheets): ExitCode {
     const money = [
       ...(block.revenue === undefined
         ? []
-        : [[`  ${oneLine(t(found.revenue.name))}`, `${groupedText(block.revenue)}${unit}`]]),
+        : [[`  ${oneLine(t(found.revenue.name))}`, `${moneyText(block.revenue)}${unit}`]]),
       ...(block.cost === undefined
         ? []
-        : [[`  ${t({ zh: '服务成本', en: 'cost to serve' })}`, `${groupedText(block.cost)}${unit}`]]),
+        : [[`  ${t({ zh: '服务成本', en: 'cost to serve' })}`, `${moneyText(block.cost)}${unit}`]]),
       ...(block.net === undefined
         ? []
-        : [[`  ${t({ zh: '净值', en: 'after cost' })}`, `${groupedText(block.net)}${unit}`]]),
+        : [[`  ${t({ zh: '净值', en: 'after cost' })}`, `${moneyText(block.net)}${unit}`]]),
       ...(block.netPerHead === undefined
         ? []
         : [[`  ${t({ zh: '人均净值', en: 'per head' })}`, `${decimal(block.netPerHead)}${unit}`]]),

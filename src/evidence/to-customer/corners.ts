@@ -71,7 +71,8 @@ export async function cornersOf(
   const { about, reader, where, grouped, least } = askedGroups(context, published, options)
   if (options.delivered === options.relationship)
     throw evidenceErrors.error('one-value-twice', { name: options.delivered })
-  const to = deliveredAxis(reader, options.delivered, question)
+  const { currency } = context.project
+  const to = deliveredAxis(reader, options.delivered, question, currency)
   const { value: worth, ...firm } = numberColumn(reader, options.relationship)
   const known = (sql: string) => `CASE WHEN ${to.sql} IS NOT NULL AND ${worth} IS NOT NULL THEN ${sql} END`
   const found = await groupMeans(reader, { where, grouped, columns: [known(to.sql), known(worth)] })
@@ -96,7 +97,7 @@ export async function cornersOf(
     relationship: {
       id: firm.id,
       name: firm.name,
-      unit: unitTo('firm', saidUnit(firm.unit)),
+      unit: unitTo('firm', saidUnit(firm, currency)),
       receiver: 'firm',
       ...axis(cuts.relationship),
     },
@@ -120,25 +121,36 @@ function deliveredAxis(
   reader: RunReader,
   id: string,
   question: { id: string; name: Bilingual; asks: DeliveredQuestion } | undefined,
+  currency: string,
 ): { sql: string; axis: ValueAxis } {
   const receiver = 'customer' as const
   if (question) {
     const unit = unitTo(receiver, unitOfQuestion(question.asks))
     return { sql: deliveredColumn(reader, question.asks), axis: { id, name: question.name, unit, receiver } }
   }
-  const { value, name, unit = undefined } = numberColumn(reader, id)
+  const { value, name, ...own } = numberColumn(reader, id)
   return {
     sql: value,
-    axis: { id, name, unit: unitTo(receiver, saidUnit(unit)), receiver },
+    axis: { id, name, unit: unitTo(receiver, saidUnit(own, currency) ?? points), receiver },
   }
 }
 
-const saidUnit = (unit: string | undefined): Bilingual => (unit === undefined ? points : unitWords(unit))
+/** Of money the currency. */
+function saidUnit({ type, unit }: { type: string; unit?: string }, currency: string): Bilingual | undefined {
+  if (unit !== undefined) return unitWords(unit)
+  return type === 'money' ? { zh: currency, en: currency } : undefined
+}
 
-const unitTo = (receiver: 'customer' | 'firm', unit: Bilingual): Bilingual =>
-  receiver === 'customer'
-    ? { zh: `${unit.zh},给客户`, en: `${unit.en} to the customer` }
-    : { zh: `${unit.zh},给企业`, en: `${unit.en} to the firm` }
+const receivers = {
+  customer: { zh: '给客户', en: 'to the customer' },
+  firm: { zh: '给企业', en: 'to the firm' },
+} as const
+
+/** What is counted and who receives it; what has no unit is told by the latter alone. */
+function unitTo(receiver: 'customer' | 'firm', unit: Bilingual | undefined): Bilingual {
+  const { zh, en } = receivers[receiver]
+  return unit ? { zh: `${unit.zh},${zh}`, en: `${unit.en} ${en}` } : { zh, en }
+}
 
 /** What is at a cut is high. */
 function cornerAt(

@@ -162,7 +162,7 @@ describe('value to the customer', () => {
     expect(corners).toEqual({ gold: 'at-risk', silver: 'both', bronze: 'generous', quiet: 'neither', new: undefined })
     expect(found.atRisk).toEqual(['gold'])
     expect(found.delivered.unit).toEqual({ zh: '分,给客户', en: 'points to the customer' })
-    expect(found.relationship.unit).toEqual({ zh: '分,给企业', en: 'points to the firm' })
+    expect(found.relationship.unit).toEqual({ zh: 'CNY,给企业', en: 'CNY to the firm' })
     const { stdout } = await here('corners', '--language', 'en')
     expect(stdout).toMatch(/gold +10 +14\.5 +900 +worth much, gets little/)
   })
@@ -222,7 +222,8 @@ describe('value to the customer', () => {
       expect(said.map((one) => [one.code, one.stderr])).toEqual(said.map(() => [0, '']))
     }
     const delivered = await here('delivered', 'offer', '--change', 'obtain=-10', '--language', 'en')
-    expect(delivered.stdout).toMatch(/everyone .* 18 +12 +6 +28 \(\+16\)/)
+    expect(delivered.stdout).toMatch(/lead +changed +against now +lead then/)
+    expect(delivered.stdout).toMatch(/everyone .* 18 +12 +6 +28 +\+10 +16 *$/m)
     const which = await here('delivered', '--language', 'en')
     expect([which.code, which.stderr]).toEqual([3, expect.stringContaining('by-survey, offer')])
     expect((await here('delivered', 'offer', '--change', 'obtain')).stderr).toContain('bad-option-value')

@@ -61,11 +61,11 @@ export const leagueSchema = z.strictObject({
 
 export type LeagueAnswer = z.infer<typeof leagueSchema>
 
-/** `amount`: hours or money. `by` left out: those who make 80 % and all others. `first`: the part of the first group; the others share the rest by value. */
+/** `amount`: hours or money. `by` left out: those who make 80 % and all others. `first`: the part of the first group, the others share the rest by value; left out, 80 % of two groups by who makes most, else every group by its share of the value. */
 export const effortQuerySchema = aboutValueSchema.omit({ view: true }).extend({
   amount: z.coerce.number().positive().max(1e12).default(100),
   by: z.string().max(200).optional(),
-  first: z.coerce.number().min(0).max(1).default(0.8),
+  first: z.coerce.number().min(0).max(1).optional(),
 })
 
 /** `GET /effort`: hours or money split over groups. */
@@ -74,7 +74,8 @@ export const effortSchema = z.strictObject({
   of: measuredSchema,
   by: z.string().optional(),
   amount: z.number(),
-  first: z.number(),
+  /** The part of the first group; null where it would tell of a hidden group. */
+  first: shareOrNullSchema,
   groups: z.array(
     groupSchema.extend({
       id: z.string(),

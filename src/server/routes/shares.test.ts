@@ -191,15 +191,25 @@ describe('groups side by side, over the API', () => {
   })
 
   it('D04: 100 hours, 80 % for the 20 who make most of it: 80 hours and 20, 4 and 0.25 for each, 16 times', async () => {
-    const { get } = await serve([...times(20).map(() => ({ sales: 400 })), ...times(80).map(() => ({ sales: 25 }))])
+    const { get } = await serve([
+      ...times(20).map((at) => ({ type: at < 10 ? 'A' : 'B', sales: 400 })),
+      ...times(80).map(() => ({ type: 'B', sales: 25 })),
+    ])
     const found = await get<EffortAnswer>('/effort?amount=100')
     expect(found.groups.map(({ people, amount, perHead }) => [people, amount, perHead])).toEqual([
       [20, 80, 4],
       [80, 20, 0.25],
     ])
     expect(found.ratio).toBe(16)
+    expect(found.first).toBe(0.8)
     const half = await get<EffortAnswer>('/effort?amount=100&first=0.5')
     expect(half.groups.map((one) => one.amount)).toEqual([50, 50])
+    // Left out, every group gets its share of the value, as on the command line.
+    const byType = await get<EffortAnswer>('/effort?amount=100&by=type')
+    const { groups } = await served!.world.project.effort({ amount: 100, by: 'type' })
+    expect(byType.groups.map((one) => one.amount)).toEqual([60, 40])
+    expect(groups.map((one) => one.amount)).toEqual([60, 40])
+    expect(byType.first).toBe(groups[0]!.share)
   })
 })
 

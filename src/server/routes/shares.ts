@@ -169,21 +169,25 @@ function bandsIn(written: string) {
   })
 }
 
-/** The first group gets its part, and the others the rest by what they are worth. */
+/** The first group gets its part where it is said, and the others the rest by what they are worth; else groups get what `effort` of the command line gives them. */
 async function effort(project: Project, asked: z.output<typeof effortQuerySchema>): Promise<EffortAnswer> {
   const { run: _, asOf: __, knownAt: ___, amount, first, ...query } = asked
   const at = await readAt(project, atOf(asked))
   const wanted = { run: at.run, amount, ...given(query) }
-  const { groups } = await project.effort(wanted)
-  const others = groups.slice(1)
-  const worth = others.reduce((sum, one) => sum + one.value, 0)
-  const shares = others.map((one) => (1 - first) * (worth > 0 ? one.value / worth : 1 / others.length))
-  const plan = await project.effort({ ...wanted, split: others.length > 0 ? [first, ...shares] : [1] })
+  const usual = await project.effort(wanted)
+  const plan = first === undefined ? usual : await project.effort({ ...wanted, split: splitOf(usual.groups, first) })
   const { kinds } = (await project.published({ run: at.run })).manifest
   const kind = query.kind ?? (kinds['customer'] ? 'customer' : Object.keys(kinds)[0]!)
   const by = query.by === undefined ? undefined : { id: query.by, sort: sortOf(kinds[kind]!, query.by) }
   const { own, doors, minimum } = await shownWith(project, at.run, kind, { whom: query.in ?? 'everyone', by })
-  return { at, ...effortAnswer(plan, { ...given({ by: query.by }), first, manifest: own, doors }, minimum) }
+  return { at, ...effortAnswer(plan, { ...given({ by: query.by, first }), manifest: own, doors }, minimum) }
+}
+
+function splitOf(groups: readonly { value: number }[], first: number): number[] {
+  const others = groups.slice(1)
+  const worth = others.reduce((sum, one) => sum + one.value, 0)
+  const shares = others.map((one) => (1 - first) * (worth > 0 ? one.value / worth : 1 / others.length))
+  return others.length > 0 ? [first, ...shares] : [1]
 }
 
 type Kinds = Awaited<ReturnType<Project['published']>>['manifest']['kinds']

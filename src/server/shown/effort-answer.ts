@@ -8,7 +8,7 @@ import { addValueGroups } from './value-groups.ts'
 /** Hours or money split over groups; of hidden ones nothing but the name. */
 export function effortAnswer(
   plan: EffortPlan,
-  { by, first, manifest, doors }: { by?: string; first: number; manifest: KindManifest; doors: ValueDoors },
+  { by, first, manifest, doors }: { by?: string; first?: number; manifest: KindManifest; doors: ValueDoors },
   minimum: number,
 ): Omit<EffortAnswer, 'at'> {
   const cells = tally(minimum)
@@ -35,7 +35,7 @@ export function effortAnswer(
     of: plan.of,
     ...(by === undefined ? {} : { by }),
     amount: plan.amount,
-    first,
+    first: first ?? groups[0]?.share ?? null,
     groups,
     ratio: ends ? (plan.ratio ?? null) : null,
   }

@@ -19,12 +19,12 @@ interface About {
   in: string | undefined
 }
 
-/** Hours or money over groups: the first gets what the slider says, the others the rest by their value. */
+/** Hours or money over groups: as they are worth, or the first gets what the slider says and the others the rest by their value. */
 export function EffortPlanner({ choices, about }: { choices: ValueChoices; about: About }) {
   const t = useTexts(texts)
   const groupings = useGroupings(choices)
   const [amount, setAmount] = useUrlState<string>('amount', '100')
-  const [part, setPart] = useUrlState<string>('part', '80')
+  const [part, setPart] = useUrlState<string>('part', '')
   const [over, setOver] = useUrlState<string>('over', '')
   const [unit, setUnit] = useUrlState<'hours' | 'money'>('unit', 'hours')
   const [moved, setMoved] = useState<number>()
@@ -33,10 +33,11 @@ export function EffortPlanner({ choices, about }: { choices: ValueChoices; about
     ...about,
     by: over || undefined,
     amount: isRight ? amount : '100',
-    first: isRight ? Number(part) / 100 : 0.8,
+    first: isRight && part !== '' ? Number(part) / 100 : undefined,
   }
   const reading = useReadAt<EffortAnswer>('/effort', query)
-  const shown = moved ?? Number(part)
+  const usual = Math.round((reading.data?.first ?? 0.8) * 100)
+  const shown = moved ?? (isRight && part !== '' ? Number(part) : usual)
   return (
     <>
       <h2>{t('effort')}</h2>
