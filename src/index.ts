@@ -19,6 +19,7 @@ export type {
   Edit,
   EditedDefinition,
   FittedValue,
+  FittedValues,
   GroupChoice,
   OpenOptions,
   Project,

@@ -74,6 +74,8 @@ describe('fenqun value', () => {
     expect(stdout).toContain('✗ pareto-nbd')
     expect(stdout).toContain('✓ keep-rate')
     expect(stdout).toContain('contribution 40% of order value')
+    const told = await here('value', 'fit', 'by-orders', '--language', 'en')
+    expect(told.stderr).toMatch(/fitted as of \S+, the day of \S+, over the data and the files of now/)
   })
 
   it('simulates a segment, and refuses what it cannot do', async () => {

@@ -14,6 +14,8 @@ import { runErrors } from '../runs/errors.ts'
 import type { ValueManifest } from '../runs/stored/manifest.ts'
 import { backTestValue } from '../runs/values/back-test-value.ts'
 import { fitValues } from '../runs/values/fit-values.ts'
+import { currentPublication } from '../state/publications.ts'
+import type { AsOf } from '../time/as-of.ts'
 import { endOfYesterday, parseAsOf } from '../time/as-of.ts'
 import { isoNow } from '../runs/context.ts'
 import type { BackTest } from '../values/back-test.ts'
@@ -40,11 +42,19 @@ export interface Valuing {
   simulateValue(id: string | undefined, options: At & Simulation): Promise<SimulatedValue>
   /** How far off its models would have been: fitted `days` before as-of, against what came then. Throws `cannot-back-test`. */
   backTestValue(id?: string, options?: At & { days?: number }): Promise<BackTestedValue>
-  /** Fits the values of the files over the newest tables, and publishes nothing. `asOf` as of `run`; default the end of yesterday. */
-  fitValues(
-    id?: string,
-    options?: { asOf?: string },
-  ): Promise<{ day: string; values: FittedValue[]; problems: Problem[] }>
+  /**
+   * Fits the values of the files over the newest tables, and publishes nothing: as of `asOf` (as for `run`), or of the published run that is meant, the
+   * newest when left out; of the end of yesterday where nothing is published.
+   */
+  fitValues(id?: string, options?: At): Promise<FittedValues>
+}
+
+/** What was fitted, as of which day, and the run whose day that is; neither asked for nor of a run it is yesterday. */
+export interface FittedValues {
+  day: string
+  run?: string
+  values: FittedValue[]
+  problems: Problem[]
 }
 
 /** A back-test, and of what. */
@@ -54,6 +64,16 @@ export type BackTestedValue = BackTest & { id: string; name: Bilingual; run: str
 export interface FittedValue extends Pick<ValueManifest, 'id' | 'name'> {
   kind: string
   fit?: ValueFit
+}
+
+/** What a fit looks from. A day without a run need not have one: it is fitted as of that very day. */
+async function asOfFit(desk: Desk, wanted: At): Promise<AsOf & { run?: string }> {
+  const { context } = desk
+  if (wanted.asOf !== undefined && wanted.run === undefined) return parseAsOf(wanted.asOf, context.zone)
+  const isAsked = wanted.run !== undefined || wanted.knownAt !== undefined
+  if (!isAsked && !currentPublication(context.ledger)) return endOfYesterday(isoNow(context), context.zone)
+  const { run, asOf, day } = (await publishedAt(desk, wanted)).manifest
+  return { instant: asOf, day, run }
 }
 
 export function valuing(desk: Desk): Valuing {
@@ -108,13 +128,11 @@ export function valuing(desk: Desk): Valuing {
         if (id !== undefined && !known.includes(id))
           throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
         if (known.length === 0) throw evidenceErrors.error('no-value')
-        const asOf =
-          wanted.asOf === undefined
-            ? endOfYesterday(isoNow(context), context.zone)
-            : parseAsOf(wanted.asOf, context.zone)
+        const { run, ...asOf } = await asOfFit(desk, wanted)
         const { values, problems } = await fitValues(context, asOf, id === undefined ? known : [id])
         return {
           day: asOf.day,
+          ...(run === undefined ? {} : { run }),
           values: values.map(({ id: own, name, kind, fitted }) => {
             const fit = valueFitOf(fitted)
             return { id: own, name, kind, ...(fit ? { fit } : {}) }

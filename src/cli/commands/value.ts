@@ -21,7 +21,10 @@ export const value: Command = {
   arguments: [
     {
       syntax: '[question]',
-      help: { zh: 'show、fit、back-test 或 simulate;默认 show', en: 'show, fit, back-test or simulate; default show' },
+      help: {
+        zh: 'show、fit、back-test 或 simulate;默认 show。fit 按最近一次运行那天拟合,或按 --as-of 那天,那天不必有运行',
+        en: 'show, fit, back-test or simulate; default show. fit is as of the day of the newest run, or of --as-of, which needs no run',
+      },
     },
     { syntax: '[id]', help: { zh: '价值定义;只有一个时可以不写', en: 'the value; not needed where there is one' } },
   ],
@@ -113,10 +116,26 @@ async function show(door: Door, id: string | undefined, options: Options): Promi
   return valueText(door, found)
 }
 
-async function fit(door: Door, id: string | undefined, { asOf }: Options): Promise<ExitCode> {
+async function fit(door: Door, id: string | undefined, options: Options): Promise<ExitCode> {
   const project = await door.open()
-  const found = await project.fitValues(id, typeof asOf === 'string' ? { asOf } : {})
+  const at = atOf(options)
+  const found = await project.fitValues(id, at)
   door.problems(found.problems)
+  const isYesterday = found.run === undefined && at.asOf === undefined
+  if (found.run !== undefined)
+    door.note(
+      door.t({
+        zh: `按 ${found.run} 的基准时 ${found.day} 拟合,用现在的数据和定义文件`,
+        en: `fitted as of ${found.day}, the day of ${found.run}, over the data and the files of now`,
+      }),
+    )
+  if (isYesterday)
+    door.note(
+      door.t({
+        zh: `还没有发布的运行:按昨天 ${found.day} 拟合`,
+        en: `nothing is published: fitted as of yesterday, ${found.day}`,
+      }),
+    )
   return fitText(door, found)
 }
 

@@ -1,5 +1,5 @@
 import type { ExitCode } from '../../errors.ts'
-import type { FittedValue, ValueAnswer } from '../../index.ts'
+import type { FittedValues, ValueAnswer } from '../../index.ts'
 import type { Door } from '../door.ts'
 import { count, decimal } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
@@ -91,10 +91,10 @@ function effectText({ name, on, effect, error }: CovariateEffect, { covariates }
 }
 
 /** The fits of the files' definitions. */
-export function fitText(door: Door, { day, values }: { day: string; values: readonly FittedValue[] }): ExitCode {
+export function fitText(door: Door, { day, run, values }: FittedValues): ExitCode {
   const { t, paint } = door
   const blocks = values.map((one) => {
-    door.data('value-fit', { day, ...one })
+    door.data('value-fit', { day, ...(run === undefined ? {} : { run }), ...one })
     const head = `${paint('bold', oneLine(t(one.name)))}  ${paint('dim', `${one.id} · ${day}`)}`
     const lines = one.fit
       ? fitLines(door, one.fit)

@@ -201,6 +201,17 @@ describe('what people are worth', () => {
     })
   })
 
+  it('is fitted as of yesterday where nothing is published', async () => {
+    const world = await makeWorld(thousand)
+    try {
+      await world.project.load()
+      const found = await world.project.fitValues('worth')
+      expect([found.day, found.run]).toEqual(['2025-12-31', undefined])
+    } finally {
+      await world.close()
+    }
+  })
+
   it('is fitted by the files alone, and nothing is published', async () => {
     await inWorld(thousand, async (world) => {
       const before = (await world.project.published()).manifest.run
@@ -211,6 +222,10 @@ describe('what people are worth', () => {
         problems: [],
       })
       expect((await world.project.published()).manifest.run).toBe(before)
+      // Of the newest run, though its day is not yesterday.
+      expect(await world.project.fitValues('worth')).toMatchObject({ day: asOf, run: before })
+      expect(await world.project.fitValues('worth', { asOf: '2025-02-01', run: before })).toMatchObject({ day: asOf })
+      expect(await world.project.fitValues('worth', { asOf: '2025-02-01' })).toMatchObject({ day: '2025-02-01' })
     })
   })
 })
