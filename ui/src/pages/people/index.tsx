@@ -84,7 +84,7 @@ function Behind({ draft, title, marks, why = true }: BehindProps) {
       }
       marks={marks}
       at={answer?.at ?? (table.reading.error ? undefined : 'pending')}
-      actions={<Actions draft={draft} answer={answer} />}
+      actions={isComputed === false ? undefined : <Actions draft={draft} answer={answer} />}
       json={{
         path: '/people',
         query: { draft: JSON.stringify(draft), columns: search['columns'], order: search['order'] },
