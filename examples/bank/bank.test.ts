@@ -62,7 +62,7 @@ describe('the example bank', () => {
       )
       expect(part('lifetime')).toBeCloseTo(part('historic') + part('current') + part('potential'), 2)
     }
-    const total = (name: string) => value.parts.find((one) => one.part === name)!.total
+    const total = (name: string) => value.parts.find((one) => one.part === name)!.total!
     expect(total('lifetime')).toBeCloseTo(total('historic') + total('current') + total('potential'), 1)
   })
 

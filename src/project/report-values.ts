@@ -79,7 +79,7 @@ const factsOf = ({ people, parts }: ValueSums): ValueFacts => ({
     isMoney,
     sentence,
     known,
-    ...(adds ? { total } : {}),
+    ...(adds && total !== null ? { total } : {}),
     ...(perHead === null ? {} : { perHead }),
   })),
 })

@@ -36,8 +36,8 @@ export interface Valuing {
   value(id?: string, options?: At & ValueOptions): Promise<ValueAnswer>
   /** Its ledger by month, quarter or year. */
   valueLedger(id?: string, options?: At & LedgerOptions): Promise<ValueLedger>
-  /** What one person is worth, by every value of the kind. */
-  personValues(id: string, options?: At & { kind?: string }): Promise<PersonValue[]>
+  /** What one person is worth, by every value of the kind; without costs of acquisition where that is asked. */
+  personValues(id: string, options?: At & { kind?: string; withoutAcquisition?: boolean }): Promise<PersonValue[]>
   /** What a change of keep rate, margin or frequency would do to the current value of a segment. */
   simulateValue(id: string | undefined, options: At & Simulation): Promise<SimulatedValue>
   /** How far off its models would have been: fitted `days` before as-of, against what came then. Throws `cannot-back-test`. */
@@ -101,7 +101,7 @@ export function valuing(desk: Desk): Valuing {
       turns.inTurn(async () => {
         const at = await publishedAt(desk, wanted)
         await openTablesOf(desk, at)
-        return personValues(context, at, await entityIn(desk, id, at, wanted.kind))
+        return personValues(context, at, await entityIn(desk, id, at, wanted.kind), wanted)
       }),
     simulateValue: (id, wanted) =>
       turns.inTurn(async () => {

@@ -280,8 +280,9 @@ export interface ValueFacts {
     isMoney: boolean
     /** The definition that stands beside the number. */
     sentence: Text
+    /** Of how many people it is known: sums and means are of them. */
     known: number
-    /** Left out of what has no sum. */
+    /** Left out of what has no sum, or is known of nobody. */
     total?: number
     perHead?: number
   }[]

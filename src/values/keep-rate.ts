@@ -26,6 +26,8 @@ export interface KeepRate {
   low?: Retention
   high?: Retention
   said: Bilingual
+  /** All of a range. */
+  range?: Bilingual
   current: boolean
   scope?: 'linked' | 'population'
   /** The same as plain data. */
@@ -97,7 +99,8 @@ function ofRange(
     likely: { rate: likely },
     ...(low ? { low: { rate: low } } : {}),
     ...(high ? { high: { rate: high } } : {}),
-    said: { zh: words.map((one) => one.zh).join(' / '), en: words.map((one) => one.en).join(' / ') },
+    said: saidRate(likely),
+    range: { zh: words.map((one) => one.zh).join(' / '), en: words.map((one) => one.en).join(' / ') },
     current: false,
     told: { of: 'everybody', rate: likely },
   }

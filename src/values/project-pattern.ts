@@ -5,7 +5,7 @@ import type { Bilingual } from '../errors.ts'
 import { FenqunError } from '../errors.ts'
 import type { Scope } from '../conditions/rule.ts'
 import type { Expression } from '../sql/expression.ts'
-import { arithmetic, call, cast, coalesce, literal, when } from '../sql/expression.ts'
+import { arithmetic, call, cast, coalesce, compare, literal, when } from '../sql/expression.ts'
 import { amountOf, asMoney, noMoney, scaled } from './amounts.ts'
 import { valueErrors } from './errors.ts'
 import type { Factor, KeepRate } from './keep-rate.ts'
@@ -15,7 +15,7 @@ import type { Horizon, Period, Rate } from './rate.ts'
 import { parseHorizon, parseRate, periodWords, periods, periodsIn, saidHorizon, saidRate } from './rate.ts'
 import type { CurrentParams } from './shape.ts'
 import type { KeepRateOutlook, PurchaseModel, ValueColumn, ValuePart } from './value-plan.ts'
-import { own } from './value-plan.ts'
+import { gainColumn, own } from './value-plan.ts'
 import { partWords } from './parts.ts'
 import type { PartId } from './parts.ts'
 
@@ -70,20 +70,29 @@ export function byKeepRate(
   const factor = (retention: KeepRate['likely'], discount: Rate) =>
     factorOf(retention, { ...outlook, discount, timing, period: keep.period }, context)
   const undiscounted: Rate = { share: 0, per: outlook.discount.per }
-  const worth = (retention: KeepRate['likely'] | undefined, discount = outlook.discount): Expression | undefined => {
+  const worth = (
+    retention: KeepRate['likely'] | undefined,
+    discount = outlook.discount,
+    less = loss,
+  ): Expression | undefined => {
     const found = retention && factor(retention, discount)
-    return found && worthOf(found, pattern, loss)
+    return found && worthOf(found, pattern, less)
   }
   const current = worth(keep.likely)
   const isBounded = outlook.horizon !== 'endless' || params['keep rate'] !== undefined
   const profit = isBounded ? worth(keep.likely, undiscounted) : undefined
   const [low, high] = [worth(keep.low), worth(keep.high)]
+  const gain = loss ? worth(keep.likely, outlook.discount, null) : undefined
   if (!current || (isBounded && !profit)) return undefined
-  const when = timingWords[timing](keep.period)
+  const timed = timingWords[timing](keep.period)
   const horizon = saidHorizon(outlook.horizon)
+  const flow: Bilingual = {
+    zh: `${pattern.said.zh}${loss ? `,${loss.said.zh}` : ''}`,
+    en: `${pattern.said.en}${loss ? `, ${loss.said.en}` : ''}`,
+  }
   const how: Bilingual = {
-    zh: `${pattern.said.zh};留存率${keep.said.zh},${when.zh}计,${horizon.zh}`,
-    en: `${pattern.said.en}; keep rate ${keep.said.en}, counted ${when.en}, ${horizon.en}`,
+    zh: `${flow.zh};留存率${keep.said.zh},${timed.zh}计,${horizon.zh}`,
+    en: `${flow.en}; keep rate ${keep.said.en}, counted ${timed.en}, ${horizon.en}`,
   }
   const rate = saidRate(outlook.discount)
   const discounted = { zh: `${how.zh},折现率${rate.zh}`, en: `${how.en}, discounted at ${rate.en}` }
@@ -95,10 +104,16 @@ export function byKeepRate(
     column: { name: part, type: 'money' as const, is, level, kept: true },
     part: { part, ...partWords[part], nullable, sentence },
   })
+  const rates = keep.range ?? keep.said
+  const end = (most: boolean): Bilingual => ({
+    zh: `留存率${rates.zh}里结果最${most ? '大' : '小'}的一个:${flow.zh};${timed.zh}计,${horizon.zh},折现率${rate.zh}`,
+    en: `the ${most ? 'most' : 'least'} that a keep rate of ${rates.en} comes to: ${flow.en}; counted ${timed.en}, ${horizon.en}, discounted at ${rate.en}`,
+  })
+  const ends = [...(low ? ['by-low'] : []), 'current', ...(high ? ['by-high'] : [])]
   const all = [
     made('current', current, 1, discounted),
-    ...(low ? [made('current-low', low, 1, discounted)] : []),
-    ...(high ? [made('current-high', high, 1, discounted)] : []),
+    ...(low ? [made('current-low', outermost(ends, '<'), 2, end(false))] : []),
+    ...(high ? [made('current-high', outermost(ends, '>'), 2, end(true))] : []),
     made('cnpv', net('current'), 2, { zh: `${discounted.zh}${less.zh}`, en: `${discounted.en}${less.en}` }),
     ...(profit
       ? [
@@ -113,13 +128,22 @@ export function byKeepRate(
     columns: [
       ...pattern.columns,
       ...(profit ? [{ name: 'undiscounted', type: 'money' as const, is: profit, level: 1, kept: false }] : []),
+      ...Object.entries({ 'by-low': low, 'by-high': high, [gainColumn]: gain }).flatMap(([name, is]): ValueColumn[] =>
+        is ? [{ name, type: 'money', is, level: 1, kept: name === gainColumn }] : [],
+      ),
       ...all.map((one) => one.column),
     ],
     parts: all.map((one) => one.part),
     current: pattern.current || keep.current || spend?.current === true || (loss?.current ?? false),
     scope: keep.scope ?? 'customer',
-    outlook: { ...outlook, timing, period: keep.period, keep: keep.told },
+    outlook: { ...outlook, timing, period: keep.period, keep: keep.told, ...(loss ? { loss: true } : {}) },
   }
+}
+
+/** The least or the most of own columns: who loses by staying is worth less with a higher keep rate. */
+function outermost(names: readonly string[], is: '<' | '>'): Expression {
+  const [first, ...rest] = names.map(own)
+  return rest.reduce((left, right) => when([{ when: compare(right, is, left), then: right }], left), first!)
 }
 
 /** What comes in each period by today's pattern: an own column times a plain factor. */
@@ -191,6 +215,7 @@ function windowIn(text: string) {
 interface Loss {
   balance: Expression
   perPeriod: number
+  said: Bilingual
   current: boolean
 }
 
@@ -207,6 +232,10 @@ function lossOf(
   return {
     balance: coalesce(asMoney(found.expression, found.type), cast(noMoney, 'money')),
     perPeriod: share.share * periodsIn(share.per, period),
+    said: {
+      zh: `减去预期损失:${found.name.zh}的${saidRate(share).zh}`,
+      en: `less an expected loss of ${saidRate(share).en} of ${found.name.en}`,
+    },
     current: found.current === true,
   }
 }

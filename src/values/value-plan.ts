@@ -101,6 +101,8 @@ export interface KeepRateOutlook {
     | { of: 'everybody'; rate: Rate }
     | { of: 'classes'; scheme: string; rates: Record<number, Rate>; otherwise?: Rate }
     | { of: 'each' }
+  /** Losses are expected: what comes in without them stays with the run as `gainColumn`. */
+  loss?: true
 }
 
 /** What a value definition comes to: columns, level upon level, and what they mean. */
@@ -139,6 +141,9 @@ export const seenBy = ({ covariates = [] }: Pick<PurchaseModel, 'covariates'>): 
   ...covariates.map((_, index) => covariateColumn(index)),
   ...(covariates.length > 0 ? [covariatesKnown] : []),
 ]
+
+/** Current value before losses that are expected. */
+export const gainColumn = 'gain'
 
 export const lineColumn = (line: string): string => `line:${line}`
 export const opportunityColumn = (opportunity: string): string => `chance:${opportunity}`

@@ -99,7 +99,8 @@ async function show(door: Door, id: string | undefined, options: Options): Promi
   const project = await door.open()
   const at = atOf(options)
   if (customer !== undefined) {
-    const found = (await project.personValues(customer, at)).filter((one) => id === undefined || one.id === id)
+    const asked = { ...at, ...(withoutAcquisition ? { withoutAcquisition: true } : {}) }
+    const found = (await project.personValues(customer, asked)).filter((one) => id === undefined || one.id === id)
     return personValueText(door, customer, found)
   }
   const inSegment = segment === undefined ? {} : { in: segment }

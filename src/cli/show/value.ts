@@ -1,4 +1,4 @@
-import type { Bilingual, ExitCode } from '../../errors.ts'
+import type { Bilingual, ExitCode, Language } from '../../errors.ts'
 import type { PersonValue, SimulatedValue, ValueAnswer, ValueLedger } from '../../index.ts'
 import type { Door } from '../door.ts'
 import { count, decimal } from '../figures.ts'
@@ -24,9 +24,11 @@ export function valueText(door: Door, found: ValueAnswer): ExitCode {
   door.data('value', found)
   const whom = found.in ?? t(found.population.name)
   const head = `${paint('bold', oneLine(t(found.name)))}\n${paint('dim', `${oneLine(whom)} ${count(found.people, language)} · ${found.day} · ${found.run} · ${found.currency}`)}`
+  const isPartial = found.parts.some((one) => one.known < found.people)
   const parts = found.parts.map((one): TableCell[] => [
     oneLine(t(one.title)),
-    one.adds ? decimal(one.total) : '—',
+    one.adds && one.total !== null ? decimal(one.total) : '—',
+    ...(isPartial ? [`${count(one.known, language)} / ${count(found.people, language)}`] : []),
     partText(one.part, one.isMoney, one.perHead),
     oneLine(t(one.sentence)),
   ])
@@ -34,6 +36,7 @@ export function valueText(door: Door, found: ValueAnswer): ExitCode {
     [
       word(door, { zh: '部分', en: 'part' }, widest),
       right(door, { zh: '合计', en: 'total' }),
+      ...(isPartial ? [right(door, { zh: '知道的人', en: 'known of' })] : []),
       right(door, { zh: '人均', en: 'per head' }),
       word(door, { zh: '口径', en: 'definition' }, 240),
     ],
@@ -59,10 +62,11 @@ function notes({ t, paint }: Door, found: ValueAnswer): string {
       ? []
       : [
           t({
-            zh: `未计获客成本 ${decimal(found.acquisitionLeftOut)}:历史、直接和终身价值都因此更高`,
-            en: `acquisition costs of ${decimal(found.acquisitionLeftOut)} are left out: historic, direct and lifetime value are higher by that`,
+            zh: `未计获客成本 ${decimal(found.acquisitionLeftOut)}:历史、直接和终身价值都因此更高,各按知道的人计`,
+            en: `acquisition costs of ${decimal(found.acquisitionLeftOut)} are left out: historic, direct and lifetime value are higher by that, each by what those of whom it is known cost`,
           }),
         ]),
+    ...unknownNote(found).map(t),
     ...(found.parts.some((one) => one.part === 'lifetime')
       ? [
           t({
@@ -77,6 +81,18 @@ function notes({ t, paint }: Door, found: ValueAnswer): string {
   ]
     .map((one) => paint('dim', one))
     .join('\n')
+}
+
+/** That sums are not over the same people, where they are not. */
+function unknownNote({ people, parts, by }: ValueAnswer): Bilingual[] {
+  const sums = [{ people, parts }, ...(by?.groups ?? [])]
+  if (sums.every((one) => one.parts.every(({ adds, known }) => !adds || known === one.people))) return []
+  return [
+    {
+      zh: '有的人有的部分不知道:不当作 0,合计和人均只算知道的人;知道的人数不同的数不能相加、相比',
+      en: 'some parts are unknown of some people: that is not 0, and totals and means are of those of whom they are known; do not add or compare numbers over different people',
+    },
+  ]
 }
 
 function linesTable(door: Door, { lines }: Pick<ValueAnswer, 'lines'>): string {
@@ -129,7 +145,7 @@ function groupsTable(door: Door, { by }: ValueAnswer): string {
   const rows = by.groups.map((group): TableCell[] => [
     oneLine(t(group.name)),
     count(group.people, language),
-    ...shown.map(({ part }) => decimal(group.parts.find((one) => one.part === part)!.total)),
+    ...shown.map(({ part }) => groupTotal(group, part, language)),
     ...shown.slice(0, 1).map(({ part }) => partText(part, true, group.parts.find((one) => one.part === part)!.perHead)),
   ])
   return table(
@@ -142,6 +158,17 @@ function groupsTable(door: Door, { by }: ValueAnswer): string {
     rows,
     paint,
   )
+}
+
+/** A total of a group; of how many of its people, where that is not all of them. */
+function groupTotal(
+  { people, parts }: Pick<ValueAnswer, 'people' | 'parts'>,
+  part: string,
+  language: Language,
+): string {
+  const { total, known } = parts.find((one) => one.part === part)!
+  const text = total === null ? '—' : decimal(total)
+  return known === people ? text : `${text} (${count(known, language)} / ${count(people, language)})`
 }
 
 /** What one person is worth, by every value. */
@@ -218,11 +245,11 @@ export function simulatedText(door: Door, found: SimulatedValue): ExitCode {
   door.data('simulated-value', found)
   const row = (title: Bilingual, one: SimulatedValue['before']): TableCell[] => [
     t(title),
-    decimal(one.total),
+    one.total === null ? '—' : decimal(one.total),
     one.perHead === null ? '—' : decimal(one.perHead),
   ]
   const rows = [row({ zh: '现在', en: 'now' }, found.before), row({ zh: '改变之后', en: 'after' }, found.after)]
-  const sign = found.change < 0 ? '−' : '+'
+  const by = found.change === null ? '—' : `${found.change < 0 ? '−' : '+'}${decimal(Math.abs(found.change))}`
   const head = `${paint('bold', oneLine(t(found.name)))}  ${paint('dim', `${oneLine(found.segment)} ${count(found.people, language)} · ${found.day} · ${found.run} · ${found.currency}`)}`
   const columns = [
     word(door, { zh: '当前价值', en: 'current value' }),
@@ -230,8 +257,8 @@ export function simulatedText(door: Door, found: SimulatedValue): ExitCode {
     right(door, { zh: '人均', en: 'per head' }),
   ]
   const change = t({
-    zh: `合计变化 ${sign}${decimal(Math.abs(found.change))}`,
-    en: `change in total ${sign}${decimal(Math.abs(found.change))}`,
+    zh: `合计变化 ${by}`,
+    en: `change in total ${by}`,
   })
   door.print(`${head}\n\n${table(columns, rows, paint)}\n\n${change}\n`)
   return 0

@@ -6,6 +6,7 @@ import type { LedgerLine, Opportunity, ValuePart } from '../../values/value-plan
 import type { RelationshipPart } from './relationship.ts'
 import { relationshipOf } from './relationship.ts'
 import { lineColumn, opportunityColumn } from '../../values/value-plan.ts'
+import { acquisitionInside, isAcquisition, withoutAcquisition } from './without-acquisition.ts'
 
 /** What one person is worth by one value definition: every number with what it is. */
 export interface PersonValue {
@@ -21,11 +22,12 @@ export interface PersonValue {
   relationship: RelationshipPart[]
 }
 
-/** What a run found of the entity with a key, by every value of its kind. */
+/** What a run found of the entity with a key, by every value of its kind; without costs of acquisition where that is asked. */
 export async function personValues(
   context: Pick<RunContext, 'engine' | 'project'>,
   published: Published,
   { kind, key }: { kind: string; key: number },
+  { withoutAcquisition: without = false }: { withoutAcquisition?: boolean } = {},
 ): Promise<PersonValue[]> {
   const reader = readRun(context.engine, published, kind)
   const values = reader?.manifest.values ?? []
@@ -50,19 +52,29 @@ export async function personValues(
       name: value.name,
       currency: context.project.currency,
       known: of('historic') !== null,
-      parts: value.parts.map(({ part, title, isMoney, sentence }) => ({
-        part,
-        title,
-        isMoney,
-        sentence,
-        value: of(part),
-      })),
-      lines: value.lines.map(({ source: _source, ...line }) => ({ ...line, amount: of(lineColumn(line.line)) })),
+      parts: value.parts.map(({ part, title, isMoney, sentence }) => {
+        const left = without ? acquisitionInside({ part }, value.lines) : []
+        const known = of(part)
+        return {
+          part,
+          title,
+          isMoney,
+          sentence: left.length > 0 ? withoutAcquisition(sentence) : sentence,
+          value:
+            known === null ? null : left.reduce((sum, { line }) => exact(sum + (of(lineColumn(line)) ?? 0)), known),
+        }
+      }),
+      lines: value.lines
+        .filter((one) => !without || !isAcquisition(one))
+        .map(({ source: _source, ...line }) => ({ ...line, amount: of(lineColumn(line.line)) })),
       opportunities: value.opportunities.map((one) => ({ ...one, amount: of(opportunityColumn(one.opportunity)) })),
     }
     return { ...found, relationship: relationshipOf(found, stageName) }
   })
 }
+
+/** Money has four decimals. */
+const exact = (amount: number): number => Math.round(amount * 10_000) / 10_000
 
 const namesIn = ({
   parts,

@@ -5,6 +5,7 @@ import type { Published } from '../../runs/stored/published.ts'
 import { worthOfFlows } from '../../values/keep-rate.ts'
 import type { Rate } from '../../values/rate.ts'
 import type { KeepRateOutlook } from '../../values/value-plan.ts'
+import { gainColumn } from '../../values/value-plan.ts'
 import { evidenceErrors } from '../errors.ts'
 import { peopleIn } from '../people-in.ts'
 import { findValue } from './find-value.ts'
@@ -15,9 +16,9 @@ export interface Simulation {
   segment: string
   /** Another keep rate for all of them. */
   keepRate?: Rate
-  /** Change of what an order, or a period, brings: 0.1 is 10% more. */
+  /** Change of what an order, or a period, brings: 0.1 is 10% more. Who brings nothing, or costs more than that, stays; losses that are expected do too. */
   margin?: number
-  /** Change of how often they buy. */
+  /** Change of how often they buy; of a contract, which is paid once a period, it cannot be more. */
   frequency?: number
 }
 
@@ -31,10 +32,10 @@ export interface SimulatedValue {
   segment: string
   /** People of the segment in the value's population whose current value is known. */
   people: number
-  before: { total: number; perHead: number | null }
-  after: { total: number; perHead: number | null }
-  /** after − before. */
-  change: number
+  before: { total: number | null; perHead: number | null }
+  after: { total: number | null; perHead: number | null }
+  /** after − before; null, as the totals, where it is known of nobody. */
+  change: number | null
 }
 
 /** Current value with another keep rate, margin or frequency. Throws `cannot-simulate` where the definition has no such thing. */
@@ -51,19 +52,29 @@ export async function simulateValue(
   const current = reader.value(value.id, 'current')
   const scheme = keepRate && value.outlook?.keep.of === 'classes' ? value.outlook.keep.scheme : undefined
   const part = scheme === undefined ? 'NULL' : reader.classOf(scheme)
-  const rows =
-    await reader.rows(`SELECT ${part} AS part, count(${current}) AS people, CAST(sum(CAST(${current} AS DECIMAL(38,4))) AS DOUBLE) AS total
+  if (frequency > 0 && value.model?.chain.includes('sbg')) throw cannot(value, paidAlready)
+  // What comes in, and what goes out with it: the rest of the current value are losses that are expected.
+  const gain = value.outlook?.loss ? reader.value(value.id, gainColumn) : current
+  const sum = (of: string) => `CAST(sum(CAST(${of} AS DECIMAL(38,4))) AS DOUBLE)`
+  const rows = await reader.rows(`SELECT ${part} AS part, count(${current}) AS people, ${sum(current)} AS total,
+${sum(`CASE WHEN ${gain} > 0 THEN ${gain} END`)} AS brought, ${sum(`CASE WHEN ${gain} < 0 THEN ${gain} END`)} AS spent
 FROM ${reader.from} WHERE (${where}) AND ${isValued(reader, value)} AND ${current} IS NOT NULL GROUP BY 1 ORDER BY 1`)
-  const times = (1 + margin) * (1 + frequency)
   let [people, before, after] = [0, 0, 0]
   for (const row of rows) {
-    const [count, total] = [Number(row['people']), Number(row['total'] ?? 0)]
+    const [count = 0, total = 0, brought = 0, spent = 0] = ['people', 'total', 'brought', 'spent'].map((name) =>
+      Number(row[name] ?? 0),
+    )
     const ratio = keepRate ? keptRatio(value, row['part'] === null ? undefined : Number(row['part']), keepRate) : 1
+    const flows = total - brought - spent + (brought * (1 + margin) + spent) * (1 + frequency)
     people += count
     before += total
-    after += total * ratio * times
+    after += flows * ratio
   }
-  const each = (total: number) => ({ total: cents(total), perHead: people > 0 ? cents(total / people) : null })
+  const isKnown = people > 0
+  const each = (total: number) => ({
+    total: isKnown ? cents(total) : null,
+    perHead: isKnown ? cents(total / people) : null,
+  })
   return {
     run: published.manifest.run,
     day: published.manifest.day,
@@ -74,8 +85,13 @@ FROM ${reader.from} WHERE (${where}) AND ${isValued(reader, value)} AND ${curren
     people,
     before: each(before),
     after: each(after),
-    change: cents(after - before),
+    change: isKnown ? cents(after - before) : null,
   }
+}
+
+const paidAlready: Bilingual = {
+  zh: '合同每期只付一次,不能付得更勤',
+  en: 'a contract is paid once a period, and cannot be paid more often',
 }
 
 const noCurrent: Bilingual = { zh: '没有当前价值', en: 'it has no current value' }

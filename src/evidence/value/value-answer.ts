@@ -16,13 +16,14 @@ import type { ValueGroup, ValueSums } from './value-sums.ts'
 import { noSums, valueSums } from './value-sums.ts'
 import type { ValueTerms } from './value-terms.ts'
 import { valueTerms } from './value-terms.ts'
+import { isAcquisition } from './without-acquisition.ts'
 
 export interface ValueOptions {
   /** A segment, class (`rfm/important-value`) or population: only these people. */
   in?: string
   /** A scheme by whose classes, or `segments` by which, parts are told apart. */
   by?: string
-  /** Leaves costs of acquisition out of historic, direct and lifetime value, and says so. */
+  /** Leaves costs of acquisition out of historic, direct and lifetime value, of the people of whom each is known, and says so. */
   withoutAcquisition?: boolean
 }
 
@@ -37,7 +38,7 @@ export interface ValueAnswer extends ValueSums {
   population: { id: string; name: Bilingual }
   /** Whom it is about, where that is not everybody of the population. */
   in?: string
-  /** Costs of acquisition that are left out; undefined where none were asked to be. */
+  /** Costs of acquisition of all of them, which are left out; undefined where none were asked to be. */
   acquisitionLeftOut?: number
   /** Rests on a given attribute that has today's value at every as-of. */
   current: boolean
@@ -64,10 +65,12 @@ export async function valueAnswer(
       : peopleIn(context, published, options.in, kind)
   if (people.reader.kind !== kind)
     throw evidenceErrors.error('not-one-kind', { name: value.id, other: options.in ?? '', kind })
-  const [whole] = await valueSums(people.reader, value, people.where)
   const without = options.withoutAcquisition ?? false
-  const shown = (sums: ValueSums) => (without ? withoutAcquisition(sums) : sums)
-  const sums = whole?.sums ?? noSums(value)
+  const sumsOf = async (all: boolean): Promise<ValueSums> => {
+    const [whole] = await valueSums(people.reader, value, { where: people.where, without: !all })
+    return whole?.sums ?? noSums(value, !all)
+  }
+  const sums = await sumsOf(!without)
   const population = manifest.kinds[kind]!.populations.find((one) => one.id === value.population)!
   const fit = valueFitOf(value.fitted)
   const terms = valueTerms(value, manifest.kinds[kind]!)
@@ -80,12 +83,12 @@ export async function valueAnswer(
     currency: context.project.currency,
     population: { id: population.id, name: population.name },
     ...(options.in === undefined ? {} : { in: options.in }),
-    ...(without ? { acquisitionLeftOut: acquisitionIn(sums) } : {}),
+    ...(without ? { acquisitionLeftOut: acquisitionIn(await sumsOf(true)) } : {}),
     current: value.current,
-    ...shown(sums),
+    ...sums,
     ...(options.by === undefined
       ? {}
-      : { by: await groupsBy(people, value, options, shown, context.project['minimum group']) }),
+      : { by: await groupsBy(people, value, options, context.project['minimum group']) }),
     ...(terms ? { terms } : {}),
     ...(fit ? { fit } : {}),
   }
@@ -94,16 +97,16 @@ export async function valueAnswer(
 async function groupsBy(
   { reader, where }: ReturnType<typeof peopleIn>,
   value: ValueManifest,
-  { by = '', in: among }: ValueOptions,
-  shown: (sums: ValueSums) => ValueSums,
+  { by = '', in: among, withoutAcquisition: without = false }: ValueOptions,
   minimum: number,
 ): Promise<NonNullable<ValueAnswer['by']>> {
   const { schemes, segments } = reader.manifest
   if (by === 'segments') {
     const groups: ValueGroup[] = []
     for (const { id, name } of segments) {
-      const [found] = await valueSums(reader, value, `(${where}) AND ${reader.isIn('segment', id) ?? 'FALSE'}`)
-      groups.push({ id, name, ...shown(found?.sums ?? noSums(value)) })
+      const isIn = `(${where}) AND ${reader.isIn('segment', id) ?? 'FALSE'}`
+      const [found] = await valueSums(reader, value, { where: isIn, without })
+      groups.push({ id, name, ...(found?.sums ?? noSums(value, without)) })
     }
     return { id: by, name: { zh: '客群', en: 'Segments' }, overlap: true, groups }
   }
@@ -112,18 +115,18 @@ async function groupsBy(
     const near = didYouMean(by, [...schemes.map((one) => one.id), 'segments'])
     throw runErrors.error('not-found', { name: by, near })
   }
-  const rows = await valueSums(reader, value, where, reader.classOf(by))
+  const rows = await valueSums(reader, value, { where, by: reader.classOf(by), without })
   const isWhole = among === undefined && scheme.population === value.population
   const sights = isWhole ? sightsOfClasses(scheme, minimum) : undefined
   const sightOf = (index?: number): Pick<ValueGroup, 'sight'> =>
     sights ? { sight: index === undefined ? sights.unassigned : sights.classes[index]! } : {}
   const groups = scheme.classes.map(({ id, name }, index): ValueGroup => {
     const found = rows.find((one) => one.group === String(index + 1))
-    return { id, name, ...sightOf(index), ...shown(found?.sums ?? noSums(value)) }
+    return { id, name, ...sightOf(index), ...(found?.sums ?? noSums(value, without)) }
   })
   const rest = rows.find((one) => one.group === null)
   const none: ValueGroup[] = rest
-    ? [{ id: '(unassigned)', name: { zh: '未归类', en: 'Unassigned' }, ...sightOf(), ...shown(rest.sums) }]
+    ? [{ id: '(unassigned)', name: { zh: '未归类', en: 'Unassigned' }, ...sightOf(), ...rest.sums }]
     : []
   return { id: by, name: scheme.name, overlap: false, groups: [...groups, ...none] }
 }
@@ -144,27 +147,4 @@ function sightsOfClasses({ classes, unassigned }: SchemeManifest, minimum: numbe
 }
 
 const acquisitionIn = ({ lines }: Pick<ValueSums, 'lines'>): number =>
-  lines.reduce((sum, one) => (one.type === 'acquisition' && one.side === 'cost' ? sum + one.total : sum), 0)
-
-/** The same as if winning these people had cost nothing: those costs are in historic, and through it in lifetime value. */
-function withoutAcquisition(sums: ValueSums): ValueSums {
-  const left = acquisitionIn(sums)
-  const holds = new Set(['historic', 'direct', 'lifetime'])
-  return {
-    ...sums,
-    parts: sums.parts.map((one) =>
-      holds.has(one.part)
-        ? {
-            ...one,
-            total: one.total + left,
-            perHead: one.known > 0 ? (one.total + left) / one.known : null,
-            sentence: {
-              zh: `${one.sentence.zh}(不含获客成本)`,
-              en: `${one.sentence.en} (without acquisition costs)`,
-            },
-          }
-        : one,
-    ),
-    lines: sums.lines.filter((one) => one.type !== 'acquisition' || one.side === 'income'),
-  }
-}
+  lines.reduce((sum, one) => (isAcquisition(one) ? sum + one.total : sum), 0)

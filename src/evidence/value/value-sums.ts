@@ -3,13 +3,14 @@ import type { ValueManifest } from '../../runs/stored/manifest.ts'
 import type { ResultRow, RunReader } from '../../runs/stored/run-reader.ts'
 import { lineColumn, opportunityColumn } from '../../values/value-plan.ts'
 import type { LedgerLine, Opportunity, ValuePart } from '../../values/value-plan.ts'
+import { acquisitionInside, isAcquisition, withoutAcquisition } from './without-acquisition.ts'
 
 /** A part over some people: with the definition that stands beside the number. */
 export interface PartSum extends Pick<ValuePart, 'part' | 'title' | 'isMoney' | 'adds' | 'sentence'> {
-  /** Of how many people it is known. */
+  /** Of how many of the people it is known; nothing is assumed of the others. */
   known: number
-  /** The sum over them, and over each; of chances and other numbers only the latter means something. */
-  total: number
+  /** The sum over those of whom it is known, and over each; null where that is nobody. Of chances and other numbers only the latter means something. */
+  total: number | null
   perHead: number | null
 }
 
@@ -34,17 +35,28 @@ export interface ValueGroup extends ValueSums {
 export const isValued = (reader: RunReader, { id }: Pick<ValueManifest, 'id'>): string =>
   `${reader.value(id, 'historic')} IS NOT NULL`
 
-/** Sums over the people for whom `where` is true; with `by` apart for each of its values, as text, those without one last. */
+/** Sums over some people. */
+export interface SumsOptions {
+  /** SQL that is true of them. */
+  where: string
+  /** SQL of a value by which they are told apart, as text; those without one last. */
+  by?: string
+  /** As if winning them had cost nothing. */
+  without?: boolean
+}
+
+/** Parts, lines and opportunities summed, each part over those of whom it is known. */
 export async function valueSums(
   reader: RunReader,
   value: ValueManifest,
-  where: string,
-  by?: string,
+  { where, by, without = false }: SumsOptions,
 ): Promise<{ group: string | null; sums: ValueSums }[]> {
   const { id, parts, lines, opportunities } = value
   const columns = [
     ...parts.flatMap(({ part, isMoney }, index) => {
-      const column = reader.value(id, part)
+      const left = without ? acquisitionInside({ part }, lines) : []
+      const won = left.map(({ line }) => `coalesce(${reader.value(id, lineColumn(line))}, 0)`)
+      const column = `(${[reader.value(id, part), ...won].join(' + ')})`
       return [`count(${column}) AS k${index}`, `${sumOf(column, isMoney)} AS p${index}`]
     }),
     ...lines.map(({ line }, index) => `${sumOf(reader.value(id, lineColumn(line)), true)} AS l${index}`),
@@ -58,12 +70,12 @@ export async function valueSums(
 FROM ${reader.from} WHERE (${where}) AND ${isValued(reader, value)} GROUP BY 1 ORDER BY 1 NULLS LAST`)
   return rows.map((row) => ({
     group: row['grp'] === null ? null : String(row['grp']),
-    sums: sumsOf(value, (name) => numberIn(row, name)),
+    sums: sumsOf(value, (name) => numberIn(row, name), without),
   }))
 }
 
 /** Nobody. */
-export const noSums = (value: ValueManifest): ValueSums => sumsOf(value, () => 0)
+export const noSums = (value: ValueManifest, without = false): ValueSums => sumsOf(value, () => 0, without)
 
 /** Money is summed exactly; doubles by way of decimals, so that no order of rows changes them. */
 const sumOf = (column: string, isMoney: boolean): string =>
@@ -73,14 +85,25 @@ const sumOf = (column: string, isMoney: boolean): string =>
 
 const numberIn = (row: ResultRow, name: string): number => Number(row[name] ?? 0)
 
-function sumsOf(value: ValueManifest, of: (name: string) => number): ValueSums {
+function sumsOf(value: ValueManifest, of: (name: string) => number, without: boolean): ValueSums {
+  const lines = value.lines.map(({ source: _source, ...line }, index) => ({ ...line, total: of(`l${index}`) }))
   return {
     people: of('people'),
     parts: value.parts.map(({ part, title, isMoney, adds, sentence }, index) => {
       const [known, total] = [of(`k${index}`), of(`p${index}`)]
-      return { part, title, isMoney, adds, sentence, known, total, perHead: known > 0 ? total / known : null }
+      const isLess = without && acquisitionInside({ part }, lines).length > 0
+      return {
+        part,
+        title,
+        isMoney,
+        adds,
+        sentence: isLess ? withoutAcquisition(sentence) : sentence,
+        known,
+        total: known > 0 ? total : null,
+        perHead: known > 0 ? total / known : null,
+      }
     }),
-    lines: value.lines.map(({ source: _source, ...line }, index) => ({ ...line, total: of(`l${index}`) })),
+    lines: without ? lines.filter((one) => !isAcquisition(one)) : lines,
     opportunities: value.opportunities.map((one, index) => ({
       ...one,
       total: of(`o${index}`),

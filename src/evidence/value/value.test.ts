@@ -156,6 +156,131 @@ describe('what people are worth', () => {
     })
   })
 
+  const partly: WorldSpec = {
+    ...thousand,
+    sources: [
+      entities('people', { margin: 'money', tier: 'text', won: 'money' }, [
+        { id: 'A', margin: 100, tier: 'a', won: 7 },
+        { id: 'B', margin: 100, tier: 'a', won: 5 },
+        { id: 'C', margin: 100, tier: 'b', won: 1000 },
+      ]),
+    ],
+    attributes: [...thousand.attributes!, { attribute: 'won', given: 'people.won' }],
+    models: {
+      worth: {
+        population: 'everyone',
+        ledger: [
+          { line: 'margin', income: 'other', attribute: 'margin' },
+          { line: 'won', cost: 'acquisition', attribute: 'won' },
+        ],
+        current: {
+          horizon: 'endless',
+          discount: '10% a year',
+          'keep rate': { scheme: 'tiers', classes: { a: '80% a year' } },
+          pattern: { attribute: 'margin', per: 'year' },
+        },
+      },
+    },
+  }
+
+  it('is summed over those of whom it is known, who are counted; of nobody there is no sum', async () => {
+    await inWorld(partly, async ({ project }) => {
+      const of = (list: Awaited<ReturnType<typeof project.value>>['parts'], name: string) => {
+        const { known, total, perHead } = list.find((one) => one.part === name)!
+        return [known, total, perHead]
+      }
+      const { parts, by } = await project.value('worth', { by: 'tiers' })
+      const current = (100 * 0.8) / 1.1 / (1 - 0.8 / 1.1)
+      expect(of(parts, 'historic')).toEqual([3, -712, -712 / 3])
+      expect(of(parts, 'lifetime')).toEqual([
+        2,
+        expect.closeTo(200 - 12 + 2 * current, 3),
+        expect.closeTo(94 + current, 3),
+      ])
+      expect(by!.groups.map((one) => of(one.parts, 'lifetime'))[1]).toEqual([0, null, null])
+      const without = await project.value('worth', { withoutAcquisition: true })
+      expect(without.acquisitionLeftOut).toBe(1012)
+      expect(of(without.parts, 'historic')).toEqual([3, 300, 100])
+      expect(of(without.parts, 'lifetime')).toEqual([
+        2,
+        expect.closeTo(200 + 2 * current, 3),
+        expect.closeTo(100 + current, 3),
+      ])
+      const [person] = await project.personValues('A', { withoutAcquisition: true })
+      expect(person!.parts.find((one) => one.part === 'historic')).toMatchObject({
+        value: 100,
+        sentence: { en: expect.stringContaining('without acquisition costs') },
+      })
+      expect(person!.lines.map((one) => one.line)).toEqual(['margin'])
+      const [unknown] = await project.personValues('C', { withoutAcquisition: true })
+      expect(unknown!.parts.find((one) => one.part === 'lifetime')!.value).toBeNull()
+      const none = await project.simulateValue('worth', { segment: 'tiers/b', margin: 0.1 })
+      expect(none).toMatchObject({ people: 0, before: { total: null, perHead: null }, change: null })
+    })
+  })
+
+  it('E10: more margin raises what comes in, not what is lost; a contract pays once a period', async () => {
+    const lossy: WorldSpec = {
+      ...thousand,
+      sources: [
+        entities('people', { margin: 'money', balance: 'money', tier: 'text', times: 'integer' }, [
+          { id: 'A', margin: 100, balance: 5000, tier: 'a', times: 1 },
+          { id: 'B', margin: -40, balance: 0, tier: 'a', times: 2 },
+        ]),
+      ],
+      attributes: [
+        ...thousand.attributes!,
+        ...['balance', 'times'].map((attribute) => ({ attribute, given: `people.${attribute}` })),
+      ],
+      models: {
+        worth: {
+          population: 'everyone',
+          ledger: [{ line: 'none', income: 'other', attribute: 'margin' }],
+          current: {
+            horizon: '1 year',
+            discount: '0% a year',
+            'keep rate': { low: '50% a year', likely: '80% a year', high: '90% a year' },
+            pattern: { attribute: 'margin', per: 'year' },
+            'expected loss': { share: '3% a year', of: 'balance' },
+          },
+        },
+        contracts: {
+          population: 'everyone',
+          ledger: [{ line: 'none', income: 'other', attribute: 'margin' }],
+          current: {
+            by: 'contract',
+            period: 'year',
+            renewals: { attribute: 'times' },
+            left: { attribute: 'tier', is: 'b' },
+            pattern: { attribute: 'margin', per: 'year' },
+            horizon: '1 year',
+            discount: '0% a year',
+          },
+        },
+      },
+    }
+    await inWorld(lossy, async ({ project }) => {
+      const ask = async (change: object) =>
+        (await project.simulateValue('worth', { segment: 'everyone', ...change })).change
+      expect(await ask({ margin: 0.1 })).toBeCloseTo(0.8 * 10, 4)
+      expect(await ask({ margin: -0.1 })).toBeCloseTo(-0.8 * 10, 4)
+      expect(await ask({ frequency: 0.1 })).toBeCloseTo(0.8 * 6, 4)
+      expect(await ask({ keepRate: { share: 0.9, per: 'year' } })).toBeCloseTo(0.1 * (100 - 150 - 40), 4)
+      const more = project.simulateValue('contracts', { segment: 'everyone', frequency: 0.1 })
+      await expect(more).rejects.toThrow('cannot-simulate')
+      const less = await project.simulateValue('contracts', { segment: 'everyone', frequency: -0.1, margin: 0.1 })
+      expect(less.people).toBe(2)
+
+      const [person] = await project.personValues('A')
+      const [low, likely, high] = ['current-low', 'current', 'current-high'].map((name) =>
+        person!.parts.find((one) => one.part === name)!,
+      )
+      expect([low!.value, likely!.value, high!.value]).toEqual([-45, -40, -25])
+      expect(new Set([low, likely, high].map((one) => one!.sentence.en)).size).toBe(3)
+      expect(likely!.sentence.en).toContain('expected loss of 3% a year')
+    })
+  })
+
   it('E09: has five sides to a relationship, and says which of them is inside another', async () => {
     const spec: WorldSpec = {
       sources: [

@@ -59,3 +59,25 @@ it('O04: a class of three is hidden with its value, and with it whoever tells ho
   expect(en).not.toContain('>3<')
   expect(en).toContain('hidden')
 })
+
+it('what is unknown is not 0: sums say of how many people they are, and of nobody there is none', () => {
+  const partly = (known: number): ValueSection => ({
+    id: value.id,
+    name: value.name,
+    whole: {
+      people: 100,
+      parts: facts(100, { lifetime: 62_000, historic: 20_000 }).parts.map(({ total, perHead, ...one }) =>
+        one.part === 'lifetime'
+          ? { ...one, known, ...(known > 0 ? { total: total!, perHead: 1000 } : {}) }
+          : { ...one, total: total!, perHead: perHead! },
+      ),
+    },
+  })
+  const text = (known: number) =>
+    valueSection(createPage(sampleReport().head, 'en'), partly(known), 'value').markup.markup.replaceAll(/\s+/g, ' ')
+  expect(text(60)).toMatch(/known of 60 [a-z]+, who are worth ¥62K; of 40 [a-z]+ it is not known/)
+  expect(text(60)).toMatch(/what lifetime is; known of 60/)
+  expect(text(60)).not.toContain('so far')
+  expect(text(0)).toContain('Lifetime value is known of nobody')
+  expect(text(0)).not.toContain('¥0')
+})

@@ -24,25 +24,43 @@ const words = {
 export function valueSection(page: Page, value: ValueSection, id: string): Section {
   const { whole } = value
   const isOpen = !page.hides(whole.people)
-  const total = (part: string) => page.money(totalOf(whole, part))
-  const isWhole = totalOf(whole, 'lifetime') !== undefined
   return section(page, {
     id,
     title: page.say('valueTitle', { name: page.text(value.name) }),
-    ...(isOpen && isWhole
-      ? {
-          takeaway: page.say('valueTakeaway', {
-            count: page.counted(whole.people),
-            lifetime: total('lifetime'),
-            historic: total('historic'),
-            current: total('current'),
-            potential: total('potential'),
-          }),
-        }
-      : {}),
+    ...(isOpen ? takeaway(page, whole) : {}),
     body: html`${partsTable(page, value, isOpen)} ${value.by && classesTable(page, value.by)}
     ${value.fit && fitState(page, value.fit)}`,
   })
+}
+
+/** All of it in a sentence, of everybody or of those of whom it is known: sums over different people never stand in one. */
+function takeaway(page: Page, whole: ValueFacts): { takeaway?: string } {
+  const lifetime = whole.parts.find((one) => one.part === 'lifetime')
+  if (!lifetime || whole.people === 0) return {}
+  const total = (part: string) => page.money(totalOf(whole, part))
+  if (lifetime.known === 0) return { takeaway: page.say('valueUnknownTakeaway') }
+  if (lifetime.known < whole.people) {
+    if (page.hides(lifetime.known)) return {}
+    const known = page.counted(lifetime.known)
+    const unknown = page.counted(whole.people - lifetime.known)
+    return { takeaway: page.say('valueKnownTakeaway', { known, unknown, lifetime: total('lifetime') }) }
+  }
+  return {
+    takeaway: page.say('valueTakeaway', {
+      count: page.counted(whole.people),
+      lifetime: total('lifetime'),
+      historic: total('historic'),
+      current: total('current'),
+      potential: total('potential'),
+    }),
+  }
+}
+
+/** Of how many a part is known, where that is not everybody. */
+function knownText(page: Page, known: number, people: number): string {
+  if (known === people) return ''
+  if (known === 0) return page.say('valueNobody')
+  return page.say('valueKnownOf', { known: page.counted(known), unknown: page.counted(people - known) })
 }
 
 /** Direct and indirect value say more only where there are both; ends of the range stand beside the forecast. */
@@ -52,6 +70,10 @@ const beside = [...sides, 'current-low', 'current-high']
 /** The three that are added up stand below their sum; what else there is comes after them. */
 const order = ['lifetime', 'historic', ...sides, 'current', 'potential']
 const placeOf = (part: string): number => (order.includes(part) ? order.indexOf(part) : order.length)
+
+/** Whether the parts of a stack are over all of the people: only then can they be put together. */
+const isAll = ({ people, parts }: ValueFacts): boolean =>
+  parts.every((one) => ![...stacked, 'lifetime'].includes(one.part) || one.known === people)
 
 const totalOf = ({ parts }: ValueFacts, part: string): number | undefined =>
   parts.find((one) => one.part === part)?.total
@@ -70,7 +92,11 @@ function partsTable(page: Page, { whole }: ValueSection, isOpen: boolean): Html 
         head: page.say('valueTotal'),
         number: true,
         cell: (row) =>
-          isOpen && row.total !== undefined ? (row.isMoney ? page.money(row.total) : formatNumber(row.total)) : '—',
+          isOpen && row.total !== undefined && !page.hides(row.known)
+            ? row.isMoney
+              ? page.money(row.total)
+              : formatNumber(row.total)
+            : '—',
       },
       {
         head: page.say('valuePerHead'),
@@ -84,7 +110,8 @@ function partsTable(page: Page, { whole }: ValueSection, isOpen: boolean): Html 
       {
         head: page.say('valueDefinition'),
         width: '46%',
-        cell: (row) => `${page.text(row.sentence)}${row.part === 'current' && isOpen ? rangeText(page, whole) : ''}`,
+        cell: (row) =>
+          `${page.text(row.sentence)}${row.part === 'current' && isOpen ? rangeText(page, whole) : ''}${isOpen ? knownText(page, row.known, whole.people) : ''}`,
       },
     ],
   })
@@ -110,6 +137,7 @@ function classesTable(page: Page, { name, groups }: Groups): Html {
   const open = rows.filter((one) => one.sight === 'open')
   const most = Math.max(0, ...open.map(({ group }) => totalOf(group, 'lifetime') ?? totalOf(group, 'historic') ?? 0))
   const shown = (row: { group: ValueFacts; sight: Sight }, text: () => string) => (row.sight === 'open' ? text() : '—')
+  const isApart = open.some(({ group }) => !isAll(group))
   const main = groups[0]?.parts.some((one) => one.part === 'lifetime') ? 'lifetime' : 'historic'
   return html`<p class="lead">
       ${stacked.map((part) => html`<span class="key ${part}" aria-hidden="true"></span> ${page.say(words[part])} `)}
@@ -126,22 +154,36 @@ function classesTable(page: Page, { name, groups }: Groups): Html {
           head: page.say('valueStack'),
           width: '38%',
           cell: (row) =>
-            row.sight === 'open'
+            row.sight === 'open' && isAll(row.group)
               ? stack(stacked.map((part) => ({ part, share: most > 0 ? (totalOf(row.group, part) ?? 0) / most : 0 })))
               : '',
         },
         {
           head: page.say(words[main]),
           number: true,
-          cell: (row) => shown(row, () => page.money(totalOf(row.group, main))),
+          cell: (row) => shown(row, () => mainText(page, row.group, main)),
         },
         {
           head: page.say('valuePerHead'),
           number: true,
-          cell: (row) => shown(row, () => page.money(row.group.parts.find((one) => one.part === main)?.perHead)),
+          cell: (row) => shown(row, () => meanText(page, row.group, main)),
         },
       ],
-    })}`
+    })}
+    ${isApart && html`<p class="note">${page.say('valueApart')}</p>`}`
+}
+
+/** A total of a class, and of how many of its people, where that is not all of them. */
+function mainText(page: Page, group: ValueFacts, main: string): string {
+  const known = group.parts.find((one) => one.part === main)?.known ?? 0
+  if (page.hides(known)) return '—'
+  const text = page.money(totalOf(group, main))
+  return known === group.people || known === 0 ? text : `${text} (${page.people(known)} / ${page.people(group.people)})`
+}
+
+function meanText(page: Page, group: ValueFacts, main: string): string {
+  const found = group.parts.find((one) => one.part === main)
+  return page.hides(found?.known ?? 0) ? '—' : page.money(found?.perHead)
 }
 
 function fitState(page: Page, { day, model, tried, backTest }: NonNullable<ValueSection['fit']>): Html {

@@ -18,6 +18,20 @@ export const dataTexts = {
     zh: '{count}一共值 {lifetime}：已经实现 {historic}，照今天的样子还会有 {current}，有机会再有 {potential}。',
     en: '{count} are worth {lifetime}: {historic} so far, {current} to come as things are, {potential} possible. ',
   },
+  valueKnownTakeaway: {
+    zh: '终身价值只知道{known}的，他们一共 {lifetime}；{unknown}的不知道，不当作 0。',
+    en: 'Lifetime value is known of {known}, who are worth {lifetime}; of {unknown} it is not known, which is not 0. ',
+  },
+  valueUnknownTakeaway: {
+    zh: '没有一个人的终身价值是知道的：缺少要用的数据，或没有可用的模型。',
+    en: 'Lifetime value is known of nobody: what it needs is missing, or no model can be used. ',
+  },
+  valueKnownOf: { zh: '；知道的只有{known}，{unknown}不知道', en: '; known of {known}, unknown of {unknown}' },
+  valueNobody: { zh: '；没有人的是知道的', en: '; known of nobody' },
+  valueApart: {
+    zh: '各列不是同一批人：不知道的不当作 0，合计和人均只算知道的人。',
+    en: 'Columns are not over the same people: what is not known is not 0, and totals and means are of those of whom it is known.',
+  },
   valueParts: { zh: '各部分与口径', en: 'Parts and their definitions' },
   valuePart: { zh: '部分', en: 'Part' },
   valueTotal: { zh: '合计', en: 'Total' },

@@ -15,7 +15,9 @@ export const valuePartSchema = z.strictObject({
   isMoney: z.boolean(),
   /** The definition that stands beside the number. */
   sentence: saidSchema,
-  /** Null also of what has no sum, such as chances. */
+  /** Of how many of the people it is known: total and mean are of them, and of the others nothing is assumed. */
+  known: countSchema,
+  /** Null also of what has no sum, such as chances, and of what is known of nobody. */
   total: amountSchema,
   perHead: numberSchema,
 })
@@ -277,7 +279,7 @@ export const personValueSchema = z.strictObject({
   name: saidSchema,
   currency: z.string(),
   known: z.boolean(),
-  parts: z.array(valuePartSchema.omit({ total: true, perHead: true }).extend({ value: numberSchema })),
+  parts: z.array(valuePartSchema.omit({ known: true, total: true, perHead: true }).extend({ value: numberSchema })),
   lines: z.array(lineSchema.extend({ amount: numberSchema })),
   opportunities: z.array(opportunitySchema.extend({ amount: numberSchema })),
   /** Five sides of the relationship; who adds `inside` ones to lifetime value counts twice. */

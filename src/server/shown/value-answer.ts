@@ -16,6 +16,7 @@ import type {
   ValueLedger,
 } from '../contract/values.ts'
 import { countOf, isOpen } from './counts.ts'
+import { knownOf } from './known-of.ts'
 import { tally } from './tally.ts'
 
 type FoundFit = NonNullable<Found['fit']>
@@ -36,10 +37,19 @@ export function valueAnswer(
   if (groups.length) cells.sum(groups, whole)
   const seen = cells.shown()
   const people = seen(whole)
+  const counts = (by?.groups ?? []).map((group, place) =>
+    groups[place] === undefined ? countOf(group.people, minimum) : seen(groups[place]),
+  )
+  const [ofWhole = [], ...ofGroups] = knownOf(
+    { ...found, shown: people },
+    (by?.groups ?? []).map((group, place) => ({ ...group, shown: counts[place]! })),
+    by?.overlap ?? false,
+    minimum,
+  )
   const groupOf = (group: NonNullable<Found['by']>['groups'][number], place: number): ValueGroup => {
-    const own = groups[place]
-    const count = own === undefined ? countOf(group.people, minimum) : seen(own)
-    return { id: group.id, name: group.name, ...behind(count, doorOf(group.id)), ...sumsShown(group, count, minimum) }
+    const count = counts[place]!
+    const sums = sumsShown(group, count, ofGroups[place]!, minimum)
+    return { id: group.id, name: group.name, ...behind(count, doorOf(group.id)), ...sums }
   }
   return {
     id,
@@ -53,7 +63,7 @@ export function valueAnswer(
       ? {}
       : { acquisitionLeftOut: isOpen(people) ? acquisitionLeftOut.toFixed(2) : null }),
     ...behind(people, doorOf()),
-    ...sumsShown(found, people, minimum),
+    ...sumsShown(found, people, ofWhole, minimum, true),
     ...(terms ? { terms } : {}),
     ...(by ? { by: { id: by.id, name: by.name, overlap: by.overlap, groups: by.groups.map(groupOf) } } : {}),
     ...(fit ? { fit: fitShown(fit, minimum) } : {}),
@@ -68,18 +78,23 @@ const toldElsewhere = (sight: 'open' | 'hidden' | undefined) =>
 function sumsShown(
   { parts, lines, opportunities }: ValueSums,
   people: Count,
+  known: readonly Count[],
   minimum: number,
+  isWhole = false,
 ): Pick<ValueGroup, 'people' | 'parts' | 'lines' | 'opportunities'> {
   const open = isOpen(people)
   const text = (amount: number) => (open ? amount.toFixed(2) : null)
   return {
     people,
-    parts: parts.map(({ known, total, perHead, adds, ...one }) => {
-      const isEnough = open && (known === people || isOpen(countOf(known, minimum)))
+    parts: parts.map(({ known: own, total, perHead, adds, ...one }, at) => {
+      const isEnough = open && (own === people || isOpen(countOf(own, minimum)))
+      // A sum and its mean together say of how many people they are.
+      const isTold = isOpen(known[at])
       return {
         ...one,
-        total: isEnough && adds ? total.toFixed(2) : null,
-        perHead: isEnough ? perHead : null,
+        known: known[at]!,
+        total: isEnough && adds && total !== null && (isTold || isWhole) ? total.toFixed(2) : null,
+        perHead: isEnough && (isTold || !adds) ? perHead : null,
       }
     }),
     lines: lines.map(({ total, ...one }) => ({ ...one, total: text(total) })),
@@ -189,7 +204,12 @@ export function ledgerShown(
   people: number,
   minimum: number,
 ): Omit<ValueLedger, 'at'> {
-  const text = (amount: number) => (people < minimum ? null : amount.toFixed(2))
+  // When few people did something would tell of them too.
+  if (people < minimum) {
+    const hidden = lines.map(({ line }) => ({ line, amount: null }))
+    return { id, name, currency, per, lines, periods: [], cells: hidden, net: [{ amount: null }] }
+  }
+  const text = (amount: number) => amount.toFixed(2)
   return {
     id,
     name,
@@ -209,7 +229,7 @@ export function simulatedShown(
 ): Omit<SimulatedValue, 'at'> {
   const open = people >= minimum
   const shown = ({ total, perHead }: Simulated['before']) => ({
-    total: open ? total.toFixed(2) : null,
+    total: open && total !== null ? total.toFixed(2) : null,
     perHead: open ? perHead : null,
   })
   return {
@@ -220,6 +240,6 @@ export function simulatedShown(
     people: countOf(people, minimum),
     before: shown(before),
     after: shown(after),
-    change: open ? change.toFixed(2) : null,
+    change: open && change !== null ? change.toFixed(2) : null,
   }
 }

@@ -6,6 +6,7 @@ import { useSay } from '../../texts/use-language.ts'
 import { Answered } from '../answered.tsx'
 import { CountText } from '../count-text.tsx'
 import { Money } from '../numbers.tsx'
+import { KnownOf } from './known-of.tsx'
 import { PartStack, PartSwatch, isStacked } from './part-stack.tsx'
 import { texts } from './texts.ts'
 import './worth.css'
@@ -51,9 +52,12 @@ function Worth({ id, segment }: { id: string; segment: string }) {
                   <CountText count={value.people} /> {say(value.population.name)}
                 </span>
               </h3>
-              <PartStack
-                parts={parts.map(({ part, total }) => ({ part, amount: total === null ? null : Number(total) }))}
-              />
+              {whole && <KnownOf known={whole.known} people={value.people} />}
+              {parts.every((one) => one.known === value.people) && (
+                <PartStack
+                  parts={parts.map(({ part, total }) => ({ part, amount: total === null ? null : Number(total) }))}
+                />
+              )}
               <dl className="worth-parts">
                 {parts.map((one) => (
                   <div key={one.part}>
@@ -68,6 +72,7 @@ function Worth({ id, segment }: { id: string; segment: string }) {
                       <span className="note">
                         {t('per-head')} <Money amount={one.perHead} />
                       </span>
+                      <KnownOf known={one.known} people={value.people} />
                       <p className="note">{say(one.sentence)}</p>
                     </dd>
                   </div>

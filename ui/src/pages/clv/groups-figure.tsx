@@ -12,7 +12,7 @@ import { useTexts } from '../../texts/define-texts.ts'
 import { formatCount, formatExactMoney, formatMoney } from '../../texts/numbers.ts'
 import type { Language } from '../../texts/language.ts'
 import { useLanguage, useSay } from '../../texts/use-language.ts'
-import { partOf } from './part-of.ts'
+import { isOfSame, partOf } from './part-of.ts'
 import { texts } from './texts.ts'
 
 type Show = 'total' | 'head'
@@ -30,6 +30,7 @@ export function GroupsFigure({ value }: { value: ValueAnswer }) {
     return by?.overlap ? groups.toSorted((a, b) => worth(b) - worth(a)) : groups
   }, [by])
   const title = (part: string) => say(partOf(value, part)?.title)
+  const isApart = rows.some((row) => typeof row.people === 'number' && !isOfSame(row, [...stackedParts, 'lifetime']))
   const columns: FigureColumn<ValueGroup>[] = [
     { key: 'group', title: t('group'), value: (row) => say(row.name) },
     { key: 'people', title: t('people'), kind: 'count', value: (row) => row.people, door: (row) => row.door },
@@ -40,6 +41,16 @@ export function GroupsFigure({ value }: { value: ValueAnswer }) {
       value: (row) => partOf(row, part)?.total,
     })),
     { key: 'lifetime', title: t('lifetime'), kind: 'money', value: (row) => partOf(row, 'lifetime')?.total },
+    ...(isApart
+      ? [
+          {
+            key: 'known',
+            title: t('known-of-groups'),
+            kind: 'count' as const,
+            value: (row: ValueGroup) => partOf(row, 'lifetime')?.known,
+          },
+        ]
+      : []),
     { key: 'head', title: t('lifetime-head'), kind: 'money', value: (row) => partOf(row, 'lifetime')?.perHead },
   ]
   const titles = stackedParts.map(title).join(' ')
@@ -50,7 +61,7 @@ export function GroupsFigure({ value }: { value: ValueAnswer }) {
     [rows, show, currency, language, titles],
   )
   const best = rows
-    .filter((one) => typeof one.people === 'number' && partOf(one, 'lifetime')?.perHead)
+    .filter((one) => knownIn(one) > 0 && partOf(one, 'lifetime')?.perHead)
     .toSorted((a, b) => (partOf(b, 'lifetime')?.perHead ?? 0) - (partOf(a, 'lifetime')?.perHead ?? 0))[0]
   const hasHidden = rows.some((one) => typeof one.people !== 'number')
   return (
@@ -58,11 +69,11 @@ export function GroupsFigure({ value }: { value: ValueAnswer }) {
       id="groups"
       title={t('groups-by', { name: say(by?.name) })}
       sentence={
-        best && typeof best.people === 'number'
+        best
           ? t('groups-sentence', {
               name: say(best.name),
               amount: formatMoney(partOf(best, 'lifetime')?.perHead ?? 0, currency, language),
-              people: formatCount(best.people),
+              people: formatCount(knownIn(best)),
             })
           : undefined
       }
@@ -84,11 +95,18 @@ export function GroupsFigure({ value }: { value: ValueAnswer }) {
         <>
           <p>{t('W16')}</p>
           {by?.overlap && <p>{t('groups-overlap')}</p>}
+          {isApart && <p>{t('groups-apart')}</p>}
           {hasHidden && <p>{t('groups-hidden')}</p>}
         </>
       }
     />
   )
+}
+
+/** Of how many people lifetime value is known; 0 where that is not shown. */
+function knownIn(group: ValueGroup): number {
+  const known = partOf(group, 'lifetime')?.known
+  return typeof known === 'number' ? known : 0
 }
 
 interface Drawn {
@@ -110,6 +128,8 @@ function bars(
     potential: colours.series[1]!,
   }
   const amount = (row: ValueGroup, part: string) => {
+    // Bars are put together, which says something only of the same people.
+    if (!isOfSame(row, stackedParts)) return null
     const found = partOf(row, part)
     const given = show === 'total' ? found?.total : found?.perHead
     return given === null || given === undefined ? null : Number(given)

@@ -9,3 +9,9 @@ export function totalOf(value: Pick<ValueAnswer, 'parts'>, part: string): number
   const total = partOf(value, part)?.total
   return total === null || total === undefined ? null : Number(total)
 }
+
+/** Whether all of these parts are over the same people, so that they can be put side by side. */
+export function isOfSame(value: Pick<ValueAnswer, 'parts'>, parts: readonly string[]): boolean {
+  const known = parts.flatMap((part) => partOf(value, part)?.known ?? [])
+  return known.every((one) => typeof one === 'number' && one === known[0])
+}

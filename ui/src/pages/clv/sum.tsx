@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
+import type { Count } from '../../../../src/server/contract/count.ts'
 import type { ValueAnswer, ValuePart } from '../../../../src/server/contract/values.ts'
 import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Money, Share } from '../../components/numbers.tsx'
+import { KnownOf } from '../../components/worth/known-of.tsx'
 import { PartStack, PartSwatch, stackedParts } from '../../components/worth/part-stack.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatMoney, formatNumber, unknownNumber } from '../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../texts/use-language.ts'
 import { useErrorWord } from './error-word.ts'
-import { partOf, totalOf } from './part-of.ts'
+import { isOfSame, partOf, totalOf } from './part-of.ts'
 import { texts } from './texts.ts'
 
 /** Lifetime value as the sum that it is, each part with its definition; the same as present value and profit; what it was reckoned with. */
@@ -23,18 +25,20 @@ export function Sum({ value }: { value: ValueAnswer }) {
     <div className="clv-sum">
       {lifetime && (
         <div className="clv-whole">
-          <Part part={lifetime}>
+          <Part part={lifetime} people={value.people}>
             <Door draft={value.door} name={say(value.name)}>
               <CountText count={value.people} />
             </Door>{' '}
             {say(value.population.name)}
           </Part>
-          <PartStack parts={stackedParts.map((part) => ({ part, amount: totalOf(value, part) }))} />
+          {isOfSame(value, stackedParts) && (
+            <PartStack parts={stackedParts.map((part) => ({ part, amount: totalOf(value, part) }))} />
+          )}
         </div>
       )}
       <div className="clv-parts">
         {stacked.map((part) => (
-          <Part key={part.part} part={part}>
+          <Part key={part.part} part={part} people={value.people}>
             {part.part === 'current' && <Beside value={value} />}
           </Part>
         ))}
@@ -47,7 +51,7 @@ export function Sum({ value }: { value: ValueAnswer }) {
           <h3>{t('two-ways')}</h3>
           <div className="clv-parts">
             {ways.map((part) => (
-              <Part key={part.part} part={part} />
+              <Part key={part.part} part={part} people={value.people} />
             ))}
           </div>
         </>
@@ -62,6 +66,7 @@ export function Sum({ value }: { value: ValueAnswer }) {
                 <p className="clv-number">
                   <PerHead part={part} />
                 </p>
+                <KnownOf known={part.known} people={value.people} />
                 <p className="note">{say(part.sentence)}</p>
               </div>
             ))}
@@ -73,7 +78,7 @@ export function Sum({ value }: { value: ValueAnswer }) {
   )
 }
 
-function Part({ part, children }: { part: ValuePart; children?: ReactNode }) {
+function Part({ part, people, children }: { part: ValuePart; people: Count; children?: ReactNode }) {
   const t = useTexts(texts)
   const say = useSay()
   return (
@@ -89,6 +94,7 @@ function Part({ part, children }: { part: ValuePart; children?: ReactNode }) {
         {t('per-head-short')} <Money amount={part.perHead} />
         {children && <span className="clv-beside">{children}</span>}
       </p>
+      <KnownOf known={part.known} people={people} />
       <p className="note">{say(part.sentence)}</p>
     </div>
   )

@@ -37,6 +37,8 @@ export const texts = defineTexts('clv', {
     'groups-by': '{{name}}:三部分',
     'groups-sentence': '{{name}}({{people}} 人)的人均终身价值最高:{{amount}}。',
     'groups-overlap': '客群会重叠,各行相加不等于总数。',
+    'groups-apart': '有的组里,各部分不是同一批人:不知道的不当作 0,这样的组不画条形。',
+    'known-of-groups': '终身价值知道的人',
     'groups-hidden': '有的组人数太少,不显示。',
     group: '组',
     show: '看什么',
@@ -202,6 +204,9 @@ export const texts = defineTexts('clv', {
     'groups-by': '{{name}}: the three parts',
     'groups-sentence': '{{name}} ({{people}} people) has the highest lifetime value per head: {{amount}}.',
     'groups-overlap': 'Segments overlap: rows do not add up to the total.',
+    'groups-apart':
+      'In some groups the parts are not over the same people: unknown is not 0, and no bar is drawn of them.',
+    'known-of-groups': 'Lifetime known of',
     'groups-hidden': 'Some groups have too few people to be shown.',
     group: 'Group',
     show: 'Show',
