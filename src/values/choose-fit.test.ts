@@ -4,6 +4,7 @@ import { buyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import { summariseOrders } from '../stats/lifetime/summarise-orders.ts'
 import { addDays } from '../time/calendar.ts'
 import { backTest } from './back-test.ts'
+import { chains } from './chains.ts'
 import { chooseFit } from './choose-fit.ts'
 
 const days = 600
@@ -51,18 +52,33 @@ describe('the model that is taken where a chain falls back', () => {
       ['keep-rate', false],
     ])
     expect(tried[0]!.reason.en).toMatch(
-      /^nothing but a parameter at a boundary .* compared on 200 days held out \(off in orders by: Pareto\/NBD \+3%, MBG\/NBD \+16%, NBD/,
+      /^nothing but a parameter at a boundary .* compared on 200 days held out, where the Poisson deviance .* decides.*: Pareto\/NBD [\d.]+ \(\+3%\), MBG\/NBD [\d.]+ \(\+16%\), NBD .*; it has the lowest$/,
     )
-    expect(tried[1]!.reason.en).toMatch(/^usable; .* not as good as Pareto\/NBD$/)
+    expect(tried[1]!.reason.en).toMatch(
+      /^usable; deviance [\d.]+ on 200 days held out \(all orders \+16%\), not as good as [\d.]+ of Pareto\/NBD$/,
+    )
+    const losses = [tried[0]!, tried[1]!].map((one) =>
+      Number(/(?:Pareto\/NBD|deviance) ([\d.]+)/.exec(one.reason.en)![1]),
+    )
+    expect(losses[0]).toBeLessThan(losses[1]!)
+    expect(tried[0]!.reason.zh).toMatch(/泊松偏差决定.*它最小$/)
   })
 
   it('stays the first admissible one where that forecasts well, or where too little is held out to tell', () => {
     const { orders, patterns } = shop({ customers: 400, stay: Infinity })
     const { fit, tried } = chooseFit(model, patterns, orders, until)
     expect(fit.model).toBe('nbd')
-    expect(tried.find((one) => one.used)!.reason.en).toMatch(/NBD \(no attrition\) [−+]\d%.* it forecasts best$/)
+    expect(tried.find((one) => one.used)!.reason.en).toMatch(
+      /NBD \(no attrition\) [\d.]+ \([−+]\d%\).*; (it has the lowest|none is lower by 2%)$/,
+    )
     const few = { key: orders.key.slice(0, 12), day: orders.day.slice(0, 12), amount: orders.amount.slice(0, 12) }
     expect(chooseFit(model, patterns, few, until).tried.at(-1)!.reason.en).not.toContain('compared')
+  })
+
+  it('is looked for from the model that was named on, which falls back on those that suppose less', () => {
+    expect(chains['bg/nbd']).toEqual(['bg-nbd', ...chains['mbg/nbd']])
+    expect(chains['pareto/nbd']).toEqual(['pareto-nbd', ...chains['mbg/nbd']])
+    expect(chains['mbg/nbd']).toEqual(['mbg-nbd', ...chains.nbd])
   })
 
   it('is chosen in a back-test by what was known then, without a look at what is held out', () => {

@@ -2,7 +2,7 @@ import type { Bilingual } from '../errors.ts'
 import type { BuyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import { buyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import type { ChainModel, ChosenFit, ForecastFit, TriedModel } from '../stats/lifetime/choose-buying.ts'
-import { chooseBuying, fitModel, scorerOf } from '../stats/lifetime/choose-buying.ts'
+import { chooseBuying, doesForecast, fitModel, scorerOf } from '../stats/lifetime/choose-buying.ts'
 import { forecastErrors } from '../stats/lifetime/forecast-errors.ts'
 import { modelName } from '../stats/lifetime/model-name.ts'
 import type { CutOrders, OrderRows } from './cut-orders.ts'
@@ -19,7 +19,7 @@ const fewestHeldOut = 50
  * The model to forecast with. The first of the chain, if nothing speaks against it; where the chain falls back, whichever would have forecast the last third of
  * the known time best: the first admissible one, unless another has less loss. A parameter at a boundary says that the data do not tell it, not that the
  * forecast is wrong, so models against which nothing else speaks are compared too. The loss is the Poisson deviance of each customer's orders, which bias and
- * bad ranking both raise. Where there are no orders to test on, the chain alone decides. Pure.
+ * bad ranking both raise. Where not even the keep rate forecasts, the best of those compared is taken. Where there are no orders to test on, the chain alone decides. Pure.
  */
 export function chooseFit(
   model: Pick<PurchaseModel, 'chain' | 'atLeast' | 'period'>,
@@ -31,14 +31,15 @@ export function chooseFit(
   const isThin = repeatBuyers < model.atLeast
   const models = modelsFor(model, isThin)
   const chosen = chooseBuying(patterns, { models })
-  const place = chosen.tried.findIndex((one) => one.used)
+  const used = chosen.tried.findIndex((one) => one.used)
+  const place = used < 0 ? models.length : used
   if (isThin || place < 1 || !orders || models.includes('sbg')) return chosen
   const cut = cutOrders(model, orders, until)
   if (!cut || sumOf(cut.seen.heldOut) < fewestHeldOut) return chosen
   const behind = models.slice(place + 1).map((one) => fitModel(one, patterns))
   const fits: ForecastFit[] = [
     ...[...chosen.passed, ...(chosen.fit.model === 'keep-rate' ? [] : [chosen.fit]), ...behind].filter(mayForecast),
-    chooseBuying(patterns, { models: [] }).fit,
+    ...[chooseBuying(patterns, { models: [] }).fit].filter(mayForecast),
   ]
   const learned = buyerPatterns(cut.seen.columns)
   const tested = fits.flatMap((fit) => {
@@ -46,15 +47,15 @@ export function chooseFit(
     return forecast ? [{ fit, ...forecast }] : []
   })
   const own = tested.find((one) => one.fit.model === chosen.fit.model)
-  if (!own || tested.length < 2) return chosen
+  if (doesForecast(chosen.fit) ? !own || tested.length < 2 : tested.length === 0) return chosen
   const best = tested.reduce((least, one) => (one.loss < least.loss ? one : least))
-  const taken = best.loss < own.loss * (1 - better) ? best : own
+  const taken = !own || best.loss < own.loss * (1 - better) ? best : own
   return { ...chosen, fit: taken.fit, tried: told(chosen.tried, tested, taken, { days: cut.days, order: models }) }
 }
 
 /** Whether nothing speaks against a forecast by it but that a parameter is at a boundary. */
 const mayForecast = (fit: ForecastFit): boolean =>
-  fit.model === 'keep-rate' || fit.diagnosis.every((one) => !one.against || one.code === 'boundary')
+  fit.model === 'keep-rate' ? doesForecast(fit) : fit.diagnosis.every((one) => !one.against || one.code === 'boundary')
 
 interface Tested {
   fit: ForecastFit
@@ -97,21 +98,32 @@ function told(
   taken: Tested,
   { days, order }: { days: number; order: readonly ChainModel[] },
 ): TriedModel[] {
-  const words = tested.map(({ fit, error }) => {
+  const words = tested.map(({ fit, loss, error }) => {
     const name = modelName(fit.model)
-    return { zh: `${name.zh} ${signed(error)}`, en: `${name.en} ${signed(error)}` }
+    return { zh: `${name.zh} ${short(loss)} (${signed(error)})`, en: `${name.en} ${short(loss)} (${signed(error)})` }
   })
+  const isLowest = tested.every((one) => one.loss >= taken.loss)
   const compared: Bilingual = {
-    zh: `用留出的 ${days} 天比较 (订单偏差: ${words.map((one) => one.zh).join(', ')})`,
-    en: `compared on ${days} days held out (off in orders by: ${words.map((one) => one.en).join(', ')})`,
+    zh: `用留出的 ${days} 天比较,由每位客户订单数的泊松偏差决定,越小越好,括号里全部订单合计的误差不作准: ${words.map((one) => one.zh).join(', ')}; ${isLowest ? '它最小' : '没有一个比它小 2%'}`,
+    en: `compared on ${days} days held out, where the Poisson deviance of each customer's orders decides, lower is better, and not the error in all orders (in brackets): ${words.map((one) => one.en).join(', ')}; ${isLowest ? 'it has the lowest' : 'none is lower by 2%'}`,
   }
   const of = (model: TriedModel['model']) => tested.find((one) => one.fit.model === model)
   const known = tried.filter((one) => one.model !== taken.fit.model && !(one.used && of(one.model)))
   const name = modelName(taken.fit.model)
-  const beaten = (model: TriedModel['model'], why: Bilingual): Bilingual =>
-    of(model)
-      ? { zh: `${why.zh}; ${compared.zh}, 不如 ${name.zh}`, en: `${why.en}; ${compared.en}, not as good as ${name.en}` }
-      : why
+  const beaten = (model: TriedModel['model'], why: Bilingual): Bilingual => {
+    const found = of(model)
+    if (!found) return why
+    const [own, others, error] = [short(found.loss), short(taken.loss), signed(found.error)]
+    return found.loss < taken.loss
+      ? {
+          zh: `${why.zh}; 留出 ${days} 天的偏差 ${own} (订单合计 ${error}), 比 ${name.zh} 的 ${others} 小不到 2%`,
+          en: `${why.en}; deviance ${own} on ${days} days held out (all orders ${error}), lower by less than 2% than ${others} of ${name.en}`,
+        }
+      : {
+          zh: `${why.zh}; 留出 ${days} 天的偏差 ${own} (订单合计 ${error}), 不如 ${name.zh} 的 ${others}`,
+          en: `${why.en}; deviance ${own} on ${days} days held out (all orders ${error}), not as good as ${others} of ${name.en}`,
+        }
+  }
   const usable = { zh: '可用', en: 'usable' }
   const listed = new Set(known.map((one) => one.model))
   const found = [
@@ -121,8 +133,8 @@ function told(
       const isTaken = fit === taken.fit
       const reason = isTaken
         ? {
-            zh: `${why(fit).zh}, ${compared.zh}, 它预测得最好`,
-            en: `${why(fit).en}; ${compared.en}, it forecasts best`,
+            zh: `${why(fit).zh}; ${compared.zh}`,
+            en: `${why(fit).en}; ${compared.en}`,
           }
         : beaten(fit.model, usable)
       const diagnosis = fit.model === 'keep-rate' ? [] : fit.diagnosis.filter((one) => one.against)
@@ -141,4 +153,6 @@ const why = (fit: ForecastFit): Bilingual =>
     : { zh: '只有参数到了取值边界', en: 'nothing but a parameter at a boundary speaks against it' }
 
 const sumOf = (column: ArrayLike<number>): number => Array.from(column).reduce((sum, one) => sum + one, 0)
+/** Four figures, so that two which differ by the 2% that count are told apart. */
+const short = (loss: number): string => String(Number(loss.toPrecision(4)))
 const signed = (error: number): string => `${error < 0 ? '−' : '+'}${Math.abs(error * 100).toFixed(0)}%`
