@@ -16,6 +16,7 @@ import {
 import { FenqunError } from '../errors.ts'
 import { guard } from './access/guard.ts'
 import { keepHiddenDoors } from './access/hidden-doors.ts'
+import { keepKnownParameters } from './reading/known-parameters.ts'
 import { keepZone } from './reading/zoned-answers.ts'
 import type { ServerDesk } from './desk.ts'
 import { serverErrors } from './errors.ts'
@@ -129,6 +130,7 @@ export async function createApp({ desk, ui, log, local = true, names = [], trust
   const typed = app as unknown as App
   await app.register(
     async (api) => {
+      keepKnownParameters(api)
       keepHiddenDoors(api)
       keepZone(api, desk.readers)
       for (const routes of [sessionRoutes(who), ...resources]) await routes(api, desk)

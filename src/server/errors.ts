@@ -6,6 +6,10 @@ export const serverErrors = defineErrors('server', {
     message: { zh: '请求不合规:{what}', en: 'the request is not as described: {what}' },
     hint: { zh: '对照 /api/v1/openapi.json', en: 'compare it with /api/v1/openapi.json' },
   },
+  'unknown-parameter': {
+    message: { zh: '这个地址没有参数 “{name}”', en: 'this address has no parameter "{name}"' },
+    hint: { zh: '{near} 有的是 {known}', en: '{near} there are {known}' },
+  },
   'no-such-address': {
     message: { zh: '没有这个地址:{path}', en: 'no such address: {path}' },
     hint: { zh: '所有地址见 /api/docs', en: 'all addresses are in /api/docs' },

@@ -4,6 +4,7 @@ import type { OneProblem, ProblemDocument } from './contract/problem.ts'
 /** The status of an answer that is a problem, by its code; anything else that is wrong with what was asked is 422. */
 const statusOf: Readonly<Record<string, number>> = {
   'bad-request': 400,
+  'unknown-parameter': 400,
   'no-such-address': 404,
   'no-such-person': 404,
   'people-cursor': 400,

@@ -29,6 +29,8 @@ export const valueChoicesSchema = z.strictObject({
   by: z.array(namedSchema.extend({ sort: z.enum(['scheme', 'attribute']) })),
   /** Of whom: populations, then segments. */
   who: z.array(namedSchema.extend({ sort: z.enum(['population', 'segment']) })),
+  /** Whom a contact may leave out first: the kind's `low touch`, else the smallest segment that is not hidden; null where there is no segment but of all. */
+  leave: z.string().nullable(),
   /** Events, with the numeric columns that can be summed. */
   events: z.array(z.strictObject({ event: z.string(), name: saidSchema, sums: z.array(z.string()) })),
   /** Text columns of events, which may name products. */

@@ -135,6 +135,11 @@ describe('who has how much, over the API', () => {
     const views = { view: 'types', name: { zh: '类型 "甲"', en: 'Types' }, shares: { of: 'sales', by: 'type' } }
     const { get, ask } = await serve(typed({ 'it\'s "A",\n甲': [20, 5], b: [20, 1] }), {
       files: { 'views/types.yml': JSON.stringify(views) },
+      segments: {
+        all: { where: { attribute: 'sales', 'at most': 9 } },
+        none: { where: { attribute: 'sales', 'at most': 0 } },
+        low: { where: { attribute: 'sales', 'at most': 2 } },
+      },
     })
     const choices = await get<ValueChoices>('/value-choices')
     expect(choices).toMatchObject({ kind: 'customer', product: null, views: [{ id: 'types', sort: 'shares' }] })
@@ -147,6 +152,17 @@ describe('who has how much, over the API', () => {
       expect((await ask(`/shares?bands=${bands}`)).statusCode).toBeGreaterThanOrEqual(400)
     expect((await ask('/shares?of=nothing')).statusCode).toBe(422)
     expect((await ask('/value-choices?kind=nobody')).statusCode).toBe(400)
+    // Neither everybody nor nobody: the smallest that is shown.
+    expect(choices.leave).toBe('low')
+    // What an address does not know is no question; what it knows is told.
+    const misspelt = await ask('/shares?off=sales')
+    expect(misspelt.statusCode).toBe(400)
+    expect(misspelt.json()).toMatchObject({ code: 'unknown-parameter' })
+    expect(misspelt.body).toContain('off')
+    expect(misspelt.json<{ hint: { en: string } }>().hint.en).toMatch(
+      /did you mean "of"\? there are run, asOf, .*bands/,
+    )
+    expect((await ask('/offers?in=few')).json()).toMatchObject({ code: 'unknown-parameter' })
   })
 })
 
@@ -253,6 +269,7 @@ describe('who lost value, over the API', () => {
     expect(found).toMatchObject({ people: 15, lost: '165', earlier: { people: 45, value: '540' } })
     expect(found.causes).toMatchObject([{ cause: 'complaint', people: 15, lost: '165' }])
     expect(found.lowTouch).toMatchObject({ id: 'quiet', people: 15 })
+    expect((await served.get<ValueChoices>('/value-choices')).leave).toBe('quiet')
     expect(found.rows).toHaveLength(15)
     expect(found.rows?.[0]).toMatchObject({ earlier: '12', later: '1', likely: 'complaint', lowTouch: true })
     const { ref } = found.rows![0]!

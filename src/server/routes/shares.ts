@@ -47,11 +47,12 @@ export const shareRoutes: Routes = (app, desk) => {
         const { kinds } = (await project.published({ run: at.run })).manifest
         const kind = query.kind ?? (kinds['customer'] ? 'customer' : Object.keys(kinds)[0]!)
         if (!kinds[kind]) throw serverErrors.error('bad-request', { what: 'kind' })
+        const about = { lowTouch: project.file.kinds[kind]?.['low touch'], minimum: project.file['minimum group'] }
         const views = (await project.views()).flatMap(({ id, value }) => {
           const sort = askedSorts.find((one) => value[one] !== undefined)
           return sort ? [{ id, name: value.name ?? { zh: id, en: id }, sort }] : []
         })
-        return { at, ...valueChoices(kind, kinds, await project.eventColumns({ run: at.run })), views }
+        return { at, ...valueChoices(kind, kinds, await project.eventColumns({ run: at.run }), about), views }
       }),
   )
 

@@ -18,8 +18,7 @@ export function SavedContacts({ choices }: { choices: ValueChoices }) {
   const t = useTexts(texts)
   const say = useSay()
   const currency = useProject().data?.currency ?? 'CNY'
-  const usual = choices.who.find((one) => one.sort === 'segment') ?? choices.who.find((one) => one.id !== 'everyone')
-  const [leave, setLeave] = useUrlState<string>('leave', usual?.id ?? 'everyone')
+  const [leave, setLeave] = useUrlState<string>('leave', choices.leave ?? 'everyone')
   const [contact, setContact] = useUrlState<string>('contact', '2')
   const [response, setResponse] = useUrlState<string>('response', '0.5')
   const [chance, setChance] = useUrlState<string>('chance', '')
