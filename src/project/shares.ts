@@ -1,7 +1,7 @@
 import { readViews } from '../definition/project-views.ts'
 import type { ProjectView, ViewSort } from '../definition/view-shapes.ts'
 import type { Written } from '../definition/written.ts'
-import { FenqunError, didYouMean } from '../errors.ts'
+import { FenqunError } from '../errors.ts'
 import { effortPlan, savedBy } from '../evidence/effort-plan.ts'
 import type { EffortOptions, EffortPlan, SavedOptions } from '../evidence/effort-plan.ts'
 import { leagueOf } from '../evidence/league.ts'
@@ -12,7 +12,7 @@ import type { Shares, SharesOptions } from '../evidence/share-answer.ts'
 import { sharesOf } from '../evidence/shares.ts'
 import { sheetsOf } from '../evidence/sheet.ts'
 import type { SheetOptions, Sheets } from '../evidence/sheet.ts'
-import { runErrors } from '../runs/errors.ts'
+import { notFoundAmong } from '../runs/not-found.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { publicationBefore } from '../state/publications.ts'
 import type { At } from './at.ts'
@@ -121,11 +121,11 @@ export async function viewNamed<S extends ViewSort>(
   const views = (await viewsOf(desk)).filter((one) => one.value[sort] !== undefined)
   const found = views.find((one) => one.id === name)
   if (!found) {
-    const near = didYouMean(
+    throw notFoundAmong(
+      { zh: ` ${sort} 问题(views/*.yml)`, en: `${sort} question in views/` },
       name,
       views.map((one) => one.id),
     )
-    throw runErrors.error('not-found', { name, near })
   }
   return found.value as ProjectView & { [sort in S]: NonNullable<ProjectView[S]> }
 }

@@ -1,5 +1,5 @@
 import { evidenceErrors } from '../evidence/errors.ts'
-import { findValue, valuesIn } from '../evidence/value/find-value.ts'
+import { findValue, valuesIn, valueWord } from '../evidence/value/find-value.ts'
 import type { PersonValue } from '../evidence/value/person-value.ts'
 import { personValues } from '../evidence/value/person-value.ts'
 import type { SimulatedValue, Simulation } from '../evidence/value/simulate-value.ts'
@@ -9,8 +9,7 @@ import { valueAnswer } from '../evidence/value/value-answer.ts'
 import type { LedgerOptions, ValueLedger } from '../evidence/value/value-ledger.ts'
 import { valueLedger } from '../evidence/value/value-ledger.ts'
 import type { Bilingual, Problem } from '../errors.ts'
-import { didYouMean } from '../errors.ts'
-import { runErrors } from '../runs/errors.ts'
+import { notFoundAmong } from '../runs/not-found.ts'
 import type { ValueManifest } from '../runs/stored/manifest.ts'
 import { backTestValue } from '../runs/values/back-test-value.ts'
 import { fitValues } from '../runs/values/fit-values.ts'
@@ -125,8 +124,7 @@ export function valuing(desk: Desk): Valuing {
     fitValues: (id, wanted = {}) =>
       turns.inTurn(async () => {
         const known = context.written.values.map((one) => one.id)
-        if (id !== undefined && !known.includes(id))
-          throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
+        if (id !== undefined && !known.includes(id)) throw notFoundAmong(valueWord, id, known)
         if (known.length === 0) throw evidenceErrors.error('no-value')
         const { run, ...asOf } = await asOfFit(desk, wanted)
         const { values, problems } = await fitValues(context, asOf, id === undefined ? known : [id])

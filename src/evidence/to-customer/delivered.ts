@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { CostPhase, deliveredSchema } from '../../definition/customer-view-shapes.ts'
 import { costPhases } from '../../definition/customer-view-shapes.ts'
-import { didYouMean } from '../../errors.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
-import { runErrors } from '../../runs/errors.ts'
+import { notFoundAmong } from '../../runs/not-found.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
 import { unitWords } from '../../sql/units.ts'
@@ -182,5 +181,5 @@ function changedName(items: readonly DeliveredItem[], of: string): Bilingual {
   const phase = costPhases.find((one) => one === of)
   const found = phase ? phaseNames[phase] : items.find((one) => one.id === of)?.name
   if (found) return found
-  throw runErrors.error('not-found', { name: of, near: didYouMean(of, [...costPhases, ...items.map((one) => one.id)]) })
+  throw notFoundAmong({ zh: '利益或成本项', en: 'benefit or cost' }, of, [...costPhases, ...items.map((one) => one.id)])
 }

@@ -1,8 +1,11 @@
-import { FenqunError, didYouMean } from '../../errors.ts'
-import { runErrors } from '../../runs/errors.ts'
+import { FenqunError } from '../../errors.ts'
+import { notFoundAmong } from '../../runs/not-found.ts'
 import type { ValueManifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import { evidenceErrors } from '../errors.ts'
+
+/** What a definition of value is called where there is none of a name. */
+export const valueWord = { zh: '价值定义', en: 'value' }
 
 /** A value definition as a run computed it. */
 export interface FoundValue {
@@ -21,6 +24,6 @@ export function findValue(published: Pick<Published, 'manifest'>, id?: string): 
   if (id === undefined && all.length !== 1)
     throw new FenqunError(evidenceErrors.problem(all.length ? 'which-value' : 'no-value', { known: known.join(', ') }))
   const found = id === undefined ? all[0] : all.find((one) => one.value.id === id)
-  if (!found) throw runErrors.error('not-found', { name: id!, near: didYouMean(id!, known) })
+  if (!found) throw notFoundAmong(valueWord, id!, known)
   return found
 }

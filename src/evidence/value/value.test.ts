@@ -322,6 +322,8 @@ describe('what people are worth', () => {
   it('names what is wrong with a question', async () => {
     await inWorld(thousand, async ({ project }) => {
       await expect(project.value('wort')).rejects.toThrow('not-found')
+      await expect(project.value('wort')).rejects.toThrow('there is no value "wort"')
+      await expect(project.fitValues('wort')).rejects.toThrow('there are: worth')
       await expect(project.backTestValue('worth')).rejects.toThrow('cannot-back-test')
     })
   })
