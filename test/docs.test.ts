@@ -61,6 +61,13 @@ describe('the documents', () => {
     expect(broken).toEqual([])
   })
 
+  it('have one document in each block of YAML, as files must, and no column of lines in orders', () => {
+    const blocks = pages.flatMap(({ file, text }) => fences(text, 'yaml').map((block) => ({ file, block })))
+    const several = blocks.filter(({ block }) => parseAllDocuments(block).length > 1)
+    expect(several).toEqual([])
+    expect(blocks.filter(({ block }) => /of: order\b(?!_)[^]*\n +where: \{ refund/.test(block))).toEqual([])
+  })
+
   it('name no folder of the machine they were written on', () => {
     const places = pages.filter(({ text }) => /(?:^|[\s`"'(])\/(?:work|root|home|tmp)\//m.test(text))
     expect(places.map(({ file }) => file)).toEqual([])
