@@ -43,6 +43,72 @@ const given = (
 const part = (world: World, name: string, at = asOf) => world.values(`v:worth:${name}`, at)
 
 describe('a value definition', () => {
+  it('has no forecast where nobody ordered again: current value is unknown, and the run says so', async () => {
+    const worth = {
+      ledger: [{ line: 'sales', income: 'sales', of: 'sale', sum: 'amount' }],
+      current: { by: 'auto', of: 'sale', sum: 'amount', margin: '40%', horizon: '1 year', discount: '0% a year' },
+    }
+    const once = [
+      { id: 'A', time: '2023-01-10', amount: 100 },
+      { id: 'B', time: '2023-02-10', amount: 50 },
+    ]
+    await inWorld({ sources: [events('sale', { amount: 'money' }, once)], models: { worth } }, async (world) => {
+      const { problems } = await world.run(asOf)
+      expect(problems.map((one) => one.code)).toContain('no-forecast')
+      expect(problems.map((one) => one.code)).not.toContain('value-unknown')
+      for (const name of ['current', 'current-low', 'current-high', 'lifetime', 'alive', 'order-chance'])
+        expect([name, await part(world, name)]).toEqual([name, { A: null, B: null }])
+      expect(await part(world, 'historic')).toEqual({ A: 100, B: 50 })
+    })
+    const again = [
+      ...once,
+      { id: 'A', time: '2023-09-10', amount: 100 },
+      { id: 'Z', time: '2023-05-10', amount: 0 },
+      { id: 'Z', time: '2023-09-10', amount: 0 },
+    ]
+    await inWorld({ sources: [events('sale', { amount: 'money' }, again)], models: { worth } }, async (world) => {
+      const { problems } = await world.run(asOf)
+      expect(problems.map((one) => one.code)).not.toContain('no-forecast')
+      expect(await part(world, 'order-value')).toEqual({ A: 100, B: 50, Z: 0 })
+      expect((await part(world, 'current'))['Z']).toBe(0)
+    })
+  })
+
+  it('warns where a keep rate by class leaves many unknown', async () => {
+    const spec = given(
+      [
+        { id: 'A', margin: 1 },
+        { id: 'B', margin: 2 },
+      ],
+      {
+        current: {
+          horizon: '1 year',
+          discount: '0% a year',
+          'keep rate': { scheme: 'tiers', classes: { low: '50% a year' } },
+          pattern: { attribute: 'margin', per: 'year' },
+        },
+      },
+      {
+        schemes: {
+          tiers: {
+            population: 'everyone',
+            table: {
+              classes: [
+                { class: 'low', when: { attribute: 'margin', 'less than': 2 } },
+                { class: 'high', when: { attribute: 'margin', 'at least': 2 } },
+              ],
+            },
+          },
+        },
+      },
+    )
+    await inWorld(spec, async (world) => {
+      const { problems } = await world.run(asOf)
+      expect(problems.map((one) => one.message.en).join('; ')).toContain('unknown for 50%')
+      expect(await part(world, 'lifetime')).toEqual({ A: 0.5, B: null })
+    })
+  })
+
   it('E01: nets income of 1,000 against product 600, service 80 and acquisition 120 to 200, line by line', async () => {
     const line = (name: string, event: string, side: Record<string, string>) => ({
       line: name,

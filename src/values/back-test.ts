@@ -1,5 +1,5 @@
 import { buyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
-import { isPeriodFit, scorerOf } from '../stats/lifetime/choose-buying.ts'
+import { doesForecast, isPeriodFit, scorerOf } from '../stats/lifetime/choose-buying.ts'
 import { expectedFromFirst } from '../stats/lifetime/expected-repeats.ts'
 import type { ForecastErrors } from '../stats/lifetime/forecast-errors.ts'
 import { forecastErrors } from '../stats/lifetime/forecast-errors.ts'
@@ -31,7 +31,7 @@ export interface BackTest {
 
 /**
  * Fits on the orders up to a cut and forecasts those between it and `until`, of everybody who had ordered by then: by the same rules, and the same chain of models,
- * on both sides. Undefined where too few days are known. Pure.
+ * on both sides. Undefined where too few days are known, or nothing could be forecast. Pure.
  */
 export function backTest(
   model: Pick<PurchaseModel, 'chain' | 'atLeast' | 'period'>,
@@ -45,6 +45,7 @@ export function backTest(
   const { columns, heldOut, meanAmount } = seen
   const patterns = buyerPatterns(columns)
   const { fit } = chooseFit(model, patterns, ordersUpTo(orders, end), addDays(epoch, end))
+  if (!doesForecast(fit)) return undefined
   const score = scorerOf(fit, { within: cut.within })
   const spend = fitSpend({ orders: seen.orders, mean: meanAmount })
   const predicted = new Float64Array(heldOut.length)

@@ -84,7 +84,8 @@ export function byPurchases(
           ),
         },
       ],
-      number('spend_mean'),
+      // Who ordered for nothing spends nothing; of whom no amount is known everybody's mean is taken.
+      when([{ when: isKnown(own('spent')), then: literal('number', 0) }], number('spend_mean')),
     )
   /** Who never bought has nothing to go on: 0. */
   const perCustomer = (orders: string): Expression => {
@@ -107,10 +108,13 @@ export function byPurchases(
     en: `${inputs.label.en} expected ${isEndless ? horizon.en : `within ${horizon.en}`}${times.en}${share.en}`,
   }
   const discounted: Bilingual = { zh: `${how.zh},折现率${rate.zh}`, en: `${how.en}, discounted at ${rate.en}` }
-  const ranged: Bilingual = {
-    zh: `${discounted.zh};95% 区间,只含订单数的估计误差`,
-    en: `${discounted.en}; 95% interval, of how well orders are known alone`,
-  }
+  const ranged = (zh: string, en: string): Bilingual => ({
+    zh: `${discounted.zh};95% 区间较${zh}的一端,只含${inputs.label.zh}数的估计误差`,
+    en: `${discounted.en}; the ${en} end of a 95% interval, of how well ${inputs.label.en} are known alone`,
+  })
+  /** By the low and the high end of what is expected: where each costs more than it brings, more of them are worth less. */
+  const outermost = (is: '<' | '>') =>
+    when([{ when: compare(own('by-low'), is, own('by-high')), then: own('by-low') }], own('by-high'))
   const less = spend ? { zh: `,减去投入 ${spend.said}`, en: `, less a spend of ${spend.said}` } : { zh: '', en: '' }
   const spentNow = spend?.money ?? cast(noMoney, 'money')
   const made = (part: PartId, is: Expression, level: number, sentence: Bilingual, nullable = false) => ({
@@ -119,17 +123,20 @@ export function byPurchases(
   })
   const netOf = (gross: string) => cast(arithmetic(own(gross), '-', spentNow), 'money')
   const found = [
-    made('current', perCustomer('worth'), 4, discounted),
-    made('current-low', perCustomer('low'), 4, ranged),
-    made('current-high', perCustomer('high'), 4, ranged),
-    made('cnpv', netOf('current'), 5, { zh: `${discounted.zh}${less.zh}`, en: `${discounted.en}${less.en}` }),
+    made('current', perCustomer('worth'), 4, discounted, true),
+    made('current-low', outermost('<'), 5, ranged('低', 'lower'), true),
+    made('current-high', outermost('>'), 5, ranged('高', 'upper'), true),
+    made('cnpv', netOf('current'), 5, { zh: `${discounted.zh}${less.zh}`, en: `${discounted.en}${less.en}` }, true),
     ...(isEndless
       ? []
       : [
-          made('clp', netOf('undiscounted'), 5, {
-            zh: `${how.zh},不折现${less.zh}`,
-            en: `${how.en}, undiscounted${less.en}`,
-          }),
+          made(
+            'clp',
+            netOf('undiscounted'),
+            5,
+            { zh: `${how.zh},不折现${less.zh}`, en: `${how.en}, undiscounted${less.en}` },
+            true,
+          ),
         ]),
     made('alive', own('score:alive'), 4, words.alive, true),
     made(
@@ -137,6 +144,7 @@ export function byPurchases(
       when([{ when: isKnown(own('x')), then: own('score:orders') }], literal('number', 0)),
       4,
       words.orders,
+      true,
     ),
     made('order-chance', own('score:chance'), 4, words.chance, true),
     made('order-value', call('money', own('per-order')), 4, words.value, true),
@@ -150,6 +158,13 @@ export function byPurchases(
       ...(isEndless
         ? []
         : [{ name: 'undiscounted', type: 'money' as const, is: perCustomer('profit'), level: 4, kept: false }]),
+      ...(['low', 'high'] as const).map((end) => ({
+        name: `by-${end}`,
+        type: 'money' as const,
+        is: perCustomer(end),
+        level: 4,
+        kept: false,
+      })),
       ...found.map((one) => one.column),
     ],
     parts: found.map((one) => one.part),

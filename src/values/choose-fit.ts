@@ -2,7 +2,7 @@ import type { Bilingual } from '../errors.ts'
 import type { BuyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import { buyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import type { ChainModel, ChosenFit, ForecastFit, TriedModel } from '../stats/lifetime/choose-buying.ts'
-import { chooseBuying, fitModel, scorerOf } from '../stats/lifetime/choose-buying.ts'
+import { chooseBuying, doesForecast, fitModel, scorerOf } from '../stats/lifetime/choose-buying.ts'
 import { forecastErrors } from '../stats/lifetime/forecast-errors.ts'
 import { modelName } from '../stats/lifetime/model-name.ts'
 import type { CutOrders, OrderRows } from './cut-orders.ts'
@@ -19,7 +19,7 @@ const fewestHeldOut = 50
  * The model to forecast with. The first of the chain, if nothing speaks against it; where the chain falls back, whichever would have forecast the last third of
  * the known time best: the first admissible one, unless another has less loss. A parameter at a boundary says that the data do not tell it, not that the
  * forecast is wrong, so models against which nothing else speaks are compared too. The loss is the Poisson deviance of each customer's orders, which bias and
- * bad ranking both raise. Where there are no orders to test on, the chain alone decides. Pure.
+ * bad ranking both raise. Where not even the keep rate forecasts, the best of those compared is taken. Where there are no orders to test on, the chain alone decides. Pure.
  */
 export function chooseFit(
   model: Pick<PurchaseModel, 'chain' | 'atLeast' | 'period'>,
@@ -31,14 +31,15 @@ export function chooseFit(
   const isThin = repeatBuyers < model.atLeast
   const models = modelsFor(model, isThin)
   const chosen = chooseBuying(patterns, { models })
-  const place = chosen.tried.findIndex((one) => one.used)
+  const used = chosen.tried.findIndex((one) => one.used)
+  const place = used < 0 ? models.length : used
   if (isThin || place < 1 || !orders || models.includes('sbg')) return chosen
   const cut = cutOrders(model, orders, until)
   if (!cut || sumOf(cut.seen.heldOut) < fewestHeldOut) return chosen
   const behind = models.slice(place + 1).map((one) => fitModel(one, patterns))
   const fits: ForecastFit[] = [
     ...[...chosen.passed, ...(chosen.fit.model === 'keep-rate' ? [] : [chosen.fit]), ...behind].filter(mayForecast),
-    chooseBuying(patterns, { models: [] }).fit,
+    ...[chooseBuying(patterns, { models: [] }).fit].filter(mayForecast),
   ]
   const learned = buyerPatterns(cut.seen.columns)
   const tested = fits.flatMap((fit) => {
@@ -46,15 +47,15 @@ export function chooseFit(
     return forecast ? [{ fit, ...forecast }] : []
   })
   const own = tested.find((one) => one.fit.model === chosen.fit.model)
-  if (!own || tested.length < 2) return chosen
+  if (doesForecast(chosen.fit) ? !own || tested.length < 2 : tested.length === 0) return chosen
   const best = tested.reduce((least, one) => (one.loss < least.loss ? one : least))
-  const taken = best.loss < own.loss * (1 - better) ? best : own
+  const taken = !own || best.loss < own.loss * (1 - better) ? best : own
   return { ...chosen, fit: taken.fit, tried: told(chosen.tried, tested, taken, { days: cut.days, order: models }) }
 }
 
 /** Whether nothing speaks against a forecast by it but that a parameter is at a boundary. */
 const mayForecast = (fit: ForecastFit): boolean =>
-  fit.model === 'keep-rate' || fit.diagnosis.every((one) => !one.against || one.code === 'boundary')
+  fit.model === 'keep-rate' ? doesForecast(fit) : fit.diagnosis.every((one) => !one.against || one.code === 'boundary')
 
 interface Tested {
   fit: ForecastFit

@@ -1,5 +1,5 @@
 import type { ForecastFit } from '../stats/lifetime/choose-buying.ts'
-import { scorerOf } from '../stats/lifetime/choose-buying.ts'
+import { doesForecast, scorerOf } from '../stats/lifetime/choose-buying.ts'
 import { durationIn } from '../stats/lifetime/time-unit.ts'
 import { daysBetween } from '../time/calendar.ts'
 import type { OrderRows } from './cut-orders.ts'
@@ -38,7 +38,7 @@ export function trackForecast(
 ): TrackedForecast | undefined {
   const passed = daysBetween(fit.day, day)
   const within = model.period ? Math.floor(durationIn({ value: passed, unit: 'day' }, model.period) + 0.02) : passed
-  if (passed < fewestDays || within < 1 || orders.key.length === 0) return undefined
+  if (passed < fewestDays || within < 1 || orders.key.length === 0 || !doesForecast(fit.buying)) return undefined
   const { seen, days } = holdOut(model, orders, day, within)
   const score = scorerOf(fit.buying, { within })
   const covariates = fit.covariates?.taken ? fit.covariates.means : undefined

@@ -171,6 +171,28 @@ export const valueErrors = defineErrors('values', {
     },
     severity: 'warning',
   },
+  'no-forecast': {
+    message: {
+      zh: '“{name}”没有预测,买过的人当前价值和终身价值都不知道:{reason}',
+      en: 'there is no forecast of "{name}", so current and lifetime value of who bought are unknown: {reason}',
+    },
+    hint: {
+      zh: '等历史更长、回头客更多,或用 by: keep rate 写明留存率',
+      en: 'wait for a longer history with repeat buyers, or write a keep rate of your own with `by: keep rate`',
+    },
+    severity: 'warning',
+  },
+  'value-unknown': {
+    message: {
+      zh: '“{name}”的当前价值和终身价值对总体中 {share} 的人是不知道的,没有算进合计',
+      en: 'current and lifetime value by "{name}" are unknown for {share} of its population, and in no total',
+    },
+    hint: {
+      zh: '看留存率、类或标签对谁没有值:给 keep rate 写 else,或补上标签',
+      en: 'see for whom keep rate, class or attribute say nothing: give the keep rate an `else`, or mend the attribute',
+    },
+    severity: 'warning',
+  },
   'not-with-model': {
     message: { zh: '“{key}” 不能和 by: {by} 一起用', en: '"{key}" does not go with `by: {by}`' },
     hint: {

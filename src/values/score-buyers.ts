@@ -1,5 +1,5 @@
 import type { ForecastFit } from '../stats/lifetime/choose-buying.ts'
-import { isPeriodFit, scorerOf } from '../stats/lifetime/choose-buying.ts'
+import { doesForecast, isPeriodFit, scorerOf } from '../stats/lifetime/choose-buying.ts'
 import { continuousRate } from '../stats/lifetime/discount-rate.ts'
 import type { BuyerScore, ScoreOptions } from '../stats/lifetime/score-buyer.ts'
 import { intervalScorer, periodIntervalScorer } from '../stats/lifetime/score-intervals.ts'
@@ -30,13 +30,14 @@ function rangedBy(fit: ForecastFit, options: ScoreOptions) {
 
 /**
  * Scores each pattern once. `worth` are expected orders discounted to now, `low` and `high` the 95% interval of that (of the expectation, by how well the
- * parameters are known), `profit` the same orders undiscounted; without end `profit` is that of a year, and no part is made of it.
+ * parameters are known), `profit` the same orders undiscounted; without end `profit` is that of a year, and no part is made of it. Undefined where nothing can be forecast.
  */
 export function scoreBuyers(
   fit: Pick<ValueFit, 'buying' | 'covariates'>,
   { horizon, discount, period: counted }: Pick<PurchaseModel, 'horizon' | 'discount' | 'period'>,
   { x, tx, T, beside }: Omit<BuyerRows['patterns'], 'people'>,
-): ScoreTable {
+): ScoreTable | undefined {
+  if (!doesForecast(fit.buying)) return undefined
   const period: TimeUnit = counted ?? 'day'
   const isEndless = horizon === 'endless'
   const options: ScoreOptions = {

@@ -3,6 +3,7 @@ import type { Fitted } from '../methods/method.ts'
 import type { BuyerPatterns } from '../stats/lifetime/buyer-patterns.ts'
 import type { ForecastFit, TriedModel } from '../stats/lifetime/choose-buying.ts'
 import { isPeriodFit } from '../stats/lifetime/choose-buying.ts'
+import { nothingToForecast } from '../stats/lifetime/keep-rate-fit.ts'
 import type { SpendFit } from '../stats/lifetime/gamma-gamma.ts'
 import { fitSpend } from '../stats/lifetime/gamma-gamma.ts'
 import type { BackTest } from './back-test.ts'
@@ -147,13 +148,18 @@ export function valuePlaceholders({ spend, margin }: ValueFit): Fitted['values']
 /** A forecast that would have been further off is said with every run. */
 const farOff = 0.25
 
-/** The fit as runs keep it, beside the cuts of the definition's conditions; with a warning where it forecasts badly. */
+/** The fit as runs keep it, beside the cuts of the definition's conditions; with a warning where it forecasts badly, or not at all. */
 export function fittedValue(fit: ValueFit, name: Bilingual): Fitted {
   const { backTest: tested } = fit
   const error = tested?.errors.aggregateError ?? 0
   const sign = error < 0 ? '−' : '+'
   const params = { name, days: tested?.days ?? 0, error: `${sign}${Math.abs(error * 100).toFixed(0)}%` }
-  const warnings = Math.abs(error) > farOff ? [valueErrors.problem('forecast-off', params)] : []
+  const lack = fit.buying.model === 'keep-rate' ? nothingToForecast(fit.buying) : undefined
+  const warnings = lack
+    ? [valueErrors.problem('no-forecast', { name, reason: lack })]
+    : Math.abs(error) > farOff
+      ? [valueErrors.problem('forecast-off', params)]
+      : []
   return { values: valuePlaceholders(fit), cuts: [], seen: fit.people, missing: {}, warnings, learned: fit }
 }
 

@@ -16,6 +16,7 @@ export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] 
         ([name, value]) => `${name} ${short(value)}${errors?.[name] === undefined ? '' : ` ± ${short(errors[name])}`}`,
       )
       .join(', ')
+  const isUsed = tried.some((one) => one.used)
   const learned =
     buying.model === 'keep-rate'
       ? t({
@@ -25,7 +26,9 @@ export function fitLines({ t, paint, language }: Door, fit: ValueFit): string[] 
       : `${numbers(buying.parameters, buying.errors)} · LL ${decimal(buying.logLikelihood)}`
   const per = periodWords[fit.period ?? 'day']
   return [
-    `${paint('bold', t({ zh: '模型', en: 'model' }))}  ${buying.model}  ${learned}`,
+    isUsed
+      ? `${paint('bold', t({ zh: '模型', en: 'model' }))}  ${buying.model}  ${learned}`
+      : `${paint('bold', t({ zh: '模型', en: 'model' }))}  ${t({ zh: '没有可用的模型,没有预测', en: 'none can be used: there is no forecast' })}`,
     t({
       zh: `${fit.day} 拟合 · ${count(fit.buyers, language)} 名买家(总体 ${count(fit.people, language)} 人)· 回头客 ${count(buying.repeatBuyers, language)} · ${count(fit.merged, language)} 单与同${per.zh}的另一单合并`,
       en: `fitted as of ${fit.day} · ${count(fit.buyers, language)} buyers of ${count(fit.people, language)} people · ${count(buying.repeatBuyers, language)} repeat buyers · ${count(fit.merged, language)} orders merged with another of their ${per.en}`,

@@ -52,6 +52,7 @@ export async function simulateValue(
   const current = reader.value(value.id, 'current')
   const scheme = keepRate && value.outlook?.keep.of === 'classes' ? value.outlook.keep.scheme : undefined
   const part = scheme === undefined ? 'NULL' : reader.classOf(scheme)
+  if (keepRate && !value.outlook) throw cannot(value, noKeepRate)
   if (frequency > 0 && value.model?.chain.includes('sbg')) throw cannot(value, paidAlready)
   // What comes in, and what goes out with it: the rest of the current value are losses that are expected.
   const gain = value.outlook?.loss ? reader.value(value.id, gainColumn) : current
@@ -94,6 +95,8 @@ const paidAlready: Bilingual = {
   en: 'a contract is paid once a period, and cannot be paid more often',
 }
 
+const noKeepRate: Bilingual = { zh: '购买模型自己估计流失,没有留存率', en: 'purchase models have no keep rate' }
+
 const noCurrent: Bilingual = { zh: '没有当前价值', en: 'it has no current value' }
 
 const cannot = ({ id }: ValueManifest, reason: Bilingual) =>
@@ -102,7 +105,7 @@ const cannot = ({ id }: ValueManifest, reason: Bilingual) =>
 /** What flows are worth by another keep rate over what they are worth now, of a class or of everybody. */
 function keptRatio(value: ValueManifest, part: number | undefined, wanted: Rate): number {
   const { outlook } = value
-  if (!outlook) throw cannot(value, { zh: '购买模型自己估计流失,没有留存率', en: 'purchase models have no keep rate' })
+  if (!outlook) throw cannot(value, noKeepRate)
   const rate = rateNow(value, outlook, part)
   const [now, then] = [worthOfFlows(rate, outlook), worthOfFlows(wanted, outlook)]
   if (!Number.isFinite(then)) throw cannot(value, { zh: '结果没有尽头', en: 'the result has no end' })

@@ -22,6 +22,7 @@ import type {
 } from '../stored/manifest.ts'
 import type { Dependency } from './dependency.ts'
 import { classSizes, sizesOf, slotKey } from './sizes.ts'
+import { valueUnknowns } from './value-unknowns.ts'
 
 const largestOverlaps = 200
 
@@ -49,6 +50,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
   const { engine, plan, files, asOf, computed, carried, before } = input
   const slots = [...plan.slots, ...(carried?.slots ?? [])]
   const sizes = await sizesOf(engine, files.members(plan.kind), slots)
+  const unknowns = await valueUnknowns(engine, files.members(plan.kind), plan)
   const classes = await classSizes(engine, files.members(plan.kind), plan)
   const failed = new Set([...plan.failed.map((one) => one.id), ...input.unreadable])
   const version = (what: string, one: CompiledDefinition) => input.versions.get(`${what}/${plan.kind}/${one.id}`) ?? 1
@@ -134,6 +136,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     ...(made.model ? { model: made.model } : {}),
     ...(made.outlook ? { outlook: made.outlook } : {}),
     current: made.current,
+    ...(unknowns.has(one.id) ? { unknown: unknowns.get(one.id)! } : {}),
     ...fittedOf({ what: 'value', id: one.id }),
   }))
   return {

@@ -6,6 +6,7 @@ import { fillQuery } from '../../sql/placeholders.ts'
 import type { PlaceholderValues } from '../../sql/placeholders.ts'
 import type { Query } from '../../sql/query.ts'
 import { daysBetween } from '../../time/zone.ts'
+import { doesForecast } from '../../stats/lifetime/choose-buying.ts'
 import { scoreBuyers } from '../../values/score-buyers.ts'
 import { trackForecast } from '../../values/drift.ts'
 import type { BuyerRows, ValueFit } from '../../values/value-fit.ts'
@@ -52,7 +53,8 @@ async function takenOrFitted(
   patterns: BuyerRows['patterns'],
   before: ValueFit | undefined,
 ): Promise<ValueFit> {
-  if (!before || daysBetween(before.day, work.day) < 0) return fitAnew(work, model, step, patterns)
+  if (!before || !doesForecast(before.buying) || daysBetween(before.day, work.day) < 0)
+    return fitAnew(work, model, step, patterns)
   if (model.refit !== 'when drifted' || !step.orders)
     return isFresh(before, work.day) ? before : fitAnew(work, model, step, patterns)
   const orders = await ordersIn(work, step)

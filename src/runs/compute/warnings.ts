@@ -6,7 +6,8 @@ import { runErrors } from '../errors.ts'
 import { priceWarnings } from '../sensitivity/price-warnings.ts'
 import { sensitiveWarnings } from '../sensitivity/sensitive-warnings.ts'
 import { lookedAt, lookedAtKey } from '../history/looked-at.ts'
-import type { KindManifest, ListMatch, Manifest, SegmentManifest } from '../stored/manifest.ts'
+import { valueErrors } from '../../values/errors.ts'
+import type { KindManifest, ListMatch, Manifest, SegmentManifest, ValueManifest } from '../stored/manifest.ts'
 
 const unknownHigh = 0.2
 const tinyPeople = 30
@@ -37,7 +38,7 @@ export function runWarnings(
         .filter((segment) => about(name, segment.id))
         .flatMap((segment) => segmentWarnings(context, kind, segment, minimum)),
       ...kind.schemes.filter((scheme) => about(name, scheme.id)).flatMap((scheme) => scheme.fitted?.warnings ?? []),
-      ...(kind.values ?? []).filter((one) => about(name, one.id)).flatMap((one) => one.fitted?.warnings ?? []),
+      ...(kind.values ?? []).filter((one) => about(name, one.id)).flatMap((one) => valueWarnings(kind, one)),
       ...duplicates({
         ...kind,
         overlaps: kind.overlaps
@@ -57,6 +58,14 @@ function listWarnings({ file, by, entries, unmatched, cut }: ListMatch): Problem
       ? [runErrors.problem(by === 'phone' ? 'phones-of-nobody' : 'list-of-nobody', { file, entries })]
       : []),
   ]
+}
+
+/** What its models say of themselves, or that much of it is unknown: the latter once, where a model has not said so. */
+function valueWarnings(kind: KindManifest, { name, population, unknown = 0, fitted }: ValueManifest): Problem[] {
+  const own = fitted?.warnings ?? []
+  const base = kind.populations.find((one) => one.id === population)?.members ?? kind.entities
+  if (own.some((one) => one.code === 'no-forecast') || base === 0 || unknown / base <= unknownHigh) return own
+  return [...own, valueErrors.problem('value-unknown', { name, share: percent(unknown / base) })]
 }
 
 function segmentWarnings(

@@ -195,6 +195,8 @@ export interface ValueManifest {
   outlook?: KeepRateOutlook
   /** Rests on a given attribute that has today's value at every as-of. */
   current: boolean
+  /** People of its population of whom the current value, and with it lifetime value, is unknown. */
+  unknown?: number
   fitted?: Fitted
 }
 

@@ -19,6 +19,10 @@ const counts: Record<string, readonly (readonly [RegExp, string])[]> = {
     [/\d+%(?= 的人)/, '超过 20%'],
     [/\d+%(?= of its)/, 'over 20%'],
   ],
+  'value-unknown': [
+    [/\d+%(?= 的人)/, '超过 20%'],
+    [/\d+%(?= of its)/, 'over 20%'],
+  ],
   W03: [
     [/[\d,]+ 人/, '很少的人'],
     [/[\d,]+ members/, 'few members'],

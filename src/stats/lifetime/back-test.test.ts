@@ -110,15 +110,17 @@ describe('a keep rate', () => {
     ).toEqual(new Float64Array([score.alive, Number.NaN]))
   })
 
-  it('is never NaN: nobody, nobody who left, everybody gone', () => {
+  it('is never NaN: nobody, nobody who left, everybody gone; where nobody came back there is no forecast', () => {
     for (const one of [
       { repeats: [], lastAge: [], age: [], unit: 'week' as const },
       { repeats: [3], lastAge: [50], age: [52], unit: 'week' as const },
       { repeats: [0, 0], lastAge: [0, 0], age: [400, 30], unit: 'week' as const },
+      { repeats: [1, 0], lastAge: [4, 0], age: [400, 30], unit: 'week' as const },
     ]) {
       const fit = fitKeepRate(buyerPatterns(one), { value: 10, unit: 'week' })
-      const score = scorerOf(fit, { within: 52, rate: 0.001 })(0, 0, 100)!
-      expect(Object.values(score).every((value) => Number.isFinite(value))).toBe(true)
+      const score = scorerOf(fit, { within: 52, rate: 0.001 })(0, 0, 100)
+      expect(score === undefined).toBe(one.repeats.every((x) => x === 0))
+      expect(Object.values(score ?? {}).every((value) => Number.isFinite(value))).toBe(true)
     }
   })
 })

@@ -5,7 +5,7 @@ import type { BuyingFit } from './buying-fit.ts'
 import type { BuyingModelName } from './buying-model.ts'
 import { fitBuying, type FitBuyingOptions } from './fit-buying.ts'
 import { fitPeriods } from './fit-periods.ts'
-import { fitKeepRate, type KeepRateFit, keepRateScorer } from './keep-rate-fit.ts'
+import { fitKeepRate, type KeepRateFit, keepRateScorer, nothingToForecast } from './keep-rate-fit.ts'
 import { isPeriodModel, type PeriodFit, type PeriodModelName } from './period-model.ts'
 import { periodScorer } from './score-periods.ts'
 import { type BuyerScorer, buyerScorer, type ScoreOptions } from './score-buyer.ts'
@@ -46,7 +46,8 @@ const usual: readonly BuyingModelName[] = ['pareto-nbd', 'mbg-nbd', 'nbd']
 
 /**
  * The first model of the chain that nothing in its diagnosis speaks against: Pareto/NBD → MBG/NBD → NBD → keep rate, with the reason at each. Without
- * detectable leaving that is NBD, which still ranks customers; below the floor of data (`dataFloor`) it is the keep rate.
+ * detectable leaving that is NBD, which still ranks customers; below the floor of data (`dataFloor`) it is the keep rate. Where that tells nothing either, none
+ * of the models is used, and nobody has a score.
  */
 export function chooseBuying(patterns: BuyerPatterns, options: ChooseBuyingOptions = {}): ChosenFit {
   const { models = usual, period = { value: 1, unit: 'year' } } = options
@@ -75,8 +76,10 @@ export function chooseBuying(patterns: BuyerPatterns, options: ChooseBuyingOptio
     if (fit.usable) return { fit, tried, passed }
     passed.push(fit)
   }
-  tried.push({ model: 'keep-rate', used: true, reason: suits(tried.length), diagnosis: [] })
-  return { fit: fitKeepRate(patterns, period), tried, passed }
+  const fit = fitKeepRate(patterns, period)
+  const lack = nothingToForecast(fit)
+  tried.push({ model: 'keep-rate', used: !lack, reason: lack ?? suits(tried.length), diagnosis: [] })
+  return { fit, tried, passed }
 }
 
 /** One model of a chain, usable or not. */
@@ -101,5 +104,8 @@ export function scorerOf(fit: ForecastFit, options: ScoreOptions): BuyerScorer {
   if (fit.model === 'keep-rate') return keepRateScorer(fit, options)
   return isPeriodFit(fit) ? periodScorer(fit, options) : buyerScorer(fit, options)
 }
+
+/** Whether anything can be forecast with it. */
+export const doesForecast = (fit: ForecastFit): boolean => fit.model !== 'keep-rate' || !nothingToForecast(fit)
 
 export const isPeriodFit = (fit: ForecastFit): fit is PeriodFit => isPeriodModel(fit.model)

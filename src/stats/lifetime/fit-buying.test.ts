@@ -220,11 +220,13 @@ describe('fits', () => {
     expect(tried[0]!.reason.en).toBe(
       'too few customers: 3, at least 20 are needed; too few repeat buyers: 2; below 10 the estimates are unsteady',
     )
-    expect(chooseBuying(buyerPatterns({ repeats: [], lastAge: [], age: [], unit: 'day' })).fit).toMatchObject({
-      model: 'keep-rate',
-      customers: 0,
-      pace: 0,
-    })
+    const nobody = chooseBuying(buyerPatterns({ repeats: [], lastAge: [], age: [], unit: 'day' }))
+    expect(nobody.fit).toMatchObject({ model: 'keep-rate', customers: 0, pace: 0 })
+    const once = chooseBuying(buyerPatterns({ repeats: [0, 0], lastAge: [0, 0], age: [800, 700], unit: 'day' }))
+    const today = chooseBuying(buyerPatterns({ repeats: [0], lastAge: [0], age: [0], unit: 'day' }))
+    for (const one of [nobody, once, today]) expect(one.tried.every(({ used }) => !used)).toBe(true)
+    expect(once.tried.at(-1)!.reason.en).toContain('nobody ordered again')
+    expect(today.tried.at(-1)!.reason.en).toContain('a whole period')
   })
 
   it('say what is thin: repeat buyers, the window, rows left out', () => {

@@ -130,7 +130,8 @@ function likelihoodOf(n: Float64Array, z: Float64Array): Objective {
 
 /**
  * Expected margin of one future order of a customer with so many orders of this mean: between their own mean and everybody's, the nearer to
- * their own the more orders. Without orders, or of 0 or less, everybody's: the fit's, or the observed one where the fit has no mean. Never NaN.
+ * their own the more orders. Without orders everybody's: the fit's, or the observed one where the fit has no mean. Of orders of 0 or less, which the model says nothing
+ * of, 0. Never NaN.
  */
 export function expectedSpend(
   fit: Pick<SpendFit, 'parameters' | 'observedMean'>,
@@ -138,6 +139,7 @@ export function expectedSpend(
   mean: number,
 ): number {
   const { p = 0, q = 0, gamma = 0 } = fit.parameters
+  if (orders >= 1 && mean <= 0) return 0
   const own = orders >= 1 && mean > 0 && mean < Infinity
   if (q <= 1) return own ? mean : fit.observedMean
   if (!own) return (p * gamma) / (q - 1)

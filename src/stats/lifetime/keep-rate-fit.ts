@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../errors.ts'
 import { type BuyerPatterns, isBuyer } from './buyer-patterns.ts'
 import type { BuyerScorer, ScoreOptions } from './score-buyer.ts'
 import { type Duration, durationIn, type TimeUnit } from './time-unit.ts'
@@ -48,18 +49,35 @@ export function fitKeepRate(patterns: BuyerPatterns, period: Duration): KeepRate
   }
 }
 
+/** Why nothing can be forecast by it; undefined where something can: it takes a keep rate and a pace. */
+export function nothingToForecast({ keep, pace, customers }: KeepRateFit): Bilingual | undefined {
+  if (customers === 0) return { zh: '还没有人买过', en: 'nobody has bought yet' }
+  if (keep === undefined)
+    return {
+      zh: '没有人在下单后被观察满一期, 不知道有多少人会留下',
+      en: 'nobody was seen for a whole period after an order, so how many stay is not known',
+    }
+  if (pace === 0)
+    return {
+      zh: '没有人再次下单, 不知道多久买一次',
+      en: 'nobody ordered again, so how often people order is not known',
+    }
+  return undefined
+}
+
 /**
- * Scores by a keep rate as `buyerScorer` does: active with keep^(silence ÷ period), and the common pace as long as kept. Without a keep rate nobody is taken to
- * leave.
+ * Scores by a keep rate as `buyerScorer` does: active with keep^(silence ÷ period), and the common pace as long as kept. Nobody has a score where nothing can be
+ * forecast (`nothingToForecast`).
  */
 export function keepRateScorer(fit: KeepRateFit, options: ScoreOptions): BuyerScorer {
   const { within, rate = 0, endless = false } = options
+  if (nothingToForecast(fit)) return () => undefined
   const leaving = -Math.log(Math.max(1e-12, fit.keep ?? 1)) / fit.period
   const stay = (time: number, force: number): number => {
     if (time === Infinity) return force > 0 ? 1 / force : Infinity
     return force * time < 1e-12 ? time : -Math.expm1(-force * time) / force
   }
-  const paced = (time: number, force: number): number => (fit.pace === 0 ? 0 : fit.pace * stay(time, force))
+  const paced = (time: number, force: number): number => fit.pace * stay(time, force)
   const ahead = {
     orders: paced(within, leaving),
     discounted: paced(within, leaving + rate),

@@ -52,7 +52,13 @@ function FitState({ fit }: { fit: ValueFit }) {
   return (
     <div className="clv-words">
       <p>
-        <strong>{passed.length > 0 ? t('fallen-back', { model: nameOf(fit.model) }) : nameOf(fit.model)}</strong>{' '}
+        <strong>
+          {!used
+            ? t('no-forecast')
+            : passed.length > 0
+              ? t('fallen-back', { model: nameOf(fit.model) })
+              : nameOf(fit.model)}
+        </strong>{' '}
         {passed.length > 0 ? say(used?.reason) : t('first-choice')}
       </p>
       {passed.length > 0 && (
