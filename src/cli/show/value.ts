@@ -5,7 +5,7 @@ import { count, decimal } from '../figures.ts'
 import { oneLine } from '../plain-text.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
-import { fitLines } from './value-fit.ts'
+import { errorText, fitLines } from './value-fit.ts'
 
 const widest = 28
 
@@ -67,6 +67,7 @@ function notes({ t, paint }: Door, found: ValueAnswer): string {
           }),
         ]),
     ...unknownNote(found).map(t),
+    ...rangeNote(found).map(t),
     ...(found.parts.some((one) => one.part === 'lifetime')
       ? [
           t({
@@ -81,6 +82,19 @@ function notes({ t, paint }: Door, found: ValueAnswer): string {
   ]
     .map((one) => paint('dim', one))
     .join('\n')
+}
+
+/** That the range of a purchase model is no error of the forecast, with that error beside it. */
+function rangeNote({ parts, fit }: ValueAnswer): Bilingual[] {
+  if (!fit || !parts.some((one) => one.part === 'current-low')) return []
+  const { days, money } = fit.backTest ?? {}
+  const error = errorText(money?.error)
+  return [
+    {
+      zh: `当前价值的低和高只含参数的估计误差,不是预测误差:${days === undefined ? '没有回测' : `${days} 天的回测里金额偏差 ${error}`}`,
+      en: `low and high of the current value are of how well parameters are known alone, not of how far off the forecast is: ${days === undefined ? 'there is no back-test' : `the back-test of ${days} days is ${error} off in money`}`,
+    },
+  ]
 }
 
 /** That sums are not over the same people, where they are not. */

@@ -53,6 +53,22 @@ it('what customers are worth has its parts below their sum, a range beside the f
   expect(written('zh')).toContain('口径 &lt;current&gt;；区间 ¥3万 到 ¥5.5万')
 })
 
+it('says beside the range of a model that it is of parameters alone, with the error of the back-test', () => {
+  const fit = {
+    day: '2026-03-31',
+    model: 'pareto-nbd',
+    tried: [],
+    backTest: { days: 200, orders: 0.1, money: 0.16, ranks: 0.5 },
+  }
+  const said = (language: 'zh' | 'en') =>
+    valueSection(createPage(sampleReport().head, language), { ...value, fit } as typeof value, 'value').markup.markup
+  expect(said('en')).toContain(
+    'range ¥30K to ¥55K (of how well parameters are known alone, not of how far off the forecast is: +16.0% in money by the back-test)',
+  )
+  expect(said('zh')).toContain('(只含参数的估计误差,不是预测误差:回测金额误差 +16.0%)')
+  expect(written('en')).not.toContain('parameters are known alone')
+})
+
 it('O04: a class of three is hidden with its value, and with it whoever tells how many they are', () => {
   const en = written('en')
   expect(en).not.toContain('¥1,000')

@@ -78,7 +78,8 @@ const isAll = ({ people, parts }: ValueFacts): boolean =>
 const totalOf = ({ parts }: ValueFacts, part: string): number | undefined =>
   parts.find((one) => one.part === part)?.total
 
-function partsTable(page: Page, { whole }: ValueSection, isOpen: boolean): Html {
+function partsTable(page: Page, value: ValueSection, isOpen: boolean): Html {
+  const { whole } = value
   const hasIndirect = (totalOf(whole, 'indirect') ?? 0) !== 0
   return table({
     caption: page.say('valueParts'),
@@ -111,17 +112,21 @@ function partsTable(page: Page, { whole }: ValueSection, isOpen: boolean): Html 
         head: page.say('valueDefinition'),
         width: '46%',
         cell: (row) =>
-          `${page.text(row.sentence)}${row.part === 'current' && isOpen ? rangeText(page, whole) : ''}${isOpen ? knownText(page, row.known, whole.people) : ''}`,
+          `${page.text(row.sentence)}${row.part === 'current' && isOpen ? rangeText(page, value) : ''}${isOpen ? knownText(page, row.known, whole.people) : ''}`,
       },
     ],
   })
 }
 
 /** Between what the forecast lies, where the model says so. */
-function rangeText(page: Page, whole: ValueFacts): string {
+function rangeText(page: Page, { whole, fit }: ValueSection): string {
   const [low, high] = [totalOf(whole, 'current-low'), totalOf(whole, 'current-high')]
   if (low === undefined || high === undefined) return ''
-  return page.say('valueRange', { low: page.money(low), high: page.money(high) })
+  const range = page.say('valueRange', { low: page.money(low), high: page.money(high) })
+  if (!fit) return range
+  const money = fit.backTest && errorText(page, fit.backTest.money)
+  const error = money === undefined ? '' : page.say('valueRangeError', { money })
+  return `${range}${page.say('valueRangeAlone', { error })}`
 }
 
 type Groups = NonNullable<ValueSection['by']>
@@ -186,9 +191,11 @@ function meanText(page: Page, group: ValueFacts, main: string): string {
   return page.hides(found?.known ?? 0) ? '—' : page.money(found?.perHead)
 }
 
+const errorText = (page: Page, value: number | undefined): string =>
+  value === undefined ? '—' : `${value < 0 ? '−' : '+'}${page.percent(Math.abs(value))}`
+
 function fitState(page: Page, { day, model, tried, backTest }: NonNullable<ValueSection['fit']>): Html {
-  const error = (value: number | undefined) =>
-    value === undefined ? '—' : `${value < 0 ? '−' : '+'}${page.percent(Math.abs(value))}`
+  const error = (value: number | undefined) => errorText(page, value)
   return html`<p class="note">${page.say('valueFit', { model: page.text(modelName(model)), day })}</p>
     ${
       tried.length > 0 &&

@@ -116,6 +116,7 @@ function Beside({ value }: { value: ValueAnswer }) {
           {t('range-label')} {t('range', { low: write(low), high: write(high) })}
         </span>
       )}
+      {low && high && value.fit && <span>{t('range-alone')}</span>}
       {backTest && (
         <a href="#model">{t('back-test-beside', { days: backTest.days, error: errorWord(backTest.money.error) })}</a>
       )}
