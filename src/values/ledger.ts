@@ -145,7 +145,7 @@ function fromEvents({ of, sum, each, share: written, where }: LineParams, contex
           zh: `${ever.sentence.zh}的 ${summed.name} 合计${written ? `的 ${written}` : ''}`,
           en: `${written ? `${written} of the ` : ''}sum of ${summed.name} over ${ever.sentence.en}`,
         }
-      : { zh: `${ever.sentence.zh},每次 ${each}`, en: `${each} for each ${ever.sentence.en}` },
+      : { zh: `${ever.sentence.zh},每次 ${each}`, en: `${each} × the number of ${ever.sentence.en}` },
     current: false,
     // A share of a sum beside the sum is of another meaning: a fee of the turnover.
     ...(summed && share === undefined ? { counts: { sums: [summedColumn(ever, summed.name)] } } : {}),

@@ -45,6 +45,7 @@ beforeAll(async () => {
         ledger: [
           { line: 'sales', income: 'sales', of: 'order', sum: 'amount' },
           { line: 'goods', cost: 'product', share: '60%', 'of line': 'sales' },
+          { line: 'packing', cost: 'service', of: 'order', each: 0.01 },
         ],
         current: { by: 'auto', of: 'order', sum: 'amount', horizon: '1 year', discount: '10% a year' },
         potential: [{ opportunity: 'more', chance: 0.1, margin: 50 }],
@@ -65,6 +66,8 @@ describe('what customers are worth, over HTTP', () => {
     expect(values.map((one) => one.id)).toEqual(['worth'])
     const [worth] = values
     expect(worth!.people).toBe(ids.length)
+    const { lines } = await served.get<ValueAnswer>('/values/worth', '/values/{id}')
+    expect(lines.find((one) => one.line === 'packing')!.sentence.en).toMatch(/0\.01 × the number of \w/)
     expect(part(worth!, 'lifetime')).toMatchObject({
       isMoney: true,
       sentence: { zh: '历史价值 + 当前价值 + 潜在价值' },
