@@ -13,6 +13,7 @@ export type DiagnosisCode =
   | 'rows-refused'
   | 'no-mean-spend'
   | 'spend-follows-orders'
+  | 'spend-does-not-vary'
 
 /** One finding about a fit, in words; `against` when a forecast should not be made with it. */
 export interface Diagnosis {
@@ -85,6 +86,11 @@ const texts: Texts = {
     against: true,
     zh: '每单金额的分布没有均值 (q = {q}, 不大于 1): 改用客户自己的平均值',
     en: 'money per order has no mean under the fit (q = {q}, not above 1): customers are taken at their own mean',
+  },
+  'spend-does-not-vary': {
+    against: false,
+    zh: '购买次数或每单金额人人相同: 无法判断二者是否相关',
+    en: 'orders or money per order are the same for everybody: whether they go together cannot be told',
   },
   'spend-follows-orders': {
     against: false,

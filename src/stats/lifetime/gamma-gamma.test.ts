@@ -190,3 +190,12 @@ function logLikelihood(
     )
   }, 0)
 }
+
+it('says of money that never varies that nothing can be told, and takes rounding for no correlation', () => {
+  const orders = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+  const { correlation, diagnosis } = fitSpend({ orders, mean: orders.map((n) => 100 * (1 - n * 1e-16 * 2)) })
+  expect(correlation).toEqual({ pearson: 0, spearman: 0 })
+  const codes = diagnosis.map((one) => one.code)
+  expect(codes).toContain('spend-does-not-vary')
+  expect(codes).not.toContain('spend-follows-orders')
+})

@@ -23,7 +23,7 @@ export interface SpendFit extends FittedParameters {
   /** Mean of an order over customers: as the fit has it (absent where it has none), and as it was. */
   expectedMean?: number
   observedMean: number
-  /** Of number of orders and mean: the model takes them for independent. */
+  /** Of number of orders and mean: the model takes them for independent. 0 where one of them does not vary, which is said. */
   correlation: { pearson: number; spearman: number }
   usable: boolean
 }
@@ -72,9 +72,14 @@ export function fitSpend({ orders, mean }: SpendColumns): SpendFit {
   })
   const found = fittedParameters(names, { ...best, at: best.at.with(2, best.at[2]! + Math.log(scale)) })
   const { p = 0, q = 0, gamma = 0 } = found.parameters
-  const correlation = { pearson: pearson(n, money), spearman: spearman(n, money) }
+  // Means are quotients: equal ones may differ in their last digits, which would pass for a perfect correlation.
+  const isVaried = varies(n) && varies(money)
+  const correlation = isVaried
+    ? { pearson: pearson(n, money), spearman: spearman(n, money) }
+    : { pearson: 0, spearman: 0 }
   const diagnosis: Diagnosis[] = [...found.diagnosis]
   if (q <= 1) diagnosis.push(finding('no-mean-spend', { q }))
+  if (rows.length > 1 && !isVaried) diagnosis.push(finding('spend-does-not-vary'))
   if (Math.abs(correlation.spearman) > related || Math.abs(correlation.pearson) > related)
     diagnosis.push(finding('spend-follows-orders', { pearson: correlation.pearson, spearman: correlation.spearman }))
   return {
@@ -89,6 +94,12 @@ export function fitSpend({ orders, mean }: SpendColumns): SpendFit {
     diagnosis,
     usable: rows.length > 0 && diagnosis.every((one) => !one.against),
   }
+}
+
+/** Whether numbers above 0 differ by more than rounding. */
+function varies(column: Float64Array): boolean {
+  const [least, most] = column.reduce(([low, high], one) => [Math.min(low!, one), Math.max(high!, one)], [Infinity, 0])
+  return most! > least! * (1 + 1e-9)
 }
 
 /** By ln p, ln q, ln γ. What depends on the number of orders alone is summed once for each number. */
