@@ -43,5 +43,5 @@ export function answerRows(random: Random, id: string, group: Group): CsvRow[] {
 /** Until when somebody is bound: who is about to leave hardly is. */
 export function contractRow(random: Random, id: string, group: Group): CsvRow {
   const [low, high] = group === 'leaving' ? ['2026-06-01', '2026-08-31'] : ['2026-05-01', '2027-12-31']
-  return [id, isoOf(random.integer(dayOf(low!), dayOf(high!)))]
+  return [id, isoOf(random.integer(dayOf(low), dayOf(high)))]
 }

@@ -61,7 +61,7 @@ it('says beside the range of a model that it is of parameters alone, with the er
     backTest: { days: 200, orders: 0.1, money: 0.16, ranks: 0.5 },
   }
   const said = (language: 'zh' | 'en') =>
-    valueSection(createPage(sampleReport().head, language), { ...value, fit } as typeof value, 'value').markup.markup
+    valueSection(createPage(sampleReport().head, language), { ...value, fit }, 'value').markup.markup
   expect(said('en')).toContain(
     'range ¥30K to ¥55K (of how well parameters are known alone, not of how far off the forecast is: +16.0% in money by the back-test)',
   )

@@ -82,7 +82,10 @@ describe('where fenqun.yml says who agreed to be called', () => {
   it('one person is said to have agreed, or not, or that nothing is recorded', async () => {
     const said = async (id: string) => (await world.project.portrait(id))?.consent
     expect(await said('C1')).toMatchObject({ state: 'recorded', text: { zh: '电话：同意', en: 'phone: agreed' } })
-    expect(await said('C2')).toMatchObject({ state: 'recorded', text: { zh: '电话：没有同意', en: 'phone: did not agree' } })
+    expect(await said('C2')).toMatchObject({
+      state: 'recorded',
+      text: { zh: '电话：没有同意', en: 'phone: did not agree' },
+    })
     expect(await said('C3')).toMatchObject({ state: 'not recorded', text: { zh: '未记录', en: 'not recorded' } })
   })
 })

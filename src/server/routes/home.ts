@@ -1,5 +1,6 @@
+import type { FastifyRequest } from 'fastify'
 import { FenqunError } from '../../errors.ts'
-import type { Project } from '../../project.ts'
+import type { At, Project } from '../../project.ts'
 import { homeSchema } from '../contract/home.ts'
 import type { Home } from '../contract/home.ts'
 import type { MigrationAnswer } from '../contract/migration.ts'
@@ -16,7 +17,6 @@ import type { Routes } from './routes.ts'
 
 /** The first page: how fresh everything is, five figures, what to do, what to know. */
 export const homeRoutes: Routes = (app, desk) => {
-  const { readers, answers } = desk
   app.get(
     '/home',
     {
@@ -29,31 +29,29 @@ export const homeRoutes: Routes = (app, desk) => {
         response: { 200: homeSchema, default: problemSchema },
       },
     },
-    async (request) => {
-      const { query } = request
-      const wanted = atOf(query)
-      const isPublished = await readers.read(async (project) => (await project.history()).length > 0)
-      if (!isPublished)
-        return readers.read(async (project) => ({
-          at: null,
-          ...(await homeNow(project, desk)),
-          tiles: { alerts: 0 },
-          alerts: [],
-        }))
-      const { at, tiles } = await answers.of('home', wanted, async (project, own) => ({
-        tiles: await homeTiles(project, own, await movesIn(project, own.run)),
-      }))
-      return readers.read(async (project) => {
-        const { manifest } = await project.published({ run: at.run })
-        const now = await homeNow(project, desk)
-        const alerts = [
-          ...alertsNow(now),
-          ...alertsOf({ ...manifest, problems: warningsTold(request, manifest.problems) }),
-        ]
-        return { at, ...now, tiles: { ...tiles, alerts: countOf(alerts) }, alerts }
-      })
-    },
+    (request) => home(desk, request, atOf(request.query)),
   )
+}
+
+async function home(desk: ServerDesk, request: FastifyRequest, wanted: At): Promise<Home> {
+  const { readers, answers } = desk
+  const isPublished = await readers.read(async (project) => (await project.history()).length > 0)
+  if (!isPublished)
+    return readers.read(async (project) => ({
+      at: null,
+      ...(await homeNow(project, desk)),
+      tiles: { alerts: 0 },
+      alerts: [],
+    }))
+  const { at, tiles } = await answers.of('home', wanted, async (project, own) => ({
+    tiles: await homeTiles(project, own, await movesIn(project, own.run)),
+  }))
+  return readers.read(async (project) => {
+    const { manifest } = await project.published({ run: at.run })
+    const now = await homeNow(project, desk)
+    const alerts = [...alertsNow(now), ...alertsOf({ ...manifest, problems: warningsTold(request, manifest.problems) })]
+    return { at, ...now, tiles: { ...tiles, alerts: countOf(alerts) }, alerts }
+  })
 }
 
 const countOf = (points: Home['alerts']): number => points.reduce((sum, { count = 1 }) => sum + count, 0)

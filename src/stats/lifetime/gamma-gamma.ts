@@ -98,8 +98,8 @@ export function fitSpend({ orders, mean }: SpendColumns): SpendFit {
 
 /** Whether numbers above 0 differ by more than rounding. */
 function varies(column: Float64Array): boolean {
-  const [least, most] = column.reduce(([low, high], one) => [Math.min(low!, one), Math.max(high!, one)], [Infinity, 0])
-  return most! > least! * (1 + 1e-9)
+  const [least, most] = column.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [Infinity, 0])
+  return most > least * (1 + 1e-9)
 }
 
 /** By ln p, ln q, ln γ. What depends on the number of orders alone is summed once for each number. */
