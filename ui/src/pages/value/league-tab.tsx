@@ -159,7 +159,12 @@ function League({ answer }: { answer: LeagueAnswer }) {
     { key: 'value', title: say(of.name), kind, value: (row) => amountCell(row.value, of.unit) },
     { key: 'share', title: t('share'), kind: 'share', value: (row) => row.share },
     { key: 'per-head', title: t('per-head'), kind, value: (row) => row.perHead },
-    { key: 'growth', title: t('growth'), value: (row) => (row.growth === null ? null : signed(row.growth)) },
+    {
+      key: 'growth',
+      title: t('growth'),
+      kind: 'share',
+      value: (row) => (row.growth === null ? null : signed(row.growth)),
+    },
     ...(answer.potential
       ? [
           {

@@ -29,7 +29,8 @@ export const texts = defineTexts('scheme-rfm', {
     'share-money': '金额',
     'per-head': '人均',
     grids: '两张格子图',
-    'grids-lead': '横看最近一次,竖看次数或金额,各按人数分成几级;越往右上越好,越深越多。点一格看里面的人,可以存成客群。',
+    'grids-lead':
+      '横看最近一次,竖看次数或金额,各按人数分成几级;越往右上越好,颜色越重人越多。点一格看里面的人,可以存成客群。',
     'grid-of': '{{up}} × 最近一次',
     show: '格子里显示',
     'show-people': '人数',
@@ -82,7 +83,7 @@ export const texts = defineTexts('scheme-rfm', {
     'per-head': 'per head',
     grids: 'Two grids',
     'grids-lead':
-      'Recency across, frequency or money up, each in bands of about as many people: better to the right and to the top, darker is more. Open a cell to see its people and save them as a segment.',
+      'Recency across, frequency or money up, each in bands of about as many people: better to the right and to the top, a stronger colour is more. Open a cell to see its people and save them as a segment.',
     'grid-of': '{{up}} × recency',
     show: 'Cells show',
     'show-people': 'People',

@@ -75,7 +75,7 @@ export const texts = defineTexts('to-customer', {
     'product-group': '产品',
     'rated-of': '评了 {{rated}}/{{of}} 项',
     'gaps-title': '人生阶段 × 产品',
-    'gaps-lead': '每格是缺口人数:卖给他们、他们需要、但没有。颜色越深,缺的比例越大;点数字看是哪些人。',
+    'gaps-lead': '每格是缺口人数:卖给他们、他们需要、但没有。颜色越重,缺的比例越大;点数字看是哪些人。',
     'gaps-sentence': '缺口最大的是{{stage}}的{{product}}:{{gap}} 人,占 {{share}}。',
     stage: '阶段',
     'not-sold': '不卖',
@@ -165,7 +165,7 @@ export const texts = defineTexts('to-customer', {
     'rated-of': '{{rated}} of {{of}} rated',
     'gaps-title': 'Life stages and products',
     'gaps-lead':
-      'Each cell has the people with a gap: it is sold to them, they need it, and have none. The darker, the larger their share; a number leads to its people.',
+      'Each cell has the people with a gap: it is sold to them, they need it, and have none. The stronger the colour, the larger their share; a number leads to its people.',
     'gaps-sentence': 'The widest gap is {{product}} for {{stage}}: {{gap}} people, {{share}}.',
     stage: 'Stage',
     'not-sold': 'n/a',
