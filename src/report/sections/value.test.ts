@@ -65,7 +65,7 @@ it('says beside the range of a model that it is of parameters alone, with the er
   expect(said('en')).toContain(
     'range ¥30K to ¥55K (of how well parameters are known alone, not of how far off the forecast is: +16.0% in money by the back-test)',
   )
-  expect(said('zh')).toContain('(只含参数的估计误差,不是预测误差:回测金额误差 +16.0%)')
+  expect(said('zh')).toContain('（只含参数的估计误差，不是预测误差：回测金额误差 +16.0%）')
   expect(written('en')).not.toContain('parameters are known alone')
 })
 

@@ -39,10 +39,10 @@ export const dataTexts = {
   valueDefinition: { zh: '口径', en: 'Definition' },
   valueRange: { zh: '；区间 {low} 到 {high}', en: '; range {low} to {high}' },
   valueRangeAlone: {
-    zh: '(只含参数的估计误差,不是预测误差{error})',
+    zh: '（只含参数的估计误差，不是预测误差{error}）',
     en: ' (of how well parameters are known alone, not of how far off the forecast is{error})',
   },
-  valueRangeError: { zh: ':回测金额误差 {money}', en: ': {money} in money by the back-test' },
+  valueRangeError: { zh: '：回测金额误差 {money}', en: ': {money} in money by the back-test' },
   valueByClass: { zh: '按“{scheme}”的各类', en: 'By class of “{scheme}”' },
   valuePeople: { zh: '{unit}数', en: 'People' },
   valueStack: { zh: '组成', en: 'Made of' },

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { kindOfSource } from '../../intake/source-definition.ts'
@@ -33,8 +33,8 @@ export async function applyIdentities(context: IdentityContext): Promise<KindIde
   const { ledger, vault, sources, identities } = context
   const kinds = identifiedKinds(context)
   if (kinds.length === 0 && !hasIdentities(ledger)) return []
-  const scratch = join(ledger.folder, 'tmp', 'load-_identity')
-  await mkdir(scratch, { recursive: true })
+  await mkdir(join(ledger.folder, 'tmp'), { recursive: true })
+  const scratch = await mkdtemp(join(ledger.folder, 'tmp', 'load-_identity-'))
   try {
     const resolved: ResolvedKind[] = []
     for (const kind of kinds) {

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileEngine } from '../../engines/engine.ts'
 import { FenqunError, nearest } from '../../errors.ts'
@@ -72,7 +73,7 @@ export async function loadSources(context: LoadContext, options: LoadOptions = {
       reports.push({ source: definition.source, state: 'failed', tables: [], problems })
     } finally {
       stop.end()
-      await rm(join(context.ledger.folder, 'tmp', `load-${definition.source}`), { recursive: true, force: true })
+      await clearLeftovers(context.ledger.folder)
     }
   }
   for (const { source, problems } of broken) reports.push({ source, state: 'failed', tables: [], problems })
@@ -135,7 +136,8 @@ async function loadSource(
     sourceZone: definition['time zone'] === undefined ? projectZone : zone(definition['time zone']),
     untilMs: Date.parse(context.now) + decades,
   }
-  const scratch = join(ledger.folder, 'tmp', `load-${definition.source}`)
+  // A folder of its own each time: the engine keeps footers of Parquet files by path and second, and would take a new file for the one before.
+  const scratch = join(ledger.folder, 'tmp', `load-${definition.source}-${randomUUID()}`)
   const categories = await categoryRules(definition, context.folder, at)
   const plan = planRows(definition, {
     quote: (name) => engine.dialect.quote(name),

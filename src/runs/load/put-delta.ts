@@ -38,7 +38,8 @@ export async function putDelta(
   const made = overlayIn(load.scratch, `${before.table}-${deltaName}`)
   const written = await writeOverlay(engine, made, rows)
   const { base, overlays } = ownParts(ledger, before)
-  const all = `SELECT * FROM ${rowsOfParts(engine, { base, overlays: [...overlays, made] })}`
+  // What lay over the base before is among the rows made, unless all are folded because it is not.
+  const all = `SELECT * FROM ${rowsOfParts(engine, { base, overlays: folded ? [...overlays, made] : [made] })}`
   const there = total ?? (await countOf(load, all))
   const table = await beginTable(load, before.table)
   const folder = join(ledger.folder, table.path)

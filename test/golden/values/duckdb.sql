@@ -228,7 +228,7 @@ WITH "layer 1" AS (
   SELECT
     *,
     CASE WHEN "p:everyone" THEN CAST("v:own-rates:direct" + "v:own-rates:indirect" AS DECIMAL(18,4)) END AS "v:own-rates:historic",
-    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CASE WHEN "v:by-orders:spent" > 0 THEN (CAST(:value.by-orders.spend_a + (:value.by-orders.spend_p * CAST("v:by-orders:spent" AS DOUBLE)) AS DOUBLE) / nullif(CAST((:value.by-orders.spend_p * CAST("v:by-orders:days" AS DOUBLE)) + :value.by-orders.spend_q AS DOUBLE), 0)) ELSE :value.by-orders.spend_mean END END END AS "v:by-orders:per-order",
+    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CASE WHEN "v:by-orders:spent" > 0 THEN (CAST(:value.by-orders.spend_a + (:value.by-orders.spend_p * CAST("v:by-orders:spent" AS DOUBLE)) AS DOUBLE) / nullif(CAST((:value.by-orders.spend_p * CAST("v:by-orders:days" AS DOUBLE)) + :value.by-orders.spend_q AS DOUBLE), 0)) ELSE CASE WHEN "v:by-orders:spent" IS NOT NULL THEN CAST(0 AS DOUBLE) ELSE :value.by-orders.spend_mean END END END END AS "v:by-orders:per-order",
     CASE WHEN "p:with-events" THEN CAST("v:by-orders:direct" + "v:by-orders:indirect" AS DECIMAL(18,4)) END AS "v:by-orders:historic"
   FROM "values 2 4"
 ),
@@ -236,9 +236,9 @@ WITH "layer 1" AS (
   SELECT
     *,
     CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CAST(CAST(("v:by-orders:score:profit" * "v:by-orders:per-order") * :value.by-orders.margin AS DECIMAL(38,10)) AS DECIMAL(18,4)) ELSE CAST(0 AS DECIMAL(18,4)) END END AS "v:by-orders:undiscounted",
+    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CAST(CAST(("v:by-orders:score:low" * "v:by-orders:per-order") * :value.by-orders.margin AS DECIMAL(38,10)) AS DECIMAL(18,4)) ELSE CAST(0 AS DECIMAL(18,4)) END END AS "v:by-orders:by-low",
+    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CAST(CAST(("v:by-orders:score:high" * "v:by-orders:per-order") * :value.by-orders.margin AS DECIMAL(38,10)) AS DECIMAL(18,4)) ELSE CAST(0 AS DECIMAL(18,4)) END END AS "v:by-orders:by-high",
     CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CAST(CAST(("v:by-orders:score:worth" * "v:by-orders:per-order") * :value.by-orders.margin AS DECIMAL(38,10)) AS DECIMAL(18,4)) ELSE CAST(0 AS DECIMAL(18,4)) END END AS "v:by-orders:current",
-    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CAST(CAST(("v:by-orders:score:low" * "v:by-orders:per-order") * :value.by-orders.margin AS DECIMAL(38,10)) AS DECIMAL(18,4)) ELSE CAST(0 AS DECIMAL(18,4)) END END AS "v:by-orders:current-low",
-    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN CAST(CAST(("v:by-orders:score:high" * "v:by-orders:per-order") * :value.by-orders.margin AS DECIMAL(38,10)) AS DECIMAL(18,4)) ELSE CAST(0 AS DECIMAL(18,4)) END END AS "v:by-orders:current-high",
     CASE WHEN "p:with-events" THEN "v:by-orders:score:alive" END AS "v:by-orders:alive",
     CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:x" IS NOT NULL THEN "v:by-orders:score:orders" ELSE CAST(0 AS DOUBLE) END END AS "v:by-orders:orders",
     CASE WHEN "p:with-events" THEN "v:by-orders:score:chance" END AS "v:by-orders:order-chance",
@@ -248,6 +248,8 @@ WITH "layer 1" AS (
 "values 2 7" AS (
   SELECT
     *,
+    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:by-low" < "v:by-orders:by-high" THEN "v:by-orders:by-low" ELSE "v:by-orders:by-high" END END AS "v:by-orders:current-low",
+    CASE WHEN "p:with-events" THEN CASE WHEN "v:by-orders:by-low" > "v:by-orders:by-high" THEN "v:by-orders:by-low" ELSE "v:by-orders:by-high" END END AS "v:by-orders:current-high",
     CASE WHEN "p:with-events" THEN CAST("v:by-orders:current" - CAST(0 AS DECIMAL(18,4)) AS DECIMAL(18,4)) END AS "v:by-orders:cnpv",
     CASE WHEN "p:with-events" THEN CAST("v:by-orders:undiscounted" - CAST(0 AS DECIMAL(18,4)) AS DECIMAL(18,4)) END AS "v:by-orders:clp"
   FROM "values 2 6"
@@ -286,6 +288,7 @@ WITH "layer 1" AS (
     *,
     CASE WHEN "p:everyone" THEN CAST(CAST("v:worth:line:sales" AS DECIMAL(38,4)) * 0.62 AS DECIMAL(18,4)) END AS "v:worth:line:goods",
     CASE WHEN "p:everyone" THEN CASE WHEN "c:size" = 1 THEN CAST(CAST(CAST("v:worth:pattern" AS DECIMAL(38,4)) * 2.7749401432 AS DECIMAL(18,4)) - CAST(CAST(coalesce(CAST("won_for" AS DECIMAL(18,4)), CAST(0 AS DECIMAL(18,4))) AS DECIMAL(38,4)) * 0.0166496409 AS DECIMAL(18,4)) AS DECIMAL(18,4)) ELSE CAST(CAST(CAST("v:worth:pattern" AS DECIMAL(38,4)) * 2.3232511107 AS DECIMAL(18,4)) - CAST(CAST(coalesce(CAST("won_for" AS DECIMAL(18,4)), CAST(0 AS DECIMAL(18,4))) AS DECIMAL(38,4)) * 0.0139395067 AS DECIMAL(18,4)) AS DECIMAL(18,4)) END END AS "v:worth:undiscounted",
+    CASE WHEN "p:everyone" THEN CASE WHEN "c:size" = 1 THEN CAST(CAST("v:worth:pattern" AS DECIMAL(38,4)) * 2.5905493622 AS DECIMAL(18,4)) ELSE CAST(CAST("v:worth:pattern" AS DECIMAL(38,4)) * 2.1785156339 AS DECIMAL(18,4)) END END AS "v:worth:gain",
     CASE WHEN "p:everyone" THEN CASE WHEN "c:size" = 1 THEN CAST(CAST(CAST("v:worth:pattern" AS DECIMAL(38,4)) * 2.5905493622 AS DECIMAL(18,4)) - CAST(CAST(coalesce(CAST("won_for" AS DECIMAL(18,4)), CAST(0 AS DECIMAL(18,4))) AS DECIMAL(38,4)) * 0.0155432962 AS DECIMAL(18,4)) AS DECIMAL(18,4)) ELSE CAST(CAST(CAST("v:worth:pattern" AS DECIMAL(38,4)) * 2.1785156339 AS DECIMAL(18,4)) - CAST(CAST(coalesce(CAST("won_for" AS DECIMAL(18,4)), CAST(0 AS DECIMAL(18,4))) AS DECIMAL(38,4)) * 0.0130710938 AS DECIMAL(18,4)) AS DECIMAL(18,4)) END END AS "v:worth:current"
   FROM "values 3 1"
 ),
@@ -344,6 +347,7 @@ SELECT
   "v:worth:line:friends",
   "v:worth:chance:insurance",
   "v:worth:chance:friend",
+  "v:worth:gain",
   "v:worth:current",
   "v:worth:cnpv",
   "v:worth:clp",
