@@ -14,9 +14,10 @@ const switches = [
   '--no-first-run',
 ]
 
-/** A real browser without a window. */
+/** A real browser without a window. Without a locale in UTF-8 it would not call files by Chinese names. */
 export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: switches })
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: switches, env })
 }
 
 export interface OpenedPage {
