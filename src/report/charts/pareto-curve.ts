@@ -5,6 +5,7 @@ import type { Pareto, TiersPart } from '../report-data.ts'
 import { colours } from './colours.ts'
 import { drawChart } from './draw.ts'
 import type { ChartSize } from './draw.ts'
+import { shareCurve } from './share-curve.ts'
 
 /** Customers from the dearest on against their share of value, with the point at 20 %, the one at 80 %, and the line of equals. */
 export function paretoCurve(page: Page, tiers: Pick<TiersPart, 'of'>, pareto: Pareto, id: string): Html {
@@ -27,66 +28,29 @@ function paretoOption(
   pareto: Pareto,
   { narrow }: ChartSize,
 ): EChartsCoreOption {
-  const axis = {
-    type: 'value',
-    min: 0,
-    max: 1,
-    interval: narrow ? 0.5 : 0.2,
-    axisLine: { show: true, onZero: false, lineStyle: { color: colours.line } },
-    axisTick: { show: false },
-    axisLabel: { color: colours.soft, formatter: (share: number) => `${Math.round(share * 100)}%` },
-    splitLine: { lineStyle: { color: colours.line, type: 'solid', opacity: 0.7 } },
-    nameTextStyle: { color: colours.soft, fontSize: 12 },
-  }
   const near = Math.abs(pareto.for80.share - 0.2) < 0.08 || Math.abs(pareto.valueOfTop20 - 0.8) < 0.08
   const top = page.say('paretoPoint20', { value: page.wholePercent(pareto.valueOfTop20) })
   const enough = page.say('paretoPoint80', { share: page.share(pareto.for80.share) })
-  return {
-    grid: { left: 46, right: 18, top: 34, bottom: 46 },
-    xAxis: { ...axis, name: page.say('paretoX'), nameLocation: 'middle', nameGap: 28 },
-    yAxis: {
-      ...axis,
-      min: undefined,
-      // Above 100 % only where somebody has less than nothing.
-      max: pareto.points.some(([, share]) => share > 1 + 1e-9) ? undefined : 1,
-      scale: false,
-      name: page.say('shareOf', { what: page.text(tiers.of.name) }),
-      nameLocation: 'end',
-      nameGap: 14,
-      nameTextStyle: { ...axis.nameTextStyle, align: 'left', padding: [0, 0, 0, -40] },
+  // Below 0, or above 100 %, only where somebody has less than nothing.
+  const above = pareto.points.some(([, share]) => share > 1 + 1e-9)
+  return shareCurve(page, tiers, narrow, {
+    people: page.say('paretoX'),
+    points: pareto.points.map(([x, y]): [number, number] => [x, y]),
+    value: { min: undefined, max: above ? undefined : 1 },
+    marks: {
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        label: { show: false },
+        lineStyle: { color: colours.worse, width: 1, type: 'dashed', opacity: 0.8 },
+        data: guide(0.2, pareto.valueOfTop20),
+      },
+      markPoint: {
+        silent: true,
+        data: [point(0.2, pareto.valueOfTop20, top), ...(near ? [] : [point(pareto.for80.share, 0.8, enough)])],
+      },
     },
-    series: [
-      {
-        type: 'line',
-        silent: true,
-        symbol: 'none',
-        data: [
-          [0, 0],
-          [1, 1],
-        ],
-        lineStyle: { color: colours.same, width: 1, type: 'dashed' },
-      },
-      {
-        type: 'line',
-        silent: true,
-        symbol: 'none',
-        data: pareto.points.map(([x, y]) => [x, y]),
-        lineStyle: { color: colours.accent, width: 2.5 },
-        areaStyle: { color: colours.accent, opacity: 0.1 },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          label: { show: false },
-          lineStyle: { color: colours.worse, width: 1, type: 'dashed', opacity: 0.8 },
-          data: guide(0.2, pareto.valueOfTop20),
-        },
-        markPoint: {
-          silent: true,
-          data: [point(0.2, pareto.valueOfTop20, top), ...(near ? [] : [point(pareto.for80.share, 0.8, enough)])],
-        },
-      },
-    ],
-  }
+  })
 }
 
 /** Lines from both axes to a point. */
