@@ -15,7 +15,7 @@ export interface KruskalWallis {
  * Whether groups differ in rank beyond chance, from counts: `counts[value][group]`, values from lowest to highest. W. H. Kruskal and W. A. Wallis, J. Amer. Statist.
  * Assoc. 47 (1952), as R's `kruskal.test`. Undefined for fewer than two groups with anybody, or where all have one value.
  */
-export function kruskalWallis(counts: readonly (readonly number[])[]): KruskalWallis | undefined {
+export function kruskalWallis(counts: Iterable<readonly number[]>): KruskalWallis | undefined {
   const sizes: number[] = []
   const rankSums: number[] = []
   let [n, ties] = [0, 0]
