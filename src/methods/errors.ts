@@ -77,6 +77,10 @@ export const methodErrors = defineErrors('methods', {
       en: 'shares are counted from the best on and add up: 20%, 50%',
     },
   },
+  'bad-winsorising': {
+    message: { zh: '“{text}” 不是能截尾的分位', en: '"{text}" is no quantile to cap at' },
+    hint: { zh: '写 50% 以上的百分比，如 99%，或写 none', en: 'write a percentage above 50 %, such as 99%, or none' },
+  },
   'levels-not-rising': {
     message: { zh: '切点没有从小到大排列', en: 'the cut points do not rise' },
     hint: { zh: '从小到大写，不要重复', en: 'write them from small to large, each once' },

@@ -71,14 +71,14 @@ export function byRank(counts: readonly ValueCount[], as: Rank['as'], points = 1
     below += count
     return { value, becomes }
   })
-  const table = shares.length <= points ? shares : thinned(shares, points)
+  const table = thinned(shares, points)
   if (as === 'normal score') for (const point of table) point.becomes = normalQuantile(point.becomes)
   return { kind: 'rank', as, points: table }
 }
 
-/** The first, the last, and between them those with which another even step of the share is reached. */
+/** Of each even step of the share the first, and the last of all. */
 function thinned(shares: readonly RankPoint[], points: number): RankPoint[] {
-  const kept = shares.slice(0, 1)
-  for (const point of shares.slice(1, -1)) if (point.becomes * (points - 1) >= kept.length) kept.push(point)
-  return [...kept, shares.at(-1)!]
+  const step = ({ becomes }: RankPoint): number => Math.round(becomes * (points - 2))
+  const kept = shares.filter((one, at) => at === 0 || step(one) > step(shares[at - 1]!))
+  return kept.at(-1) === shares.at(-1) ? kept : [...kept, shares.at(-1)!]
 }
