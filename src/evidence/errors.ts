@@ -37,6 +37,23 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'take two different attributes, or a question of the sort `delivered` and an attribute',
     },
   },
+  'no-column-of': {
+    message: {
+      zh: '“{name}” 的类型是 {type},不能当一列数或类别来用',
+      en: '"{name}" is of type {type}, which is neither a number nor a category',
+    },
+    hint: {
+      zh: '换成数值、日期、布尔或文本标签;列表先做成“列表里有没有某一项”的标签',
+      en: 'choose a number, a date, a boolean or a text; of a list, make an attribute that says whether it holds something',
+    },
+  },
+  'no-group': {
+    message: { zh: '“{name}” 不是一组人,没有“其余”可比', en: '"{name}" is no group that has a rest' },
+    hint: {
+      zh: '说一个客群、一个类 (方案/类) 或一个总体',
+      en: 'name a segment, a class (`scheme/class`) or a population',
+    },
+  },
   'cannot-contrast': {
     message: {
       zh: '“{name}” 的类型是 {type},不能比较各组在它上面的差别',
@@ -74,6 +91,30 @@ export const evidenceErrors = defineErrors('evidence', {
   'no-such-column': {
     message: { zh: '行为 “{event}” 没有文本列 “{name}”', en: 'the event "{event}" has no text column "{name}"' },
     hint: { zh: '文本列:{known}', en: 'its columns of text: {known}' },
+  },
+  'no-contacts': {
+    message: { zh: '“{kind}” 没有看得出是联系的行为', en: 'no event of "{kind}" looks like contacts' },
+    hint: {
+      zh: '用 --events 说哪个行为是拨打或发送,--answered 说哪一列表示接通或打开',
+      en: 'say with `--events` which event is calls or sends, and with `--answered` which column says that they were answered',
+    },
+  },
+  'no-such-answer-column': {
+    message: {
+      zh: '行为 “{event}” 没有可以表示应答的列 “{name}”',
+      en: 'the event "{event}" has no column "{name}" that could say whether it was answered',
+    },
+    hint: {
+      zh: '--answered 写布尔列、数值列 (大于 0 算应答) 或文本列;现有:{known}',
+      en: '`--answered` takes a boolean, a number (above 0 is answered) or a text; there are: {known}',
+    },
+  },
+  'answered-which': {
+    message: {
+      zh: '“{name}” 是文本列,要说哪些值算应答',
+      en: '"{name}" is a text: it must be said which of its values mean answered',
+    },
+    hint: { zh: '例如 --is 接通,多个值就写几次', en: 'such as `--is answered`; once for each value' },
   },
   'no-order-number': {
     message: {
@@ -123,6 +164,10 @@ export const evidenceErrors = defineErrors('evidence', {
       zh: '区间最多共用一条边,例如 10%-20% 和 20%-40%',
       en: 'bands may share an edge, such as 10%-20% and 20%-40%, no more',
     },
+  },
+  'same-run': {
+    message: { zh: '两边都是运行 {run}', en: 'both sides are run {run}' },
+    hint: { zh: '--from 和 --to 要两次不同的运行', en: '`--from` and `--to` take two different runs' },
   },
   'league-of-what': {
     message: { zh: '没有说比哪些组,或说了两次', en: 'it is not said which groups, or said twice' },

@@ -365,8 +365,8 @@ export const runErrors = defineErrors('runs', {
       en: '"{name}" has moved by {share} since {day}, beyond the limit of {limit}{details}',
     },
     hint: {
-      zh: '用 fenqun history {id} 看它的变化;上限写在 fenqun.yml 的 drift limit',
-      en: '`fenqun history {id}` shows how it moved; the limit is `drift limit` in fenqun.yml',
+      zh: '用 fenqun history {id} 看它的变化;上限写在它文件里的 alert,或 fenqun.yml 的 drift limit',
+      en: '`fenqun history {id}` shows how it moved; the limit is `alert` in its file, or `drift limit` in fenqun.yml',
     },
   },
   W17: {
@@ -487,6 +487,13 @@ export const runErrors = defineErrors('runs', {
   'plan-unknown': {
     message: { zh: '没有编号为 “{plan}” 的变更预览', en: 'there is no plan "{plan}"' },
     hint: { zh: '{near} 用 fenqun plan 做一个', en: '{near} make one with `fenqun plan`' },
+  },
+  'discovery-unknown': {
+    message: { zh: '没有编号为 “{discovery}” 的发现', en: 'there is no discovery "{discovery}"' },
+    hint: {
+      zh: '{near} fenqun discover list 列出保留的发现',
+      en: '{near} `fenqun discover list` shows those that are kept',
+    },
   },
   'no-plan': {
     message: { zh: '还没有变更预览可以生效', en: 'there is no plan to apply' },
@@ -721,5 +728,16 @@ export const runErrors = defineErrors('runs', {
   'not-in-bin': {
     message: { zh: '回收站里没有第 {number} 号', en: 'there is no number {number} in the bin' },
     hint: { zh: '删除的定义保留 30 天', en: 'what is deleted is kept for 30 days' },
+  },
+  'no-such-measure': {
+    message: { zh: '没有名为 “{name}” 的标签', en: 'there is no attribute "{name}"' },
+    hint: {
+      zh: '{near} 也可以直接写量法:sum amount of order、count order,或 {{ sum: amount, of: order }}',
+      en: '{near} a measure may be written too: `sum amount of order`, `count order`, or `{{ sum: amount, of: order }}`',
+    },
+  },
+  'outcome-not-a-number': {
+    message: { zh: '“{name}” 的类型是 {type},不能用来检验', en: '"{name}" is of type {type}; nothing can be validated on it' },
+    hint: { zh: '换一个数值或是/否的标签', en: 'choose a number or a boolean' },
   },
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Vault } from '../../privacy/vault.ts'
@@ -10,8 +11,8 @@ import { listTableVersions } from '../../state/table-versions.ts'
 import type { RunContext } from '../context.ts'
 
 /**
- * Copies what cannot be recomputed, and what would take long to: the ledger, the vault, the table versions and the
- * published runs, into a folder shaped like `.fenqun`. To restore, put it in the place of `.fenqun`. A folder that is
+ * Copies what cannot be recomputed, and what would take long to: the ledger, the vault, the table versions, the
+ * published runs and what was found in them, into a folder shaped like `.fenqun`. To restore, put it in the place of `.fenqun`. A folder that is
  * new or empty becomes its owner's alone; in any other, what is copied does.
  */
 export async function copyState(context: RunContext, vault: Vault, target: string): Promise<void> {
@@ -24,6 +25,7 @@ export async function copyState(context: RunContext, vault: Vault, target: strin
   for (const { path } of listTableVersions(ledger)) await copyFolder(join(folders.state, path), join(target, path))
   const runs = new Set(listPublications(ledger).map((one) => one.run))
   for (const run of runs) await copyFolder(join(folders.runs, run), join(target, 'runs', run))
+  if (existsSync(folders.discoveries)) await copyFolder(folders.discoveries, join(target, 'discoveries'))
   for (const { folder } of listComparisons(ledger)) await copyFolder(join(folders.state, folder), join(target, folder))
 }
 

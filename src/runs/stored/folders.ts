@@ -10,6 +10,8 @@ export interface Folders {
   temporary: string
   /** Plans that `fenqun plan` made, one file each. */
   plans: string
+  /** What was found in the people of runs, a folder each. */
+  discoveries: string
   /** What is computed without being published: gone when its process has ended. */
   work: string
 }
@@ -24,6 +26,7 @@ export function foldersOf(project: string): Folders {
     changes: join(state, 'changes'),
     temporary: join(state, 'tmp'),
     plans: join(state, 'plans'),
+    discoveries: join(state, 'discoveries'),
     work: join(state, 'work'),
   }
 }

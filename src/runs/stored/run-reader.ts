@@ -1,5 +1,6 @@
 import { bitOf, laneOf, memberLane, unknownLane } from '../../compile/lanes.ts'
 import { columnFor } from '../../compile/names.ts'
+import { entitiesTable } from '../../compile/catalogue.ts'
 import type { Chunk, FileEngine, Row } from '../../engines/engine.ts'
 import type { Dialect } from '../../sql/dialect.ts'
 import { keptIfLarge } from './kept-rows.ts'
@@ -22,6 +23,8 @@ export interface RunReader {
   fromProfile: string
   /** Who is in what alone. */
   fromMembers: string
+  /** The id that each entity is shown by, as `e` (`_key`, `id`), in the tables that are open (`openTablesOf`). */
+  fromIds: string
   /** An attribute's column (of `from`, for some rest on classes); undefined when the run has none of that name. */
   attribute(id: string): string | undefined
   /** Number of the class from 1, missing when there is none. */
@@ -42,6 +45,9 @@ export interface RunReader {
 
 /** A row of a small result, for those who may not look at engines. */
 export type ResultRow = Row
+
+/** Some rows of a large result, column by column, likewise. */
+export type ResultChunk = Chunk
 
 /** Undefined when the run does not have the kind. */
 export function readRun(engine: FileEngine, published: Published, kind: string): RunReader | undefined {
@@ -65,6 +71,7 @@ export function readRun(engine: FileEngine, published: Published, kind: string):
     key: 'p._key',
     fromProfile,
     fromMembers,
+    fromIds: `${dialect.quote(entitiesTable(kind))} e`,
     attribute: (id) => {
       const side = attributes.get(id)
       return side && `${side}.${dialect.quote(id)}`
