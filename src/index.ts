@@ -25,8 +25,20 @@ export type {
   Project,
   Vocabulary,
 } from './project.ts'
+export type { Advice, AdviceQuestion } from './evidence/adviser/advice.ts'
+export type { OwnMethod } from './evidence/adviser/own-methods.ts'
+export type { RankedMethod } from './evidence/adviser/rank-methods.ts'
+export type { Aim } from './evidence/adviser/source-methods.ts'
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
 export type { PlacePeople, Places } from './evidence/places.ts'
+export type {
+  AttributeDrift,
+  DriftAnswer,
+  DriftOptions,
+  DriftReading,
+  SchemeDrift,
+  SegmentDrift,
+} from './evidence/drift/drift.ts'
 export type { FitOptions, SegmentFit } from './evidence/segment-fit.ts'
 export type { PersonValue } from './evidence/value/person-value.ts'
 export type { SimulatedValue, Simulation } from './evidence/value/simulate-value.ts'
@@ -45,8 +57,13 @@ export type { Perceived, PerceivedCell, PerceivedGroup } from './evidence/to-cus
 export type { League, LeagueOptions, LeagueRow } from './evidence/league.ts'
 export type { EventColumns } from './evidence/event-columns.ts'
 export type { Affinity, AffinityOptions, Basket, ProductPair } from './evidence/affinity.ts'
+export type { PatternCell, PatternOptions, Patterns, PatternTable } from './evidence/patterns/pattern-answer.ts'
+export type { ContactEvent } from './evidence/windows/contact-events.ts'
+export type { ContactWindows, WindowOptions, WindowSlot } from './evidence/windows/window-answer.ts'
 export type { OfferedProduct, Offers, OffersOptions, PersonalOffers, ProductOffer } from './evidence/offers.ts'
 export type { Hits, TriedOffers, TryOptions } from './evidence/try-offers.ts'
+export type { ValidateOptions, ValidatedPart, Validation } from './evidence/validate/validate.ts'
+export type { OrderVerdict } from './evidence/validate/judge-order.ts'
 export type { Separation, SeparationPart } from './evidence/separation.ts'
 export type { ReportData } from './report/report-data.ts'
 export type { CatalogueEntry } from './runs/explain/attribute-catalogue.ts'

@@ -54,6 +54,39 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'name a segment, a class (`scheme/class`) or a population',
     },
   },
+  'no-tree-target': {
+    message: { zh: '“{name}” 的类型是 {type},不能当目标', en: '"{name}" is of type {type}, which is no target' },
+    hint: {
+      zh: '目标要布尔、文本或数值标签,或客群、方案、类',
+      en: 'take a boolean, a text or a number, or a segment, a scheme or a class',
+    },
+  },
+  'target-value': {
+    message: { zh: '“{name}” 没有值 “{value}”', en: '"{name}" has no value "{value}"' },
+    hint: {
+      zh: '--value 只用于布尔、文本标签和方案;现有:{known}',
+      en: '`--value` goes with a boolean, a text or a scheme; there are: {known}',
+    },
+  },
+  'sensitive-in-tree': {
+    message: {
+      zh: '“{name}” 敏感,或替代敏感信息,不用来分人',
+      en: '"{name}" is sensitive, or a proxy for what is: people are not told apart by it',
+    },
+    hint: { zh: '换一个标签', en: 'take another attribute' },
+  },
+  'nothing-to-split-by': {
+    message: { zh: '没有可以用来分 “{target}” 的标签', en: 'there is no attribute to tell "{target}" apart by' },
+    hint: { zh: '去掉的:{left}', en: 'left out: {left}' },
+  },
+  'tree-without-split': {
+    message: { zh: '这棵树没有分出组,没有可存的', en: 'the tree has no split, so there is nothing to save' },
+    hint: { zh: '换目标、标签或 --depth、--least', en: 'take another target, other attributes, `--depth` or `--least`' },
+  },
+  'no-such-leaf': {
+    message: { zh: '没有第 {leaf} 片叶', en: 'there is no leaf {leaf}' },
+    hint: { zh: '叶的编号是 1 到 {most}', en: 'leaves are numbered 1 to {most}' },
+  },
   'cannot-contrast': {
     message: {
       zh: '“{name}” 的类型是 {type},不能比较各组在它上面的差别',
@@ -107,6 +140,13 @@ export const evidenceErrors = defineErrors('evidence', {
     hint: {
       zh: '--answered 写布尔列、数值列 (大于 0 算应答) 或文本列;现有:{known}',
       en: '`--answered` takes a boolean, a number (above 0 is answered) or a text; there are: {known}',
+    },
+  },
+  'no-window-to-save': {
+    message: { zh: '“{name}” 没有可以保存的联系时段', en: 'there is no contact window of "{name}" to save' },
+    hint: {
+      zh: '只保存超出偶然地好的时段;要自己定就在客群文件里写 contact window: { hours: 18:00-20:00 }',
+      en: 'only one that is better beyond chance is saved; to choose your own write `contact window: { hours: 18:00-20:00 }` in the segment’s file',
     },
   },
   'answered-which': {
@@ -197,6 +237,37 @@ export const evidenceErrors = defineErrors('evidence', {
     hint: {
       zh: '写 region: { of: 城市标签, level: province }',
       en: 'define one with `region: { of: city, level: province }`',
+    },
+  },
+  'circular-test': {
+    message: {
+      zh: '“{name}” 就是用 {attributes} 分的,用它们检验什么也证明不了',
+      en: '"{name}" is made from {attributes}; testing it on the same proves nothing',
+    },
+    hint: {
+      zh: '换一个没用过的量法;一定要看就加 --anyway,结果会标明是循环检验',
+      en: 'choose a measure that it does not use; `--anyway` shows it, labelled as circular',
+    },
+  },
+  'bad-after': {
+    message: { zh: '看不懂时间长度 “{text}”', en: '"{text}" is no length of time' },
+    hint: { zh: '写 90 days、12 weeks 或 3 months', en: 'write `90 days`, `12 weeks` or `3 months`' },
+  },
+  'window-not-over': {
+    message: {
+      zh: '从 {from} 起的 {after} 要到 {to} 才满,数据只看到 {day}',
+      en: 'the {after} after {from} end on {to}, and data is looked at until {day}',
+    },
+    hint: {
+      zh: '--from 最晚写 {latest};或缩短 --after;或装入新数据再运行',
+      en: '`--from` may be {latest} at the latest; or shorten `--after`; or load newer data and run',
+    },
+  },
+  'no-measure': {
+    message: { zh: '没有说用什么检验', en: 'it is not said what to validate on' },
+    hint: {
+      zh: '用 --on 写标签或量法,例如 --on "sum amount of order";或在 fenqun.yml 的 kinds 里写 value',
+      en: 'give `--on` an attribute or a measure, such as `--on "sum amount of order"`; or write `value` under `kinds` in fenqun.yml',
     },
   },
 })

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../errors.ts'
 import { didYouMean } from '../errors.ts'
 import { attributesUnder } from '../runs/history/attributes-under.ts'
 import type { RunContext } from '../runs/context.ts'
@@ -7,16 +8,16 @@ import type { RunReader } from '../runs/stored/run-reader.ts'
 import { readRun } from '../runs/stored/run-reader.ts'
 import type { Split } from './separation.ts'
 
-/**
- * A scheme as its classes, or a segment as its members and the rest of its population, to be judged by an attribute. Who
- * is in no class, or of whom the segment is unknown, is in no part.
- */
-export async function splitOf(
-  context: RunContext,
-  published: Published,
-  id: string,
-  attribute: string,
-): Promise<{ reader: RunReader; split: Split; value: string }> {
+/** A scheme as its classes, or a segment as its members and the rest of its population. Who is in no class, or of whom the segment is unknown, is in no part. */
+export interface Parted extends Omit<Split, 'circular'> {
+  reader: RunReader
+  kind: string
+  sort: 'scheme' | 'segment'
+  name: Bilingual
+}
+
+/** Throws `not-found`. */
+export function partedBy(context: Pick<RunContext, 'engine'>, published: Published, id: string): Parted {
   const { manifest } = published
   const found = Object.entries(manifest.kinds).find(([, own]) =>
     [...own.schemes, ...own.segments].some((one) => one.id === id),
@@ -27,18 +28,11 @@ export async function splitOf(
   }
   const [kind, own] = found
   const reader = readRun(context.engine, published, kind)!
-  const value = reader.attribute(attribute)
-  const numbers = own.attributes
-    .filter((one) => ['integer', 'money', 'number', 'boolean'].includes(one.type))
-    .map((one) => one.id)
-  if (!value || !numbers.includes(attribute))
-    throw runErrors.error('no-number-to-compare', { name: attribute, near: didYouMean(attribute, numbers) })
-  const circular = (await attributesUnder(context, published, kind, id)).has(attribute)
   const scheme = own.schemes.find((one) => one.id === id)
   if (scheme) {
     const where = reader.isIn('population', scheme.population) ?? 'TRUE'
-    const split = { part: `${reader.classOf(id)} - 1`, parts: scheme.classes, where, circular }
-    return { reader, split, value }
+    const part = `${reader.classOf(id)} - 1`
+    return { reader, kind, sort: 'scheme', name: scheme.name, part, parts: scheme.classes, where }
   }
   const segment = own.segments.find((one) => one.id === id)!
   const parts = [
@@ -46,9 +40,24 @@ export async function splitOf(
     { id: 'rest', name: { zh: '总体的其余', en: 'the rest of the population' } },
   ]
   const part = `CASE WHEN ${reader.isIn('segment', id)} THEN 0 WHEN NOT (${reader.isUnknown('segment', id)}) THEN 1 END`
-  return {
-    reader,
-    split: { part, parts, where: reader.isIn('population', segment.population) ?? 'TRUE', circular },
-    value,
-  }
+  const where = reader.isIn('population', segment.population) ?? 'TRUE'
+  return { reader, kind, sort: 'segment', name: segment.name, part, parts, where }
+}
+
+/** The parts of a scheme or segment, to be judged by an attribute. */
+export async function splitOf(
+  context: RunContext,
+  published: Published,
+  id: string,
+  attribute: string,
+): Promise<{ reader: RunReader; split: Split; value: string }> {
+  const { reader, kind, part, parts, where } = partedBy(context, published, id)
+  const value = reader.attribute(attribute)
+  const numbers = reader.manifest.attributes
+    .filter((one) => ['integer', 'money', 'number', 'boolean'].includes(one.type))
+    .map((one) => one.id)
+  if (!value || !numbers.includes(attribute))
+    throw runErrors.error('no-number-to-compare', { name: attribute, near: didYouMean(attribute, numbers) })
+  const circular = (await attributesUnder(context, published, kind, id)).has(attribute)
+  return { reader, split: { part, parts, where, circular }, value }
 }

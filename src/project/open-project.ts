@@ -15,6 +15,7 @@ import { openLedger } from '../state/ledger.ts'
 import { privateFolder } from '../state/private-folder.ts'
 import { zone } from '../time/zone.ts'
 import { accessOf } from './access.ts'
+import { advising } from './advising.ts'
 import { attributeSpreads } from './attribute-spreads.ts'
 import { changing } from './changing.ts'
 import { checking } from './checking.ts'
@@ -42,11 +43,14 @@ import { reaching } from './reach.ts'
 import { revisions } from './revision.ts'
 import { schemes } from './schemes.ts'
 import { offering } from './offering.ts'
+import { patternFinding } from './patterns.ts'
 import { sharing } from './shares.ts'
+import { watching } from './watching.ts'
 import { toCustomers } from './to-customers.ts'
 import { sources as sourcesDesk } from './sources.ts'
 import { standing } from './standing.ts'
 import { turnsOf } from './turns.ts'
+import { validating } from './validating.ts'
 import { valuing } from './values.ts'
 import { vocabularies } from './vocabulary.ts'
 import { writtenRules } from './written-rules.ts'
@@ -130,6 +134,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     vault,
     engine,
     place,
+    ...advising(desk),
     ...checking(desk),
     ...comparing(desk),
     ...computing(desk),
@@ -145,9 +150,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...standing(desk),
     ...schemes(desk),
     ...sharing(desk),
+    ...watching(desk),
     ...toCustomers(desk),
+    ...validating(desk),
     ...valuing(desk),
     ...offering(desk),
+    ...patternFinding(desk),
     ...sourcesDesk(desk),
     ...attributeSpreads(desk),
     ...plans(desk),

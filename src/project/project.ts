@@ -7,6 +7,7 @@ import type { ReadSource } from '../runs/load/read-sources.ts'
 import type { Ledger } from '../state/ledger.ts'
 import type { Zone } from '../time/zone.ts'
 import type { Access } from './access.ts'
+import type { Advising } from './advising.ts'
 import type { AttributeSpreads } from './attribute-spreads.ts'
 import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
@@ -28,17 +29,21 @@ import type { Reaching } from './reach.ts'
 import type { Revisions } from './revision.ts'
 import type { Schemes } from './schemes.ts'
 import type { Offering } from './offering.ts'
+import type { PatternFinding } from './patterns.ts'
 import type { Sharing } from './shares.ts'
 import type { ToCustomers } from './to-customers.ts'
 import type { Sources } from './sources.ts'
 import type { Standing } from './standing.ts'
+import type { Validating } from './validating.ts'
 import type { Valuing } from './values.ts'
 import type { Vocabularies } from './vocabulary.ts'
+import type { Watching } from './watching.ts'
 import type { WrittenRules } from './written-rules.ts'
 
 /** An open project: everything the CLI, the server and other programs can ask of it. */
 export interface Project
   extends
+    Advising,
     Checking,
     Comparing,
     Computing,
@@ -55,9 +60,12 @@ export interface Project
     Standing,
     Schemes,
     Sharing,
+    Watching,
     ToCustomers,
+    Validating,
     Valuing,
     Offering,
+    PatternFinding,
     Sources,
     AttributeSpreads,
     Plans,

@@ -732,8 +732,8 @@ export const runErrors = defineErrors('runs', {
   'no-such-measure': {
     message: { zh: '没有名为 “{name}” 的标签', en: 'there is no attribute "{name}"' },
     hint: {
-      zh: '{near} 也可以直接写量法:sum amount of order、count order,或 {{ sum: amount, of: order }}',
-      en: '{near} a measure may be written too: `sum amount of order`, `count order`, or `{{ sum: amount, of: order }}`',
+      zh: '{near} 也可以直接写量法:sum amount of order、count order,或 { sum: amount, of: order }',
+      en: '{near} a measure may be written too: `sum amount of order`, `count order`, or `{ sum: amount, of: order }`',
     },
   },
   'outcome-not-a-number': {
