@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { advise } from './commands/advise.ts'
 import { affinity } from './commands/affinity.ts'
 import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
@@ -41,6 +42,7 @@ import { value } from './commands/value.ts'
 /** Every command, in the order of help. */
 export const commands: readonly Command[] = [
   init,
+  advise,
   check,
   load,
   identity,

@@ -124,6 +124,13 @@ export const projectSchema = z.strictObject({
     .default('CN'),
   language: z.enum(['zh', 'en']).default('zh'),
   engine: z.strictObject({ postgres: databaseAddress, schema: text.default('fenqun') }).optional(),
+  /** What the groups are for and whether customers can be asked, for `fenqun advise`. */
+  advise: z
+    .strictObject({
+      aim: z.enum(['first-look', 'service', 'product', 'motive']).optional(),
+      survey: z.boolean().optional(),
+    })
+    .optional(),
   'minimum group': z.int().min(5).max(50).default(10),
   'drift limit': driftLimit.default(0.2),
   'dependency limit': dependencyLimit.default(0.2),

@@ -23,6 +23,24 @@ export async function countBuyers(
   return Number(row?.['people'] ?? 0)
 }
 
+/** Of those, who has orders on two days or more; as above. */
+export async function countRepeatBuyers(
+  context: Pick<RunContext, 'engine' | 'place' | 'ledger' | 'project' | 'sources'>,
+  manifest: Pick<Manifest, 'asOf' | 'tables'>,
+  kind: string,
+): Promise<number | undefined> {
+  const tables = orderTables(context, kind)
+  if (tables.length === 0) return undefined
+  const place = await whoHas(context, manifest.tables, tables)
+  const { dialect } = place
+  const days = tables.map(
+    (table) => `SELECT _key, day FROM ${dialect.quote(table)} WHERE time < ${dialect.instant(manifest.asOf)}`,
+  )
+  const again = `SELECT _key FROM (${days.join(' UNION ALL ')}) AS orders GROUP BY _key HAVING min(day) < max(day)`
+  const [row] = await place.rows(`SELECT count(*) AS people FROM (${again}) AS buyers`)
+  return Number(row?.['people'] ?? 0)
+}
+
 /** Whole days from the first order before as-of to as-of, of all entities of a kind; as above. */
 export async function daysOfOrders(
   context: Pick<RunContext, 'engine' | 'place' | 'ledger' | 'project' | 'sources'>,
