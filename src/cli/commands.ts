@@ -9,6 +9,7 @@ import { corners } from './commands/corners.ts'
 import { delivered } from './commands/delivered.ts'
 import { diff } from './commands/diff.ts'
 import { doctor } from './commands/doctor.ts'
+import { drift } from './commands/drift.ts'
 import { drivers } from './commands/drivers.ts'
 import { explain } from './commands/explain.ts'
 import { effort } from './commands/effort.ts'
@@ -58,6 +59,8 @@ export const commands: readonly Command[] = [
   contrast,
   fit,
   value,
+  drift,
+  profile,
   shares,
   league,
   losses,

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import type { Hours } from '../time/hours.ts'
 import type { About } from './compiled.ts'
 
 /** What people wrote about a definition beside its meaning. */
@@ -9,7 +10,9 @@ export function aboutOf(outer: {
   strategy?: Bilingual | undefined
   'review date'?: string | undefined
   'benefit sought'?: Bilingual | undefined
+  'contact window'?: { hours: Hours; learned?: string | undefined; event?: string | undefined } | undefined
   ground?: string | undefined
+  alert?: number | undefined
 }): About {
   return {
     ...(outer.owner ? { owner: outer.owner } : {}),
@@ -18,6 +21,20 @@ export function aboutOf(outer: {
     ...(outer.strategy ? { strategy: outer.strategy } : {}),
     ...(outer['review date'] ? { reviewDate: outer['review date'] } : {}),
     ...(outer['benefit sought'] ? { benefitSought: outer['benefit sought'] } : {}),
+    ...(outer['contact window'] ? { contactWindow: windowOf(outer['contact window']) } : {}),
     ...(outer.ground ? { ground: outer.ground } : {}),
+    ...(outer.alert === undefined ? {} : { alert: outer.alert }),
   }
+}
+
+function windowOf({
+  hours,
+  learned,
+  event,
+}: {
+  hours: Hours
+  learned?: string | undefined
+  event?: string | undefined
+}): NonNullable<About['contactWindow']> {
+  return { ...hours, ...(learned ? { learned } : {}), ...(event ? { event } : {}) }
 }

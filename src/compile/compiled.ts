@@ -1,3 +1,4 @@
+import type { Hours } from '../time/hours.ts'
 import type { BreakdownInput, Computed } from '../attributes/attribute-kind.ts'
 import type { PartOfValue, SummedColumn } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
@@ -32,8 +33,12 @@ export interface About {
   reviewDate?: string
   /** Of a segment: what its people look for. */
   benefitSought?: Bilingual
+  /** Of a segment: when its people are best contacted, in minutes of the day; the day it was learned, and from which event. */
+  contactWindow?: Hours & { learned?: string; event?: string }
   /** Why it may rest on what is sensitive, or stands in for it. */
   ground?: string
+  /** By how much its size or mix may move before it is said, as a share, in place of the project's limit. */
+  alert?: number
 }
 
 /** Ids that stand as values, such as those of classes, with their names. */

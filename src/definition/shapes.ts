@@ -184,6 +184,8 @@ export const populationSchema = z.strictObject({
   where,
 })
 
+  /** By how much its size (a segment) or mix (a scheme) may move before it is said; in place of the project's `drift limit`. */
+  alert: driftLimit.optional(),
 export const segmentSchema = z.strictObject({ segment: id, ...about, 'benefit sought': words.optional(), where })
 
 /**

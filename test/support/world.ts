@@ -261,6 +261,7 @@ const outer = new Set([
   'strategy',
   'review date',
   'benefit sought',
+  'alert',
   'ground',
   'tags',
 ])

@@ -126,7 +126,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
     const changed = withChanges(manifest, own?.summary)
     const drifted = own
       ? await driftWarnings(context, own.before, { manifest: changed, files, changes: own.changes })
-      : []
+      : undefined
     const problems = [
       ...context.problems,
       ...unloaded,
@@ -135,9 +135,10 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...staleWarnings(stale),
       ...runWarnings(context, changed, whole),
-      ...drifted,
+      ...(drifted?.problems ?? []),
     ]
     manifest.problems = problems.map(forManifest)
+    if (drifted?.alerts.length) manifest.alerts = drifted.alerts
     manifest.took = Math.round(performance.now() - started)
     await writeJson(files.manifest, manifest)
     for (const kind of Object.keys(kinds)) await syncFolder(dirname(files.profile(kind)))
@@ -150,7 +151,12 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       return changes
     })
     return {
-      manifest: { ...changed, took: manifest.took, problems: manifest.problems },
+      manifest: {
+        ...changed,
+        ...(manifest.alerts ? { alerts: manifest.alerts } : {}),
+        took: manifest.took,
+        problems: manifest.problems,
+      },
       ...(own ? { before: { run: own.summary.before.run, day: own.summary.before.day } } : {}),
       definitions,
       problems: [...problems, ...(inForce ? await filesDiffer(wanted, inForce) : [])],

@@ -6,6 +6,7 @@ import type { Drift } from './drift.ts'
 import { driftsOf } from './drift.ts'
 import { runErrors } from '../errors.ts'
 import type { Neighbour } from './neighbours.ts'
+import type { DriftAlert } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
 import type { Moved } from './what-moved.ts'
 import { movedMost } from './what-moved.ts'
@@ -14,30 +15,35 @@ import { movedMost } from './what-moved.ts'
  * What moved beyond the project's limit since the run before, and by which of its conditions. Where that cannot be found the warning
  * goes without, with the words of what failed: a reason never stops what it is about from being published.
  */
-export async function driftWarnings(context: RunContext, before: Neighbour, after: Published): Promise<Problem[]> {
-  const found: Problem[] = []
+export async function driftWarnings(
+  context: RunContext,
+  before: Neighbour,
+  after: Published,
+): Promise<{ problems: Problem[]; alerts: DriftAlert[] }> {
+  const found: { problems: Problem[]; alerts: DriftAlert[] } = { problems: [], alerts: [] }
   for (const [kind, now] of Object.entries(after.manifest.kinds)) {
     const was = before.manifest.kinds[kind]
     for (const drift of was ? driftsOf(kind, was, now, limitsOf(context)) : []) {
       const { moved, failure } = await reasonOf(context, before, after, kind, drift)
       const rule = now.segments.find((one) => one.id === drift.id)?.sentence
-      found.push(
-        runErrors.problem(
-          'W15',
-          {
-            name: drift.name,
-            id: drift.id,
-            day: before.manifest.day,
-            share: isFew(drift, context.project['minimum group'])
-              ? { zh: '不显示的幅度', en: 'an amount that is hidden' }
-              : signed(drift),
-            limit: percent(context.project['drift limit']),
-            details: detailsOf(drift, rule, moved, context.project['minimum group']),
-          },
-          undefined,
-          failure,
-        ),
+      const minimum = context.project['minimum group']
+      const problem = runErrors.problem(
+        'W15',
+        {
+          name: drift.name,
+          id: drift.id,
+          day: before.manifest.day,
+          share: isFew(drift, minimum) ? { zh: '不显示的幅度', en: 'an amount that is hidden' } : signed(drift),
+          limit: percent(drift.limit),
+          details: detailsOf(drift, rule, moved, minimum),
+        },
+        undefined,
+        failure,
       )
+      found.problems.push(problem)
+      const { what, id, name, limit } = drift
+      const since = { run: before.manifest.run, day: before.manifest.day }
+      found.alerts.push({ kind, what, id, name, limit, since, text: problem.message })
     }
   }
   return found
@@ -66,12 +72,18 @@ export const limitsOf = ({ project }: Pick<RunContext, 'project'>) => ({
 
 /** The reason is said with numbers only where pages show them too. */
 function detailsOf(
-  { size, share }: Drift,
+  { size, share, most }: Drift,
   rule: Bilingual | undefined,
   moved: Moved | undefined,
   minimum: number,
 ): Bilingual {
-  if (!size) return { zh: '(各类占比)', en: ' (shares of its classes)' }
+  if (!size) {
+    const turn = most?.grew ? { zh: '上升', en: 'grew' } : { zh: '下降', en: 'shrank' }
+    return {
+      zh: `(各类占比${most ? `;变得最多的是“${most.name.zh}”,${turn.zh}` : ''})`,
+      en: ` (shares of its classes${most ? `; most of all "${most.name.en}", which ${turn.en}` : ''})`,
+    }
+  }
   const seen = (count: number, hidden: string) => (isSmall(count, minimum) ? hidden : count)
   const who = share < 0 ? { zh: '离开', en: 'left' } : { zh: '进入', en: 'entered' }
   const why =

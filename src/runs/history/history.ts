@@ -98,7 +98,7 @@ export async function historyOf(context: RunContext, id: string, options: Histor
     id,
     name: one.name,
     kind,
-    limit: context.project['drift limit'],
+    limit: one.about.alert ?? context.project['drift limit'],
     ...(attribute ? { value: attribute } : {}),
   }
   const having = opened.filter(({ manifest }) => foundIn(manifest.kinds, id)?.kind === kind)

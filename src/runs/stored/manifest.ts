@@ -32,8 +32,22 @@ export interface Manifest {
   kinds: Record<string, KindManifest>
   /** Sources that were older than they promise to be; left out when all were fresh. */
   stale?: StaleSource[]
+  /** What moved beyond its limit since the run before; each is a W15 of `problems`, too. */
+  alerts?: DriftAlert[]
   /** What a person should know before using the numbers, as the run said it. */
   problems: RunProblem[]
+}
+
+/** A segment's size or a scheme's mix that moved beyond its limit (W15). `text` says no number that pages hide. */
+export interface DriftAlert {
+  kind: string
+  what: 'segment' | 'scheme'
+  id: string
+  name: Bilingual
+  /** As a share. */
+  limit: number
+  since: { run: string; day: string }
+  text: Bilingual
 }
 
 export type RunProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'hint' | 'name' | 'place'>

@@ -63,6 +63,8 @@ export const segmentSchema = z.strictObject({
     reviewDate: z.string().optional(),
     benefitSought: saidSchema.optional(),
     ground: z.string().optional(),
+    /** By how much its size may move before it is said, as a share, in place of the project's limit. */
+    alert: z.number().optional(),
   }),
   /** The rule in words. */
   sentence: saidSchema,

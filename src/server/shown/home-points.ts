@@ -9,11 +9,39 @@ const each = 2
 
 /** What a person should know before using the numbers: warnings of the run, several of a sort put together. */
 export function alertsOf(manifest: Manifest): HomePoint[] {
-  return grouped(
-    manifest.problems.filter((one) => !todoCodes.has(one.code) && one.code !== 'W08'),
-    '/runs/' + manifest.run,
-  )
+  const moved = manifest.alerts ?? []
+  const told = moved.slice(0, mostMoved).map(({ what, id, text }): HomePoint => ({
+    code: 'W15',
+    severity: 'warning',
+    text,
+    to: what === 'segment' ? `/segments/${id}/change` : `/migration/${id}`,
+  }))
+  const more = moved.length - told.length
+  return [
+    ...told,
+    ...(more > 0
+      ? [
+          {
+            code: 'W15',
+            severity: 'warning' as const,
+            text: { zh: `还有 ${more} 个客群或方案变动超过上限`, en: `${more} more moved beyond their limits` },
+            to: '/watch',
+            count: more,
+          },
+        ]
+      : []),
+    ...grouped(
+      // Runs of before alerts were kept have them as warnings alone.
+      manifest.problems.filter(
+        ({ code }) => !todoCodes.has(code) && code !== 'W08' && (code !== 'W15' || manifest.alerts === undefined),
+      ),
+      '/runs/' + manifest.run,
+    ),
+  ]
 }
+
+/** So many things that moved are told one by one. */
+const mostMoved = 8
 
 /** Codes of what somebody should do, rather than know. */
 const todoCodes = new Set(['no-purpose', 'review-due', 'files-differ', 'files-broken', 'W04'])

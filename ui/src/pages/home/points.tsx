@@ -46,8 +46,10 @@ export function Points({ id, title, none, points, actions = {} }: PointsProps) {
 
 /** The page of an address that the server names. */
 function targetOf(to: string | undefined): PageTarget | undefined {
-  const [, page = '', id] = (to ?? '').split('/')
+  const [, page = '', id, tab] = (to ?? '').split('/')
   if (id !== undefined) {
+    if (page === 'segments' && tab) return { to: '/segments/$id', params: { id }, search: { tab } }
+    if (page === 'migration') return { to: '/migration', search: { scheme: id } }
     if (page === 'runs') return { to: '/runs/$run', params: { run: id } }
     if (page === 'segments') return { to: '/segments/$id', params: { id } }
     if (page === 'schemes') return { to: '/schemes/$id', params: { id } }
