@@ -25,6 +25,7 @@ import { losses } from './commands/losses.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
 import { offers } from './commands/offers.ts'
+import { patterns } from './commands/patterns.ts'
 import { perceived } from './commands/perceived.ts'
 import { plan } from './commands/plan.ts'
 import { preview } from './commands/preview.ts'
@@ -41,6 +42,7 @@ import { users } from './commands/users.ts'
 import { value } from './commands/value.ts'
 
 /** Every command, in the order of help. */
+import { windows } from './commands/windows.ts'
 export const commands: readonly Command[] = [
   init,
   advise,
@@ -63,6 +65,8 @@ export const commands: readonly Command[] = [
   profile,
   shares,
   league,
+  patterns,
+  windows,
   losses,
   sheet,
   perceived,

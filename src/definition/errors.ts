@@ -227,6 +227,10 @@ export const definitionErrors = defineErrors('definition', {
     message: { zh: '看不懂的变动上限 “{value}”', en: 'cannot read the drift limit "{value}"' },
     hint: { zh: '写成整数百分比,例如 20%', en: 'write a whole percentage such as 20%' },
   },
+  'bad-hours': {
+    message: { zh: '看不懂的时段 “{hours}”', en: 'cannot read the hours "{hours}"' },
+    hint: { zh: '写成 08:00-21:00,不跨午夜', en: 'write them as 08:00-21:00, not over midnight' },
+  },
   'bad-dependency-limit': {
     message: { zh: '看不懂依赖上限 “{value}”', en: '"{value}" is not a limit of dependency' },
     hint: { zh: '写成 1% 到 99% 的整数百分比,例如 20%', en: 'write a whole percentage from 1% to 99%, such as 20%' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { holdsPassword } from '../addresses/holds-password.ts'
 import { FenqunError, type Bilingual } from '../errors.ts'
+import { parseHours } from '../time/hours.ts'
 import { isDay, zone } from '../time/zone.ts'
 import { definitionErrors } from './errors.ts'
 
@@ -38,6 +39,14 @@ export const day = z.string().check((ctx) => {
 const currency = z.string().check((ctx) => {
   if (!/^[A-Z]{3}$/.test(ctx.value)) said(ctx, definitionErrors.problem('bad-currency', { currency: ctx.value }))
 })
+
+/** Part of every day, `08:00-21:00`; as minutes. */
+const hours = z
+  .string()
+  .check((ctx) => {
+    if (!parseHours(ctx.value)) said(ctx, definitionErrors.problem('bad-hours', { hours: ctx.value }))
+  })
+  .transform((written) => parseHours(written)!)
 
 const zoneName = z.string().check((ctx) => {
   try {
@@ -134,6 +143,8 @@ export const projectSchema = z.strictObject({
   'minimum group': z.int().min(5).max(50).default(10),
   'drift limit': driftLimit.default(0.2),
   'dependency limit': dependencyLimit.default(0.2),
+  /** When people may be contacted: windows that are learned are cut to it. */
+  'contact hours': hours.default({ from: 480, to: 1260 }),
   kinds: z
     .record(
       id,
@@ -184,9 +195,16 @@ export const populationSchema = z.strictObject({
   where,
 })
 
-  /** By how much its size (a segment) or mix (a scheme) may move before it is said; in place of the project's `drift limit`. */
-  alert: driftLimit.optional(),
-export const segmentSchema = z.strictObject({ segment: id, ...about, 'benefit sought': words.optional(), where })
+/** When the people of a segment are best contacted, and when that was learned. */
+const contactWindow = z.strictObject({ hours, learned: day.optional(), event: text.optional() })
+
+export const segmentSchema = z.strictObject({
+  segment: id,
+  ...about,
+  'benefit sought': words.optional(),
+  'contact window': contactWindow.optional(),
+  where,
+})
 
 /**
  * Its method is one more key, of any name, which this leaves out: `compile` knows which there are. The population that it has where

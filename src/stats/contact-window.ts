@@ -45,14 +45,15 @@ export interface ContactWindow {
 
 /**
  * The best run of neighbouring slots of a day within the legal hours: the smallest chance, of equal ones the highest rate, then the shortest, then the earliest. Slots come in the order of the day and do not overlap; only those wholly inside the
- * legal hours can be part of it, all others are what it is compared with. Windows with enough tries come before those with too few.
+ * legal hours can be part of it, all others are what it is compared with. A window that was tried often enough is suggested before all others.
  */
 export function contactWindow(slots: readonly ContactSlot[], options: ContactWindowOptions): ContactWindow {
   const { legal, least = 10, alpha = 0.05 } = options
   const all = sumOf(slots)
   const definition = "neighbouring slots against all others, Fisher's exact test, Bonferroni over the windows tried"
   let windows = 0
-  let best: Found | undefined
+  let sure: Found | undefined
+  let few: Found | undefined
   for (let first = 0; first < slots.length; first++) {
     for (let last = first; last < slots.length; last++) {
       const [start, end] = [slots[first]!, slots[last]!]
@@ -71,25 +72,26 @@ export function contactWindow(slots: readonly ContactSlot[], options: ContactWin
         interval: wilsonInterval(inside)!,
         p,
         adjustedP: p,
-        enough,
       }
-      if (!best || isBetter(found, best)) best = found
+      if (enough && (!sure || isBetter(found, sure))) sure = found
+      if (!enough && (!few || isBetter(found, few))) few = found
     }
   }
   if (windows === 0) return { definition, verdict: 'nothing-legal', windows }
-  if (!best) return { definition, verdict: 'no-difference', windows }
-  const { enough, ...window } = best
-  window.adjustedP = Math.min(1, window.p * windows)
-  const verdict = !enough ? 'too-few' : window.adjustedP < alpha ? 'suggested' : 'no-difference'
-  return { definition, verdict, window, windows }
+  for (const one of [sure, few]) if (one) one.adjustedP = Math.min(1, one.p * windows)
+  if (sure && sure.adjustedP < alpha) return { definition, verdict: 'suggested', window: sure, windows }
+  // What was tried too little may be better than all that was tried enough.
+  if (few && (!sure || rateOf(few) > rateOf(sure))) return { definition, verdict: 'too-few', window: few, windows }
+  return { definition, verdict: 'no-difference', ...(sure ? { window: sure } : {}), windows }
 }
 
-type Found = NonNullable<ContactWindow['window']> & { enough: boolean }
+type Found = NonNullable<ContactWindow['window']>
+
+const rateOf = ({ inside }: Found): number => inside.count / inside.n
 
 function isBetter(one: Found, than: Found): boolean {
-  if (one.enough !== than.enough) return one.enough
   if (one.p !== than.p) return one.p < than.p
-  const [rate, other] = [one.inside.count / one.inside.n, than.inside.count / than.inside.n]
+  const [rate, other] = [rateOf(one), rateOf(than)]
   return rate === other ? one.to - one.from < than.to - than.from : rate > other
 }
 

@@ -10,6 +10,7 @@ const settings = (layout: Layout, more: Partial<LayoutSettings> = {}): LayoutSet
   ending: layout.endings[0]!,
   tags: ['老客'],
   plusSign: true,
+  hours: { zh: '请在 08:00-21:00 之间联系', en: 'contact people between 08:00-21:00' },
   ...more,
 })
 

@@ -33,10 +33,5 @@ export const callList: Layout = {
       return { rows: [[person.id, name, domestic(e164, country), ...person.values]] }
     }
   },
-  notes: () => [
-    {
-      title: { zh: '时段', en: 'Hours' },
-      text: { zh: '营销电话请在 8:00–21:00 之间拨打', en: 'make marketing calls between 8:00 and 21:00' },
-    },
-  ],
+  notes: ({ hours }) => [{ title: { zh: '时段', en: 'Hours' }, text: hours }],
 }

@@ -30,6 +30,8 @@ export interface LayoutSettings {
   tags: readonly string[]
   /** `ads`: whether numbers are hashed with their plus sign. */
   plusSign: boolean
+  /** When its people may and should be contacted. */
+  hours: Bilingual
 }
 
 /** The rows somebody becomes, or why they are left out. */

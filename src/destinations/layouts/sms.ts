@@ -27,7 +27,7 @@ export const sms: Layout = {
       return { rows: [[domestic(e164, country), ...person.values]] }
     }
   },
-  notes: () => [
+  notes: ({ hours }) => [
     {
       title: { zh: '退订', en: 'Opting out' },
       text: {
@@ -35,9 +35,6 @@ export const sms: Layout = {
         en: 'a marketing message must say how to opt out, such as “回T退订”',
       },
     },
-    {
-      title: { zh: '时段', en: 'Hours' },
-      text: { zh: '营销短信请在 8:00–21:00 之间发送', en: 'send marketing messages between 8:00 and 21:00' },
-    },
+    { title: { zh: '时段', en: 'Hours' }, text: hours },
   ],
 }

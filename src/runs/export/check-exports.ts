@@ -10,6 +10,7 @@ import { FenqunError, didYouMean } from '../../errors.ts'
 import type { SourceDefinition } from '../../intake/source-definition.ts'
 import { runErrors } from '../errors.ts'
 import { personalFields } from '../people/personal.ts'
+import { windowColumn } from './contact-hours.ts'
 import { checkAddress, isAddress } from './receiver.ts'
 
 /** What the lists of `exports/*.yml` name and is not there, each at its place. */
@@ -77,7 +78,7 @@ function columnProblems(one: Written<ProjectExport>, plan: KindPlan, sources: re
     ...(one.value.columns ?? []).map((name, index): [(string | number)[], string, string[]] => [
       ['columns', index],
       name,
-      [...known, 'id', 'attributes', 'personal'],
+      [...known, 'id', 'attributes', 'personal', windowColumn.name],
     ]),
     [['best first'], one.value['best first'], attributes],
     [['follower'], one.value.follower, known],

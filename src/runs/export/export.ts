@@ -18,6 +18,7 @@ import { peopleQuery } from '../people/people.ts'
 import { personalFields, stagePersonal } from '../people/personal.ts'
 import type { Published } from '../stored/published.ts'
 import { agreedKeys } from './agreed.ts'
+import { listHours } from './contact-hours.ts'
 import type { ExportOptions } from './export-options.ts'
 import { checkTarget } from './export-target.ts'
 import { laidOutFor, layoutFor, limitsOf } from './layout-for.ts'
@@ -250,6 +251,7 @@ export function workOf(
     consentColumn: textual && (layout?.consentColumn ?? true),
     agreed: agreedKeys(context, published, kind, layout),
     contacts: contactNamesOf(context)?.names,
+    hours: listHours(context, manifest.kinds[kind]!, selection),
     staging: `personal ${randomUUID()}`,
   }
 }

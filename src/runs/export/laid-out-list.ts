@@ -62,6 +62,7 @@ export function laidOutList(
     chosen,
     header,
     work.consentColumn && consentOf(work),
+    work.hours.text,
   )
   const at = (type: ListColumn['type'] | undefined, name: string) =>
     streamed(`${type ? 'p' : 'v'}.${quote(name)}`, type ?? 'text', dialect)

@@ -7,6 +7,7 @@ import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import { readRun } from '../stored/run-reader.ts'
 import type { Selection } from '../people/people.ts'
+import { windowColumn } from './contact-hours.ts'
 import type { ExportOptions } from './export-options.ts'
 import type { LaidOut } from './lay-out.ts'
 import { laidOutList } from './laid-out-list.ts'
@@ -51,7 +52,7 @@ export function laidOutFor(
   owners: Owners | undefined,
 ): LaidOutReady {
   const { own, selection, kind, header } = work
-  const columns = options.columns ?? []
+  const columns = columnsOf(layout, work, options.columns ?? [])
   const limits = limitsOf(layout, options.limits)
   const language = header === 'ids' ? context.project.language : header
   const list = laidOutList(work, layout, {
@@ -62,6 +63,7 @@ export function laidOutFor(
       ending: extname(options.to).toLowerCase(),
       tags: options.tags?.length ? options.tags : [titleOf(work, selection)[language]],
       plusSign: options.plusSign ?? true,
+      hours: work.hours.note,
     },
     named: { follower: options.follower, 'external user id': options.externalUserId },
     order: layout.ordered ? bestFirst(own, selection, { columns, asked: options.bestFirst }) : byKeyAlone,
@@ -70,6 +72,12 @@ export function laidOutFor(
     lowTouch: lowTouchKeys(context, work),
   })
   return { ...list, limits }
+}
+
+/** People who telephone see when, wherever the list's segment says it. */
+function columnsOf(layout: Layout, { hours }: ListWork, asked: readonly string[]): readonly string[] {
+  const { name } = windowColumn
+  return layout.name === 'call-list' && hours.learned && !asked.includes(name) ? [...asked, name] : asked
 }
 
 /** SQL of the keys of a kind's `low touch` segment. Throws `not-found` where the run does not have it. */

@@ -94,7 +94,7 @@ describe('a list of numbers for text messages', () => {
     expect(result).toMatchObject({ rows: 4, format: 'txt', layout: 'sms', unmasked: true, personal: ['phone'] })
     expect(dropped(result)).toEqual({ 'no-phone': 1, 'bad-phone': 1, 'not-mobile': 1, duplicate: 1 })
     const notes = JSON.stringify(result.notes)
-    for (const part of ['回T退订', '8:00–21:00', '没有放进名单', '4 people: no phone 1']) expect(notes).toContain(part)
+    for (const part of ['回T退订', '08:00-21:00', '没有放进名单', '4 people: no phone 1']) expect(notes).toContain(part)
     expect(listExports(world.project.ledger).at(-1)).toMatchObject({
       layout: 'sms',
       rows: 4,

@@ -4,6 +4,7 @@ import type { Bilingual, Language } from '../../errors.ts'
 import { didYouMean } from '../../errors.ts'
 import type { PersonalField } from '../people/personal.ts'
 import type { Manifest } from '../stored/manifest.ts'
+import { windowColumn } from './contact-hours.ts'
 import { distinctTitles } from './distinct-titles.ts'
 
 /** The columns of a list, as they were asked for. */
@@ -31,12 +32,12 @@ export function chooseColumns(
   )
   const known = [...all, ...fields.map((one) => one.field)]
   for (const name of wanted) {
-    if (known.includes(name) || name === 'id') continue
+    if (known.includes(name) || name === 'id' || name === windowColumn.name) continue
     const near = didYouMean(name, known)
     throw destinationErrors.error('unknown-list-column', {
       name,
       near,
-      known: [...known, 'attributes', 'personal'].join(', '),
+      known: [...known, 'attributes', 'personal', windowColumn.name].join(', '),
     })
   }
   const named = fields.filter((one) => wanted.includes(one.field) && !all.includes(one.field))
@@ -61,6 +62,7 @@ export function listColumns(
   chosen: Chosen,
   header: Language | 'ids',
   consent: false | 'checked' | 'unchecked',
+  hours: string,
 ): SourceColumn[] {
   const own = manifest.kinds[kind]!
   const title = (name: string, titles: Bilingual) => (header === 'ids' ? name : titles[header])
@@ -76,6 +78,8 @@ export function listColumns(
   for (const name of chosen.order) {
     const attribute = own.attributes.find((one) => one.id === name)
     if (attribute) columns.push({ title: title(name, attribute.name), type: attribute.type, from: 'people', name })
+    else if (name === windowColumn.name && !chosen.personal.some((one) => one.field === name))
+      columns.push({ title: title(name, windowColumn.title), type: 'text', from: 'constant', name: hours })
     else columns.push({ title: name, type: 'text', from: 'vault', name })
   }
   if (consent) {

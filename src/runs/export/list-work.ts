@@ -6,6 +6,7 @@ import type { Selection } from '../people/people.ts'
 import type { PersonalField } from '../people/personal.ts'
 import type { KindManifest, Manifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
+import type { ListHours } from './contact-hours.ts'
 import type { ListOrder } from './list-order.ts'
 
 /** What a list is made from. */
@@ -26,6 +27,8 @@ export interface ListWork {
   agreed: string | undefined
   /** Attributes of open columns that hold contacts, and what is made of them; undefined where there are none. */
   contacts: ReadonlySet<string> | undefined
+  /** When its people are best contacted. */
+  hours: ListHours
   /** The table of the engine that will hold personal columns while the list is read. */
   staging: string
 }

@@ -22,7 +22,7 @@ export function plainList(
   const shown = people.columns.filter(
     ({ name }) => chosen.attributes.includes(name) || !order.attributes.includes(name),
   )
-  const columns = listColumns(manifest, kind, shown, chosen, header, consentColumn && consentOf(work))
+  const columns = listColumns(manifest, kind, shown, chosen, header, consentColumn && consentOf(work), work.hours.text)
   const query = listQuery(work, people.sql, { personal: chosen.personal.length > 0, order })
   const isHidden = ({ from, name }: SourceColumn) => !unmask && from === 'people' && (work.contacts?.has(name) ?? false)
   const sourceOf = (one: SourceColumn) =>

@@ -1,4 +1,4 @@
-import { type Interval, wilsonInterval } from '../proportion.ts'
+import { type Counted, type Interval, wilsonInterval } from '../proportion.ts'
 import { adjustedP } from './adjusted-p.ts'
 import { shareAgainstRest } from './against-rest.ts'
 import { fisherExact } from './fisher-exact.ts'
@@ -25,13 +25,23 @@ export interface CellLifts {
   hidden: number
 }
 
+
 /**
  * Where a pattern stands out: `counts[row][column]` events of a group, against the events of others in the same cells, or where there are none against equal shares. Cells of fewer than `least` events
- * are not shown. Baselines of nobody in a cell have no lift and hide it likewise. Undefined without events.
+ * are not shown. Baselines of nobody in a cell have no lift and hide it likewise. Events of one person are alike: `design` says by how much the variance of a cell's share is larger than that of events that
+ * know nothing of each other (`clusterDesign`), and intervals and tests count as many events fewer. Undefined without events.
  */
 export function cellLifts(
   counts: readonly (readonly number[])[],
-  { baseline, least = 10 }: { baseline?: readonly (readonly number[])[]; least?: number } = {},
+  {
+    baseline,
+    least = 10,
+    design = () => ({ own: 1, others: 1 }),
+  }: {
+    baseline?: readonly (readonly number[])[]
+    least?: number
+    design?: (place: Pick<CellLift, 'row' | 'column'>) => { own: number; others: number }
+  } = {},
 ): CellLifts | undefined {
   const events = sumOf(counts)
   const others = baseline && sumOf(baseline)
@@ -40,7 +50,8 @@ export function cellLifts(
   const lifts = places
     .filter((one) => one.count >= Math.max(1, least))
     .map(({ row, column, count }): (CellLift & { p?: number }) | undefined => {
-      const own = { count, n: events }
+      const effect = design({ row, column })
+      const own = fewer({ count, n: events }, effect.own)
       if (others === undefined) {
         const { low, high } = wilsonInterval(own)!
         const times = places.length
@@ -52,7 +63,7 @@ export function cellLifts(
           interval: { low: times * low, high: times * high },
         }
       }
-      const rest = { count: baseline![row]![column]!, n: others }
+      const rest = fewer({ count: baseline![row]![column]!, n: others }, effect.others)
       const found = shareAgainstRest(own, rest)
       if (!found?.indexInterval) return undefined
       const { low, high } = found.indexInterval
@@ -62,7 +73,7 @@ export function cellLifts(
         count,
         lift: found.index! / 100,
         interval: { low: low / 100, high: high / 100 },
-        p: fisherExact(own, rest)!.p,
+        p: fisherExact(whole(own), whole(rest))!.p,
       }
     })
     .filter((one) => one !== undefined)
@@ -79,6 +90,14 @@ export function cellLifts(
     cells: cells.toSorted((a, b) => b.lift - a.lift || b.count - a.count || a.row - b.row || a.column - b.column),
     hidden: places.filter((one) => one.count > 0).length - cells.length,
   }
+}
+
+/** As many events fewer as they tell less. */
+const fewer = ({ count, n }: Counted, design: number): Counted => ({ count: count / design, n: n / design })
+
+const whole = ({ count, n }: Counted): Counted => {
+  const rounded = Math.max(1, Math.round(n))
+  return { count: Math.min(rounded, Math.round(count)), n: rounded }
 }
 
 const sumOf = (table: readonly (readonly number[])[]): number => table.flat().reduce((sum, one) => sum + one, 0)
