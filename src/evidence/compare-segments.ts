@@ -1,18 +1,16 @@
-import type { Bilingual } from '../errors.ts'
 import { didYouMean } from '../errors.ts'
 import { wilsonInterval } from '../stats/proportion.ts'
 import { meanInterval } from '../stats/welch.ts'
-import { unitWords } from '../sql/units.ts'
-import { calledValue } from '../runs/stored/called-value.ts'
 import type { RunContext } from '../runs/context.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { SegmentManifest } from '../runs/stored/manifest.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { readRun } from '../runs/stored/run-reader.ts'
-import { momentsBy } from './attribute-moments.ts'
-import type { Measured } from './attribute-moments.ts'
 import { evidenceErrors } from './errors.ts'
-import type { Estimate } from './traits.ts'
+import { meanOf, momentsBy } from './profile/attribute-moments.ts'
+import type { Measured } from './profile/attribute-moments.ts'
+import { headOf, isFewShare } from './profile/trait.ts'
+import type { Estimate, TraitHead } from './profile/trait.ts'
 
 /** Who is in exactly these of the compared segments, by their places, and in none of the others. */
 export interface Combination {
@@ -20,14 +18,7 @@ export interface Combination {
   people: number
 }
 
-export interface ProfileRow {
-  attribute: string
-  name: Bilingual
-  unit?: Bilingual
-  measure: 'mean' | 'share'
-  value?: string
-  /** What the value is called where it is an id. */
-  called?: Bilingual
+export interface ProfileRow extends TraitHead {
   /** One per segment; undefined where nobody has a value, or too few to tell. */
   cells: (({ n: number } & Estimate) | undefined)[]
 }
@@ -91,32 +82,26 @@ FROM ${reader.fromMembers} WHERE ${tests.join(' OR ')} GROUP BY ${keys} ORDER BY
 }
 
 function rowOf(measured: Measured, minimum: number): ProfileRow {
-  const { attribute } = measured
-  const about = {
-    attribute: attribute.id,
-    name: attribute.name,
-    ...(attribute.unit ? { unit: unitWords(attribute.unit) } : {}),
-  }
-  if (measured.measure === 'mean')
+  const head = headOf(measured)
+  if (measured.measure !== 'share')
     return {
-      ...about,
-      measure: 'mean',
+      ...head,
       cells: measured.sides.map((side) => {
         if (side.n < Math.max(1, minimum)) return undefined
         const interval = meanInterval(side, 0.05)
-        return { n: side.n, value: side.mean, ...(interval ? { from: interval[0], to: interval[1] } : {}) }
+        const write = (mean: number) => meanOf(measured, mean)
+        return {
+          n: side.n,
+          value: write(side.mean),
+          ...(interval ? { from: write(interval[0]), to: write(interval[1]) } : {}),
+        }
       }),
     }
-  const called = calledValue(attribute, measured.value)
   return {
-    ...about,
-    measure: 'share',
-    value: measured.value,
-    ...(called ? { called } : {}),
+    ...head,
     cells: measured.sides.map((side) => {
       const interval = wilsonInterval(side)
-      if (!interval || isFew(side.n, minimum) || isFew(side.count, minimum) || isFew(side.n - side.count, minimum))
-        return undefined
+      if (!interval || isFewShare(side, minimum)) return undefined
       return { n: side.n, value: side.count / side.n, from: interval.low, to: interval.high }
     }),
   }
@@ -125,12 +110,10 @@ function rowOf(measured: Measured, minimum: number): ProfileRow {
 /** How far the told segments lie apart: of means in standard deviations within, of shares as they are on the scale of arcs. */
 function spreadOf(measured: Measured, minimum: number): number {
   const values =
-    measured.measure === 'mean'
+    measured.measure !== 'share'
       ? measured.sides.flatMap((one) => (one.n >= Math.max(2, minimum) ? [one.mean] : []))
       : measured.sides.flatMap((one) =>
-          [one.n, one.count, one.n - one.count].some((each) => isFew(each, minimum)) || one.n === 0
-            ? []
-            : [2 * Math.asin(Math.sqrt(one.count / one.n))],
+          isFewShare(one, minimum) || one.n === 0 ? [] : [2 * Math.asin(Math.sqrt(one.count / one.n))],
         )
   if (values.length < 2) return 0
   const range = Math.max(...values) - Math.min(...values)
@@ -140,5 +123,3 @@ function spreadOf(measured: Measured, minimum: number): number {
   const pooled = told.reduce((sum, one) => sum + (one.n - 1) * one.variance, 0) / freedom
   return pooled > 0 ? range / Math.sqrt(pooled) : 0
 }
-
-const isFew = (count: number, minimum: number): boolean => count > 0 && count < minimum

@@ -5,8 +5,10 @@ import { countCohorts } from '../evidence/count-cohorts.ts'
 import type { CohortOptions, CountedCohorts } from '../evidence/count-cohorts.ts'
 import { spreadOver } from '../evidence/spread.ts'
 import type { Spread } from '../evidence/spread.ts'
-import { traitsOf } from '../evidence/traits.ts'
-import type { Traits } from '../evidence/traits.ts'
+import { traitsOf } from '../evidence/profile/traits.ts'
+import { schemeProfileOf } from '../evidence/profile/scheme-profile.ts'
+import type { SchemeProfile, SchemeProfileOptions } from '../evidence/profile/scheme-profile.ts'
+import type { TraitOptions, Traits } from '../evidence/profile/traits.ts'
 import { worthOf } from '../evidence/worth-of.ts'
 import type { Worth } from '../evidence/worth-of.ts'
 import { countedRule } from '../runs/explain/counted-rule.ts'
@@ -25,8 +27,10 @@ export interface Comparing {
   cohorts(options?: At & CohortOptions): Promise<CountedCohorts>
   /** Two to six segments of one kind: who is in which of them, and what they are like. */
   compare(segments: readonly string[], at?: At): Promise<ComparedSegments>
-  /** What tells the members of a segment from the rest of its population, or from another segment. */
-  traits(segment: string, options?: At & { against?: string }): Promise<Traits>
+  /** What tells the people of a segment, class or population from the rest, or from another group: effects first, with p-values adjusted for all that was asked. */
+  traits(group: string, options?: At & TraitOptions): Promise<Traits>
+  /** What tells the classes of a scheme apart, attribute by attribute: means and shares of each, how much of it they explain. */
+  schemeProfile(scheme: string, options?: At & SchemeProfileOptions): Promise<SchemeProfile>
   /** What some people are worth by a numeric attribute, and everybody of their kind; undefined where no attribute says it. */
   worth(what: string, options?: At & { attribute?: string }): Promise<Worth | undefined>
   /** How some people are spread over places, level by level. */
@@ -53,10 +57,15 @@ export function comparing(desk: Desk): Comparing {
         const at = await publishedAt(desk, wanted)
         return compareSegments(contextOf(desk, at), at, segments)
       }),
-    traits: (segment, { against, ...wanted } = {}) =>
+    traits: (group, wanted = {}) =>
       turns.inTurn(async () => {
         const at = await publishedAt(desk, wanted)
-        return traitsOf(contextOf(desk, at), at, segment, against)
+        return traitsOf(contextOf(desk, at), at, group, wanted)
+      }),
+    schemeProfile: (scheme, wanted = {}) =>
+      turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        return schemeProfileOf(contextOf(desk, at), at, scheme, wanted)
       }),
     worth: (what, { attribute, ...wanted } = {}) =>
       turns.inTurn(async () => {

@@ -44,6 +44,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { planRoutes } from './routes/plan.ts'
 import { runRoutes } from './routes/runs.ts'
 import { shareRoutes } from './routes/shares.ts'
+import { profileRoutes } from './routes/profile.ts'
 import { sheetRoutes } from './routes/sheet.ts'
 import { toCustomerRoutes } from './routes/to-customer.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -76,6 +77,7 @@ const resources: readonly Routes[] = [
   planRoutes,
   importRoutes,
   shareRoutes,
+  profileRoutes,
   sheetRoutes,
   toCustomerRoutes,
   offerRoutes,

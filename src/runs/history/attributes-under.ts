@@ -3,7 +3,7 @@ import type { RunContext } from '../context.ts'
 import { lineageOf } from '../people/lineage.ts'
 import type { Published } from '../stored/published.ts'
 
-/** Attributes that a segment or scheme looks at, and those that these are made from, as the context defines them. */
+/** Attributes that a segment, scheme or population looks at, and those that these are made from, as the context defines them. */
 export async function attributesUnder(
   context: RunContext,
   { manifest }: Published,
@@ -13,7 +13,9 @@ export async function attributesUnder(
   const asOf = { instant: manifest.asOf, day: manifest.day }
   const plan = (await compileProject(context, asOf, manifest, [id])).kinds.find((one) => one.kind === kind)
   const lineage = (await lineageOf(context, asOf)).get(kind)
-  const definition = plan?.schemes.find((one) => one.id === id) ?? plan?.segments.find((one) => one.id === id)
+  const definition = [...(plan?.schemes ?? []), ...(plan?.segments ?? []), ...(plan?.populations ?? [])].find(
+    (one) => one.id === id,
+  )
   const seen = new Set<string>()
   const walk = (name: string): void => {
     if (seen.has(name) || !lineage?.has(name)) return

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countSchema } from './count.ts'
 import { estimateSchema, groupSchema, namedSchema } from './group.ts'
+import { traitHeadSchema } from './profile.ts'
 import { atQuerySchema, readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
 
@@ -35,14 +36,7 @@ export const compareSchema = z.strictObject({
   union: groupSchema,
   /** Means and shares, what tells the segments apart most first. A cell is null where it rests on too few people. */
   profile: z.array(
-    z.strictObject({
-      attribute: z.string(),
-      name: saidSchema,
-      unit: saidSchema.optional(),
-      measure: z.enum(['mean', 'share']),
-      value: z.string().optional(),
-      /** What the value is called where it is an id, as of a class. */
-      called: saidSchema.optional(),
+    traitHeadSchema.extend({
       cells: z.array(estimateSchema.extend({ n: z.int().nullable() }).nullable()),
     }),
   ),

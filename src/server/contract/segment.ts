@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countSchema } from './count.ts'
 import { draftSchema } from './draft.ts'
-import { amountSchema, estimateSchema, groupSchema, measuredSchema, namedSchema, shareOrNullSchema } from './group.ts'
+import { amountSchema, groupSchema, measuredSchema, namedSchema, shareOrNullSchema } from './group.ts'
 import { oneProblemSchema } from './problem.ts'
 import { reachSchema } from './reach.ts'
 import { atQuerySchema, readAtSchema } from './read-at.ts'
@@ -143,68 +143,6 @@ export const segmentChangesSchema = z.strictObject({
 })
 
 export type SegmentChanges = z.infer<typeof segmentChangesSchema>
-
-/** `against`: `rest` (of its population) or another segment, whose people who are in both count as this one's. */
-export const profileQuerySchema = atQuerySchema.extend({
-  against: z.string().max(200).default('rest'),
-  limit: z.coerce.number().int().min(1).max(50).default(10),
-})
-
-const sideSchema = z.strictObject({
-  /** People with a value, and without; null for who may not see people, and then estimates are rough. */
-  n: z.int().nullable(),
-  missing: z.int().nullable(),
-  /** A share (0 to 1) or a mean. */
-  estimate: estimateSchema,
-})
-
-/** One way in which the members differ from the others. */
-export const traitSchema = z.strictObject({
-  attribute: z.string(),
-  name: saidSchema,
-  unit: saidSchema.optional(),
-  measure: z.enum(['mean', 'share']),
-  /** Of a share: of whom it is; `true` of a boolean. */
-  value: z.string().optional(),
-  /** What the value is called where it is an id, as of a class. */
-  called: saidSchema.optional(),
-  own: sideSchema,
-  others: sideSchema,
-  difference: estimateSchema,
-  /**
-   * The difference in units that compare across attributes: of means Cohen's d (standard deviations), of shares Cohen's h. About 0.2 is
-   * slight, 0.5 middling, 0.8 strong.
-   */
-  effect: z.number(),
-  /** Own ÷ others with its interval; null where the others have none. */
-  lift: estimateSchema.nullable(),
-  /** The interval of the difference leaves out 0. */
-  differs: z.boolean(),
-})
-
-export type Trait = z.infer<typeof traitSchema>
-
-/** `GET /segments/:id/profile`: what tells the members from others, the strongest first. */
-export const segmentProfileSchema = z.strictObject({
-  at: readAtSchema,
-  id: z.string(),
-  name: saidSchema,
-  kind: z.string(),
-  against: z.strictObject({ id: z.string(), name: saidSchema }),
-  people: countSchema,
-  others: countSchema,
-  /** `too-few`: one of the sides is under the project's minimum, and nothing is told. */
-  verdict: z.enum(['compared', 'too-few']),
-  minimum: z.int(),
-  traits: z.array(traitSchema),
-  /** Those that its own rule looks at: a difference in them is no news. */
-  byRule: z.array(traitSchema),
-  /** How many attributes were looked at, and how many traits are left out because too few people have them. */
-  looked: z.int(),
-  tooFew: z.int(),
-})
-
-export type SegmentProfile = z.infer<typeof segmentProfileSchema>
 
 /** `GET /segments/:id/history`: the versions of its definition, the newest first. */
 export const segmentVersionsSchema = z.strictObject({

@@ -5,7 +5,7 @@ import { events } from '../../../test/support/world.ts'
 import type { CompareAnswer } from '../contract/compare.ts'
 import type { Customer } from '../contract/customer.ts'
 import type { PeopleAnswer } from '../contract/people.ts'
-import type { SegmentProfile } from '../contract/segment.ts'
+import type { GroupProfile } from '../contract/profile.ts'
 
 let served: ServedWorld
 
@@ -53,7 +53,7 @@ describe('classes that are values of attributes', () => {
   const called = { zh: '来的', en: 'Coming' }
 
   it('are called by their names in what tells a segment apart and beside others', async () => {
-    const { traits, byRule } = await served.get<SegmentProfile>(
+    const { traits, byRule } = await served.get<GroupProfile>(
       '/segments/others/profile?limit=50',
       '/segments/{id}/profile',
     )

@@ -5,7 +5,8 @@ import type { CompareAnswer } from '../contract/compare.ts'
 import type { Count } from '../contract/count.ts'
 import type { MigrationAnswer } from '../contract/migration.ts'
 import type { PlaceNode, PlacesAnswer } from '../contract/places.ts'
-import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
+import type { GroupProfile } from '../contract/profile.ts'
+import type { SegmentAnswer, SegmentChanges, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
 import { serveWorld } from '../../../test/support/served-world.ts'
 import type { ServedWorld } from '../../../test/support/served-world.ts'
 
@@ -221,7 +222,7 @@ describe('one segment', () => {
 
   it('tells what its members are like, and what the rule looks at apart', async () => {
     const { get } = served
-    const found = await get<SegmentProfile>('/segments/active/profile', '/segments/{id}/profile')
+    const found = await get<GroupProfile>('/segments/active/profile', '/segments/{id}/profile')
     expect([found.verdict, found.people, found.others]).toEqual(['compared', 215, 25])
     expect(found.traits.some((one) => one.attribute === 'spend')).toBe(false)
     expect(found.byRule.map((one) => one.attribute)).toEqual(['spend'])

@@ -6,7 +6,7 @@ import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 import { openProject } from '../../project.ts'
 import type { Role } from '../../project.ts'
 import type { CompareAnswer } from '../contract/compare.ts'
-import type { SegmentProfile } from '../contract/segment.ts'
+import type { GroupProfile } from '../contract/profile.ts'
 
 let served: GuardedApp
 
@@ -65,15 +65,15 @@ it('O04: bars of a part of everybody are for who may see people: less those of a
 })
 
 it('O04: profiles tell others than those in steps of 5 %, without of how many: no share times a size is a small count', async () => {
-  const exact = (await get('analyst', '/segments/inside/profile?limit=50')).json<SegmentProfile>()
-  const rough = (await get('viewer', '/segments/inside/profile?limit=50')).json<SegmentProfile>()
-  const of = ({ traits, byRule }: SegmentProfile) => [...traits, ...byRule].find((one) => one.attribute === 'home')!
+  const exact = (await get('analyst', '/segments/inside/profile?limit=50')).json<GroupProfile>()
+  const rough = (await get('viewer', '/segments/inside/profile?limit=50')).json<GroupProfile>()
+  const of = ({ traits, byRule }: GroupProfile) => [...traits, ...byRule].find((one) => one.attribute === 'home')!
   expect(of(exact).own).toMatchObject({ n: 55, missing: 3 })
   const { value } = of(exact).own.estimate
   const near = Math.round(value * 20) / 20
   expect(of(rough).own).toEqual({ n: null, missing: null, estimate: { value: near, from: null, to: null } })
   for (const trait of [...rough.traits, ...rough.byRule]) {
-    expect([trait.own.n, trait.own.missing, trait.others.n, trait.others.missing, trait.lift]).toEqual(
+    expect([trait.own.n, trait.own.missing, trait.others.n, trait.others.missing, trait.index]).toEqual(
       Array(5).fill(null),
     )
   }

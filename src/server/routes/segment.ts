@@ -2,18 +2,18 @@ import { z } from 'zod'
 import type { Project } from '../../project.ts'
 import { notComputedSchema } from '../contract/not-computed.ts'
 import { problemSchema } from '../contract/problem.ts'
+import { groupProfileSchema, profileQuerySchema } from '../contract/profile.ts'
+import type { GroupProfile, ProfileQuery } from '../contract/profile.ts'
 import { atQuerySchema } from '../contract/read-at.ts'
 import {
-  profileQuerySchema,
   segmentChangesSchema,
   segmentParamsSchema,
-  segmentProfileSchema,
   segmentQuerySchema,
   segmentSchema,
   segmentVersionsSchema,
   segmentWhySchema,
 } from '../contract/segment.ts'
-import type { SegmentAnswer, SegmentChanges, SegmentProfile, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
+import type { SegmentAnswer, SegmentChanges, SegmentVersions, SegmentWhy } from '../contract/segment.ts'
 import { may } from '../access/visitor.ts'
 import { atOf } from '../desk.ts'
 import { doorOf } from '../doors/group.ts'
@@ -23,6 +23,7 @@ import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { changesAnswer } from '../shown/changes-answer.ts'
 import { warningsTold } from '../access/warnings-told.ts'
+import { traitsAsked } from '../reading/traits-asked.ts'
 import { profileAnswer } from '../shown/profile-answer.ts'
 import { roughTraits } from '../shown/rough.ts'
 import { reachAnswer } from '../shown/reach-answer.ts'
@@ -85,7 +86,7 @@ export const segmentRoutes: Routes = (app, desk) => {
         summary: 'What tells the members of a segment from the rest of its population, or from another segment',
         params: segmentParamsSchema,
         querystring: profileQuerySchema,
-        response: { 200: segmentProfileSchema, default: problemSchema },
+        response: { 200: groupProfileSchema, default: problemSchema },
       },
     },
     (request, reply) =>
@@ -194,15 +195,10 @@ async function changes(project: Project, id: string, query: Query): Promise<Segm
   return { at, ...changesAnswer(flows, at.day, days, timeline.points.at(-1)?.drift, minimumOf(project)) }
 }
 
-async function profile(
-  project: Project,
-  id: string,
-  query: z.infer<typeof profileQuerySchema>,
-): Promise<SegmentProfile> {
+async function profile(project: Project, id: string, query: ProfileQuery): Promise<GroupProfile> {
   const at = await readAt(project, atOf(query))
-  const { segment } = await segmentIn(project, at.run, id)
-  const traits = await project.traits(id, { run: at.run, against: query.against })
-  return { at, id, name: segment.name, ...profileAnswer(traits, query.limit) }
+  await segmentIn(project, at.run, id)
+  return { at, ...profileAnswer(await project.traits(id, { run: at.run, ...traitsAsked(query) })) }
 }
 
 async function versions(project: Project, id: string, query: Query): Promise<SegmentVersions> {

@@ -1,7 +1,7 @@
 import type { CompareAnswer } from '../contract/compare.ts'
-import type { SegmentProfile, Trait } from '../contract/segment.ts'
+import type { GroupProfile, SchemeProfile, SchemeTrait, Trait, TraitHead } from '../contract/profile.ts'
 
-type Told = Pick<SegmentProfile, 'traits' | 'byRule'>
+type Told = Pick<GroupProfile, 'traits' | 'byRule'>
 
 /**
  * Traits for who may not see people. A share of a group times its public size is a count, and so is the difference of two groups: shares come in steps of 5 %,
@@ -19,9 +19,44 @@ function roughTrait(trait: Trait): Trait {
     ...trait,
     own: side(own),
     others: side(others),
-    difference: point(roughValue(own - others, trait.measure)),
+    all: roughValue(trait.all, trait.measure),
+    difference: point(trait.measure === 'day' ? own - others : roughValue(own - others, trait.measure)),
     effect: Math.round(trait.effect * 10) / 10,
-    lift: null,
+    index: null,
+    test: null,
+  }
+}
+
+/** The same of the classes of a scheme. */
+export function roughScheme(profile: Omit<SchemeProfile, 'at'>): Omit<SchemeProfile, 'at'> {
+  return { ...profile, traits: profile.traits.map(roughSchemeTrait), byRule: profile.byRule.map(roughSchemeTrait) }
+}
+
+function roughSchemeTrait(trait: SchemeTrait): SchemeTrait {
+  const tenth = (value: number) => Math.round(value * 10) / 10
+  const { strength } = trait
+  return {
+    ...trait,
+    strength: {
+      ...strength,
+      value: Math.round(strength.value * 20) / 20,
+      corrected: Math.round(strength.corrected * 20) / 20,
+      p: null,
+      adjustedP: null,
+    },
+    rows: trait.rows.map((row) => ({
+      ...row,
+      all: roughValue(row.all, row.measure),
+      cells: row.cells.map(
+        (cell) =>
+          cell && {
+            n: null,
+            estimate: point(roughValue(cell.estimate.value, row.measure)),
+            z: tenth(cell.z),
+            marker: cell.marker,
+          },
+      ),
+    })),
   }
 }
 
@@ -38,7 +73,8 @@ export function roughComparison(answer: Omit<CompareAnswer, 'at'>): Omit<Compare
 
 const point = (value: number) => ({ value, from: null, to: null })
 
-/** A share in steps of 5 %, a mean with two digits. */
-export function roughValue(value: number, measure: 'mean' | 'share'): number {
+/** A share in steps of 5 %, a mean with two digits, a day in weeks. */
+export function roughValue(value: number, measure: TraitHead['measure']): number {
+  if (measure === 'day') return Math.round(value / 7) * 7
   return measure === 'share' ? Math.round(value * 20) / 20 : Number(value.toPrecision(2))
 }

@@ -1,4 +1,5 @@
-import type { SegmentAnswer, SegmentProfile } from '../../../../src/server/contract/segment.ts'
+import type { GroupProfile } from '../../../../src/server/contract/profile.ts'
+import type { SegmentAnswer } from '../../../../src/server/contract/segment.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
@@ -156,7 +157,7 @@ function Strongest({ id }: { id: string }) {
   const t = useTexts(texts)
   const words = useTraitWords()
   const [, setTab] = useUrlState<string>('tab', 'overview')
-  const reading = useReadAt<SegmentProfile>(`/segments/${encodeURIComponent(id)}/profile`)
+  const reading = useReadAt<GroupProfile>(`/segments/${encodeURIComponent(id)}/profile`)
   return (
     <>
       <h2>{t('traits')}</h2>
@@ -178,7 +179,7 @@ function Strongest({ id }: { id: string }) {
                     </span>
                     <span className="soft">
                       {t('others')} {words.write(one, one.others.estimate.value)}
-                      {one.lift && ` · ${formatNumber(one.lift.value)}×`}
+                      {one.index && ` · ${t('index')} ${formatNumber(one.index.value, 0)}`}
                     </span>
                   </li>
                 ))}

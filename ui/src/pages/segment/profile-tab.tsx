@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import type { OffersAnswer } from '../../../../src/server/contract/offers.ts'
-import type { SegmentAnswer, SegmentProfile } from '../../../../src/server/contract/segment.ts'
+import type { GroupProfile } from '../../../../src/server/contract/profile.ts'
+import type { SegmentAnswer } from '../../../../src/server/contract/segment.ts'
 import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
@@ -18,7 +19,7 @@ export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
   const [against, setAgainst] = useUrlState('against', 'rest')
-  const reading = useReadAt<SegmentProfile>(`/segments/${encodeURIComponent(segment.id)}/profile`, { against })
+  const reading = useReadAt<GroupProfile>(`/segments/${encodeURIComponent(segment.id)}/profile`, { against })
   const offers = useReadAt<OffersAnswer>('/offers', { who: segment.id })
   const others = (useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false }).data?.segments ?? []).filter(
     (one) => one.kind === segment.kind && one.id !== segment.id && one.people !== null,

@@ -83,7 +83,7 @@ export const texts = defineTexts('segment', {
     own: '本客群',
     others: '对方',
     effect: '差别大小',
-    lift: '倍数',
+    index: '指数',
     interval: '差的 95% 区间',
     'is-value': '{{name}} 是 {{value}}',
     'profile-note':
@@ -226,7 +226,7 @@ export const texts = defineTexts('segment', {
     own: 'This one',
     others: 'Others',
     effect: 'Effect',
-    lift: 'Times',
+    index: 'Index',
     interval: '95% of the difference',
     'is-value': '{{name}} is {{value}}',
     'profile-note':

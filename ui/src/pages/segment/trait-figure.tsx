@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { SegmentProfile, Trait } from '../../../../src/server/contract/segment.ts'
+import type { GroupProfile, Trait } from '../../../../src/server/contract/profile.ts'
 import type { ChartColours } from '../../charts/chart.tsx'
 import { Figure } from '../../charts/figure.tsx'
 import type { FigureColumn } from '../../charts/figure-columns.ts'
@@ -14,7 +14,7 @@ import { useTraitWords } from './trait-words.ts'
 export interface TraitFigureProps {
   id: string
   title: string
-  profile: SegmentProfile
+  profile: GroupProfile
   traits: readonly Trait[]
   note: ReactNode
 }
@@ -101,7 +101,7 @@ export function TraitFigure({ id, title, profile, traits, note }: TraitFigurePro
           ? null
           : `${words.write(one, difference.from)} – ${words.write(one, difference.to)}`,
     },
-    { key: 'lift', title: t('lift'), kind: 'number', value: (one) => one.lift?.value },
+    { key: 'index', title: t('index'), kind: 'number', value: (one) => one.index?.value },
     { key: 'effect', title: t('effect'), kind: 'number', value: (one) => one.effect },
   ]
   const others = profile.against.id === 'rest' ? t('rest') : say(profile.against.name)

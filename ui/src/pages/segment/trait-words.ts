@@ -1,4 +1,4 @@
-import type { Trait } from '../../../../src/server/contract/segment.ts'
+import type { Trait } from '../../../../src/server/contract/profile.ts'
 import { useProject } from '../../api/use-session.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatMoney, formatNumber, formatShare, shareUnit } from '../../texts/numbers.ts'
