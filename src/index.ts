@@ -29,6 +29,7 @@ export type { Advice, AdviceQuestion } from './evidence/adviser/advice.ts'
 export type { OwnMethod } from './evidence/adviser/own-methods.ts'
 export type { RankedMethod } from './evidence/adviser/rank-methods.ts'
 export type { Aim } from './evidence/adviser/source-methods.ts'
+export type { Checklist, ChecklistStep, Proof, Remapped } from './evidence/checklist/checklist.ts'
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
 export type { PlacePeople, Places } from './evidence/places.ts'
 export type {
@@ -51,6 +52,19 @@ export type { Loss, LossCause, Losses, LossOptions } from './evidence/loss-answe
 export type { SchemeProfile, SchemeTrait } from './evidence/profile/scheme-profile.ts'
 export type { Trait, TraitHead } from './evidence/profile/trait.ts'
 export type { Traits } from './evidence/profile/traits.ts'
+export type { RuleCondition } from './evidence/trees/rule-condition.ts'
+export type {
+  FoundLeaf,
+  FoundNode,
+  FoundTree,
+  TreeFigure,
+  TreeMethod,
+  TreeOptions,
+  TreeReason,
+  TreeVerdict,
+} from './evidence/trees/tree-answer.ts'
+export type { ReasonLeftOut } from './evidence/trees/left-out.ts'
+export type { TreeTarget } from './evidence/trees/tree-target.ts'
 export type { ProfileSheet, SheetBlock, SheetLine, SheetOptions, Sheets } from './evidence/sheet.ts'
 export type { CornerPoint, Corners, ValueAxis } from './evidence/to-customer/corners.ts'
 export type { Delivered, DeliveredAnswer, DeliveredGroup } from './evidence/to-customer/delivered.ts'
@@ -65,6 +79,7 @@ export type { ContactEvent } from './evidence/windows/contact-events.ts'
 export type { ContactWindows, WindowOptions, WindowSlot } from './evidence/windows/window-answer.ts'
 export type { OfferedProduct, Offers, OffersOptions, PersonalOffers, ProductOffer } from './evidence/offers.ts'
 export type { Hits, TriedOffers, TryOptions } from './evidence/try-offers.ts'
+export type { Outside, OutsideTest } from './evidence/validate/outside.ts'
 export type { ValidateOptions, ValidatedPart, Validation } from './evidence/validate/validate.ts'
 export type { OrderVerdict } from './evidence/validate/judge-order.ts'
 export type { Separation, SeparationPart } from './evidence/separation.ts'

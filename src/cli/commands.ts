@@ -40,6 +40,7 @@ import { show } from './commands/show.ts'
 import { test } from './commands/test.ts'
 import { tokens } from './commands/tokens.ts'
 import { users } from './commands/users.ts'
+import { validate } from './commands/validate.ts'
 import { value } from './commands/value.ts'
 
 /** Every command, in the order of help. */
@@ -59,6 +60,7 @@ export const commands: readonly Command[] = [
   explain,
   history,
   migrate,
+  validate,
   contrast,
   fit,
   value,

@@ -30,6 +30,16 @@ const range = z.union([amount.transform((is) => ({ is })), bounds])
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const row = z.record(z.string(), z.union([cell, z.array(cell)]))
 
+/** Whether those who come first did better afterwards, by `fenqun validate`. */
+const validate = z.strictObject({
+  on: z.union([text, z.record(z.string(), z.unknown())]).optional(),
+  after: text.optional(),
+  from: text.optional(),
+  'lowest first': z.literal(true).optional(),
+  /** `not reversed` passes where too little is known too. */
+  expect: z.enum(['holds order', 'not reversed']).default('holds order'),
+})
+
 const segment = z.strictObject({
   segment: id,
   members: ids.optional(),
@@ -40,6 +50,7 @@ const segment = z.strictObject({
   share: range.optional(),
   moved: range.optional(),
   'never contains': z.unknown().optional(),
+  validate: validate.optional(),
 })
 
 const scheme = z.strictObject({
@@ -51,6 +62,7 @@ const scheme = z.strictObject({
   'adds up': z.literal(true).optional(),
   'no empty class': z.literal(true).optional(),
   rises: z.strictObject({ attribute: text, by: z.enum(['average', 'median']).default('average') }).optional(),
+  validate: validate.optional(),
 })
 
 const attribute = z.strictObject({
@@ -86,6 +98,7 @@ export const testSchema = z.strictObject({
 export type Range = z.infer<typeof range>
 export type Amounts = z.infer<typeof bounds>
 export type GivenCell = z.infer<typeof row>[string]
+export type ValidateExpectation = z.infer<typeof validate>
 export type SegmentExpectation = z.infer<typeof segment>
 export type SchemeExpectation = z.infer<typeof scheme>
 export type AttributeExpectation = z.infer<typeof attribute>

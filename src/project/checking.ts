@@ -3,10 +3,13 @@ import { groupProblems } from '../compile/group-problems.ts'
 import { kindValueProblems } from '../compile/kind-value-problems.ts'
 import { firstOfFiles } from '../definition/first-problems.ts'
 import { readExports } from '../definition/project-exports.ts'
+import { readChecklists } from '../definition/project-checklists.ts'
 import { readTests } from '../definition/project-tests.ts'
 import { readViews } from '../definition/project-views.ts'
+import { holds } from '../evidence/validate/holds.ts'
 import { FenqunError, didYouMean } from '../errors.ts'
 import type { Problem } from '../errors.ts'
+import { checkChecklists } from '../evidence/checklist/check-checklists.ts'
 import { runErrors } from '../runs/errors.ts'
 import { checkExports } from '../runs/export/check-exports.ts'
 import { checkViews } from '../runs/views/check-views.ts'
@@ -66,6 +69,7 @@ export function checking(desk: Desk): Checking {
         const asOf = () =>
           at.asOf === undefined ? moments.lastAsOf() : moments.notToCome(parseAsOf(at.asOf, context.zone))
         return runTests(context, tests, {
+          holds,
           published: () => publishedAt(desk, at),
           ...(only ? { only } : {}),
           ...(files ? { files: asOf() } : {}),
@@ -89,6 +93,8 @@ export async function checkFiles({
   const tests = await readTests(root)
   const lists = await readExports(root)
   const views = await readViews(root)
+  const listed = await readChecklists(root)
+  const inLists = [...listed.problems, ...checkChecklists(listed.checklists, written)]
   const inViews = checkViews(views.views, { written, compiled, catalogue })
   const groups = groupProblems(written, compiled)
   const named = checkExports(lists.exports, { written, compiled, sources: context.sources })
@@ -101,6 +107,15 @@ export async function checkFiles({
   ]
   const ofDefinitions = restingOnBroken(compiled.problems, broken)
   const held = openContactWarnings(context.ledger, sources)
-  const found = [...written.problems, ...problems, ...held, ...ofDefinitions, ...groups, ...ofFiles, ...sensitive]
+  const found = [
+    ...written.problems,
+    ...problems,
+    ...held,
+    ...ofDefinitions,
+    ...groups,
+    ...ofFiles,
+    ...inLists,
+    ...sensitive,
+  ]
   return { problems: firstOfFiles(found), compiled }
 }

@@ -1,7 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '../../../test/support/world.ts'
 import { entities, events, makeWorld } from '../../../test/support/world.ts'
+import { inProcess } from '../../cli/testing/in-process.ts'
 
+const english = ['--language', 'en']
 const then = '2025-03-31'
 const now = '2025-06-29'
 let world: World
@@ -183,5 +187,64 @@ describe('validation by what people did afterwards', () => {
     await expect(world.project.validate('tier', { on: 'city' })).rejects.toThrow('outcome-not-a-number')
     await expect(world.project.validate('tire')).rejects.toThrow('did you mean "tier"')
     await expect(world.project.validate('tier', { on: 'sum amuont of order' })).rejects.toThrow('amuont')
+  })
+})
+
+describe('tests of a project', () => {
+  const write = (expectation: object) =>
+    writeFile(join(world.folder, 'tests/order.yml'), JSON.stringify({ test: 'order', expect: [expectation] }))
+
+  it('H04: the predicted order passes, and the reversed one fails with exit code 1', async () => {
+    await mkdir(join(world.folder, 'tests'), { recursive: true })
+    const check = { on: 'spend_12m', after: '90 days', from: then, expect: 'holds order' }
+    await write({ scheme: 'tier', validate: check })
+    expect(await world.project.test()).toMatchObject([{ check: 'validate', state: 'passed' }])
+    expect((await inProcess(world.folder, ['test'])).code).toBe(0)
+    await write({ scheme: 'wrong', validate: check })
+    const [failed] = await world.project.test()
+    expect(failed).toMatchObject({ state: 'failed', place: { file: 'tests/order.yml' } })
+    expect(failed!.message!.en).toMatch(/^the order is reversed: 2025-04-01 to 2025-06-29, best \d+.* \/ worst \d/)
+    expect((await inProcess(world.folder, ['test'])).code).toBe(1)
+    await write({ scheme: 'random', validate: { on: 'spend_12m' } })
+    expect((await world.project.test())[0]!.message!.en).toContain('no reliable difference shows the order')
+    await write({ scheme: 'random', validate: { on: 'spend_12m', expect: 'not reversed' } })
+    expect((await world.project.test())[0]!.state).toBe('passed')
+    await write({ segment: 'big', validate: { on: 'count order' } })
+    expect((await world.project.test({ files: true }))[0]!.state).toMatch(/passed|failed/)
+    await write({ scheme: 'by-rank', validate: { on: 'rank' } })
+    expect((await world.project.test())[0]).toMatchObject({ state: 'error' })
+  })
+})
+
+describe('what the classes are not made from', () => {
+  it('C07: a random split differs in nothing; the real driver in what it drives, with effect, and never in what it is made from', async () => {
+    const random = await world.project.outside('random')
+    expect(random.judged).toBeGreaterThan(5)
+    expect([random.differing, random.inside]).toEqual([0, []])
+    const tier = await world.project.outside('tier')
+    expect(tier.inside.map((one) => one.id)).toEqual(['spend_12m'])
+    expect(tier.kindred.map((one) => one.id)).toEqual(['each'])
+    expect(tier.tests[0]).toMatchObject({ attribute: 'member', measure: 'v', verdict: 'differs', n: 60 })
+    const rank = tier.tests.find((one) => one.attribute === 'rank')!
+    expect([rank.measure, rank.verdict]).toEqual(['eta2', 'no-reliable-difference'])
+    const made = await world.project.outside('by-rank')
+    expect([made.inside.map((one) => one.id), made.kindred]).toEqual([['rank', 'rank_twice'], []])
+  })
+
+  it('C07, H04: on the command line, with effect and interval', async () => {
+    const shown = await inProcess(world.folder, ['show', 'random', '--by', 'spend_12m', ...english])
+    expect(shown.stdout).toContain('no reliable difference')
+    expect(shown.stdout).toMatch(/95 % interval -[\d,.]+ to [\d,.]+/)
+    const found = await inProcess(world.folder, ['validate', 'tier', ...english])
+    expect(found.code).toBe(0)
+    expect(found.stdout).toContain('pass: the predicted order is seen')
+    expect((await inProcess(world.folder, ['validate', 'random', '--outside', ...english])).stdout).toContain(
+      'no reliable difference worth the name',
+    )
+    const json = await inProcess(world.folder, ['validate', 'tier', '--json', '--on', 'count order'])
+    expect(json.stdout).toContain('"verdict"')
+    expect((await inProcess(world.folder, ['validate', 'by-rank', '--on', 'rank'])).code).toBe(3)
+    const anyway = await inProcess(world.folder, ['validate', 'by-rank', '--on', 'rank', '--anyway', ...english])
+    expect(anyway.stdout).toContain('a circular test')
   })
 })

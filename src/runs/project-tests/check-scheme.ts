@@ -58,6 +58,7 @@ export function schemeChecks(subject: Subject, wanted: SchemeExpectation): Check
         'share',
       )
     },
+    validate: async () => subject.holds(subject, scheme.id, wanted.validate!),
     rises: async () => rises(subject, kind, scheme, wanted.rises!),
   }
 }

@@ -48,6 +48,7 @@ export function segmentChecks(subject: Subject, wanted: SegmentExpectation): Che
       ).get(segment.id)!
       return within(wanted.moved!, size > 0 ? (entered + left) / size : undefined, 'share')
     },
+    validate: async () => subject.holds(subject, segment.id, wanted.validate!),
     'never contains': async () => {
       const where = { all: [{ 'in segment': segment.id }, wanted['never contains']] }
       const draft = readDraft({ kind, population: segment.population, where })

@@ -27,7 +27,7 @@ export async function withFixture<T>(
   folder: string,
   test: Written<ProjectTest>,
   asOf: AsOf,
-  work: (subject: Subject) => Promise<T>,
+  work: (subject: Omit<Subject, 'holds'>) => Promise<T>,
 ): Promise<T> {
   const sources = await givenSources(context, folder, test)
   const store = join(folder, 'store')

@@ -28,6 +28,8 @@ export interface TestOptions {
   published: () => Promise<Published>
   /** In place of it: the definitions of the files, computed on the current tables at this as-of. */
   files?: AsOf
+  /** Whether a scheme or segment holds by what people did afterwards. */
+  holds: Subject['holds']
   /** Only these tests. */
   only?: readonly string[]
 }
@@ -42,7 +44,7 @@ export async function runTests(
   return inWorkFolder(context.folders, async (folder) => {
     const outcomes: Outcome[] = []
     for (const [index, test] of chosen.filter((one) => one.value.given).entries())
-      outcomes.push(...(await fixtureOutcomes(context, join(folder, `t${index}`), test)))
+      outcomes.push(...(await fixtureOutcomes(context, join(folder, `t${index}`), test, options)))
     const rest = chosen.filter((one) => !one.value.given)
     if (rest.length > 0) {
       const subject = await subjectOf(context, join(folder, 'files'), options)
@@ -53,7 +55,12 @@ export async function runTests(
   })
 }
 
-async function fixtureOutcomes(context: RunContext, folder: string, test: Written<ProjectTest>): Promise<Outcome[]> {
+async function fixtureOutcomes(
+  context: RunContext,
+  folder: string,
+  test: Written<ProjectTest>,
+  { holds }: TestOptions,
+): Promise<Outcome[]> {
   const day = test.value['as of']
   const failed = (message: Bilingual, place = test.place([])): Outcome[] => [
     { test: test.id, about: 'given', check: 'given', state: 'error', message, place },
@@ -62,7 +69,7 @@ async function fixtureOutcomes(context: RunContext, folder: string, test: Writte
   await mkdir(folder)
   try {
     const asOf = parseAsOf(day, context.zone)
-    return await withFixture(context, folder, test, asOf, (subject) => outcomesOf(test, subject))
+    return await withFixture(context, folder, test, asOf, (subject) => outcomesOf(test, { ...subject, holds }))
   } catch (error) {
     if (!(error instanceof FenqunError) || error.exit === 2) throw error
     return error.problems.flatMap((one) => failed(one.message, one.place ?? test.place(['as of'])))
@@ -74,13 +81,13 @@ async function subjectOf(context: RunContext, folder: string, options: TestOptio
   if (options.files) {
     const made = await computeUnpublished(context, folder, { asOf: options.files, versions: () => new Map() })
     const problems = [...context.problems, ...made.compiled.problems, ...made.refused]
-    return { result: made, context, problems, ...(await beforeOf(context, made)) }
+    return { result: made, context, problems, holds: options.holds, ...(await beforeOf(context, made)) }
   }
   const result = await options.published()
   const own = contextInForce(context, result.manifest.run) ?? context
   const catalogue = catalogueOf(context.project, context.sources)
   await own.place.open(catalogue, knownTables(context.ledger, catalogue, { versions: result.manifest.tables }))
-  return { result, context: own, problems: [], ...(await beforeOf(context, result)) }
+  return { result, context: own, problems: [], holds: options.holds, ...(await beforeOf(context, result)) }
 }
 
 async function beforeOf(context: RunContext, { manifest }: Published): Promise<{ before?: Published }> {

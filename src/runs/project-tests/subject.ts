@@ -1,9 +1,11 @@
+import type { ValidateExpectation } from '../../definition/test-shapes.ts'
 import type { Problem } from '../../errors.ts'
 import type { Cell } from '../../engines/engine.ts'
 import type { RunContext } from '../context.ts'
 import type { KindManifest, SchemeManifest, SegmentManifest } from '../stored/manifest.ts'
 import { peopleQuery } from '../people/people.ts'
 import type { Published } from '../stored/published.ts'
+import type { Verdict } from './outcome.ts'
 
 /** Results that tests look at: of a run, of the files, or of a fixture. */
 export interface Subject {
@@ -12,6 +14,8 @@ export interface Subject {
   context: RunContext
   /** The run before, for what moved since. */
   before?: Published
+  /** Whether a scheme or segment holds by what people did afterwards. */
+  holds: (subject: Subject, id: string, wanted: ValidateExpectation) => Promise<Verdict>
   /** What was wrong with definitions. */
   problems: readonly Problem[]
 }
