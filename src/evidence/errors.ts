@@ -20,6 +20,32 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'a back-test takes a purchase model, at least 30 days held out, and as many before them',
     },
   },
+  'checklist-of-nothing': {
+    message: {
+      zh: '核对表说的 “{name}” 不是方案,也不是客群',
+      en: '"{name}", which the checklist is about, is no scheme and no segment',
+    },
+    hint: {
+      zh: '{near} 写一个方案或客群的编号,或去掉 about',
+      en: '{near} write the id of a scheme or segment, or leave `about` out',
+    },
+  },
+  'step-unknown': {
+    message: { zh: '模板 {template} 没有步骤 “{step}”', en: 'the template {template} has no step "{step}"' },
+    hint: { zh: '它的步骤:{known}', en: 'its steps: {known}' },
+  },
+  'step-without-proof': {
+    message: { zh: '步骤 “{step}” 还不能打勾:{missing}', en: 'the step "{step}" cannot be ticked yet: {missing}' },
+    hint: { zh: '{way}', en: '{way}' },
+  },
+  'proof-unknown': {
+    message: { zh: '“{proof}” 不是步骤 “{step}” 的凭据', en: '"{proof}" is no proof of the step "{step}"' },
+    hint: { zh: '现有的凭据:{known}', en: 'there are: {known}' },
+  },
+  'checklist-unknown': {
+    message: { zh: '没有核对表 “{name}”', en: 'there is no checklist "{name}"' },
+    hint: { zh: '现有:{known}', en: 'there are: {known}' },
+  },
   'which-view': {
     message: { zh: '要说是哪个 {sort} 问题', en: 'it must be said which question of the sort {sort}' },
     hint: {
@@ -81,11 +107,84 @@ export const evidenceErrors = defineErrors('evidence', {
   },
   'tree-without-split': {
     message: { zh: '这棵树没有分出组,没有可存的', en: 'the tree has no split, so there is nothing to save' },
-    hint: { zh: '换目标、标签或 --depth、--least', en: 'take another target, other attributes, `--depth` or `--least`' },
+    hint: {
+      zh: '换目标、标签或 --depth、--least',
+      en: 'take another target, other attributes, `--depth` or `--least`',
+    },
   },
   'no-such-leaf': {
     message: { zh: '没有第 {leaf} 片叶', en: 'there is no leaf {leaf}' },
     hint: { zh: '叶的编号是 1 到 {most}', en: 'leaves are numbered 1 to {most}' },
+  },
+  'few-people-for-clusters': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '{n} 人、{d} 列:按每列 100 人,要 {needed} 人',
+      en: '{n} people for {d} columns: 100 for each would be {needed}',
+    },
+    hint: {
+      zh: '少选几个标签,或换一个更大的总体;人少时群大多不稳',
+      en: 'take fewer attributes, or more people; clusters of few people are rarely stable',
+    },
+  },
+  'column-tells-nothing': {
+    severity: 'warning',
+    exit: 0,
+    message: { zh: '“{name}” 人人一样,不起作用', en: '"{name}" is the same for everybody and tells nobody apart' },
+    hint: { zh: '从 of 里去掉它', en: 'take it out of `of`' },
+  },
+  'tiny-cluster': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: 'k = {k} 时第 {number} 群只有 {share} 的人',
+      en: 'with k = {k}, cluster {number} has only {share} of the people',
+    },
+    hint: {
+      zh: '多半是少数极端的人:截尾 (winsorise)、变换 (transform: rank),或少分几群',
+      en: 'a few extreme people, most likely: cap (`winsorise`) or transform (`transform: rank`), or take fewer clusters',
+    },
+  },
+  'unstable-cluster': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: 'k = {k} 时第 {number} 群不稳:换一批人,重合只有 {median}',
+      en: 'with k = {k}, cluster {number} falls apart: drawn again it overlaps by {median} only',
+    },
+    hint: { zh: '换一个 k,或不要用这一群', en: 'take another k, or leave this cluster alone' },
+  },
+  'sensitive-for-groups': {
+    message: {
+      zh: '“{name}” 是敏感或替代敏感的信息 ({of}),不用来找群',
+      en: '"{name}" is sensitive or stands in for what is ({of}), and is not used to find groups',
+    },
+    hint: {
+      zh: '换一个标签;确有正当目的时,在方案里写 allow sensitive 和目的,再 fenqun discover clusters 方案',
+      en: 'take another attribute; with a rightful purpose write `allow sensitive` and the purpose into a scheme, and name that scheme',
+    },
+  },
+  'not-for-clusters': {
+    message: {
+      zh: '“{name}” 的类型是 {type},不能用来找群',
+      en: '"{name}" is of type {type} and cannot be clustered by',
+    },
+    hint: { zh: '换成数值、文本或布尔标签', en: 'choose a number, a text or a boolean' },
+  },
+  'no-cluster-scheme': {
+    message: { zh: '没有按数据找群 (clusters) 的方案 “{name}”', en: 'there is no scheme of clusters "{name}"' },
+    hint: {
+      zh: '{near} 写一个 clusters 方案,或用 --of 说出标签',
+      en: '{near} write a scheme with `clusters`, or name attributes with `--of`',
+    },
+  },
+  'nothing-to-cluster-by': {
+    message: { zh: '没有合适的标签可以用来找群', en: 'there is no attribute to find groups by' },
+    hint: {
+      zh: '用 --of 说出标签,或先写几个行为、价值标签',
+      en: 'name attributes with `--of`, or write some of behaviour and value first',
+    },
   },
   'cannot-contrast': {
     message: {

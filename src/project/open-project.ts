@@ -19,11 +19,14 @@ import { advising } from './advising.ts'
 import { attributeSpreads } from './attribute-spreads.ts'
 import { changing } from './changing.ts'
 import { checking } from './checking.ts'
+import { checklists } from './checklists.ts'
 import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
 import { databaseSources } from './database-sources.ts'
 import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
+import { discoveringTrees } from './discovering-trees.ts'
+import { discovering } from './discovering.ts'
 import { drafting } from './drafting.ts'
 import { environmentOf } from './environment.ts'
 import { groups } from './groups.ts'
@@ -136,9 +139,12 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     place,
     ...advising(desk),
     ...checking(desk),
+    ...checklists(desk),
     ...comparing(desk),
     ...computing(desk),
     ...changing(desk),
+    ...discoveringTrees(desk),
+    ...discovering(desk),
     ...drafting(desk),
     ...vocabularies(desk),
     ...lookingBack(desk),

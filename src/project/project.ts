@@ -11,10 +11,13 @@ import type { Advising } from './advising.ts'
 import type { AttributeSpreads } from './attribute-spreads.ts'
 import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
+import type { Checklists } from './checklists.ts'
 import type { Comparing } from './comparing.ts'
 import type { Computing } from './computing.ts'
 import type { DatabaseSources } from './database-sources.ts'
 import type { DefinitionsDesk } from './definitions.ts'
+import type { DiscoveringTrees } from './discovering-trees.ts'
+import type { Discovering } from './discovering.ts'
 import type { Drafting } from './drafting.ts'
 import type { Groups } from './groups.ts'
 import type { IdentityDesk } from './identity-desk.ts'
@@ -45,9 +48,12 @@ export interface Project
   extends
     Advising,
     Checking,
+    Checklists,
     Comparing,
     Computing,
     Changing,
+    DiscoveringTrees,
+    Discovering,
     Drafting,
     Vocabularies,
     LookingBack,

@@ -19,7 +19,7 @@ export interface RestingOn {
 export function restsOnIn(
   compiled: Pick<Compiled, 'kinds'>,
 ): (
-  start: { kind: string; what: 'segment' | 'scheme'; id: string },
+  start: { kind: string; what: 'segment' | 'scheme' | 'attribute'; id: string },
   stopAt: (attribute: CompiledAttribute) => boolean,
 ) => RestingOn[] {
   const all = compiled.kinds.flatMap((plan) => plan.defined)

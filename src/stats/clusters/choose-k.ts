@@ -21,7 +21,8 @@ import type { Valley } from './valleys.ts'
 import { valleys } from './valleys.ts'
 
 export interface ChooseKOptions {
-  /** Numbers of clusters tried: all from 2 to this. */
+  /** Numbers of clusters tried: all from 2, or from `least`, to this. */
+  least?: number
   most: number
   seed: number
   restarts?: number
@@ -50,7 +51,8 @@ export interface TriedK {
 
 /**
  * In this order: the most clusters that are natural; the reproducible number that the gap statistic chooses (principal axes; the rule of the paper,
- * which may stop at 1 too early, then the largest gap); the reproducible number that comes out most alike again.
+ * which may stop at 1 too early, then the largest gap; not where it still grows at the most clusters tried); the reproducible number that comes
+ * out most alike again.
  */
 export type Suggestion = 'most natural' | 'gap statistic' | 'most stable' | 'none'
 
@@ -74,14 +76,30 @@ export interface ChosenK {
  * natural, where there are none a reproducible number (`Suggestion`). Undefined where fewer than three rows differ. The order of rows has no say.
  */
 export function chooseK(points: Points, options: ChooseKOptions): ChosenK | undefined {
-  const { most, seed, restarts = 20, pairs = 50, references = 20, gapRows = 1000 } = options
+  const steps = choosingK(points, options)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** A piece of the work that begins now: a reference of the gap statistic, or all about one number of clusters. */
+export type ChoosingStep = { about: 'gap'; reference: GapReference } | { about: 'k'; k: number }
+
+/** The same piece by piece, for whoever wants to say how far it is, or to stop: each piece is told before it begins. */
+export function* choosingK(points: Points, options: ChooseKOptions): Generator<ChoosingStep, ChosenK | undefined> {
+  const { least = 2, most, seed, restarts = 20, pairs = 50, references = 20, gapRows = 1000 } = options
   const some = thinned(points, gapRows)
-  const gapOf = (reference: GapReference): Gap | undefined => gapStatistic(some, { most, seed, reference, references })
-  const [box, axes, shuffled] = [gapOf('box of columns'), gapOf('box of principal axes'), gapOf('shuffled columns')]
+  const gaps: Partial<Record<GapReference, Gap>> = {}
+  for (const reference of ['box of columns', 'box of principal axes', 'shuffled columns'] as const) {
+    yield { about: 'gap', reference }
+    const found = gapStatistic(some, { most, seed, reference, references })
+    if (found === undefined) return undefined
+    gaps[reference] = found
+  }
+  const known = gaps as Record<GapReference, Gap>
+  const { 'box of principal axes': axes, 'shuffled columns': shuffled } = known
   const one = kMeans(points, { k: 1, seed, restarts: 1 })
-  if (box === undefined || axes === undefined || shuffled === undefined) return undefined
   const tried: TriedK[] = []
-  for (let k = 2; k <= most; k++) {
+  for (let k = least; k <= most; k++) {
+    yield { about: 'k', k }
     const solution = kMeans(points, { k, seed, restarts })
     if (solution.k < k) break
     const all = assignRows(points, solution.centres)
@@ -109,7 +127,7 @@ export function chooseK(points: Points, options: ChooseKOptions): ChosenK | unde
     gapRows: some.n,
     tried,
     across: stabilityAcross(tried),
-    gaps: { 'box of columns': box, 'box of principal axes': axes, 'shuffled columns': shuffled },
+    gaps: known,
     elbow: elbow([one, ...tried.map(({ solution }) => solution)])?.k,
     ...suggested(tried, axes),
   }
@@ -120,7 +138,8 @@ function suggested(tried: readonly TriedK[], axes: Gap): Pick<ChosenK, 'suggeste
   if (natural !== undefined) return { suggested: natural.k, because: 'most natural' }
   const again = tried.filter(({ verdict }) => verdict.verdict === 'reproducible')
   const { 'first within one error': first, largest } = axes.chosen
-  const byGap = again.find(({ k }) => k === first) ?? again.find(({ k }) => k === largest)
+  // Where the gap still grows at the most clusters tried, it has chosen nothing.
+  const byGap = [first, largest].flatMap((chosen) => again.filter(({ k }) => k === chosen && k < axes.steps.length))[0]
   if (byGap !== undefined) return { suggested: byGap.k, because: 'gap statistic' }
   const [stable] = again.toSorted((a, b) => b.verdict.checks.medianRand - a.verdict.checks.medianRand || b.k - a.k)
   return stable === undefined

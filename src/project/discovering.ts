@@ -1,0 +1,114 @@
+import type { ClusterWish } from '../evidence/clusters/ask-clusters.ts'
+import { askClusters, wishOfScheme } from '../evidence/clusters/ask-clusters.ts'
+import { askedPeople } from '../evidence/asked-people.ts'
+import { discoverClusters } from '../evidence/clusters/discover-clusters.ts'
+import type { DiscoveredClusters } from '../evidence/clusters/discovered-clusters.ts'
+import { suggestedColumns } from '../evidence/clusters/suggested-columns.ts'
+import type { PeopleIn } from '../evidence/people-in.ts'
+import { isoNow } from '../runs/context.ts'
+import {
+  addDiscovery,
+  findDiscovery,
+  listDiscoveries,
+  openDiscovery,
+  removeDiscovery,
+} from '../runs/discoveries/discoveries.ts'
+import type { Discovery, DiscoveryHead, DiscoverySort } from '../runs/discoveries/discovery.ts'
+import { compileProject } from '../runs/in-force/compile-project.ts'
+import type { MarkedAttribute } from '../runs/sensitivity/marked-attributes.ts'
+import { markedAttributes } from '../runs/sensitivity/marked-attributes.ts'
+import type { Published } from '../runs/stored/published.ts'
+import type { Json } from '../state/runs.ts'
+import type { At } from './at.ts'
+import type { Desk } from './desk.ts'
+import { noted } from './noted.ts'
+import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
+
+/** What was found, as it is kept; `kept` where an equal question about the same run had been answered before. */
+export type Found<Result> = Omit<Discovery, 'result'> & { result: Result; kept: boolean }
+
+/** Groups that nobody has written, looked for in the people of a run. Answers are kept: an equal question is answered at once. */
+export interface Discovering {
+  discoveries: {
+    /** The newest first; of one sort where one is named. */
+    list(sort?: DiscoverySort): Promise<DiscoveryHead[]>
+    /** By id, or the beginning of one. Throws `discovery-unknown`. */
+    open(id: string): Promise<Discovery>
+    remove(id: string): Promise<DiscoveryHead>
+    /** Clusters, for each number of them, with how sure they are. `again` computes what is kept anew. */
+    clusters(options?: At & ClusterWish & { again?: boolean }): Promise<Found<DiscoveredClusters>>
+  }
+}
+
+export function discovering(desk: Desk): Discovering {
+  const { context, options, turns } = desk
+  const { folders } = context
+  return {
+    discoveries: {
+      list: (sort) => listDiscoveries(folders, sort),
+      open: (id) => openDiscovery(folders, id),
+      async remove(id) {
+        const head = await removeDiscovery(folders, id)
+        noted(desk, 'delete', `discovery/${head.id}`)
+        return head
+      },
+      clusters: ({ run, asOf, knownAt, again, ...wanted } = {}) =>
+        turns.inTurn(async () => {
+          const at = await publishedAt(desk, given({ run, asOf, knownAt }))
+          const wish = wishOfScheme(context.written, wanted)
+          const people = askedPeople(context, at, wish)
+          const { reader, where } = people
+          const marked = await marksOf(desk, at, reader.kind)
+          await openTablesOf(desk, at)
+          const of = wish.of ?? (await suggestedColumns(reader, where, (id) => marked.has(id)))
+          const question = askClusters(reader.manifest, { ...wish, of, in: people.in.id, kind: reader.kind }, marked)
+          return keptOr(desk, at, { sort: 'clusters', question, again }, () =>
+            discoverClusters(
+              {
+                reader,
+                where,
+                in: people.in,
+                orderedBy: nameOf(people, question.orderBy),
+                listener: context.listener,
+                signal: options.signal,
+              },
+              question,
+            ),
+          )
+        }),
+    },
+  }
+}
+
+/** Answers from the store, or finds and keeps. What is stored is what is answered: plain data, read as JSON. */
+export async function keptOr<Result>(
+  { context }: Desk,
+  { manifest: { run, asOf, day } }: Published,
+  { sort, question, again = false }: { sort: DiscoverySort; question: object; again?: boolean | undefined },
+  find: () => Promise<Result>,
+): Promise<Found<Result>> {
+  const asked = JSON.parse(JSON.stringify(question)) as Json
+  const known = again ? undefined : await findDiscovery(context.folders, { sort, run, question: asked })
+  if (known) return { ...known, result: known.result as Result, kept: true }
+  const result = JSON.parse(JSON.stringify(await find())) as Json
+  const madeAt = isoNow(context)
+  const kept = await addDiscovery(context.folders, { sort, madeAt, run, asOf, day, question: asked, result })
+  return { ...kept, result: kept.result as Result, kept: false }
+}
+
+/** Attributes that must not tell people apart, by the definitions that a run computed. */
+export async function marksOf(desk: Desk, at: Published, kind: string): Promise<Map<string, MarkedAttribute>> {
+  const { manifest } = at
+  return markedAttributes(
+    await compileProject(contextOf(desk, at), { instant: manifest.asOf, day: manifest.day }),
+    kind,
+  )
+}
+
+function nameOf({ reader }: PeopleIn, id: string | null): DiscoveredClusters['orderedBy'] {
+  const found = reader.manifest.attributes.find((one) => one.id === id)
+  return found && { id: found.id, name: found.name, ...(found.unit === undefined ? {} : { unit: found.unit }) }
+}
+
+const given = (at: { [Key in keyof At]: At[Key] | undefined }): At =>
+  Object.fromEntries(Object.entries(at).filter(([, value]) => value !== undefined))
