@@ -4,6 +4,7 @@ import { affinity } from './commands/affinity.ts'
 import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
+import { checklist } from './commands/checklist.ts'
 import { contrast } from './commands/contrast.ts'
 import { corners } from './commands/corners.ts'
 import { delivered } from './commands/delivered.ts'
@@ -48,6 +49,7 @@ import { windows } from './commands/windows.ts'
 export const commands: readonly Command[] = [
   init,
   advise,
+  checklist,
   check,
   load,
   identity,

@@ -3,6 +3,7 @@ import { attributeKinds } from '../attributes/index.ts'
 import { conditionKinds } from '../conditions/index.ts'
 import { measuredSchema } from '../conditions/measured.ts'
 import { whereSchema } from '../conditions/where.ts'
+import { checklistSchema } from '../definition/checklist-shapes.ts'
 import { exportSchema } from '../definition/export-shapes.ts'
 import { viewSchema } from '../definition/view-shapes.ts'
 import { noteSchema, serviceSchema } from '../definition/data-shapes.ts'
@@ -52,6 +53,7 @@ export type FileSort =
   | 'identity'
   | 'export'
   | 'view'
+  | 'checklist'
   | 'test'
 
 const condition: Schema = { $ref: '#/definitions/condition' }
@@ -76,6 +78,7 @@ export function jsonSchema(): Record<FileSort, unknown> {
     identity: file({ zh: '身份规则', en: 'Identity' }, converted(identitySchema)),
     export: file({ zh: '名单', en: 'Export' }, converted(exportSchema)),
     view: file({ zh: '问题', en: 'View' }, converted(viewSchema)),
+    checklist: file({ zh: '核对表', en: 'Checklist' }, converted(checklistSchema)),
     test: file({ zh: '测试', en: 'Test' }, testFile(), conditionDefinitions()),
   }
 }

@@ -246,7 +246,7 @@ async function brokenWithout(
   before: readonly Problem[],
   known: readonly DefinitionUse[],
 ): Promise<DefinitionUse[]> {
-  if (['project', 'exports', 'tests', 'services', 'research'].includes(file.sort)) return []
+  if (['project', 'exports', 'tests', 'services', 'research', 'checklists'].includes(file.sort)) return []
   const without = await checkFiles(await deskOfFiles(desk, file.file))
   const said = new Set(before.map(keyOf))
   const files = new Set(
@@ -287,6 +287,7 @@ const whatIs: Record<DefinitionFolder, DefinitionUse['what']> = {
   identity: 'kind',
   exports: 'export',
   views: 'view',
+  checklists: 'checklist',
   tests: 'test',
 }
 

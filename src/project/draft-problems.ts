@@ -1,4 +1,5 @@
 import { checkShape } from '../definition/check.ts'
+import { checklistSchema } from '../definition/checklist-shapes.ts'
 import { exportSchema } from '../definition/export-shapes.ts'
 import {
   readAttributes,
@@ -40,5 +41,6 @@ const checks: Record<DefinitionFolder, (written: Written<unknown>) => { problems
   identity: readIdentity,
   exports: (written) => checkShape(exportSchema, written),
   views: (written) => checkShape(viewSchema, written),
+  checklists: (written) => checkShape(checklistSchema, written),
   tests: (written) => checkShape(testSchema, written),
 }

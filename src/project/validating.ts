@@ -2,6 +2,9 @@ import { outside } from '../evidence/validate/outside.ts'
 import type { Outside } from '../evidence/validate/outside.ts'
 import { validate } from '../evidence/validate/validate.ts'
 import type { ValidateOptions, Validation } from '../evidence/validate/validate.ts'
+import { isoNow } from '../runs/context.ts'
+import { addDiscovery } from '../runs/discoveries/discoveries.ts'
+import type { Published } from '../runs/stored/published.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
@@ -20,7 +23,9 @@ export function validating(desk: Desk): Validating {
       desk.turns.inTurn(async () => {
         const at = await publishedAt(desk, wanted)
         try {
-          return await validate(contextOf(desk, at), at, id, wanted)
+          const found = await validate(contextOf(desk, at), at, id, wanted)
+          if (found.circular.length === 0) await keep(desk, at, found)
+          return found
         } finally {
           await openTablesOf(desk, at)
         }
@@ -31,4 +36,18 @@ export function validating(desk: Desk): Validating {
         return outside(contextOf(desk, at), at, id)
       }),
   }
+}
+
+/** What was found counts as the proof of a checklist's step. */
+async function keep({ context }: Desk, { manifest }: Published, found: Validation): Promise<void> {
+  const { id, on, days, verdict, n } = found
+  await addDiscovery(context.folders, {
+    sort: 'validation',
+    madeAt: isoNow(context),
+    run: manifest.run,
+    asOf: manifest.asOf,
+    day: manifest.day,
+    question: { id, on: { ...on.sentence }, days: { ...days } },
+    result: { verdict, n },
+  })
 }

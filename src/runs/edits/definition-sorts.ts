@@ -12,6 +12,7 @@ export const definitionSorts = {
   identity: { folder: 'identity', key: 'identity' },
   exports: { folder: 'exports', key: 'export' },
   views: { folder: 'views', key: 'view' },
+  checklists: { folder: 'checklists', key: 'checklist' },
   tests: { folder: 'tests', key: 'test' },
 } as const
 

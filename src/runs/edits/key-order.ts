@@ -1,3 +1,4 @@
+import { checklistSchema } from '../../definition/checklist-shapes.ts'
 import { exportSchema } from '../../definition/export-shapes.ts'
 import { noteSchema, serviceSchema } from '../../definition/data-shapes.ts'
 import { identitySchema } from '../../definition/identity-shapes.ts'
@@ -25,5 +26,6 @@ export const keyOrder: Readonly<Record<DefinitionFolder, readonly string[]>> = {
   identity: Object.keys(identitySchema.shape),
   exports: Object.keys(exportSchema.shape),
   views: Object.keys(viewSchema.shape),
+  checklists: Object.keys(checklistSchema.shape),
   tests: Object.keys(testSchema.shape),
 }

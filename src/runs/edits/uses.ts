@@ -26,6 +26,7 @@ export interface DefinitionUse {
     | 'note'
     | 'export'
     | 'view'
+    | 'checklist'
     | 'test'
     | 'kind'
     | 'left'

@@ -16,6 +16,7 @@ export const definitionSortSchema = z.enum([
   'identity',
   'exports',
   'views',
+  'checklists',
   'tests',
 ])
 
@@ -109,6 +110,7 @@ export const useSchema = z.strictObject({
     'note',
     'export',
     'view',
+    'checklist',
     'test',
     'kind',
     'left',
