@@ -6,8 +6,11 @@ import type { SchemeOuter } from '../definition/shapes.ts'
 import { standingIds } from '../definition/standing.ts'
 import type { Written } from '../definition/written.ts'
 import { methods } from '../methods/index.ts'
+import type { SamplePlan } from '../methods/method.ts'
 import type { Expression } from '../sql/expression.ts'
 import { rewrite } from '../sql/expression.ts'
+import type { Query } from '../sql/query.ts'
+import { rewriteQuery } from '../sql/query.ts'
 import { aboutOf } from './about.ts'
 import { boundRule } from './bound-rule.ts'
 import { populationOf } from './population-of.ts'
@@ -63,6 +66,14 @@ export function compileScheme(
     plan: {
       ...plan,
       inputs: plan.inputs.map((one) => ({ ...one, expression: measures.bind(one.expression) })),
+      ...(plan.worked
+        ? {
+            worked: plan.worked.map((level) =>
+              level.map((one) => ({ ...one, expression: boundOwn(one.expression, id, measures) })),
+            ),
+          }
+        : {}),
+      ...(plan.sample ? { sample: boundSample(plan.sample, work, id, base, into) } : {}),
       assign: boundOwn(plan.assign, id, measures),
       reason: boundOwn(plan.reason, id, measures),
       extras: plan.extras.map((extra) => ({ ...extra, expression: boundOwn(extra.expression, id, measures) })),
@@ -93,6 +104,23 @@ function wordless(params: unknown): unknown {
       words.has(key) ? [] : [[key, rules.has(key) ? value : wordless(value)]],
     ),
   )
+}
+
+function boundSample(
+  sample: SamplePlan,
+  { measures }: KindWork,
+  scheme: string,
+  population: { id: string; hash: string },
+  into: Collector,
+): SamplePlan {
+  const bound = (query: Query) => rewriteQuery(query, (expression) => boundOwn(expression, scheme, measures))
+  return {
+    ...sample,
+    base: sample.base.map(({ as, is }) => ({ as, is: boundOwn(is, scheme, measures) })),
+    stages: sample.stages.map((stage) => stage.map(bound)),
+    people: bound(sample.people),
+    basis: definitionHash({ meaning: sample.meaning, population: population.hash, id: population.id }, into),
+  }
 }
 
 /** Placeholders of a method carry their scheme's name, so that no two schemes share one; those of conditions do already. */

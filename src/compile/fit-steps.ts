@@ -9,10 +9,10 @@ import type { CompiledKind } from './kind-compiler.ts'
 import type { Below } from './layers.ts'
 import { layersBelow, partTable } from './layers.ts'
 import type { LinkedKinds } from './linked-steps.ts'
-import { columnFor } from './names.ts'
+import { columnFor, keyColumn } from './names.ts'
 import { cutFits } from './population-cuts.ts'
 import { totalFit } from './population-totals.ts'
-import type { FitStep, ValueStep } from './steps.ts'
+import type { FitStep, SampleStep, ValueStep } from './steps.ts'
 import { valueStep } from './value-steps.ts'
 
 /**
@@ -23,7 +23,7 @@ export function fitSteps(
   compiled: CompiledKind,
   { stages, rounds }: Pick<LinkedKinds, 'stages' | 'rounds'>,
   asOf: AsOf,
-): (FitStep | ValueStep)[][] {
+): (FitStep | SampleStep | ValueStep)[][] {
   const { kind } = compiled
   const parts = rounds.partsOf(kind)
   const partOf = (owner: FitOwner): number => rounds.partFor(kind, stages.ofFit(kind, owner))
@@ -33,9 +33,11 @@ export function fitSteps(
   return Array.from({ length: parts }, (_, part) => learned.filter((one) => partOf(one.of) === part))
 }
 
+type LearningStep = FitStep | SampleStep | ValueStep
+
 /** The fits of definitions of the kind, in their order. */
-function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string, asOf: AsOf): (FitStep | ValueStep)[] {
-  return compiled.order.flatMap((reference) => {
+function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string, asOf: AsOf): LearningStep[] {
+  return compiled.order.flatMap((reference): LearningStep[] => {
     if (!isRuleOwner(reference)) return totalOf(compiled, reference, tableOf(reference))
     const scheme = reference.what === 'scheme' ? compiled.schemes.find((one) => one.id === reference.id) : undefined
     const table = tableOf(reference)
@@ -50,6 +52,7 @@ function ownFits(compiled: CompiledKind, tableOf: (owner: FitOwner) => string, a
       number,
       query: { ...query, with: [...(number < learned.length ? below : people).parts, ...(query.with ?? [])] },
     }))
+    if (scheme?.plan.sample) return [...fits, sampleStep(scheme, below)]
     const value = reference.what === 'value' ? compiled.values.find((one) => one.id === reference.id) : undefined
     if (!value?.plan.model) return fits
     return [...fits, valueStep(value, layersOf([{ what: 'population', id: value.population }, ...value.uses]), asOf)]
@@ -92,6 +95,31 @@ function methodFits({ plan, population }: CompiledScheme, below: Below): Query[]
     where: column(columnFor.population(population)),
   }
   return plan.fits.map(({ query }) => ({ ...query, with: [{ name: 'base', query: base }, ...(query.with ?? [])] }))
+}
+
+/** What a scheme learns from a sample of the members of its population. */
+function sampleStep({ kind, id, plan, population }: CompiledScheme, below: Below): SampleStep {
+  const { base, stages, people } = plan.sample!
+  const rows: Query = {
+    columns: [
+      { as: keyColumn, is: column(keyColumn) },
+      ...plan.inputs.map((one) => ({ as: one.name, is: one.expression })),
+      ...base,
+    ],
+    from: { table: below.last },
+    where: column(columnFor.population(population)),
+  }
+  const over = (query: Query): Query => ({
+    ...query,
+    with: [...below.parts, { name: 'base', query: rows }, ...(query.with ?? [])],
+  })
+  return {
+    step: 'sample',
+    kind,
+    of: { what: 'scheme', id },
+    stages: stages.map((stage) => stage.map(over)),
+    query: over(people),
+  }
 }
 
 /** The cuts of a definition, and the people among whom they are: its population, or for a population everyone. */

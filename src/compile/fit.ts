@@ -1,9 +1,17 @@
 import { methods } from '../methods/index.ts'
-import type { FitRow, Fitted } from '../methods/method.ts'
+import type { FitRow, Fitted, SampledFit } from '../methods/method.ts'
 import type { KindPlan } from './compile.ts'
+import type { CompiledScheme } from './compiled.ts'
 import type { FitOwner } from './fit-owner.ts'
 import { finishCuts } from './population-cuts.ts'
 import { finishTotal } from './population-totals.ts'
+
+/** How the method of a scheme learns from a sample. */
+export function sampledFitOf({ method }: Pick<CompiledScheme, 'method'>): SampledFit<unknown> {
+  const found = methods.find((one) => one.name === method)?.sampled
+  if (!found) throw new Error(`method ${method} learns from no sample`)
+  return found
+}
 
 /** What an owner learns from the rows of its fit queries, in order. Pure: the same rows give the same numbers. */
 export function finishFit(

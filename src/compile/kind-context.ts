@@ -11,11 +11,12 @@ import type { Written } from '../definition/written.ts'
 import { containedIn } from '../values/parts.ts'
 import { at } from '../definition/written.ts'
 import type { Expression } from '../sql/expression.ts'
-import { column, compare, integer, placeholder, text, when } from '../sql/expression.ts'
+import { column, columnsIn, compare, integer, placeholder, text, when } from '../sql/expression.ts'
 import { isWritten, stopAtBroken } from './broken.ts'
 import { populationOf } from './population-of.ts'
 import { rowsOf } from './file-rows.ts'
 import { keptLink, keptValue, linksOf } from './kind-links.ts'
+import type { CompiledAttribute } from './compiled.ts'
 import type { KindWork, WantedHistory } from './kind-work.ts'
 import { placeholderPrefix } from './fit-owner.ts'
 import { columnFor, historyMarks, historyTable, labelOf, listColumn, splitColumn } from './names.ts'
@@ -163,7 +164,21 @@ function attributeOf(work: KindWork, { into, uses }: Underway, path: Path, id: s
 /** What looks at the past of a definition needs its present too, but does not change when its meaning does. */
 function historyOf(work: KindWork, { into, uses }: Underway, path: Path, wanted: WantedHistory): History | undefined {
   const { what, id, from } = wanted
+    ...sensitivityOf(work, found),
+  }
+}
+
+/** The mark of an attribute, or of what it is made from where nobody has answered for itself. */
+function sensitivityOf(work: KindWork, found: CompiledAttribute): Pick<Comparable, 'sensitivity'> {
+  const { sensitivity } = found
+  if (sensitivity === 'sensitive' || sensitivity === 'proxy') return { sensitivity }
+  if (sensitivity === 'none') return {}
+  for (const name of new Set(columnsIn(found.expression))) {
+    const below = name === found.id || !isWritten(work, 'attribute', name) ? undefined : work.attribute(name)
+    const marked = below && sensitivityOf(work, below)
+    if (marked?.sensitivity) return marked
   if (!isWritten(work, what, id)) return undefined
+  return {}
   const segment = what === 'segment' ? work.segment(id) : undefined
   const scheme = what === 'scheme' ? work.scheme(id) : undefined
   const found = segment ?? scheme

@@ -154,6 +154,10 @@ function layers(
     )
     add(`atoms ${level}`, shared.atoms)
     add(`layer ${level}`, shared.columns)
+    workedLayers(compiled, own).forEach((columns, index) => {
+      add(`worked ${level} ${index + 1}`, columns)
+      parts.at(-1)!.query.fence = true
+    })
     add(
       `classes ${level}`,
       own.flatMap((reference) => classColumns(compiled, reference)),
@@ -220,10 +224,27 @@ function classColumns(compiled: CompiledKind, { what, id }: Reference): Query['c
   return [{ as: columnFor.class(id), is: ofPopulation(found, bindInputs(found.plan.assign, found)) }]
 }
 
+/** Columns that methods work out before the classes, level upon level. */
+function workedLayers(compiled: CompiledKind, own: readonly Reference[]): Query['columns'][] {
+  const schemes = own.flatMap(({ what, id }) =>
+    what === 'scheme' ? compiled.schemes.filter((one) => one.id === id) : [],
+  )
+  const levels = Math.max(0, ...schemes.map((one) => one.plan.worked?.length ?? 0))
+  return Array.from({ length: levels }, (_, level) =>
+    schemes.flatMap((scheme) =>
+      (scheme.plan.worked?.[level] ?? []).map(({ name, expression }) => ({
+        as: columnFor.input(scheme.id, name),
+        is: bindInputs(expression, scheme),
+      })),
+    ),
+  ).filter((columns) => columns.length > 0)
+}
+
 /** A method's own input names replaced by the columns that hold them: the profile's, or one of a layer. */
 function bindInputs(expression: Expression, { id, plan }: CompiledScheme): Expression {
   return rewrite(expression, (part) => {
     if (part.kind !== 'column' || part.from) return part
+    if (plan.worked?.flat().some((one) => one.name === part.name)) return column(columnFor.input(id, part.name))
     const input = plan.inputs.find((one) => one.name === part.name)
     if (!input) return part
     return input.expression.kind === 'column' ? input.expression : column(columnFor.input(id, input.name))

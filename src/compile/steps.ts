@@ -7,7 +7,7 @@ import type { FitOwner } from './fit-owner.ts'
  * What definitions compile to: plain data, in the order it is done. Explain prints it, run executes it. A step
  * may hold placeholders (`:scheme.name`) for what an earlier fit gives.
  */
-export type Step = ValuesStep | MeasureStep | EarlyStep | ProfileStep | FitStep | ValueStep | AssignStep
+export type Step = ValuesStep | MeasureStep | EarlyStep | ProfileStep | FitStep | SampleStep | ValueStep | AssignStep
 
 /** Asks for the different values of a column, in order, and one more than `atMost` when there are more. */
 export interface ValuesStep {
@@ -65,6 +65,17 @@ export interface FitStep {
   of: FitOwner
   /** Of the owner's fit queries, from 0. */
   number: number
+  query: Query
+}
+
+/** Learns in stages from everybody, and at last from a sample of people, whose rows it reads. */
+export interface SampleStep {
+  step: 'sample'
+  kind: string
+  of: { what: 'scheme'; id: string }
+  /** Stage by stage; queries hold placeholders of the scheme that the stages before fill. */
+  stages: Query[][]
+  /** The sample: `_key` and columns of numbers. Holds placeholders that the stages fill. */
   query: Query
 }
 

@@ -23,6 +23,8 @@ export interface Comparable {
   /** What it takes to know it, where that is more than the entity's own rows. */
   scope?: Scope
   /** Where it is a part of what somebody is worth. */
+  /** Marked, or made from what is marked and not answered for by a mark of its own. */
+  sensitivity?: 'sensitive' | 'proxy'
   worth?: PartOfValue
   /** Parts of values that are added up in it. */
   adds?: readonly PartOfValue[]

@@ -81,6 +81,88 @@ export const methodErrors = defineErrors('methods', {
     message: { zh: '“{text}” 不是能截尾的分位', en: '"{text}" is no quantile to cap at' },
     hint: { zh: '写 50% 以上的百分比，如 99%，或写 none', en: 'write a percentage above 50 %, such as 99%, or none' },
   },
+  'not-of-categories': {
+    message: {
+      zh: '“{name}” 是 {type}，“{key}” 对它没有用',
+      en: '"{name}" is of type {type}: "{key}" means nothing for it',
+    },
+    hint: {
+      zh: '去掉它；文本和真假值只能写 weight，以及 missing: leave out 或 own level',
+      en: 'take it out; a text or truth value takes `weight`, and `missing: leave out` or `own level`',
+    },
+  },
+  'no-recipe-column': {
+    message: {
+      zh: '“{name}” 的类型是 {type}，不能用来分群',
+      en: '"{name}" is of type {type} and cannot be used to find groups',
+    },
+    hint: {
+      zh: '用数值、文本或真假值标签；日期可先写成 days since 标签',
+      en: 'use an attribute that is a number, a text or true/false; turn a date into `days since` first',
+    },
+  },
+  'same-column-twice': {
+    message: { zh: '标签 “{name}” 写了两次', en: 'the attribute "{name}" is there twice' },
+    hint: { zh: '去掉一个；要它更重就写 weight', en: 'take one out; to make it count more, give it a `weight`' },
+  },
+  'sensitive-column': {
+    message: {
+      zh: '“{name}” 标为{mark}，不能用来找群',
+      en: '"{name}" is marked {mark} and must not be used to find groups',
+    },
+    hint: {
+      zh: '换一个标签；确有正当用途时，写 allow sensitive: 用途',
+      en: 'use another attribute; where there is a good reason, write `allow sensitive:` with it',
+    },
+  },
+  'few-people': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '分群只看到 {n} 人、{columns} 个标签：每个标签至少要 100 人（共 {needed} 人），这样的群靠不住',
+      en: 'clusters were found among {n} people by {columns} attributes: it takes 100 people for each ({needed}), so these groups are not to be relied on',
+    },
+    hint: { zh: '少用几个标签，或扩大总体', en: 'use fewer attributes, or a larger population' },
+  },
+  'column-without-spread': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '{names}：所有人都一样，分不出群',
+      en: '{names}: everybody has the same, so it tells no groups apart',
+    },
+    hint: { zh: '从 of 中去掉，或换一个变换', en: 'take it out of `of`, or use another transform' },
+  },
+  'small-cluster': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '群 {classes} 不到 1% 的人',
+      en: 'less than 1 % of people are in cluster {classes}',
+    },
+    hint: {
+      zh: '减小 k，或截去极端值（winsorise）',
+      en: 'use a smaller k, or cap extreme values (`winsorise`)',
+    },
+  },
+  'fewer-clusters': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '要 {asked} 群，只找到 {found} 群：没有那么多不同的人',
+      en: 'there are {found} clusters, not {asked}: too few people differ',
+    },
+    hint: { zh: '减小 k', en: 'use a smaller k' },
+  },
+  'new-cluster': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '重新拟合后，群 {classes} 是新的，与以前同号的群无关',
+      en: 'after fitting anew, cluster {classes} is a new one and does not go on from the one of that number',
+    },
+    hint: { zh: '给它起个新名字（names）', en: 'give it a name of its own (`names`)' },
+  },
   'levels-not-rising': {
     message: { zh: '切点没有从小到大排列', en: 'the cut points do not rise' },
     hint: { zh: '从小到大写，不要重复', en: 'write them from small to large, each once' },

@@ -1,3 +1,4 @@
+import { clusters } from './clusters/clusters.ts'
 import { firmSize } from './firm-size.ts'
 import { lifeCycle } from './life-cycle.ts'
 import { matrix } from './matrix.ts'
@@ -7,4 +8,4 @@ import { table } from './table.ts'
 import { tiers } from './tiers.ts'
 
 /** Every way to put people into classes. A new one is a file of its own and one line here. */
-export const methods: readonly Method[] = [tiers, rfm, matrix, table, lifeCycle, firmSize]
+export const methods: readonly Method[] = [tiers, rfm, matrix, table, lifeCycle, firmSize, clusters]

@@ -5,6 +5,7 @@ import type { Bilingual, Problem } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
 import type { Query } from '../sql/query.ts'
 import type { ColumnType } from '../sql/types.ts'
+import type { RecipeColumn } from '../stats/recipe/recipe-column.ts'
 
 /** One class of a scheme. The order of classes is their rank: best, or first to be tried, comes first. */
 export interface ClassInfo {
@@ -38,6 +39,45 @@ export interface FitStep {
   query: Query
 }
 
+/** A column worked out for everybody, which the method may look at by its name as at an input. */
+export interface WorkedColumn {
+  name: string
+  expression: Expression
+}
+
+/** What a method learns in stages from everybody, and at last from a sample of people. */
+export interface SamplePlan {
+  /** How each attribute becomes numbers that distances are measured in. */
+  recipe: readonly RecipeColumn[]
+  /** Further columns of `base`, over what the inputs are over. */
+  base: { as: string; is: Expression }[]
+  /** Stage by stage small queries over `base` (one row per member, with the inputs by their names); they may hold placeholders that earlier stages fill. */
+  stages: Query[][]
+  /** The sample, over `base`: `_key` and columns of numbers. */
+  people: Query
+  /** What of the parameters bears on what is learned; compile adds what they rest on. */
+  meaning: unknown
+  refit: 'never' | 'when drifted' | 'every run'
+  /** Of `meaning` and all that it rests on: what was learned for it holds as long as it is the same. Filled by compile. */
+  basis?: string
+}
+
+/** People of a sample: their keys, rising, and columns of numbers, NaN where missing. */
+export interface SampledPeople {
+  keys: Float64Array
+  columns: Record<string, Float64Array>
+}
+
+/** How a method with a `SamplePlan` learns. Pure: the same rows give the same numbers, in whatever order the people of the sample come. */
+export interface SampledFit<Params> {
+  /** What the rows of the stages so far give, by placeholder; rows by stage and query. */
+  values(params: Params, plan: MethodPlan, rows: FitRow[][][]): Fitted['values']
+  /** `before`: the numbers of the classes that the same people were in at the run before, from 1; 0 is none. */
+  finish(params: Params, plan: MethodPlan, rows: FitRow[][][], people: SampledPeople, before?: Int32Array): Fitted
+  /** Whether people have moved so far from what was learned that it should be learned again. */
+  drifted(plan: MethodPlan, fitted: Fitted, people: SampledPeople): boolean
+}
+
 /** A value that rides along with the class, e.g. the R, F and M scores. */
 export interface ExtraColumn {
   name: string
@@ -57,6 +97,10 @@ export interface MethodPlan {
   inputs: { name: string; title: Bilingual; expression: Expression; type: ColumnType; unit?: string }[]
   /** In the order in which `finish` gets their rows; none when the scope is not `population`. */
   fits: FitStep[]
+  /** Further columns, level upon level: each over inputs and columns of the levels before. May hold placeholders. */
+  worked?: WorkedColumn[][]
+  /** Only of methods that learn from a sample; `fits` is empty then. */
+  sample?: SamplePlan
   /** Number of the class, from 1 in the order of `classes`; NULL when unassigned. May hold placeholders. */
   assign: Expression
   reasons: Reason[]
@@ -80,8 +124,10 @@ export interface Fitted {
   missing: Record<string, number>
   /** Without a place: the caller knows which scheme it was. */
   warnings: Problem[]
-  /** What models of a value learned, as `values/` keeps it. */
+  /** What more was learned than placeholders, as whoever learned it keeps it. */
   learned?: unknown
+  /** What classes are called and what they are in words, by id, where only people tell. */
+  classes?: Record<string, { name: Bilingual; rule: Bilingual }>
 }
 
 export interface FittedCut {
@@ -110,6 +156,8 @@ export interface Method<Params = unknown> {
   plan(params: Params, context: CompileContext): MethodPlan | undefined
   /** Only of methods whose plan can have fits. Pure: the same rows, one list per fit, give the same numbers. */
   finish?(params: Params, rows: readonly (readonly FitRow[])[], plan: MethodPlan): Fitted
+  /** Only of methods whose plan has a sample. */
+  sampled?: SampledFit<Params>
 }
 
 export function defineMethod<Params>(method: Method<Params>): Method<Params> {

@@ -43,6 +43,12 @@ export interface Dialect {
   scaled(amount: string, factor: string): string
   /** Numbers divided as doubles, missing when the divisor is 0. */
   divide(dividend: string, divisor: string): string
+  /** At the end of a SELECT whose columns must not be put in place of their names outside of it; nothing where engines never do. */
+  readonly fence: string
+  /** Natural logarithm of a double above 0, by way of 9 exact decimals: the last bits of a logarithm differ between machines. */
+  logarithm(value: string): string
+  /** 1 ÷ (1 + e^−value) of a double between −30 and 30, with 9 decimals, for the same reason. */
+  logistic(value: string): string
   /** Sum of a decimal or integer column, cast back to a type that scans fast; doubles by 10 exact decimals. */
   sum(value: string, type: ColumnType, filter?: string): string
   contains(text: string, part: string): string

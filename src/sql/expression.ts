@@ -65,6 +65,10 @@ export type FunctionName =
   | 'money'
   | 'scaled'
   | 'microseconds'
+  | 'logarithm'
+  | 'logistic'
+  | 'root'
+  | 'least'
 
 export type AggregateName =
   | 'count'

@@ -39,6 +39,7 @@ function selectLines(query: Query, dialect: Dialect): string[] {
   if (query.groupBy?.length) lines.push(`GROUP BY ${query.groupBy.map(expression).join(', ')}`)
   if (query.orderBy?.length) lines.push(`ORDER BY ${printOrder(query.orderBy, dialect)}`)
   if (query.limit !== undefined) lines.push(`LIMIT ${query.limit}`)
+  if (query.fence && dialect.fence) lines.push(dialect.fence)
   return lines
 }
 
@@ -196,6 +197,14 @@ function printCall(name: string, args: string[], parts: Expression[], dialect: D
       return `abs(${a})`
     case 'microseconds':
       return dialect.microseconds(a)
+    case 'logistic':
+      return dialect.logistic(a)
+    case 'logarithm':
+      return dialect.logarithm(a)
+    case 'root':
+      return `sqrt(${a})`
+    case 'least':
+      return `least(${args.join(', ')})`
     default:
       throw new Error(`no such function: ${name}`)
   }

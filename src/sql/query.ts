@@ -12,6 +12,8 @@ export interface Query {
   groupBy?: Expression[]
   orderBy?: Order[]
   limit?: number
+  /** Its columns are worked out once each, however often they are looked at from outside. */
+  fence?: true
 }
 
 /** A table or named part, by name; a query in parentheses; or the rows of several queries that have the same columns in order. */

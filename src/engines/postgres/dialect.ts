@@ -93,6 +93,10 @@ export const postgres: Dialect = {
   money: (value) => cast(exactDecimal(value), 'money'),
   scaled: (amount, factor) => cast(`${cast(amount, 'money')} * ${factor}`, 'money'),
   divide: (dividend, divisor) => `(${cast(dividend, 'number')} / nullif(${cast(divisor, 'number')}, 0))`,
+  fence: 'OFFSET 0',
+  logistic: (value) =>
+    cast(`round(CAST(1 / (1 + exp(-(${cast(value, 'number')}))) AS NUMERIC), 9)`, 'number'),
+  logarithm: (value) => cast(`round(CAST(ln(${cast(value, 'number')}) AS NUMERIC), 9)`, 'number'),
   sum,
   contains: (value, part) => `(strpos(${value}, ${part}) > 0)`,
   startsWith: (value, part) => `starts_with(${value}, ${part})`,

@@ -23,6 +23,7 @@ import type { Step } from '../../compile/steps.ts'
 import type { Side } from '../history/changes.ts'
 import type { Progress } from '../progress.ts'
 import type { KeptFits } from './kept-fits.ts'
+import { takeSampleStep } from './sample-step.ts'
 import { takeValueStep } from './value-step.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -92,6 +93,17 @@ async function walk(
   let entities = 0
   for (const step of steps) {
     const few = step.step === 'measure' && step.fewValues && step.fewValues.placeholder in values
+    if (step.step === 'sample') {
+      const key = fitKey(step.of)
+      const scheme = plan.schemes.find((one) => one.id === step.of.id)!
+      await progress.step(`fit ${key}`, async () => {
+        const fitted = await takeSampleStep({ ...work, before: work.kept.scheme(scheme) }, scheme, step)
+        fits.set(key, fitted)
+        addValues(values, placeholderValues(step.of, fitted))
+        return fitted.seen
+      })
+      continue
+    }
     const query = fillQuery(few ? step.fewValues!.query : step.query, values)
     switch (step.step) {
       case 'values': {

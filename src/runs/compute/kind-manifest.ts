@@ -98,7 +98,8 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     const { fitted } = fittedOf({ what: 'scheme', id: one.id })
     const counted = one.plan.classes.map((each, index) => ({
       ...each,
-      rule: filled(each.rule, fitted),
+      name: fitted?.classes?.[each.id]?.name ?? each.name,
+      rule: filled(fitted?.classes?.[each.id]?.rule ?? each.rule, fitted),
       members: own.classes.get(index + 1) ?? 0,
     }))
     return {
@@ -157,6 +158,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       ...(one.remarks.length ? { remarks: one.remarks.map(({ column, text }) => ({ column, text })) } : {}),
       ...(one.called ? { called: one.called } : {}),
       ...(one.breakdown ? { breakdown: one.breakdown } : {}),
+      ...(one.prediction ? { prediction: one.prediction } : {}),
       ...worthOf(one),
       version: version('attribute', one),
       hash: one.hash,

@@ -40,7 +40,7 @@ export async function takeValueStep(work: ValueWork, value: CompiledValue, step:
   const model = value.plan.model!
   const { place, engine, folder } = work
   const patterns = await seenIn(work, step.query, model)
-  const before = model.refit === 'every run' ? undefined : work.kept(value)
+  const before = model.refit === 'every run' ? undefined : work.kept.value(value)
   const fit = await takenOrFitted(work, model, step, patterns, before)
   await bringScores(place, engine, folder, step.into, scoreBuyers(fit, model, patterns), seenBy(model))
   return fittedValue(fit, value.name)

@@ -115,6 +115,7 @@ export async function explain(
 function nameOf(step: Step): string {
   switch (step.step) {
     case 'fit':
+    case 'sample':
     case 'value':
       return `fit ${fitKey(step.of)}`
     case 'measure':
@@ -128,6 +129,8 @@ function nameOf(step: Step): string {
 
 /** Both forms of a measure that has two; which one a run takes is for the data to say. */
 function sqlOf(step: Step, dialect: Dialect): string {
+  if (step.step === 'sample')
+    return [...step.stages.flat(), step.query].map((query) => printQuery(query, dialect)).join('\n;\n')
   const sql = printQuery(step.query, dialect)
   if (step.step !== 'measure' || !step.fewValues) return sql
   const { column, atMost, query } = step.fewValues

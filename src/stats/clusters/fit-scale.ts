@@ -78,7 +78,7 @@ export function byRank(counts: readonly ValueCount[], as: Rank['as'], points = 1
 
 /** Of each even step of the share the first, and the last of all. */
 function thinned(shares: readonly RankPoint[], points: number): RankPoint[] {
-  const step = ({ becomes }: RankPoint): number => Math.round(becomes * (points - 2))
+  const step = ({ becomes }: RankPoint): number => Math.round(Number((becomes * (points - 2)).toFixed(4)))
   const kept = shares.filter((one, at) => at === 0 || step(one) > step(shares[at - 1]!))
   return kept.at(-1) === shares.at(-1) ? kept : [...kept, shares.at(-1)!]
 }
