@@ -1,0 +1,119 @@
+import type { Bilingual } from '../../errors.ts'
+import type { ReasonLeftOut } from './left-out.ts'
+import type { RuleCondition } from './rule-condition.ts'
+import type { TreeTarget } from './tree-target.ts'
+
+export type TreeMethod = 'chaid' | 'cart'
+
+/** What is asked of a tree. Shares are 0 to 1. */
+export interface TreeOptions {
+  /** An attribute, a segment, a scheme, or a class of one (`rfm/important-value`). */
+  target: string
+  /** The value of the target that counts; left out, true of a boolean, each class of a text. */
+  value?: string
+  /** Attributes that people are told apart by; default all of the kind that may be. */
+  of?: readonly string[]
+  /** A population, segment or class; default whom the target is drawn from, else customers, else everyone. */
+  in?: string
+  kind?: string
+  /** Default `chaid`. */
+  method?: TreeMethod
+  /** Splits between the whole and a leaf at most: 1 to 8, default 4. */
+  depth?: number
+  /** Fewest people of a leaf: a share of those it is grown from, and a number; the greater holds. Default 1 % and 30. */
+  leastShare?: number
+  leastCount?: number
+  /** Share of people kept out of the growing: 0 to 0.9, default 0.3. */
+  holdOut?: number
+  /** Text of the random split that says who. */
+  salt?: string
+}
+
+/** The target among some people. */
+export interface TreeFigure {
+  n: number
+  /** Share of the class that counts, or of the commonest class of those people the tree is grown from, or the mean. Left out of nobody, and where small groups could be told by it. */
+  estimate?: number
+  /** 95 %: Wilson's of a share, Student's of a mean. */
+  from?: number
+  to?: number
+}
+
+/** Why a node is split. Left out of it is what would tell a small group. */
+export interface TreeReason {
+  test?: string
+  statistic?: number
+  df?: readonly number[]
+  adjustedP?: number
+  multiplier?: number
+  /** Cramér's V or η², 0 to 1. */
+  effect?: number
+  /** CART: the share of the whole's loss that the split takes away. */
+  gain?: number
+}
+
+export interface FoundNode {
+  id: number
+  parent?: number
+  depth: number
+  /** The step from its parent to it, in words; of the whole nothing. */
+  words?: Bilingual
+  /** Everybody there, kept out or without a target too. */
+  people: number
+  training: TreeFigure
+  holdOut?: TreeFigure
+  /** 100 × estimate ÷ that of the whole. */
+  index?: number
+  /** Of many classes: the commonest, by its id. */
+  stands?: string
+  /** Counts of few people could be told here, so nothing is said but the size. */
+  hidden?: true
+  split?: { attribute: string; name: Bilingual; children: number[]; because: TreeReason }
+}
+
+export interface FoundLeaf {
+  /** From 1, the highest estimate first. */
+  number: number
+  node: number
+  /** All conditions that its people meet. */
+  conditions: RuleCondition[]
+  words: Bilingual
+  /** The rule as a definition says it (`where`). */
+  rule: Record<string, unknown>
+  /** SQL over the columns of profile.parquet, true of the leaf's people (of all people of the kind: `in` is not in it). */
+  sql: string
+}
+
+/** `none`: no split passes; `not-held`: what was found is not there among those kept out; `unproven`: nobody was kept out, or too few. */
+export type TreeVerdict = 'too-few' | 'none' | 'not-held' | 'weaker' | 'holds' | 'unproven'
+
+/** Trees that a published run's people are told apart by. */
+export interface FoundTree {
+  kind: string
+  in: { id: string; name: Bilingual }
+  run: string
+  day: string
+  target: TreeTarget
+  method: TreeMethod
+  definition: string
+  settings: { depth: number; leastShare: number; leastCount: number; holdOut: number; salt: string }
+  /** Whose the rules are to be; of them with a target; and of these grown from and kept out. */
+  people: number
+  known: number
+  training: number
+  holdOut: number
+  predictors: { attribute: string; name: Bilingual; categories: number }[]
+  left: { attribute: string; name: Bilingual; why: ReasonLeftOut; because: Bilingual }[]
+  nodes: FoundNode[]
+  leaves: FoundLeaf[]
+  verdict: TreeVerdict
+  sentence: Bilingual
+  /** Share of the loss that the leaves take away from the whole: on those it was grown from, and on those kept out (below 0: worse than one number for all). */
+  explained: { training?: number; holdOut?: number }
+  /** Of classes: share of people put right by the commonest class of their leaf, beside that of the whole. */
+  right?: { training: number; holdOut?: number; without: number }
+  /** Whether leaves differ among those kept out. */
+  holdOutTest?: { test: string; statistic: number; df: readonly number[]; p: number; effect: number }
+  /** Fewer people than this are a small group. */
+  minimum: number
+}
