@@ -49,7 +49,7 @@ const rules = `## Exit codes · 退出码
 | 1 | finished, but something handled failed: a source, a segment, a test, too many rejected rows | 做完了,但有一部分失败:某个来源、某个客群、某项测试、拒收的行太多 |
 | 2 | not finished: interrupted, locked by another process, disk full, out of memory, a defect | 没有做完:被中断、别的进程正在写、磁盘满、内存不够、程序缺陷 |
 | 3 | wrong use or a broken project file | 用法不对,或项目文件有错 |
-| 4 | stopped by policy: a purpose is missing, a segment that is used would lose people | 被规定拦下:没有写用途,被用着的客群会少人 |
+| 4 | stopped by policy: a purpose is missing, a segment that is used would lose people, a scheme does not pass its gate | 被规定拦下:没有写用途,被用着的客群会少人,方案没有通过门槛 |
 | 5 | only with \`plan --detailed-exitcode\`: the files differ from what is in force | 只在 plan --detailed-exitcode:文件与生效的不同 |
 
 Ctrl-C ends the work cleanly with 2; what was published stays as it was. A second ctrl-C ends the process at once, which is

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../errors.ts'
+import type { Gate } from '../definition/gate-shapes.ts'
 import type { Hours } from '../time/hours.ts'
 import type { About } from './compiled.ts'
 
@@ -13,6 +14,7 @@ export function aboutOf(outer: {
   'contact window'?: { hours: Hours; learned?: string | undefined; event?: string | undefined } | undefined
   ground?: string | undefined
   alert?: number | undefined
+  gate?: Gate | undefined
 }): About {
   return {
     ...(outer.owner ? { owner: outer.owner } : {}),
@@ -24,6 +26,7 @@ export function aboutOf(outer: {
     ...(outer['contact window'] ? { contactWindow: windowOf(outer['contact window']) } : {}),
     ...(outer.ground ? { ground: outer.ground } : {}),
     ...(outer.alert === undefined ? {} : { alert: outer.alert }),
+    ...(outer.gate ? { gate: outer.gate } : {}),
   }
 }
 

@@ -3,6 +3,7 @@ import type { BreakdownInput, Computed } from '../attributes/attribute-kind.ts'
 import type { PartOfValue, SummedColumn } from '../conditions/context.ts'
 import type { PopulationCut } from '../conditions/population-cut.ts'
 import type { PopulationTotal } from '../conditions/population-total.ts'
+import type { Gate } from '../definition/gate-shapes.ts'
 import type { AttributeOuter } from '../definition/shapes.ts'
 import type { Rule, Scope } from '../conditions/rule.ts'
 import type { ValuePlan } from '../values/value-plan.ts'
@@ -39,6 +40,8 @@ export interface About {
   ground?: string
   /** By how much its size or mix may move before it is said, as a share, in place of the project's limit. */
   alert?: number
+  /** Of a scheme: what must be so of it before a run is published. */
+  gate?: Gate
 }
 
 /** Ids that stand as values, such as those of classes, with their names. */

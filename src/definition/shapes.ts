@@ -4,6 +4,7 @@ import { FenqunError, type Bilingual } from '../errors.ts'
 import { parseHours } from '../time/hours.ts'
 import { isDay, zone } from '../time/zone.ts'
 import { definitionErrors } from './errors.ts'
+import { gateSchema } from './gate-shapes.ts'
 
 /**
  * The outer shapes of docs/language.md. What only a condition, an attribute or a method understands
@@ -143,6 +144,8 @@ export const projectSchema = z.strictObject({
   'minimum group': z.int().min(5).max(50).default(10),
   'drift limit': driftLimit.default(0.2),
   'dependency limit': dependencyLimit.default(0.2),
+  /** What must be so of a scheme before a run is published, by scheme. */
+  gate: z.record(id, gateSchema).default({}),
   /** When people may be contacted: windows that are learned are cut to it. */
   'contact hours': hours.default({ from: 480, to: 1260 }),
   kinds: z
@@ -210,7 +213,7 @@ export const segmentSchema = z.strictObject({
  * Its method is one more key, of any name, which this leaves out: `compile` knows which there are. The population that it has where
  * it says none depends on the method.
  */
-export const schemeSchema = z.object({ scheme: id, ...about, population: id.optional() })
+export const schemeSchema = z.object({ scheme: id, ...about, population: id.optional(), gate: gateSchema.optional() })
 
 export const attributesFileSchema = z.strictObject({
   family: z.enum(families),

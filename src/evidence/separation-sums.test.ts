@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RunReader } from '../runs/stored/run-reader.ts'
 import { openDuckDb } from '../engines/duckdb/engine.ts'
-import { separation } from './separation.ts'
+import { separation } from '../runs/gate/separation.ts'
 
 let folder: string
 beforeAll(async () => {

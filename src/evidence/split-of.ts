@@ -6,7 +6,7 @@ import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { RunReader } from '../runs/stored/run-reader.ts'
 import { readRun } from '../runs/stored/run-reader.ts'
-import type { Split } from './separation.ts'
+import type { Split } from '../runs/gate/separation.ts'
 
 /** A scheme as its classes, or a segment as its members and the rest of its population. Who is in no class, or of whom the segment is unknown, is in no part. */
 export interface Parted extends Omit<Split, 'circular'> {

@@ -9,6 +9,7 @@ import { readDraft } from '../runs/preview/draft.ts'
 import { preview } from '../runs/preview/preview.ts'
 import type { Preview } from '../runs/preview/preview.ts'
 import type { Desk } from './desk.ts'
+import { anywayOf, guarded, noteOpened } from './gates.ts'
 import { noted } from './noted.ts'
 import { throwIfBroken } from './runs-of.ts'
 
@@ -23,7 +24,13 @@ export interface Changing {
    * Puts a plan (by id; the last one made when left out) in force: computes and publishes it. Refuses when files, data or
    * what is in force have moved since; `replan` makes a new plan and applies that.
    */
-  apply(options?: { plan?: string; replan?: boolean; asOf?: string; acceptNarrower?: boolean }): Promise<ApplyResult>
+  apply(options?: {
+    plan?: string
+    replan?: boolean
+    asOf?: string
+    acceptNarrower?: boolean
+    publishAnyway?: string
+  }): Promise<ApplyResult>
   /**
    * Counts an unsaved segment exactly: the id of a segment in the files, or a definition (or no more than its condition) as an
    * object or YAML. `file` is what its places are called. Nothing is kept.
@@ -47,7 +54,9 @@ export function changing(desk: Desk): Changing {
         throwIfBroken(desk, { strict: true })
         await finishIdentities(identityContext(context))
         const plan = wanted.replan ? await planAt(wanted.asOf) : await openPlan(context.folders, wanted.plan)
-        const result = await applyPlan(context, plan, wanted.acceptNarrower ? { narrower: true } : {})
+        const accept = { ...(wanted.acceptNarrower ? { narrower: true } : {}), ...anywayOf(wanted) }
+        const result = await guarded(desk, plan.day, () => applyPlan(context, plan, accept))
+        noteOpened(desk, result.manifest)
         noted(desk, 'apply', `run/${result.manifest.run}`, { plan: plan.plan })
         return result
       }),

@@ -11,6 +11,7 @@ import { FenqunError, didYouMean } from '../errors.ts'
 import type { Problem } from '../errors.ts'
 import { checkChecklists } from '../evidence/checklist/check-checklists.ts'
 import { runErrors } from '../runs/errors.ts'
+import { strayGates } from '../runs/gate/gate-problems.ts'
 import { checkExports } from '../runs/export/check-exports.ts'
 import { checkViews } from '../runs/views/check-views.ts'
 import { openContactWarnings } from '../runs/load/contact-columns.ts'
@@ -109,6 +110,7 @@ export async function checkFiles({
   const held = openContactWarnings(context.ledger, sources)
   const found = [
     ...written.problems,
+    ...strayGates(context),
     ...problems,
     ...held,
     ...ofDefinitions,

@@ -357,6 +357,18 @@ export const runErrors = defineErrors('runs', {
     },
     hint: { zh: '看看今天的文件到了没有', en: "see whether today's file has come" },
   },
+  W10: {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '“{title}” 用到的预测 “{attribute}”{version} 是 {made} 的,到 {day} 已有 {days} 天,超过 {limit} 天',
+      en: '"{title}" rests on the prediction "{attribute}"{version} of {made}, {days} days before {day}: more than {limit}',
+    },
+    hint: {
+      zh: '导入新的评分 (改 score.scored) 或重新拟合;期限写在 stale after',
+      en: 'import new scores (`score.scored`) or fit again; the limit is `stale after`',
+    },
+  },
   W15: {
     severity: 'warning',
     exit: 0,
@@ -737,7 +749,49 @@ export const runErrors = defineErrors('runs', {
     },
   },
   'outcome-not-a-number': {
-    message: { zh: '“{name}” 的类型是 {type},不能用来检验', en: '"{name}" is of type {type}; nothing can be validated on it' },
+    message: {
+      zh: '“{name}” 的类型是 {type},不能用来检验',
+      en: '"{name}" is of type {type}; nothing can be validated on it',
+    },
     hint: { zh: '换一个数值或是/否的标签', en: 'choose a number or a boolean' },
+  },
+  'gate-closed': {
+    exit: 4,
+    message: { zh: '方案 “{name}” 没有通过门槛:{what}', en: 'the scheme "{name}" does not pass its gate: {what}' },
+    hint: {
+      zh: '什么都没有发布,{stays};改定义或 gate,或用 --publish-anyway "原因" 照样发布',
+      en: 'nothing was published, {stays}; change the definition or its `gate`, or publish all the same with --publish-anyway "why"',
+    },
+  },
+  'gate-opened': {
+    severity: 'warning',
+    message: {
+      zh: '方案 “{name}” 没有通过门槛也发布了 ({what}),原因:{why}',
+      en: 'published although the scheme "{name}" does not pass its gate ({what}): {why}',
+    },
+    hint: { zh: '谁在什么时候发布的,记在审计日志里', en: 'who did it, and when, is in the audit log' },
+  },
+  'gate-would-close': {
+    severity: 'warning',
+    message: {
+      zh: '方案 “{name}” 这样通不过门槛:{what}',
+      en: 'so the scheme "{name}" would not pass its gate: {what}',
+    },
+    hint: {
+      zh: 'apply 会拒绝发布;改定义或 gate,或用 --publish-anyway "原因"',
+      en: '`apply` would refuse to publish it; change the definition or its `gate`, or say --publish-anyway "why"',
+    },
+  },
+  'gate-of-nothing': {
+    severity: 'warning',
+    message: {
+      zh: 'fenqun.yml 的 gate 说到没有的方案 “{name}”',
+      en: '`gate` in fenqun.yml names "{name}", which is no scheme',
+    },
+    hint: { zh: '现有方案:{known}', en: 'the schemes are: {known}' },
+  },
+  'no-reason-to-publish': {
+    message: { zh: '照样发布要说明原因', en: 'publishing all the same needs a reason' },
+    hint: { zh: '--publish-anyway "原因",至少三个字', en: 'write --publish-anyway "why", in three letters or more' },
   },
 })

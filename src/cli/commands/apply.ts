@@ -33,6 +33,13 @@ export const apply: Command = {
         en: 'apply although a segment that is used would lose people, or what services or notes name would go',
       },
     },
+    {
+      flags: '--publish-anyway <why>',
+      help: {
+        zh: '方案没有通过门槛 (gate) 也生效,要写原因;记在审计日志里',
+        en: 'apply although a scheme does not pass its gate, for this reason; the audit log notes it',
+      },
+    },
   ],
   examples: ['fenqun apply', 'fenqun apply p1a2b3c4d', 'fenqun apply --replan'],
   async run(door, [id], options: Options) {
@@ -42,6 +49,7 @@ export const apply: Command = {
       ...(options['replan'] === true ? { replan: true } : {}),
       ...(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}),
       ...(options['acceptNarrower'] === true ? { acceptNarrower: true } : {}),
+      ...(typeof options['publishAnyway'] === 'string' ? { publishAnyway: options['publishAnyway'] } : {}),
     })
     door.settle()
     const { manifest, definitions, problems, plan } = result

@@ -53,6 +53,13 @@ export const run: Command = {
         en: 'compute only these segments and schemes (commas between); the rest carries over',
       },
     },
+    {
+      flags: '--publish-anyway <why>',
+      help: {
+        zh: '方案没有通过门槛 (gate) 也发布,要写原因;记在审计日志里',
+        en: 'publish although a scheme does not pass its gate, for this reason; the audit log notes it',
+      },
+    },
     { flags: '--no-load', help: { zh: '不读来源,用已装载的数据', en: 'do not read the sources; use what is loaded' } },
   ],
   examples: [
@@ -71,6 +78,7 @@ export const run: Command = {
       ...(typeof options['asOf'] === 'string' ? { asOf: options['asOf'] } : {}),
       ...(typeof options['knownAt'] === 'string' ? { knownAt: options['knownAt'] } : {}),
       ...(select ? { select } : {}),
+      ...(typeof options['publishAnyway'] === 'string' ? { publishAnyway: options['publishAnyway'] } : {}),
       load: options['load'] !== false,
     })
     door.settle()

@@ -10,7 +10,7 @@ import { anova } from '../../stats/difference/anova.ts'
 import { independence } from '../../stats/difference/independence.ts'
 import type { GroupMoments } from '../../stats/group-moments.ts'
 import { welchTest } from '../../stats/welch.ts'
-import type { SeparationVerdict } from '../separation.ts'
+import type { SeparationVerdict } from '../../runs/gate/separation.ts'
 import type { Parted } from '../split-of.ts'
 import { partedBy } from '../split-of.ts'
 

@@ -5,6 +5,7 @@ import type { Problem } from '../../errors.ts'
 import { FenqunError, didYouMean } from '../../errors.ts'
 import { addComparison } from '../../state/comparisons.ts'
 import { publish } from '../../state/publications.ts'
+import type { Json } from '../../state/runs.ts'
 import { endRun, startRun } from '../../state/runs.ts'
 import type { DefinitionChanges } from '../../state/definitions.ts'
 import { allocateSlots } from '../../state/slots.ts'
@@ -17,6 +18,8 @@ import type { RunContext } from '../context.ts'
 import { isoNow } from '../context.ts'
 import { driftWarnings } from '../history/drift-warnings.ts'
 import { runErrors } from '../errors.ts'
+import { closedGates, isGuarded, openedGates } from '../gate/gate-problems.ts'
+import { judgeGates } from '../gate/judge-gates.ts'
 import { runFiles } from '../stored/folders.ts'
 import { filesDiffer } from '../in-force/files-differ.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force/in-force.ts'
@@ -43,6 +46,8 @@ export interface RunOptions {
   apply?: boolean
   /** Uses the tables, and looks back on the runs, that were known at this instant; what is known now when left out. */
   knownAt?: string
+  /** Publishes although a gate is closed, for this reason. */
+  publishAnyway?: string
   /** Further runs follow at once, so that what changed after this one need not be compared yet. */
   more?: boolean
 }
@@ -122,6 +127,11 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...(stale.length ? { stale } : {}),
       problems: [],
     }
+    const gates = await judgeGates(context, { manifest, files }, base)
+    const closed = isGuarded(context, asOf.instant) ? closedGates(context, gates) : []
+    if (closed.length > 0 && options.publishAnyway === undefined) throw new FenqunError(closed)
+    if (gates.length > 0) manifest.gates = gates
+    if (closed.length > 0) manifest.publishedAnyway = options.publishAnyway!
     const { comparisons, own } = await compareNeighbours(context, { manifest, files }, progress, options.more ?? false)
     const changed = withChanges(manifest, own?.summary)
     const drifted = own
@@ -134,6 +144,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...refused,
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...staleWarnings(stale),
+      ...(closed.length > 0 ? openedGates(context, gates, options.publishAnyway!) : []),
       ...runWarnings(context, changed, whole),
       ...(drifted?.problems ?? []),
     ]
@@ -163,19 +174,26 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
     }
   } catch (error) {
     await rm(files.folder, { recursive: true, force: true })
-    recordEnd(context, run, isInterrupted(error) ? 'interrupted' : 'failed')
+    recordEnd(context, run, isInterrupted(error) ? 'interrupted' : 'failed', closedWords(error))
     throw error
   }
 }
 
 /** What ended the run is what is told; a ledger that cannot be written (full, busy) learns of it at the next start. */
-function recordEnd(context: RunContext, run: string, state: 'interrupted' | 'failed'): void {
+function recordEnd(context: RunContext, run: string, state: 'interrupted' | 'failed', closed: Json): void {
   try {
-    endRun(context.ledger, run, { state, finished: isoNow(context) })
+    endRun(context.ledger, run, { state, finished: isoNow(context), ...(closed ? { summary: closed } : {}) })
   } catch (error) {
     const unwritten = error instanceof FenqunError && error.problems.every((one) => one.code.startsWith('ledger-'))
     if (!unwritten) throw error
   }
+}
+
+/** Of a run that its gates kept from being published: what they said, for the ledger. */
+function closedWords(error: unknown): Json {
+  if (!(error instanceof FenqunError)) return null
+  const closed = error.problems.filter((one) => one.code === 'gate-closed')
+  return closed.length > 0 ? { gates: closed.map(({ name = '', message }) => ({ scheme: name, ...message })) } : null
 }
 
 function forManifest({ code, severity, message, hint, name, place }: Problem): RunProblem {

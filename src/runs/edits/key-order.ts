@@ -9,7 +9,7 @@ import { viewSchema } from '../../definition/view-shapes.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 
 const about = ['name', 'kind', 'population', 'owner', 'purpose', 'description', 'benefit sought', 'strategy', 'contact window']
-const after = ['review date', 'ground', 'alert', 'tags']
+const after = ['review date', 'ground', 'alert', 'gate', 'tags']
 const outer = Object.keys(schemeSchema.shape).filter((key) => ![...about, ...after, 'scheme'].includes(key))
 
 /** The order in which keys stand at the top of a file, as `fenqun init` and docs/language.md write them. */

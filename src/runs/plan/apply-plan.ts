@@ -24,14 +24,18 @@ const acceptable: ReadonlySet<string> = new Set(['used-and-narrower', 'W13'])
 export async function applyPlan(
   context: RunContext,
   plan: Plan,
-  accept: { narrower?: boolean } = {},
+  accept: { narrower?: boolean; publishAnyway?: string } = {},
 ): Promise<ApplyResult> {
   await refuseMoved(context, plan)
   const errors = plan.problems
     .filter((one) => one.severity === 'error')
     .filter((one) => !(accept.narrower && acceptable.has(one.code)))
   if (errors.length > 0) throw new FenqunError(errors)
-  const result = await runProject(context, { asOf: { instant: plan.asOf, day: plan.day }, apply: true })
+  const result = await runProject(context, {
+    asOf: { instant: plan.asOf, day: plan.day },
+    apply: true,
+    ...(accept.publishAnyway === undefined ? {} : { publishAnyway: accept.publishAnyway }),
+  })
   return { ...result, plan }
 }
 

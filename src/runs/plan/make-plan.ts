@@ -14,6 +14,8 @@ import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
 import { isoNow } from '../context.ts'
 import { runErrors } from '../errors.ts'
+import { isGuarded, plannedGates } from '../gate/gate-problems.ts'
+import { judgeGates } from '../gate/judge-gates.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force/in-force.ts'
 import { isComputed } from '../in-force/is-computed.ts'
 import { keepDefinitions } from '../in-force/kept-definitions.ts'
@@ -139,6 +141,8 @@ async function effectsOf(ground: Ground): Promise<Effects> {
       const found = await kindEffect(ground, kind, own, now, then)
       if (own.some((one) => one.what !== 'attribute')) effects[kind] = { name: manifest.name, ...found }
     }
+    const answers = isGuarded(context, asOf.instant) ? await judgeGates(context, then, now) : []
+    const gates = plannedGates(context, answers)
     const budget = Object.fromEntries(
       Object.entries(then.manifest.kinds).map(([kind, own]) => [kind, segmentBudget(own)]),
     )
@@ -146,7 +150,7 @@ async function effectsOf(ground: Ground): Promise<Effects> {
       now: published ? 'published' : now ? 'computed' : 'nothing',
       effects,
       budget,
-      problems: [...then.refused, ...policyProblems(ground, then, effects)].map(asPlanProblem),
+      problems: [...then.refused, ...gates, ...policyProblems(ground, then, effects)].map(asPlanProblem),
     }
   })
 }

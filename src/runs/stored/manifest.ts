@@ -1,3 +1,5 @@
+import type { Prediction } from '../../conditions/prediction.ts'
+import type { GateAnswer } from '../gate/judge-gates.ts'
 import type { Dependency } from '../compute/dependency.ts'
 import { open, readFile } from 'node:fs/promises'
 import type { Bilingual, Problem } from '../../errors.ts'
@@ -36,6 +38,10 @@ export interface Manifest {
   alerts?: DriftAlert[]
   /** What a person should know before using the numbers, as the run said it. */
   problems: RunProblem[]
+  /** What the gates of its schemes said, where there are any. */
+  gates?: GateAnswer[]
+  /** Why it was published although a gate was closed. */
+  publishedAnyway?: string
 }
 
 /** A segment's size or a scheme's mix that moved beyond its limit (W15). `text` says no number that pages hide. */
@@ -113,6 +119,8 @@ export interface AttributeManifest {
   called?: CalledValues
   /** Of a weighted score: the attributes it is made of, with weights that make 1, and what counts as 0 and as 100 of each. */
   breakdown?: { attribute: string; weight: number; scale?: [zero: number, hundred: number] }[]
+  /** Where it foretells something: what, how well, and as of which day it was made. */
+  prediction?: Prediction
   /** Parts of what somebody is worth that it is, or that are added up in it. */
   worth?: { value: string; part: string; title: Bilingual; contains: readonly string[] }[]
   /** Of one that is compared with a total: what was found. */

@@ -21,6 +21,8 @@ const runOptionsSchema = z.strictObject({
   knownAt: day.optional(),
   select: words.optional(),
   load: z.boolean().optional(),
+  /** Why it is published although a gate is closed. */
+  publishAnyway: z.string().min(1).max(1000).optional(),
 })
 
 /** A run for every date from one to another. */
@@ -42,6 +44,7 @@ const applyOptionsSchema = z.strictObject({
   replan: z.boolean().optional(),
   asOf: day.optional(),
   acceptNarrower: z.boolean().optional(),
+  publishAnyway: z.string().min(1).max(1000).optional(),
 })
 
 /** A list as a file to be fetched from `/jobs/:id/file`; or one of `exports/` by its `name`, which goes where that says. */

@@ -20,6 +20,8 @@ export const deeds = [
   'run',
   'backfill',
   'apply',
+  'gate-closed',
+  'publish-anyway',
   'edit',
   'export',
   'list',

@@ -1,7 +1,7 @@
-import type { Bilingual } from '../errors.ts'
-import type { GroupMoments } from '../stats/group-moments.ts'
-import { meanDifference, meanInterval, welchTest } from '../stats/welch.ts'
-import type { ResultRow, RunReader } from '../runs/stored/run-reader.ts'
+import type { Bilingual } from '../../errors.ts'
+import type { GroupMoments } from '../../stats/group-moments.ts'
+import { meanDifference, meanInterval, welchTest } from '../../stats/welch.ts'
+import type { ResultRow, RunReader } from '../stored/run-reader.ts'
 
 /** Probability of error that is accepted: 5 %, intervals hold with 95 %. */
 const alpha = 0.05
