@@ -30,6 +30,7 @@ export type { OwnMethod } from './evidence/adviser/own-methods.ts'
 export type { RankedMethod } from './evidence/adviser/rank-methods.ts'
 export type { Aim } from './evidence/adviser/source-methods.ts'
 export type { Checklist, ChecklistStep, Proof, Remapped } from './evidence/checklist/checklist.ts'
+export type { CodedNeed, NeedGroup, NeedQuote, Needs } from './evidence/needs/needs.ts'
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
 export type { PlacePeople, Places } from './evidence/places.ts'
 export type {

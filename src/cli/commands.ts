@@ -25,6 +25,7 @@ import { load } from './commands/load.ts'
 import { losses } from './commands/losses.ts'
 import { ls } from './commands/ls.ts'
 import { migrate } from './commands/migrate.ts'
+import { needs } from './commands/needs.ts'
 import { offers } from './commands/offers.ts'
 import { patterns } from './commands/patterns.ts'
 import { perceived } from './commands/perceived.ts'
@@ -74,6 +75,7 @@ export const commands: readonly Command[] = [
   windows,
   losses,
   sheet,
+  needs,
   perceived,
   delivered,
   corners,

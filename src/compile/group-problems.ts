@@ -50,8 +50,8 @@ export function groupProblems(written: WrittenProject, { kinds }: Pick<Compiled,
   const classes = new Map(
     kinds.flatMap((kind) => kind.schemes.map((one) => [one.id, one.plan.classes.map((each) => each.id)] as const)),
   )
-  const judge = ({ what, id, scheme = '', path }: NamedGroup, key: string): [Problem, Path] | undefined => {
-    const at = [key, ...path]
+  const judge = ({ what, id, scheme = '', path }: NamedGroup, key: Path): [Problem, Path] | undefined => {
+    const at = [...key, ...path]
     if (what === 'segment') {
       if (segments.includes(id)) return undefined
       return [conditionErrors.problem('unknown-segment', { name: id, ...nearParams(id, segments) }), at]
@@ -66,8 +66,13 @@ export function groupProblems(written: WrittenProject, { kinds }: Pick<Compiled,
     return [conditionErrors.problem('unknown-class', params), [...at, 'class']]
   }
   const all = [
-    ...written.services.map((one) => ({ one, key: 'for', named: one.value.for })),
-    ...written.notes.map((one) => ({ one, key: 'about', named: one.value.about })),
+    ...written.services.map((one) => ({ one, key: ['for'], named: one.value.for })),
+    ...written.notes.flatMap((one) => [
+      { one, key: ['about'], named: one.value.about },
+      ...(one.value.quotes ?? []).flatMap(({ about }, at) =>
+        about ? [{ one, key: ['quotes', at, 'about'], named: about }] : [],
+      ),
+    ]),
   ]
   return all.flatMap(({ one, key, named }) =>
     groupsNamed(named).flatMap((group) => {

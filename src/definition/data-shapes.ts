@@ -31,7 +31,24 @@ export const serviceSchema = z.strictObject({
   description: words.meta({ zh: '说明', en: 'description' }).optional(),
 })
 
-export const noteSorts = ['note', 'feedback', 'competitor', 'trend'] as const
+export const noteSorts = [
+  'note',
+  'feedback',
+  'competitor',
+  'trend',
+  'questionnaire',
+  'interview',
+  'focus group',
+] as const
+
+/** What one person said, without who it was, and the needs that it tells of. */
+const quoteSchema = z
+  .strictObject({
+    quote: text.meta({ zh: '原话', en: 'what was said' }),
+    needs: z.array(id).min(1).meta({ zh: '需求代码', en: 'codes of needs' }).optional(),
+    about: named.meta({ zh: '说话的人是谁那一群;默认同笔记', en: 'whose word it is; default as the note' }).optional(),
+  })
+  .meta({ zh: '一句原话', en: 'quote' })
 
 export const noteSchema = z.strictObject({
   note: id.meta({ zh: '笔记编号', en: 'id of the note' }),
@@ -40,8 +57,8 @@ export const noteSchema = z.strictObject({
   sort: z
     .enum(noteSorts)
     .meta({
-      zh: '类别:note 笔记,feedback 反馈,competitor 竞品,trend 趋势',
-      en: 'sort: note, feedback, competitor, trend',
+      zh: '类别:note 笔记,feedback 反馈,competitor 竞品,trend 趋势,questionnaire 问卷,interview 访谈,focus group 焦点小组',
+      en: 'sort: note, feedback, competitor, trend, questionnaire, interview, focus group',
     })
     .default('note'),
   date: day.meta({ zh: '日期', en: 'date' }),
@@ -51,6 +68,8 @@ export const noteSchema = z.strictObject({
     .record(text, z.union([z.number(), text]))
     .meta({ zh: '数字', en: 'numbers' })
     .optional(),
+  needs: z.record(id, words).meta({ zh: '需求代码叫什么', en: 'what codes of needs are called' }).optional(),
+  quotes: z.array(quoteSchema).min(1).meta({ zh: '原话', en: 'quotes' }).optional(),
 })
 
 /** The segments and classes that a service or a note names. */

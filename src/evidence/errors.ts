@@ -20,6 +20,19 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'a back-test takes a purchase model, at least 30 days held out, and as many before them',
     },
   },
+  'quote-holds-contact': {
+    severity: 'warning',
+    message: {
+      zh: '原话里有电话、邮箱或证件号',
+      en: 'the quote holds a phone number, a mail address or an identity number',
+    },
+    hint: { zh: '从文件里删掉:原话不写是谁说的', en: 'take it out of the file: quotes do not say whose they are' },
+  },
+  'need-without-name': {
+    severity: 'warning',
+    message: { zh: '需求 “{need}” 没有名称', en: 'the need "{need}" has no name' },
+    hint: { zh: '{near} 在一篇笔记的 needs 里写它叫什么', en: '{near} say under `needs` of a note what it is called' },
+  },
   'checklist-of-nothing': {
     message: {
       zh: '核对表说的 “{name}” 不是方案,也不是客群',

@@ -182,6 +182,17 @@ export function* privateValues(
   for (const row of rows) yield { key: Number(row['key']), value: String(row['value']) }
 }
 
+/** Those of some texts that are somebody's value in one of the fields. */
+export function heldAmong(vault: Vault, kind: string, fields: readonly string[], texts: readonly string[]): string[] {
+  const rows = vault.database
+    .prepare(
+      `SELECT DISTINCT value FROM entries WHERE kind = ? AND field IN (SELECT value FROM json_each(?))
+       AND value IN (SELECT value FROM json_each(?)) ORDER BY value`,
+    )
+    .all(kind, JSON.stringify(fields), JSON.stringify(texts))
+  return rows.map((row) => String(row['value']))
+}
+
 /**
  * Values of some fields that may be the same as a text written another way: those that hold these characters where letters and digits
  * alone are looked at, case aside. Whoever asks tells which of them are.

@@ -24,6 +24,7 @@ import { suggestedMarks } from '../runs/sensitivity/suggested-marks.ts'
 import { parseAsOf } from '../time/as-of.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
+import { quoteWarnings } from './needs.ts'
 import { restingOnBroken } from './resting-on-broken.ts'
 import { publishedAt } from './runs-of.ts'
 
@@ -95,7 +96,7 @@ export async function checkFiles({
   const lists = await readExports(root)
   const views = await readViews(root)
   const listed = await readChecklists(root)
-  const inLists = [...listed.problems, ...checkChecklists(listed.checklists, written)]
+  const inLists = [...quoteWarnings(written), ...listed.problems, ...checkChecklists(listed.checklists, written)]
   const inViews = checkViews(views.views, { written, compiled, catalogue })
   const groups = groupProblems(written, compiled)
   const named = checkExports(lists.exports, { written, compiled, sources: context.sources })

@@ -20,6 +20,7 @@ import { attributeSpreads } from './attribute-spreads.ts'
 import { changing } from './changing.ts'
 import { checking } from './checking.ts'
 import { checklists } from './checklists.ts'
+import { codingNeeds } from './needs.ts'
 import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
 import { databaseSources } from './database-sources.ts'
@@ -140,6 +141,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...advising(desk),
     ...checking(desk),
     ...checklists(desk),
+    ...codingNeeds(desk),
     ...comparing(desk),
     ...computing(desk),
     ...changing(desk),

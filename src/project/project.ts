@@ -12,6 +12,7 @@ import type { AttributeSpreads } from './attribute-spreads.ts'
 import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
 import type { Checklists } from './checklists.ts'
+import type { CodingNeeds } from './needs.ts'
 import type { Comparing } from './comparing.ts'
 import type { Computing } from './computing.ts'
 import type { DatabaseSources } from './database-sources.ts'
@@ -49,6 +50,7 @@ export interface Project
     Advising,
     Checking,
     Checklists,
+    CodingNeeds,
     Comparing,
     Computing,
     Changing,

@@ -137,7 +137,7 @@ export interface ResearchPart {
 export interface NoteRow {
   id: string
   name: Text
-  sort: 'note' | 'feedback' | 'competitor' | 'trend'
+  sort: 'note' | 'feedback' | 'competitor' | 'trend' | 'questionnaire' | 'interview' | 'focus group'
   date: string
   /** Names of the segments and classes. */
   about: readonly Text[]

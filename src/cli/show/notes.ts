@@ -13,6 +13,9 @@ export const noteSorts: Record<NoteSort, Bilingual> = {
   feedback: { zh: '反馈', en: 'feedback' },
   competitor: { zh: '竞品', en: 'competitor' },
   trend: { zh: '趋势', en: 'trend' },
+  questionnaire: { zh: '问卷', en: 'questionnaire' },
+  interview: { zh: '访谈', en: 'interview' },
+  'focus group': { zh: '焦点小组', en: 'focus group' },
 }
 
 /** What members of a segment or scheme get, and the notes about it; nothing where there is neither. */
