@@ -31,6 +31,17 @@ export type { RankedMethod } from './evidence/adviser/rank-methods.ts'
 export type { Aim } from './evidence/adviser/source-methods.ts'
 export type { Checklist, ChecklistStep, Proof, Remapped } from './evidence/checklist/checklist.ts'
 export type { CodedNeed, NeedGroup, NeedQuote, Needs } from './evidence/needs/needs.ts'
+export type { ClusterWish } from './evidence/clusters/ask-clusters.ts'
+export type {
+  ClusterQuestion,
+  ClustersVerdict,
+  DiscoveredClusters,
+  FoundAxis,
+  FoundCluster,
+  FoundK,
+} from './evidence/clusters/discovered-clusters.ts'
+export type { ClusterRules } from './evidence/clusters/rules-of-clusters.ts'
+export type { Discovery, DiscoveryHead, DiscoverySort } from './runs/discoveries/discovery.ts'
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'
 export type { PlacePeople, Places } from './evidence/places.ts'
 export type {

@@ -9,6 +9,7 @@ import { contrast } from './commands/contrast.ts'
 import { corners } from './commands/corners.ts'
 import { delivered } from './commands/delivered.ts'
 import { diff } from './commands/diff.ts'
+import { discover } from './commands/discover.ts'
 import { doctor } from './commands/doctor.ts'
 import { drift } from './commands/drift.ts'
 import { drivers } from './commands/drivers.ts'
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   value,
   drift,
   profile,
+  discover,
   shares,
   league,
   patterns,

@@ -192,6 +192,41 @@ export const evidenceErrors = defineErrors('evidence', {
       en: '{near} write a scheme with `clusters`, or name attributes with `--of`',
     },
   },
+  'no-such-k': {
+    message: { zh: '没有试过 {k} 个群', en: '{k} clusters were not tried' },
+    hint: { zh: '试过的:{known}', en: 'tried: {known}' },
+  },
+  'no-such-cluster': {
+    message: {
+      zh: 'k = {k} 时没有能写成规则的第 {number} 群',
+      en: 'with k = {k} there is no cluster {number} that rules lead to',
+    },
+    hint: { zh: '写 1 到 {k};太小的群没有规则', en: 'write 1 to {k}; very small clusters have no rules' },
+  },
+  'clusters-need-population': {
+    message: {
+      zh: '“{name}” 不是总体,不能存成 clusters 方案',
+      en: '"{name}" is no population, so no scheme of clusters can be about it',
+    },
+    hint: {
+      zh: '用 --as rules 存成规则,或先为它写一个总体',
+      en: 'save rules with `--as rules`, or write a population of it first',
+    },
+  },
+  'which-k': {
+    message: { zh: '要说存几个群', en: 'it must be said how many clusters' },
+    hint: {
+      zh: '没有可建议的群数;试过 {known},用 --k 选一个 (存下来也只是人为划分)',
+      en: 'no number is suggested; of {known}, choose one with `--k` (the cut will be made, not found)',
+    },
+  },
+  'not-clusters': {
+    message: {
+      zh: '发现 {discovery} 是 {sort},不是群',
+      en: 'discovery {discovery} is of the sort {sort}, not of clusters',
+    },
+    hint: { zh: '用 fenqun discover list 看有哪些', en: 'see `fenqun discover list`' },
+  },
   'nothing-to-cluster-by': {
     message: { zh: '没有合适的标签可以用来找群', en: 'there is no attribute to find groups by' },
     hint: {
@@ -320,6 +355,24 @@ export const evidenceErrors = defineErrors('evidence', {
   'same-run': {
     message: { zh: '两边都是运行 {run}', en: 'both sides are run {run}' },
     hint: { zh: '--from 和 --to 要两次不同的运行', en: '`--from` and `--to` take two different runs' },
+  },
+  'bad-scale': {
+    message: {
+      zh: '净推荐值的最高分是 10,不是 {scale}',
+      en: 'the highest answer of a net promoter score is 10, not {scale}',
+    },
+    hint: { zh: '别的量表用 csat 或 effort', en: 'take `csat` or `effort` for other scales' },
+  },
+  'no-such-period': {
+    message: {
+      zh: '“{period}” 里没有数据,或不是这样的一期',
+      en: '"{period}" is no such period, or there are no data of it',
+    },
+    hint: { zh: '有 {first} 到 {last}', en: 'there are {first} to {last}' },
+  },
+  'no-periods': {
+    message: { zh: '行为 “{event}” 在这些人里一次也没有', en: 'there is no event "{event}" of these people' },
+    hint: { zh: '换一个行为,或换一批人', en: 'take another event, or other people' },
   },
   'league-of-what': {
     message: { zh: '没有说比哪些组,或说了两次', en: 'it is not said which groups, or said twice' },

@@ -2,7 +2,12 @@ import type { ClusterWish } from '../evidence/clusters/ask-clusters.ts'
 import { askClusters, wishOfScheme } from '../evidence/clusters/ask-clusters.ts'
 import { askedPeople } from '../evidence/asked-people.ts'
 import { discoverClusters } from '../evidence/clusters/discover-clusters.ts'
-import type { DiscoveredClusters } from '../evidence/clusters/discovered-clusters.ts'
+import { clusterScheme, clusterSegment, rulesScheme, solutionOf } from '../evidence/clusters/cluster-definitions.ts'
+import type { ClusterRules } from '../evidence/clusters/rules-of-clusters.ts'
+import { rulesOfClusters } from '../evidence/clusters/rules-of-clusters.ts'
+import { evidenceErrors } from '../evidence/errors.ts'
+import type { Bilingual } from '../errors.ts'
+import type { ClusterQuestion, DiscoveredClusters } from '../evidence/clusters/discovered-clusters.ts'
 import { suggestedColumns } from '../evidence/clusters/suggested-columns.ts'
 import type { PeopleIn } from '../evidence/people-in.ts'
 import { isoNow } from '../runs/context.ts'
@@ -20,6 +25,8 @@ import { markedAttributes } from '../runs/sensitivity/marked-attributes.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { Json } from '../state/runs.ts'
 import type { At } from './at.ts'
+import type { EditedDefinition, Editor } from './definitions.ts'
+import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
 import { noted } from './noted.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
@@ -37,7 +44,26 @@ export interface Discovering {
     remove(id: string): Promise<DiscoveryHead>
     /** Clusters, for each number of them, with how sure they are. `again` computes what is kept anew. */
     clusters(options?: At & ClusterWish & { again?: boolean }): Promise<Found<DiscoveredClusters>>
+    /** What a solution that is kept is as a definition, and how well its rules do; nothing is written. */
+    clusterDefinition(id: string, wanted: SavedClusters): Promise<ClusterDefinition>
+    /** Writes it as a new file, in the journal of edits as any other; what counts still waits for `plan` and `apply`. */
+    saveClusters(id: string, wanted: SavedClusters & Editor): Promise<EditedDefinition & { rules?: ClusterRules }>
   }
+}
+
+/**
+ * A solution as a scheme of `clusters` (centres), or as ordered rules that approximate it; or one cluster of it as a segment of rules. `k` is the
+ * suggested one where it is left out.
+ */
+export type SavedClusters = { k?: number | undefined; name?: Bilingual | undefined } & (
+  | { scheme: string; as?: 'clusters' | 'rules' | undefined }
+  | { segment: string; cluster: number }
+)
+
+export interface ClusterDefinition {
+  sort: 'schemes' | 'segments'
+  value: Record<string, unknown>
+  rules?: ClusterRules
 }
 
 export function discovering(desk: Desk): Discovering {
@@ -76,8 +102,36 @@ export function discovering(desk: Desk): Discovering {
             ),
           )
         }),
+      clusterDefinition: (id, wanted) => turns.inTurn(() => definitionOf(desk, id, wanted)),
+      async saveClusters(id, { by, limits, ...wanted }) {
+        const { sort, value, rules } = await turns.inTurn(() => definitionOf(desk, id, wanted))
+        const saved = await definitionsDesk(desk).create(sort, { value, by, limits })
+        return { ...saved, ...(rules ? { rules } : {}) }
+      },
     },
   }
+}
+
+async function definitionOf(desk: Desk, id: string, wanted: SavedClusters): Promise<ClusterDefinition> {
+  const kept = await openDiscovery(desk.context.folders, id)
+  if (kept.sort !== 'clusters') throw evidenceErrors.error('not-clusters', { discovery: kept.id, sort: kept.sort })
+  const found = kept.result as unknown as DiscoveredClusters
+  const question = kept.question as unknown as ClusterQuestion
+  const at = await publishedAt(desk, { run: kept.run })
+  const { reader, where } = askedPeople(desk.context, at, question)
+  const from = { question, found, run: kept.run, day: kept.day, own: reader.manifest }
+  const k = wanted.k ?? found.suggested
+  if (k === undefined) throw evidenceErrors.error('which-k', { known: found.tried.map((one) => one.k).join(', ') })
+  const solution = solutionOf(found, k)
+  if ('scheme' in wanted && wanted.as !== 'rules')
+    return { sort: 'schemes', value: clusterScheme(from, k, wanted.scheme, wanted.name) }
+  await openTablesOf(desk, at)
+  const rules = await rulesOfClusters(reader, where, question, solution)
+  const value =
+    'scheme' in wanted
+      ? rulesScheme(from, rules, wanted.scheme, wanted.name)
+      : clusterSegment(from, rules, wanted.cluster, wanted.segment, wanted.name)
+  return { sort: 'scheme' in wanted ? 'schemes' : 'segments', value, rules }
 }
 
 /** Answers from the store, or finds and keeps. What is stored is what is answered: plain data, read as JSON. */

@@ -40,7 +40,7 @@ export const clusterDefaults = {
   rows: 3000,
 } as const
 
-/** A wish with what the scheme says that it names; `mayBeSensitive` where that scheme says so, with a purpose. */
+/** A wish with what the scheme says that it names; `mayBeSensitive` where that scheme says so, and for what. */
 export function wishOfScheme(
   written: Pick<WrittenProject, 'schemes'>,
   wish: ClusterWish,
@@ -61,14 +61,15 @@ export function wishOfScheme(
     typeof params[key] === 'number' && Number.isInteger(params[key]) ? params[key] : undefined
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
   const population = text(found.value.population)
-  const orderBy = text(params['order by'])
+  const order = params['order by']
+  const orderBy = text(typeof order === 'object' && order !== null && 'attribute' in order ? order.attribute : order)
   return {
     kind: found.value.kind,
     ...(of.success ? { of: of.data } : {}),
     ...given({ in: population === 'everyone' ? undefined : population, orderBy }),
     ...given({ seed: number('seed'), starts: number('starts'), sample: number('sample') }),
     ...given(wish),
-    mayBeSensitive: params['allow sensitive'] === true && text(found.value.purpose) !== undefined,
+    mayBeSensitive: text(params['allow sensitive']) !== undefined,
   }
 }
 

@@ -24,6 +24,8 @@ export interface PlacedPeople {
   values: Float64Array | undefined
   /** Of those, the rows that stability and indices are told of. */
   looked: Int32Array
+  /** Of those who take part, their places by the salt. */
+  hashes: Float64Array
   /** The columns as they were read, of those who take part, for rules. */
   columns: TypedColumn[]
 }
@@ -45,6 +47,7 @@ export async function placedPeople(reader: RunReader, where: string, question: C
   const rows = Int32Array.from([...placed.takesPart.keys()].filter((row) => placed.takesPart[row] === 1))
   const own = axesOf(recipe, learned)
   const raw = own.map(({ column, level }) => rawOf(columns[column]!, level, rows))
+  const hashes = takenAt(read.hashes!, rows)
   const value = question.orderBy === null ? undefined : columnOf(question.orderBy)
   return {
     people: read.of,
@@ -71,7 +74,8 @@ export async function placedPeople(reader: RunReader, where: string, question: C
     points: pointsAt({ n: read.n, columns: placed.axes }, rows),
     raw,
     values: value?.kind === 'number' ? takenAt(value.values, rows) : undefined,
-    looked: hashSample(takenAt(read.hashes!, rows), question.rows),
+    looked: hashSample(hashes, question.rows),
+    hashes,
     columns: columns.map((one) => columnAt(one, rows)),
   }
 }

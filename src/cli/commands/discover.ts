@@ -1,0 +1,60 @@
+import { atOptions } from '../at-options.ts'
+import type { Command, Options } from '../command.ts'
+import type { Door } from '../door.ts'
+import { cliErrors } from '../errors.ts'
+import { discoverClustersOptions, runDiscoverClusters } from './discover-clusters.ts'
+import { runDiscoverList, runDiscoverRemove, runDiscoverShow } from './discover-kept.ts'
+import { discoverTreeOptions, runDiscoverTree } from './discover-tree.ts'
+
+/** What can be looked for, each with a file of its own. */
+const sorts: Record<string, (door: Door, options: Options, name: string | undefined) => Promise<0>> = {
+  clusters: runDiscoverClusters,
+  tree: runDiscoverTree,
+  list: runDiscoverList,
+  show: runDiscoverShow,
+  remove: runDiscoverRemove,
+}
+
+export const discover: Command = {
+  name: 'discover',
+  summary: {
+    zh: '在数据里找客群:clusters 找相近的人,tree 找目标上不同的组;list、show、remove 管理找到的',
+    en: 'find segments in the data: clusters of people alike, a tree of groups that differ in a target; list, show or remove what was found',
+  },
+  arguments: [
+    {
+      syntax: '<what>',
+      help: { zh: 'clusters、tree、list、show 或 remove', en: 'clusters, tree, list, show or remove' },
+    },
+    {
+      syntax: '[name]',
+      help: {
+        zh: 'clusters:一个 clusters 方案,用它的标签;show、remove:发现的编号',
+        en: 'clusters: a scheme of clusters, for its columns; show, remove: the id of a discovery',
+      },
+    },
+  ],
+  options: [
+    { flags: '--of <attributes>', help: { zh: '只用这些标签,逗号隔开', en: 'only these attributes, by commas' } },
+    {
+      flags: '--in <people>',
+      help: { zh: '在谁当中:总体、客群或类', en: 'among whom: a population, segment or class' },
+    },
+    ...discoverClustersOptions,
+    ...discoverTreeOptions,
+    ...atOptions,
+  ],
+  examples: [
+    'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 2..6',
+    'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 4 --save habits --as rules',
+    'fenqun discover tree --target moved-online',
+    'fenqun discover tree --target spend_12m --method cart --depth 3 --save spend-groups',
+    'fenqun discover tree --target responded --value yes --of contact_hour,channel --save-leaf 1=late-callers',
+  ],
+  async run(door, [what = '', name], options: Options) {
+    const run = sorts[what]
+    if (run) return run(door, options, name)
+    const known = Object.keys(sorts).join(', ')
+    throw cliErrors.error('bad-option-value', { option: 'discover', value: what, expected: { zh: known, en: known } })
+  },
+}
