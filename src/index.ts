@@ -52,6 +52,11 @@ export type {
   SchemeDrift,
   SegmentDrift,
 } from './evidence/drift/drift.ts'
+export type { ExperienceMeasure, ExperienceScore } from './evidence/experience/answer-counts.ts'
+export type { Experience, ExperienceGroup, ExperienceOptions } from './evidence/experience/experience.ts'
+export type { GoalAnswer, GoalPoint, GoalStatus, GoalTree } from './evidence/goals/goals.ts'
+export type { Measured, MeasureUnit } from './evidence/goals/measure.ts'
+export type { Growth, Period, PeriodOptions, Periods } from './evidence/periods/periods.ts'
 export type { FitOptions, SegmentFit } from './evidence/segment-fit.ts'
 export type { PersonValue } from './evidence/value/person-value.ts'
 export type { SimulatedValue, Simulation } from './evidence/value/simulate-value.ts'

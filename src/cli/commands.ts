@@ -13,6 +13,7 @@ import { discover } from './commands/discover.ts'
 import { doctor } from './commands/doctor.ts'
 import { drift } from './commands/drift.ts'
 import { drivers } from './commands/drivers.ts'
+import { experience } from './commands/experience.ts'
 import { explain } from './commands/explain.ts'
 import { effort } from './commands/effort.ts'
 import { exportList } from './commands/export.ts'
@@ -21,6 +22,7 @@ import { gaps } from './commands/gaps.ts'
 import { history } from './commands/history.ts'
 import { identity } from './commands/identity.ts'
 import { init } from './commands/init.ts'
+import { kpis } from './commands/kpis.ts'
 import { league } from './commands/league.ts'
 import { load } from './commands/load.ts'
 import { losses } from './commands/losses.ts'
@@ -30,6 +32,7 @@ import { needs } from './commands/needs.ts'
 import { offers } from './commands/offers.ts'
 import { patterns } from './commands/patterns.ts'
 import { perceived } from './commands/perceived.ts'
+import { periods } from './commands/periods.ts'
 import { plan } from './commands/plan.ts'
 import { preview } from './commands/preview.ts'
 import { profile } from './commands/profile.ts'
@@ -64,6 +67,11 @@ export const commands: readonly Command[] = [
   explain,
   history,
   migrate,
+  drift,
+  kpis,
+  experience,
+  periods,
+  profile,
   validate,
   contrast,
   fit,

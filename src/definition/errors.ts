@@ -231,6 +231,25 @@ export const definitionErrors = defineErrors('definition', {
     message: { zh: '看不懂的时段 “{hours}”', en: 'cannot read the hours "{hours}"' },
     hint: { zh: '写成 08:00-21:00,不跨午夜', en: 'write them as 08:00-21:00, not over midnight' },
   },
+  'bad-target': {
+    message: { zh: '看不懂的目标值 “{value}”', en: 'cannot read the target "{value}"' },
+    hint: { zh: '写成数,或 85% 这样的百分比', en: 'write a number, or a percentage such as 85%' },
+  },
+  'goal-of-what': {
+    message: { zh: '目标 “{goal}” 没有说量什么,或说了两样', en: 'it is not said what the goal "{goal}" measures, or said twice' },
+    hint: {
+      zh: '写 size、share、mean、sum、nps、csat、effort 中的一个,或下一层的 goals',
+      en: 'write one of `size`, `share`, `mean`, `sum`, `nps`, `csat` and `effort`, or the `goals` that it is made of',
+    },
+  },
+  'goal-without-target': {
+    message: { zh: '目标 “{goal}” 没有 target', en: 'the goal "{goal}" has no target' },
+    hint: { zh: '例如 target: 85%', en: 'such as `target: 85%`' },
+  },
+  'goal-ends-before': {
+    message: { zh: '目标 “{goal}” 有 start,而 by 不在它之后', en: 'the goal "{goal}" has a `start`, and no `by` after it' },
+    hint: { zh: 'by 要写成 start 之后的一天', en: '`by` is a day after that of `start`' },
+  },
   'bad-dependency-limit': {
     message: { zh: '看不懂依赖上限 “{value}”', en: '"{value}" is not a limit of dependency' },
     hint: { zh: '写成 1% 到 99% 的整数百分比,例如 20%', en: 'write a whole percentage from 1% to 99%, such as 20%' },
@@ -281,8 +300,8 @@ export const definitionErrors = defineErrors('definition', {
   'not-one-view': {
     message: { zh: '“{view}” 要恰好问一件事', en: 'the view "{view}" must ask one thing' },
     hint: {
-      zh: '写 shares、league、losses、sheet、perceived、delivered、corners、drivers、gaps 中的一个',
-      en: 'write one of shares, league, losses, sheet, perceived, delivered, corners, drivers, gaps',
+      zh: '写 shares、league、losses、sheet、perceived、delivered、corners、drivers、gaps、experience、goals、periods 中的一个',
+      en: 'write one of shares, league, losses, sheet, perceived, delivered, corners, drivers, gaps, experience, goals, periods',
     },
   },
   'item-twice': {

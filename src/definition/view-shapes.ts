@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cornersSchema, deliveredSchema, driversSchema, gapsSchema, perceivedSchema } from './customer-view-shapes.ts'
 import { definitionErrors } from './errors.ts'
+import { experienceSchema, goalsSchema, periodsSchema } from './watch-shapes.ts'
 import { bilingual, id, said, text, words } from './shapes.ts'
 
 /**
@@ -146,6 +147,11 @@ export const viewSchema = z
       .optional(),
     drivers: driversSchema.meta({ zh: '驱动因素:重要 × 表现', en: 'drivers: importance and performance' }).optional(),
     gaps: gapsSchema.meta({ zh: '缺口:人生阶段 × 产品', en: 'gaps: life stages and products' }).optional(),
+    experience: experienceSchema
+      .meta({ zh: '体验分:NPS、CSAT、费力度', en: 'experience: NPS, CSAT or effort' })
+      .optional(),
+    goals: goalsSchema.meta({ zh: '目标树', en: 'goals: a tree of goals with targets' }).optional(),
+    periods: periodsSchema.meta({ zh: '各期并排:月、季、年', en: 'periods beside each other' }).optional(),
   })
   .check((ctx) => {
     const sorts = viewSorts.filter((sort) => ctx.value[sort] !== undefined)
@@ -162,6 +168,9 @@ export const viewSorts = [
   'corners',
   'drivers',
   'gaps',
+  'experience',
+  'goals',
+  'periods',
 ] as const
 export type ViewSort = (typeof viewSorts)[number]
 

@@ -1,4 +1,5 @@
 import { driverGroups } from '../../definition/customer-view-shapes.ts'
+import type { Goal } from '../../definition/watch-shapes.ts'
 import type { ProjectView } from '../../definition/view-shapes.ts'
 
 /** What a question names, and what that must be. */
@@ -33,7 +34,7 @@ export function namesInView(view: ProjectView): NamedInView[] {
   put('people', ['sheet', 'in'], sheet?.in)
   for (const key of ['order pattern', 'needs', 'values'] as const) all('attribute', ['sheet', key], sheet?.[key])
   for (const key of ['revenue', 'cost'] as const) put('attribute', ['sheet', key], sheet?.[key])
-  return [...found, ...namesOfCustomers(view)]
+  return [...found, ...namesOfCustomers(view), ...namesOfWatching(view)]
 }
 
 /** What questions about the value to customers name. */
@@ -69,5 +70,29 @@ function namesOfCustomers({ perceived, delivered, corners, drivers, gaps }: Proj
       else put('people or attribute', ['gaps', 'products', at, key], whom)
     }
   }
+  return found
+}
+
+/** What questions that keep watch name. */
+function namesOfWatching({ experience, goals, periods }: ProjectView): NamedInView[] {
+  const found: NamedInView[] = []
+  const put = (is: NamedInView['is'], path: NamedInView['path'], name: string | undefined) => {
+    if (name !== undefined) found.push({ path, name, is })
+  }
+  put('attribute', ['experience', 'of'], experience?.of)
+  put('grouping', ['experience', 'by'], experience?.by)
+  put('people', ['experience', 'in'], experience?.in)
+  for (const [at, one] of (experience?.segments ?? []).entries()) put('segment', ['experience', 'segments', at], one)
+  put('event', ['periods', 'of'], periods?.of)
+  put('people', ['periods', 'in'], periods?.in)
+  const goalsIn = (path: NamedInView['path'], list: readonly Goal[]) => {
+    for (const [at, one] of list.entries()) {
+      for (const key of ['size', 'share', 'of', 'in'] as const) put('people', [...path, at, key], one[key])
+      for (const key of ['mean', 'sum', 'nps', 'csat', 'effort'] as const)
+        put('attribute', [...path, at, key], one[key])
+      goalsIn([...path, at, 'goals'], one.goals)
+    }
+  }
+  goalsIn(['goals'], goals ?? [])
   return found
 }
