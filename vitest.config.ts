@@ -39,7 +39,7 @@ const onEveryEngine = [
   'src/attributes/linked.test.ts',
   'src/compile/standing.test.ts',
   'src/runs/identity/*.test.ts',
-  'src/attributes/{share-of-total,composite,durability}.test.ts',
+  'src/attributes/{share-of-total,composite,durability,chance}.test.ts',
   'src/evidence/{shares,league,losses,value-claims,to-customer/to-customer}.test.ts',
   'src/runs/sensitivity/price-fairness.test.ts',
   'src/methods/bank-tiers.test.ts',

@@ -1,3 +1,4 @@
+import type { Prediction } from '../conditions/prediction.ts'
 import type { z } from 'zod'
 import type { CompileContext, PartOfValue, SummedColumn } from '../conditions/context.ts'
 import type { Bilingual } from '../errors.ts'
@@ -27,6 +28,8 @@ export interface Computed {
   called?: readonly { id: string; name: Bilingual }[]
   /** Of a weighted score: what it is made of, as written. */
   breakdown?: BreakdownInput[]
+  /** Where it foretells something: what, of when, and how well. */
+  prediction?: Prediction
 }
 
 /** One input of a weighted score: weights make 1 together; `scale` is what counts as 0 and as 100. */

@@ -112,6 +112,13 @@ export const attributeErrors = defineErrors('attributes', {
       en: 'a formula is made of attributes, numbers, + - * / and parentheses',
     },
   },
+  'chance-input': {
+    message: { zh: '“{name}” ({type}) 不能这样用:{why}', en: '"{name}" ({type}) cannot be used so: {why}' },
+    hint: {
+      zh: '数值写 { attribute: a, weight: 0.1 },布尔和文本写 { attribute: b, is: 值, weight: 0.1 }',
+      en: 'write a number as `{ attribute: a, weight: 0.1 }`, a boolean or text as `{ attribute: b, is: value, weight: 0.1 }`',
+    },
+  },
   'bad-mapping-file': {
     message: { zh: '对照表 “{file}” 读不了', en: 'the mapping file "{file}" cannot be read' },
     hint: { zh: '要两列的 CSV:原值,新值', en: 'it must be a CSV of two columns: from, to' },

@@ -25,6 +25,7 @@ export const given = defineAttribute({
       type: found.type,
       nullable: true,
       ...(found.current ? { current: true } : {}),
+      ...(found.score ? { prediction: found.score } : {}),
       sentence: found.current
         ? { zh: `资料 ${params.given}(当前值)`, en: `${params.given} as given (today's value)` }
         : { zh: `资料 ${params.given}(基准时有效的值)`, en: `${params.given} as given, valid at as-of` },

@@ -3,6 +3,7 @@ import type { AttributeKind } from './attribute-kind.ts'
 import { average } from './average.ts'
 import { averageGap } from './average-gap.ts'
 import { bands } from './bands.ts'
+import { chance } from './chance.ts'
 import { classSince } from './class-since.ts'
 import { composite } from './composite.ts'
 import { count } from './count.ts'
@@ -76,4 +77,5 @@ export const attributeKinds: readonly AttributeKind[] = [
   linked,
   ofValue,
   formula,
+  chance,
 ]

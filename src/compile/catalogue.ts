@@ -1,3 +1,4 @@
+import type { Prediction } from '../conditions/prediction.ts'
 import { measureColumn } from '../conditions/base-measure.ts'
 import type { Bilingual } from '../errors.ts'
 import type { Column } from '../sql/types.ts'
@@ -31,6 +32,8 @@ export interface CatalogueGiven {
   columns: Column[]
   /** Several rows per entity with `valid_from`; else one row, today's values. */
   dated: boolean
+  /** Its numbers are scores that were made elsewhere. */
+  score?: Prediction
 }
 
 /** A table of links: `_key` is an entity of kind `of`, `_linked` one of kind `to`; they are looked at from both ends. */

@@ -76,6 +76,7 @@ export function compileAttribute(
         })),
     ...(computed.called ? { called: computed.called } : {}),
     ...(computed.breakdown ? { breakdown: computed.breakdown } : {}),
+    ...(computed.prediction ? { prediction: computed.prediction } : {}),
     ...(computed.worth ? { worth: computed.worth } : {}),
     ...(computed.adds?.length ? { adds: computed.adds } : {}),
     ...(computed.sums?.length ? { sums: computed.sums } : {}),

@@ -1,3 +1,4 @@
+import type { Prediction } from '../conditions/prediction.ts'
 import type { Hours } from '../time/hours.ts'
 import type { BreakdownInput, Computed } from '../attributes/attribute-kind.ts'
 import type { PartOfValue, SummedColumn } from '../conditions/context.ts'
@@ -68,6 +69,8 @@ export interface CompiledAttribute extends CompiledDefinition {
   called?: CalledValues
   /** Of a weighted score: what it is made of. */
   breakdown?: BreakdownInput[]
+  /** Where it foretells something. */
+  prediction?: Prediction
   /** Where it is a part of what somebody is worth. */
   worth?: PartOfValue
   /** Parts of values that are added up in it. */

@@ -44,7 +44,13 @@ export function contextOf(work: KindWork, underway: Underway, path: Path): Compi
       const table = given.find((one) => one.source === source)
       const found = table?.columns.find((one) => one.name === name && !name.startsWith('_'))
       if (!table || !found) return undefined
-      return { expression: column(`${source}.${name}`), type: found.type, current: !table.dated }
+      const about = { expression: column(`${source}.${name}`), type: found.type, current: !table.dated }
+      return {
+        ...about,
+        ...(table.score && (found.type === 'integer' || found.type === 'number' || found.type === 'money')
+          ? { score: table.score }
+          : {}),
+      }
     },
     givenNames: () =>
       given.flatMap((one) =>

@@ -1,3 +1,4 @@
+import type { Prediction } from './prediction.ts'
 import type { ListReference } from './list-reference.ts'
 import type { Bilingual, Problem } from '../errors.ts'
 import type { Expression } from '../sql/expression.ts'
@@ -161,7 +162,10 @@ export interface CompileContext extends Reporter {
   attribute(id: string): Comparable | undefined
   attributeNames(): string[]
   /** A column of an entity source of this kind (`given`). */
-  given(source: string, column: string): { expression: Expression; type: ColumnType; current: boolean } | undefined
+  given(
+    source: string,
+    column: string,
+  ): { expression: Expression; type: ColumnType; current: boolean; score?: Prediction } | undefined
   givenNames(): string[]
   /** Keeps the leaf and answers with the expression that stands for it. */
   measure(measure: BaseMeasure): Expression

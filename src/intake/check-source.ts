@@ -1,5 +1,6 @@
 import { FenqunError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
+import { isDay } from '../time/zone.ts'
 import { checkDatabase } from './check-database.ts'
 import { intakeErrors } from './errors.ts'
 import { eventColumns, isEventSource, isLinkSource, linkColumns, rawName, tableOf } from './source-definition.ts'
@@ -25,6 +26,7 @@ export function checkSource(definition: SourceDefinition): void {
   else if (count('time') > 0)
     unfit('实体来源不能有 as: time,请用 as: valid from', 'a source of entities has no `as: time`; use `as: valid from`')
   checkIdentifiers(definition, unfit)
+  checkScore(definition, unfit)
   const reserved: string[] = [eventColumns.key, eventColumns.order, '_new_id', 'refund']
   if (isEventSource(definition)) reserved.push(eventColumns.time, eventColumns.day)
   else reserved.push(...Object.values(linkColumns))
@@ -129,4 +131,16 @@ function checkLink(
     )
   if (Object.values(definition.columns).some((column) => column.private))
     unfit('link 来源不能有 private 列', 'a source of links has no private columns')
+}
+
+/** The day of scoring is a day, or a column of days that the source has. */
+function checkScore(definition: SourceDefinition, unfit: (zh: string, en: string) => void): void {
+  const scored = 'entity' in definition ? definition.score?.scored : undefined
+  if (scored === undefined || isDay(scored)) return
+  const column = definition.columns[scored]
+  if (column?.type !== 'date' && column?.as !== 'valid from')
+    unfit(
+      `score.scored “${scored}” 既不是日期,也不是一列日期`,
+      `\`score.scored\` "${scored}" is neither a day nor a column of days`,
+    )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ColumnType, TableShape } from '../sql/types.ts'
+import { scoreSchema } from './score-shape.ts'
 
 /** By which table texts are brought to one form, and what a text becomes that is not in it; a word alone keeps it. */
 const normaliseSchema = z.union([
@@ -92,7 +93,7 @@ export const eventSourceSchema = z.strictObject({
     .optional(),
 })
 
-export const entitySourceSchema = z.strictObject({ ...common, entity: z.string() })
+export const entitySourceSchema = z.strictObject({ ...common, entity: z.string(), score: scoreSchema.optional() })
 
 export const linkSourceSchema = z.strictObject({
   ...common,

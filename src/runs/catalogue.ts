@@ -1,8 +1,11 @@
+import type { Prediction } from '../conditions/prediction.ts'
 import type { Catalogue, CatalogueEvent, CatalogueLink } from '../compile/catalogue.ts'
 import type { ProjectFile } from '../definition/shapes.ts'
 import type { Bilingual } from '../errors.ts'
 import type { SourceDefinition } from '../intake/source-definition.ts'
+import type { ScoreDefinition } from '../intake/score-shape.ts'
 import { isEventSource, isLinkSource, shapesOf } from '../intake/source-definition.ts'
+import { isDay } from '../time/zone.ts'
 
 /** What the sources declare, as compiling sees it: names and types of events and given columns, by kind. */
 export function catalogueOf(project: ProjectFile, sources: readonly SourceDefinition[]): Catalogue {
@@ -45,6 +48,7 @@ export function catalogueOf(project: ProjectFile, sources: readonly SourceDefini
         kind: source.entity,
         columns,
         dated: columns.some((one) => one.name === 'valid_from'),
+        ...(source.score ? { score: scoreOf(source.source, source.columns, source.score) } : {}),
       }
     })
   const links = sources.filter(isLinkSource).map((source): CatalogueLink => {
@@ -68,4 +72,21 @@ function wordsFor(event: string): Bilingual {
 export function orderColumnOf(sources: readonly SourceDefinition[], event: string): string | undefined {
   const source = sources.filter(isEventSource).find((one) => one.event === event)
   return Object.entries(source?.columns ?? {}).find(([, column]) => column.as === 'order')?.[0]
+}
+
+/** What the source says of its scores; a column that is `as: valid from` is kept as `valid_from`. */
+function scoreOf(source: string, columns: SourceDefinition['columns'], score: ScoreDefinition): Prediction {
+  const { predicts, version, scored, auc, people, by } = score
+  const both = (written: string | Bilingual) => (typeof written === 'string' ? { zh: written, en: written } : written)
+  const column = columns[scored]?.as === 'valid from' ? 'valid_from' : scored
+  return {
+    sort: 'score',
+    predicts: both(predicts),
+    ...(version === undefined ? {} : { version }),
+    ...(isDay(scored) ? { made: scored } : { from: { source, column } }),
+    ...(auc === undefined ? {} : { auc }),
+    ...(people === undefined ? {} : { people }),
+    ...(by === undefined ? {} : { by: both(by) }),
+    staleAfter: Number.parseInt(score['stale after'], 10),
+  }
 }

@@ -409,6 +409,26 @@ export const shopAttributes: Record<string, ShopAttribute> = {
       return orders === 0 ? null : spend! / orders!
     },
   },
+  order_chance: {
+    type: 'number',
+    written: {
+      chance: {
+        intercept: -0.5,
+        of: [
+          { attribute: 'orders', weight: 0.3 },
+          { attribute: 'spend', transform: 'log1p', weight: -0.2 },
+          { attribute: 'points_band', is: 'few', weight: 0.75 },
+        ],
+      },
+    },
+    of: (entity, world) => {
+      const value = (name: string) => shopAttributes[name]!.of(entity, world)
+      const nine = (number: number) => Math.round(number * 1e9) / 1e9
+      const log = nine(Math.log(1 + Math.max(0, value('spend') as number)))
+      const sum = -0.5 + 0.3 * (value('orders') as number) - 0.2 * log + (value('points_band') === 'few' ? 0.75 : 0)
+      return nine(1 / (1 + Math.exp(-sum)))
+    },
+  },
   points_band: {
     type: 'text',
     written: { bands: { of: 'points', cuts: [0, 3], labels: ['minus', 'few', 'many'] } },

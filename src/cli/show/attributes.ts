@@ -46,6 +46,7 @@ export async function attributeTable(
       head('来源', 'source'),
     ]
     door.print(`${paint('bold', `${kind}  ${count(own[0]?.of ?? 0, language)}`)}\n${table(columns, rows, paint)}\n`)
+    for (const line of own.flatMap((one) => predictionOf(door, one))) door.print(line)
     for (const line of own.flatMap((one) => remarksOn(door, one))) door.print(paint('yellow', line))
   }
   if (entries.length === 0) door.print(t({ zh: '没有标签', en: 'no attributes' }))
@@ -62,6 +63,27 @@ function remarksOn({ t, language }: Door, { id, remarks = [] }: Entry): string[]
         : { zh: `${id}:${text.zh},${often} 次,${who} 人`, en: `${id}: ${text.en}, ${often} times, of ${who} people` },
     )
   })
+}
+
+/** What a score foretells, of which version and day, and how well: `churn_score: foretells leaving · v3 · 2026-05-01 · AUC 0.71 on 1,200 people`. */
+function predictionOf({ t, paint, language }: Door, { id, prediction }: Entry): string[] {
+  if (!prediction) return []
+  const { predicts, version, made, auc, aucInterval, people, by, old, staleAfter } = prediction
+  const interval = aucInterval ? ` (${aucInterval.map((one) => one.toFixed(2)).join('–')})` : ''
+  const on =
+    people === undefined ? '' : t({ zh: `,${count(people, language)} 人`, en: ` on ${count(people, language)} people` })
+  const parts = [
+    t({ zh: `预测 ${predicts.zh}`, en: `foretells ${predicts.en}` }),
+    version ?? '',
+    made ?? t({ zh: '没有日期', en: 'no day' }),
+    auc === undefined
+      ? t({ zh: '好坏未说明', en: 'its quality is not said' })
+      : `AUC ${auc.toFixed(2)}${interval}${on}`,
+    by ? t(by) : '',
+  ]
+  const line = `${id}: ${parts.filter((one) => one !== '').join(' · ')}`
+  const late = t({ zh: ` · 超过 ${staleAfter} 天,已过期`, en: ` · older than ${staleAfter} days` })
+  return [old ? paint('yellow', line + late) : line]
 }
 
 function examples({ language }: Door, { top, range }: Entry): string {

@@ -94,8 +94,11 @@ export const postgres: Dialect = {
   scaled: (amount, factor) => cast(`${cast(amount, 'money')} * ${factor}`, 'money'),
   divide: (dividend, divisor) => `(${cast(dividend, 'number')} / nullif(${cast(divisor, 'number')}, 0))`,
   fence: 'OFFSET 0',
-  logistic: (value) =>
-    cast(`round(CAST(1 / (1 + exp(-(${cast(value, 'number')}))) AS NUMERIC), 9)`, 'number'),
+  logistic: (value) => {
+    const near = `greatest(-30, least(30, ${cast(value, 'number')}))`
+    const found = cast(`round(CAST(1 / (1 + exp(-${near})) AS NUMERIC), 9)`, 'number')
+    return `CASE WHEN ${value} IS NULL THEN NULL ELSE ${found} END`
+  },
   logarithm: (value) => cast(`round(CAST(ln(${cast(value, 'number')}) AS NUMERIC), 9)`, 'number'),
   sum,
   contains: (value, part) => `(strpos(${value}, ${part}) > 0)`,

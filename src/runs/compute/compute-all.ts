@@ -17,6 +17,7 @@ import { runErrors } from '../errors.ts'
 import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
 import { openHistories } from '../history/histories.ts'
+import { dateScores } from './date-scores.ts'
 import { dependencyOf } from './dependency.ts'
 import { keptFits } from './kept-fits.ts'
 import { kindManifest } from './kind-manifest.ts'
@@ -173,7 +174,8 @@ async function computeOnce(
       }),
     )
     const uploaded = work.lists.get(kind) ?? []
-    kinds.set(plan.kind, { ...counted, ...(uploaded.length ? { uploaded } : {}) })
+    const attributes = await dateScores(engine, counted.attributes, asOf.day)
+    kinds.set(plan.kind, { ...counted, attributes, ...(uploaded.length ? { uploaded } : {}) })
   }
   const inOrder = compiled.kinds.map(({ kind }) => [kind, kinds.get(kind)!])
   return { kinds: Object.fromEntries(inOrder) as Record<string, KindManifest>, fits, unreadable }

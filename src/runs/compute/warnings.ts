@@ -4,6 +4,7 @@ import { startOfDay, dayOf, addDays } from '../../time/zone.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import { priceWarnings } from '../sensitivity/price-warnings.ts'
+import { scoreWarnings } from '../sensitivity/score-warnings.ts'
 import { sensitiveWarnings } from '../sensitivity/sensitive-warnings.ts'
 import { lookedAt, lookedAtKey } from '../history/looked-at.ts'
 import { valueErrors } from '../../values/errors.ts'
@@ -15,7 +16,7 @@ const tinyShare = 0.01
 const nearlyTheSame = 0.9
 
 /**
- * W01–W07, W09, W17 and gaps: what a person should know before trusting or using the numbers; of all segments and
+ * W01–W07, W09, W10, W17 and gaps: what a person should know before trusting or using the numbers; of all segments and
  * schemes, or of those that `about` names. Segments of which one looks at the other are alike by design: no W05.
  */
 export function runWarnings(
@@ -31,6 +32,7 @@ export function runWarnings(
   return [
     ...sensitiveWarnings(context.written, compiled, about),
     ...priceWarnings(context.written, compiled, about),
+    ...scoreWarnings(context.written, manifest, compiled, about),
     ...(unfinished ? [runErrors.problem('W02', { day: manifest.day, yesterday: addDays(today, -1) })] : []),
     ...Object.entries(manifest.kinds).flatMap(([name, kind]) => [
       ...(kind.uploaded ?? []).flatMap(listWarnings),

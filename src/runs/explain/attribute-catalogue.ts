@@ -1,3 +1,4 @@
+import type { Prediction } from '../../conditions/prediction.ts'
 import type { Bilingual } from '../../errors.ts'
 import { didYouMean } from '../../errors.ts'
 import type { Cell, Row } from '../../engines/engine.ts'
@@ -41,6 +42,8 @@ export interface CatalogueEntry {
   /** Names of the sources it rests on. */
   from: string[]
   /** Load time of the newest table it comes from, ISO UTC. */
+  /** Where it foretells something: what, how well, and as of which day it was made; `old` past what it is good for, by the run's day. */
+  prediction?: Prediction & { old: boolean }
   updatedAt?: string
 }
 
@@ -131,12 +134,16 @@ export async function attributeCatalogue(
   }
   return entries
 }
+      ...(one.prediction ? { prediction: { ...one.prediction, old: isOld(one.prediction, options.day) } } : {}),
 
 /** What attributes are counted over: everybody of the kind, or a population. Throws `not-found`. */
 export function baseOf(
   { manifest, ...reader }: RunReader,
   population: string | undefined,
 ): { from: string; people: number } {
+const isOld = ({ made, staleAfter }: Prediction, day: string | undefined): boolean =>
+  made !== undefined && day !== undefined && daysBetween(made, day) > staleAfter
+
   if (population === undefined || population === 'everyone')
     return { from: reader.fromProfile, people: manifest.entities }
   const found = manifest.populations.find((one) => one.id === population)
