@@ -164,12 +164,6 @@ function attributeOf(work: KindWork, { into, uses }: Underway, path: Path, id: s
     ...(found.worth ? { worth: found.worth } : {}),
     ...(found.adds ? { adds: found.adds } : {}),
     ...(found.sums ? { sums: found.sums } : {}),
-  }
-}
-
-/** What looks at the past of a definition needs its present too, but does not change when its meaning does. */
-function historyOf(work: KindWork, { into, uses }: Underway, path: Path, wanted: WantedHistory): History | undefined {
-  const { what, id, from } = wanted
     ...sensitivityOf(work, found),
   }
 }
@@ -183,8 +177,14 @@ function sensitivityOf(work: KindWork, found: CompiledAttribute): Pick<Comparabl
     const below = name === found.id || !isWritten(work, 'attribute', name) ? undefined : work.attribute(name)
     const marked = below && sensitivityOf(work, below)
     if (marked?.sensitivity) return marked
-  if (!isWritten(work, what, id)) return undefined
+  }
   return {}
+}
+
+/** What looks at the past of a definition needs its present too, but does not change when its meaning does. */
+function historyOf(work: KindWork, { into, uses }: Underway, path: Path, wanted: WantedHistory): History | undefined {
+  const { what, id, from } = wanted
+  if (!isWritten(work, what, id)) return undefined
   const segment = what === 'segment' ? work.segment(id) : undefined
   const scheme = what === 'scheme' ? work.scheme(id) : undefined
   const found = segment ?? scheme

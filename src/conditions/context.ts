@@ -23,9 +23,9 @@ export interface Comparable {
   current?: boolean
   /** What it takes to know it, where that is more than the entity's own rows. */
   scope?: Scope
-  /** Where it is a part of what somebody is worth. */
   /** Marked, or made from what is marked and not answered for by a mark of its own. */
   sensitivity?: 'sensitive' | 'proxy'
+  /** Where it is a part of what somebody is worth. */
   worth?: PartOfValue
   /** Parts of values that are added up in it. */
   adds?: readonly PartOfValue[]

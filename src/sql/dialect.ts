@@ -47,7 +47,7 @@ export interface Dialect {
   readonly fence: string
   /** Natural logarithm of a double above 0, by way of 9 exact decimals: the last bits of a logarithm differ between machines. */
   logarithm(value: string): string
-  /** 1 ÷ (1 + e^−value) of a double between −30 and 30, with 9 decimals, for the same reason. */
+  /** 1 ÷ (1 + e^−value) with 9 decimals, for the same reason. */
   logistic(value: string): string
   /** Sum of a decimal or integer column, cast back to a type that scans fast; doubles by 10 exact decimals. */
   sum(value: string, type: ColumnType, filter?: string): string

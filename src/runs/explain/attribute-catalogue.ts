@@ -3,6 +3,7 @@ import type { Bilingual } from '../../errors.ts'
 import { didYouMean } from '../../errors.ts'
 import type { Cell, Row } from '../../engines/engine.ts'
 import type { ColumnType } from '../../sql/types.ts'
+import { daysBetween } from '../../time/zone.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import type { KindLineage } from '../people/kind-lineage.ts'
@@ -41,9 +42,9 @@ export interface CatalogueEntry {
   remarks?: { text: Bilingual; times: number; people: number }[]
   /** Names of the sources it rests on. */
   from: string[]
-  /** Load time of the newest table it comes from, ISO UTC. */
   /** Where it foretells something: what, how well, and as of which day it was made; `old` past what it is good for, by the run's day. */
   prediction?: Prediction & { old: boolean }
+  /** Load time of the newest table it comes from, ISO UTC. */
   updatedAt?: string
 }
 
@@ -92,7 +93,7 @@ export async function projectCatalogue(
   const found: CatalogueEntry[] = []
   for (const kind of holding.length ? holding : named) {
     const reader = readRun(context.engine, published, kind)
-    const options = { lineage: lineage.get(kind), sources, search, population }
+    const options = { lineage: lineage.get(kind), sources, search, population, day }
     if (reader) found.push(...(await attributeCatalogue(reader, options)))
   }
   return found
@@ -101,7 +102,11 @@ export async function projectCatalogue(
 /** The attributes of one kind by family, each counted over everybody or over one population. */
 export async function attributeCatalogue(
   reader: RunReader,
-  options: Omit<CatalogueQuery, 'kind'> & { lineage?: KindLineage | undefined; sources?: readonly SourceState[] } = {},
+  options: Omit<CatalogueQuery, 'kind'> & {
+    lineage?: KindLineage | undefined
+    sources?: readonly SourceState[]
+    day?: string
+  } = {},
 ): Promise<CatalogueEntry[]> {
   const { manifest, kind } = reader
   const base = baseOf(reader, options.population)
@@ -129,21 +134,21 @@ export async function attributeCatalogue(
       ...counted,
       ...(remarks.length ? { remarks } : {}),
       from,
+      ...(one.prediction ? { prediction: { ...one.prediction, old: isOld(one.prediction, options.day) } } : {}),
       ...(updatedAt ? { updatedAt } : {}),
     })
   }
   return entries
 }
-      ...(one.prediction ? { prediction: { ...one.prediction, old: isOld(one.prediction, options.day) } } : {}),
+
+const isOld = ({ made, staleAfter }: Prediction, day: string | undefined): boolean =>
+  made !== undefined && day !== undefined && daysBetween(made, day) > staleAfter
 
 /** What attributes are counted over: everybody of the kind, or a population. Throws `not-found`. */
 export function baseOf(
   { manifest, ...reader }: RunReader,
   population: string | undefined,
 ): { from: string; people: number } {
-const isOld = ({ made, staleAfter }: Prediction, day: string | undefined): boolean =>
-  made !== undefined && day !== undefined && daysBetween(made, day) > staleAfter
-
   if (population === undefined || population === 'everyone')
     return { from: reader.fromProfile, people: manifest.entities }
   const found = manifest.populations.find((one) => one.id === population)
