@@ -10,8 +10,8 @@ const measures: readonly ExperienceMeasure[] = ['nps', 'csat', 'effort']
 export const experience: Command = {
   name: 'experience',
   summary: {
-    zh: '各类 (或客群) 的体验分:NPS 净推荐值、CSAT 满意率、CES 费力度 (Gartner 的说法:81% 的体验负责人预计两年内主要或完全靠体验竞争,22% 说自己超出了客户预期;转引自第二篇来源文章)',
-    en: 'experience scores of classes or segments: NPS, CSAT, customer effort (Gartner, as the second source article quotes it: 81% of CX leaders expect to compete mostly or fully on experience within two years, 22% say they exceed expectations)',
+    zh: '各类 (或客群) 的体验分:NPS 净推荐值、CSAT 满意率、CES 费力度',
+    en: 'experience scores of classes or segments: NPS, CSAT, customer effort',
   },
   arguments: [
     {
@@ -27,8 +27,8 @@ export const experience: Command = {
     {
       flags: '--measure <measure>',
       help: {
-        zh: 'nps (0 到 10)、csat (最高两档) 或 effort (平均);默认 nps',
-        en: 'nps (0 to 10), csat (the two highest) or effort (the mean); default nps',
+        zh: 'nps (0 到 10)、csat (最高两档) 或 effort (平均);默认 nps。Gartner 的说法 (转引自第二篇来源文章):81% 的体验负责人说两年内主要或完全靠体验竞争,22% 说自己超出客户预期',
+        en: 'nps (0 to 10), csat (the two highest) or effort (the mean); default nps. Gartner, as the second source article quotes it: 81% of leaders of customer experience will compete mostly or fully on it within two years, 22% say they exceed expectations',
       },
     },
     {

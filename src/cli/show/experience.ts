@@ -6,6 +6,8 @@ import { oneLine } from '../plain-text.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
 
+const titles: Record<Experience['measure'], string> = { nps: 'NPS', csat: 'CSAT', effort: 'CES' }
+
 /** What people answer, group by group. */
 export function experienceText(door: Door, found: Experience): ExitCode {
   const { t, paint, language } = door
@@ -29,7 +31,7 @@ export function experienceText(door: Door, found: Experience): ExitCode {
   const right = (zh: string, en: string) => ({ title: t({ zh, en }), align: 'right' as const })
   const columns = [
     { title: t({ zh: '组', en: 'group' }), max: 36 },
-    right(...({ nps: ['NPS', 'NPS'], csat: ['CSAT', 'CSAT'], effort: ['CES', 'CES'] } as const)[measure]),
+    { title: titles[measure], align: 'right' as const },
     right('95% 区间', '95% interval'),
     right('回答', 'answers'),
     right('回答率', 'answered'),

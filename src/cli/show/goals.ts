@@ -43,7 +43,7 @@ export function goalsText(door: Door, found: GoalTree & { name: Bilingual }): Ex
           : figure(actual.value, actual.unit),
         actual && target !== undefined ? `${goal.better === 'lower' ? '≤' : '≥'} ${figure(target, actual.unit)}` : '',
         actual && distance !== null && distance !== undefined ? distanceText(distance, actual.unit, door) : '',
-        { text: t(goal.problem ?? statuses[status].text), ...(style ? { style } : {}) },
+        style ? { text: t(goal.problem ?? statuses[status].text), style } : t(statuses[status].text),
         goal.by === undefined ? '' : `${goal.by} ${daysText(goal.daysLeft!, door)}`,
         sparkline(goal.trend.map((one) => one.value)),
       ],
