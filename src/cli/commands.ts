@@ -48,9 +48,9 @@ import { tokens } from './commands/tokens.ts'
 import { users } from './commands/users.ts'
 import { validate } from './commands/validate.ts'
 import { value } from './commands/value.ts'
+import { windows } from './commands/windows.ts'
 
 /** Every command, in the order of help. */
-import { windows } from './commands/windows.ts'
 export const commands: readonly Command[] = [
   init,
   advise,
@@ -74,15 +74,13 @@ export const commands: readonly Command[] = [
   profile,
   validate,
   contrast,
-  fit,
-  value,
-  drift,
-  profile,
   discover,
-  shares,
-  league,
+  fit,
   patterns,
   windows,
+  value,
+  shares,
+  league,
   losses,
   sheet,
   needs,

@@ -187,6 +187,8 @@ const about = {
   strategy: words.optional(),
   'review date': day.optional(),
   ground: text.optional(),
+  /** By how much its size (a segment) or mix (a scheme) may move before it is said; in place of the project's `drift limit`. */
+  alert: driftLimit.optional(),
   tags: z.array(text).optional(),
 }
 
