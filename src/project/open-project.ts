@@ -26,6 +26,7 @@ import { computing } from './computing.ts'
 import { databaseSources } from './database-sources.ts'
 import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
+import { discoveringAlike } from './discovering-alike.ts'
 import { discoveringTrees } from './discovering-trees.ts'
 import { discovering } from './discovering.ts'
 import { drafting } from './drafting.ts'
@@ -145,6 +146,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...comparing(desk),
     ...computing(desk),
     ...changing(desk),
+    ...discoveringAlike(desk),
     ...discoveringTrees(desk),
     ...discovering(desk),
     ...drafting(desk),

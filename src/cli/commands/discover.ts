@@ -2,6 +2,7 @@ import { atOptions } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
+import { discoverAlikeOptions, runDiscoverAlike } from './discover-alike.ts'
 import { discoverClustersOptions, runDiscoverClusters } from './discover-clusters.ts'
 import { runDiscoverList, runDiscoverRemove, runDiscoverShow } from './discover-kept.ts'
 import { discoverTreeOptions, runDiscoverTree } from './discover-tree.ts'
@@ -10,6 +11,7 @@ import { discoverTreeOptions, runDiscoverTree } from './discover-tree.ts'
 const sorts: Record<string, (door: Door, options: Options, name: string | undefined) => Promise<0>> = {
   clusters: runDiscoverClusters,
   tree: runDiscoverTree,
+  alike: runDiscoverAlike,
   list: runDiscoverList,
   show: runDiscoverShow,
   remove: runDiscoverRemove,
@@ -18,19 +20,19 @@ const sorts: Record<string, (door: Door, options: Options, name: string | undefi
 export const discover: Command = {
   name: 'discover',
   summary: {
-    zh: '在数据里找客群:clusters 找相近的人,tree 找目标上不同的组;list、show、remove 管理找到的',
-    en: 'find segments in the data: clusters of people alike, a tree of groups that differ in a target; list, show or remove what was found',
+    zh: '在数据里找客群:clusters 找相近的人,tree 找目标上不同的组,alike 找像一个客群的人;list、show、remove 管理找到的',
+    en: 'find segments in the data: clusters of people alike, a tree of groups that differ in a target, people alike those of a segment; list, show or remove what was found',
   },
   arguments: [
     {
       syntax: '<what>',
-      help: { zh: 'clusters、tree、list、show 或 remove', en: 'clusters, tree, list, show or remove' },
+      help: { zh: 'clusters、tree、alike、list、show 或 remove', en: 'clusters, tree, alike, list, show or remove' },
     },
     {
       syntax: '[name]',
       help: {
-        zh: 'clusters:一个 clusters 方案,用它的标签;show、remove:发现的编号',
-        en: 'clusters: a scheme of clusters, for its columns; show, remove: the id of a discovery',
+        zh: 'clusters:一个 clusters 方案,用它的标签;alike:像谁 (客群或方案/类);show、remove:发现的编号',
+        en: 'clusters: a scheme of clusters, for its columns; alike: whom people shall be like (a segment, or scheme/class); show, remove: the id of a discovery',
       },
     },
   ],
@@ -42,11 +44,13 @@ export const discover: Command = {
     },
     ...discoverClustersOptions,
     ...discoverTreeOptions,
+    ...discoverAlikeOptions,
     ...atOptions,
   ],
   examples: [
     'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 2..6',
     'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 4 --save habits --as rules',
+    'fenqun discover alike loyal-core --top 500 --without city --save like-loyal',
     'fenqun discover tree --target moved-online',
     'fenqun discover tree --target spend_12m --method cart --depth 3 --save spend-groups',
     'fenqun discover tree --target responded --value yes --of contact_hour,channel --save-leaf 1=late-callers',

@@ -9,15 +9,17 @@ import { putFile } from './put-file.ts'
 export const listSort = 'lists'
 
 /**
- * Writes ids into a new file below `lists/`, as `in list` reads it, called as wished where nothing is called so; in the journal, so that it can be undone. Throws
- * `list-too-long` and what `putFile` throws.
+ * Writes ids into a new file below `lists/`, as `in list` reads it, called as wished where nothing is called so; in the journal, so that it can be undone. `beside`: further
+ * columns by title, a cell for each id. Throws `list-too-long` and what `putFile` throws.
  */
 export function createList(
   editing: Editing,
-  { name, ids }: { name: string; ids: readonly string[] },
+  { name, ids, beside = {} }: { name: string; ids: readonly string[]; beside?: Record<string, readonly string[]> },
 ): { edit: number; file: string } {
   return alone(editing, () => {
-    const text = ['id', ...ids].map((one) => `"${one.replaceAll('"', '""')}"\n`).join('')
+    const columns = [['id', ...ids], ...Object.entries(beside).map(([title, cells]) => [title, ...cells])]
+    const quoted = columns.map((column) => column.map((one) => `"${one.replaceAll('"', '""')}"`))
+    const text = quoted[0]!.map((_, row) => `${quoted.map((column) => column[row]).join(',')}\n`).join('')
     if (Buffer.byteLength(text) > maxFileBytes)
       throw runErrors.error('list-too-long', { people: ids.length, limit: maxFileBytes })
     const file = freeListFile(editing.root, name)

@@ -1,0 +1,54 @@
+import type { RunContext } from '../../runs/context.ts'
+import { idsOf } from '../../runs/people/ids-of.ts'
+import type { Published } from '../../runs/stored/published.ts'
+import type { Alike, AlikePerson } from './alike-answer.ts'
+import { likenessSql } from './alike-model.ts'
+import { binOf, binWords } from './bin-columns.ts'
+import { alikePeopleOf, columnsOfTraits } from './find-alike.ts'
+
+/** The others who are most like the seed, by what was found over the same run; nobody where it cannot tell. The tables of the run must be open. */
+export async function listAlike(
+  context: RunContext,
+  published: Published,
+  found: Alike,
+  top: number,
+): Promise<AlikePerson[]> {
+  if (found.verdict === 'cannot-tell' || found.verdict === 'too-few') return []
+  const among = alikePeopleOf(context, published, found.seed.id, found.in.id)
+  const { reader } = among
+  const columns = columnsOfTraits(reader, found.traits)
+  const bins = columns.map((one, at) => `${binOf(reader, one)} AS b${at}`)
+  const weights = found.traits.map((one) => one.weights)
+  const model = { places: columns.map((_, at) => at), strengths: [], weights, ...found.scale }
+  const rows = await reader.rows(`SELECT k, ${likenessSql(model, (place) => `b${place}`, 6)} AS score,
+  ${columns.map((_, at) => `b${at}`).join(', ')}
+FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${among.others}) ORDER BY score DESC, k LIMIT ${Math.trunc(top)}`)
+  const ids = await idsOf(
+    context.engine,
+    reader.kind,
+    rows.map((row) => Number(row['k'])),
+  )
+  return rows.map((row) => {
+    const key = Number(row['k'])
+    const reasons = found.traits
+      .map((trait, at) => {
+        const bin = Number(row[`b${at}`])
+        return { trait, bin, at, weight: trait.weights[bin] ?? 0 }
+      })
+      .filter((one) => one.weight > 0)
+      .toSorted((a, b) => b.weight - a.weight || a.at - b.at)
+      .slice(0, 3)
+    return {
+      key,
+      id: ids.get(key) ?? String(key),
+      score: Number(row['score']),
+      reasons: reasons.map(({ trait, bin, at, weight }) => ({
+        attribute: trait.attribute,
+        name: trait.name,
+        type: trait.type,
+        bin: binWords(columns[at]!.attribute, trait.bins, bin),
+        weight,
+      })),
+    }
+  })
+}
