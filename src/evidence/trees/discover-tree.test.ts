@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { World } from '../../../test/support/world.ts'
 import { entities, makeWorld } from '../../../test/support/world.ts'
+import { openProject } from '../../project.ts'
 import type { KeptTree } from '../../project/discovering-trees.ts'
+import { filesIn } from '../../runs/stored/folders.ts'
 import { lehmer } from '../../../test/support/random-shop.ts'
 
 const asOf = '2026-01-01'
@@ -31,9 +34,8 @@ const people = Array.from({ length: 1200 }, (_, at) => {
   }
 })
 
-let world: World
-beforeAll(async () => {
-  world = await makeWorld({
+const worldOf = (rows: typeof people) =>
+  makeWorld({
     engine: 'duckdb',
     project: { 'minimum group': 5 },
     sources: [
@@ -52,7 +54,7 @@ beforeAll(async () => {
           since: 'date',
           coin: 'boolean',
         },
-        people,
+        rows,
       ),
     ],
     attributes: [
@@ -77,6 +79,10 @@ beforeAll(async () => {
       },
     },
   })
+
+let world: World
+beforeAll(async () => {
+  world = await worldOf(people)
   await world.run(asOf)
 })
 afterAll(() => world.close())
@@ -106,5 +112,111 @@ it('H03: a tree on who responded first splits at contact hour 18, and each leaf 
       Object.fromEntries(tree.leaves.map((one) => [`leaf-${one.number}`, tree.nodes[one.node]!.people])),
     )
     expect(Object.values(counts).reduce((sum, one) => sum + one, 0)).toBe(people.length)
+  }
+})
+
+it('parts people alike whatever the order of rows and the threads, and answers an equal question by what is kept', async () => {
+  const question = { target: 'responded', depth: 3, of: ['hour', 'channel', 'city', 'rate'] }
+  const found = await world.project.discoverTree(question)
+  expect((await world.project.discoverTree({ ...question, of: [...question.of].toReversed() })).id).toBe(found.id)
+  const seen = ({ nodes, leaves, training, holdOut }: KeptTree['tree']) => ({ nodes, leaves, training, holdOut })
+  const other = await worldOf(people.toReversed())
+  try {
+    await other.run(asOf)
+    expect(seen((await other.project.discoverTree(question)).tree)).toEqual(seen(found.tree))
+  } finally {
+    await other.close()
+  }
+  await world.project.discoveries.remove(found.id)
+  const many = await openProject(world.folder, { threads: 4, now: () => Date.parse('2026-01-01T00:00:00Z') })
+  try {
+    expect(seen((await many.discoverTree(question)).tree)).toEqual(seen(found.tree))
+  } finally {
+    await many.close()
+  }
+  expect(found.tree.training / found.tree.known).toBeCloseTo(0.7, 1)
+})
+
+it('leaves out what the target is made from, what is made from it, what is sensitive, and what tells no groups, and names them', async () => {
+  const left = async (target: string, value?: string) => {
+    const { tree } = await world.project.discoverTree({ target, ...(value === undefined ? {} : { value }) })
+    return Object.fromEntries(tree.left.map((one) => [one.attribute, one.why]))
+  }
+  const always = { code: 'too-many-values', plan: 'constant', religion: 'sensitive', creed: 'sensitive' }
+  expect(await left('responded')).toEqual(always)
+  const purse = { spend: 'circular', spend_band: 'circular', ...always }
+  expect(await left('rich')).toEqual(purse)
+  expect(await left('purse', 'high')).toEqual(purse)
+  expect(await left('spend_band', 'high')).toEqual({ spend: 'circular', ...always })
+  expect(await left('late')).toEqual({ hour: 'circular', ...always })
+})
+
+it('refuses sensitive attributes, targets that cannot be told, and names that are not there', async () => {
+  const codes = [
+    [{ target: 'responded', of: ['hour', 'religion'] }, 'sensitive-in-tree'],
+    [{ target: 'responded', of: ['creed'] }, 'sensitive-in-tree'],
+    [{ target: 'religion' }, 'sensitive-in-tree'],
+    [{ target: 'since' }, 'no-tree-target'],
+    [{ target: 'spent' }, 'not-found'],
+    [{ target: 'responded', of: ['hours'] }, 'not-found'],
+    [{ target: 'channel', value: 'fax' }, 'target-value'],
+    [{ target: 'spend', value: '5' }, 'target-value'],
+    [{ target: 'spend', of: ['spend_band'] }, 'nothing-to-split-by'],
+    [{ target: 'responded', of: ['plan'] }, 'nothing-to-split-by'],
+  ] as const
+  for (const [options, code] of codes)
+    await expect(world.project.discoverTree(options)).rejects.toMatchObject({ problems: [{ code }] })
+})
+
+it('says that random targets show no reliable difference, and has nothing to save then', async () => {
+  for (const method of ['chaid', 'cart'] as const) {
+    const found = await world.project.discoverTree({ target: 'coin', method, of: ['rate', 'channel', 'since', 'city'] })
+    expect(found.tree.verdict).toBe('none')
+    expect(found.tree.sentence.en).toContain('No reliable difference')
+    await expect(world.project.saveTree(found.tree, { scheme: 'coin-groups', by })).rejects.toMatchObject({
+      problems: [{ code: 'tree-without-split' }],
+    })
+  }
+})
+
+it('tells the mean of money apart, counts who has none of it, and gives SQL that finds the very people in profile.parquet', async () => {
+  const { tree } = await world.project.discoverTree({ target: 'spend', depth: 2, of: ['responded', 'hour', 'channel'] })
+  expect(tree.nodes[0]!.split).toMatchObject({ attribute: 'responded', because: { test: 'ANOVA F' } })
+  const known = people.filter((one) => one.spend !== null)
+  expect([tree.people, tree.known]).toEqual([people.length, known.length])
+  const profile = filesIn(join(world.folder, '.fenqun', 'runs', tree.run)).profile('customer')
+  const { engine } = world.project
+  for (const leaf of tree.leaves) {
+    const [row] = await engine.rows(
+      `SELECT count(*) AS n, avg(CAST("spend" AS DOUBLE)) AS mean FROM ${engine.parquetSource([profile])} WHERE ${leaf.sql}`,
+    )
+    const { people: n, training, holdOut } = tree.nodes[leaf.node]!
+    expect(Number(row!['n'])).toBe(n)
+    const both = (training.estimate! * training.n + holdOut!.estimate! * holdOut!.n) / (training.n + holdOut!.n)
+    expect(Number(row!['mean'])).toBeCloseTo(both, 6)
+  }
+})
+
+it('keeps a tree inside a segment by its rule, saves a leaf as a segment, and hides what would tell small groups', async () => {
+  const { tree } = await world.project.discoverTree({ target: 'responded', in: 'late', of: ['hour', 'channel'] })
+  expect(tree.people).toBe(people.filter((one) => one.hour >= 15).length)
+  const definition = await world.project.treeDefinition(tree, { segment: 'best', leaf: 1 })
+  expect(definition).toMatchObject({
+    segment: 'best',
+    population: 'with-events',
+    where: { all: [{ 'in segment': 'late' }, {}] },
+  })
+  await world.project.saveTree(tree, { segment: 'best', leaf: 1, by })
+  await world.edit({})
+  await world.apply(asOf)
+  expect((await world.members('best', asOf)).in).toHaveLength(tree.nodes[tree.leaves[0]!.node]!.people)
+  await expect(world.project.saveTree(tree, { segment: 'b', leaf: 99, by })).rejects.toMatchObject({
+    problems: [{ code: 'no-such-leaf' }],
+  })
+  const small = await world.project.discoverTree({ target: 'responded', leastCount: 5, leastShare: 0, depth: 8 })
+  for (const { hidden, training } of small.tree.nodes) {
+    const count = Math.round((training.estimate ?? 0) * training.n)
+    const told = [count, training.n - count].some((one) => one > 0 && one < 5)
+    expect(hidden === true ? training.estimate === undefined : !told).toBe(true)
   }
 })
