@@ -43,7 +43,7 @@ const onEveryEngine = [
   'src/evidence/{shares,league,losses,value-claims,to-customer/to-customer}.test.ts',
   'src/runs/sensitivity/price-fairness.test.ts',
   'src/methods/bank-tiers.test.ts',
-  'src/methods/clusters/clusters.test.ts',
+  'src/methods/clusters/*.test.ts',
   'src/runs/{diff,plan,preview}/*.test.ts',
   'src/runs/people/**/*.test.ts',
 ]

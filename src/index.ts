@@ -52,6 +52,7 @@ export type {
   SchemeDrift,
   SegmentDrift,
 } from './evidence/drift/drift.ts'
+export type { MoveOutlook } from './runs/history/move-outlook.ts'
 export type { ExperienceMeasure, ExperienceScore } from './evidence/experience/answer-counts.ts'
 export type { Experience, ExperienceGroup, ExperienceOptions } from './evidence/experience/experience.ts'
 export type { GoalAnswer, GoalPoint, GoalStatus, GoalTree } from './evidence/goals/goals.ts'
@@ -119,6 +120,7 @@ export type { History, SchemeHistory, SegmentHistory } from './runs/history/hist
 export type { Decision, DoubtfulValue, IdentityNumbers } from './runs/identity/identity-desk.ts'
 export type { KindIdentity } from './runs/identity/kind-identity.ts'
 export type { LoadProgress, LoadReport } from './runs/load/load.ts'
+export type { ClusterSight } from './runs/stored/cluster-sight.ts'
 export type { KindManifest, Manifest, SchemeManifest, SegmentManifest } from './runs/stored/manifest.ts'
 export type { Funnel, FunnelStage } from './runs/history/funnel.ts'
 export type { Migration } from './runs/history/migrate.ts'

@@ -3,6 +3,7 @@ import type { Door } from './door.ts'
 import type { Style } from './paint.ts'
 import { oneLine } from './plain-text.ts'
 import type { TableCell } from './table.ts'
+import { clusterParts } from './show/cluster-sight.ts'
 import { cutTable } from './show/cut-table.ts'
 import { table } from './table.ts'
 import { valueText } from './values.ts'
@@ -60,6 +61,7 @@ export function explanationText(door: Door, explanation: Explanation): string {
     ...(entity ? [answer(door, explanation)] : []),
     ...trees,
     ...classes,
+    ...(explanation.clusters ? clusterParts(door, explanation.clusters) : []),
     ...(explanation.cuts.length ? [cutTable(door, explanation.cuts)] : []),
   ].join('\n\n')
 }
@@ -91,7 +93,22 @@ function answer(door: Door, { entity, what, rules }: Explanation): string {
   const inputs = (rules.length ? [] : (entity.inputs ?? [])).map(
     (one) => `  ${oneLine(t(one.name))} = ${valueText(one.value, one.unit, language)}`,
   )
-  return [place, ...inputs].join('\n')
+  return [place, ...inputs, ...centreLines(door, entity.centres ?? [])].join('\n')
+}
+
+/** How near each centre is, the nearest first, and what decides against the others. */
+function centreLines(
+  { t, paint }: Door,
+  centres: NonNullable<NonNullable<Explanation['entity']>['centres']>,
+): string[] {
+  return centres.map((one, place) => {
+    const far = `${one.class} ${oneLine(t(one.name))}  ${one.distance.toFixed(2)}`
+    const most = one.by.slice(0, 2).map(({ name, share }) => `${oneLine(t(name))} ${Math.round(share * 100)}%`)
+    const why = one.decides
+      ? t({ zh: `差在${oneLine(one.decides.zh)}`, en: `further off by ${oneLine(one.decides.en)}` })
+      : t({ zh: '最近的中心', en: 'the nearest centre' })
+    return `  ${paint(place === 0 ? 'green' : 'dim', place === 0 ? '→' : '·')} ${far}  ${paint('dim', `${why}  [${most.join('; ')}]`)}`
+  })
 }
 
 function treeLines(door: Door, node: WhyNode, indent: string): string[] {

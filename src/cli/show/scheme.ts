@@ -7,6 +7,7 @@ import { oneLine } from '../plain-text.ts'
 import { populationSize, populationWords } from '../run-summary.ts'
 import type { TableCell } from '../table.ts'
 import { bar, pairs, table } from '../table.ts'
+import { clusterParts } from './cluster-sight.ts'
 import { groupTables } from './notes.ts'
 import { aboutRows, statusLine } from './status-line.ts'
 
@@ -19,7 +20,6 @@ export function schemeText(
   said: GroupNotes,
 ): ExitCode {
   const { t, language, paint } = door
-  door.data('scheme', { day: manifest.day, run: manifest.run, ...one, ...said })
   const base = populationSize(own, one.population)
   const population = own.populations.find((each) => each.id === one.population)
   const largest = Math.max(...one.classes.map((each) => each.members), 1)
@@ -48,7 +48,12 @@ export function schemeText(
     count(each.members, language),
     share(each.members, base),
   ])
-  const cuts = Object.entries(one.fitted?.values ?? {}).map(([name, value]): TableCell[] => [name, cutText(value)])
+  const sight = one.clusters
+  door.data('scheme', { day: manifest.day, run: manifest.run, ...one, ...said })
+  const cuts = Object.entries(sight ? {} : (one.fitted?.values ?? {})).map(([name, value]): TableCell[] => [
+    name,
+    cutText(value),
+  ])
   const about: [string, string][] = [
     [t({ zh: '方法', en: 'method' }), one.method],
     [
@@ -82,6 +87,7 @@ export function schemeText(
           ),
         ]
       : []),
+    ...(sight ? clusterParts(door, sight) : []),
     ...(cuts.length ? [table([{ title: t({ zh: '切点', en: 'cut' }) }, right('值', 'value')], cuts, paint)] : []),
     ...dependencyTable(door, own),
     pairs(about, paint),

@@ -55,7 +55,11 @@ describe('clusters', () => {
       ['2', 50],
       ['3', 50],
     ])
-    expect(schemes[0]!.classes.map((one) => one.name.en)).toEqual(['high spend', 'low visits', 'high visits, low spend'])
+    expect(schemes[0]!.classes.map((one) => one.name.en)).toEqual([
+      'high spend',
+      'low visits',
+      'high visits, low spend',
+    ])
   })
 
   it('H02: the same run again, and rows in another order, give the same centres and the same classes', async () => {

@@ -309,9 +309,11 @@ function leftOut(
       })),
       nobody,
     ],
-    reason: when(
-      out.map((at, number) => ({ when: isMissing(column(nameOf.input(at))), then: integer(number + 1) })),
-      integer(out.length + 1),
-    ),
+    reason: out.length
+      ? when(
+          out.map((at, number) => ({ when: isMissing(column(nameOf.input(at))), then: integer(number + 1) })),
+          integer(out.length + 1),
+        )
+      : integer(1),
   }
 }

@@ -11,6 +11,7 @@ import type { Side } from '../history/changes.ts'
 import type { Carried } from './compute-kind.ts'
 import type { RunFiles } from '../stored/folders.ts'
 import type { LookedBack } from '../history/histories.ts'
+import { clusterSight } from '../stored/cluster-sight.ts'
 import { lookedAtKey } from '../history/looked-at.ts'
 import type {
   AttributeManifest,
@@ -115,6 +116,7 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
       unassigned: one.plan.reasons.map((reason, index) => ({ ...reason, members: own.reasons.get(index + 1) ?? 0 })),
       extras: one.plan.extras.map(({ name, title }) => ({ name, title })),
       shape: one.plan.shape,
+      ...clustersOf(fitted, counted),
       ...(fitted ? { fitted } : {}),
     }
   })
@@ -182,6 +184,11 @@ export async function kindManifest(input: KindManifestInput): Promise<KindManife
     inAnySegment: sizes.inAnySegment,
     ...(input.dependency ? { dependency: input.dependency } : {}),
   }
+}
+
+function clustersOf(fitted: Fitted | undefined, classes: SchemeManifest['classes']): Pick<SchemeManifest, 'clusters'> {
+  const clusters = clusterSight(fitted, classes)
+  return clusters ? { clusters } : {}
 }
 
 /** The class's rule with the numbers the fit found. */

@@ -19,6 +19,10 @@ import type { Entity } from '../people/find-entity.ts'
 import { findEntity } from '../people/find-entity.ts'
 import { catalogueOf } from '../catalogue.ts'
 import type { Published } from '../stored/published.ts'
+import type { ClusterSight } from '../stored/cluster-sight.ts'
+import type { SchemeManifest } from '../stored/manifest.ts'
+import type { NearCentre } from './nearest-centres.ts'
+import { nearestCentres } from './nearest-centres.ts'
 import { storedSql } from './stored-sql.ts'
 import type { Asked, Truth, WhyNode } from './why-tree.ts'
 import { shownIn, truthOf, whyTree } from './why-tree.ts'
@@ -40,6 +44,8 @@ export interface Explanation {
   scope: Scope
   /** The cuts that the run found for it; none where its definition is newer. */
   cuts: FittedCut[]
+  /** Of a scheme of clusters: its recipe in words and its centres. */
+  clusters?: ClusterSight
   /** Of a scheme: its classes with their rules in words. */
   classes: { id: string; name: Bilingual; rule: Bilingual }[]
   entity?: {
@@ -52,6 +58,8 @@ export interface Explanation {
     unassigned?: Bilingual
     /** Of a scheme: what the method looked at. */
     inputs?: { name: Bilingual; value: Cell; unit?: string }[]
+    /** Of a scheme of clusters: how near each centre is. */
+    centres?: NearCentre[]
   }
   /** The definition in the files is not the one that the run computed. */
   changedSince: boolean
@@ -81,6 +89,7 @@ export async function explain(
   const stored = manifest.kinds[plan.kind]
   const inRun = (segment ? stored?.segments : stored?.schemes)?.find(named(id))
   const manifested = stored?.schemes.find(named(id))
+  const sight = manifested?.hash === definition.hash ? manifested.clusters : undefined
   const entity = entityId === undefined ? undefined : await entityOf(context, plan.kind, entityId)
   const asked = entity && (await ask(context.engine, published, plan, entity, segment, scheme))
   const rules = segment
@@ -102,14 +111,37 @@ export async function explain(
     rules: rules.map((one) => ({ ...('class' in one ? { class: one.class } : {}), tree: whyTree(one.rule, asked) })),
     scope: segment ? segment.rule.scope : scheme!.scope,
     cuts: inRun && inRun.hash === definition.hash ? (inRun.fitted?.cuts ?? []) : [],
+    ...(sight ? { clusters: sight } : {}),
     classes: (scheme?.plan.classes ?? []).map((one) => ({
       id: one.id,
-      name: one.name,
+      name: calledIn(manifested, scheme!, one),
       rule: manifested?.classes.find(named(one.id))?.rule ?? one.rule,
     })),
-    ...(entity && asked ? { entity: entityAnswer(entity, asked, definition.population, segment, scheme) } : {}),
+    ...(entity && asked
+      ? { entity: entityAnswer(entity, asked, definition.population, segment, scheme, manifested) }
+      : {}),
     changedSince: inRun !== undefined && inRun.hash !== definition.hash,
   }
+}
+
+/** What a class is called: by what the run learned, where the definition is still that. */
+function calledIn(
+  published: SchemeManifest | undefined,
+  { hash }: CompiledScheme,
+  one: { id: string; name: Bilingual },
+): Bilingual {
+  return (published?.hash === hash ? published.fitted?.classes?.[one.id]?.name : undefined) ?? one.name
+}
+
+function nearCentres(
+  scheme: CompiledScheme,
+  published: SchemeManifest | undefined,
+  asked: Asked,
+): { centres?: NearCentre[] } {
+  const fitted = published?.hash === scheme.hash ? published.fitted : undefined
+  const values = scheme.plan.inputs.map((input) => asked(input.expression) ?? null)
+  const centres = fitted && nearestCentres(fitted, values)
+  return centres ? { centres } : {}
 }
 
 function nameOf(step: Step): string {
@@ -187,6 +219,7 @@ function entityAnswer(
   population: string,
   segment: CompiledSegment | undefined,
   scheme: CompiledScheme | undefined,
+  published: SchemeManifest | undefined,
 ): NonNullable<Explanation['entity']> {
   const inPopulation = asked({ kind: 'column', name: columnFor.population(population) }) === true
   const base = { id: entity.id, inPopulation }
@@ -203,7 +236,8 @@ function entityAnswer(
       value: asked(input.expression) ?? null,
       ...(input.unit ? { unit: input.unit } : {}),
     })),
-    ...(number === null ? {} : { class: scheme!.plan.classes[Number(number) - 1]!.name }),
+    ...(number === null ? {} : { class: calledIn(published, scheme!, scheme!.plan.classes[Number(number) - 1]!) }),
+    ...nearCentres(scheme!, published, asked),
     ...(reason === null ? {} : { unassigned: scheme!.plan.reasons[Number(reason) - 1]!.text }),
   }
 }

@@ -105,7 +105,7 @@ async function evaluateWithin(
   const empty = { attributes: [], segments: [], classes: [], unfitted: [] }
   const head = { kind: entity.kind, id: entity.id, asOf: asOf.instant, day: asOf.day, run: published.manifest.run }
   if (!row) return { ...head, known: false, ...empty }
-  return { ...head, known: true, ...answers(own, row, unfitted.get(own.kind) ?? new Set()) }
+  return { ...head, known: true, ...answers(own, row, unfitted.get(own.kind) ?? new Set(), published) }
 }
 
 /** The steps as named parts of one query that gives the profile and the answers of a kind. */
@@ -149,6 +149,7 @@ function answers(
   plan: KindPlan,
   row: Row,
   unfitted: ReadonlySet<string>,
+  { manifest }: Pick<Published, 'manifest'>,
 ): Pick<EntityEvaluation, 'attributes' | 'segments' | 'classes' | 'unfitted'> {
   const holds = (lane: string, bit: number) => (BigInt(String(row[lane] ?? 0)) >> BigInt(bit)) % 2n === 1n
   const fitted = (one: { id: string }) => !unfitted.has(one.id)
@@ -174,12 +175,13 @@ function answers(
       const [is, why] = [row[columnFor.class(scheme.id)] ?? null, row[columnFor.reason(scheme.id)] ?? null]
       if (is === null && why === null) return []
       const found = is === null ? undefined : scheme.plan.classes[Number(is) - 1]
+      const learned = manifest.kinds[plan.kind]?.schemes.find((one) => one.id === scheme.id)?.fitted
       const reason = found ? undefined : scheme.plan.reasons[Number(why) - 1]
       return [
         {
           scheme: scheme.id,
           name: scheme.name,
-          ...(found ? { class: { id: found.id, name: found.name } } : {}),
+          ...(found ? { class: { id: found.id, name: learned?.classes?.[found.id]?.name ?? found.name } } : {}),
           ...(reason ? { unassigned: reason.text } : {}),
           extras: Object.fromEntries(
             scheme.plan.extras.map(({ name }) => [name, row[columnFor.extra(scheme.id, name)] ?? null]),

@@ -60,7 +60,9 @@ export async function assignStored(
     ? finishFit(alone, owner, rows)
     : own.schemes.find((one) => one.id === scheme.id && one.hash === scheme.hash)?.fitted
   const values = { ...learnedIn(result, plan), ...(fitted ? placeholderValues(owner, fitted) : {}) }
-  const assign = printExpression(fillPlaceholders(scheme.plan.assign, values), dialect)
+  const assign = scheme.plan.worked
+    ? dialect.quote(computedClass)
+    : printExpression(fillPlaceholders(scheme.plan.assign, values), dialect)
   const found = await engine.rows(
     over(
       `SELECT was, ${assign} AS would, count(*) AS people FROM ${dialect.quote('base')} GROUP BY 1, 2 ORDER BY 1, 2`,
@@ -78,6 +80,9 @@ export async function assignStored(
     ...(fitted ? { fitted } : {}),
   }
 }
+
+/** Of a scheme whose columns are worked out in a computation: the class that it gave. */
+const computedClass = 'class computed'
 
 /** One row per member of the population: its published class (0: none), and what the method looks at. */
 function baseSql(
@@ -105,10 +110,16 @@ function baseSql(
     members: engine.parquetSource([run.files.members(kind)]),
   })
   const { profile, members } = files(result)
-  const inputs = scheme.plan.inputs.map((one) => `${sqlOf(one.expression)} AS ${dialect.quote(one.name)}`)
+  const inputs = [
+    ...scheme.plan.inputs.map((one) => `${sqlOf(one.expression)} AS ${dialect.quote(one.name)}`),
+    ...(scheme.plan.worked
+      ? [`m.${dialect.quote(columnFor.class(scheme.id))} AS ${dialect.quote(computedClass)}`]
+      : []),
+  ]
   const looked = `SELECT _key, ${inputs.join(',\n  ')}
 FROM ${profile} p JOIN ${members} m USING (_key) WHERE ${sqlOf(population)}`
-  const columns = scheme.plan.inputs.map((one) => `i.${dialect.quote(one.name)}`)
+  const names = [...scheme.plan.inputs.map((one) => one.name), ...(scheme.plan.worked ? [computedClass] : [])]
+  const columns = names.map((name) => `i.${dialect.quote(name)}`)
   return `SELECT ${was} AS was, ${columns.join(', ')}
 FROM (${looked}) i LEFT JOIN ${files(published).members} b ON b._key = i._key`
 }

@@ -69,8 +69,8 @@ export async function tryScheme(
     ...assigned,
     classes: scheme.plan.classes.map((one) => ({
       id: one.id,
-      name: one.name,
-      rule: filled(one.rule, assigned.fitted),
+      name: assigned.fitted?.classes?.[one.id]?.name ?? one.name,
+      rule: filled(assigned.fitted?.classes?.[one.id]?.rule ?? one.rule, assigned.fitted),
     })),
     published: (own?.classes ?? []).map((one) => ({ id: one.id, name: one.name, people: one.members })),
     unassigned: (own?.unassigned ?? []).reduce((sum, one) => sum + one.members, 0),
@@ -114,11 +114,12 @@ async function compiled(
   throw new FenqunError(own.length > 0 ? own : errors)
 }
 
-/** Conditions that look at everybody must be learned anew, which only a computation does. */
+/** Conditions that look at everybody, and what is learned from a sample, must be learned anew, which only a computation does. */
 function isStored(published: Published, plan: KindPlan, scheme: CompiledScheme): boolean {
   const holds = storedIn(published, plan)
   return (
     scheme.cuts.length === 0 &&
+    !scheme.plan.sample &&
     isPopulationStored(published, plan, scheme.population) &&
     scheme.plan.inputs.every((input) => holds(input.expression))
   )

@@ -7,6 +7,7 @@ import type { About, CalledValues } from '../../compile/compiled.ts'
 import type { Slot } from '../../compile/lanes.ts'
 import type { ProfileColumn } from '../../compile/steps.ts'
 import type { KeepRateOutlook, LedgerLine, Opportunity, PurchaseModel, ValuePart } from '../../values/value-plan.ts'
+import type { ClusterSight } from './cluster-sight.ts'
 import type { Fitted } from '../../methods/method.ts'
 
 /**
@@ -195,6 +196,8 @@ export interface SchemeManifest extends Result {
   unassigned: { id: string; text: Bilingual; members: number }[]
   extras: { name: string; title: Bilingual }[]
   shape: Record<string, unknown>
+  /** Of a scheme of clusters: its recipe, and where each cluster lies. */
+  clusters?: ClusterSight
   fitted?: Fitted
   before?: { run: string; asOf: string; version: number }
 }
