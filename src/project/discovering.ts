@@ -2,6 +2,8 @@ import type { ClusterWish } from '../evidence/clusters/ask-clusters.ts'
 import { askClusters, wishOfScheme } from '../evidence/clusters/ask-clusters.ts'
 import { askedPeople } from '../evidence/asked-people.ts'
 import { discoverClusters } from '../evidence/clusters/discover-clusters.ts'
+import type { ClusterChoices } from '../evidence/clusters/cluster-choices.ts'
+import { clusterChoices } from '../evidence/clusters/cluster-choices.ts'
 import { clusterScheme, clusterSegment, rulesScheme, solutionOf } from '../evidence/clusters/cluster-definitions.ts'
 import type { ClusterRules } from '../evidence/clusters/rules-of-clusters.ts'
 import { rulesOfClusters } from '../evidence/clusters/rules-of-clusters.ts'
@@ -42,6 +44,8 @@ export interface Discovering {
     /** By id, or the beginning of one. Throws `discovery-unknown`. */
     open(id: string): Promise<Discovery>
     remove(id: string): Promise<DiscoveryHead>
+    /** By what groups can be looked for among some people, and by what they are looked for where nobody says. */
+    choices(options?: At & { in?: string; kind?: string }): Promise<ClusterChoices>
     /** Clusters, for each number of them, with how sure they are. `again` computes what is kept anew. */
     clusters(options?: At & ClusterWish & { again?: boolean }): Promise<Found<DiscoveredClusters>>
     /** What a solution that is kept is as a definition, and how well its rules do; nothing is written. */
@@ -78,6 +82,14 @@ export function discovering(desk: Desk): Discovering {
         noted(desk, 'delete', `discovery/${head.id}`)
         return head
       },
+      choices: ({ run, asOf, knownAt, ...whom } = {}) =>
+        turns.inTurn(async () => {
+          const at = await publishedAt(desk, given({ run, asOf, knownAt }))
+          const { reader, where } = askedPeople(context, at, whom)
+          const marked = await marksOf(desk, at, reader.kind)
+          await openTablesOf(desk, at)
+          return clusterChoices(reader, where, (id) => marked.has(id))
+        }),
       clusters: ({ run, asOf, knownAt, again, ...wanted } = {}) =>
         turns.inTurn(async () => {
           const at = await publishedAt(desk, given({ run, asOf, knownAt }))

@@ -44,6 +44,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { planRoutes } from './routes/plan.ts'
 import { runRoutes } from './routes/runs.ts'
 import { shareRoutes } from './routes/shares.ts'
+import { discoveryRoutes } from './routes/discoveries.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { sheetRoutes } from './routes/sheet.ts'
 import { toCustomerRoutes } from './routes/to-customer.ts'
@@ -78,6 +79,7 @@ const resources: readonly Routes[] = [
   importRoutes,
   shareRoutes,
   profileRoutes,
+  discoveryRoutes,
   sheetRoutes,
   toCustomerRoutes,
   offerRoutes,

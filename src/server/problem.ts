@@ -12,6 +12,7 @@ const statusOf: Readonly<Record<string, number>> = {
   'people-order': 400,
   'not-found': 404,
   'unknown-run': 404,
+  'discovery-unknown': 404,
   'no-two-runs': 404,
   'no-scheme-in-both': 404,
   'nothing-published': 404,

@@ -4,7 +4,7 @@ import { oneProblemSchema } from './problem.ts'
 import { saidSchema } from './said.ts'
 
 /** Long work, done by a process of its own while everybody goes on reading. */
-export const workSchema = z.enum(['load', 'run', 'backfill', 'plan', 'apply', 'export'])
+export const workSchema = z.enum(['load', 'run', 'backfill', 'plan', 'apply', 'export', 'discover'])
 
 export type Work = z.infer<typeof workSchema>
 
@@ -56,6 +56,47 @@ const exportOptionsSchema = exportRequestSchema.partial({ what: true }).extend({
   expires: z.iso.date().optional(),
 })
 
+const from2to20 = z.int().min(2).max(20)
+const whichRun = { run: word.optional(), asOf: day.optional(), knownAt: day.optional() }
+
+/** Groups looked for in the data, kept as a discovery, whose id is the result. */
+const discoverOptionsSchema = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('clusters'),
+    ...whichRun,
+    scheme: word.optional(),
+    of: z.array(word).min(1).max(50).optional(),
+    in: word.optional(),
+    kind: word.optional(),
+    from: from2to20.optional(),
+    to: from2to20.optional(),
+    seed: z.int().min(0).max(4_294_967_295).optional(),
+    pairs: z.int().min(2).max(200).optional(),
+    orderBy: word.optional(),
+    again: z.boolean().optional(),
+  }),
+  z.strictObject({
+    what: z.literal('variables'),
+    ...whichRun,
+    aim: word,
+    of: words.optional(),
+    in: word.optional(),
+  }),
+  z.strictObject({
+    what: z.literal('tree'),
+    ...whichRun,
+    target: word,
+    value: word.optional(),
+    of: words.optional(),
+    in: word.optional(),
+    method: z.enum(['chaid', 'cart']).optional(),
+    depth: z.int().min(1).max(8).optional(),
+    leastShare: z.number().min(0).max(0.5).optional(),
+    leastCount: z.int().min(1).max(1_000_000_000).optional(),
+    holdOut: z.number().min(0).max(0.9).optional(),
+  }),
+])
+
 /** `POST /jobs` */
 export const newJobSchema = z.discriminatedUnion('work', [
   z.strictObject({ work: z.literal('load'), options: loadOptionsSchema.default({}) }),
@@ -64,6 +105,7 @@ export const newJobSchema = z.discriminatedUnion('work', [
   z.strictObject({ work: z.literal('plan'), options: planOptionsSchema.default({}) }),
   z.strictObject({ work: z.literal('apply'), options: applyOptionsSchema.default({}) }),
   z.strictObject({ work: z.literal('export'), options: exportOptionsSchema }),
+  z.strictObject({ work: z.literal('discover'), options: discoverOptionsSchema }),
 ])
 
 export type NewJob = z.input<typeof newJobSchema>

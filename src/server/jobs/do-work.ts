@@ -88,6 +88,14 @@ const doers: Record<string, Doer> = {
     const { problems, ...made } = await project.export(what, { ...asked, to })
     return { result: { ...exported(made), fetch: basename(to) }, problems }
   },
+  async discover(project, { what, ...options }: { what: string }) {
+    if (what === 'tree') {
+      const { id, sort } = await project.discoverTree(options as Parameters<Project['discoverTree']>[0])
+      return { result: { discovery: id, sort }, problems: [] }
+    }
+    const { id, sort, kept } = await project.discoveries.clusters(options)
+    return { result: { discovery: id, sort, kept }, problems: [] }
+  },
 }
 
 type Report = Awaited<ReturnType<Project['load']>>

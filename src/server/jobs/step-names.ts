@@ -6,6 +6,8 @@ const firstWords: Record<string, string> = { fit: '拟合', carry: '送到数据
 /** What a step of a run is called: steps are named `<kind> <what>`, `fit <scheme>`, `carry <table>`, `list <file>`. */
 export function stepName(step: string): Bilingual {
   const plain = step.replaceAll(/\s+/g, ' ')
+  const clusters = clusterStep(plain)
+  if (clusters) return clusters
   const [first = '', ...rest] = plain.split(' ')
   const before = firstWords[first]
   if (before !== undefined && rest.length) return { zh: `${before} ${rest.join(' ')}`, en: plain }
@@ -14,6 +16,21 @@ export function stepName(step: string): Bilingual {
   const space = plain.lastIndexOf(' ')
   const last = words[plain.slice(space + 1)]
   return { zh: last === undefined ? plain : `${plain.slice(0, space)} ${last}`, en: plain }
+}
+
+const references: Record<string, Bilingual> = {
+  'box of columns': { zh: '各列的范围', en: 'ranges of columns' },
+  'box of principal axes': { zh: '主轴的范围', en: 'ranges of principal axes' },
+  'shuffled columns': { zh: '各列打乱', en: 'shuffled columns' },
+}
+
+/** Steps of looking for clusters: `clusters read`, `clusters gap REFERENCE`, `clusters k=4`. */
+function clusterStep(step: string): Bilingual | undefined {
+  if (step === 'clusters read') return { zh: '读取客户', en: 'reading people' }
+  const k = /^clusters k=(\d+)$/.exec(step)?.[1]
+  if (k !== undefined) return { zh: `试 ${k} 个群,重抽样看稳不稳`, en: `${k} clusters: drawn again and again` }
+  const reference = references[/^clusters gap (.+)$/.exec(step)?.[1] ?? '']
+  return reference && { zh: `与无群的数据比:${reference.zh}`, en: `against data without clusters: ${reference.en}` }
 }
 
 const loadWords: Record<string, Bilingual> = {
@@ -44,4 +61,5 @@ export const workNames: Record<string, Bilingual> = {
   plan: { zh: '变更预览', en: 'Plan' },
   apply: { zh: '生效', en: 'Apply' },
   export: { zh: '导出', en: 'Export' },
+  discover: { zh: '发现客群', en: 'Discover' },
 }

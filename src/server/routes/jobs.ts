@@ -22,6 +22,7 @@ const rightsFor: Readonly<Record<Work, Right>> = {
   plan: 'plan',
   apply: 'run',
   export: 'export',
+  discover: 'plan',
 }
 
 const idSchema = z.strictObject({ id: z.string().max(40) })
