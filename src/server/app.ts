@@ -50,6 +50,7 @@ import { sheetRoutes } from './routes/sheet.ts'
 import { toCustomerRoutes } from './routes/to-customer.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { treeRoutes } from './routes/trees.ts'
 import { userRoutes } from './routes/users.ts'
 import { valueRoutes } from './routes/values.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
@@ -83,6 +84,7 @@ const resources: readonly Routes[] = [
   sheetRoutes,
   toCustomerRoutes,
   offerRoutes,
+  treeRoutes,
 ]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */

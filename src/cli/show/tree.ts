@@ -126,10 +126,10 @@ function reasonText({ language }: Door, { split }: FoundNode): string {
   const { test, statistic, df, adjustedP, effect, gain } = split.because
   const name = oneLine(split.name[language])
   if (gain !== undefined) return `${name}: −${(gain * 100).toFixed(1)}%`
-  if (test === undefined || statistic === undefined || adjustedP === undefined) return name
+  if (test === undefined || adjustedP === undefined) return name
   const p = adjustedP < 0.001 ? 'p < 0.001' : `p = ${adjustedP.toFixed(3)}`
   const measure = test === 'ANOVA F' ? 'η²' : 'V'
-  return `${name}: ${testNames[test] ?? test} ${decimal(statistic)} (${df?.join(', ')}), ${p}, ${measure} ${effect?.toFixed(3)}`
+  return `${name}: ${testNames[test] ?? test} ${statistic === undefined ? '∞' : decimal(statistic)} (${df?.join(', ')}), ${p}, ${measure} ${effect?.toFixed(3)}`
 }
 
 function leavesText(door: Door, tree: FoundTree): string {

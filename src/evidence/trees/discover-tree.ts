@@ -23,7 +23,7 @@ import { foundNodes } from './found-nodes.ts'
 import { leafFacts, stepsSql } from './leaf-facts.ts'
 import type { ReasonLeftOut } from './left-out.ts'
 import { reasonsLeftOut } from './left-out.ts'
-import { conditionSql, ruleWords, writtenRule } from './rule-condition.ts'
+import { conditionSql, conditionWords, ruleWords, writtenRule } from './rule-condition.ts'
 import type { FoundLeaf, FoundTree, TreeOptions } from './tree-answer.ts'
 import type { Binning, TreeColumn } from './tree-columns.ts'
 import { categorySql, ruleCondition, treeColumns } from './tree-columns.ts'
@@ -111,6 +111,7 @@ export async function discoverTree(
     .map(({ node, conditions }): Omit<FoundLeaf, 'number'> => ({
       node,
       conditions,
+      conditionWords: conditions.map(conditionWords),
       words: ruleWords(conditions, everybody),
       rule: writtenRule(conditions, within),
       sql: sqlOf(conditions, (id) => reader.dialect.quote(id)),

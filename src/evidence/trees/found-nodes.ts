@@ -92,7 +92,8 @@ function reasonOf(
   if (isHidden) return {}
   if ('gain' in because) return { gain: because.gain }
   const { test, statistic, df, adjustedP, multiplier, effect } = because
-  return { test, statistic, df, adjustedP, multiplier, effect }
+  // Without any chance within the groups F is Infinity, which no JSON says.
+  return { test, ...(Number.isFinite(statistic) ? { statistic } : {}), df, adjustedP, multiplier, effect }
 }
 
 function figureOf(cell: CartCell, wanted: number): TreeFigure {

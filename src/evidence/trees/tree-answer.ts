@@ -77,6 +77,7 @@ export interface FoundLeaf {
   node: number
   /** All conditions that its people meet. */
   conditions: RuleCondition[]
+  conditionWords: Bilingual[]
   words: Bilingual
   /** The rule as a definition says it (`where`). */
   rule: Record<string, unknown>
