@@ -26,6 +26,7 @@ import type { LogOptions } from './log.ts'
 import { problemDocument } from './problem.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { guideRoutes } from './routes/guide.ts'
 import { homeRoutes } from './routes/home.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -76,6 +77,7 @@ const resources: readonly Routes[] = [
   sourceRoutes,
   runRoutes,
   homeRoutes,
+  guideRoutes,
   planRoutes,
   importRoutes,
   shareRoutes,

@@ -44,6 +44,8 @@ export function adviceFor(facts: DataFacts, answers: AdviceAnswers = {}): Advice
   }
 }
 
+const grouped = (count: number): string => String(count).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')
+
 function questionsOf(facts: DataFacts, { aim, survey }: AdviceAnswers): AdviceQuestion[] {
   const families = [...new Set(facts.attributes.filter((one) => (one.fill ?? 0) > 0).map((one) => one.family))]
   const loaded = facts.events.filter((one) => one.isLoaded)
@@ -80,7 +82,7 @@ function questionsOf(facts: DataFacts, { aim, survey }: AdviceAnswers): AdviceQu
     {
       id: 'people',
       question: { zh: '有多少人?', en: 'How many people are there?' },
-      answer: { zh: `${facts.people} 人`, en: `${facts.people}` },
+      answer: { zh: `${grouped(facts.people)} 人`, en: grouped(facts.people) },
       from: 'counted',
     },
   ]

@@ -1,7 +1,7 @@
 import type { ChecklistFile, ChecklistTemplate, ChecklistTick } from '../../definition/checklist-shapes.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { ProofHelp, ProofKind, Template, TemplateStep } from './templates.ts'
-import { proofHelp, stepsProvedBy, templateOf } from './templates.ts'
+import { proofHelp, stepsProvedBy, templateOf, templates } from './templates.ts'
 
 /** Something in the project that shows that a thing was done. */
 export interface Proof {
@@ -33,6 +33,8 @@ export interface Checklist {
   name: Bilingual
   template: ChecklistTemplate
   templateName: Bilingual
+  /** All there are, the default first. */
+  templates: Pick<Template, 'id' | 'name' | 'source'>[]
   source: Bilingual
   about?: string
   /** Where it is written; left out of one that nobody has written yet. */
@@ -77,6 +79,7 @@ export function checklistOf(
     name: value.name ?? { zh: value.checklist, en: value.checklist },
     template: template.id,
     templateName: template.name,
+    templates: templates.map(({ id, name, source }) => ({ id, name, source })),
     source: template.source,
     ...(value.about === undefined ? {} : { about: value.about }),
     ...(file === undefined ? {} : { file }),

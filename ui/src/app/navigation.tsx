@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   BarsOutlined,
   BlockOutlined,
+  CompassOutlined,
   DatabaseOutlined,
   DeleteOutlined,
   DotChartOutlined,
@@ -32,7 +33,12 @@ interface Place {
 }
 
 const groups: readonly { name?: Place['name']; places: readonly Place[] }[] = [
-  { places: [{ to: '/', name: 'home', icon: HomeOutlined }] },
+  {
+    places: [
+      { to: '/', name: 'home', icon: HomeOutlined },
+      { to: '/begin', name: 'begin', icon: CompassOutlined },
+    ],
+  },
   {
     name: 'group-customers',
     places: [

@@ -9,6 +9,7 @@ export interface PageRoute {
 /** Every page of the product. `$id` in a path is a parameter. */
 export const pageRoutes = [
   { path: '/', load: () => import('../pages/home/index.tsx') },
+  { path: '/begin', load: () => import('../pages/begin/index.tsx') },
   { path: '/data', load: () => import('../pages/data/index.tsx') },
   { path: '/data/import', load: () => import('../pages/import/index.tsx') },
   { path: '/data/attributes/$id', load: () => import('../pages/attribute/index.tsx') },
