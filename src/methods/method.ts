@@ -74,6 +74,8 @@ export interface SampledFit<Params> {
   values(params: Params, plan: MethodPlan, rows: FitRow[][][]): Fitted['values']
   /** `before`: the numbers of the classes that the same people were in at the run before, from 1; 0 is none. */
   finish(params: Params, plan: MethodPlan, rows: FitRow[][][], people: SampledPeople, before?: Int32Array): Fitted
+  /** What classes are called and are, by what was learned and by the names that people give now. */
+  classes(params: Params, fitted: Pick<Fitted, 'learned'>): NonNullable<Fitted['classes']>
   /** Whether people have moved so far from what was learned that it should be learned again. */
   drifted(plan: MethodPlan, fitted: Fitted, people: SampledPeople): boolean
 }

@@ -336,6 +336,18 @@ export const runErrors = defineErrors('runs', {
     },
     exit: 0,
   },
+  'fitted-anew': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '“{name}” 的中心重新拟合：{why}；群的编号按人对应到上次的群',
+      en: 'the centres of "{name}" are learned anew: {why}; clusters keep the number of the one that most of their people were in',
+    },
+    hint: {
+      zh: '看谁换了群：fenqun plan；不想重新拟合，就不改 of、k、seed 等',
+      en: 'who moves: fenqun plan. Centres stay as long as `of`, `k`, `seed` and the like do',
+    },
+  },
   'looks-sensitive': {
     severity: 'warning',
     message: {

@@ -28,7 +28,11 @@ const scheme = { clusters: { of: ['spend', { attribute: 'visits', winsorise: 'no
 const worldOf = (rows: readonly GivenRow[], schemes: Record<string, unknown>) =>
   makeWorld({
     sources: [entities('people', { spend: 'money', visits: 'integer', vip: 'boolean' }, rows)],
-    attributes: ['spend', 'visits', 'vip'].map((one) => ({ attribute: one, given: `people.${one}` })),
+    attributes: [
+      ...['spend', 'visits', 'vip'].map((one) => ({ attribute: one, given: `people.${one}` })),
+      { attribute: 'income', given: 'people.spend', sensitivity: 'sensitive' },
+      { attribute: 'income_group', bands: { of: 'income', cuts: [1000], labels: ['low', 'high'] } },
+    ],
     schemes: Object.fromEntries(
       Object.entries(schemes).map(([id, one]) => [id, { population: 'everyone', ...(one as object) }]),
     ),
@@ -77,5 +81,51 @@ describe('clusters', () => {
     } finally {
       await other.close()
     }
+  })
+
+  it('takes the same centres again in later runs, and says in the plan when a change means other ones', async () => {
+    const fitted = async (day: string) => (await world.manifest(day)).schemes[0]!.fitted!
+    const first = await fitted(asOf)
+    expect(await fitted('2025-07-31')).toEqual(first)
+    const file = (clusters: object, more: object = {}) => ({
+      'schemes/00001.yml': JSON.stringify({ scheme: 'found', population: 'everyone', ...more, clusters }),
+    })
+    await world.edit(file({ ...scheme.clusters, names: { 1: { zh: '大户', en: 'big' } } }))
+    const named = await world.project.plan()
+    expect(named.problems.map((one) => one.code)).not.toContain('fitted-anew')
+    await world.apply('2025-08-31')
+    expect((await world.manifest('2025-08-31')).schemes[0]!.classes[0]!.name).toEqual({ zh: '大户', en: 'big' })
+    await world.edit(file({ ...scheme.clusters, seed: 2 }))
+    const plan = await world.project.plan()
+    expect(plan.problems.map((one) => one.code)).toContain('fitted-anew')
+    await world.apply('2025-09-30')
+    expect(await world.classes('found', '2025-09-30')).toEqual(await world.classes('found', asOf))
+    expect((await fitted('2025-09-30')).learned).toMatchObject({ day: '2025-09-30' })
+    expect((await fitted('2025-10-31')).warnings.map((one) => one.code)).not.toContain('fitted-anew')
+  })
+
+  it('keeps the number of a cluster that most of its people were in, whatever else changes', async () => {
+    await world.edit({
+      'schemes/00001.yml': JSON.stringify({
+        scheme: 'found',
+        population: 'everyone',
+        clusters: { ...scheme.clusters, of: ['visits', 'spend'], 'order by': { attribute: 'spend', best: 'lowest' } },
+      }),
+    })
+    await world.apply('2025-11-30')
+    expect(await world.classes('found', '2025-11-30')).toEqual(await world.classes('found', asOf))
+  })
+
+  it('refuses what cannot be a column, twice the same, and sensitive attributes without a reason', async () => {
+    const codes = async (clusters: object) => {
+      await world.edit({ 'schemes/00001.yml': JSON.stringify({ scheme: 'found', clusters: { k: 2, ...clusters } }) })
+      return (await world.project.check()).problems.filter((one) => one.severity === 'error').map((one) => one.code)
+    }
+    expect(await codes({ of: ['spend', 'spend'] })).toEqual(['same-column-twice'])
+    expect(await codes({ of: [{ attribute: 'vip', scale: 'z' }] })).toEqual(['not-of-categories'])
+    expect(await codes({ of: ['income'] })).toEqual(['sensitive-column'])
+    expect(await codes({ of: ['income_group'] })).toEqual(['sensitive-column'])
+    expect(await codes({ of: ['income_group'], 'allow sensitive': 'fair lending review' })).toEqual([])
+    expect(await codes({ of: [{ attribute: 'spend', winsorise: '40%' }] })).toEqual(['bad-winsorising'])
   })
 })

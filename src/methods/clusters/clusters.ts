@@ -6,7 +6,7 @@ import { call, cast, column, compare, integer, isMissing, placeholder, when } fr
 import type { Expression } from '../../sql/expression.ts'
 import type { Query } from '../../sql/query.ts'
 import type { RecipeColumn } from '../../stats/recipe/recipe-column.ts'
-import { renamed, wordsByClass } from '../class-words.ts'
+import { bilingual, renamed, wordsByClass } from '../class-words.ts'
 import { methodErrors } from '../errors.ts'
 import type { MethodPlan, SamplePlan, WorkedColumn } from '../method.ts'
 import { defineMethod } from '../method.ts'
@@ -149,9 +149,6 @@ export const clusters = defineMethod<Clusters>({
       const { k, starts, seed } = params
       const found = fitClusters({ recipe, columns, of }, people, { k, starts, seed, ...(best ? { best } : {}) }, before)
       const fit: ClusterFit = { ...found, basis: basis ?? '', day: '' }
-      const words = clusterWords(fit)
-      for (const [id, name] of Object.entries(params.names ?? {}))
-        if (words[id]) words[id].name = typeof name === 'string' ? { zh: name, en: name } : name
       return {
         values: {
           ...recipeValues(recipe, columns),
@@ -167,8 +164,12 @@ export const clusters = defineMethod<Clusters>({
         missing: Object.fromEntries(columns.map((one, at) => [nameOf.input(at), one.missing])),
         warnings: fitWarnings(found, before),
         learned: fit,
-        classes: words,
+        classes: classWords(params, fit),
       }
+    },
+    classes(params, fitted) {
+      const fit = clusterFitOf(fitted)
+      return fit ? classWords(params, fit) : {}
     },
     drifted(_plan, fitted, people) {
       const fit = clusterFitOf(fitted)
@@ -176,6 +177,15 @@ export const clusters = defineMethod<Clusters>({
     },
   },
 })
+
+/** By the two strongest traits, unless somebody named it. */
+function classWords({ names = {} }: Clusters, fit: ClusterFit): ReturnType<typeof clusterWords> {
+  const found = Object.entries(clusterWords(fit)).map(([id, words]) => {
+    const given = names[id]
+    return [id, given === undefined ? words : { ...words, name: bilingual(given) }] as const
+  })
+  return Object.fromEntries(found)
+}
 
 const distanceName = (at: number) => `d${at + 1}`
 

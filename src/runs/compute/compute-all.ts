@@ -52,6 +52,8 @@ export interface Computation {
   mappings: ReadonlyMap<string, Record<string, string>>
   unlisted: Awaited<ReturnType<typeof missingLists>>
   base: Neighbour | undefined
+  /** The run whose fits are taken again, where that is another one than `base`. */
+  fits?: Neighbour | undefined
   progress: Progress
 }
 
@@ -138,7 +140,7 @@ async function computeOnce(
     progress,
     values: {},
     day: asOf.day,
-    kept: await keptFits(base),
+    kept: await keptFits(input.fits ?? base),
   }
   const planOf = (kind: string) => compiled.kinds.find((one) => one.kind === kind)!
   const histories = new Map<string, LookedBack[]>()

@@ -3,12 +3,14 @@ import { placeholderValues } from '../../compile/fit-owner.ts'
 import { columnFor, keyColumn } from '../../compile/names.ts'
 import type { SampleStep } from '../../compile/steps.ts'
 import type { FileEngine } from '../../engines/engine.ts'
+import type { Bilingual } from '../../errors.ts'
 import { sampledFitOf } from '../../compile/fit.ts'
 import type { FitRow, Fitted, SampledFit, SampledPeople } from '../../methods/method.ts'
 import { fillQuery } from '../../sql/placeholders.ts'
 import type { PlaceholderValues } from '../../sql/placeholders.ts'
 import { printQuery } from '../../sql/print.ts'
 import type { Query } from '../../sql/query.ts'
+import { runErrors } from '../errors.ts'
 import type { KeptScheme } from './kept-fits.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -29,12 +31,31 @@ export async function takeSampleStep(work: SampleWork, scheme: CompiledScheme, s
   const sampled = sampledFitOf(scheme)
   const kept = work.before?.fitted && basisOf(work.before.fitted) === sample.basis ? work.before.fitted : undefined
   if (kept && sample.refit !== 'every run') {
-    if (sample.refit === 'never') return kept
+    if (sample.refit === 'never') return again(sampled.classes(params, kept), kept)
     const people = await sampleOf(work, step, placeholderValues(step.of, kept))
-    if (!sampled.drifted(plan, kept, people)) return kept
+    if (!sampled.drifted(plan, kept, people)) return again(sampled.classes(params, kept), kept)
   }
-  return fitted(work, scheme, step, sampled, params)
+  const made = await fitted(work, scheme, step, sampled, params)
+  if (!work.before?.fitted) return made
+  const why = kept ? (sample.refit === 'never' ? 'changed' : sample.refit) : 'changed'
+  const anew = runErrors.problem('fitted-anew', { name: scheme.name, why: whyAnew[why] })
+  return { ...made, warnings: [anew, ...made.warnings] }
 }
+
+const whyAnew: Record<'changed' | 'when drifted' | 'every run', Bilingual> = {
+  changed: { zh: '定义（或它依据的定义）变了', en: 'its definition, or what that rests on, is another one' },
+  'when drifted': { zh: '人已经远离原来的中心', en: 'people have moved away from the centres' },
+  'every run': { zh: '写明每次运行都重新拟合', en: 'it says so of every run' },
+}
+
+/** What is said once, in the run that it happened in. */
+const saidOnce = new Set(['fitted-anew', 'new-cluster'])
+
+const again = (classes: NonNullable<Fitted['classes']>, kept: Fitted): Fitted => ({
+  ...kept,
+  classes,
+  warnings: kept.warnings.filter((one) => !saidOnce.has(one.code)),
+})
 
 const basisOf = ({ learned }: Fitted): unknown => (learned as { basis?: unknown } | undefined)?.basis
 

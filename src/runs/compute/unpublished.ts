@@ -31,6 +31,8 @@ export interface UnpublishedOptions {
   versions: (compiled: Compiled) => ReadonlyMap<string, number>
   /** The run whose results stand in for what cannot be computed. */
   base?: Neighbour | undefined
+  /** The run whose fits are taken again as a run would; `base` when left out. */
+  fits?: Neighbour | undefined
   /** Segments and schemes to compute, with what they rest on; everything when left out. */
   select?: readonly string[]
   /** With `select`: no more attributes and populations than those rest on. */
@@ -72,6 +74,7 @@ export async function computeUnpublished(
     mappings: context.mappings ?? (await readMappings(context.written)),
     unlisted: await missingLists(context.written),
     base,
+    fits: options.fits,
     progress: toldProgress(context.listener, () => engine.progress()),
   })
   await writeJson(files.fits, fits)

@@ -132,7 +132,11 @@ async function effectsOf(ground: Ground): Promise<Effects> {
   if (!changes.some((one) => one.moves === 'meaning'))
     return { now: inForce ? 'published' : 'nothing', effects: {}, budget: {}, problems: [] }
   return inWorkFolder(context.folders, async (folder) => {
-    const then = await computeUnpublished(context, join(folder, 'then'), { asOf, versions: () => versions })
+    const then = await computeUnpublished(context, join(folder, 'then'), {
+      asOf,
+      versions: () => versions,
+      fits: await neighbour(context, asOf.instant),
+    })
     const published = await publishedNow(ground)
     const now = published ?? (inForce && (await computedNow(ground, inForce, join(folder, 'now'))))
     const effects: Record<string, KindEffect> = {}

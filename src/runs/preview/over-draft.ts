@@ -80,7 +80,7 @@ export async function overDraft<T>(
       versions: () => new Map(),
       select: looked.map((one) => one.id),
       lean: true,
-      ...(published ? { tables: published.manifest.tables } : {}),
+      ...(published ? { tables: published.manifest.tables, fits: published } : {}),
     })
     if (made.refused.length > 0) throw new FenqunError(made.refused)
     const own = made.compiled.kinds.find((one) => one.kind === plan.kind)!

@@ -134,6 +134,7 @@ function computed(context: RunContext, published: Published, kind: string, id: s
       select: [id],
       lean: true,
       tables: manifest.tables,
+      fits: published,
     })
     if (made.refused.length > 0) throw new FenqunError(made.refused)
     const plan = made.compiled.kinds.find((one) => one.kind === kind)!

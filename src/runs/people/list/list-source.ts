@@ -97,6 +97,7 @@ async function computedTable(rule: ListRule, published: Published): Promise<stri
       select: [rule.id],
       lean: true,
       tables: manifest.tables,
+      fits: published,
     })
     if (made.refused.length > 0) throw new FenqunError(made.refused)
     const plan = made.compiled.kinds.find((one) => one.kind === rule.kind)!
