@@ -3,6 +3,7 @@ import { advise } from './commands/advise.ts'
 import { affinity } from './commands/affinity.ts'
 import { apply } from './commands/apply.ts'
 import { backup } from './commands/backup.ts'
+import { card } from './commands/card.ts'
 import { check } from './commands/check.ts'
 import { checklist } from './commands/checklist.ts'
 import { contrast } from './commands/contrast.ts'
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   periods,
   profile,
   validate,
+  card,
   contrast,
   discover,
   fit,

@@ -10,6 +10,7 @@ import type { Split } from '../runs/gate/separation.ts'
 
 /** A scheme as its classes, or a segment as its members and the rest of its population. Who is in no class, or of whom the segment is unknown, is in no part. */
 export interface Parted extends Omit<Split, 'circular'> {
+  id: string
   reader: RunReader
   kind: string
   sort: 'scheme' | 'segment'
@@ -32,7 +33,7 @@ export function partedBy(context: Pick<RunContext, 'engine'>, published: Publish
   if (scheme) {
     const where = reader.isIn('population', scheme.population) ?? 'TRUE'
     const part = `${reader.classOf(id)} - 1`
-    return { reader, kind, sort: 'scheme', name: scheme.name, part, parts: scheme.classes, where }
+    return { id, reader, kind, sort: 'scheme', name: scheme.name, part, parts: scheme.classes, where }
   }
   const segment = own.segments.find((one) => one.id === id)!
   const parts = [
@@ -41,7 +42,7 @@ export function partedBy(context: Pick<RunContext, 'engine'>, published: Publish
   ]
   const part = `CASE WHEN ${reader.isIn('segment', id)} THEN 0 WHEN NOT (${reader.isUnknown('segment', id)}) THEN 1 END`
   const where = reader.isIn('population', segment.population) ?? 'TRUE'
-  return { reader, kind, sort: 'segment', name: segment.name, part, parts, where }
+  return { id, reader, kind, sort: 'segment', name: segment.name, part, parts, where }
 }
 
 /** The parts of a scheme or segment, to be judged by an attribute. */

@@ -1,3 +1,5 @@
+import { reportCard } from '../evidence/card/report-card.ts'
+import type { CardOptions, ReportCard } from '../evidence/card/report-card.ts'
 import { outside } from '../evidence/validate/outside.ts'
 import type { Outside } from '../evidence/validate/outside.ts'
 import { validate } from '../evidence/validate/validate.ts'
@@ -5,6 +7,7 @@ import type { ValidateOptions, Validation } from '../evidence/validate/validate.
 import { isoNow } from '../runs/context.ts'
 import { addDiscovery } from '../runs/discoveries/discoveries.ts'
 import type { Published } from '../runs/stored/published.ts'
+import { publicationBefore } from '../state/publications.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
@@ -15,6 +18,8 @@ export interface Validating {
   validate(id: string, options?: At & ValidateOptions): Promise<Validation>
   /** Whether they differ in what they are not made from, each adjusted for all. */
   outside(id: string, at?: At): Promise<Outside>
+  /** How good a scheme or segment is: four principles, Kotler's five criteria, stability; each a number with how it was computed. Numbers are true: hide small groups before you show them. */
+  card(id: string, options?: At & CardOptions): Promise<ReportCard>
 }
 
 export function validating(desk: Desk): Validating {
@@ -34,6 +39,19 @@ export function validating(desk: Desk): Validating {
       desk.turns.inTurn(async () => {
         const at = await publishedAt(desk, wanted)
         return outside(contextOf(desk, at), at, id)
+      }),
+    card: (id, wanted = {}) =>
+      desk.turns.inTurn(async () => {
+        const at = await publishedAt(desk, wanted)
+        await openTablesOf(desk, at)
+        const { ledger } = desk.context
+        const earlier = publicationBefore(ledger, at.manifest.asOf, desk.moments.knownAtIn(wanted))
+        const before = earlier && (await publishedAt(desk, { run: earlier.run }))
+        try {
+          return await reportCard(contextOf(desk, at), at, id, before, wanted)
+        } finally {
+          await openTablesOf(desk, at)
+        }
       }),
   }
 }

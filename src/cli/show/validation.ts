@@ -19,7 +19,7 @@ const verdicts: Record<Validation['verdict'], { words: Bilingual; style: Style }
     },
     style: 'red',
   },
-  'not-shown': { words: { zh: '没有证明:看不出可靠的差异', en: 'not shown: no reliable difference' }, style: 'yellow' },
+  'not-shown': { words: { zh: '没有证明', en: 'not shown' }, style: 'yellow' },
   'too-few': {
     words: { zh: '人数太少:至少要有两类各 10 人', en: 'too few: it takes two classes of ten people each' },
     style: 'yellow',
@@ -122,6 +122,9 @@ const equals = (p: number): string => (p < 0.0001 ? '< 0.0001' : `= ${p.toFixed(
 function sentences({ t }: Door, found: Validation): string[] {
   const { order, welch, ranks, circular, state, today, monotone, carriedByFew } = found
   const all: (Bilingual | undefined)[] = [
+    found.verdict === 'not-shown' && found.turned === 0 && !carriedByFew
+      ? { zh: '没有可靠的差异能证明这个次序', en: 'no reliable difference shows the order' }
+      : undefined,
     order && {
       zh: `次序 (Jonckheere-Terpstra):z = ${decimal(order.z)},p ${equals(order.pRising)};任取两类各一人,靠前的更多的机会是 ${share(order.ordered, 1)} (碰运气是 50%)`,
       en: `order (Jonckheere-Terpstra): z = ${decimal(order.z)}, p ${equals(order.pRising)}; of two people of different classes the one of the better has more in ${share(order.ordered, 1)} of cases (50 % is chance)`,
@@ -138,6 +141,12 @@ function sentences({ t }: Door, found: Validation): string[] {
       ? {
           zh: '但人均不是一类比一类低:次序不对的相邻两类分不开',
           en: 'yet means do not fall from each class to the next: those out of order are not told apart',
+        }
+      : undefined,
+    found.turned > 0 && found.verdict === 'not-shown'
+      ? {
+          zh: `大体上成立,但有 ${found.turned} 对类可靠地反着,见上`,
+          en: `it holds on the whole, but ${found.turned} pairs of classes are reliably the other way round, as above`,
         }
       : undefined,
     carriedByFew

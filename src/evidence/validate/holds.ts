@@ -2,7 +2,7 @@ import type { ValidateExpectation } from '../../definition/test-shapes.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
 import type { Published } from '../../runs/stored/published.ts'
-import { verdictWords } from './verdict-words.ts'
+import { verdictOf } from './verdict-words.ts'
 import { validate } from './validate.ts'
 
 /** What a test of a project finds wrong with the predicted order; nothing where it is as expected. Throws as `validate` does. */
@@ -20,7 +20,7 @@ export async function holds(
   })
   const good = found.verdict === 'pass' || (expect === 'not reversed' && found.verdict !== 'reversed')
   if (good) return undefined
-  const words = verdictWords[found.verdict]
+  const words = verdictOf(found)
   const means = found.parts.slice(0, 6).map((one) => `${one.id} ${one.mean === undefined ? '—' : shown(one.mean)}`)
   const more = found.parts.length > 6 ? ' …' : ''
   const { from: first, to } = found.days

@@ -16,8 +16,8 @@ export const leastJudged = 10
 const mostPaired = 12
 
 /**
- * `pass`: the predicted order was found beyond chance, and no two parts stand clearly the other way round. `reversed`: the opposite was. `not-shown`: neither;
- * `too-few`: fewer than two parts with ten people.
+ * `pass`: the predicted order was found beyond chance, and no two parts stand clearly the other way round. `reversed`: the opposite was. `not-shown`: neither, or the
+ * order holds on the whole while some two parts are reliably the other way round (`turned`); `too-few`: fewer than two parts with ten people.
  */
 export type OrderVerdict = 'pass' | 'reversed' | 'not-shown' | 'too-few'
 
@@ -45,6 +45,8 @@ export interface OrderJudgement {
   welch?: WelchTest
   ranks?: KruskalWallis
   pairs: OrderedPair[]
+  /** Pairs that are reliably the other way round. */
+  turned: number
   /** Means say one thing and ranks another: few people with large values carry it. */
   carriedByFew: boolean
 }
@@ -53,7 +55,7 @@ export interface OrderJudgement {
 export function judgeOrder({ moments, counts }: PartValues): OrderJudgement {
   const judged = [...moments.keys()].filter((at) => (moments[at]?.n ?? 0) >= leastJudged)
   const own = judged.map((at) => moments[at]!)
-  if (judged.length < 2) return { verdict: 'too-few', judged, pairs: [], carriedByFew: false }
+  if (judged.length < 2) return { verdict: 'too-few', judged, pairs: [], turned: 0, carriedByFew: false }
   const fromWorst = judged.toReversed()
   const order = orderTest(counts(fromWorst))
   const ranks = kruskalWallis(counts(fromWorst))
@@ -61,16 +63,18 @@ export function judgeOrder({ moments, counts }: PartValues): OrderJudgement {
   const welch = varied.length === own.length ? welchTest(own) : undefined
   const monotone = own.slice(1).every((worse, at) => own[at]!.mean > worse.mean)
   const found = { judged, monotone, ...(welch ? { welch } : {}), ...(ranks ? { ranks } : {}) }
-  if (!order) return { verdict: 'not-shown', ...found, pairs: [], carriedByFew: false }
+  if (!order) return { verdict: 'not-shown', ...found, pairs: [], turned: 0, carriedByFew: false }
   const pairs = pairsOf(judged, own, counts)
   const { pairs: _, ...test } = order
   const rises = test.pRising < alpha
   const falls = test.pFalling < alpha
   const ends = own[0]!.mean - own.at(-1)!.mean
-  const turned = pairs.some((one) => one.state === 'reversed')
-  const verdict: OrderVerdict = turned || (falls && ends < 0) ? 'reversed' : rises && ends > 0 ? 'pass' : 'not-shown'
+  const turned = pairs.filter((one) => one.state === 'reversed').length
+  const isReversed = (falls && ends < 0) || (turned > 0 && !rises)
+  const holds = rises && ends > 0 && turned === 0
+  const verdict: OrderVerdict = isReversed ? 'reversed' : holds ? 'pass' : 'not-shown'
   const carriedByFew = verdict === 'not-shown' && ((rises && ends <= 0) || (falls && ends >= 0))
-  return { verdict, ...found, order: test, pairs, carriedByFew }
+  return { verdict, ...found, order: test, pairs, turned, carriedByFew }
 }
 
 function pairsOf(judged: readonly number[], own: readonly GroupMoments[], counts: PartValues['counts']): OrderedPair[] {
