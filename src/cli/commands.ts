@@ -38,6 +38,7 @@ import { plan } from './commands/plan.ts'
 import { preview } from './commands/preview.ts'
 import { profile } from './commands/profile.ts'
 import { report } from './commands/report.ts'
+import { response } from './commands/response.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { serve } from './commands/serve.ts'
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   experience,
   periods,
   profile,
+  response,
   validate,
   card,
   contrast,

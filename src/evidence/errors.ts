@@ -244,6 +244,16 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'choose an attribute that is a boolean, a text or a number: {known}',
     },
   },
+  'cannot-respond': {
+    message: {
+      zh: '“{name}” 的类型是 {type},不是应答与否',
+      en: '"{name}" is of type {type}, and not whether somebody answered',
+    },
+    hint: {
+      zh: '--to 要一个布尔标签或一个客群;文本标签再加 --value 说哪个值算',
+      en: '`--to` takes a boolean or a segment; of a text, `--value` says which value counts',
+    },
+  },
   'no-groups-by': {
     message: {
       zh: '“{name}” 的类型是 {type},不能用来分组',

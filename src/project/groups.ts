@@ -8,6 +8,8 @@ import type { FitOptions, SegmentFit } from '../evidence/segment-fit.ts'
 import { separation } from '../runs/gate/separation.ts'
 import type { Separation } from '../runs/gate/separation.ts'
 import { splitOf } from '../evidence/split-of.ts'
+import { responsesOf } from '../evidence/response/response.ts'
+import type { ResponseOptions, Responses } from '../evidence/response/response.ts'
 import type { RunContext } from '../runs/context.ts'
 import { projectCatalogue } from '../runs/explain/attribute-catalogue.ts'
 import type { CatalogueEntry } from '../runs/explain/attribute-catalogue.ts'
@@ -44,6 +46,8 @@ export interface Groups {
   places(id: string, attribute: string, at?: At): Promise<Places | undefined>
   /** How groups by one attribute differ in another: shares or means with intervals, and differences to the rest. */
   contrast(attribute: string, by: string, options?: At & ContrastOptions): Promise<GroupContrast>
+  /** Whether groups answer differently: rates with intervals, differences of pairs with a verdict, rates drawn to the mean. Numbers are true: hide small groups before you show them. */
+  responses(options: At & ResponseOptions): Promise<Responses>
   /** Which products the buyers of a segment bought more and less often than those of a base: shares, index, intervals. */
   fit(segment: string, options: At & FitOptions): Promise<SegmentFit>
 }
@@ -77,6 +81,7 @@ export function groups(desk: Desk): Groups {
       ),
     contrast: (attribute, by, wanted = {}) =>
       about(wanted, (context, at) => compareGroups(context, at, attribute, by, wanted)),
+    responses: (wanted) => about(wanted, (context, at) => responsesOf(context, at, wanted)),
     fit: (segment, wanted) =>
       about(wanted, async (context, at) => {
         await openTablesOf(desk, at)

@@ -22,7 +22,7 @@ const people = range(1020).map((at) => {
   return {
     id: `p${String(at).padStart(4, '0')}`,
     list: isSeed ? 'seed' : 'other',
-    colour: like || own === 0 ? odd : ['blue', 'green'][at % 2],
+    colour: like || own === 0 ? odd : ['blue', 'green'][Math.floor(dice(at, 3) * 2)],
     spend: like || own === 1 ? 900 : 10 + (at % 60),
     online: like || own === 2,
     joined: like || own === 3 ? '2025-06-01' : '2024-01-15',

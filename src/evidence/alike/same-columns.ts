@@ -6,7 +6,7 @@ import { binCount, binOf } from './bin-columns.ts'
 /** People who say whether two attributes are the same. */
 const sampleSize = 20_000
 /** Cramér's V from which two attributes say the same: naive Bayes would count it twice. */
-const same = 0.9
+const same = 0.75
 
 /** Which columns say the same as one before them: by attribute, the one that is kept. */
 export async function sameColumns(

@@ -4,8 +4,8 @@ import { unitWords } from '../../sql/units.ts'
 import { markerColumns } from '../../stats/clusters/marker-columns.ts'
 import { combinedMoments } from '../../stats/combined-moments.ts'
 import { meanAgainstRest, shareAgainstRest } from '../../stats/difference/against-rest.ts'
-import { fisherExact } from '../../stats/difference/fisher-exact.ts'
-import { independence } from '../../stats/difference/independence.ts'
+import { shareTest } from '../../stats/difference/share-test.ts'
+import type { ShareTest } from '../../stats/difference/share-test.ts'
 import type { Counted, Interval } from '../../stats/proportion.ts'
 import { wilsonInterval } from '../../stats/proportion.ts'
 import { meanDifference, meanInterval } from '../../stats/welch.ts'
@@ -54,7 +54,7 @@ export interface Trait extends TraitHead {
   /** 100 × own ÷ others, where that means anything: 120 is a fifth more. */
   index?: Estimate
   /** Chance of such a difference where there is none; nothing of what the rule looks at, of which it says nothing. */
-  test?: { by: 'Welch t' | 'Pearson chi-square' | 'Fisher exact'; p: number; adjustedP: number }
+  test?: { by: 'Welch t' | ShareTest['by']; p: number; adjustedP: number }
   /** A marker variable: the group lies a quarter of the larger value, or half of that of all, away from all. */
   marker: boolean
   /** Beyond chance, with all that were asked in mind (adjusted p under 0.05); of what the rule looks at, by the interval. */
@@ -111,6 +111,7 @@ export function traitOf(measured: Measured, minimum: number, byRule: boolean): F
   const found = shareAgainstRest(own, others)
   if (found?.interval === undefined || found.effect === undefined || own.count + others.count === 0) return undefined
   const all = (own.count + others.count) / (own.n + others.n)
+  const test = shareTest(own, others)
   const side = (one: Counted & { missing: number }): TraitSide => ({
     n: one.n,
     missing: one.missing,
@@ -125,7 +126,8 @@ export function traitOf(measured: Measured, minimum: number, byRule: boolean): F
     effect: found.effect,
     effectBy: "Cohen's h",
     ...indexOf(found),
-    ...shareTest(own, others),
+    p: test.p,
+    testedBy: test.by,
     marker: isMarker(found.group, [found.group, found.rest], all),
     byRule,
   }
@@ -154,14 +156,6 @@ export const isFewShare = ({ n, count }: Counted, minimum: number): boolean =>
 /** Whether a group is beyond a threshold of markers, among the groups that there are. */
 export const isMarker = (own: number, groups: readonly number[], all: number): boolean =>
   markerColumns(0, [[own], ...groups.map((one) => [one])], [all]).length > 0
-
-/** Exact where a cell is small, which a chi-square is not. */
-function shareTest(own: Counted, others: Counted): Pick<FoundTrait, 'p' | 'testedBy'> {
-  const table = [own, others].map(({ count, n }) => [count, n - count])
-  const pearson = independence(table)
-  if (pearson && pearson.smallestExpected >= 5) return { p: pearson.p, testedBy: 'Pearson chi-square' }
-  return { p: fisherExact(own, others)?.p ?? 1, testedBy: 'Fisher exact' }
-}
 
 function indexOf(found: { index?: number; indexInterval?: Interval } | undefined): { index?: Estimate } {
   if (found?.index === undefined || !(found.index > 0)) return {}
