@@ -84,6 +84,7 @@ export type {
 } from './evidence/trees/tree-answer.ts'
 export type { ReasonLeftOut } from './evidence/trees/left-out.ts'
 export type { TreeTarget } from './evidence/trees/tree-target.ts'
+export type { ResponseOptions, Responses } from './evidence/response/response.ts'
 export type { ProfileSheet, SheetBlock, SheetLine, SheetOptions, Sheets } from './evidence/sheet.ts'
 export type { CornerPoint, Corners, ValueAxis } from './evidence/to-customer/corners.ts'
 export type { Delivered, DeliveredAnswer, DeliveredGroup } from './evidence/to-customer/delivered.ts'
