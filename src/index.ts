@@ -95,6 +95,12 @@ export type { League, LeagueOptions, LeagueRow } from './evidence/league.ts'
 export type { EventColumns } from './evidence/event-columns.ts'
 export type { Affinity, AffinityOptions, Basket, ProductPair } from './evidence/affinity.ts'
 export type { PatternCell, PatternOptions, Patterns, PatternTable } from './evidence/patterns/pattern-answer.ts'
+export type {
+  Propensity,
+  PropensityOptions,
+  PropensityQuality,
+  PropensityTerm,
+} from './evidence/propensity/propensity-answer.ts'
 export type { ContactEvent } from './evidence/windows/contact-events.ts'
 export type { ContactWindows, WindowOptions, WindowSlot } from './evidence/windows/window-answer.ts'
 export type { OfferedProduct, Offers, OffersOptions, PersonalOffers, ProductOffer } from './evidence/offers.ts'

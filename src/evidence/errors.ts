@@ -299,6 +299,37 @@ export const evidenceErrors = defineErrors('evidence', {
       en: '`--answered` takes a boolean, a number (above 0 is answered) or a text; there are: {known}',
     },
   },
+  'no-outcome': {
+    message: {
+      zh: '“{name}” 的类型是 {type},说不出发生没发生',
+      en: '"{name}" is of type {type}: it does not say whether something happened',
+    },
+    hint: {
+      zh: '用客群、布尔标签、数值标签 (大于 0 算发生),或文本标签加 --value',
+      en: 'take a segment, a boolean, a number (above 0 it happened), or a text with `--value`',
+    },
+  },
+  'marked-inputs': {
+    message: {
+      zh: '敏感或替代敏感信息的标签不用来预测:{names}',
+      en: 'attributes that are sensitive, or a proxy for what is, foretell nothing: {names}',
+    },
+    hint: { zh: '从 --of 里去掉它们', en: 'take them out of `--of`' },
+  },
+  'no-earlier-run': {
+    message: { zh: '没有 {day} 或更早的运行可以用来预测', en: 'there is no run of {day} or before to foretell from' },
+    hint: {
+      zh: '补算一次:fenqun run --as-of 那一天;再用 --from 说用哪一天',
+      en: 'compute one: `fenqun run --as-of` that day; `--from` says which to take',
+    },
+  },
+  'nothing-to-save': {
+    message: { zh: '“{discovery}” 里没有可以保存的模型', en: 'there is no model in "{discovery}" to save' },
+    hint: {
+      zh: '只保存比碰运气好的模型;现成的评分本来就是标签',
+      en: 'only a model that is better than chance is saved; a score is an attribute already',
+    },
+  },
   'no-window-to-save': {
     message: { zh: '“{name}” 没有可以保存的联系时段', en: 'there is no contact window of "{name}" to save' },
     hint: {

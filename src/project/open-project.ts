@@ -49,6 +49,7 @@ import { revisions } from './revision.ts'
 import { schemes } from './schemes.ts'
 import { offering } from './offering.ts'
 import { patternFinding } from './patterns.ts'
+import { discoveringPropensity } from './discovering-propensity.ts'
 import { sharing } from './shares.ts'
 import { watching } from './watching.ts'
 import { toCustomers } from './to-customers.ts'
@@ -166,6 +167,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...valuing(desk),
     ...offering(desk),
     ...patternFinding(desk),
+    ...discoveringPropensity(desk),
     ...sourcesDesk(desk),
     ...attributeSpreads(desk),
     ...plans(desk),

@@ -34,6 +34,7 @@ import type { Revisions } from './revision.ts'
 import type { Schemes } from './schemes.ts'
 import type { Offering } from './offering.ts'
 import type { PatternFinding } from './patterns.ts'
+import type { DiscoveringPropensity } from './discovering-propensity.ts'
 import type { Sharing } from './shares.ts'
 import type { ToCustomers } from './to-customers.ts'
 import type { Sources } from './sources.ts'
@@ -74,6 +75,7 @@ export interface Project
     Valuing,
     Offering,
     PatternFinding,
+    DiscoveringPropensity,
     Sources,
     AttributeSpreads,
     Plans,

@@ -5,6 +5,7 @@ import { cliErrors } from '../errors.ts'
 import { discoverAlikeOptions, runDiscoverAlike } from './discover-alike.ts'
 import { discoverClustersOptions, runDiscoverClusters } from './discover-clusters.ts'
 import { runDiscoverList, runDiscoverRemove, runDiscoverShow } from './discover-kept.ts'
+import { discoverPropensityOptions, runDiscoverPropensity } from './discover-propensity.ts'
 import { discoverTreeOptions, runDiscoverTree } from './discover-tree.ts'
 
 /** What can be looked for, each with a file of its own. */
@@ -12,6 +13,7 @@ const sorts: Record<string, (door: Door, options: Options, name: string | undefi
   clusters: runDiscoverClusters,
   tree: runDiscoverTree,
   alike: runDiscoverAlike,
+  propensity: runDiscoverPropensity,
   list: runDiscoverList,
   show: runDiscoverShow,
   remove: runDiscoverRemove,
@@ -20,13 +22,16 @@ const sorts: Record<string, (door: Door, options: Options, name: string | undefi
 export const discover: Command = {
   name: 'discover',
   summary: {
-    zh: '在数据里找客群:clusters 找相近的人,tree 找目标上不同的组,alike 找像一个客群的人;list、show、remove 管理找到的',
-    en: 'find segments in the data: clusters of people alike, a tree of groups that differ in a target, people alike those of a segment; list, show or remove what was found',
+    zh: '在数据里找客群:clusters 找相近的人,tree 找目标上不同的组,alike 找像一个客群的人,propensity 估计发生一件事的概率;list、show、remove 管理找到的',
+    en: 'find segments in the data: clusters of people alike, a tree of groups that differ in a target, people alike those of a segment, a propensity; list, show or remove what was found',
   },
   arguments: [
     {
       syntax: '<what>',
-      help: { zh: 'clusters、tree、alike、list、show 或 remove', en: 'clusters, tree, alike, list, show or remove' },
+      help: {
+        zh: 'clusters、tree、alike、propensity、list、show 或 remove',
+        en: 'clusters, tree, alike, propensity, list, show or remove',
+      },
     },
     {
       syntax: '[name]',
@@ -44,6 +49,7 @@ export const discover: Command = {
     },
     ...discoverClustersOptions,
     ...discoverTreeOptions,
+    ...discoverPropensityOptions,
     ...discoverAlikeOptions,
     ...atOptions,
   ],
@@ -51,6 +57,7 @@ export const discover: Command = {
     'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 2..6',
     'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 4 --save habits --as rules',
     'fenqun discover alike loyal-core --top 500 --without city --save like-loyal',
+    'fenqun discover propensity --target bought_3m --from 2026-03-31 --save chance-to-buy',
     'fenqun discover tree --target moved-online',
     'fenqun discover tree --target spend_12m --method cart --depth 3 --save spend-groups',
     'fenqun discover tree --target responded --value yes --of contact_hour,channel --save-leaf 1=late-callers',

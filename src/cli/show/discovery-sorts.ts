@@ -8,5 +8,6 @@ export const discoverySortNames: Record<DiscoverySort, Bilingual> = {
   variables: { zh: '标签', en: 'variables' },
   patterns: { zh: '规律', en: 'patterns' },
   validation: { zh: '检验', en: 'validation' },
+  propensity: { zh: '概率', en: 'propensity' },
   alike: { zh: '相似的人', en: 'people alike' },
 }

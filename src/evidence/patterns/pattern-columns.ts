@@ -28,6 +28,8 @@ const telling = [
   /categor|品类|类目|种类/iu,
   /reason|complaint|sort|type|topic|原因|投诉|类型|事由/iu,
 ]
+/** A number that stands for a name says nothing to people. */
+const codes = /code|number|(?:^|[_-])(?:id|no)$|编号|编码|单号/iu
 const mostUsual = 4
 
 /** Events of a kind with their columns, in the order of the sources. */
@@ -42,7 +44,9 @@ export function patternEvents(
       const texts = columns.filter((one) => one.type === 'text' && !one.name.startsWith('_')).map((one) => one.name)
       const open = texts.filter((one) => one !== order && one !== 'order' && !one.endsWith('_raw'))
       const placeOf = (column: string) => telling.findIndex((one) => one.test(column))
-      const known = open.filter((one) => placeOf(one) >= 0).toSorted((a, b) => placeOf(a) - placeOf(b))
+      const known = open
+        .filter((one) => placeOf(one) >= 0 && !codes.test(one))
+        .toSorted((a, b) => placeOf(a) - placeOf(b))
       const refund = columns.some((one) => one.name === 'refund' && one.type === 'boolean')
       return {
         event,

@@ -4,7 +4,15 @@ import { oneProblemSchema } from './problem.ts'
 import { readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
 
-export const discoverySortSchema = z.enum(['clusters', 'tree', 'variables', 'patterns', 'alike', 'validation'])
+export const discoverySortSchema = z.enum([
+  'clusters',
+  'tree',
+  'variables',
+  'patterns',
+  'alike',
+  'validation',
+  'propensity',
+])
 
 /** One that is kept, without what was found. */
 export const discoveryHeadSchema = z.strictObject({

@@ -12,6 +12,7 @@ export const discoveryNames: Record<KeptHead['sort'], Bilingual> = {
   patterns: { zh: '规律', en: 'Patterns' },
   alike: { zh: '相似的人', en: 'People alike' },
   validation: { zh: '检验', en: 'Validation' },
+  propensity: { zh: '概率', en: 'Propensity' },
 }
 
 /** What is kept, in words. */

@@ -25,7 +25,6 @@ export interface CellLifts {
   hidden: number
 }
 
-
 /**
  * Where a pattern stands out: `counts[row][column]` events of a group, against the events of others in the same cells, or where there are none against equal shares. Cells of fewer than `least` events
  * are not shown. Baselines of nobody in a cell have no lift and hide it likewise. Events of one person are alike: `design` says by how much the variance of a cell's share is larger than that of events that

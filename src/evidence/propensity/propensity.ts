@@ -1,0 +1,297 @@
+import type { RunContext } from '../../runs/context.ts'
+import type { Published } from '../../runs/stored/published.ts'
+import type { RunReader } from '../../runs/stored/run-reader.ts'
+import { crossProducts } from '../../stats/prediction/cross-products.ts'
+import { logistic, predictedChances } from '../../stats/prediction/logistic.ts'
+import { varianceInflation } from '../../stats/prediction/variance-inflation.ts'
+import { scoreCounts } from '../../stats/prediction/score-counts.ts'
+import { auc } from '../../stats/prediction/auc.ts'
+import { daysBetween } from '../../time/zone.ts'
+import { readColumns } from '../columns/read-columns.ts'
+import type { PeopleColumns } from '../columns/read-columns.ts'
+import { evidenceErrors } from '../errors.ts'
+import { groupName } from '../group-name.ts'
+import { peopleIn } from '../people-in.ts'
+import { readRun } from '../../runs/stored/run-reader.ts'
+import { measureChances } from './measure-chances.ts'
+import type { ModelColumn } from './model-columns.ts'
+import { modelColumns } from './model-columns.ts'
+import { outcomeOf, outcomeSince } from './outcomes.ts'
+import type { Propensity, PropensityOptions, PropensityTerm } from './propensity-answer.ts'
+import { propensitySentence } from './propensity-sentence.ts'
+
+const salt = 'propensity'
+const mostPeople = 200_000
+const heldOut = 300
+const fewest = 20
+const mostColumns = 12
+const usable = ['integer', 'money', 'number', 'text', 'boolean']
+
+/** Runs that are looked at: the one that says what came of it, and an earlier one. */
+export interface TwoRuns {
+  before: Published
+  after: Published
+}
+
+/**
+ * How likely an outcome is by what was known before it (H08): attributes of the earlier run, and what the later one says happened. A logistic regression is fitted on 70 % of the people and judged on the
+ * others; a score that is there already is judged alone. Sensitive attributes (`isMarked`) are never used. The tables of the earlier run must be open. Throws `not-found`, `no-outcome` and
+ * `marked-inputs`.
+ */
+export async function propensityOf(
+  context: RunContext,
+  { before, after }: TwoRuns,
+  options: PropensityOptions,
+  isMarked: (id: string) => boolean,
+): Promise<Propensity> {
+  const where = peopleIn(context, before, options.in ?? 'everyone')
+  const { reader } = where
+  const later = readRun(context.engine, after, reader.kind)!
+  const outcome = outcomeOf(later, options.target, options.value)
+  const isSegment = outcome.target.sort === 'segment'
+  const inAlready = isSegment ? reader.isIn('segment', options.target) : undefined
+  const { wanted, left } = inputsOf(reader, options, isMarked)
+  const people = `(${where.where})${inAlready === undefined ? '' : ` AND NOT ${inAlready}`}`
+  const read = await readColumns(reader, wanted, { where: people, sample: { size: mostPeople, salt }, salt })
+  const already = inAlready === undefined ? 0 : await countOf(reader, `(${where.where}) AND ${inAlready}`)
+  const said = await outcomesOf(later, outcome.sql, read)
+  const rows = rowsOf(read, said)
+  const events = said.reduce((sum, one) => sum + (one === 1 ? 1 : 0), 0)
+  const isScore = options.score !== undefined
+  const since = isSegment ? undefined : outcomeSince(context, after, options.target)
+  const warnings: Propensity['warnings'] =
+    since === undefined
+      ? isSegment
+        ? []
+        : ['window-unknown']
+      : Date.parse(since) < Date.parse(before.manifest.asOf)
+        ? ['outcome-before']
+        : []
+  const about = {
+    sort: isScore ? ('score' as const) : ('model' as const),
+    target: outcome.target,
+    from: { run: before.manifest.run, day: before.manifest.day },
+    to: { run: after.manifest.run, day: after.manifest.day },
+    kind: reader.kind,
+    in: { id: options.in ?? 'everyone', name: groupName(reader.manifest, options.in ?? 'everyone') },
+    people: rows.known,
+    already,
+    unknown: read.n - rows.known,
+    events,
+  }
+  const found = isScore ? ofScore(read, rows) : ofModel(read, rows, options.of !== undefined)
+  const answer: Omit<Propensity, 'sentence'> = {
+    ...about,
+    ...found,
+    left: [...left, ...found.left],
+    warnings: [...warnings, ...currentOf(reader, found.terms), ...found.warnings],
+  }
+  return { ...answer, sentence: propensitySentence(answer, daysBetween(about.from.day, about.to.day)) }
+}
+
+type Found = Pick<
+  Propensity,
+  'fitted' | 'verdict' | 'quality' | 'intercept' | 'terms' | 'definition' | 'left' | 'warnings'
+>
+
+interface Rows {
+  /** Rows with a known outcome. */
+  known: number
+  outcomes: Uint8Array
+  /** 1 for rows that the model is fitted on, and for those held out; neither of an unknown outcome. */
+  fitted: Uint8Array
+  held: Uint8Array
+}
+
+function rowsOf(read: PeopleColumns, said: Int8Array): Rows {
+  const [outcomes, fitted, held] = [0, 1, 2].map(() => new Uint8Array(read.n)) as [Uint8Array, Uint8Array, Uint8Array]
+  let known = 0
+  for (let row = 0; row < read.n; row++) {
+    if (said[row]! < 0) continue
+    known++
+    outcomes[row] = said[row]!
+    // The smallest hashes are the sample: their last digits are as good as any.
+    const isHeld = Math.floor(read.hashes![row]! * 2 ** 32) % 1000 < heldOut
+    ;(isHeld ? held : fitted)[row] = 1
+  }
+  return { known, outcomes, fitted, held }
+}
+
+const countIn = (mask: Uint8Array, outcomes: Uint8Array) => {
+  let [n, events] = [0, 0]
+  mask.forEach((one, row) => {
+    n += one
+    if (one) events += outcomes[row]!
+  })
+  return { n, events }
+}
+const isEnough = ({ n, events }: { n: number; events: number }) => events >= fewest && n - events >= fewest
+
+function taken<T extends Float64Array | Uint8Array>(values: T, mask: Uint8Array): T {
+  return values.filter((_, row) => mask[row] === 1) as T
+}
+
+function ofScore(read: PeopleColumns, { outcomes, fitted, held }: Rows): Found {
+  const none = { fitted: 0, terms: [], left: [], warnings: [] }
+  const [column] = read.columns
+  if (column?.kind !== 'number') throw new TypeError('a score is a number')
+  const all = fitted.map((one, row) => ((one || held[row]) && !Number.isNaN(column.values[row]!) ? 1 : 0))
+  if (!isEnough(countIn(all, outcomes))) return { ...none, verdict: 'too-few' }
+  const scores = taken(column.values, all)
+  const areChances = scores.every((one) => one >= 0 && one <= 1)
+  const quality = measureChances(scores, taken(outcomes, all), areChances)!
+  return {
+    ...none,
+    verdict: quality.aucInterval.low > 0.5 ? 'useful' : 'no-better',
+    quality,
+    warnings: calibrated(quality),
+  }
+}
+
+function ofModel(read: PeopleColumns, { outcomes, fitted, held }: Rows, isAsked: boolean): Found {
+  const none = { fitted: 0, terms: [], left: [], warnings: [] }
+  const size = countIn(fitted, outcomes)
+  if (!isEnough(size) || !isEnough(countIn(held, outcomes))) return { ...none, verdict: 'too-few' }
+  const made = read.columns.map((one) => ({ id: one.attribute.id, columns: modelColumns(one, fitted) }))
+  const left: Found['left'] = made
+    .filter((one) => one.columns.length === 0)
+    .map(({ id }) => ({ attribute: id, why: 'constant' }))
+  const most = Math.min(
+    isAsked ? 60 : mostColumns,
+    Math.max(1, Math.floor(Math.min(size.events, size.n - size.events) / 10)),
+  )
+  const chosen = chosenOf(made, fitted, outcomes, most)
+  for (const { id, columns } of made)
+    if (columns.length > 0 && !chosen.some((one) => one.attribute === id))
+      left.push({ attribute: id, why: 'tells-less' })
+  const design = chosen.map((one) => taken(one.values, fitted))
+  const fit = logistic({ columns: design, outcomes: taken(outcomes, fitted) })
+  if (!fit) return { ...none, verdict: 'too-few', left }
+  const terms = fit.terms.map((one) => ({ ...one, estimate: Number(one.estimate.toPrecision(8)) }))
+  const heldColumns = chosen.map((one) => taken(one.values, held))
+  const chances = predictedChances({ terms }, heldColumns, countIn(held, outcomes).n)
+  const quality = measureChances(chances, taken(outcomes, held), true)
+  if (!quality) return { ...none, verdict: 'too-few', left }
+  const used = terms.filter((one) => one.column >= 0)
+  const inflation = varianceInflation(crossCorrelations(used.map((one) => design[one.column]!)))
+  for (const at of fit.left) left.push({ attribute: chosen[at]!.attribute, why: 'told-by-others' })
+  const shown = used.map((term, at): PropensityTerm => {
+    const { values: _, ...about } = chosen[term.column]!
+    return {
+      ...about,
+      weight: term.estimate,
+      oddsRatio: Math.exp(term.estimate),
+      interval: { low: Math.exp(term.interval.low), high: Math.exp(term.interval.high) },
+      p: term.p,
+      inflation: inflation[at]!,
+    }
+  })
+  return {
+    fitted: size.n,
+    verdict: quality.aucInterval.low > 0.5 ? 'useful' : 'no-better',
+    quality,
+    intercept: terms.find((one) => one.column < 0)?.estimate ?? 0,
+    terms: shown.toSorted((a, b) => a.p - b.p || Math.abs(b.weight) - Math.abs(a.weight)),
+    definition: fit.definition,
+    left,
+    warnings: [
+      ...(fit.because === 'separated' ? (['separated'] as const) : []),
+      ...(shown.some((one) => (one.inflation ?? 1) > 10) ? (['inflated'] as const) : []),
+      ...calibrated(quality),
+    ],
+  }
+}
+
+/** Promises that are a tenth of the rate away from what happened, beyond two standard errors of it. */
+function calibrated({ tooHigh, events, n }: { tooHigh?: number; events: number; n: number }): Found['warnings'] {
+  const rate = events / n
+  const isOff =
+    tooHigh !== undefined && Math.abs(tooHigh) > Math.max(0.1 * rate, 2 * Math.sqrt((rate * (1 - rate)) / n))
+  return isOff ? ['badly-calibrated'] : []
+}
+
+/** The attributes that tell most by themselves on the rows of the fit, with all their columns, as long as there are no more than `most`. */
+function chosenOf(
+  made: readonly { id: string; columns: ModelColumn[] }[],
+  fitted: Uint8Array,
+  outcomes: Uint8Array,
+  most: number,
+): ModelColumn[] {
+  const had = taken(outcomes, fitted)
+  const ranked = made
+    .filter((one) => one.columns.length > 0)
+    .map((one) => ({
+      ...one,
+      tells: Math.max(
+        ...one.columns.map((each) => Math.abs((auc(scoreCounts(taken(each.values, fitted), had))?.auc ?? 0.5) - 0.5)),
+      ),
+    }))
+    .toSorted((a, b) => b.tells - a.tells || (a.id < b.id ? -1 : 1))
+  const chosen: ModelColumn[] = []
+  for (const { columns } of ranked) if (chosen.length + columns.length <= most) chosen.push(...columns)
+  return chosen
+}
+
+function crossCorrelations(columns: readonly Float64Array[]): number[][] {
+  const scaled = columns.map((values) => {
+    const mean = values.reduce((sum, one) => sum + one, 0) / values.length
+    const deviation = Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length) || 1
+    return values.map((one) => (one - mean) / deviation)
+  })
+  const n = columns[0]?.length ?? 1
+  return crossProducts(scaled).map((row) => [...row].map((one) => one / n))
+}
+
+/** Which attributes foretell; the target is none of them. Throws `not-found` and `marked-inputs` of what is asked for. */
+function inputsOf(
+  reader: RunReader,
+  { of, score, target }: PropensityOptions,
+  isMarked: (id: string) => boolean,
+): { wanted: string[]; left: Propensity['left'] } {
+  if (score !== undefined) return { wanted: [score], left: [] }
+  if (of) {
+    const marked = of.filter(isMarked)
+    if (marked.length > 0) throw evidenceErrors.error('marked-inputs', { names: marked.join(', ') })
+    return { wanted: [...new Set(of)].filter((one) => one !== target), left: [] }
+  }
+  const left: Propensity['left'] = []
+  const wanted = reader.manifest.attributes.flatMap(({ id, type, prediction }) => {
+    const why =
+      id === target
+        ? 'is-the-target'
+        : isMarked(id)
+          ? 'sensitive'
+          : usable.includes(type) && !prediction
+            ? undefined
+            : 'no-such-type'
+    if (why) left.push({ attribute: id, why })
+    return why ? [] : [id]
+  })
+  return { wanted, left }
+}
+
+/** Inputs of today's value whatever the day, which are not what was known then. */
+function currentOf({ manifest }: RunReader, terms: readonly PropensityTerm[]): Propensity['warnings'] {
+  const used = new Set(terms.map((one) => one.attribute))
+  return manifest.attributes.some((one) => one.current && used.has(one.id)) ? ['current-inputs'] : []
+}
+
+const countOf = async (reader: RunReader, where: string): Promise<number> =>
+  Number((await reader.rows(`SELECT count(*) AS n FROM ${reader.from} WHERE ${where}`))[0]?.['n'] ?? 0)
+
+/** What came of the people of the earlier run, in their order: 1, 0, or −1 where it is unknown or they are gone. */
+async function outcomesOf(later: RunReader, outcome: string, { keys, n }: PeopleColumns): Promise<Int8Array> {
+  const places = new Map<number, number>()
+  for (let row = 0; row < n; row++) places.set(keys[row]!, row)
+  const said = new Int8Array(n).fill(-1)
+  const sql = `SELECT CAST(${later.key} AS DOUBLE) AS k, CAST(CASE WHEN ${outcome} THEN 1 ELSE 0 END AS DOUBLE) AS o FROM ${later.from} WHERE (${outcome}) IS NOT NULL`
+  for await (const { rows, columns } of later.chunks(sql)) {
+    const [own, had] = columns
+    if (own?.kind !== 'number' || had?.kind !== 'number') break
+    for (let at = 0; at < rows; at++) {
+      const row = places.get(own.values[at]!)
+      if (row !== undefined) said[row] = had.values[at]!
+    }
+  }
+  return said
+}
