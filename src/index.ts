@@ -52,6 +52,8 @@ export type {
   SchemeDrift,
   SegmentDrift,
 } from './evidence/drift/drift.ts'
+export { pooledStability } from './evidence/drift/pooled-stability.ts'
+export type { PooledStability } from './evidence/drift/pooled-stability.ts'
 export type { MoveOutlook } from './runs/history/move-outlook.ts'
 export type { ExperienceMeasure, ExperienceScore } from './evidence/experience/answer-counts.ts'
 export type { Experience, ExperienceGroup, ExperienceOptions } from './evidence/experience/experience.ts'

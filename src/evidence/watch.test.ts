@@ -201,8 +201,8 @@ describe('periods', () => {
       people: 1,
       perDay: 0.5,
     })
-    expect(last.yearBefore).toEqual({ from: '5', difference: '5', share: 1, days: 20 })
-    expect(last.before).toEqual({ from: '0', difference: '10', days: 20 })
+    expect(last.yearBefore).toEqual({ from: '5', difference: '5', share: 1, days: 20, people: 1 })
+    expect(last.before).toEqual({ from: '0', difference: '10', days: 20, people: 0 })
     expect(before).toMatchObject({ id: '2025-12', value: '90000000', people: 1 })
     expect(found.compared).toMatchObject({ a: { id: '2024-12' }, b: { id: '2025-12' } })
     expect(found.periods[0]).toMatchObject({ id: '2017-01', people: 1 })

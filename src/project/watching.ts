@@ -10,6 +10,8 @@ import { goalTree } from '../evidence/goals/goals.ts'
 import type { GoalTree } from '../evidence/goals/goals.ts'
 import { periodsOf } from '../evidence/periods/periods.ts'
 import type { PeriodOptions, Periods } from '../evidence/periods/periods.ts'
+import { moveOutlook } from '../runs/history/move-outlook.ts'
+import type { MoveOutlook } from '../runs/history/move-outlook.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { publicationBefore } from '../state/publications.ts'
@@ -25,6 +27,8 @@ export interface Watching {
    * it. Throws `no-earlier-run`, `same-run`, `not-found`.
    */
   drift(options?: DriftOptions & { from?: At; to?: At }): Promise<DriftAnswer>
+  /** Where the classes of a scheme would end if people went on to move as between two runs. Throws `no-earlier-run`, `not-found`. */
+  outlook(scheme: string, options?: { from?: At; to?: At }): Promise<MoveOutlook>
   /** NPS, CSAT or customer effort, of all and of groups. Throws `which-view` where neither a view nor `of` is said. */
   experience(
     options?: At & Partial<ExperienceOptions> & { view?: string; measure?: ExperienceMeasure },
@@ -44,6 +48,15 @@ export function watching(desk: Desk): Watching {
         const before = from ? await publishedAt(desk, from) : await runBefore(desk, after, to)
         const sided = (published: Published) => ({ context: contextOf(desk, published), published })
         return driftOf(contextOf(desk, after), sided(before), sided(after), wanted)
+      }),
+    outlook: (scheme, { from, to } = {}) =>
+      turns.inTurn(async () => {
+        const after = await publishedAt(desk, to)
+        const before = from ? await publishedAt(desk, from) : await runBefore(desk, after, to)
+        const { asOf } = before.manifest
+        const first = publicationBefore(desk.context.ledger, asOf, desk.moments.knownAtIn(to ?? {}))
+        const earlier = first && (await publishedAt(desk, { run: first.run }))
+        return moveOutlook(desk.context, earlier, before, after, scheme)
       }),
     experience: ({ view, ...wanted } = {}) =>
       turns.inTurn(async () => {

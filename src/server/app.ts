@@ -55,6 +55,7 @@ import { treeRoutes } from './routes/trees.ts'
 import { userRoutes } from './routes/users.ts'
 import { valueRoutes } from './routes/values.ts'
 import { vocabularyRoutes } from './routes/vocabulary.ts'
+import { watchRoutes } from './routes/watch.ts'
 
 /** Every resource of the API, below `/api/v1`. */
 const resources: readonly Routes[] = [
@@ -80,6 +81,7 @@ const resources: readonly Routes[] = [
   guideRoutes,
   planRoutes,
   importRoutes,
+  watchRoutes,
   shareRoutes,
   profileRoutes,
   discoveryRoutes,

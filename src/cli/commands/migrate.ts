@@ -3,6 +3,7 @@ import type { Migration } from '../../index.ts'
 import type { Door } from '../door.ts'
 import { exactCount, share } from '../figures.ts'
 import type { TableCell } from '../table.ts'
+import { outlookText } from '../show/outlook.ts'
 import { table } from '../table.ts'
 
 export const migrate: Command = {
@@ -28,16 +29,30 @@ export const migrate: Command = {
       flags: '--known-at <date>',
       help: { zh: '按这一天结束时已发布的看', en: 'as it was published by the end of this day' },
     },
+    {
+      flags: '--outlook',
+      help: {
+        zh: '如果一直这样移动下去:长期占比、多久离开;不是预测',
+        en: 'where it would lead if it went on like this: long-run shares, time until gone; no forecast',
+      },
+    },
   ],
-  examples: ['fenqun migrate rfm', 'fenqun migrate rfm --from 2026-03-31 --to 2026-06-30'],
+  examples: [
+    'fenqun migrate rfm',
+    'fenqun migrate rfm --outlook',
+    'fenqun migrate rfm --from 2026-03-31 --to 2026-06-30',
+  ],
   async run(door, [scheme = ''], options: Options) {
     const project = await door.open()
     const knownAt = typeof options['knownAt'] === 'string' ? { knownAt: options['knownAt'] } : {}
     const at = (name: string) => (typeof options[name] === 'string' ? { asOf: options[name] } : {})
     const from = typeof options['from'] === 'string' ? { from: { ...at('from'), ...knownAt } } : {}
     const migration = await project.migration(scheme, { ...from, to: { ...at('to'), ...knownAt } })
-    door.data('migration', migration)
-    door.print(matrix(door, migration))
+    const outlook = options['outlook']
+      ? await project.outlook(scheme, { ...from, to: { ...at('to'), ...knownAt } })
+      : undefined
+    door.data('migration', { ...migration, ...(outlook ? { outlook } : {}) })
+    door.print([matrix(door, migration), ...(outlook ? [outlookText(door, outlook)] : [])].join('\n\n'))
     return 0
   },
 }

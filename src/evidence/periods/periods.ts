@@ -52,6 +52,8 @@ export interface Growth {
   share?: number
   /** So many first days of both are compared, where the later is not over. */
   days?: number
+  /** Who did it in the earlier days that are compared. */
+  people: number
 }
 
 /** A measure by calendar period, and two of them compared (N06). */
@@ -101,7 +103,7 @@ export async function periodsOf(
     const span = daysBetween(from, manifest.day)
     return options.by ?? (span > 1100 ? 'year' : span > 400 ? 'quarter' : 'month')
   }
-  const { days, calendar, people, first, sort } = await counted(context, published, {
+  const { days, calendar, people, firstPeople, first, sort } = await counted(context, published, {
     event: event.name,
     sum: sum?.name,
     refund,
@@ -126,7 +128,8 @@ export async function periodsOf(
       if (!other || (isFirst && first > other.from) || begins) return undefined
       const size = Math.min(covered, daysBetween(other.from, other.to) + 1)
       const was = isRunning ? valueOver(other.from, size) : valueOver(other.from, daysBetween(other.from, other.to) + 1)
-      return { ...growth(was, value), ...(isRunning ? { days: size } : {}) }
+      const who = (isRunning ? firstPeople : people)[calendar.indexOf(other)]!
+      return { ...growth(was, value), people: who, ...(isRunning ? { days: size } : {}) }
     }
     const [before, yearBefore] = [
       against(calendar[at - 1], at - 1 === 0),
@@ -154,7 +157,7 @@ export async function periodsOf(
     first,
     last: manifest.day,
     periods,
-    ...(pair ? { compared: comparison(pair, valueOver) } : {}),
+    ...(pair ? { compared: comparison(pair, valueOver, firstPeople[periods.indexOf(pair.a)]!) } : {}),
     conventions: conventionsOf(refund !== undefined, sum !== undefined),
     run: manifest.run,
     day: manifest.day,
@@ -193,8 +196,9 @@ interface Counted {
   days: Map<string, bigint>
   sort: PeriodSort
   calendar: CalendarPeriod[]
-  /** By period, who did it. */
+  /** By period, who did it; and who did it in as many first days as the last period has so far. */
   people: number[]
+  firstPeople: number[]
   first: string
 }
 
@@ -222,18 +226,31 @@ WHERE ${quote('time')} < ${dialect.instant(manifest.asOf)}`
       if (first === undefined) throw evidenceErrors.error('no-periods', { event })
       const sort = sortOf(first)
       const calendar = periodsBetween(first, manifest.day, sort)
-      const place = calendar.map(({ to }, at) => `WHEN d <= ${engine.dialect.text(to)} THEN ${at}`).join(' ')
-      const doers = await engine.rows(
-        `SELECT CASE ${place} END AS p, count(DISTINCT k) AS people ${own} AND NOT r GROUP BY 1`,
-      )
-      const found = new Map(doers.map((row) => [Number(row['p']), Number(row['people'])]))
-      return { days, sort, calendar, people: calendar.map((_, at) => found.get(at) ?? 0), first }
+      const { text } = engine.dialect
+      const within = async (lastOf: (one: CalendarPeriod) => string): Promise<number[]> => {
+        const place = calendar
+          .map((one, at) => `WHEN d >= ${text(one.from)} AND d <= ${text(lastOf(one))} THEN ${at}`)
+          .join(' ')
+        const doers = await engine.rows(
+          `SELECT CASE ${place} END AS p, count(DISTINCT k) AS people ${own} AND NOT r GROUP BY 1`,
+        )
+        const found = new Map(doers.map((row) => [Number(row['p'] ?? -1), Number(row['people'])]))
+        return calendar.map((_, at) => found.get(at) ?? 0)
+      }
+      const last = calendar.at(-1)!
+      const people = await within((one) => one.to)
+      const covered = daysBetween(last.from, manifest.day)
+      const isRunning = last.to > manifest.day
+      const firstPeople = isRunning
+        ? await within((one) => [addDays(one.from, covered), one.to].toSorted()[0]!)
+        : people
+      return { days, sort, calendar, people, firstPeople, first }
     },
   )
 }
 
 /** From one amount to another. */
-function growth(from: bigint, to: bigint): Growth {
+function growth(from: bigint, to: bigint): Omit<Growth, 'people'> {
   return {
     from: amountText(from),
     difference: amountText(to - from),
@@ -267,6 +284,7 @@ function compared(
 function comparison(
   { a, b }: { a: Period; b: Period },
   valueOver: (from: string, days: number) => bigint,
+  firstPeople: number,
 ): NonNullable<Periods['compared']> {
   const running = b.unfinished === 'running' ? Math.min(b.days, a.length) : undefined
   const [was, is] = [
@@ -278,6 +296,7 @@ function comparison(
     a,
     b,
     ...growth(was, is),
+    people: running === undefined ? a.people : firstPeople,
     ...(running === undefined ? {} : { days: running }),
     years,
     yearly: yearlyGrowth(Number(was), Number(is), years),

@@ -30,12 +30,8 @@ export interface Migration {
  */
 export async function migrate(engine: FileEngine, before: Published, after: Published, id: string): Promise<Migration> {
   const [was, is] = [schemeIn(before, id), schemeIn(after, id)]
-  const { quote, text } = engine.dialect
-  const state = (side: string, scheme: SchemeManifest) => {
-    const branches = scheme.classes.map((one, index) => `WHEN ${index + 1} THEN ${text(one.id)}`)
-    const [of, why] = [`${side}.${quote(columnFor.class(id))}`, `${side}.${quote(columnFor.reason(id))}`]
-    return `CASE WHEN ${of} IS NOT NULL THEN CASE ${of} ${branches.join(' ')} END WHEN ${why} IS NOT NULL THEN ${text(nowhere.unassigned)} END`
-  }
+  const { text } = engine.dialect
+  const state = (side: string, scheme: SchemeManifest) => classState(engine, side, scheme)
   const sql = `SELECT f, t, count(*) AS people FROM (
   SELECT coalesce(${state('b', was.scheme)}, ${text(nowhere.new)}) AS f, coalesce(${state('n', is.scheme)}, ${text(nowhere.gone)}) AS t
   FROM ${engine.parquetSource([after.files.members(is.kind)])} n
@@ -58,7 +54,16 @@ GROUP BY 1, 2 ORDER BY 1, 2`
   }
 }
 
-function schemeIn({ manifest }: Published, id: string): { kind: string; scheme: SchemeManifest } {
+/** SQL of the class id of an entity, `(unassigned)` without one, missing outside of the population; `side` is what the members are called. */
+export function classState(engine: FileEngine, side: string, scheme: SchemeManifest): string {
+  const { quote, text } = engine.dialect
+  const branches = scheme.classes.map((one, index) => `WHEN ${index + 1} THEN ${text(one.id)}`)
+  const [of, why] = [`${side}.${quote(columnFor.class(scheme.id))}`, `${side}.${quote(columnFor.reason(scheme.id))}`]
+  return `CASE WHEN ${of} IS NOT NULL THEN CASE ${of} ${branches.join(' ')} END WHEN ${why} IS NOT NULL THEN ${text(nowhere.unassigned)} END`
+}
+
+/** Throws `not-found`. */
+export function schemeIn({ manifest }: Published, id: string): { kind: string; scheme: SchemeManifest } {
   for (const [kind, own] of Object.entries(manifest.kinds)) {
     const scheme = own.schemes.find((one) => one.id === id)
     if (scheme) return { kind, scheme }

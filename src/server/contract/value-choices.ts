@@ -16,6 +16,9 @@ export const askedSorts = [
   'drivers',
   'gaps',
   'sheet',
+  'experience',
+  'goals',
+  'periods',
 ] as const
 
 /** `GET /value-choices`: what questions about value may be asked of a kind. */

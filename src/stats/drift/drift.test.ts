@@ -5,6 +5,8 @@ import { migrationOf } from '../migration.ts'
 import { absorption, lastingSizes } from './absorbing.ts'
 import { jaccard } from './jaccard.ts'
 import { longRun } from './long-run.ts'
+import { longRunRange } from './long-run-range.ts'
+import { moveMemory } from './move-memory.ts'
 import { netPromoter } from './net-promoter.ts'
 import { stabilityIndex } from './stability-index.ts'
 import { stationaryShares } from './stationary.ts'
@@ -243,5 +245,60 @@ describe('linear systems', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('how sure a long run is', () => {
+  const migration = (times: number) =>
+    migrationOf(
+      ['a', 'b'],
+      [
+        { from: 'a', to: 'a', count: 60 * times },
+        { from: 'a', to: 'b', count: 30 * times },
+        { from: 'a', to: null, count: 10 * times },
+        { from: 'b', to: 'a', count: 20 * times },
+        { from: 'b', to: 'b', count: 70 * times },
+        { from: 'b', to: null, count: 10 * times },
+      ],
+    )
+  it('ranges hold what was found, and are narrower of more people', () => {
+    const [few, many] = [1, 100].map((times) => ({
+      run: longRun(migration(times))!,
+      range: longRunRange(migration(times))!,
+    }))
+    for (const { run, range } of [few!, many!])
+      for (const of of ['stationary', 'untilGone'] as const)
+        run[of]!.forEach((value, at) => expect(value > range[of]![at]!.low && value < range[of]![at]!.high).toBe(true))
+    const width = ({ range }: typeof few & object) => range.stationary![0]!.high - range.stationary![0]!.low
+    expect(width(many!) * 5).toBeLessThan(width(few!))
+    expect(few!.run.stationary![0]! + few!.run.stationary![1]!).toBeCloseTo(1, 12)
+  })
+
+  it('moves have a memory where what comes next goes by what was before, and none where it does not', () => {
+    const free = moveMemory([
+      [
+        [60, 40],
+        [30, 20],
+      ],
+      [
+        [10, 90],
+        [20, 180],
+      ],
+    ])!
+    expect(free.statistic).toBeCloseTo(0, 9)
+    expect(free).toMatchObject({ df: 2, p: 1, v: 0, n: 450 })
+    const bound = moveMemory([
+      [
+        [90, 10],
+        [10, 90],
+      ],
+      [
+        [50, 50],
+        [50, 50],
+      ],
+    ])!
+    expect(bound.p).toBeLessThan(1e-6)
+    expect(bound.v).toBeGreaterThan(0.7)
+    expect(moveMemory([[[5, 0]], [[0, 0]]])).toBeUndefined()
   })
 })
