@@ -29,6 +29,11 @@ function aboutOf(sort: KeptHead['sort'], question: KeptHead['question']): Biling
     return { zh: `${list('zh')};试 ${k} 个群`, en: `${list('en')}; ${k} clusters` }
   }
   const asked = question as Record<string, unknown>
+  if (sort === 'tree') {
+    const { target: goal, value, in: whom, method, depth } = asked as Record<string, string | undefined>
+    const said = `${goal}${value === undefined ? '' : ` = ${value}`} · ${String(method).toUpperCase()} ${depth}`
+    return { zh: whom === undefined ? said : `${said} · ${whom} 中`, en: whom === undefined ? said : `${said} · in ${whom}` }
+  }
   const target = asked['target'] ?? asked['aim'] ?? asked['segment'] ?? asked['of'] ?? ''
   const said = typeof target === 'string' ? target : ''
   return { zh: said, en: said }
