@@ -13,6 +13,7 @@ import {
   MenuUnfoldOutlined,
   PieChartOutlined,
   PullRequestOutlined,
+  RadarChartOutlined,
   SettingOutlined,
   SwapOutlined,
   TableOutlined,
@@ -44,6 +45,7 @@ const groups: readonly { name?: Place['name']; places: readonly Place[] }[] = [
     places: [
       { to: '/segments', name: 'segments', icon: BlockOutlined },
       { to: '/schemes', name: 'schemes', icon: TableOutlined },
+      { to: '/discover', name: 'discover', icon: RadarChartOutlined },
       { to: '/value', name: 'value', icon: PieChartOutlined },
       { to: '/people', name: 'people', icon: TeamOutlined },
       { to: '/compare', name: 'compare', icon: DotChartOutlined },

@@ -19,6 +19,7 @@ export const pageRoutes = [
   { path: '/segments/$id', load: () => import('../pages/segment/index.tsx') },
   { path: '/schemes', load: () => import('../pages/schemes/index.tsx') },
   { path: '/schemes/$id', load: () => import('../pages/scheme/index.tsx') },
+  { path: '/discover', load: () => import('../pages/discover/index.tsx') },
   { path: '/value', load: () => import('../pages/value/index.tsx') },
   { path: '/migration', load: () => import('../pages/migration/index.tsx') },
   { path: '/cohorts', load: () => import('../pages/cohorts/index.tsx') },

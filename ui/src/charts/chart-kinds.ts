@@ -1,7 +1,17 @@
 import type { ECharts } from 'echarts/core'
 
 /** Kinds of charts; the code of each is loaded when the first chart of it is drawn. */
-export type ChartKind = 'bar' | 'line' | 'heatmap' | 'scatter' | 'sankey' | 'treemap' | 'funnel' | 'custom'
+export type ChartKind =
+  | 'bar'
+  | 'boxplot'
+  | 'line'
+  | 'radar'
+  | 'heatmap'
+  | 'scatter'
+  | 'sankey'
+  | 'treemap'
+  | 'funnel'
+  | 'custom'
 
 /** What of the chart library is needed to draw. */
 export interface Drawing {
@@ -18,6 +28,8 @@ const loaders: Record<ChartKind, () => Promise<unknown>> = {
   heatmap: () => import('./kinds/heatmap.ts'),
   scatter: () => import('./kinds/scatter.ts'),
   sankey: () => import('./kinds/sankey.ts'),
+  boxplot: () => import('./kinds/boxplot.ts'),
+  radar: () => import('./kinds/radar.ts'),
   treemap: () => import('./kinds/treemap.ts'),
   funnel: () => import('./kinds/funnel.ts'),
   custom: () => import('./kinds/custom.ts'),

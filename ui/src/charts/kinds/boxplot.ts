@@ -1,0 +1,4 @@
+import { BoxplotChart, LineChart } from 'echarts/charts'
+import { use as register } from 'echarts/core'
+
+register([BoxplotChart, LineChart])
