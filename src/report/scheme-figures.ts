@@ -1,4 +1,5 @@
 import type { Bilingual, Problem } from '../errors.ts'
+import type { ClusterSight } from '../runs/stored/cluster-sight.ts'
 import type { Funnel } from '../runs/history/funnel.ts'
 import type { Care, Density, GridCell, Band, Pareto, Part, RfmCut, RfmMeasure } from './report-data.ts'
 
@@ -7,7 +8,7 @@ import type { Care, Density, GridCell, Band, Pareto, Part, RfmCut, RfmMeasure } 
  * shows them.
  */
 export interface SchemeFigures extends SchemeHead {
-  detail: RfmDetail | TiersDetail | MatrixDetail | TableDetail | LifeCycleDetail | FirmSizeDetail
+  detail: RfmDetail | TiersDetail | MatrixDetail | TableDetail | LifeCycleDetail | FirmSizeDetail | ClustersDetail
 }
 
 export interface SchemeHead {
@@ -133,6 +134,13 @@ export interface LifeCycleDetail {
 export interface FirmSizeDetail {
   method: 'firm size'
   partly: number
+}
+
+export interface ClustersDetail {
+  method: 'clusters'
+  sight: ClusterSight
+  /** Of each axis of the sight. */
+  traits: Omit<MeasureFacts, 'sentence' | 'whole'>[]
 }
 
 /** Where people stand on both axes of a matrix. */

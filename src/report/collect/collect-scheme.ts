@@ -7,7 +7,15 @@ import type { Chapter } from './chapter.ts'
 import { careOf, classRows, comparable, schemeBase } from './chapter.ts'
 import { moneyMeasure, schemesMoney } from './money-measure.ts'
 import type { SchemeInput } from './scheme-details.ts'
-import { firmSizeDetail, lifeCycleDetail, matrixDetail, rfmDetail, tableDetail, tiersDetail } from './scheme-details.ts'
+import {
+  clustersDetail,
+  firmSizeDetail,
+  lifeCycleDetail,
+  matrixDetail,
+  rfmDetail,
+  tableDetail,
+  tiersDetail,
+} from './scheme-details.ts'
 import { schemeWorth } from './scheme-worth.ts'
 import { shapeOf } from './shapes.ts'
 import { counterOf } from './unit-text.ts'
@@ -124,5 +132,6 @@ async function detailOf(
   if (matrix) return matrixDetail(input, chapter, scheme, matrix)
   if (table) return tableDetail(input, chapter, scheme, table)
   if (cycle) return lifeCycleDetail(chapter, scheme, cycle)
+  if (scheme.clusters) return clustersDetail(input, chapter, scheme.clusters)
   return firm && firmSizeDetail(chapter, scheme, firm)
 }

@@ -5,10 +5,12 @@ import { ruleOverlaps } from '../../runs/explain/rule-overlaps.ts'
 import { funnel } from '../../runs/history/funnel.ts'
 import { migrate } from '../../runs/history/migrate.ts'
 import { daysOfOrders } from '../../runs/people/buyers.ts'
+import type { ClusterSight } from '../../runs/stored/cluster-sight.ts'
 import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import { unitWords } from '../../sql/units.ts'
 import type {
+  ClustersDetail,
   FirmSizeDetail,
   LifeCycleDetail,
   MatrixDetail,
@@ -214,6 +216,24 @@ export async function firmSizeDetail(
 ): Promise<FirmSizeDetail> {
   const { partly } = await collectFirmSize(chapter, scheme, shape)
   return { method: 'firm size', partly: partly ?? 0 }
+}
+
+/** Where clusters lie; what each trait is measured in. */
+export function clustersDetail({ context }: SchemeInput, chapter: Chapter, sight: ClusterSight): ClustersDetail {
+  return {
+    method: 'clusters',
+    sight,
+    traits: sight.axes.map((axis) => {
+      const { currency, unit } = factsOf(context.project.currency, chapter, axis)
+      const isLevel = axis.level !== undefined
+      return {
+        attribute: axis.attribute,
+        name: axis.name,
+        ...(currency && !isLevel ? { currency } : {}),
+        ...(unit && !isLevel ? { unit } : {}),
+      }
+    }),
+  }
 }
 
 function factsOf(

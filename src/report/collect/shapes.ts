@@ -71,7 +71,12 @@ export interface FirmSizeShape {
   whole: string
 }
 
-export type Shape = RfmShape | TiersShape | MatrixShape | TableShape | LifeCycleShape | FirmSizeShape
+export interface ClustersShape {
+  method: 'clusters'
+  k: number
+}
+
+export type Shape = RfmShape | TiersShape | MatrixShape | TableShape | LifeCycleShape | FirmSizeShape | ClustersShape
 
 /** The shape of a scheme if it is of that method. */
 export function shapeOf<M extends Shape['method']>(

@@ -7,7 +7,7 @@ import { readAtSchema } from './read-at.ts'
 import { saidSchema } from './said.ts'
 
 /** Which way of putting people into classes. */
-export const schemeMethodSchema = z.enum(['rfm', 'tiers', 'matrix', 'table', 'life cycle', 'firm size'])
+export const schemeMethodSchema = z.enum(['rfm', 'tiers', 'matrix', 'table', 'life cycle', 'firm size', 'clusters'])
 
 /** A part, 0 to 1; null where it is of nobody or rests on a hidden count. */
 const share = z.number().nullable()
@@ -342,6 +342,38 @@ export const firmSizeSchema = z.strictObject({
 
 export type FirmSizeScheme = z.infer<typeof firmSizeSchema>
 
+const trait = z.strictObject({
+  attribute: z.string(),
+  name: saidSchema,
+  unit: saidSchema.optional(),
+  currency: z.string().optional(),
+  /** Of a text: the level, null for being missing; values are then the part of people who have it. */
+  level: z.string().nullable().optional(),
+})
+
+/** Groups found in the data: what was done with each attribute, and where each centre lies. */
+export const clustersSchema = z.strictObject({
+  method: z.literal('clusters'),
+  ...base,
+  classes: z.array(
+    classRowSchema.extend({
+      /** By trait: in its own unit, and in standard deviations from the mean of all; left out of a class that is too small to show. */
+      centre: z.array(z.strictObject({ value: z.number(), z: z.number() })).optional(),
+    }),
+  ),
+  /** The last day that was looked at when the centres were learned. */
+  learned: z.string(),
+  traits: z.array(trait),
+  recipe: z.array(z.strictObject({ attribute: z.string(), name: saidSchema, words: saidSchema, weight: z.number() })),
+  /** Part of the spread within clusters, and 1 − distance from the own centre ÷ from the next, on average. */
+  unexplained: z.number(),
+  silhouette: z.number(),
+  starts: z.int(),
+  agreed: z.int(),
+})
+
+export type ClustersScheme = z.infer<typeof clustersSchema>
+
 /** `GET /schemes/:id`. */
 export const schemeSchema = z.discriminatedUnion('method', [
   rfmSchema,
@@ -350,6 +382,7 @@ export const schemeSchema = z.discriminatedUnion('method', [
   tableSchema,
   lifeCycleSchema,
   firmSizeSchema,
+  clustersSchema,
 ])
 
 export type SchemeAnswer = z.infer<typeof schemeSchema>

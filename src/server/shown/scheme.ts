@@ -1,6 +1,7 @@
 import type { SchemeFigures } from '../../report/scheme-figures.ts'
 import type { ReadAt } from '../contract/read-at.ts'
 import type { SchemeAnswer } from '../contract/schemes.ts'
+import { shownClusters } from './scheme-clusters.ts'
 import { shownFirmSize, shownLifeCycle, shownTable } from './scheme-by-rules.ts'
 import { schemeDoors } from './scheme-doors.ts'
 import type { SchemeParts, Shown } from './scheme-head.ts'
@@ -27,5 +28,7 @@ export function shownScheme(figures: SchemeFigures, at: ReadAt): SchemeAnswer {
       return shownLifeCycle(parts, detail, head)
     case 'firm size':
       return shownFirmSize(parts, detail, head)
+    case 'clusters':
+      return shownClusters(parts, detail, head)
   }
 }

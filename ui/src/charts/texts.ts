@@ -13,6 +13,9 @@ export const texts = defineTexts('figure', {
     'as-xlsx': 'Excel 工作簿',
     'as-png': 'PNG 图片(16:9)',
     'not-saved': '文件没有生成,请重试',
+    'z-of': '{{name}}：离平均几个标准差',
+    'z-above': '高于全体平均',
+    'z-below': '低于全体平均',
     source: '{{project}} · 基准时 {{day}} · 计算于 {{computed}} · 运行 {{run}}',
   },
   en: {
@@ -27,6 +30,9 @@ export const texts = defineTexts('figure', {
     'as-xlsx': 'Excel workbook',
     'as-png': 'PNG picture (16:9)',
     'not-saved': 'The file could not be made, try again',
+    'z-of': '{{name}}: standard deviations from the mean',
+    'z-above': 'above the mean of all',
+    'z-below': 'below the mean of all',
     source: '{{project}} · as of {{day}} · computed {{computed}} · run {{run}}',
   },
 })

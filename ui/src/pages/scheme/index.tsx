@@ -10,6 +10,7 @@ import { OnlyWritten, isOnlyWritten } from '../../components/only-written.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
+import { ClustersPart } from './clusters/clusters-scheme.tsx'
 import { MatrixPart } from './matrix/matrix-scheme.tsx'
 import { AboutScheme } from './parts/about-scheme.tsx'
 import { SchemeFacts } from './parts/scheme-facts.tsx'
@@ -19,7 +20,7 @@ import './scheme.css'
 import { texts } from './texts.ts'
 import { TiersPart } from './tiers/tiers-scheme.tsx'
 
-/** One scheme, by its method: RFM, tiers, a matrix, or classes by rules. */
+/** One scheme, by its method: RFM, tiers, a matrix, classes by rules, or groups found in the data. */
 export default function SchemePage() {
   const t = useTexts(texts)
   const say = useSay()
@@ -76,6 +77,8 @@ function MethodPart({ answer }: { answer: SchemeAnswer }) {
       return <TiersPart answer={answer} />
     case 'matrix':
       return <MatrixPart answer={answer} />
+    case 'clusters':
+      return <ClustersPart answer={answer} />
     default:
       return <RulesPart answer={answer} />
   }
