@@ -24,7 +24,7 @@ export interface DiscoveringAlike {
   saveAlike(
     discovery: string,
     options: { name: string; top?: number; by: string; contacts: boolean },
-  ): Promise<{ people: number; file: string; edit: number }>
+  ): Promise<{ found: Found<Alike>; people: number; file: string; edit: number }>
 }
 
 const usualTop = 1000
@@ -60,13 +60,13 @@ export function discoveringAlike(desk: Desk): DiscoveringAlike {
     alikePeople: (id, { top } = {}) => turns.inTurn(() => listed(id, top)),
     saveAlike: (id, { name, top, by, contacts }) =>
       turns.inTurn(async () => {
-        const { people } = await listed(id, top)
+        const { found, people } = await listed(id, top)
         const ids = people.map((one) => one.id)
         const count = contacts ? 0 : ids.filter((one) => shownId(one) !== one).length
         if (count > 0) throw runErrors.error('ids-are-contacts', { count })
         const editing = { root: desk.root, ledger: context.ledger, by, at: isoNow(context) }
         const score = people.map((one) => one.score.toFixed(6))
-        return { people: ids.length, ...createList(editing, { name, ids, beside: { score } }) }
+        return { found, people: ids.length, ...createList(editing, { name, ids, beside: { score } }) }
       }),
   }
 }

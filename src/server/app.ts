@@ -48,6 +48,9 @@ import { shareRoutes } from './routes/shares.ts'
 import { discoveryRoutes } from './routes/discoveries.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { sheetRoutes } from './routes/sheet.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
+import { alikeRoutes } from './routes/alike.ts'
+import { responseRoutes } from './routes/responses.ts'
 import { toCustomerRoutes } from './routes/to-customer.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -86,6 +89,9 @@ const resources: readonly Routes[] = [
   profileRoutes,
   discoveryRoutes,
   sheetRoutes,
+  responseRoutes,
+  alikeRoutes,
+  evidenceRoutes,
   toCustomerRoutes,
   offerRoutes,
   treeRoutes,

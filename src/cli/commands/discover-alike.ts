@@ -56,7 +56,7 @@ export async function runDiscoverAlike(door: Door, options: Options, seed: strin
   alikeText(door, found, people, shownPeople)
   if (save === undefined || people.length === 0) return 0
   const saved = await project.saveAlike(found.id, { name: save, top, by: userName(), contacts: true })
-  door.data('saved', saved)
+  door.data('saved', { file: saved.file, people: saved.people, edit: saved.edit })
   door.print(
     door.t({
       zh: `\n已写 ${saved.file} (${saved.people} 人,编号和相似度);客群这样写:where: { in list: ${saved.file} }`,

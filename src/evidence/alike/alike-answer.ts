@@ -80,8 +80,8 @@ export interface Alike {
 
 /** Somebody who is like the seed. */
 export interface AlikePerson {
-  /** Of `_ids`: of this project alone. */
-  key: number
+  /** What they are called in addresses. */
+  ref: string
   id: string
   /** 0 to 1: 1 has everything that speaks for the seed. */
   score: number

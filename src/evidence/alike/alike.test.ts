@@ -129,7 +129,7 @@ describe('people like a seed', () => {
   it('H07: what was found is kept without anybody’s key, and saved people are a list that a segment can be made of', async () => {
     const first = await world.project.discoverAlike('seed', { without: ['secret'] })
     expect((await world.project.discoverAlike('seed', { without: ['secret'] })).kept).toBe(true)
-    expect(JSON.stringify(first.result)).not.toMatch(/"key"|p0\d\d\d/)
+    expect(JSON.stringify(first.result)).not.toMatch(/"ref"|p0\d\d\d/)
     const saved = await world.project.saveAlike(first.id, { name: 'like seed', top: 30, by: 'test', contacts: true })
     expect([saved.people, saved.file]).toEqual([30, 'lists/like-seed.csv'])
     const lines = (await readFile(join(world.folder, saved.file), 'utf8')).trimEnd().split('\n')

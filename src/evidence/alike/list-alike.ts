@@ -1,5 +1,6 @@
 import type { RunContext } from '../../runs/context.ts'
 import { idsOf } from '../../runs/people/ids-of.ts'
+import { refOf } from '../../runs/people/person-ref.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import type { Alike, AlikePerson } from './alike-answer.ts'
 import { likenessSql } from './alike-model.ts'
@@ -30,6 +31,7 @@ FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${
   )
   return rows.map((row) => {
     const key = Number(row['k'])
+    const id = ids.get(key) ?? String(key)
     const reasons = found.traits
       .map((trait, at) => {
         const bin = Number(row[`b${at}`])
@@ -39,8 +41,8 @@ FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${
       .toSorted((a, b) => b.weight - a.weight || a.at - b.at)
       .slice(0, 3)
     return {
-      key,
-      id: ids.get(key) ?? String(key),
+      ref: refOf(key, id),
+      id,
       score: Number(row['score']),
       reasons: reasons.map(({ trait, bin, at, weight }) => ({
         attribute: trait.attribute,

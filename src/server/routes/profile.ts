@@ -13,7 +13,7 @@ import { atOf } from '../desk.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { traitsAsked } from '../reading/traits-asked.ts'
-import { profileAnswer, schemeProfileAnswer } from '../shown/profile-answer.ts'
+import { profileAnswer, schemeProfileAnswer, withoutNumbers } from '../shown/profile-answer.ts'
 import { roughScheme, roughTraits } from '../shown/rough.ts'
 import { schemeCells } from '../shown/scheme-list.ts'
 import type { Routes } from './routes.ts'
@@ -91,6 +91,7 @@ async function classProfile(
   const own = kinds[found.kind]!.schemes.find((one) => one.id === asked.id)!
   const { shown, classes } = schemeCells(own, project.file['minimum group'])
   const people = shown(classes[own.classes.findIndex((one) => one.id === asked.class)]!)
-  // How many the others are tells how many these are.
-  return { at, ...profileAnswer(found), people, ...(typeof people === 'number' ? {} : { others: people }) }
+  const answer = { at, ...profileAnswer(found), people }
+  // How many the others are tells how many these are, and so do those with a value.
+  return typeof people === 'number' ? answer : { ...withoutNumbers(answer), others: people }
 }

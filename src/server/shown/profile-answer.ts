@@ -1,6 +1,6 @@
 import type { Project } from '../../project.ts'
 import type { GroupProfile, SchemeProfile, SchemeTrait, Trait } from '../contract/profile.ts'
-import { countOf, shareOf } from './counts.ts'
+import { countOf, isOpen, shareOf } from './counts.ts'
 import type { Count } from '../contract/count.ts'
 
 type Found = Awaited<ReturnType<Project['traits']>>
@@ -53,13 +53,23 @@ function traitAnswer({ index, own, others, difference, test, ...rest }: FoundTra
   }
 }
 
+/** The same without how many people have a value. */
+export function withoutNumbers<Profile extends Pick<GroupProfile, 'traits' | 'byRule'>>(profile: Profile): Profile {
+  const bare = (trait: Trait): Trait => ({
+    ...trait,
+    own: { ...trait.own, n: null, missing: null },
+    others: { ...trait.others, n: null, missing: null },
+  })
+  return { ...profile, traits: profile.traits.map(bare), byRule: profile.byRule.map(bare) }
+}
+
 /** What tells classes apart; `people` as the scheme's own page shows them. */
 export function schemeProfileAnswer(found: FoundScheme, people: readonly Count[]): Omit<SchemeProfile, 'at'> {
   const total = people.reduce<number | null>(
     (sum, one) => (sum === null || typeof one !== 'number' ? null : sum + one),
     0,
   )
-  const told = (traits: FoundScheme['traits']) => traits.map(schemeTraitAnswer)
+  const told = (traits: FoundScheme['traits']) => traits.map((one) => schemeTraitAnswer(one, people))
   const news = found.traits.filter((one) => !one.byRule)
   return {
     id: found.id,
@@ -80,15 +90,25 @@ export function schemeProfileAnswer(found: FoundScheme, people: readonly Count[]
   }
 }
 
-function schemeTraitAnswer({ strength, rows, ...rest }: FoundScheme['traits'][number]): SchemeTrait {
+function schemeTraitAnswer(
+  { strength, rows, ...rest }: FoundScheme['traits'][number],
+  people: readonly Count[],
+): SchemeTrait {
   const { by, value, corrected, test, p, adjustedP } = strength
   return {
     ...rest,
     strength: { by, value, corrected, test, p, adjustedP: adjustedP ?? null },
     rows: rows.map(({ cells, ...row }) => ({
       ...row,
-      cells: cells.map((cell) =>
-        cell ? { n: cell.n, estimate: estimateAnswer(cell.estimate), z: cell.z, marker: cell.marker } : null,
+      cells: cells.map((cell, at) =>
+        cell
+          ? {
+              n: isOpen(people[at]) ? cell.n : null,
+              estimate: estimateAnswer(cell.estimate),
+              z: cell.z,
+              marker: cell.marker,
+            }
+          : null,
       ),
     })),
   }
