@@ -46,6 +46,7 @@ import { planRoutes } from './routes/plan.ts'
 import { runRoutes } from './routes/runs.ts'
 import { shareRoutes } from './routes/shares.ts'
 import { discoveryRoutes } from './routes/discoveries.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { sheetRoutes } from './routes/sheet.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -87,6 +88,7 @@ const resources: readonly Routes[] = [
   watchRoutes,
   shareRoutes,
   profileRoutes,
+  evidenceRoutes,
   discoveryRoutes,
   sheetRoutes,
   responseRoutes,

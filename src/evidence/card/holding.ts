@@ -11,7 +11,7 @@ export interface HoldingInput {
   sort: 'scheme' | 'segment'
   parts: readonly CardPart[]
   /** Of those whose part the run before knew, the share in the same one; with its day. */
-  kept?: { share: number; day: string }
+  kept?: { share: number; day: string; people: number }
   validation?: Validation
   /** Whether its classes go from better to worse, so that their order predicts something. */
   ordered: boolean
@@ -36,7 +36,14 @@ function stability({ kept, parts }: HoldingInput): CardItem {
     state: !kept ? 'not-measured' : kept.share >= 0.8 ? 'good' : kept.share >= 0.6 ? 'mind' : 'poor',
     figures: [
       ...(kept
-        ? [{ label: { zh: '留在原来的类', en: 'still in their class' }, value: kept.share, as: 'share' as const }]
+        ? [
+            {
+              label: { zh: '留在原来的类', en: 'still in their class' },
+              value: kept.share,
+              as: 'share' as const,
+              people: kept.people,
+            },
+          ]
         : []),
       ...(least
         ? [

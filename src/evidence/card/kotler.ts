@@ -3,6 +3,7 @@ import type { Reach } from '../../runs/people/reach.ts'
 import type { Outside } from '../validate/outside.ts'
 import type { CardFigure, CardItem, CardPart } from './card-item.ts'
 import type { Described } from './described.ts'
+import { lesser } from './lesser.ts'
 
 /** Below so many people, or this share of all, a part is small. */
 export const few = 30
@@ -31,7 +32,12 @@ function measurable({ population, placed, described }: KotlerInput): CardItem {
   const share = population > 0 ? placed / population : 0
   const told = described?.accuracy
   const figures: CardFigure[] = [
-    { label: { zh: '归得了类的人', en: 'people who can be assigned' }, value: share, as: 'share', people: population },
+    {
+      label: { zh: '归得了类的人', en: 'people who can be assigned' },
+      value: share,
+      as: 'share',
+      people: lesser(placed, population),
+    },
     ...(told === undefined
       ? []
       : [
@@ -162,7 +168,12 @@ function accessible({ reach, parts }: KotlerInput): CardItem {
     ...base,
     state: share >= 0.5 ? 'good' : share >= 0.2 ? 'mind' : 'poor',
     figures: [
-      { label: { zh: '至少一个渠道', en: 'by any channel' }, value: share, as: 'share', people: reach.people },
+      {
+        label: { zh: '至少一个渠道', en: 'by any channel' },
+        value: share,
+        as: 'share',
+        people: lesser(reach.reachable, reach.people),
+      },
       ...(best
         ? [
             {
@@ -172,7 +183,7 @@ function accessible({ reach, parts }: KotlerInput): CardItem {
               },
               value: best.reachable / reach.people,
               as: 'share' as const,
-              people: reach.people,
+              people: lesser(best.reachable, reach.people),
             },
           ]
         : []),
@@ -182,7 +193,7 @@ function accessible({ reach, parts }: KotlerInput): CardItem {
               label: { zh: `最难够着:${lowest.name.zh}`, en: `hardest to reach: ${lowest.name.en}` },
               value: lowest.reachable!.people / lowest.people,
               as: 'share' as const,
-              people: lowest.people,
+              people: lesser(lowest.reachable!.people, lowest.people),
             },
           ]
         : []),

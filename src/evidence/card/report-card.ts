@@ -23,6 +23,7 @@ import { describedBy } from './described.ts'
 import type { Described } from './described.ts'
 import { holding } from './holding.ts'
 import { kotler } from './kotler.ts'
+import { lesser } from './lesser.ts'
 import { principles } from './principles.ts'
 
 /** How good a scheme or segment is, item by item, each a number with how it was computed. */
@@ -122,7 +123,15 @@ export async function reportCard(
       ...holding({
         sort,
         parts: own1,
-        ...(stays.share === undefined || !before ? {} : { kept: { share: stays.share, day: before.manifest.day } }),
+        ...(stays.share === undefined || !before
+          ? {}
+          : {
+              kept: {
+                share: stays.share,
+                day: before.manifest.day,
+                people: lesser(stays.share * stays.known, stays.known),
+              },
+            }),
         ...tested,
         ordered: sort === 'segment' || ('method' in found && (isOrdered(found.method) || found.method === 'clusters')),
         ...(sort === 'segment' ? overlapOf(own, id) : {}),
@@ -199,10 +208,10 @@ async function keptParts(
   published: Published,
   before: Published | undefined,
   { id, reader, kind, part, parts, where }: Parted,
-): Promise<{ share?: number; parts: (number | undefined)[] }> {
+): Promise<{ share?: number; known: number; parts: (number | undefined)[] }> {
   const own = before && resultIn(before, kind, id)
   const now = resultIn(published, kind, id)
-  if (!before || !own || !now || own.hash !== now.hash) return { parts: [] }
+  if (!before || !own || !now || own.hash !== now.hash) return { known: 0, parts: [] }
   const then = partedBy(context, before, id)
   const was = readRun(context.engine, before, kind)!
   const rows = await reader.rows(`SELECT a, b, count(*) AS people FROM (
@@ -222,6 +231,7 @@ async function keptParts(
         : undefined
   return {
     ...(share === undefined ? {} : { share }),
+    known,
     parts: parts.map((_, one) => {
       const [is, were] = [count((a) => a === one), count((_a, b) => b === one)]
       return is + were === 0

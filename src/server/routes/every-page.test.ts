@@ -20,6 +20,7 @@ afterAll(() => served.close())
 const filled: Record<string, string[]> = {
   '/segments/{id}': ['big', 'anyone'],
   '/schemes/{id}': ['tiers'],
+  '/evidence/{id}': ['tiers', 'big'],
   '/attributes/{id}': ['spend', 'city', 'recency'],
   '/runs/{run}': ['r000002'],
   '/definitions/{sort}/{id}': ['segments/big', 'sources/orders', 'project/fenqun'],
