@@ -49,7 +49,6 @@ import { discoveryRoutes } from './routes/discoveries.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { sheetRoutes } from './routes/sheet.ts'
-import { evidenceRoutes } from './routes/evidence.ts'
 import { alikeRoutes } from './routes/alike.ts'
 import { responseRoutes } from './routes/responses.ts'
 import { toCustomerRoutes } from './routes/to-customer.ts'
@@ -93,7 +92,6 @@ const resources: readonly Routes[] = [
   sheetRoutes,
   responseRoutes,
   alikeRoutes,
-  evidenceRoutes,
   toCustomerRoutes,
   offerRoutes,
   treeRoutes,
