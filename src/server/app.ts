@@ -42,6 +42,8 @@ import type { App, Routes } from './routes/routes.ts'
 import { schemeRoutes } from './routes/schemes.ts'
 import { segmentListRoutes } from './routes/segments.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { patternRoutes } from './routes/patterns.ts'
+import { propensityRoutes } from './routes/propensity.ts'
 import { planRoutes } from './routes/plan.ts'
 import { runRoutes } from './routes/runs.ts'
 import { shareRoutes } from './routes/shares.ts'
@@ -95,6 +97,8 @@ const resources: readonly Routes[] = [
   toCustomerRoutes,
   offerRoutes,
   treeRoutes,
+  patternRoutes,
+  propensityRoutes,
 ]
 
 /** Of JSON, in bytes; who takes files says how large they may be. */

@@ -44,7 +44,6 @@ export function patternTable(
   }
   const [mine, rest] = [table(true), table(false)]
   const events = (sums: typeof mine) => sums.map((line) => line.map((one) => one.events))
-  const shown = mine.map((line) => line.map((one) => (one.people >= minimum ? one.events : 0)))
   const designOf = (one: Omit<CellSums, 'cell' | 'mine'>, all: SideSums) =>
     clusterDesign({
       people: all.people,
@@ -57,34 +56,34 @@ export function patternTable(
   const enough = own.people >= minimum && others.people >= minimum
   const found = enough
     ? cellLifts(events(mine), {
-        baseline: events(rest),
+        // What nobody else did counts as half an event of theirs: its lift is then large, and not infinite.
+        baseline: events(rest).map((line) => line.map((one) => (one === 0 ? 0.5 : one))),
         least: leastEvents,
+        shows: ({ row, column }) => mine[row]![column]!.people >= minimum,
         design: ({ row, column }) => ({
           own: designOf(mine[row]![column]!, own),
           others: designOf(rest[row]![column]!, others),
         }),
       })
     : undefined
-  const kept = (found?.cells ?? [])
-    .filter(({ row, column }) => shown[row]![column]! >= leastEvents)
-    .map((one): PatternCell => {
-      const adjustedP = one.adjustedP ?? 1
-      const flag =
-        adjustedP >= sure ? undefined : one.interval.low > 1 ? 'more' : one.interval.high < 1 ? 'less' : undefined
-      return {
-        row: one.row,
-        column: one.column,
-        events: one.count,
-        people: mine[one.row]![one.column]!.people,
-        share: one.count / own.events,
-        otherShare: rest[one.row]![one.column]!.events / others.events,
-        lift: one.lift,
-        from: one.interval.low,
-        to: one.interval.high,
-        adjustedP,
-        ...(flag ? { flag } : {}),
-      }
-    })
+  const kept = (found?.cells ?? []).map((one): PatternCell => {
+    const adjustedP = one.adjustedP ?? 1
+    const flag =
+      adjustedP >= sure ? undefined : one.interval.low > 1 ? 'more' : one.interval.high < 1 ? 'less' : undefined
+    return {
+      row: one.row,
+      column: one.column,
+      events: one.count,
+      people: mine[one.row]![one.column]!.people,
+      share: one.count / own.events,
+      otherShare: rest[one.row]![one.column]!.events / others.events,
+      lift: one.lift,
+      from: one.interval.low,
+      to: one.interval.high,
+      adjustedP,
+      ...(flag ? { flag } : {}),
+    }
+  })
   const top = kept.filter((one) => one.flag === 'more').slice(0, 3)
   const verdict = kept.length === 0 ? 'too-few' : kept.some((one) => one.flag) ? 'pattern' : 'none'
   const some = mine.flat().filter((one) => one.events > 0).length

@@ -36,10 +36,13 @@ export function cellLifts(
     baseline,
     least = 10,
     design = () => ({ own: 1, others: 1 }),
+    shows = () => true,
   }: {
     baseline?: readonly (readonly number[])[]
     least?: number
     design?: (place: Pick<CellLift, 'row' | 'column'>) => { own: number; others: number }
+    /** Cells of which it is not true are hidden as well. */
+    shows?: (place: Pick<CellLift, 'row' | 'column'>) => boolean
   } = {},
 ): CellLifts | undefined {
   const events = sumOf(counts)
@@ -47,7 +50,7 @@ export function cellLifts(
   if (events === 0 || others === 0) return undefined
   const places = counts.flatMap((line, row) => line.map((count, column) => ({ row, column, count })))
   const lifts = places
-    .filter((one) => one.count >= Math.max(1, least))
+    .filter((one) => one.count >= Math.max(1, least) && shows(one))
     .map(({ row, column, count }): (CellLift & { p?: number }) | undefined => {
       const effect = design({ row, column })
       const own = fewer({ count, n: events }, effect.own)

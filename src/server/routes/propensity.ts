@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { editorOf } from '../access/editor.ts'
+import { problemSchema } from '../contract/problem.ts'
+import {
+  propensityQuerySchema,
+  propensitySchema,
+  savedPropensitySchema,
+  savePropensitySchema,
+} from '../contract/propensity.ts'
+import { atOf } from '../desk.ts'
+import { given } from '../given.ts'
+import { readAt } from '../reading/read-at.ts'
+import { readWhileWaiting } from '../reading/read-while-waiting.ts'
+import { propensityAnswer } from '../shown/propensity-answer.ts'
+import type { Routes } from './routes.ts'
+
+const tags = ['discoveries']
+
+/** How likely something is by what was known before it, and the model as an attribute. */
+export const propensityRoutes: Routes = (app, desk) => {
+  app.get(
+    '/propensity',
+    {
+      config: { right: 'read' },
+      schema: {
+        operationId: 'discoverPropensity',
+        tags,
+        summary:
+          'How likely an outcome is by attributes of an earlier run, judged on people held out; or how good a score is',
+        querystring: propensityQuerySchema,
+        response: { 200: propensitySchema, default: problemSchema },
+      },
+    },
+    (request, reply) =>
+      readWhileWaiting(desk, request, reply, async (project) => {
+        const { target, value, of, score, in: within, from } = request.query
+        const at = await readAt(project, atOf(request.query))
+        const attributes = of?.split(',').filter(Boolean)
+        const found = await project.discoverPropensity({
+          ...given({ value, score, from, in: within }),
+          ...(attributes?.length ? { of: attributes } : {}),
+          target,
+          run: at.run,
+        })
+        return { at, ...propensityAnswer(found.id, found.result, project.file['minimum group']) }
+      }),
+  )
+
+  app.post(
+    '/propensity/:id/save',
+    {
+      config: { right: 'edit' },
+      schema: {
+        operationId: 'savePropensity',
+        tags,
+        summary: 'Writes a model as an attribute: a file that can be edited and undone',
+        params: z.strictObject({ id: z.string().min(1).max(64) }),
+        body: savePropensitySchema,
+        response: { 201: savedPropensitySchema, default: problemSchema },
+      },
+    },
+    async ({ params, body: { attribute, name }, visitor }, reply) => {
+      const wanted = { attribute, ...given({ name }), ...editorOf(visitor) }
+      const { id, file, edit } = await desk.readers.read((project) => project.savePropensity(params.id, wanted))
+      return reply.status(201).send({ id, file, edit })
+    },
+  )
+}
