@@ -1,6 +1,10 @@
 import type { Proposal } from './intake/propose.ts'
 import type { StarterOptions } from './intake/starter.ts'
 
+import type { PackOptions } from './packs/pack-files.ts'
+import type { Bilingual } from './errors.ts'
+
+export type { PackOptions } from './packs/pack-files.ts'
 export type { Proposal } from './intake/propose.ts'
 export type { StarterOptions } from './intake/starter.ts'
 
@@ -17,6 +21,18 @@ export async function proposeProject(files: readonly (string | { path: string; s
 export async function writeStarter(proposal: Proposal, folder: string, options: StarterOptions): Promise<string[]> {
   const { writeStarter: write } = await import('./intake/starter.ts')
   return write(proposal, folder, options)
+}
+
+/** The trades that a project can start from, with data of nobody real. */
+export async function listPacks(): Promise<{ id: string; name: Bilingual }[]> {
+  const { packs } = await import('./packs/index.ts')
+  return packs.map(({ id, name }) => ({ id, name }))
+}
+
+/** Writes a project of a trade into a new folder; answers with the files written. Throws `pack-unknown`, `folder-not-empty`. */
+export async function writePack(id: string, folder: string, options: PackOptions): Promise<string[]> {
+  const { writePack: write } = await import('./packs/write-pack.ts')
+  return write(id, folder, options)
 }
 
 /** One JSON Schema per sort of project file, for editors that complete and check YAML. */

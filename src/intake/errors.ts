@@ -251,6 +251,10 @@ export const intakeErrors = defineErrors('intake', {
       en: 'check its name and, of a view, what it selects',
     },
   },
+  'pack-unknown': {
+    message: { zh: '没有行业 “{pack}”', en: 'there is no pack "{pack}"' },
+    hint: { zh: '{near} 现有:{known}', en: '{near} there are: {known}' },
+  },
   'folder-not-empty': {
     message: { zh: '文件夹 “{folder}” 里已经有一个项目', en: 'there already is a project in "{folder}"' },
     hint: {

@@ -50,8 +50,13 @@ export function Start({ home: { steps, todo }, run }: { home: Home; run: ReactNo
           <h3>{t('step-sample')}</h3>
           <p>{t('step-sample-text')}</p>
           <code>npm start</code>
+          <p>{t('step-packs')}</p>
+          <code>fenqun init my-bank --pack bank</code>
         </li>
       </ol>
+      <p className="start-begin">
+        <PageLink to="/begin">{t('to-begin')}</PageLink>
+      </p>
     </section>
   )
 }

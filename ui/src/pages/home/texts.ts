@@ -49,6 +49,8 @@ export const texts = defineTexts('home', {
     'step-database-go': '连接',
     'step-sample': '先看例子',
     'step-sample-text': '自带的零售商有一万名客户。在 fenqun 的文件夹里运行:',
+    'step-packs': '或从一个行业的小例子开始(零售、银行、保险、航空、电信、汽车、房产、教育、餐饮、企业客户):',
+    'to-begin': '还不知道该怎么分?看看从哪里开始',
     'loaded-title': '数据已经装载,还没有计算',
     'loaded-text': '{{sources}} 个来源,{{definitions}} 处定义。运行一次,就有结果。',
     'written-title': '定义已经写好,还没有装载',
@@ -103,6 +105,9 @@ export const texts = defineTexts('home', {
     'step-database-go': 'Connect',
     'step-sample': 'See the example',
     'step-sample-text': 'The bundled retailer has ten thousand customers. In the folder of fenqun, run:',
+    'step-packs':
+      'Or begin with a small example of a trade (retail, bank, insurance, airline, telecom, car, housing, education, restaurant, B2B):',
+    'to-begin': 'Not sure how to group? See where to begin',
     'loaded-title': 'Data are loaded, nothing is computed yet',
     'loaded-text': '{{sources}} sources, {{definitions}} definitions. One run, and there are results.',
     'written-title': 'Definitions are written, nothing is loaded yet',
