@@ -26,6 +26,7 @@ const sortOf: Record<string, FileSort> = {
   identity: 'identity',
   tests: 'test',
   views: 'view',
+  checklists: 'checklist',
 }
 const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.yml'))
