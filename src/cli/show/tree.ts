@@ -20,8 +20,8 @@ export function treeText(
     paint(
       'dim',
       t({
-        zh: `${oneLine(tree.in.name.zh)} ${number(tree.people)} 人,${number(tree.known)} 人有目标值:${number(tree.training)} 人用来生成,${number(tree.holdOut)} 人留出 · ${tree.definition} · ${tree.day} · ${tree.run} · ${id}`,
-        en: `${oneLine(tree.in.name.en)}: ${number(tree.people)} people, ${number(tree.known)} with the target: grown from ${number(tree.training)}, ${number(tree.holdOut)} kept out · ${tree.definition} · ${tree.day} · ${tree.run} · ${id}`,
+        zh: `${oneLine(tree.in.name.zh)} ${number(tree.people)} 人,${number(tree.known)} 人有目标值:${number(tree.training)} 人用来生成,${number(tree.holdOut)} 人留出 · ${tree.how.zh} · ${tree.day} · ${tree.run} · ${id}`,
+        en: `${oneLine(tree.in.name.en)}: ${number(tree.people)} people, ${number(tree.known)} with the target: grown from ${number(tree.training)}, ${number(tree.holdOut)} kept out · ${tree.how.en} · ${tree.day} · ${tree.run} · ${id}`,
       }),
     ),
     paint(tree.verdict === 'holds' ? 'bold' : 'yellow', t(tree.sentence)),

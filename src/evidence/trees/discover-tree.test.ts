@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { World } from '../../../test/support/world.ts'
-import { entities, makeWorld } from '../../../test/support/world.ts'
+import { entities, events, makeWorld } from '../../../test/support/world.ts'
 import { openProject } from '../../project.ts'
 import type { KeptTree } from '../../project/discovering-trees.ts'
 import { filesIn } from '../../runs/stored/folders.ts'
@@ -56,12 +56,22 @@ const worldOf = (rows: typeof people) =>
         },
         rows,
       ),
+      events(
+        'call',
+        {},
+        rows.flatMap((one) => [
+          { id: one.id, time: one.hour % 3 ? '2025-12-20' : '2025-03-20' },
+          ...(one.hour % 2 ? [{ id: one.id, time: '2025-02-20' }] : []),
+        ]),
+      ),
     ],
     attributes: [
       ...['hour', 'channel', 'responded', 'spend', 'city', 'rate', 'code', 'plan', 'since', 'coin'].map((one) => ({
         attribute: one,
         given: `contacts.${one}`,
       })),
+      { attribute: 'calls', count: 'call' },
+      { attribute: 'calls_90d', count: 'call', within: 'last 90 days' },
       { attribute: 'religion', given: 'contacts.religion', sensitivity: 'sensitive' },
       { attribute: 'creed', mapped: { of: 'religion', to: { a: 'x', b: 'y' } } },
       { attribute: 'spend_band', bands: { of: 'spend', cuts: [0, 1000], labels: ['low', 'middle', 'high'] } },
@@ -149,6 +159,9 @@ it('leaves out what the target is made from, what is made from it, what is sensi
   expect(await left('purse', 'high')).toEqual(purse)
   expect(await left('spend_band', 'high')).toEqual({ spend: 'circular', ...always })
   expect(await left('late')).toEqual({ hour: 'circular', ...always })
+  expect(await left('calls')).toEqual({ calls_90d: 'overlapping', ...always })
+  const { tree } = await world.project.discoverTree({ target: 'calls', of: ['calls_90d', 'channel'] })
+  expect([tree.left, tree.predictors.length]).toEqual([[], 2])
 })
 
 it('refuses sensitive attributes, targets that cannot be told, and names that are not there', async () => {

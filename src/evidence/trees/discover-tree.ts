@@ -24,7 +24,7 @@ import { leafFacts, stepsSql } from './leaf-facts.ts'
 import type { ReasonLeftOut } from './left-out.ts'
 import { reasonsLeftOut } from './left-out.ts'
 import { conditionSql, conditionWords, ruleWords, writtenRule } from './rule-condition.ts'
-import type { FoundLeaf, FoundTree, TreeOptions } from './tree-answer.ts'
+import type { FoundLeaf, FoundTree, TreeMethod, TreeOptions } from './tree-answer.ts'
 import type { Binning, TreeColumn } from './tree-columns.ts'
 import { categorySql, ruleCondition, treeColumns } from './tree-columns.ts'
 import { treeMatrix } from './tree-matrix.ts'
@@ -126,6 +126,7 @@ export async function discoverTree(
     target: column.target,
     method: set.method,
     definition: tree.definition,
+    how: howWords(set.method, column.target.measure),
     settings: {
       depth: set.depth,
       leastShare: set.leastShare,
@@ -152,6 +153,19 @@ export async function discoverTree(
     leaves,
     ...judged(facts, { least, minimum }),
     minimum,
+  }
+}
+
+function howWords(method: TreeMethod, measure: TreeTarget['measure']): Bilingual {
+  const isMean = measure === 'mean'
+  if (method === 'cart')
+    return {
+      zh: `CART:一次分两组,按${isMean ? '方差' : '基尼指数'},十份交叉验证剪枝,取一个标准误内最小的`,
+      en: `CART: splits in two by ${isMean ? 'variance' : "Gini's index"}, pruned by ten-fold cross-validation, the smallest within one standard error`,
+    }
+  return {
+    zh: `CHAID:一次分几组,按${isMean ? '单因素方差分析的 F' : '皮尔逊卡方'},p 值按 Kass 校正`,
+    en: `CHAID: splits into several groups by ${isMean ? 'the F of a one-way ANOVA' : "Pearson's chi-square"}, p adjusted by Kass's multiplier`,
   }
 }
 
@@ -203,7 +217,8 @@ function wanted(
   const left: LeftOut[] = []
   const attributes = [...new Set(asked ?? manifest.attributes)].filter((attribute) => {
     if (attribute.id === target) return false
-    const why = reasons.of(attribute.id)
+    const found = reasons.of(attribute.id)
+    const why = found === 'overlapping' && asked ? undefined : found
     if (why) left.push({ attribute, why })
     return !why
   })

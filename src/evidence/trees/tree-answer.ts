@@ -97,6 +97,8 @@ export interface FoundTree {
   target: TreeTarget
   method: TreeMethod
   definition: string
+  /** The same in words. */
+  how: Bilingual
   settings: { depth: number; leastShare: number; leastCount: number; holdOut: number; salt: string }
   /** Whose the rules are to be; of them with a target; and of these grown from and kept out. */
   people: number

@@ -106,6 +106,7 @@ export function commonestOf(cell: CartCell): number {
   return isCounts(cell) ? cell.indexOf(Math.max(...cell)) : 0
 }
 
+const grouped = new Intl.NumberFormat('en-US')
 const percent = (value: number | undefined): string => `${((value ?? 0) * 100).toFixed(1)}%`
 
 function sentenceOf(
@@ -116,8 +117,8 @@ function sentenceOf(
   switch (verdict) {
     case 'too-few':
       return {
-        zh: `只有 ${n} 人有目标值,太少,分不出两组。`,
-        en: `Only ${n} people have the target, too few for two groups.`,
+        zh: `只有 ${grouped.format(n)} 人有目标值,太少,分不出两组。`,
+        en: `Only ${grouped.format(n)} people have the target, too few for two groups.`,
       }
     case 'none':
       return {
@@ -131,18 +132,18 @@ function sentenceOf(
       }
     case 'not-held':
       return {
-        zh: `没有可靠的差别:在留出的 ${kept} 人身上看不到(生成时解释 ${before},留出 ${after})。不要用它。`,
-        en: `No reliable difference: it is not there among the ${kept} people kept out (explains ${before} of those it was grown from, ${after} of these). Do not use it.`,
+        zh: `没有可靠的差别:在留出的 ${grouped.format(kept)} 人身上看不到(生成时解释 ${before},留出 ${after})。不要用它。`,
+        en: `No reliable difference: it is not there among the ${grouped.format(kept)} people kept out (explains ${before} of those it was grown from, ${after} of these). Do not use it.`,
       }
     case 'weaker':
       return {
-        zh: `在留出的 ${kept} 人身上弱得多:生成时解释 ${before},留出 ${after}。按留出的数用。`,
-        en: `Much weaker among the ${kept} people kept out: it explains ${before} of those it was grown from, ${after} of these. Go by the latter.`,
+        zh: `在留出的 ${grouped.format(kept)} 人身上弱得多:生成时解释 ${before},留出 ${after}。按留出的数用。`,
+        en: `Much weaker among the ${grouped.format(kept)} people kept out: it explains ${before} of those it was grown from, ${after} of these. Go by the latter.`,
       }
     case 'holds':
       return {
-        zh: `在留出的 ${kept} 人身上也成立:生成时解释目标差别的 ${before},留出 ${after}。`,
-        en: `It holds among the ${kept} people kept out: it explains ${before} of the target's differences where it was grown, ${after} there.`,
+        zh: `在留出的 ${grouped.format(kept)} 人身上也成立:生成时解释目标差别的 ${before},留出 ${after}。`,
+        en: `It holds among the ${grouped.format(kept)} people kept out: it explains ${before} of the target's differences where it was grown, ${after} there.`,
       }
   }
 }

@@ -8,13 +8,13 @@ type Defined = KindPlan['defined'][number]
 
 /** Which attributes may not tell people apart in a target: by what the definitions say they are circular for it, or sensitive. */
 export interface UnfitPredictors {
-  of(attribute: string): 'circular' | 'sensitive' | undefined
+  of(attribute: string): 'circular' | 'sensitive' | 'overlapping' | undefined
   isSensitive(attribute: string): boolean
 }
 
 /**
  * Circular is what the target rests on, what rests on it, and what rests on an attribute, a measure of events or a column of a source that the target rests on, through segments and schemes
- * too; whom a segment is drawn from does not matter. Sensitive is what is marked so, and what is made from such and bears no mark of its own.
+ * too; whom a segment is drawn from does not matter. Overlapping is what takes the same of the same events as the target does, over another time. Sensitive is what is marked so, and what is made from such and bears no mark of its own.
  */
 export async function unfitPredictors(
   context: RunContext,
@@ -59,6 +59,9 @@ export async function unfitPredictors(
   }
   const start = named.get(`${target.what} ${target.id}`)
   const targets = start ? under(start) : new Set<string>()
+  const stems = new Map(plan?.measures.all().map((one) => [`${kind} measure ${keyOf(plan, one)}`, stemOf(one)]))
+  const stemsOf = (leaves: ReadonlySet<string>): string[] => [...leaves].flatMap((leaf) => stems.get(leaf) ?? [])
+  const targetStems = new Set(stemsOf(targets))
   const marked = markedAttributes({ kinds }, kind)
   const isSensitive = (attribute: string): boolean => marked.has(attribute)
   return {
@@ -66,7 +69,8 @@ export async function unfitPredictors(
     of(attribute) {
       const one = named.get(`attribute ${attribute}`)
       if (one && [...under(one)].some((each) => targets.has(each))) return 'circular'
-      return isSensitive(attribute) ? 'sensitive' : undefined
+      if (isSensitive(attribute)) return 'sensitive'
+      return one && stemsOf(under(one)).some((each) => targetStems.has(each)) ? 'overlapping' : undefined
     },
   }
 }
@@ -76,6 +80,12 @@ type Measure = Parameters<KindPlan['measures']['keep']>[0]
 function keyOf(plan: KindPlan, measure: Measure): string {
   const node = plan.measures.keep(measure)
   return node.kind === 'measure' ? node.key : ''
+}
+
+/** What a measure takes of which events, whenever they were. */
+function stemOf(measure: Measure): string {
+  const { from: _, to: __, label: ___, ...rest } = measure
+  return JSON.stringify(rest)
 }
 
 /** Measures and columns of sources that a definition reads by itself; no attributes. */

@@ -97,6 +97,8 @@ export const treeAnswerSchema = z.strictObject({
   }),
   method: z.enum(['chaid', 'cart']),
   definition: z.string(),
+  /** The same in words. */
+  how: saidSchema,
   depth: z.int(),
   leastShare: z.number(),
   leastCount: z.int(),

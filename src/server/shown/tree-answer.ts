@@ -65,6 +65,7 @@ export function treeAnswer(
     },
     method: tree.method,
     definition: tree.definition,
+    how: tree.how,
     depth: settings.depth,
     leastShare: settings.leastShare,
     leastCount: settings.leastCount,

@@ -30,13 +30,13 @@ export function FoundTree({ answer }: { answer: TreeAnswer }) {
   const count = (of: TreeAnswer['people']) => (typeof of === 'number' ? formatCount(of) : '—')
   const about =
     answer.people === null
-      ? t('about-rough', { method: answer.definition })
+      ? t('about-rough', { method: say(answer.how) })
       : t('about', {
           people: count(answer.people),
           known: count(answer.known),
           training: count(answer.training),
           holdOut: count(answer.holdOut),
-          method: answer.definition,
+          method: say(answer.how),
         })
   const wanted = target.measure === 'share' && target.sort === 'attribute' ? target.classes[1] : undefined
   const title = wanted ? `${say(target.name)} = ${say(wanted.name)}` : say(target.name)

@@ -36,7 +36,9 @@ export function LeafPanel({ answer, shown, write }: { answer: TreeAnswer; shown:
           <li key={at}>{say(one)}</li>
         ))}
       </ul>
-      {node.hidden && <p className="note">{t('no-figure', { minimum: answer.minimum })}</p>}
+      {(node.hidden || (holdOut !== null && holdOut.n !== null && holdOut.estimate === null)) && (
+        <p className="note">{t('no-figure', { minimum: answer.minimum })}</p>
+      )}
       <div className="scrolls">
         <table className="tree-table">
           <thead>

@@ -68,9 +68,7 @@ function Branch({ node, ...rest }: TreePictureProps & { node: TreeNodeShown; mos
       )}
       {node.split && (
         <>
-          <p className="tree-split note" title={reason}>
-            {t('split-by', { name: say(node.split.name) })}
-          </p>
+          <p className="tree-split note">{reason}</p>
           <ul>
             {node.split.children.map((child) => {
               const one = answer.nodes[child]
@@ -101,7 +99,7 @@ function useReason(split: TreeNodeShown['split']): string {
   if (!split) return ''
   const name = say(split.name)
   if (split.gain !== null) return t('by-gain', { name, gain: formatShare(split.gain) })
-  if (split.adjustedP === null || split.effect === null) return name
+  if (split.adjustedP === null || split.effect === null) return t('by-name', { name })
   return t(split.test === 'ANOVA F' ? 'by-f' : 'by-chi', {
     name,
     statistic: split.statistic === null ? '∞' : formatNumber(split.statistic, 1),
