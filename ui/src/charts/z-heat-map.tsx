@@ -8,8 +8,8 @@ import './z-heat-map.css'
 
 /** Where a group stands in one trait. */
 export interface ZCell {
-  /** Standard deviations above (or below) the mean of all. */
-  z: number
+  /** Standard deviations above (or below) the mean of all; left out of that mean itself. */
+  z?: number
   /** The value in its own unit, as it is written. */
   text: string
 }
@@ -24,11 +24,13 @@ export interface ZHeatMapProps {
   groups: readonly { key: string; name: string; below?: ReactNode }[]
   /** One for each trait; a cell for each group, null where it is not shown. */
   rows: readonly { key: string; name: string; cells: readonly (ZCell | null)[] }[]
+  /** Choices beside the title. */
+  controls?: ReactNode
   note?: ReactNode
 }
 
 /** Groups beside each other, trait by trait: the stronger the colour, the further from the mean of all; blue is above and orange below. */
-export function ZHeatMap({ id, title, sentence, at, corner, groups, rows, note }: ZHeatMapProps) {
+export function ZHeatMap({ id, title, sentence, at, corner, groups, rows, controls, note }: ZHeatMapProps) {
   const t = useTexts(texts)
   type Row = (typeof rows)[number]
   const columns: FigureColumn<Row>[] = [
@@ -39,7 +41,10 @@ export function ZHeatMap({ id, title, sentence, at, corner, groups, rows, note }
         key: `z-${key}`,
         title: t('z-of', { name }),
         kind: 'number',
-        value: ({ cells }) => (cells[index] ? Math.round(cells[index].z * 100) / 100 : undefined),
+        value: ({ cells }) => {
+          const z = cells[index]?.z
+          return z === undefined ? undefined : Math.round(z * 100) / 100
+        },
       },
     ]),
   ]
@@ -80,6 +85,7 @@ export function ZHeatMap({ id, title, sentence, at, corner, groups, rows, note }
       columns={columns}
       rows={rows}
       picture={picture}
+      controls={controls}
       note={
         <>
           <p className="z-map-key">
@@ -98,6 +104,7 @@ export function ZHeatMap({ id, title, sentence, at, corner, groups, rows, note }
 function Cell({ cell }: { cell: ZCell | null }) {
   if (!cell) return <td>—</td>
   const { z, text } = cell
+  if (z === undefined) return <td className="soft">{text}</td>
   const side = Math.abs(z) < 0.1 ? '' : z > 0 ? 'is-above' : 'is-below'
   return (
     <td className={`z-map-cell ${side}`} style={strength(z)}>

@@ -14,6 +14,9 @@ export const page: PageCheck = {
     expect(await page.locator('.class-card .class-rule').count()).toBe(8)
     expect(await page.locator('.rfm-grid').count()).toBe(2)
     expect(await page.locator('.rfm-grid').first().locator('tbody td').count()).toBe(25)
+    // H01: what tells the classes apart, and apart what the scheme itself looks at.
+    await page.waitForSelector('.z-map')
+    expect(await page.locator('.z-map thead th').count()).toBe(10)
     const cut = page.getByRole('slider').first()
     expect(await cut.getAttribute('aria-valuetext')).toBe(language === 'zh' ? '≤ 60 天' : '≤ 60 days')
     // A cut is moved by keyboard and by mouse; nothing is saved.

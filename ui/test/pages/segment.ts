@@ -16,19 +16,29 @@ export const page: PageCheck = {
     expect(await page.locator('.segment-traits li').count()).toBe(3)
     // Every side of it stands in the address, and is reached by keyboard.
     const tabs = page.locator('.segment-tabs button')
-    expect(await tabs.count()).toBe(8)
+    expect(await tabs.count()).toBe(9)
     await tabs.last().focus()
     await page.keyboard.press('Enter')
     await page.waitForSelector('.why-tree')
     expect(page.url()).toContain('tab=why')
     const first = await page.textContent('.why-tree .is-true dd .number')
     expect(first).toBe(people)
-    for (const tab of ['change', 'profile', 'strategy', 'use', 'history', 'people']) {
+    for (const tab of ['change', 'profile', 'patterns', 'strategy', 'use', 'history', 'people']) {
       await page.goto(`${page.url().split('?')[0]}?tab=${tab}`)
       await page.waitForSelector('.segment-tabs [aria-current]')
       await page.waitForFunction(() => document.querySelectorAll('.loading, [aria-busy="true"]').length === 0)
       expect(await page.locator('main [role="alert"]').count()).toBe(0)
       if (tab !== 'profile') continue
+      // H01: effects first; what the rule looks at apart; the same as a table with the adjusted p.
+      expect(await page.locator('figure:has(h3)').count()).toBeGreaterThan(1)
+      expect(await page.textContent('main')).toContain(language === 'zh' ? '规则本身看的标签' : 'its own rule looks at')
+      await page.getByRole('button', { name: language === 'zh' ? '相近的挨着' : 'Alike together' }).click()
+      await page
+        .getByRole('button', { name: language === 'zh' ? '表' : 'Table', exact: true })
+        .first()
+        .click()
+      expect(page.url()).toContain('trait-order=alike')
+      expect(await page.locator('th').allTextContents()).toContain(language === 'zh' ? '校正 p' : 'Adjusted p')
       // D14: four blocks; what has no data says so.
       expect(await page.locator('.sheet-block').count()).toBe(4)
       expect(await page.textContent('.sheet')).toContain(language === 'zh' ? '没有说服务成本' : 'cost to serve')

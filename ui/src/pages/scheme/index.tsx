@@ -7,6 +7,7 @@ import { PageLink } from '../../app/page-link.tsx'
 import { usePathParam } from '../../app/use-go.ts'
 import { Answered } from '../../components/answered.tsx'
 import { OnlyWritten, isOnlyWritten } from '../../components/only-written.tsx'
+import { SchemeProfilePart } from '../../components/profile/scheme-profile.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -50,6 +51,7 @@ export default function SchemePage() {
                 <SchemeFacts answer={answer} />
               </section>
               <MethodPart answer={answer} />
+              <SchemeProfilePart scheme={answer.id} />
               <AboutScheme answer={answer} />
             </div>
           )

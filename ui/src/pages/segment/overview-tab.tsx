@@ -5,6 +5,7 @@ import { useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
 import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
+import { useTraitWords } from '../../components/profile/trait-words.ts'
 import { Empty } from '../../components/empty.tsx'
 import { Problems } from '../../components/failed.tsx'
 import { Money, Share } from '../../components/numbers.tsx'
@@ -14,7 +15,6 @@ import { useTexts } from '../../texts/define-texts.ts'
 import { formatChange, formatNumber, formatWholeShare } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
-import { useTraitWords } from './trait-words.ts'
 import { Trend } from './trend.tsx'
 
 /** Sizes, worth, the rule in words, how it went, and the three strongest traits. */
@@ -162,16 +162,19 @@ function Strongest({ id }: { id: string }) {
     <>
       <h2>{t('traits')}</h2>
       <Answered reading={reading} loading={{ shape: 'lines', count: 6 }}>
-        {({ verdict, traits, minimum }) =>
-          verdict === 'too-few' || traits.length === 0 ? (
+        {({ verdict, traits, minimum, asked }) => {
+          const told = traits.filter((one) => one.differs)
+          return verdict === 'too-few' || told.length === 0 ? (
             <Empty
               kind={verdict === 'too-few' ? 'too-few' : 'no-match'}
-              title={verdict === 'too-few' ? t('too-few-why', { n: minimum }) : t('no-traits')}
+              title={
+                verdict === 'too-few' ? t('too-few-why', { n: minimum }) : t(asked > 0 ? 'none-differs' : 'no-traits')
+              }
             />
           ) : (
             <>
               <ol className="segment-traits">
-                {traits.slice(0, 3).map((one) => (
+                {told.slice(0, 3).map((one) => (
                   <li key={`${one.attribute} ${one.value ?? ''}`}>
                     <strong>{words.name(one)}</strong>
                     <span>
@@ -189,7 +192,7 @@ function Strongest({ id }: { id: string }) {
               </button>
             </>
           )
-        }
+        }}
       </Answered>
     </>
   )

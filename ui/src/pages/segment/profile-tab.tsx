@@ -6,20 +6,21 @@ import type { SegmentsAnswer } from '../../../../src/server/contract/segments.ts
 import { useReadAt } from '../../api/use-read.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Answered } from '../../components/answered.tsx'
+import { TraitFigure } from '../../components/profile/trait-figure.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { OffersFigure } from '../../components/offers/offers-figure.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { Sheet } from './sheet.tsx'
 import { texts } from './texts.ts'
-import { TraitFigure } from './trait-figure.tsx'
 
 /** What tells the members from the rest, or from another segment. */
 export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
   const [against, setAgainst] = useUrlState('against', 'rest')
-  const reading = useReadAt<GroupProfile>(`/segments/${encodeURIComponent(segment.id)}/profile`, { against })
+  const [order] = useUrlState<'effect' | 'alike'>('trait-order', 'effect')
+  const reading = useReadAt<GroupProfile>(`/segments/${encodeURIComponent(segment.id)}/profile`, { against, order })
   const offers = useReadAt<OffersAnswer>('/offers', { who: segment.id })
   const others = (useReadAt<SegmentsAnswer>('/segments', {}, { needsRun: false }).data?.segments ?? []).filter(
     (one) => one.kind === segment.kind && one.id !== segment.id && one.people !== null,
@@ -57,12 +58,6 @@ export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
                 })}
                 profile={profile}
                 traits={profile.traits}
-                note={
-                  <>
-                    <p>{t('profile-note')}</p>
-                    <p>{t('looked', { n: profile.looked, few: profile.tooFew })}</p>
-                  </>
-                }
               />
             )
           }
@@ -75,7 +70,8 @@ export function ProfileTab({ segment }: { segment: SegmentAnswer }) {
             title={t('by-rule')}
             profile={reading.data}
             traits={reading.data.byRule}
-            note={t('by-rule-note')}
+            byRule
+            note={<p>{t('by-rule-note')}</p>}
           />
         </section>
       )}
