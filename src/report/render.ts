@@ -11,6 +11,7 @@ import { decisionTableSection } from './sections/decision-table.ts'
 import { valueSection } from './sections/value.ts'
 import { dependencySection } from './sections/dependency.ts'
 import { geographySection } from './sections/geography.ts'
+import { clustersSection } from './sections/clusters.ts'
 import { lifeCycleSection } from './sections/life-cycle.ts'
 import { matrixSection } from './sections/matrix.ts'
 import { movementSection } from './sections/movement.ts'
@@ -125,6 +126,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ...sectionsOf(page, kind.lifeCycles, empty('life-cycle', 'lifeCycles'), (part, id) =>
         lifeCycleSection(page, part, id),
       ),
+      ...sectionsOf(page, kind.clusters, empty('clusters', 'clusters'), (part, id) => clustersSection(page, part, id)),
       ...sectionsOf(page, kind.tables, empty('table', 'tables'), (part, id) => decisionTableSection(page, part, id)),
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
       ...sectionsOf(page, kind.values, empty('value', 'values'), (part, id) => valueSection(page, part, id)),

@@ -1,3 +1,4 @@
+import type { ClusterSight } from '../runs/stored/cluster-sight.ts'
 import type { Bilingual, Language } from '../errors.ts'
 
 /**
@@ -61,6 +62,7 @@ export interface KindReport {
   matrices?: Part<readonly MatrixPart[]>
   tables?: Part<readonly DecisionTablePart[]>
   lifeCycles?: Part<readonly LifeCyclePart[]>
+  clusters?: Part<readonly ClustersPart[]>
   overlaps?: Part<OverlapsPart>
   movements?: Part<readonly MovementPart[]>
   geography?: Part<GeographyPart>
@@ -390,6 +392,12 @@ export interface LifeCyclePart extends SchemePart {
   classes: readonly ClassRow[]
   /** How lateness is judged, in words: `各自的购买间隔,中位 32 天`. */
   rhythm?: Text
+}
+
+/** Groups found in the data: where each lies, and what was done to measure it. */
+export interface ClustersPart extends SchemePart {
+  classes: readonly ClassRow[]
+  sight: ClusterSight
 }
 
 /** Entities, firms mostly, that more of a kind's value hangs on than the limit. */

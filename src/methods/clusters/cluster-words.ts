@@ -43,9 +43,13 @@ export function clusterWords(fit: ClusterFit): Record<string, { name: Bilingual;
   )
 }
 
+/** `Spend in 12 months` within a sentence; `RFM` stays. */
+const inSentence = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+
 function trait(fit: ClusterFit, { z, axis }: { z: number; axis: number }): Bilingual {
   const { zh, en } = axisTitle(fit, axis)
   if (fit.axes[axis]!.level === undefined)
-    return z > 0 ? { zh: `${zh}高`, en: `high ${en}` } : { zh: `${zh}低`, en: `low ${en}` }
+    return z > 0 ? { zh: `${zh}高`, en: `high ${inSentence(en)}` } : { zh: `${zh}低`, en: `low ${inSentence(en)}` }
   return z > 0 ? { zh: `多为“${zh}”`, en: `often ${en}` } : { zh: `少有“${zh}”`, en: `rarely ${en}` }
 }

@@ -21,7 +21,7 @@ import { collectMovements } from './collect-movements.ts'
 import { collectQuality } from './collect-quality.ts'
 import { collectResearch } from './collect-research.ts'
 import { collectRfm } from './collect-rfm.ts'
-import { collectFirmSize, collectLifeCycle, collectTable } from './collect-rules.ts'
+import { collectClusters, collectFirmSize, collectLifeCycle, collectTable } from './collect-rules.ts'
 import { collectOverlaps, collectSegments } from './collect-segments.ts'
 import { collectTiers } from './collect-tiers.ts'
 import { moneyMeasure } from './money-measure.ts'
@@ -81,6 +81,7 @@ async function collectKind(
     ...(await schemesOf(chapter, 'firm size', (scheme, shape) => collectFirmSize(chapter, scheme, shape))),
   ]
   const lifeCycles = await schemesOf(chapter, 'life cycle', (scheme, shape) => collectLifeCycle(chapter, scheme, shape))
+  const clusters = (await schemesOf(chapter, 'clusters', (scheme) => collectClusters(chapter, scheme))).flat()
   const movements = await collectMovements(chapter)
   const segments = collectSegments(chapter)
   const overlaps = collectOverlaps(chapter)
@@ -104,6 +105,7 @@ async function collectKind(
     ...(matrices.length ? { matrices } : {}),
     ...(tables.length ? { tables } : {}),
     ...(lifeCycles.length ? { lifeCycles } : {}),
+    ...(clusters.length ? { clusters } : {}),
     ...(segments ? { segments } : {}),
     ...(overlaps ? { overlaps } : {}),
     ...(geography ? { geography } : {}),

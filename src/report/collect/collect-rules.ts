@@ -1,5 +1,5 @@
 import type { SchemeManifest } from '../../runs/stored/manifest.ts'
-import type { Text, DecisionTablePart, LifeCyclePart } from '../report-data.ts'
+import type { Text, ClustersPart, DecisionTablePart, LifeCyclePart } from '../report-data.ts'
 import type { Chapter } from './chapter.ts'
 import { classRows, schemeBase } from './chapter.ts'
 import type { FirmSizeShape, LifeCycleShape } from './shapes.ts'
@@ -33,6 +33,12 @@ export async function collectFirmSize(
     classes: classRows(chapter, scheme),
     partly: Number(row?.['people'] ?? 0),
   }
+}
+
+export function collectClusters(chapter: Chapter, scheme: SchemeManifest): ClustersPart[] {
+  const { clusters } = scheme
+  if (!clusters) return []
+  return [{ ...schemeBase(chapter, scheme), classes: classRows(chapter, scheme), sight: clusters }]
 }
 
 export function collectLifeCycle(chapter: Chapter, scheme: SchemeManifest, shape: LifeCycleShape): LifeCyclePart {

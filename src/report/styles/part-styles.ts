@@ -50,6 +50,7 @@ dl.shares .bar { grid-column: 1 / -1; }
 .bar.stack { display: flex; height: 12px; }
 .bar.stack .bar-fill { border-radius: 0; flex: none; min-width: 0; }
 .bar-fill.historic, .key.historic { background: var(--money); }
+.z-cell { display: block; padding: 2px 6px; }
 .bar-fill.current, .key.current { background: var(--heat-4); }
 .bar-fill.potential, .key.potential { background: var(--worse); }
 .key { display: inline-block; width: 10px; height: 10px; border-radius: 2px; }

@@ -163,6 +163,18 @@ export const classTexts = {
     zh: '其中 {count}因数据缺失跳过了前面的某条规则。',
     en: '{count} were placed past a rule that missing data left unknown.',
   },
+  clusters: { zh: '聚类', en: 'Clusters' },
+  clusterCentres: {
+    zh: '每个群的中心（括号里是比全体平均高或低几个标准差）',
+    en: 'The centre of each cluster (in parentheses: standard deviations from the mean of all)',
+  },
+  clusterTrait: { zh: '标签', en: 'Attribute' },
+  clusterRecipe: { zh: '距离怎么量', en: 'How distance is measured' },
+  clusterWords: { zh: '怎样处理', en: 'What is done with it' },
+  clusterQuality: {
+    zh: '中心学自 {day}，看了 {people}。群内还剩 {left} 的差异，简化轮廓系数 {silhouette}（0.5 以上算分得开，0.25 以下几乎分不开）。',
+    en: 'Centres of {day}, learned from {people}. {left} of the spread is left within clusters; simplified silhouette {silhouette} (from 0.5 on they lie apart, below 0.25 hardly).',
+  },
   lifeCycles: { zh: '客户生命周期', en: 'Life cycle' },
   rhythm: { zh: '判断快慢的依据：{rhythm}。', en: 'Lateness is judged by: {rhythm}.' },
 } satisfies Record<string, Bilingual>

@@ -102,10 +102,10 @@ function ownValue({ recipe, columns, axes }: ClusterFit, axis: number, value: nu
 }
 
 const missingWords: Record<ClusterFit['recipe'][number]['missing'], Bilingual> = {
-  'leave out': { zh: '缺失的人不归群', en: 'who lacks it is in no cluster' },
-  median: { zh: '缺失按中位数', en: 'missing counts as the median' },
-  zero: { zh: '缺失按 0', en: 'missing counts as 0' },
-  'own level': { zh: '缺失自成一档', en: 'missing is a level of its own' },
+  'leave out': { zh: '缺失的人不归群。', en: 'Who lacks it is in no cluster.' },
+  median: { zh: '缺失按中位数。', en: 'Missing counts as the median.' },
+  zero: { zh: '缺失按 0。', en: 'Missing counts as 0.' },
+  'own level': { zh: '缺失自成一档。', en: 'Missing is a level of its own.' },
 }
 
 function recipeWords({ recipe, columns }: ClusterFit, at: number): Bilingual {
@@ -114,8 +114,8 @@ function recipeWords({ recipe, columns }: ClusterFit, at: number): Bilingual {
   if (learned.kind === 'category') {
     const levels = learned.levels.length
     return {
-      zh: `每档一列，是为 1 否为 0：共 ${levels} 档（不到 1% 的并入其他）；${missing.zh}`,
-      en: `a column for each level, 1 or 0: ${levels} of them (those below 1 % are others); ${missing.en}`,
+      zh: `每档一列，是为 1 否为 0：共 ${levels} 档（不到 1% 的并入其他）。${missing.zh}`,
+      en: `a column for each level, 1 or 0: ${levels} of them (those below 1 % are others). ${missing.en}`,
     }
   }
   const words = piecesInWords(piecesOf(one, learned), (value) => String(Number(value.toPrecision(6))))

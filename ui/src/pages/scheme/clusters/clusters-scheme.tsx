@@ -4,7 +4,7 @@ import type { ZCell } from '../../../charts/z-heat-map.tsx'
 import { ZHeatMap } from '../../../charts/z-heat-map.tsx'
 import { countWord } from '../../../texts/count-word.ts'
 import { useTexts } from '../../../texts/define-texts.ts'
-import { formatFineNumber, formatMoney, formatShare } from '../../../texts/numbers.ts'
+import { formatFineNumber, formatMoney, formatShare, shareUnit } from '../../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../../texts/use-language.ts'
 import { ClassFigure } from '../parts/class-figure.tsx'
 import { UnassignedFigure } from '../parts/unassigned-figure.tsx'
@@ -37,7 +37,7 @@ function Centres({ answer }: { answer: ClustersScheme }) {
   const language = useLanguage()
   const { classes, traits, unit } = answer
   const shown = (trait: ClustersScheme['traits'][number], value: number): string => {
-    if (trait.level !== undefined) return formatShare(value)
+    if (trait.level !== undefined || trait.unit?.en === shareUnit) return formatShare(value)
     if (trait.currency) return formatMoney(value, trait.currency, language)
     return [formatFineNumber(value), say(trait.unit)].filter(Boolean).join(' ')
   }
