@@ -67,9 +67,8 @@ function segmentsText({ t, paint, language }: Door, segments: readonly SegmentDr
   return table(columns, rows, paint)
 }
 
-function alertText(t: Door['t'], { moved }: SegmentDrift): string {
-  if (!moved) return t({ zh: 'W15 超过上限', en: 'W15 beyond its limit' })
-  const what = moved.name ?? moved.condition
+function alertText(t: Door['t'], { because: what }: SegmentDrift): string {
+  if (!what) return t({ zh: 'W15 超过上限', en: 'W15 beyond its limit' })
   return t({ zh: `W15 超过上限,主要因为“${what.zh}”`, en: `W15 beyond its limit, mostly by "${what.en}"` })
 }
 

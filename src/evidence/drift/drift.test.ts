@@ -161,7 +161,7 @@ describe('what moved between two runs', () => {
     expect(own.segments.map((one) => one.id)).toEqual(['nervous'])
     expect(own.schemes).toEqual([])
     expect(own.attributes.map((one) => one.name.en)).toEqual(['Spend'])
-    expect(own.segments[0]!.moved?.of).toBe(40)
+    expect(own.segments[0]!.because).toEqual({ zh: '消费', en: 'Spend' })
   })
 
   it('there is nothing to say of one run, or of what is not there', async () => {

@@ -5,8 +5,6 @@ import { jaccard } from '../../stats/drift/jaccard.ts'
 import { independence } from '../../stats/difference/independence.ts'
 import type { RunContext } from '../../runs/context.ts'
 import { mixMoved } from '../../runs/history/drift.ts'
-import { movedMost } from '../../runs/history/what-moved.ts'
-import type { Moved } from '../../runs/history/what-moved.ts'
 import { notFoundAmong } from '../../runs/not-found.ts'
 import type { KindManifest, SchemeManifest, SegmentManifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
@@ -39,8 +37,8 @@ export interface SegmentDrift {
   left: number
   /** Of who was in it at either run, the share in it at both; null of nobody. */
   jaccard: number | null
-  /** Where it is beyond its limit: the condition that turned for most of those who left, or entered. */
-  moved?: Moved
+  /** Where it is beyond its limit, of runs that follow each other: what its rule looks at that turned for most of those who left, or entered. */
+  because?: Bilingual
 }
 
 export interface SchemeDrift {
@@ -122,17 +120,13 @@ export async function driftOf(
         pairs.map(({ is }) => is.id),
       )
     : new Map<string, number>()
-  const segments: SegmentDrift[] = []
-  for (const pair of pairs) {
+  // What turned is known of the runs that were compared when the later one was made.
+  const alerts = (now.alerts ?? []).filter((one) => one.kind === kind && one.since.run === then.run)
+  const segments = pairs.map((pair): SegmentDrift => {
     const found = segmentDrift(pair, stayed.get(pair.is.id) ?? 0, about)
-    const change = found.now < found.before ? 'left' : 'entered'
-    const isNext = after.published.comparedWith === then.run
-    const moved =
-      found.beyond && isNext
-        ? await movedMost(context, before.published, after.published, { kind, id: found.id, change })
-        : undefined
-    segments.push({ ...found, ...(moved ? { moved } : {}) })
-  }
+    const because = alerts.find((one) => one.what === 'segment' && one.id === found.id)?.because
+    return { ...found, ...(found.beyond && because ? { because } : {}) }
+  })
   const schemes = both(own.schemes, was?.schemes).map((pair) => schemeDrift(pair, about))
   const population =
     of === undefined ? undefined : [...pairs.map(({ is }) => is), ...own.schemes.filter(isAsked)][0]?.population
@@ -275,16 +269,18 @@ async function attributeDrifts(
   was: Side & { found: Map<string, Characteristic> },
   is: Side & { found: Map<string, Characteristic> },
 ): Promise<AttributeDrift[]> {
-  const drifts: AttributeDrift[] = []
-  for (const [key, now] of is.found) {
+  const pairs = [...is.found].flatMap(([key, now]) => {
     const then = was.found.get(key)
-    if (!then) continue
-    const bins = await countBins({ ...was, of: then }, { ...is, of: now })
+    return then ? [{ was: then, is: now }] : []
+  })
+  const counted = await countBins(was, is, pairs)
+  const drifts = pairs.map(({ is: now }, place): AttributeDrift => {
+    const bins = counted[place]!
     const stability = stabilityIndex(
       bins.map((one) => one.before),
       bins.map((one) => one.now),
     )
-    drifts.push({
+    return {
       name: now.name,
       type: now.type,
       ...(now.unit ? { unit: now.unit } : {}),
@@ -292,8 +288,8 @@ async function attributeDrifts(
       bins: bins.map((one, at) => ({ ...one, part: stability?.parts[at] ?? 0 })),
       ...(stability ? { stability } : {}),
       reading: readingOf(stability),
-    })
-  }
+    }
+  })
   const index = ({ stability }: AttributeDrift) => stability?.psi ?? 0
   return drifts.toSorted((a, b) => index(b) - index(a) || (a.name.en < b.name.en ? -1 : 1))
 }

@@ -43,7 +43,16 @@ export async function driftWarnings(
       found.problems.push(problem)
       const { what, id, name, limit } = drift
       const since = { run: before.manifest.run, day: before.manifest.day }
-      found.alerts.push({ kind, what, id, name, limit, since, text: problem.message })
+      found.alerts.push({
+        kind,
+        what,
+        id,
+        name,
+        limit,
+        since,
+        text: problem.message,
+        ...(moved ? { because: moved.name ?? moved.condition } : {}),
+      })
     }
   }
   return found

@@ -55,6 +55,8 @@ export interface DriftAlert {
   limit: number
   since: { run: string; day: string }
   text: Bilingual
+  /** Of a segment: what its rule looks at that turned for most of those who left, or entered. */
+  because?: Bilingual
 }
 
 export type RunProblem = Pick<Problem, 'code' | 'severity' | 'message' | 'hint' | 'name' | 'place'>

@@ -36,7 +36,7 @@ export function driftAnswer(
         redefined: one.redefined,
         ...flows,
         jaccard: known && isTold ? one.jaccard : null,
-        ...(one.moved ? { because: one.moved.name ?? one.moved.condition } : {}),
+        ...(one.because ? { because: one.because } : {}),
       }
     }),
     schemes: found.schemes.map((one) => {
