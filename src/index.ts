@@ -40,6 +40,8 @@ export type {
   FoundCluster,
   FoundK,
 } from './evidence/clusters/discovered-clusters.ts'
+export type { DiscoveredVariables } from './evidence/variables/discover-variables.ts'
+export type { RankedVariable, VariableAdvice } from './evidence/variables/rank-variables.ts'
 export type { ClusterRules } from './evidence/clusters/rules-of-clusters.ts'
 export type { Discovery, DiscoveryHead, DiscoverySort } from './runs/discoveries/discovery.ts'
 export type { ContrastOptions, GroupContrast } from './evidence/compare-groups.ts'

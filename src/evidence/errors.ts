@@ -33,6 +33,17 @@ export const evidenceErrors = defineErrors('evidence', {
     message: { zh: '需求 “{need}” 没有名称', en: 'the need "{need}" has no name' },
     hint: { zh: '{near} 在一篇笔记的 needs 里写它叫什么', en: '{near} say under `needs` of a note what it is called' },
   },
+  'not-an-answer': {
+    message: { zh: '“{name}” 不像一道题的答案', en: '"{name}" does not look like the answer to a question' },
+    hint: {
+      zh: '要文本、布尔或整数标签,答案 2 到 {most} 种;数值先用 bands 分段',
+      en: 'take a text, a boolean or a whole number with 2 to {most} answers; put numbers into `bands` first',
+    },
+  },
+  'how-many-questions': {
+    message: { zh: '要 {least} 到 {most} 道题', en: 'take {least} to {most} questions' },
+    hint: { zh: '--of 后面写标签,逗号隔开', en: 'name the attributes after `--of`, by commas' },
+  },
   'checklist-of-nothing': {
     message: {
       zh: '核对表说的 “{name}” 不是方案,也不是客群',
@@ -226,6 +237,13 @@ export const evidenceErrors = defineErrors('evidence', {
       en: 'discovery {discovery} is of the sort {sort}, not of clusters',
     },
     hint: { zh: '用 fenqun discover list 看有哪些', en: 'see `fenqun discover list`' },
+  },
+  'aim-tells-nothing': {
+    message: {
+      zh: '目标 “{name}” 人人一样,或没有人有值',
+      en: 'the aim "{name}" is the same for everybody, or known of nobody',
+    },
+    hint: { zh: '换一个目标标签', en: 'take another attribute as the aim' },
   },
   'nothing-to-cluster-by': {
     message: { zh: '没有合适的标签可以用来找群', en: 'there is no attribute to find groups by' },

@@ -7,7 +7,11 @@ import { clusterChoices } from '../evidence/clusters/cluster-choices.ts'
 import { clusterScheme, clusterSegment, rulesScheme, solutionOf } from '../evidence/clusters/cluster-definitions.ts'
 import type { ClusterRules } from '../evidence/clusters/rules-of-clusters.ts'
 import { rulesOfClusters } from '../evidence/clusters/rules-of-clusters.ts'
+import { discoverVariables } from '../evidence/variables/discover-variables.ts'
+import type { DiscoveredVariables } from '../evidence/variables/discover-variables.ts'
+import { unfitPredictors } from '../runs/sensitivity/unfit-predictors.ts'
 import { evidenceErrors } from '../evidence/errors.ts'
+import { FenqunError } from '../errors.ts'
 import type { Bilingual } from '../errors.ts'
 import type { ClusterQuestion, DiscoveredClusters } from '../evidence/clusters/discovered-clusters.ts'
 import { suggestedColumns } from '../evidence/clusters/suggested-columns.ts'
@@ -31,7 +35,7 @@ import type { EditedDefinition, Editor } from './definitions.ts'
 import { definitionsDesk } from './definitions.ts'
 import type { Desk } from './desk.ts'
 import { noted } from './noted.ts'
-import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
+import { contextOf, openTablesOf, publishedAt, publishedRuns } from './runs-of.ts'
 
 /** What was found, as it is kept; `kept` where an equal question about the same run had been answered before. */
 export type Found<Result> = Omit<Discovery, 'result'> & { result: Result; kept: boolean }
@@ -48,6 +52,8 @@ export interface Discovering {
     choices(options?: At & { in?: string; kind?: string }): Promise<ClusterChoices>
     /** Clusters, for each number of them, with how sure they are. `again` computes what is kept anew. */
     clusters(options?: At & ClusterWish & { again?: boolean }): Promise<Found<DiscoveredClusters>>
+    /** Attributes by how well they tell an aim, each with its reasons. */
+    variables(options: At & VariablesWish & { again?: boolean }): Promise<Found<DiscoveredVariables>>
     /** What a solution that is kept is as a definition, and how well its rules do; nothing is written. */
     clusterDefinition(id: string, wanted: SavedClusters): Promise<ClusterDefinition>
     /** Writes it as a new file, in the journal of edits as any other; what counts still waits for `plan` and `apply`. */
@@ -63,6 +69,14 @@ export type SavedClusters = { k?: number | undefined; name?: Bilingual | undefin
   | { scheme: string; as?: 'clusters' | 'rules' | undefined }
   | { segment: string; cluster: number }
 )
+
+/** `of`: the attributes that are looked at, all where left out. */
+export interface VariablesWish {
+  aim: string
+  of?: readonly string[]
+  in?: string
+  kind?: string
+}
 
 export interface ClusterDefinition {
   sort: 'schemes' | 'segments'
@@ -114,6 +128,23 @@ export function discovering(desk: Desk): Discovering {
             ),
           )
         }),
+      variables: ({ run, asOf, knownAt, again, aim, of, ...whom }) =>
+        turns.inTurn(async () => {
+          const at = await publishedAt(desk, given({ run, asOf, knownAt }))
+          const people = askedPeople(context, at, whom)
+          const { reader, where } = people
+          const { kind } = reader
+          await openTablesOf(desk, at)
+          const all = reader.manifest.attributes.filter(({ type }) => type !== 'list').map(({ id }) => id)
+          const wanted = (of ?? all).filter((id) => id !== aim).toSorted()
+          const question = { kind, in: people.in.id, aim, of: wanted, sample: 200_000 }
+          return keptOr(desk, at, { sort: 'variables', question, again }, async () => {
+            const before = await peopleBefore(desk, at, people)
+            const unfit = await unfitPredictors(contextOf(desk, at), at, kind, { what: 'attribute', id: aim })
+            const marked = await marksOf(desk, at, kind)
+            return discoverVariables({ reader, where, in: people.in, marked, unfit, before }, question)
+          })
+        }),
       clusterDefinition: (id, wanted) => turns.inTurn(() => definitionOf(desk, id, wanted)),
       async saveClusters(id, { by, limits, ...wanted }) {
         const { sort, value, rules } = await turns.inTurn(() => definitionOf(desk, id, wanted))
@@ -144,6 +175,19 @@ async function definitionOf(desk: Desk, id: string, wanted: SavedClusters): Prom
       ? rulesScheme(from, rules, wanted.scheme, wanted.name)
       : clusterSegment(from, rules, wanted.cluster, wanted.segment, wanted.name)
   return { sort: 'scheme' in wanted ? 'schemes' : 'segments', value, rules }
+}
+
+/** The same people in the run before, where there is one that knows them. */
+async function peopleBefore(desk: Desk, at: Published, { in: whom, reader: { kind } }: ReturnType<typeof askedPeople>) {
+  const before = (await publishedRuns(desk)).findLast(({ manifest }) => manifest.asOf < at.manifest.asOf)
+  if (!before?.manifest.kinds[kind]) return undefined
+  try {
+    const { reader, where } = askedPeople(desk.context, before, { in: whom.id, kind })
+    return { reader, where, run: before.manifest.run, day: before.manifest.day }
+  } catch (error) {
+    if (error instanceof FenqunError) return undefined
+    throw error
+  }
 }
 
 /** Answers from the store, or finds and keeps. What is stored is what is answered: plain data, read as JSON. */

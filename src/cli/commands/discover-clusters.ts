@@ -39,7 +39,7 @@ export const discoverClustersOptions: readonly CommandOption[] = [
       en: 'clusters: save cluster n as a segment of rules, such as 1=best',
     },
   },
-  { flags: '--again', help: { zh: '群:不用上次的答案,重新算', en: 'clusters: compute anew what is kept' } },
+  { flags: '--again', help: { zh: '不用上次的答案,重新算', en: 'compute anew what is kept' } },
 ]
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -4,6 +4,7 @@ import { cliErrors } from '../errors.ts'
 import { clustersText } from '../show/clusters.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
+import { variablesText } from '../show/variables.ts'
 import { discoverySortNames } from '../show/discovery-sorts.ts'
 
 /** `fenqun discover list`: what is kept, the newest first. */
@@ -34,6 +35,10 @@ export async function runDiscoverShow(door: Door, _: Options, id: string | undef
   const kept = await project.discoveries.open(needed(id))
   if (kept.sort === 'clusters') {
     clustersText(door, { ...kept, kept: true, result: kept.result as never })
+    return 0
+  }
+  if (kept.sort === 'variables') {
+    variablesText(door, { ...kept, kept: true, result: kept.result as never })
     return 0
   }
   door.data('discovery', kept)

@@ -7,10 +7,12 @@ import { discoverClustersOptions, runDiscoverClusters } from './discover-cluster
 import { runDiscoverList, runDiscoverRemove, runDiscoverShow } from './discover-kept.ts'
 import { discoverPropensityOptions, runDiscoverPropensity } from './discover-propensity.ts'
 import { discoverTreeOptions, runDiscoverTree } from './discover-tree.ts'
+import { discoverVariablesOptions, runDiscoverVariables } from './discover-variables.ts'
 
 /** What can be looked for, each with a file of its own. */
 const sorts: Record<string, (door: Door, options: Options, name: string | undefined) => Promise<0>> = {
   clusters: runDiscoverClusters,
+  variables: runDiscoverVariables,
   tree: runDiscoverTree,
   alike: runDiscoverAlike,
   propensity: runDiscoverPropensity,
@@ -22,15 +24,15 @@ const sorts: Record<string, (door: Door, options: Options, name: string | undefi
 export const discover: Command = {
   name: 'discover',
   summary: {
-    zh: '在数据里找客群:clusters 找相近的人,tree 找目标上不同的组,alike 找像一个客群的人,propensity 估计发生一件事的概率;list、show、remove 管理找到的',
-    en: 'find segments in the data: clusters of people alike, a tree of groups that differ in a target, people alike those of a segment, a propensity; list, show or remove what was found',
+    zh: '在数据里找客群:clusters 找相近的人,variables 选标签,tree 找目标上不同的组,alike 找像一个客群的人,propensity 估计发生一件事的概率;list、show、remove 管理找到的',
+    en: 'find segments in the data: clusters of people alike, variables that tell an aim, a tree of groups that differ in a target, people alike those of a segment, a propensity; list, show or remove what was found',
   },
   arguments: [
     {
       syntax: '<what>',
       help: {
-        zh: 'clusters、tree、alike、propensity、list、show 或 remove',
-        en: 'clusters, tree, alike, propensity, list, show or remove',
+        zh: 'clusters、variables、tree、alike、propensity、list、show 或 remove',
+        en: 'clusters, variables, tree, alike, propensity, list, show or remove',
       },
     },
     {
@@ -48,12 +50,14 @@ export const discover: Command = {
       help: { zh: '在谁当中:总体、客群或类', en: 'among whom: a population, segment or class' },
     },
     ...discoverClustersOptions,
+    ...discoverVariablesOptions,
     ...discoverTreeOptions,
     ...discoverPropensityOptions,
     ...discoverAlikeOptions,
     ...atOptions,
   ],
   examples: [
+    'fenqun discover variables --aim spend_12m',
     'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 2..6',
     'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 4 --save habits --as rules',
     'fenqun discover alike loyal-core --top 500 --without city --save like-loyal',

@@ -129,11 +129,45 @@ export const foundClustersSchema = z.strictObject({
 
 export type FoundClusters = z.infer<typeof foundClustersSchema>
 
+export const foundVariableSchema = z.strictObject({
+  id: z.string(),
+  name: saidSchema,
+  family: z.string(),
+  /** `take`: use it; `drop`: it says what a better one (`instead`) says; the others cannot be used, or tell nothing. */
+  advice: z.enum(['take', 'drop', 'useless', 'sparse', 'sensitive', 'circular']),
+  reasons: z.array(saidSchema),
+  /** η² or V with the aim, 0 to 1; null where it cannot be told. */
+  relevance: z.number().nullable(),
+  by: z.enum(['η²', 'V']).nullable(),
+  known: z.number(),
+  closest: z.strictObject({ id: z.string(), name: saidSchema, value: z.number() }).nullable(),
+  instead: z.string().nullable(),
+  /** Null: none, or infinite. */
+  vif: z.number().nullable(),
+  psi: z.number().nullable(),
+})
+
+export type FoundVariable = z.infer<typeof foundVariableSchema>
+
+export const foundVariablesSchema = z.strictObject({
+  in: z.strictObject({ id: z.string(), name: saidSchema }),
+  aim: z.strictObject({ id: z.string(), name: saidSchema }),
+  sampled: countSchema.nullable(),
+  known: countSchema.nullable(),
+  /** The last day of the run that stability is told against. */
+  before: z.string().nullable(),
+  variables: z.array(foundVariableSchema),
+  definitions: z.array(saidSchema),
+})
+
+export type FoundVariables = z.infer<typeof foundVariablesSchema>
+
 /** `GET /discoveries/:id`: what is there of its sort. */
 export const discoverySchema = z.strictObject({
   at: readAtSchema,
   discovery: discoveryHeadSchema,
   clusters: foundClustersSchema.optional(),
+  variables: foundVariablesSchema.optional(),
 })
 
 export type Discovery = z.infer<typeof discoverySchema>

@@ -93,7 +93,9 @@ const doers: Record<string, Doer> = {
       const { id, sort } = await project.discoverTree(options as Parameters<Project['discoverTree']>[0])
       return { result: { discovery: id, sort }, problems: [] }
     }
-    const { id, sort, kept } = await project.discoveries.clusters(options)
+    const { id, sort, kept } = await (what === 'variables'
+      ? project.discoveries.variables(options as Parameters<Project['discoveries']['variables']>[0])
+      : project.discoveries.clusters(options))
     return { result: { discovery: id, sort, kept }, problems: [] }
   },
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DiscoveredClusters } from '../../index.ts'
+import type { DiscoveredClusters, DiscoveredVariables } from '../../index.ts'
 import type { SavedClusters } from '../../project.ts'
 import { editorOf } from '../access/editor.ts'
 import { may } from '../access/visitor.ts'
@@ -18,7 +18,7 @@ import { serverErrors } from '../errors.ts'
 import { given } from '../given.ts'
 import { readAt } from '../reading/read-at.ts'
 import { readWhileWaiting } from '../reading/read-while-waiting.ts'
-import { clustersAnswer, discoveryHead } from '../shown/discovery-answer.ts'
+import { clustersAnswer, discoveryHead, variablesAnswer } from '../shown/discovery-answer.ts'
 import type { Routes } from './routes.ts'
 
 const tags = ['discoveries']
@@ -70,6 +70,9 @@ export const discoveryRoutes: Routes = (app, desk) => {
           discovery: discoveryHead(kept),
           ...(kept.sort === 'clusters'
             ? { clusters: clustersAnswer(kept.result as unknown as DiscoveredClusters, seeing) }
+            : {}),
+          ...(kept.sort === 'variables'
+            ? { variables: variablesAnswer(kept.result as unknown as DiscoveredVariables, seeing) }
             : {}),
         }
       }),

@@ -1,7 +1,12 @@
 import type { Bilingual } from '../../errors.ts'
-import type { ClusterQuestion, DiscoveredClusters, DiscoveryHead as KeptHead } from '../../index.ts'
+import type {
+  ClusterQuestion,
+  DiscoveredClusters,
+  DiscoveredVariables,
+  DiscoveryHead as KeptHead,
+} from '../../index.ts'
 import type { Count } from '../contract/count.ts'
-import type { DiscoveryHead, FoundCluster, FoundClusters, FoundK } from '../contract/discoveries.ts'
+import type { DiscoveryHead, FoundCluster, FoundClusters, FoundK, FoundVariables } from '../contract/discoveries.ts'
 import { shownProblem } from '../problem.ts'
 import { countOf, isOpen, partsOf } from './counts.ts'
 
@@ -32,7 +37,10 @@ function aboutOf(sort: KeptHead['sort'], question: KeptHead['question']): Biling
   if (sort === 'tree') {
     const { target: goal, value, in: whom, method, depth } = asked as Record<string, string | undefined>
     const said = `${goal}${value === undefined ? '' : ` = ${value}`} · ${String(method).toUpperCase()} ${depth}`
-    return { zh: whom === undefined ? said : `${said} · ${whom} 中`, en: whom === undefined ? said : `${said} · in ${whom}` }
+    return {
+      zh: whom === undefined ? said : `${said} · ${whom} 中`,
+      en: whom === undefined ? said : `${said} · in ${whom}`,
+    }
   }
   const target = asked['target'] ?? asked['aim'] ?? asked['segment'] ?? asked['of'] ?? ''
   const said = typeof target === 'string' ? target : ''
@@ -115,6 +123,33 @@ function clusterAnswer(cluster: Kept['clusters'][number], count: Count, { people
     markers: isTold ? cluster.markers : [],
     stability: cluster.stability ?? null,
     across: isTold ? (cluster.across?.stability ?? null) : null,
+  }
+}
+
+/** Variables as they may be shown: who may not see people sees shares in whole steps of 5 %. */
+export function variablesAnswer(found: DiscoveredVariables, { people, minimum }: Seeing): FoundVariables {
+  const count = (n: number): Count | null => (people ? countOf(n, minimum) : null)
+  return {
+    in: found.in,
+    aim: { id: found.aim.id, name: found.aim.name },
+    sampled: count(found.sampled),
+    known: count(found.known),
+    before: found.before?.day ?? null,
+    variables: found.variables.map((one) => ({
+      id: one.id,
+      name: one.name,
+      family: one.family,
+      advice: one.advice,
+      reasons: people ? one.reasons : one.reasons.filter(({ en }) => !en.includes('%')),
+      relevance: one.relevance?.value ?? null,
+      by: one.relevance?.by ?? null,
+      known: people ? one.known : Math.round(one.known * 20) / 20,
+      closest: one.closest ? { id: one.closest.id, name: one.closest.name, value: one.closest.value } : null,
+      instead: one.instead ?? null,
+      vif: one.vif ?? null,
+      psi: one.stability?.psi ?? null,
+    })),
+    definitions: found.definitions,
   }
 }
 

@@ -8,6 +8,7 @@ import { useTexts } from '../../texts/define-texts.ts'
 import { ClustersTab } from './clusters/clusters-tab.tsx'
 import './discover.css'
 import { texts } from './texts.ts'
+import { VariablesTab } from './variables/variables-tab.tsx'
 import { TreeTab } from './tree/tree-tab.tsx'
 
 /** What a tab asked, for the status line and the sister page. */
@@ -22,7 +23,7 @@ export interface DiscoverTabProps {
   onAsked(asked: AskedOfDiscover): void
 }
 
-const tabs = ['clusters', 'tree'] as const
+const tabs = ['clusters', 'tree', 'variables'] as const
 type Tab = (typeof tabs)[number]
 
 /** P12: groups that nobody has written, looked for in the data. */
@@ -35,6 +36,7 @@ export default function DiscoverPage() {
   const contents: Record<Tab, React.ReactNode> = {
     clusters: <ClustersTab onAsked={setAsked} />,
     tree: <TreeTab onAsked={setAsked} />,
+    variables: <VariablesTab onAsked={setAsked} />,
   }
   return (
     <PageFrame
@@ -66,6 +68,9 @@ const ownState = [
   'job',
   'aim',
   'target',
+  'seed',
+  'without',
+  'rule',
   'value',
   'method',
   'depth',
