@@ -28,8 +28,8 @@ export function patternsText(door: Door, found: Patterns): ExitCode {
   const note = paint(
     'dim',
     t({
-      zh: `少于 ${found.leastEvents} 次或 ${found.minimum} 人的格子不显示。同一个人的多次不算互相独立;校正 p 一起看所有格子。`,
-      en: `Cells of fewer than ${found.leastEvents} events or ${found.minimum} people are hidden. Events of one person do not count as independent; adjusted p looks at all cells together.`,
+      zh: `少于 ${found.leastEvents} 次或 ${found.minimum} 人的格子不显示。同一个人的多次不算互相独立;校正 p 一起看所有格子,没显示的也算。`,
+      en: `Cells of fewer than ${found.leastEvents} events or ${found.minimum} people are hidden. Events of one person do not count as independent; adjusted p looks at all cells together, hidden ones too.`,
     }),
   )
   door.print([head, ...parts, note].join('\n\n'))

@@ -12,7 +12,7 @@ export interface CellLift {
   /** Share of the events in this cell ÷ that of the baseline: 1 is as expected; with its 95 % interval. */
   lift: number
   interval: Interval
-  /** Against a baseline of events: chance of such a difference, adjusted for all cells that are shown (Benjamini–Hochberg). */
+  /** Against a baseline of events: chance of such a difference, adjusted for all cells that have events, shown or not (Benjamini–Hochberg). */
   adjustedP?: number
 }
 
@@ -79,10 +79,10 @@ export function cellLifts(
       }
     })
     .filter((one) => one !== undefined)
-  const adjusted = adjustedP(
-    lifts.map((one) => one.p ?? 1),
-    'benjamini-hochberg',
-  )
+  // Cells that are shown were chosen by their counts: all that anybody has events in are questions that were asked.
+  const asked = places.filter(({ row, column, count }) => count > 0 || (baseline?.[row]?.[column] ?? 0) >= 1).length
+  const silent = Array.from({ length: Math.max(0, asked - lifts.length) }, () => 1)
+  const adjusted = adjustedP([...lifts.map((one) => one.p ?? 1), ...silent], 'benjamini-hochberg')
   const cells = lifts.map(({ p, ...one }, at): CellLift =>
     p === undefined ? one : { ...one, adjustedP: adjusted[at]! },
   )

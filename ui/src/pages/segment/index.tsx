@@ -14,6 +14,7 @@ import { useSay } from '../../texts/use-language.ts'
 import { ChangeTab } from './change-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
+import { PatternsTab } from './patterns/patterns-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { ProfileTab } from './profile-tab.tsx'
 import './segment.css'
@@ -22,7 +23,18 @@ import { texts } from './texts.ts'
 import { UseTab } from './use-tab.tsx'
 import { WhyTab } from './why-tab.tsx'
 
-const tabs = ['overview', 'people', 'change', 'profile', 'strategy', 'use', 'history', 'why'] as const
+const tabs = [
+  'overview',
+  'people',
+  'change',
+  'profile',
+  'patterns',
+  'evidence',
+  'strategy',
+  'use',
+  'history',
+  'why',
+] as const
 type TabName = (typeof tabs)[number]
 
 const parts: Record<TabName, (props: { segment: SegmentAnswer }) => React.JSX.Element> = {
@@ -30,6 +42,8 @@ const parts: Record<TabName, (props: { segment: SegmentAnswer }) => React.JSX.El
   people: PeopleTab,
   change: ChangeTab,
   profile: ProfileTab,
+  patterns: PatternsTab,
+  evidence: EvidenceTab,
   strategy: StrategyTab,
   use: UseTab,
   history: HistoryTab,

@@ -4,6 +4,11 @@ import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const hoursOf = ({ from, to, learned }: { from: number; to: number; learned?: string | undefined }) =>
+  `${clock(from)}–${clock(to)}${learned ? ` (${learned})` : ''}`
+
 /** What is done with it: strategy, purpose, services and research. */
 export function StrategyTab({ segment: { about, services, notes } }: { segment: SegmentAnswer }) {
   const t = useTexts(texts)
@@ -16,6 +21,7 @@ export function StrategyTab({ segment: { about, services, notes } }: { segment: 
     [t('owner'), about.owner ?? ''],
     [t('review'), about.reviewDate ?? ''],
     [t('ground'), about.ground ?? ''],
+    [t('window'), about.contactWindow ? hoursOf(about.contactWindow) : ''],
   ].filter(([, text]) => text !== '')
   return (
     <>
