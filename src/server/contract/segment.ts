@@ -63,6 +63,10 @@ export const segmentSchema = z.strictObject({
     reviewDate: z.string().optional(),
     benefitSought: saidSchema.optional(),
     ground: z.string().optional(),
+    /** When its people are best contacted, in minutes of the day. */
+    contactWindow: z
+      .strictObject({ from: z.int(), to: z.int(), learned: z.string().optional(), event: z.string().optional() })
+      .optional(),
     /** By how much its size may move before it is said, as a share, in place of the project's limit. */
     alert: z.number().optional(),
   }),
