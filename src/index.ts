@@ -30,6 +30,8 @@ export type { OwnMethod } from './evidence/adviser/own-methods.ts'
 export type { RankedMethod } from './evidence/adviser/rank-methods.ts'
 export type { Aim } from './evidence/adviser/source-methods.ts'
 export type { Checklist, ChecklistStep, Proof, Remapped } from './evidence/checklist/checklist.ts'
+export type { LatentAnswers } from './evidence/answers/latent-answers.ts'
+export type { FoundAnswers } from './project.ts'
 export type { CodedNeed, NeedGroup, NeedQuote, Needs } from './evidence/needs/needs.ts'
 export type { ClusterWish } from './evidence/clusters/ask-clusters.ts'
 export type {

@@ -20,6 +20,7 @@ import { attributeSpreads } from './attribute-spreads.ts'
 import { changing } from './changing.ts'
 import { checking } from './checking.ts'
 import { checklists } from './checklists.ts'
+import { discoveringAnswers } from './discovering-answers.ts'
 import { codingNeeds } from './needs.ts'
 import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
@@ -144,6 +145,7 @@ export async function openProject(folder: string, options: OpenOptions = {}): Pr
     ...checking(desk),
     ...checklists(desk),
     ...codingNeeds(desk),
+    ...discoveringAnswers(desk),
     ...comparing(desk),
     ...computing(desk),
     ...changing(desk),

@@ -12,6 +12,7 @@ import type { AttributeSpreads } from './attribute-spreads.ts'
 import type { Changing } from './changing.ts'
 import type { Checking } from './checking.ts'
 import type { Checklists } from './checklists.ts'
+import type { DiscoveringAnswers } from './discovering-answers.ts'
 import type { CodingNeeds } from './needs.ts'
 import type { Comparing } from './comparing.ts'
 import type { Computing } from './computing.ts'
@@ -52,6 +53,7 @@ export interface Project
     Checking,
     Checklists,
     CodingNeeds,
+    DiscoveringAnswers,
     Comparing,
     Computing,
     Changing,

@@ -1,6 +1,7 @@
 import type { Options } from '../command.ts'
 import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
+import { answersText } from '../show/answers.ts'
 import { clustersText } from '../show/clusters.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
@@ -41,6 +42,7 @@ export async function runDiscoverShow(door: Door, _: Options, id: string | undef
     variablesText(door, { ...kept, kept: true, result: kept.result as never })
     return 0
   }
+  if (kept.sort === 'answers') return answersText(door, { ...kept, kept: true, result: kept.result as never })
   door.data('discovery', kept)
   door.print(JSON.stringify(kept, null, 1))
   return 0

@@ -2,6 +2,7 @@ import { atOptions } from '../at-options.ts'
 import type { Command, Options } from '../command.ts'
 import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
+import { runDiscoverAnswers } from './discover-answers.ts'
 import { discoverAlikeOptions, runDiscoverAlike } from './discover-alike.ts'
 import { discoverClustersOptions, runDiscoverClusters } from './discover-clusters.ts'
 import { runDiscoverList, runDiscoverRemove, runDiscoverShow } from './discover-kept.ts'
@@ -14,6 +15,7 @@ const sorts: Record<string, (door: Door, options: Options, name: string | undefi
   clusters: runDiscoverClusters,
   variables: runDiscoverVariables,
   tree: runDiscoverTree,
+  answers: runDiscoverAnswers,
   alike: runDiscoverAlike,
   propensity: runDiscoverPropensity,
   list: runDiscoverList,
@@ -24,15 +26,15 @@ const sorts: Record<string, (door: Door, options: Options, name: string | undefi
 export const discover: Command = {
   name: 'discover',
   summary: {
-    zh: '在数据里找客群:clusters 找相近的人,variables 选标签,tree 找目标上不同的组,alike 找像一个客群的人,propensity 估计发生一件事的概率;list、show、remove 管理找到的',
-    en: 'find segments in the data: clusters of people alike, variables that tell an aim, a tree of groups that differ in a target, people alike those of a segment, a propensity; list, show or remove what was found',
+    zh: '在数据里找客群:clusters 找相近的人,variables 选标签,tree 找目标上不同的组,alike 找像一个客群的人,answers 找答法相像的人,propensity 估计发生一件事的概率;list、show、remove 管理找到的',
+    en: 'find segments in the data: clusters of people alike, variables that tell an aim, a tree of groups that differ in a target, people alike those of a segment, people who answer alike, a propensity; list, show or remove what was found',
   },
   arguments: [
     {
       syntax: '<what>',
       help: {
-        zh: 'clusters、variables、tree、alike、propensity、list、show 或 remove',
-        en: 'clusters, variables, tree, alike, propensity, list, show or remove',
+        zh: 'clusters、variables、tree、alike、propensity、answers、list、show 或 remove',
+        en: 'clusters, variables, tree, alike, propensity, answers, list, show or remove',
       },
     },
     {
@@ -62,6 +64,7 @@ export const discover: Command = {
     'fenqun discover clusters --of spend_12m,orders_12m,recency_days --k 4 --save habits --as rules',
     'fenqun discover alike loyal-core --top 500 --without city --save like-loyal',
     'fenqun discover propensity --target bought_3m --from 2026-03-31 --save chance-to-buy',
+    'fenqun discover answers --of price_first,brand_first,asks_friends --k 1..4',
     'fenqun discover tree --target moved-online',
     'fenqun discover tree --target spend_12m --method cart --depth 3 --save spend-groups',
     'fenqun discover tree --target responded --value yes --of contact_hour,channel --save-leaf 1=late-callers',

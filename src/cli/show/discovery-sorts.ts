@@ -7,6 +7,7 @@ export const discoverySortNames: Record<DiscoverySort, Bilingual> = {
   tree: { zh: '树', en: 'tree' },
   variables: { zh: '标签', en: 'variables' },
   patterns: { zh: '规律', en: 'patterns' },
+  answers: { zh: '答法', en: 'answers' },
   validation: { zh: '检验', en: 'validation' },
   propensity: { zh: '概率', en: 'propensity' },
   alike: { zh: '相似的人', en: 'people alike' },

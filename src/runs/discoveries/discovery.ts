@@ -1,7 +1,16 @@
 import type { Json } from '../../state/runs.ts'
 
 /** What a discovery looked for. */
-export const discoverySorts = ['clusters', 'tree', 'variables', 'patterns', 'alike', 'propensity', 'validation'] as const
+export const discoverySorts = [
+  'clusters',
+  'tree',
+  'variables',
+  'patterns',
+  'alike',
+  'propensity',
+  'validation',
+  'answers',
+] as const
 export type DiscoverySort = (typeof discoverySorts)[number]
 
 /** Something that was found in the people of a published run, kept as it was found. Nobody's keys or ids are in it. */

@@ -12,6 +12,7 @@ export const discoverySortSchema = z.enum([
   'alike',
   'validation',
   'propensity',
+  'answers',
 ])
 
 /** One that is kept, without what was found. */

@@ -18,6 +18,7 @@ export const discoveryNames: Record<KeptHead['sort'], Bilingual> = {
   alike: { zh: '相似的人', en: 'People alike' },
   validation: { zh: '检验', en: 'Validation' },
   propensity: { zh: '概率', en: 'Propensity' },
+  answers: { zh: '答法', en: 'Answers' },
 }
 
 /** What is kept, in words. */
