@@ -23,18 +23,7 @@ import { texts } from './texts.ts'
 import { UseTab } from './use-tab.tsx'
 import { WhyTab } from './why-tab.tsx'
 
-const tabs = [
-  'overview',
-  'people',
-  'change',
-  'profile',
-  'patterns',
-  'evidence',
-  'strategy',
-  'use',
-  'history',
-  'why',
-] as const
+const tabs = ['overview', 'people', 'change', 'profile', 'patterns', 'strategy', 'use', 'history', 'why'] as const
 type TabName = (typeof tabs)[number]
 
 const parts: Record<TabName, (props: { segment: SegmentAnswer }) => React.JSX.Element> = {
@@ -43,7 +32,6 @@ const parts: Record<TabName, (props: { segment: SegmentAnswer }) => React.JSX.El
   change: ChangeTab,
   profile: ProfileTab,
   patterns: PatternsTab,
-  evidence: EvidenceTab,
   strategy: StrategyTab,
   use: UseTab,
   history: HistoryTab,
