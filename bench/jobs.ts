@@ -104,6 +104,8 @@ const lifetimes = (size: Size, file: string, ...models: string[]): Command => ({
   arguments: [join(benchFolder, 'python', 'purchases.py'), purchases(size, file), ...models],
 })
 
+const treeData = (size: Size): string => join(dataFolder(size), 'trees')
+
 const atMost = (second: string, limit: number, says = `fenqun ÷ ${second}`, of = 'cpu'): Goal => ({
   says,
   first: 'fenqun',
@@ -569,6 +571,27 @@ export const jobs: Job[] = [
       { says: 'all of it with Pareto/NBD, cpu s', side: 'fenqun, Pareto/NBD', figure: 'all s', limit: 10 },
     ],
     agree: [{ sides: ['fenqun', 'fenqun, Pareto/NBD', 'lifetimes'], checks: ['customers'] }],
+  },
+  {
+    name: 'trees',
+    note: 'A tree of depth 6 on ten columns, a yes or no, from doubles in memory. CART looks at 255 ranges of each column, scikit-learn at every value; CHAID over tables is counted by the engine on all cores, from ten ranges of each. The goal is for 1 million people.',
+    prepare: (size) =>
+      existsSync(join(treeData(size), 'codes.parquet')) ? [] : [product(size, 'tree data', 'tree-data')],
+    sides: (size) => [
+      product(size, 'fenqun', 'trees'),
+      product(size, 'fenqun, CHAID in SQL', 'trees', '--form', 'sql'),
+      {
+        name: 'scikit-learn',
+        program: python,
+        arguments: [join(benchFolder, 'python', 'trees.py'), treeData(size)],
+      },
+    ],
+    goals: [{ says: 'growing, cpu: fenqun ÷ scikit-learn', first: 'fenqun', second: 'scikit-learn', of: 'grow s', limit: 0.25 }],
+    figures: [
+      { says: 'CART, share put right', side: 'fenqun', figure: 'share right' },
+      { says: 'CHAID in SQL, cpu s', side: 'fenqun, CHAID in SQL', figure: 'grow s' },
+    ],
+    agree: [{ sides: ['fenqun', 'fenqun, CHAID in SQL', 'scikit-learn'], checks: ['people'] }],
   },
 ]
 

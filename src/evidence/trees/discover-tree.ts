@@ -41,11 +41,12 @@ export const treeDefaults = {
   salt: 'hold-out',
 } as const
 
-/** CHAID reads like a table: few ranges. CART looks at as many as a byte holds. */
-const binnings = { chaid: { different: 32, bins: 20 }, cart: { different: 254, bins: 254 } } as const satisfies Record<
+/** CHAID reads like a table: few ranges, and few groups of each split. CART looks at as many as a byte holds. */
+const binnings = { chaid: { different: 32, bins: 10 }, cart: { different: 254, bins: 254 } } as const satisfies Record<
   string,
   Binning
 >
+const maxGroups = 5
 const folds = 10
 
 /**
@@ -282,7 +283,7 @@ async function growInEngine(growing: Growing): Promise<Tree<CartCell>> {
       quick: true,
     })
     const rows = { engine, from: engine.parquetSource([path]) }
-    const settings = leafSizes(set)
+    const settings = { ...leafSizes(set), maxGroups }
     if (steps) return growChaid(predictors, meanTarget, momentsInEngine(predictors, rows, steps), settings)
     const tables = countsInEngine(predictors, rows, column.target.classes.length)
     return growChaid(predictors, classTarget(), tables, settings)

@@ -7,8 +7,8 @@ export const reasonsLeftOut = {
     en: 'circular: the target is made from it, it is made from the target, or both from the same attribute',
   },
   overlapping: {
-    zh: '与目标数的是同样的行为,只是时间不同(用 --of 点名就用)',
-    en: 'takes the same of the same events as the target, over another time (named in `--of` it is used)',
+    zh: '与目标数的是同样的行为,只是时间不同;点名就用',
+    en: 'takes the same of the same events as the target, over another time; used where it is named',
   },
   sensitive: { zh: '敏感,或替代敏感信息', en: 'sensitive, or a proxy for what is' },
   constant: { zh: '人人一样', en: 'the same for everybody' },

@@ -38,6 +38,19 @@ function waysOf(merging: Merging, c: number, r: number): number {
   return walk(0, [])
 }
 
+it('joins the most alike groups until no more than asked for are left, those nobody could take for one too', () => {
+  const cells: ClassCounts[] = [10, 12, 40, 60, 62, 90].map((yes) => [1000 - yes * 10, yes * 10])
+  const groupsOf = (maxGroups?: number) =>
+    mergeCategories(ordinal(6), cells, classTarget(), {
+      ...settings,
+      minEffect: 0,
+      ...(maxGroups === undefined ? {} : { maxGroups }),
+    })!.groups.map((one) => one.categories)
+  expect(groupsOf()).toEqual([[0, 1], [2], [3, 4], [5]])
+  expect(groupsOf(3)).toEqual([[0, 1], [2, 3, 4], [5]])
+  expect(groupsOf(1000)).toEqual(groupsOf())
+})
+
 describe('Kass’s multipliers', () => {
   it('are the numbers of ways to merge, counted one by one', () => {
     for (const merging of ['ordinal', 'nominal', 'floating'] as const)

@@ -16,6 +16,8 @@ export interface ChaidSettings {
   /** Fewest people of a leaf: as a count (30) and as a share of all, 0 to 1 (0.01); the greater holds. */
   minLeafCount: number
   minLeafShare: number
+  /** Most groups that a split makes; left out, as many as differ. */
+  maxGroups?: number
 }
 
 export const chaidDefaults: ChaidSettings = {

@@ -10,6 +10,8 @@ export interface MergeSettings {
   minEffect: number
   /** Fewest people in a group. */
   minLeaf: number
+  /** More groups are joined too, the most alike first; left out, as many as differ. */
+  maxGroups?: number
 }
 
 /** What is left of a column when all that does not differ has gone together. */
@@ -57,7 +59,9 @@ export function mergeCategories<Cell>(
   const likeness = likenessOf(target, cells.length)
   while (groups.length > 1) {
     const pair = mostAlike(groups, ordinal, likeness)
-    if (!pair || (likeness.p[pair.at]! <= settings.alphaMerge && likeness.effect[pair.at]! >= settings.minEffect)) break
+    if (!pair) break
+    const differ = likeness.p[pair.at]! <= settings.alphaMerge && likeness.effect[pair.at]! >= settings.minEffect
+    if (differ && groups.length <= (settings.maxGroups ?? Infinity)) break
     groups = joined(groups, pair, target, likeness)
   }
   while (groups.length > 1) {

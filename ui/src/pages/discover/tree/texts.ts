@@ -20,7 +20,6 @@ export const texts = defineTexts('discover-tree', {
     'empty-title': '哪些人在目标上不一样?',
     'empty-why':
       '选一个目标,如“有没有回应”“是不是忠实客户”“近 12 月消费”。fenqun 用一棵树把人分成差别最大的几组,每组是一条读得懂、改得动的规则;留出三成人检验,随机的数据会直说没有可靠的差别。',
-    tree: '树',
     'verdict-holds': '成立',
     'verdict-weaker': '弱得多',
     'verdict-not-held': '不成立',
@@ -40,7 +39,6 @@ export const texts = defineTexts('discover-tree', {
     mean: '平均',
     'no-figure': '会让人看出少于 {{minimum}} 人的数,不显示。',
     leaf: '第 {{number}} 组的规则',
-    everybody: '所有人',
     people: '人数',
     'all-people': '全部人数',
     trained: '生成时',
@@ -65,7 +63,6 @@ export const texts = defineTexts('discover-tree', {
     'see-plan': '看会变什么',
     'left-out': '没有用的标签',
     right: '按各组的多数猜,{{tree}} 的人猜对;都猜最多的那类,{{without}}。',
-    'note-index': '指数:100 为全体。',
   },
   en: {
     target: 'Target: what shall differ',
@@ -86,7 +83,6 @@ export const texts = defineTexts('discover-tree', {
     'empty-title': 'Who differs in the target?',
     'empty-why':
       'Choose a target, such as “responded”, “loyal customers” or “spend in 12 months”. A tree parts people into the groups that differ most; each is a rule that you can read and edit. A third of the people is kept out to check it, and random data is said to show no reliable difference.',
-    tree: 'Tree',
     'verdict-holds': 'holds',
     'verdict-weaker': 'much weaker',
     'verdict-not-held': 'does not hold',
@@ -106,7 +102,6 @@ export const texts = defineTexts('discover-tree', {
     mean: 'mean',
     'no-figure': 'Not shown: a number of fewer than {{minimum}} people could be told by it.',
     leaf: 'Rule of group {{number}}',
-    everybody: 'Everybody',
     people: 'People',
     'all-people': 'All people',
     trained: 'Where grown',
@@ -133,6 +128,5 @@ export const texts = defineTexts('discover-tree', {
     'left-out': 'Attributes that took no part',
     right:
       'Guessing what most of each group are is right for {{tree}} of people; guessing the largest class for all, for {{without}}.',
-    'note-index': 'Index: everybody is 100.',
   },
 })

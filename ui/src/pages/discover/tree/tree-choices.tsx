@@ -20,7 +20,7 @@ export function TreeChoices({ answer }: { answer: TreeAnswer | undefined }) {
   const choices = useReadAt<DiscoveryChoices>('/discovery-choices').data
   const schemes = useReadAt<Schemes>('/schemes').data?.schemes ?? []
   const asked = search['target'] === undefined && answer ? ofAnswer(answer) : search
-  const { target, value, in: whom, of = '', method = 'chaid', depth = '4' } = asked
+  const { target, value, in: whom, of = '', method = 'chaid', depth = '3' } = asked
   const change = (changes: Record<string, string | undefined>) =>
     setSearch(
       { target, value, in: whom, of: of || undefined, method, depth, ...changes, found: undefined },
@@ -97,7 +97,7 @@ export function TreeChoices({ answer }: { answer: TreeAnswer | undefined }) {
           value={depth}
           aria-label={t('depth')}
           options={depths.map((one) => ({ value: one, label: one }))}
-          onChange={(chosen) => change({ depth: chosen === '4' ? undefined : chosen })}
+          onChange={(chosen) => change({ depth: chosen === '3' ? undefined : chosen })}
         />
       </label>
       <label className="tree-of">

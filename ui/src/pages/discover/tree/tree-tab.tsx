@@ -17,7 +17,7 @@ import './tree.css'
 export function TreeTab({ onAsked }: DiscoverTabProps) {
   const t = useTexts(texts)
   const isComputed = useIsComputed()
-  const { target, value, in: whom, of, method, depth, found } = useSearchOfPage()
+  const { target, value, in: whom, of, method, depth = '3', found } = useSearchOfPage()
   const isKept = found !== undefined
   const query = { target, value, in: whom, of, method, depth }
   const asking = useReadAt<TreeAnswer>('/trees', query, { enabled: target !== undefined && !isKept })
