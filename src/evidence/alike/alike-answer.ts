@@ -28,6 +28,7 @@ export interface AlikeBin {
 export interface AlikeTrait {
   attribute: string
   name: Bilingual
+  family: string
   unit?: Bilingual
   type: 'number' | 'day' | 'text' | 'boolean'
   bins: Bins
@@ -85,6 +86,6 @@ export interface AlikePerson {
   id: string
   /** 0 to 1: 1 has everything that speaks for the seed. */
   score: number
-  /** What speaks for them most, at most three. */
+  /** What speaks for them most, at most three: the strongest of each family first, since what is of one family says much the same. */
   reasons: { attribute: string; name: Bilingual; type: AlikeTrait['type']; bin: AlikeBin; weight: number }[]
 }

@@ -268,6 +268,7 @@ function traitOf(
   return {
     attribute: attribute.id,
     name: attribute.name,
+    family: attribute.family,
     ...(attribute.unit ? { unit: unitWords(attribute.unit) } : {}),
     type,
     bins,

@@ -32,14 +32,20 @@ FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${
   return rows.map((row) => {
     const key = Number(row['k'])
     const id = ids.get(key) ?? String(key)
-    const reasons = found.traits
+    const speaking = found.traits
       .map((trait, at) => {
         const bin = Number(row[`b${at}`])
         return { trait, bin, at, weight: trait.weights[bin] ?? 0 }
       })
       .filter((one) => one.weight > 0)
       .toSorted((a, b) => b.weight - a.weight || a.at - b.at)
-      .slice(0, 3)
+    const isFirst = speaking.map(
+      (one, place) => speaking.findIndex((each) => each.trait.family === one.trait.family) === place,
+    )
+    const reasons = [...speaking.filter((_, at) => isFirst[at]), ...speaking.filter((_, at) => !isFirst[at])].slice(
+      0,
+      3,
+    )
     return {
       ref: refOf(key, id),
       id,

@@ -5,6 +5,7 @@ import type { Query } from '../../api/request.ts'
 import { useSearchOfPage, useSetSearch } from '../../app/use-url-state.ts'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
+import { AlikeTab } from './alike/alike-tab.tsx'
 import { ClustersTab } from './clusters/clusters-tab.tsx'
 import './discover.css'
 import { texts } from './texts.ts'
@@ -23,7 +24,7 @@ export interface DiscoverTabProps {
   onAsked(asked: AskedOfDiscover): void
 }
 
-const tabs = ['clusters', 'tree', 'variables'] as const
+const tabs = ['clusters', 'tree', 'variables', 'alike'] as const
 type Tab = (typeof tabs)[number]
 
 /** P12: groups that nobody has written, looked for in the data. */
@@ -37,6 +38,7 @@ export default function DiscoverPage() {
     clusters: <ClustersTab onAsked={setAsked} />,
     tree: <TreeTab onAsked={setAsked} />,
     variables: <VariablesTab onAsked={setAsked} />,
+    alike: <AlikeTab onAsked={setAsked} />,
   }
   return (
     <PageFrame
