@@ -48,7 +48,13 @@ function stability({ kept, parts }: HoldingInput): CardItem {
       ...(least
         ? [
             {
-              label: { zh: `重合最少:${least.name.zh} (Jaccard)`, en: `least overlap: ${least.name.en} (Jaccard)` },
+              label: {
+                zh: parts.length > 1 ? `重合最少:${least.name.zh} (Jaccard)` : '与上次重合 (Jaccard)',
+                en:
+                  parts.length > 1
+                    ? `least overlap: ${least.name.en} (Jaccard)`
+                    : 'overlap with the last run (Jaccard)',
+              },
               value: least.kept!,
               as: 'effect' as const,
               people: least.people,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../errors.ts'
-import type { Reach } from '../../runs/people/reach.ts'
+import type { Channel } from '../../runs/people/reach.ts'
 import type { Outside } from '../validate/outside.ts'
 import type { CardFigure, CardItem, CardPart } from './card-item.ts'
 import type { Described } from './described.ts'
@@ -8,6 +8,15 @@ import { lesser } from './lesser.ts'
 /** Below so many people, or this share of all, a part is small. */
 export const few = 30
 const smallShare = 0.01
+
+/** Who of some people a channel reaches. */
+export interface Reachable {
+  people: number
+  reachable: number
+  /** Whether the project says which attribute holds consent. */
+  consent: boolean
+  best?: { channel: Channel; reachable: number }
+}
 
 export interface KotlerInput {
   parts: readonly CardPart[]
@@ -18,7 +27,7 @@ export interface KotlerInput {
   worth?: Bilingual
   described?: Described
   /** Of everybody in a part. */
-  reach?: Reach
+  reach?: Reachable
   outside: Outside
   minimum: number
 }
@@ -99,7 +108,10 @@ function substantial({ parts, placed, worth, minimum }: KotlerInput): CardItem {
       ...(least
         ? [
             {
-              label: { zh: `最小的类:${least.name.zh}`, en: `smallest: ${least.name.en}` },
+              label: {
+                zh: parts.length > 1 ? `最小的类:${least.name.zh}` : '人数',
+                en: parts.length > 1 ? `smallest: ${least.name.en}` : 'people',
+              },
               value: least.people,
               as: 'people' as const,
             },
@@ -107,7 +119,7 @@ function substantial({ parts, placed, worth, minimum }: KotlerInput): CardItem {
               ? []
               : [
                   {
-                    label: { zh: '占比', en: 'its share' },
+                    label: { zh: '占总体', en: 'share of all' },
                     value: least.share,
                     as: 'share' as const,
                     people: least.people,
@@ -118,7 +130,10 @@ function substantial({ parts, placed, worth, minimum }: KotlerInput): CardItem {
       ...(top
         ? [
             {
-              label: { zh: `${top.name.zh} 占价值`, en: `value in ${top.name.en}` },
+              label: {
+                zh: parts.length > 1 ? `${top.name.zh} 占价值` : '占价值',
+                en: parts.length > 1 ? `value in ${top.name.en}` : 'share of value',
+              },
               value: top.value!.share,
               as: 'share' as const,
               people: top.people,
@@ -129,7 +144,9 @@ function substantial({ parts, placed, worth, minimum }: KotlerInput): CardItem {
     ],
     says:
       small.length === 0
-        ? { zh: '没有太小的类', en: 'no class is too small' }
+        ? parts.length > 1
+          ? { zh: '没有太小的类', en: 'no class is too small' }
+          : { zh: '不算小', en: 'it is not too small' }
         : {
             zh: `${names('zh')} 不到 ${few} 人或 ${percent(smallShare)}`,
             en: `${names('en')}: fewer than ${few} people, or ${percent(smallShare)}`,
@@ -159,10 +176,9 @@ function accessible({ reach, parts }: KotlerInput): CardItem {
       says: { zh: '没有测量:项目里没有联系方式', en: 'not measured: the project holds no contacts' },
     }
   const share = reach.reachable / reach.people
-  const best = reach.channels.toSorted((a, b) => b.reachable - a.reachable)[0]
-  const consent = reach.channels.some((one) => one.consent)
+  const { best, consent } = reach
   const lowest = parts
-    .filter((one) => one.reachable && one.people > 0)
+    .filter((one) => parts.length > 1 && one.reachable && one.people > 0)
     .toSorted((a, b) => a.reachable!.people / a.people - b.reachable!.people / b.people)[0]
   return {
     ...base,

@@ -13,10 +13,14 @@ export interface PrinciplesInput {
   /** Days from the as-of of the run to now. */
   age: number
   /** Families of the attributes it is made from. */
-  families: readonly string[]
+  families: readonly Bilingual[]
 }
 
-const list = (texts: readonly string[], language: 'zh' | 'en') => texts.join(language === 'zh' ? '、' : ', ')
+const joined = (a: Bilingual, b: Bilingual | undefined): Bilingual =>
+  b ? { zh: `${a.zh};${b.zh}`, en: `${a.en}; ${b.en}` } : a
+
+const list = (texts: readonly Bilingual[], language: 'zh' | 'en') =>
+  texts.map((one) => one[language]).join(language === 'zh' ? '、' : ', ')
 
 /** Relevance, operability, dynamism, many dimensions (I06). */
 export function principles({ about, goals, parts, age, families }: PrinciplesInput): CardItem[] {
@@ -44,27 +48,41 @@ export function principles({ about, goals, parts, age, families }: PrinciplesInp
       group: 'principles',
       name: { zh: '可操作:有做法、够得着', en: 'Operability: a strategy and a channel' },
       state: share === 1 ? 'good' : share > 0 ? 'mind' : 'poor',
-      figures: [
-        { label: { zh: '既有做法又够得着的类', en: 'classes with both' }, value: share, as: 'share' },
-        {
-          label: { zh: '有做法', en: 'with a strategy' },
-          value: planned.length / Math.max(1, parts.length),
-          as: 'share',
-        },
-        ...(channels
-          ? [
+      figures:
+        parts.length === 1
+          ? []
+          : [
+              { label: { zh: '既有做法又够得着的类', en: 'classes with both' }, value: share, as: 'share' },
               {
-                label: { zh: '有渠道', en: 'with a channel' },
-                value: reached.length / Math.max(1, parts.length),
-                as: 'share' as const,
+                label: { zh: '有做法', en: 'with a strategy' },
+                value: planned.length / Math.max(1, parts.length),
+                as: 'share',
               },
-            ]
-          : []),
-      ],
-      says: {
-        zh: `${parts.length} 类里 ${both.length} 类齐备${channels ? '' : ';渠道没有测量:项目里没有联系方式'}`,
-        en: `${both.length} of ${parts.length} classes have them${channels ? '' : '; channels are not measured: the project holds no contacts'}`,
-      },
+              ...(channels
+                ? [
+                    {
+                      label: { zh: '有渠道', en: 'with a channel' },
+                      value: reached.length / Math.max(1, parts.length),
+                      as: 'share' as const,
+                    },
+                  ]
+                : []),
+            ],
+      says: joined(
+        parts.length === 1
+          ? both.length === 1
+            ? { zh: '写了做法', en: 'there is a strategy' }
+            : planned.length === 0
+              ? { zh: '没有写做法', en: 'there is no strategy' }
+              : { zh: '有做法,但没有人够得着', en: 'there is a strategy, and nobody whom a channel reaches' }
+          : {
+              zh: `${parts.length} 类里 ${both.length} 类齐备`,
+              en: `${both.length} of ${parts.length} classes have them`,
+            },
+        channels
+          ? undefined
+          : { zh: '渠道没有测量:项目里没有联系方式', en: 'channels are not measured: the project holds no contacts' },
+      ),
       how: {
         zh: '每类是否写了 strategy,以及其中至少有一人能用某个渠道联系到 (有联系方式,并在项目记录同意时已同意)',
         en: 'whether each class has a `strategy`, and anybody in it whom a channel reaches (a contact, and consent where the project holds it)',
@@ -95,7 +113,7 @@ export function principles({ about, goals, parts, age, families }: PrinciplesInp
         families.length === 0
           ? { zh: '没有用任何标签', en: 'it is made from no attribute' }
           : families.length === 1
-            ? { zh: `单一维度:${families[0]}`, en: `single dimension: ${families[0]}` }
+            ? { zh: `单一维度:${families[0]!.zh}`, en: `single dimension: ${families[0]!.en}` }
             : { zh: list(families, 'zh'), en: list(families, 'en') },
       how: {
         zh: '它用到的标签 (包括公式背后的) 属于多少个标签族',

@@ -1,12 +1,12 @@
 import { FenqunError } from '../../errors.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
+import { familyNames } from '../../runs/explain/attribute-catalogue.ts'
 import { keptShare } from '../../runs/gate/judge-gates.ts'
 import type { GateAnswer } from '../../runs/gate/judge-gates.ts'
 import { isOrdered } from '../../privacy/moves.ts'
 import { attributesUnder } from '../../runs/history/attributes-under.ts'
-import { countReach } from '../../runs/people/reach.ts'
-import type { Reach } from '../../runs/people/reach.ts'
+import { reachColumn, reachedSql } from '../../runs/people/reach.ts'
 import type { KindManifest, SchemeManifest, SegmentManifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
 import { readRun } from '../../runs/stored/run-reader.ts'
@@ -22,6 +22,7 @@ import type { CardItem, CardPart } from './card-item.ts'
 import { describedBy } from './described.ts'
 import type { Described } from './described.ts'
 import { holding } from './holding.ts'
+import type { Reachable } from './kotler.ts'
 import { kotler } from './kotler.ts'
 import { lesser } from './lesser.ts'
 import { principles } from './principles.ts'
@@ -49,13 +50,27 @@ export interface CardOptions {
   whole?: boolean
 }
 
+/** What takes long, and is the same for as long as the same runs are published. */
+export interface SlowParts {
+  described: Described
+  validation?: Validation
+  /** Why there is none. */
+  unvalidated?: Bilingual
+}
+
+/** Throws `not-found`. The run's tables must be open, and others may be afterwards. */
+export async function slowParts(context: RunContext, published: Published, id: string): Promise<SlowParts> {
+  const described = await describedBy(context, published, partedBy(context, published, id), id)
+  return { described, ...(await validated(context, published, id)) }
+}
+
 /** Throws `not-found`. The run's tables must be open; `before` is the published run before. */
 export async function reportCard(
   context: RunContext,
   published: Published,
   id: string,
   before: Published | undefined,
-  { whole = true }: CardOptions = {},
+  slow?: SlowParts,
 ): Promise<ReportCard> {
   const { manifest } = published
   const parted = partedBy(context, published, id)
@@ -70,8 +85,6 @@ export async function reportCard(
   const counted = await partsOf(parted, worth?.id)
   const placedPeople = `(SELECT ${reader.key} AS _key, ${part} AS part FROM ${reader.from} WHERE ${where}) w`
   const reached = await reachOf(context, published, parted, placedPeople)
-  const reach =
-    reached && (await countReach(context, published, kind, { from: placedPeople, where: 'w.part IS NOT NULL' }))
   const stays = await keptParts(context, published, before, parted)
   const parts = parted.parts.map((one, at): CardPart => {
     const { n, total } = counted[at]!
@@ -84,12 +97,11 @@ export async function reportCard(
       ...(all > 0 ? { share: n / all } : {}),
       ...(value > 0 && n > 0 ? { value: { share: total / value, index: (100 * (total / value)) / (n / all) } } : {}),
       strategy: hasStrategy(found, one.id, at),
-      ...(reached ? { reachable: reached[at]! } : {}),
+      ...(reached ? { reachable: reached.parts[at]! } : {}),
       ...(stays.parts[at] === undefined ? {} : { kept: stays.parts[at] }),
     }
   })
-  const described: Described | undefined = whole ? await describedBy(context, published, parted, id) : undefined
-  const tested = whole ? await validated(context, published, id) : { unvalidated: notAsked }
+  const { described, ...tested }: Partial<SlowParts> = slow ?? { unvalidated: notAsked }
   const placed = counted.reduce((sum, one) => sum + one.n, 0)
   // The rest of a segment is nobody's plan.
   const own1 = sort === 'segment' ? parts.slice(0, 1) : parts
@@ -116,7 +128,7 @@ export async function reportCard(
         placed,
         ...(worth ? { worth: worth.name } : {}),
         ...(described ? { described } : {}),
-        ...(reach ? { reach } : {}),
+        ...(reached ? { reach: reached.whole } : {}),
         outside: await outside(context, published, id),
         minimum,
       }),
@@ -133,7 +145,7 @@ export async function reportCard(
               },
             }),
         ...tested,
-        ordered: sort === 'segment' || ('method' in found && (isOrdered(found.method) || found.method === 'clusters')),
+        ordered: 'method' in found && (isOrdered(found.method) || found.method === 'clusters'),
         ...(sort === 'segment' ? overlapOf(own, id) : {}),
         minimum,
       }),
@@ -158,8 +170,12 @@ function hasStrategy(found: Found, part: string, at: number): boolean {
   return 'classes' in found && found.classes.find((one) => one.id === part)?.strategy !== undefined
 }
 
-function familiesOf({ attributes }: KindManifest, under: ReadonlySet<string>): string[] {
-  return [...new Set(attributes.filter((one) => under.has(one.id)).map((one) => one.family))].toSorted()
+function familiesOf({ attributes }: KindManifest, under: ReadonlySet<string>): Bilingual[] {
+  const families = new Set(attributes.filter((one) => under.has(one.id)).map((one) => one.family))
+  return [...families].toSorted().map((family) => {
+    const name = familyNames[family]
+    return name ? { zh: name.zh, en: name.en.toLowerCase() } : { zh: family, en: family }
+  })
 }
 
 /** The kind's `value` in fenqun.yml, else its first money of the family value. */
@@ -182,24 +198,38 @@ FROM (SELECT ${part} AS part, ${value} AS v FROM ${reader.from} WHERE ${where}) 
   })
 }
 
-/** Of each part; undefined where no source of the kind has contacts. */
+/** Of each part, and of all of them; undefined where no source of the kind has contacts. */
 async function reachOf(
   context: RunContext,
   published: Published,
-  { kind, parts }: Parted,
-  from: string,
-): Promise<CardPart['reachable'][] | undefined> {
-  const found: CardPart['reachable'][] = []
-  for (const at of parts.keys()) {
-    const reach: Reach | undefined = await countReach(context, published, kind, {
-      from,
-      where: `w.part = ${at}`,
-    })
-    if (!reach) return undefined
-    const best = reach.channels.toSorted((a, b) => b.reachable - a.reachable)[0]
-    found.push({ people: reach.reachable, ...(best && best.reachable > 0 ? { best: best.channel } : {}) })
+  { reader, kind, parts }: Parted,
+  people: string,
+): Promise<{ parts: NonNullable<CardPart['reachable']>[]; whole: Reachable } | undefined> {
+  const found = await reachedSql(context, published, kind)
+  if (!found) return undefined
+  const own = found.channels.map((one) => one.channel)
+  const sum = (by: 'any' | (typeof own)[number]) => `count(*) FILTER (WHERE x.${reachColumn(by)}) AS ${reachColumn(by)}`
+  const rows = await reader.rows(`SELECT w.part AS part, count(*) AS people, ${[sum('any'), ...own.map(sum)].join(', ')}
+FROM ${people} JOIN (${found.sql}) x USING (_key) WHERE w.part IS NOT NULL GROUP BY w.part`)
+  const of = (list: typeof rows): Reachable => {
+    const count = (name: string) => list.reduce((total, row) => total + Number(row[name]), 0)
+    const best = own
+      .map((channel) => ({ channel, reachable: count(reachColumn(channel)) }))
+      .toSorted((a, b) => b.reachable - a.reachable)[0]
+    return {
+      people: count('people'),
+      reachable: count(reachColumn('any')),
+      consent: found.channels.some((one) => one.consent),
+      ...(best && best.reachable > 0 ? { best } : {}),
+    }
   }
-  return found
+  return {
+    parts: parts.map((_, at) => {
+      const { reachable, best } = of(rows.filter((row) => Number(row['part']) === at))
+      return { people: reachable, ...(best ? { best: best.channel } : {}) }
+    }),
+    whole: of(rows),
+  }
 }
 
 /** Against the run before: of each part the overlap, and of all together who stayed. */

@@ -80,9 +80,18 @@ describe('evidence over the API', () => {
   it('I06: the card has its items, hides small groups, and knows its gate', async () => {
     const found = await served.get<CardAnswer>('/evidence/tier/card', '/evidence/{id}/card')
     expect(found.items.map((one) => one.id)).toEqual([
-      ...['relevance', 'operability', 'dynamism', 'dimensions'],
-      ...['measurable', 'substantial', 'accessible', 'differentiable', 'actionable'],
-      ...['stability', 'order', 'budget'],
+      'relevance',
+      'operability',
+      'dynamism',
+      'dimensions',
+      'measurable',
+      'substantial',
+      'accessible',
+      'differentiable',
+      'actionable',
+      'stability',
+      'order',
+      'budget',
     ])
     expect(found.parts[0]!.people).toEqual({ hidden: true, under: 10 })
     expect(JSON.stringify(found.items)).not.toMatch(/"value":4,"as":"people"/)

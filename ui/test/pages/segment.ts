@@ -16,14 +16,14 @@ export const page: PageCheck = {
     expect(await page.locator('.segment-traits li').count()).toBe(3)
     // Every side of it stands in the address, and is reached by keyboard.
     const tabs = page.locator('.segment-tabs button')
-    expect(await tabs.count()).toBe(9)
+    expect(await tabs.count()).toBe(10)
     await tabs.last().focus()
     await page.keyboard.press('Enter')
     await page.waitForSelector('.why-tree')
     expect(page.url()).toContain('tab=why')
     const first = await page.textContent('.why-tree .is-true dd .number')
     expect(first).toBe(people)
-    for (const tab of ['change', 'profile', 'patterns', 'strategy', 'use', 'history', 'people']) {
+    for (const tab of ['change', 'profile', 'patterns', 'evidence', 'strategy', 'use', 'history', 'people']) {
       await page.goto(`${page.url().split('?')[0]}?tab=${tab}`)
       await page.waitForSelector('.segment-tabs [aria-current]')
       await page.waitForFunction(() => document.querySelectorAll('.loading, [aria-busy="true"]').length === 0)

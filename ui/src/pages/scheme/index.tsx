@@ -6,6 +6,7 @@ import { useProject } from '../../api/use-session.ts'
 import { PageLink } from '../../app/page-link.tsx'
 import { usePathParam } from '../../app/use-go.ts'
 import { Answered } from '../../components/answered.tsx'
+import { Evidence } from '../../components/evidence/evidence.tsx'
 import { OnlyWritten, isOnlyWritten } from '../../components/only-written.tsx'
 import { SchemeProfilePart } from '../../components/profile/scheme-profile.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
@@ -53,6 +54,7 @@ export default function SchemePage() {
               <MethodPart answer={answer} />
               <SchemeProfilePart scheme={answer.id} />
               <AboutScheme answer={answer} />
+              <Evidence id={answer.id} />
             </div>
           )
         }

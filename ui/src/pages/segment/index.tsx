@@ -12,6 +12,7 @@ import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { ChangeTab } from './change-tab.tsx'
+import { EvidenceTab } from './evidence-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { PatternsTab } from './patterns/patterns-tab.tsx'
@@ -23,7 +24,18 @@ import { texts } from './texts.ts'
 import { UseTab } from './use-tab.tsx'
 import { WhyTab } from './why-tab.tsx'
 
-const tabs = ['overview', 'people', 'change', 'profile', 'patterns', 'strategy', 'use', 'history', 'why'] as const
+const tabs = [
+  'overview',
+  'people',
+  'change',
+  'profile',
+  'patterns',
+  'evidence',
+  'strategy',
+  'use',
+  'history',
+  'why',
+] as const
 type TabName = (typeof tabs)[number]
 
 const parts: Record<TabName, (props: { segment: SegmentAnswer }) => React.JSX.Element> = {
@@ -32,6 +44,7 @@ const parts: Record<TabName, (props: { segment: SegmentAnswer }) => React.JSX.El
   change: ChangeTab,
   profile: ProfileTab,
   patterns: PatternsTab,
+  evidence: EvidenceTab,
   strategy: StrategyTab,
   use: UseTab,
   history: HistoryTab,
