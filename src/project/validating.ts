@@ -1,5 +1,5 @@
-import { reportCard } from '../evidence/card/report-card.ts'
-import type { CardOptions, ReportCard } from '../evidence/card/report-card.ts'
+import { reportCard, slowParts } from '../evidence/card/report-card.ts'
+import type { CardOptions, ReportCard, SlowParts } from '../evidence/card/report-card.ts'
 import { outside } from '../evidence/validate/outside.ts'
 import type { Outside } from '../evidence/validate/outside.ts'
 import { validate } from '../evidence/validate/validate.ts'
@@ -7,7 +7,7 @@ import type { ValidateOptions, Validation } from '../evidence/validate/validate.
 import { isoNow } from '../runs/context.ts'
 import { addDiscovery } from '../runs/discoveries/discoveries.ts'
 import type { Published } from '../runs/stored/published.ts'
-import { publicationBefore } from '../state/publications.ts'
+import { publicationBefore, publicationsByAsOf } from '../state/publications.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
@@ -22,7 +22,27 @@ export interface Validating {
   card(id: string, options?: At & CardOptions): Promise<ReportCard>
 }
 
+/** What was published never changes: the last answers that took long are kept while the project is open. */
+const most = 32
+
 export function validating(desk: Desk): Validating {
+  const kept = new Map<string, SlowParts>()
+
+  async function slow(at: Published, id: string): Promise<SlowParts> {
+    const runs = publicationsByAsOf(desk.context.ledger).map((one) => one.run)
+    const key = JSON.stringify([at.manifest.run, id, runs])
+    const before = kept.get(key)
+    if (before) return before
+    try {
+      const found = await slowParts(contextOf(desk, at), at, id)
+      kept.set(key, found)
+      for (const [oldest] of kept) if (kept.size > most) kept.delete(oldest)
+      return found
+    } finally {
+      await openTablesOf(desk, at)
+    }
+  }
+
   return {
     validate: (id, wanted = {}) =>
       desk.turns.inTurn(async () => {
@@ -47,11 +67,7 @@ export function validating(desk: Desk): Validating {
         const { ledger } = desk.context
         const earlier = publicationBefore(ledger, at.manifest.asOf, desk.moments.knownAtIn(wanted))
         const before = earlier && (await publishedAt(desk, { run: earlier.run }))
-        try {
-          return await reportCard(contextOf(desk, at), at, id, before, wanted)
-        } finally {
-          await openTablesOf(desk, at)
-        }
+        return reportCard(contextOf(desk, at), at, id, before, wanted.whole === false ? undefined : await slow(at, id))
       }),
   }
 }
