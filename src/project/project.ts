@@ -18,6 +18,7 @@ import type { Comparing } from './comparing.ts'
 import type { Computing } from './computing.ts'
 import type { DatabaseSources } from './database-sources.ts'
 import type { DefinitionsDesk } from './definitions.ts'
+import type { DiscoveringAlike } from './discovering-alike.ts'
 import type { DiscoveringTrees } from './discovering-trees.ts'
 import type { Discovering } from './discovering.ts'
 import type { Drafting } from './drafting.ts'
@@ -57,6 +58,7 @@ export interface Project
     Comparing,
     Computing,
     Changing,
+    DiscoveringAlike,
     DiscoveringTrees,
     Discovering,
     Drafting,
