@@ -19,7 +19,7 @@ export const page: PageCheck = {
     expect(await page.locator('.tree-table tbody tr').count()).toBe(2)
     // Circular attributes took no part, and are named.
     expect(await page.textContent('.tree-left')).toContain(language === 'zh' ? '循环' : 'circular')
-    // The same as a table, and what saving asks.
+    // What saving asks.
     await page.locator('.tree-leaf-panel button').first().click()
     await page.locator('.ant-modal input').first().waitFor()
     expect(await page.locator('.ant-modal input').first().inputValue()).toContain('moved-online')

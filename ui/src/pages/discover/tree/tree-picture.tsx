@@ -33,7 +33,7 @@ function Branch({ node, ...rest }: TreePictureProps & { node: TreeNodeShown; mos
   const say = useSay()
   const reason = useReason(node.split)
   const leaf = answer.leaves.find((one) => one.node === node.id)
-  const words = node.words ? say(node.words) : say(answer.in.name)
+  const words = node.words ? withoutName(say(node.words), say(splitAbove(answer, node)?.name)) : say(answer.in.name)
   const whole = answer.nodes[0]?.training.estimate ?? null
   const figures = (
     <>
@@ -79,6 +79,14 @@ function Branch({ node, ...rest }: TreePictureProps & { node: TreeNodeShown; mos
       )}
     </li>
   )
+}
+
+const splitAbove = ({ nodes }: TreeAnswer, { parent }: TreeNodeShown): TreeNodeShown['split'] =>
+  (parent === null ? undefined : nodes[parent]?.split) ?? null
+
+/** What a step says beside its attribute, which stands above it already. */
+function withoutName(words: string, name: string): string {
+  return name !== '' && words.startsWith(`${name} `) ? words.slice(name.length + 1) : words
 }
 
 function Bar({ own, held, whole, most }: Record<'own' | 'held' | 'whole', number | null> & { most: number }) {
