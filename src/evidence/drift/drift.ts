@@ -290,8 +290,23 @@ async function attributeDrifts(
       reading: readingOf(stability),
     }
   })
+  const different = withoutTwins(drifts)
   const index = ({ stability }: AttributeDrift) => stability?.psi ?? 0
-  return drifts.toSorted((a, b) => index(b) - index(a) || (a.name.en < b.name.en ? -1 : 1))
+  return different.toSorted((a, b) => index(b) - index(a) || (a.name.en < b.name.en ? -1 : 1))
+}
+
+/** Of several that moved in the very same way (such as the last order and the days since it) the first stands for all. */
+function withoutTwins(drifts: readonly AttributeDrift[]): AttributeDrift[] {
+  const found = new Map<string, AttributeDrift>()
+  for (const one of drifts) {
+    const counts = one.bins.map(({ before, now }) => `${before}>${now}`)
+    // Days go up where what they count from goes down: the bins are the same from behind.
+    const key = [counts.join(' '), counts.toReversed().join(' ')].toSorted()[0]!
+    const twin = one.bins.length > 2 && one.stability && one.stability.psi > 0 ? found.get(key) : undefined
+    if (twin) twin.usedBy.push(...one.usedBy.filter((id) => !twin.usedBy.includes(id)))
+    else found.set(found.has(key) ? `${key} ${one.name.en}` : key, one)
+  }
+  return [...found.values()]
 }
 
 /** Below 0.1 nothing to speak of, from 0.25 a great deal: rules of thumb of credit scoring, which know nothing of how many people there are. */

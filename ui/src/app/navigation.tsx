@@ -7,6 +7,7 @@ import {
   DeleteOutlined,
   DotChartOutlined,
   EnvironmentOutlined,
+  EyeOutlined,
   FieldTimeOutlined,
   HomeOutlined,
   MenuFoldOutlined,
@@ -54,6 +55,7 @@ const groups: readonly { name?: Place['name']; places: readonly Place[] }[] = [
   {
     name: 'group-over-time',
     places: [
+      { to: '/watch', name: 'watch', icon: EyeOutlined },
       { to: '/migration', name: 'migration', icon: SwapOutlined },
       { to: '/cohorts', name: 'cohorts', icon: FieldTimeOutlined },
       { to: '/places', name: 'places', icon: EnvironmentOutlined },

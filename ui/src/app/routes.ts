@@ -22,6 +22,7 @@ export const pageRoutes = [
   { path: '/discover', load: () => import('../pages/discover/index.tsx') },
   { path: '/value', load: () => import('../pages/value/index.tsx') },
   { path: '/migration', load: () => import('../pages/migration/index.tsx') },
+  { path: '/watch', load: () => import('../pages/watch/index.tsx') },
   { path: '/cohorts', load: () => import('../pages/cohorts/index.tsx') },
   { path: '/people', load: () => import('../pages/people/index.tsx') },
   { path: '/people/$kind/$id', load: () => import('../pages/customer/index.tsx') },

@@ -21,7 +21,7 @@ export function sideBars(rows: readonly SideBar[], colours: ChartColours, width:
   const words = Math.max(0, ...rows.map((one) => textWidth(one.words))) + 12
   const ends = rows.flatMap(({ value, to }) => [value, to ?? 0])
   const most = Math.max(0, ...ends)
-  const least = Math.min(0, ...rows.map((one) => one.value))
+  const least = Math.min(0, ...rows.flatMap(({ value, from }) => [value, from ?? 0]))
   const whiskers = rows.some((one) => typeof one.from === 'number')
   return {
     animation: false,
@@ -67,7 +67,12 @@ export function sideBars(rows: readonly SideBar[], colours: ChartColours, width:
                 const text = rows[api.value(2)]!.words
                 const words = {
                   type: 'text',
-                  style: { text, x: (Number.isFinite(right) ? right : api.coord([0, 0])[0]) + 8, y, fill: colours.ink },
+                  style: {
+                    text,
+                    x: Math.max(Number.isFinite(right) ? right : 0, api.coord([0, 0])[0]) + 8,
+                    y,
+                    fill: colours.ink,
+                  },
                 }
                 Object.assign(words.style, { fontSize: 12, verticalAlign: 'middle' })
                 if (!Number.isFinite(left)) return words

@@ -1,7 +1,7 @@
 const [width, height, edge] = [72, 26, 3]
 
 /** A small line of figures by day; days without one leave a gap. */
-export function Trend({ trend, label }: { trend: { day: string; value: number | null }[]; label: string }) {
+export function SparkLine({ trend, label }: { trend: { day: string; value: number | null }[]; label: string }) {
   const known = trend.flatMap(({ value }, at) => (value === null ? [] : [{ at, value }]))
   if (known.length < 2) return null
   const values = known.map((one) => one.value)

@@ -5,12 +5,12 @@ import { CountText } from '../../components/count-text.tsx'
 import { Door } from '../../components/door.tsx'
 import { Share } from '../../components/numbers.tsx'
 import { useReachWords } from '../../components/reach-words.ts'
+import { SparkLine } from '../../components/spark-line.tsx'
 import { useCountWord } from '../../texts/count-word.ts'
 import { useTexts } from '../../texts/define-texts.ts'
 import { formatShare, unknownNumber } from '../../texts/numbers.ts'
 import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
-import { Trend } from './trend.tsx'
 
 /** Five figures, each a door. */
 export function Tiles({ home: { tiles } }: { home: Home }) {
@@ -28,7 +28,7 @@ export function Tiles({ home: { tiles } }: { home: Home }) {
         <Door draft={customers?.door} name={t('customers')}>
           <CountText count={customers?.people} />
         </Door>
-        {customers && <Trend trend={customers.trend} label={t('trend', { n: customers.trend.length })} />}
+        {customers && <SparkLine trend={customers.trend} label={t('trend', { n: customers.trend.length })} />}
       </Tile>
       <Tile title={t('reachable')} note={reachable ? reachWords(reachable) : t('no-reachable')}>
         <Door draft={reachable?.door} name={t('reachable')}>

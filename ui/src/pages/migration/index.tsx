@@ -15,6 +15,7 @@ import { Flows } from './flows.tsx'
 import { Matrix } from './matrix.tsx'
 import './migration.css'
 import { Net } from './net.tsx'
+import { Outlook } from './outlook.tsx'
 import { texts } from './texts.ts'
 import { Totals } from './totals.tsx'
 
@@ -98,6 +99,7 @@ export default function MigrationPage() {
                   <Net answer={answer} />
                 </section>
               </div>
+              <Outlook answer={answer} />
             </>
           )}
         </Answered>

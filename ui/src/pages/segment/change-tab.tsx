@@ -1,9 +1,11 @@
 import type { SegmentAnswer, SegmentChanges } from '../../../../src/server/contract/segment.ts'
+import type { DriftShown } from '../../../../src/server/contract/watch.ts'
 import { useReadAt } from '../../api/use-read.ts'
 import { Figure } from '../../charts/figure.tsx'
 import type { FigureColumn } from '../../charts/figure-columns.ts'
 import { Answered } from '../../components/answered.tsx'
 import { CountText } from '../../components/count-text.tsx'
+import { MovedAttributes } from '../../components/drift/moved-attributes.tsx'
 import { Door } from '../../components/door.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
@@ -39,6 +41,7 @@ export function ChangeTab({ segment }: { segment: SegmentAnswer }) {
       <section className="part">
         <Trend segment={segment} />
       </section>
+      {reading.data?.since && <Moved id={segment.id} since={reading.data.since.run} />}
     </>
   )
 }
@@ -110,5 +113,17 @@ function Since({ changes }: { changes: SegmentChanges }) {
         </>
       )}
     </>
+  )
+}
+
+/** How far what its rule looks at has moved since, over its population. */
+function Moved({ id, since }: { id: string; since: string }) {
+  const reading = useReadAt<DriftShown>('/drift', { of: id, from: since })
+  return (
+    <section className="part">
+      <Answered reading={reading} loading={{ shape: 'block', height: 420 }}>
+        {(answer) => <MovedAttributes answer={answer} />}
+      </Answered>
+    </section>
   )
 }
