@@ -49,6 +49,7 @@ describe.each(cases.toSorted())('golden case %s', (name) => {
           const forms = [
             step.query,
             ...(step.step === 'measure' && step.fewValues ? [step.fewValues.query] : []),
+            ...(step.step === 'sample' ? step.stages.flat() : []),
             ...(step.step === 'value' ? [step.spending, step.totals, ...(step.orders ? [step.orders] : [])] : []),
           ]
           const sql = forms.map((query) => `${printQuery(query, world.project.place.dialect)};\n`)

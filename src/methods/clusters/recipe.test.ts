@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GivenRow, World } from '../../../test/support/world.ts'
 import { entities, makeWorld } from '../../../test/support/world.ts'
 import { assignRows } from '../../stats/clusters/assign-rows.ts'
+import { inProcess } from '../../cli/testing/in-process.ts'
+import type { Explanation } from '../../runs/explain/explain.ts'
 import { seededRandom } from '../../stats/clusters/seeded-random.ts'
 import { learnColumns } from '../../stats/recipe/learn-columns.ts'
 import type { LearnedColumn } from '../../stats/recipe/learned-column.ts'
@@ -148,5 +150,22 @@ describe('a recipe', () => {
       if ((found?.class?.id ?? null) !== classes[String(id)]) differing.push(String(id))
     }
     expect(differing).toEqual([])
+  })
+
+  it('shows the recipe in words, the centres, and of one person how near each is and what decides', async () => {
+    const shown = await inProcess(world.folder, ['show', 'mixed', '--language', 'en'])
+    expect(shown.stdout).toContain('the 99% quantile of the values that are not 0')
+    expect(shown.stdout).toContain("city: O'Hare")
+    const explained = await inProcess(world.folder, ['explain', 'mixed', '--customer', 'p1', '--json'])
+    const answer = explained.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string; entity?: Explanation['entity'] })
+      .find((line) => line.type === 'explanation')!.entity!
+    const distances = answer.centres!.map((one) => one.distance)
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b))
+    expect(answer.class).toEqual(answer.centres![0]!.name)
+    for (const one of answer.centres!) expect(one.by.reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(1, 9)
+    expect(answer.centres!.map((one) => one.decides === undefined)).toEqual([true, false, false, false])
   })
 })

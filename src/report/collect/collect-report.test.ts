@@ -65,6 +65,7 @@ describe('the collected report', () => {
       'money-blocks',
       'visits-and-power',
       'life-cycle',
+      'buying-groups',
       'life-stage',
       'account-tiers',
     ])
@@ -310,6 +311,7 @@ function schemes(): { of: string; scheme: SchemePart; classes: readonly ClassRow
     ...full(one.tiers).map((scheme) => ({ of: one.kind, scheme, classes: scheme.classes })),
     ...full(one.matrices).map((scheme) => ({ of: one.kind, scheme, classes: scheme.corners })),
     ...full(one.lifeCycles).map((scheme) => ({ of: one.kind, scheme, classes: scheme.classes })),
+    ...full(one.clusters).map((scheme) => ({ of: one.kind, scheme, classes: scheme.classes })),
     ...full(one.tables).map((scheme) => ({ of: one.kind, scheme, classes: scheme.classes })),
   ])
 }
