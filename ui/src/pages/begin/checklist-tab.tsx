@@ -126,60 +126,64 @@ function StepBody({ step }: { step: Step }) {
   const { tick } = step
   const shown = step.proofs.slice(0, shownProofs)
   return (
-    <dl>
-      {shown.length > 0 && (
-        <div>
-          <dt>{t('proofs')}</dt>
-          <dd className="proofs">
-            {shown.map((one) => {
-              const target = one.to === undefined ? undefined : pageTarget(one.to)
-              return target ? (
-                <PageLink key={one.ref} {...target}>
-                  {say(one.text)}
-                </PageLink>
-              ) : (
-                <span key={one.ref}>{say(one.text)}</span>
-              )
-            })}
-            {step.proofCount > shown.length && <span className="note">{t('more-proofs', { n: step.proofCount })}</span>}
-          </dd>
-        </div>
-      )}
-      {step.missing.map((one) => {
-        const target = one.to === undefined ? undefined : pageTarget(one.to)
-        return (
-          <div key={one.kind}>
-            <dt>{t('missing')}</dt>
-            <dd>
-              <Said text={one.missing} />{' '}
-              {target && (
-                <PageLink {...target} aria-label={`${t('go-there')}: ${say(one.missing)}`}>
-                  {t('go-there')}
-                </PageLink>
-              )}{' '}
-              {one.command !== undefined && <code>fenqun {one.command}</code>}
+    <>
+      <dl>
+        {shown.length > 0 && (
+          <div>
+            <dt>{t('proofs')}</dt>
+            <dd className="proofs">
+              {shown.map((one) => {
+                const target = one.to === undefined ? undefined : pageTarget(one.to)
+                return target ? (
+                  <PageLink key={one.ref} {...target}>
+                    {say(one.text)}
+                  </PageLink>
+                ) : (
+                  <span key={one.ref}>{say(one.text)}</span>
+                )
+              })}
+              {step.proofCount > shown.length && (
+                <span className="note">{t('more-proofs', { n: step.proofCount })}</span>
+              )}
             </dd>
           </div>
-        )
-      })}
-      {tick && (
-        <div>
-          <dt>{t('tick')}</dt>
-          <dd>
-            {tick.by === undefined ? t('ticked-on', { on: tick.on }) : t('ticked', { by: tick.by, on: tick.on })}
-            {' · '}
-            <code>{tick.proof}</code>
-            {tick.remappedFrom !== undefined && ` · ${t('from', { step: tick.remappedFrom })}`}
-            {tick.note !== undefined && <p>{tick.note}</p>}
-          </dd>
-        </div>
-      )}
+        )}
+        {step.missing.map((one) => {
+          const target = one.to === undefined ? undefined : pageTarget(one.to)
+          return (
+            <div key={one.kind}>
+              <dt>{t('missing')}</dt>
+              <dd>
+                <Said text={one.missing} />{' '}
+                {target && (
+                  <PageLink {...target} aria-label={`${t('go-there')}: ${say(one.missing)}`}>
+                    {t('go-there')}
+                  </PageLink>
+                )}{' '}
+                {one.command !== undefined && <code>fenqun {one.command}</code>}
+              </dd>
+            </div>
+          )
+        })}
+        {tick && (
+          <div>
+            <dt>{t('tick')}</dt>
+            <dd>
+              {tick.by === undefined ? t('ticked-on', { on: tick.on }) : t('ticked', { by: tick.by, on: tick.on })}
+              {' · '}
+              <code>{tick.proof}</code>
+              {tick.remappedFrom !== undefined && ` · ${t('from', { step: tick.remappedFrom })}`}
+              {tick.note !== undefined && <p>{tick.note}</p>}
+            </dd>
+          </div>
+        )}
+      </dl>
       {step.warnings.map((one, at) => (
         <p key={at} className="step-warning" role="note">
           <Said text={one} />
         </p>
       ))}
-    </dl>
+    </>
   )
 }
 
