@@ -36,7 +36,13 @@ export function principles({ about, goals, parts, age, families }: PrinciplesInp
       group: 'principles',
       name: { zh: '相关:有目标', en: 'Relevance: a goal' },
       state: goal ? 'good' : 'poor',
-      figures: [{ label: { zh: '目标', en: 'goals' }, value: goals.length + (about.purpose ? 1 : 0), as: 'count' }],
+      figures: [
+        {
+          label: { zh: '目标', en: goals.length + (about.purpose ? 1 : 0) === 1 ? 'goal' : 'goals' },
+          value: goals.length + (about.purpose ? 1 : 0),
+          as: 'count',
+        },
+      ],
       says: goal ?? { zh: '没有写为了什么', en: 'it is not said what it is for' },
       how: {
         zh: '定义里的 purpose,加上 views/ 里提到它的目标',
@@ -94,10 +100,7 @@ export function principles({ about, goals, parts, age, families }: PrinciplesInp
       name: { zh: '动态:还新鲜', en: 'Dynamism: it is fresh' },
       state: age > stale ? 'mind' : 'good',
       figures: [{ label: { zh: '距今', en: 'age' }, value: age, as: 'days' }],
-      says:
-        age > stale
-          ? { zh: `过时了:${age} 天前`, en: `stale: ${age} days old` }
-          : { zh: `${age} 天前`, en: `${age} days old` },
+      says: age > stale ? { zh: `过时了:${age} 天前`, en: `stale: ${age} days old` } : { zh: '新鲜', en: 'fresh' },
       how: {
         zh: `最近一次运行看到的最后一天到今天;超过 ${stale} 天算过时`,
         en: `from the last day that the run looked at to today; more than ${stale} days are stale`,
@@ -108,7 +111,13 @@ export function principles({ about, goals, parts, age, families }: PrinciplesInp
       group: 'principles',
       name: { zh: '多维', en: 'Many dimensions' },
       state: families.length > 1 ? 'good' : families.length === 1 ? 'mind' : 'not-measured',
-      figures: [{ label: { zh: '标签族', en: 'families' }, value: families.length, as: 'count' }],
+      figures: [
+        {
+          label: { zh: '标签族', en: families.length === 1 ? 'family' : 'families' },
+          value: families.length,
+          as: 'count',
+        },
+      ],
       says:
         families.length === 0
           ? { zh: '没有用任何标签', en: 'it is made from no attribute' }

@@ -88,7 +88,7 @@ function Value({ figure: { value, as } }: { figure: Item['figures'][number] }) {
     case 'share':
       return <>{formatShare(value)}</>
     case 'days':
-      return <>{t('days', { n: formatCount(value) })}</>
+      return <>{t(value === 1 ? 'day' : 'days', { n: formatCount(value) })}</>
     case 'effect':
       return <>{formatNumber(value)}</>
     case 'index':
@@ -115,14 +115,26 @@ function Parts({ card }: { card: CardAnswer }) {
             kind: 'share',
             value: (one) => one.value?.share,
           },
-          { key: 'index', title: t('index'), kind: 'number', value: (one) => one.value?.index },
+          {
+            key: 'index',
+            title: t('index'),
+            kind: 'number',
+            value: (one) => (one.value ? Math.round(one.value.index) : null),
+          },
         ] satisfies FigureColumn<Part>[])
       : []),
     ...(has((one) => one.reachable)
       ? [{ key: 'reachable', title: t('reachable'), kind: 'share' as const, value: (one: Part) => one.reachable }]
       : []),
     ...(has((one) => one.kept)
-      ? [{ key: 'kept', title: t('kept'), kind: 'number' as const, value: (one: Part) => one.kept }]
+      ? [
+          {
+            key: 'kept',
+            title: t('kept'),
+            kind: 'number' as const,
+            value: (one: Part) => (one.kept === null ? null : Math.round(one.kept * 100) / 100),
+          },
+        ]
       : []),
     { key: 'strategy', title: t('strategy'), value: (one) => (one.strategy ? t('yes') : t('no')) },
   ]

@@ -7,7 +7,6 @@ import type { FigureColumn } from '../../charts/figure-columns.ts'
 import { Figure } from '../../charts/figure.tsx'
 import { sideBars } from '../../charts/side-bars.ts'
 import { useTexts } from '../../texts/define-texts.ts'
-import { inSentence } from '../../texts/in-sentence.ts'
 import { formatNumber, formatShare, unknownNumber } from '../../texts/numbers.ts'
 import { useLanguage, useSay } from '../../texts/use-language.ts'
 import { Answered } from '../answered.tsx'
@@ -87,7 +86,7 @@ function Means({ found }: { found: ValidationAnswer }) {
   return (
     <Figure
       id="later"
-      title={t('later-title', { asOf: found.asOf, from: days.from, to: days.to, what: inSentence(say(on.name)) })}
+      title={t('later-title', { asOf: found.asOf, from: days.from, to: days.to, what: say(on.name) })}
       sentence={useVerdict(found)}
       at={found.at}
       columns={columns}
