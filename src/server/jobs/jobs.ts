@@ -44,7 +44,7 @@ export interface Jobs {
 }
 
 /** Reading works run beside a writing one. */
-const readingWorks = new Set(['plan', 'export'])
+const readingWorks = new Set(['plan', 'export', 'discover'])
 
 interface Running {
   job: KeptJob
