@@ -17,5 +17,10 @@ export const page: PageCheck = {
     expect(union).toBe(a + b - both)
     expect(await page.textContent('main')).toContain(language === 'zh' ? '每人只计一次' : 'counted once')
     expect(await page.locator('.upset tbody tr').count()).toBe(3)
+    // H09: an answer, and whether the segments differ in it.
+    await page.goto(`${page.url()}&answer=loyal-core`)
+    await page.waitForSelector('.responses .figure-box')
+    expect(await page.locator('.responses .figure-box').count()).toBe(2)
+    expect(await page.textContent('.responses')).toContain(language === 'zh' ? '校正 p' : 'Adjusted p')
   },
 }

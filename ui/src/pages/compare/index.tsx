@@ -9,6 +9,7 @@ import { Answered } from '../../components/answered.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Loading } from '../../components/loading.tsx'
 import { NextStep } from '../../components/next-step.tsx'
+import { ResponsesPart } from '../../components/responses/responses-part.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -111,6 +112,7 @@ export default function ComparePage() {
                 <section className="part compare-beside">
                   <SideBySide answer={answer} />
                 </section>
+                <ResponsesPart groups={{ segments: answer.segments.map((one) => one.id) }} />
               </>
             )}
           </Answered>

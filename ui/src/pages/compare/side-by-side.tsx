@@ -1,11 +1,11 @@
 import type { CompareAnswer } from '../../../../src/server/contract/compare.ts'
-import { useProject } from '../../api/use-session.ts'
 import { Figure } from '../../charts/figure.tsx'
 import type { FigureColumn } from '../../charts/figure-columns.ts'
+import { useTraitWords } from '../../components/profile/trait-words.ts'
 import { HeatGrid, heatLevel } from '../../components/heat-grid.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
-import { formatMoney, formatNumber, formatShare, unknownNumber } from '../../texts/numbers.ts'
-import { useLanguage, useSay } from '../../texts/use-language.ts'
+import { unknownNumber } from '../../texts/numbers.ts'
+import { useSay } from '../../texts/use-language.ts'
 import { texts } from './texts.ts'
 
 type Row = CompareAnswer['profile'][number]
@@ -14,20 +14,9 @@ type Row = CompareAnswer['profile'][number]
 export function SideBySide({ answer }: { answer: CompareAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
-  const language = useLanguage()
-  const currency = useProject().data?.currency ?? 'CNY'
   const { segments, profile } = answer
-  const nameOf = (row: Row) =>
-    row.measure === 'mean' || row.value === 'true'
-      ? t('yes', { name: say(row.name) })
-      : t('is', { name: say(row.name), value: row.called ? say(row.called) : (row.value ?? '') })
-  const write = (row: Row, value: number | undefined) => {
-    if (value === undefined) return unknownNumber
-    if (row.measure === 'share') return formatShare(value)
-    return row.unit?.en === currency
-      ? formatMoney(value, currency, language)
-      : formatNumber(value, Math.abs(value) < 100 ? 1 : 0)
-  }
+  const { name: nameOf, write: writeTrait } = useTraitWords()
+  const write = (row: Row, value: number | undefined) => (value === undefined ? unknownNumber : writeTrait(row, value))
   const columns: FigureColumn<Row>[] = [
     { key: 'trait', title: t('trait'), value: nameOf },
     ...segments.map((one, at): FigureColumn<Row> => ({

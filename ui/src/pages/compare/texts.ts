@@ -25,8 +25,6 @@ export const texts = defineTexts('compare', {
     jaccard: '共同 ÷ 合并',
     first: '客群一',
     second: '客群二',
-    is: '{{name}} 是 {{value}}',
-    yes: '{{name}}',
     'profile-note': '按最能区分这些客群的特征排列;数字是均值或占比,人数太少的不显示。',
     'sentence-pair': '{{a}} 和 {{b}} 有 {{both}} 人重叠;合计 {{union}} 人。',
     sentence: '{{n}} 个客群合计 {{union}} 人,每人只计一次。',
@@ -60,8 +58,6 @@ export const texts = defineTexts('compare', {
     jaccard: 'Both ÷ either',
     first: 'One segment',
     second: 'The other',
-    is: '{{name}} is {{value}}',
-    yes: '{{name}}',
     'profile-note':
       'In the order of what tells these segments apart; numbers are means or shares, and nothing is told of too few people.',
     'sentence-pair': '{{a}} and {{b}} share {{both}} people; together they are {{union}}.',

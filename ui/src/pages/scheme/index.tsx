@@ -9,6 +9,7 @@ import { Answered } from '../../components/answered.tsx'
 import { Evidence } from '../../components/evidence/evidence.tsx'
 import { OnlyWritten, isOnlyWritten } from '../../components/only-written.tsx'
 import { SchemeProfilePart } from '../../components/profile/scheme-profile.tsx'
+import { ResponsesPart } from '../../components/responses/responses-part.tsx'
 import { PageFrame } from '../../components/page-frame.tsx'
 import { useTexts } from '../../texts/define-texts.ts'
 import { useSay } from '../../texts/use-language.ts'
@@ -53,6 +54,7 @@ export default function SchemePage() {
               </section>
               <MethodPart answer={answer} />
               <SchemeProfilePart scheme={answer.id} />
+              <ResponsesPart groups={{ by: answer.id }} />
               <AboutScheme answer={answer} />
               <Evidence id={answer.id} />
             </div>

@@ -15,10 +15,10 @@ export const texts = defineTexts('discover-alike', {
     'empty-why':
       '选一个客群作种子。fenqun 看种子和其他人在哪些标签上不同,给其他人打一个 0 到 1 的相似度,每人说出最像的三点,并用留出的人检验它到底分不分得开。',
     'not-for-you': '名单只给能看客户的人看。',
-    'tells-apart': '分得开',
-    weak: '分得不好',
-    'cannot-tell': '分不开',
-    'too-few': '人太少',
+    'verdict-tells-apart': '分得开',
+    'verdict-weak': '分得不好',
+    'verdict-cannot-tell': '分不开',
+    'verdict-too-few': '人太少',
     'why-tells-apart':
       '留出的人里,随便取一个种子里的人和一个其他人,{{auc}} 的时候前者得分更高(95% 区间 {{from}} – {{to}};50% 是碰运气)。',
     'why-cannot-tell': '种子里的人和其他人没有可靠的差别,所以不列名单。',
@@ -67,10 +67,10 @@ export const texts = defineTexts('discover-alike', {
     'empty-why':
       'Choose a segment as the seed. fenqun looks in which attributes it differs from everybody else, gives the others a likeness of 0 to 1 with the three strongest reasons of each, and checks on people who were left out whether it can tell at all.',
     'not-for-you': 'Lists of people are for those who may see them.',
-    'tells-apart': 'tells them apart',
-    weak: 'tells them apart weakly',
-    'cannot-tell': 'cannot tell them apart',
-    'too-few': 'too few people',
+    'verdict-tells-apart': 'tells them apart',
+    'verdict-weak': 'tells them apart weakly',
+    'verdict-cannot-tell': 'cannot tell them apart',
+    'verdict-too-few': 'too few people',
     'why-tells-apart':
       'Of people left out, somebody of the seed scores higher than somebody else {{auc}} of the time (95% interval {{from}} – {{to}}; 50% is chance).',
     'why-cannot-tell': 'The seed does not differ reliably from the others, so nobody is listed.',
