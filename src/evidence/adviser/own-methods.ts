@@ -253,6 +253,7 @@ const checks: readonly Check[] = [
     id: 'propensity',
     name: { zh: '倾向模型', en: 'Propensity' },
     gives: { zh: '每个人会不会,附准不准', en: 'how likely everyone is to, and how right that was' },
+    to: '/discover',
     check: (facts) => {
       if (facts.run === undefined) return notRun()
       const target = twoAnswers(facts)
@@ -262,7 +263,11 @@ const checks: readonly Check[] = [
           `两种答案都要 ${propensityAnswers} 人以上`,
           `takes ${propensityAnswers} people or more for each answer`,
         )
-      return ready(`目标可以是 “${target.name.zh}”`, `"${target.name.en}" can be the target`)
+      return ready(
+        `目标可以是 “${target.name.zh}”`,
+        `"${target.name.en}" can be the target`,
+        `discover propensity --target ${target.id}`,
+      )
     },
   },
   {
