@@ -128,4 +128,31 @@ describe('clusters', () => {
     expect(await codes({ of: ['income_group'], 'allow sensitive': 'fair lending review' })).toEqual([])
     expect(await codes({ of: [{ attribute: 'spend', winsorise: '40%' }] })).toEqual(['bad-winsorising'])
   })
+
+  it('H10: four people who differ in a text alone are split by it, and who lacks it is a level of its own', async () => {
+    const rows: GivenRow[] = [
+      { id: 'a1', spend: 100, visits: 3, vip: true },
+      { id: 'a2', spend: 100, visits: 3, vip: true },
+      { id: 'b1', spend: 100, visits: 3, vip: false },
+      { id: 'b2', spend: 100, visits: 3 },
+    ]
+    const mixed = await worldOf(rows, {
+      two: { clusters: { of: ['spend', 'visits', { attribute: 'vip', weight: 2 }], k: 3 } },
+      known: { clusters: { of: ['spend', { attribute: 'vip', missing: 'leave out' }], k: 2 } },
+    })
+    try {
+      const two = await mixed.classes('two', asOf)
+      expect(two['a1']).toBe(two['a2'])
+      expect(new Set(Object.values(two)).size).toBe(3)
+      const known = await mixed.classes('known', asOf)
+      expect([known['a1'] === known['a2'], known['a1'] === known['b1'], known['b2']]).toEqual([true, false, null])
+      const { schemes } = await mixed.manifest(asOf)
+      const { clusters, fitted } = schemes.find((one) => one.id === 'two')!
+      expect(clusters!.axes.map((one) => one.level)).toEqual([undefined, undefined, 'true', 'false', null])
+      expect(clusters!.recipe.map((one) => one.missing)).toEqual([0, 0, 1])
+      expect(fitted!.warnings.map((one) => one.code)).toEqual(['few-people', 'column-without-spread'])
+    } finally {
+      await mixed.close()
+    }
+  })
 })
