@@ -34,7 +34,7 @@ export interface DiscoveringTrees {
 export type SavedTree = { name?: Bilingual | undefined } & ({ scheme: string } | { segment: string; leaf: number })
 
 /** Trees of other versions are grown anew. */
-const version = 1
+const version = 2
 
 export function discoveringTrees(desk: Desk): DiscoveringTrees {
   const { context, turns } = desk

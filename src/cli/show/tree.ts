@@ -35,13 +35,13 @@ export function treeText(
         .join('\n'),
     )
   if (tree.left.length > 0) parts.push(paint('dim', leftText(door, tree)))
-  if (tree.nodes.some((one) => one.hidden))
+  if (tree.nodes.some((one) => one.training.rounded || one.holdOut?.rounded))
     parts.push(
       paint(
         'dim',
         t({
-          zh: `— :会让人看出少于 ${tree.minimum} 人的数,不显示。`,
-          en: `—: not shown, since a number of fewer than ${tree.minimum} people could be told by it.`,
+          zh: `≈ 和 —:会让人看出少于 ${tree.minimum} 人的数,按 ${2 * tree.minimum} 人的整步取近似,人太少的不显示。`,
+          en: `≈ and —: rounded to whole steps of ${2 * tree.minimum} people, since fewer than ${tree.minimum} could be told by it; of too few, not shown.`,
         }),
       ),
     )
@@ -59,10 +59,13 @@ function titleOf({ target, method }: FoundTree): Bilingual {
 }
 
 /** A share as `12.3%`, a mean as it is. */
-export function figureText({ target }: Pick<FoundTree, 'target'>, value: number | undefined): string {
+function figureText({ target }: Pick<FoundTree, 'target'>, value: number | undefined): string {
   if (value === undefined) return '—'
   return target.measure === 'mean' ? decimal(value) : `${(value * 100).toFixed(1)}%`
 }
+
+const estimateText = (tree: FoundTree, { estimate, rounded }: TreeFigure): string =>
+  `${rounded && estimate !== undefined ? '≈ ' : ''}${figureText(tree, estimate)}`
 
 const range = (tree: FoundTree, { from, to }: TreeFigure): string =>
   from === undefined || to === undefined ? '' : `${figureText(tree, from)} – ${figureText(tree, to)}`
@@ -77,7 +80,7 @@ function nodesText(door: Door, tree: FoundTree): string {
       `${'  '.repeat(node.depth)}${oneLine(words)}`,
       leaf ? `(${leaf.number})` : '',
       count(node.training.n, language),
-      figureText(tree, node.training.estimate),
+      estimateText(tree, node.training),
       ...(tree.target.measure === 'classes' ? [className(tree, node.stands)[language]] : []),
       node.index === undefined ? '' : String(Math.round(node.index)),
       bar(Math.max(0, node.training.estimate ?? 0), most, 12),
@@ -141,11 +144,11 @@ function leavesText(door: Door, tree: FoundTree): string {
       String(leaf.number),
       count(node.people, language),
       `${((node.training.n / Math.max(1, tree.training)) * 100).toFixed(1)}%`,
-      figureText(tree, node.training.estimate),
+      estimateText(tree, node.training),
       range(tree, node.training),
       node.index === undefined ? '' : String(Math.round(node.index)),
       node.holdOut ? count(node.holdOut.n, language) : '',
-      node.holdOut ? figureText(tree, node.holdOut.estimate) : '',
+      node.holdOut ? estimateText(tree, node.holdOut) : '',
       oneLine(leaf.words[language]),
     ]
   })

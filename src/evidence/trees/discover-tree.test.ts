@@ -210,7 +210,7 @@ it('tells the mean of money apart, counts who has none of it, and gives SQL that
   }
 })
 
-it('keeps a tree inside a segment by its rule, saves a leaf as a segment, and hides what would tell small groups', async () => {
+it('keeps a tree inside a segment by its rule, saves a leaf as a segment, and rounds what would tell small groups', async () => {
   const { tree } = await world.project.discoverTree({ target: 'responded', in: 'late', of: ['hour', 'channel'] })
   expect(tree.people).toBe(people.filter((one) => one.hour >= 15).length)
   const definition = await world.project.treeDefinition(tree, { segment: 'best', leaf: 1 })
@@ -227,9 +227,11 @@ it('keeps a tree inside a segment by its rule, saves a leaf as a segment, and hi
     problems: [{ code: 'no-such-leaf' }],
   })
   const small = await world.project.discoverTree({ target: 'responded', leastCount: 5, leastShare: 0, depth: 8 })
-  for (const { hidden, training } of small.tree.nodes) {
+  expect(small.tree.nodes.some((one) => one.training.rounded)).toBe(true)
+  for (const { training } of small.tree.nodes) {
     const count = Math.round((training.estimate ?? 0) * training.n)
     const told = [count, training.n - count].some((one) => one > 0 && one < 5)
-    expect(hidden === true ? training.estimate === undefined : !told).toBe(true)
+    const isRounded = count % 10 === 0 || count === training.n || training.estimate === undefined
+    expect(training.rounded ? isRounded && training.from === undefined : !told).toBe(true)
   }
 })

@@ -42,12 +42,12 @@ export function foundNodes(
   const children = tree.nodes.map((one) => one.split?.children ?? [])
   const [hidden, hiddenOut] = [smallNodes(training, children, minimum), smallNodes(holdOut, children, minimum)]
   const classOf = (cell: CartCell): number => (target.measure === 'classes' ? commonestOf(cell) : 1)
-  const all = hidden.has(0) ? undefined : figureOf(training[0]!, 1).estimate
+  const rootAs = hidden.has(0) ? minimum : undefined
+  const all = figureOf(training[0]!, 1, rootAs).estimate
   return tree.nodes.map(({ id, parent, depth, split }): FoundNode => {
     const wanted = classOf(training[id]!)
-    const isHidden = hidden.has(id)
-    const figure = isHidden ? { n: sizeOf(training[id]!) } : figureOf(training[id]!, wanted)
-    const whole = target.measure === 'classes' ? figureOf(training[0]!, wanted).estimate : all
+    const figure = figureOf(training[id]!, wanted, hidden.has(id) ? minimum : undefined)
+    const whole = target.measure === 'classes' ? figureOf(training[0]!, wanted, rootAs).estimate : all
     const step = parent === undefined ? undefined : tree.nodes[parent]!.split!
     const said = step && {
       predictor: step.predictor,
@@ -61,13 +61,12 @@ export function foundNodes(
       people: own.get(id)!.reduce((total, one) => total + one.people, 0),
       training: figure,
       ...(sizeOf(holdOut[0]!) > 0
-        ? { holdOut: hiddenOut.has(id) ? { n: sizeOf(holdOut[id]!) } : figureOf(holdOut[id]!, wanted) }
+        ? { holdOut: figureOf(holdOut[id]!, wanted, hiddenOut.has(id) ? minimum : undefined) }
         : {}),
       ...(figure.estimate !== undefined && whole !== undefined && whole > 0
         ? { index: (100 * figure.estimate) / whole }
         : {}),
-      ...(target.measure === 'classes' && !isHidden ? { stands: target.classes[wanted]!.id } : {}),
-      ...(isHidden ? { hidden: true as const } : {}),
+      ...(target.measure === 'classes' ? { stands: target.classes[wanted]!.id } : {}),
       ...(split
         ? {
             split: {
@@ -96,14 +95,25 @@ function reasonOf(
   return { test, ...(Number.isFinite(statistic) ? { statistic } : {}), df, adjustedP, multiplier, effect }
 }
 
-function figureOf(cell: CartCell, wanted: number): TreeFigure {
+/** A rounded share is off by a tenth at most. */
+const tellingOf = 10
+
+/** With `few`, a share is rounded so that no group of fewer people can be told by it, and a mean is left out. */
+function figureOf(cell: CartCell, wanted: number, few?: number): TreeFigure {
   const n = sizeOf(cell)
   if (n === 0) return { n }
   if (!isCounts(cell)) {
+    if (few !== undefined) return { n }
     const ends = meanInterval(cell, 0.05)
     return { n, estimate: cell.mean, ...(ends ? { from: ends[0], to: ends[1] } : {}) }
   }
   const count = cell[wanted] ?? 0
+  if (few !== undefined) {
+    // Of so few people whole steps say nothing.
+    if (n < tellingOf * few) return { n, rounded: true }
+    const step = 2 * few
+    return { n, estimate: Math.min(n, Math.round(count / step) * step) / n, rounded: true }
+  }
   const interval = wilsonInterval({ count, n })
   return { n, estimate: count / n, ...(interval ? { from: interval.low, to: interval.high } : {}) }
 }

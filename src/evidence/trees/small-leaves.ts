@@ -8,7 +8,7 @@ import { sizeOf } from './tree-verdict.ts'
 const mostTogether = 200
 
 /**
- * Nodes of which nothing but their size may be told, since how many of their few people are of a class would follow: sizes of nodes are known, and each node's people are those of its
+ * Nodes of which no exact share may be told, since how many of their few people are of a class would follow: sizes of nodes are known, and each node's people are those of its
  * children. Of many classes only how many are of the commonest is told. Of a mean, nodes of fewer than `minimum`.
  */
 export function smallNodes(

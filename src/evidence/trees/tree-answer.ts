@@ -32,8 +32,10 @@ export interface TreeOptions {
 /** The target among some people. */
 export interface TreeFigure {
   n: number
-  /** Share of the class that counts, or of the commonest class of those people the tree is grown from, or the mean. Left out of nobody, and where small groups could be told by it. */
+  /** Share of the class that counts, or of the commonest class of those people the tree is grown from, or the mean. Left out of nobody, and where too few people would be told of. */
   estimate?: number
+  /** A small group could be told by the share, so it is that of a count in whole steps of twice the project's minimum, without an interval; left out of fewer than ten times the minimum. */
+  rounded?: true
   /** 95 %: Wilson's of a share, Student's of a mean. */
   from?: number
   to?: number
@@ -66,8 +68,6 @@ export interface FoundNode {
   index?: number
   /** Of many classes: the commonest, by its id. */
   stands?: string
-  /** Counts of few people could be told here, so nothing is said but the size. */
-  hidden?: true
   split?: { attribute: string; name: Bilingual; children: number[]; because: TreeReason }
 }
 

@@ -23,10 +23,12 @@ export const treeQuerySchema = atQuerySchema.extend({
 
 export type TreeQuery = z.infer<typeof treeQuerySchema>
 
-/** The target among some people; null of who may not see people, and where a small group could be told by it. */
+/** The target among some people; numbers of people are null for who may not see people. */
 const figureSchema = z.strictObject({
   n: countSchema.nullable(),
   estimate: z.number().nullable(),
+  /** A small group could be told by it, so it is rounded, without an interval. */
+  rounded: z.boolean(),
   /** 95 % interval. */
   from: z.number().nullable(),
   to: z.number().nullable(),
@@ -46,7 +48,6 @@ export const treeNodeSchema = z.strictObject({
   index: z.number().nullable(),
   /** Of many classes: what the commonest is called. */
   stands: saidSchema.nullable(),
-  hidden: z.boolean(),
   split: z
     .strictObject({
       attribute: z.string(),

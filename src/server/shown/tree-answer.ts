@@ -18,9 +18,10 @@ export function treeAnswer(
     return target.measure === 'mean' ? Number(value.toPrecision(2)) : Math.round(value * 20) / 20
   }
   const exact = (value: number | undefined): number | null => (seesPeople ? (value ?? null) : null)
-  const figure = ({ n, estimate, from, to }: TreeFigure) => ({
+  const figure = ({ n, estimate, rounded, from, to }: TreeFigure) => ({
     n: count(n),
     estimate: number(estimate),
+    rounded: rounded === true,
     from: exact(from),
     to: exact(to),
   })
@@ -35,7 +36,6 @@ export function treeAnswer(
     holdOut: one.holdOut ? figure(one.holdOut) : null,
     index: exact(one.index),
     stands: classOf(one.stands),
-    hidden: one.hidden === true,
     split: one.split
       ? {
           attribute: one.split.attribute,

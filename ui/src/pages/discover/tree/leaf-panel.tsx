@@ -26,6 +26,8 @@ export function LeafPanel({ answer, shown, write }: { answer: TreeAnswer; shown:
       message.warning(t('not-copied'))
     }
   }
+  const estimate = ({ estimate: value, rounded }: typeof training) =>
+    `${rounded && value !== null ? '≈ ' : ''}${write(value)}`
   const interval = ({ from, to }: { from: number | null; to: number | null }) =>
     from === null || to === null ? unknownNumber : `${write(from)} – ${write(to)}`
   return (
@@ -36,8 +38,8 @@ export function LeafPanel({ answer, shown, write }: { answer: TreeAnswer; shown:
           <li key={at}>{say(one)}</li>
         ))}
       </ul>
-      {(node.hidden || (holdOut !== null && holdOut.n !== null && holdOut.estimate === null)) && (
-        <p className="note">{t('no-figure', { minimum: answer.minimum })}</p>
+      {(training.rounded || holdOut?.rounded) && (
+        <p className="note">{t('rounded', { minimum: answer.minimum, step: 2 * answer.minimum })}</p>
       )}
       <div className="scrolls">
         <table className="tree-table">
@@ -55,7 +57,7 @@ export function LeafPanel({ answer, shown, write }: { answer: TreeAnswer; shown:
               <td>
                 <CountText count={training.n} />
               </td>
-              <td className="number">{write(training.estimate)}</td>
+              <td className="number">{estimate(training)}</td>
               <td className="number">{interval(training)}</td>
             </tr>
             {holdOut && (
@@ -64,7 +66,7 @@ export function LeafPanel({ answer, shown, write }: { answer: TreeAnswer; shown:
                 <td>
                   <CountText count={holdOut.n} />
                 </td>
-                <td className="number">{write(holdOut.estimate)}</td>
+                <td className="number">{estimate(holdOut)}</td>
                 <td className="number">{interval(holdOut)}</td>
               </tr>
             )}

@@ -37,7 +37,7 @@ export const texts = defineTexts('discover-tree', {
     legend: '条:生成时的{{measure}};刻线:留出的人;虚线:全体。',
     rate: '占比',
     mean: '平均',
-    'no-figure': '会让人看出少于 {{minimum}} 人的数,不显示。',
+    rounded: '≈ 和 —:会让人看出少于 {{minimum}} 人的数,按 {{step}} 人的整步取近似,人太少的不显示。',
     leaf: '第 {{number}} 组的规则',
     people: '人数',
     'all-people': '全部人数',
@@ -100,7 +100,8 @@ export const texts = defineTexts('discover-tree', {
     legend: 'Bar: {{measure}} where it was grown; mark: among those kept out; dashed: everybody.',
     rate: 'rate',
     mean: 'mean',
-    'no-figure': 'Not shown: a number of fewer than {{minimum}} people could be told by it.',
+    rounded:
+      '≈ and —: rounded to whole steps of {{step}} people, since fewer than {{minimum}} could be told by it; of too few, not shown.',
     leaf: 'Rule of group {{number}}',
     people: 'People',
     'all-people': 'All people',

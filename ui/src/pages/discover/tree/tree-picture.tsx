@@ -35,6 +35,8 @@ function Branch({ node, ...rest }: TreePictureProps & { node: TreeNodeShown; mos
   const leaf = answer.leaves.find((one) => one.node === node.id)
   const words = node.words ? withoutName(say(node.words), say(splitAbove(answer, node)?.name)) : say(answer.in.name)
   const whole = answer.nodes[0]?.training.estimate ?? null
+  const estimate = (figure: TreeNodeShown['training']) =>
+    `${figure.rounded && figure.estimate !== null ? '≈ ' : ''}${write(figure.estimate)}`
   const figures = (
     <>
       <span className="tree-words">{words}</span>
@@ -44,7 +46,7 @@ function Branch({ node, ...rest }: TreePictureProps & { node: TreeNodeShown; mos
             <CountText count={node.training.n} />
           </span>
         )}
-        <span className="tree-rate number">{write(node.training.estimate)}</span>
+        <span className="tree-rate number">{estimate(node.training)}</span>
         {node.stands && <span className="tree-stands">{say(node.stands)}</span>}
         <Bar own={node.training.estimate} held={node.holdOut?.estimate ?? null} whole={whole} most={most} />
         {leaf && <span className="tree-number">{t('group', { number: leaf.number })}</span>}
