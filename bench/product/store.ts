@@ -5,6 +5,7 @@ import { languageRules } from '../language/conditions.ts'
 import { eventRules } from '../language/event-rules.ts'
 import { writeLanguageProject, writeMixedProject } from '../language/write-project.ts'
 import {
+  writeClustersProject,
   writeDatabaseProject,
   writeFormProject,
   writeIncrementProject,
@@ -32,6 +33,7 @@ export function projectFolder(size: Size, name: string): string {
   else if (name.startsWith('events-')) writeLanguageProject(folder, size, eventRules.slice(0, countIn(name)))
   else if (name.startsWith('mixed-')) writeMixedProject(folder, countIn(name))
   else if (name === 'pages') writePagesProject(folder)
+  else if (name === 'clusters') writeClustersProject(folder)
   else writeProject(folder)
   for (const file of ['order_lines.csv', 'customers.csv'])
     if (!existsSync(join(folder, file))) linkSync(join(dataFolder(size), file), join(folder, file))

@@ -24,6 +24,12 @@ export function writePagesProject(folder: string): void {
   cpSync(join(benchFolder, 'project', 'matrix.yml'), join(folder, 'schemes', 'matrix.yml'))
 }
 
+/** The project of the bench with a scheme of clusters. */
+export function writeClustersProject(folder: string): void {
+  writeProject(folder)
+  cpSync(join(benchFolder, 'project', 'clusters.yml'), join(folder, 'schemes', 'clusters.yml'))
+}
+
 /** The same order lines as a project of one source that keeps no order rows. */
 export function writeLinesOnlyProject(folder: string): void {
   mkdirSync(join(folder, 'sources'), { recursive: true })
