@@ -56,7 +56,6 @@ export type {
   SchemeDrift,
   SegmentDrift,
 } from './evidence/drift/drift.ts'
-export { pooledStability } from './evidence/drift/pooled-stability.ts'
 export type { PooledStability } from './evidence/drift/pooled-stability.ts'
 export type { MoveOutlook } from './runs/history/move-outlook.ts'
 export type { ExperienceMeasure, ExperienceScore } from './evidence/experience/answer-counts.ts'

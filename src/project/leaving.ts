@@ -29,6 +29,7 @@ import type { Desk } from './desk.ts'
 import { withShares } from './report-shares.ts'
 import { withToCustomers } from './report-to-customers.ts'
 import { withValues } from './report-values.ts'
+import { withWatch } from './report-watch.ts'
 import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
 
 /** What leaves a project: lists, reports, backups. */
@@ -94,7 +95,8 @@ export function leaving(desk: Desk): Leaving {
       const before = earlier && (await publishedAt(desk, { ...wanted, run: earlier.run }))
       const data = await collectReport({ context: contextOf(desk, at), published: at, before })
       const shared = await withShares(desk, at, data)
-      return withToCustomers(desk, at, await withValues(contextOf(desk, at), at, shared))
+      const valued = await withValues(contextOf(desk, at), at, shared)
+      return withWatch(desk, at, await withToCustomers(desk, at, valued))
     })
 
   return {

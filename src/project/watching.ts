@@ -1,3 +1,4 @@
+export { pooledStability } from '../evidence/drift/pooled-stability.ts'
 import type { ViewSort } from '../definition/view-shapes.ts'
 import type { Bilingual } from '../errors.ts'
 import { evidenceErrors } from '../evidence/errors.ts'

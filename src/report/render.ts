@@ -14,7 +14,9 @@ import { geographySection } from './sections/geography.ts'
 import { clustersSection } from './sections/clusters.ts'
 import { lifeCycleSection } from './sections/life-cycle.ts'
 import { matrixSection } from './sections/matrix.ts'
+import { goalsSection } from './sections/goals.ts'
 import { movementSection } from './sections/movement.ts'
+import { whatMovedSection } from './sections/what-moved.ts'
 import { overlapsSection } from './sections/overlaps.ts'
 import { overview } from './sections/overview.ts'
 import { qualitySection } from './sections/quality.ts'
@@ -115,6 +117,8 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
     title: page.text(kind.name),
     head: overview(page, kind),
     sections: [
+      ...(kind.goals ?? []).map((part, at) => goalsSection(page, part, at === 0 ? 'goals' : `goals-${at + 1}`)),
+      ...(kind.moved ? [whatMovedSection(page, kind.moved)] : []),
       ...sectionsOf(page, kind.rfm, empty('rfm', 'rfm'), (part, id) => rfmSection(page, part, id)),
       ...sectionsOf(page, kind.tiers, empty('tiers', 'tiers'), (part, id) => tiersSection(page, part, id)),
       ...sectionsOf(page, kind.movements, empty('movement', 'movements'), (part, id) =>

@@ -74,6 +74,40 @@ export interface KindReport {
   shares?: Part<readonly SharesPart[]>
   /** Of each question of `views/*.yml` about what the firm is worth to its customers, and what they lack. */
   toCustomers?: readonly ToCustomerPart[]
+  /** What moved beyond its limit since the run before. */
+  moved?: MovedPart
+  /** Of each question of `views/*.yml` about goals. */
+  goals?: readonly GoalsPart[]
+}
+
+/** What moved beyond its limit; the texts say no number that is hidden. */
+export interface MovedPart {
+  /** `2025-05-31`. */
+  since: string
+  alerts: readonly { name: Text; text: Text }[]
+}
+
+/** A tree of goals, each row below what it is part of. */
+export interface GoalsPart {
+  name: Text
+  rows: readonly GoalRow[]
+}
+
+export interface GoalRow {
+  /** How deep in the tree, from 0. */
+  depth: number
+  name: Text
+  better: 'higher' | 'lower'
+  status: 'met' | 'missed' | 'on-track' | 'behind' | 'open' | 'unknown'
+  /** It, or what it is made of, rests on too few people. */
+  hidden: boolean
+  unit?: 'people' | 'share' | 'points' | 'answer' | 'number' | 'money'
+  /** Left out where hidden or not known. */
+  actual?: number
+  target?: number
+  distance?: number
+  /** `2025-12-31`. */
+  by?: string
 }
 
 export interface Population {

@@ -1,5 +1,5 @@
 import type { DriftAnswer, KindManifest } from '../../index.ts'
-import { pooledStability } from '../../index.ts'
+import { pooledStability } from '../../project.ts'
 import type { Count } from '../contract/count.ts'
 import type { DriftShown } from '../contract/watch.ts'
 import { countOf, isOpen, shareOf } from './counts.ts'

@@ -18,6 +18,7 @@ import type {
   PeriodsShown,
   ScoredGroup,
 } from '../contract/watch.ts'
+import { mayShowMeasure } from '../../privacy/may-show-measure.ts'
 import { countOf, isOpen } from './counts.ts'
 import type { Count } from '../contract/count.ts'
 import { schemeCells } from './scheme-list.ts'
@@ -117,10 +118,8 @@ function scored(one: ExperienceGroup, people: Count, answers: Count, minimum: nu
 }
 
 /** Whether a figure may be shown: it rests on enough people, and so do those who have a share and those who have not. */
-function mayShow({ people, part, unit }: Pick<Measured, 'people' | 'part' | 'unit'>, minimum: number): boolean {
-  if (isSmall(people, minimum)) return false
-  return unit !== 'share' || part === undefined || (!isSmall(part, minimum) && !isSmall(people - part, minimum))
-}
+const mayShow = ({ people, part, unit }: Pick<Measured, 'people' | 'part' | 'unit'>, minimum: number): boolean =>
+  mayShowMeasure({ people, part, isShare: unit === 'share' }, minimum)
 
 /** A goal and those it is made of. */
 export function goalShown(goal: GoalAnswer, minimum: number): GoalShown {
