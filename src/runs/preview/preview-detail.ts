@@ -196,6 +196,7 @@ function warningsOf(
   const kind = {
     name: own?.name ?? { zh: plan.kind, en: plan.kind },
     entities: own?.entities ?? found.population,
+    attributes: own?.attributes ?? [],
     populations: [{ id: segment.population, members: found.population }],
     segments: [...(own?.segments ?? []).filter((one) => one.id !== id), as],
     schemes: [],
