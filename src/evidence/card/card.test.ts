@@ -157,4 +157,17 @@ describe('the report card', () => {
     expect(stdout).toContain('more than 31 days are stale')
     expect(stdout).toContain('not measured')
   })
+
+  it('I06: stands in the report of each scheme, without counts of few people', async () => {
+    const { kinds } = await world.project.report()
+    const parts = kinds[0]!.toCustomers!.filter((one) => one.id.startsWith('evidence-'))
+    expect(parts.map((one) => one.id)).toEqual(['evidence-four', 'evidence-twelve', 'evidence-random'])
+    const four = parts[0]!
+    expect(four.rows.find((one) => (one.name as { en: string }).en.startsWith('Dynamism'))!.cells[2]).toMatchObject({
+      en: 'stale: 40 days old',
+    })
+    const budget = JSON.stringify(parts[1]!.rows)
+    expect(budget).toContain('too few')
+    expect(budget).not.toMatch(/"4 /)
+  })
 })
