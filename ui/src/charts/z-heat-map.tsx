@@ -12,6 +12,8 @@ export interface ZCell {
   z?: number
   /** The value in its own unit, as it is written. */
   text: string
+  /** What marks the group. */
+  strong?: boolean
 }
 
 export interface ZHeatMapProps {
@@ -103,12 +105,12 @@ export function ZHeatMap({ id, title, sentence, at, corner, groups, rows, contro
 
 function Cell({ cell }: { cell: ZCell | null }) {
   if (!cell) return <td>—</td>
-  const { z, text } = cell
+  const { z, text, strong } = cell
   if (z === undefined) return <td className="soft">{text}</td>
   const side = Math.abs(z) < 0.1 ? '' : z > 0 ? 'is-above' : 'is-below'
   return (
     <td className={`z-map-cell ${side}`} style={strength(z)}>
-      {text}
+      {strong ? <b>{text}</b> : text}
       <small>{`${z < 0 ? '−' : '+'}${Math.abs(z).toFixed(1)}`}</small>
     </td>
   )

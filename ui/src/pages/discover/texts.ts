@@ -27,6 +27,7 @@ export const texts = defineTexts('discover', {
       '选一个目标,比如消费或流失。每个标签按它能说明目标多少来排,并指出谁和谁说的是一回事、谁的值太少、谁变得快、谁敏感。',
     'use-these': '用前几个去找群',
     'tab-tree': '树',
+    'tab-propensity': '概率',
     'tab-alike': '相似的人',
     choose: '按什么找',
     'choose-hint': '标签',
@@ -43,7 +44,6 @@ export const texts = defineTexts('discover', {
     past: '找过的',
     'past-none': '还没有找过。',
     remove: '删除',
-    removed: '已删除',
     'empty-title': '数据里有没有天然的客群?',
     'empty-why':
       '选几个标签,fenqun 把相近的人放到一起,从 2 个群试到 8 个,每一种都换几十批人重做,看分出来的还是不是同样的群。如果只是随机散布,它会直说没有群。',
@@ -88,8 +88,8 @@ export const texts = defineTexts('discover', {
     unstable: '不稳',
     heat: '和全体比',
     'heat-note':
-      '数字是均值(类别是占比);颜色是离全体均值几个标准差,蓝高橙低,按处理过的值算。粗体是标志标签。相近的标签放在一起。',
-    all: '全体',
+      '数字是均值(类别是占比),下面是离全体均值几个标准差,按处理过的值算;粗体是标志标签。相近的标签放在一起。',
+    axis: '{{name}}(全体 {{all}})',
     attribute: '标签',
     radar: '轮廓对照',
     'radar-note': '最能区分的 {{n}} 个标签,最好的 {{m}} 个群;每轴从 −2 到 +2 个标准差。',
@@ -111,7 +111,6 @@ export const texts = defineTexts('discover', {
     'see-file': '看这个{{sort}}',
     'sort-schemes': '方案',
     'sort-segments': '客群',
-    'few-hidden': '人数太少,不显示',
     'old-run': '这是 {{day}} 的运行里找到的。',
   },
   en: {
@@ -142,6 +141,7 @@ export const texts = defineTexts('discover', {
       'Choose an aim, such as spend or churn. Attributes are ranked by how much of it they tell, and you see which repeat each other, are rarely known, move fast, or are sensitive.',
     'use-these': 'Look for groups by the first of these',
     'tab-tree': 'Tree',
+    'tab-propensity': 'Propensity',
     choose: 'Look by',
     'choose-hint': 'Attributes',
     'choose-note':
@@ -158,7 +158,6 @@ export const texts = defineTexts('discover', {
     past: 'Found before',
     'past-none': 'Nothing yet.',
     remove: 'Remove',
-    removed: 'Removed',
     'empty-title': 'Are there natural groups in your data?',
     'empty-why':
       'Choose a few attributes. People who are alike are put together, into 2 groups up to 8, and each is done again with people drawn anew, dozens of times, to see whether the same groups come out. Where people are merely scattered, it says that there are no groups.',
@@ -203,8 +202,8 @@ export const texts = defineTexts('discover', {
     unstable: 'unstable',
     heat: 'Against everybody',
     'heat-note':
-      'Numbers are means (of categories, shares); colour is standard deviations from the mean of all, blue above and orange below, of values as they were prepared. Bold: marker attributes. Attributes that go together stand together.',
-    all: 'Everybody',
+      'Numbers are means (of categories, shares), below them standard deviations from the mean of all, of values as they were prepared; bold marks what marks a group. Attributes that go together stand together.',
+    axis: '{{name}} (all: {{all}})',
     attribute: 'Attribute',
     radar: 'Outlines',
     'radar-note':
@@ -228,7 +227,6 @@ export const texts = defineTexts('discover', {
     'see-file': 'See the {{sort}}',
     'sort-schemes': 'scheme',
     'sort-segments': 'segment',
-    'few-hidden': 'too few people to show',
     'old-run': 'Found in the run of {{day}}.',
   },
 })
