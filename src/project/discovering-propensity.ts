@@ -6,6 +6,7 @@ import { propensityOf } from '../evidence/propensity/propensity.ts'
 import type { Propensity, PropensityOptions } from '../evidence/propensity/propensity-answer.ts'
 import { peopleIn } from '../evidence/people-in.ts'
 import { openDiscovery } from '../runs/discoveries/discoveries.ts'
+import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { addDays } from '../time/zone.ts'
 import type { At } from './at.ts'
@@ -23,6 +24,8 @@ export interface DiscoveringPropensity {
    * once. Throws `no-earlier-run` where no published run is early enough.
    */
   discoverPropensity(options: PropensityOptions & At & { again?: boolean }): Promise<Found<Propensity>>
+  /** What was found, by the id of its discovery. Throws `discovery-unknown`. */
+  keptPropensity(discovery: string): Promise<Found<Propensity>>
   /** The file of an attribute that is the model; nothing is written. Throws `nothing-to-save` of a score, and of a model that is no better than chance. */
   propensityAttribute(discovery: string, wanted: SavedPropensity): Promise<Record<string, unknown>>
   /** Writes it as a new file below `attributes/`, in the journal of edits; it counts from the next `apply` on. */
@@ -65,6 +68,11 @@ export function discoveringPropensity(desk: Desk): DiscoveringPropensity {
           propensityOf(own, { before, after }, options, (id) => marked.has(id)),
         )
       }),
+    async keptPropensity(id) {
+      const { result, ...kept } = await openDiscovery(context.folders, id)
+      if (kept.sort !== 'propensity') throw runErrors.error('discovery-unknown', { discovery: id, near: '' })
+      return { ...kept, result: result as unknown as Propensity, kept: true }
+    },
     propensityAttribute: (id, wanted) => turns.inTurn(() => definitionOf(id, wanted)),
     async savePropensity(id, { by, limits, ...wanted }) {
       const value = await turns.inTurn(() => definitionOf(id, wanted))

@@ -97,6 +97,17 @@ export function propensityText(door: Door, found: Awaited<ReturnType<Project['di
       ),
     )
   const notes = [
+    ...(result.terms.length > 0
+      ? [
+          paint(
+            'dim',
+            t({
+              zh: '优势比:数值多一个标准差,或有这一项,发生的优势变成几倍',
+              en: 'odds ratio: what one standard deviation more of a number, or having it, does to the odds',
+            }),
+          ),
+        ]
+      : []),
     ...(quality?.brier === undefined
       ? []
       : [
@@ -114,4 +125,5 @@ export function propensityText(door: Door, found: Awaited<ReturnType<Project['di
 }
 
 const leftOut = ({ left }: Propensity): string => [...new Set(left.map((one) => one.attribute))].join(', ')
-const ratio = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
+const ratio = (value: number): string =>
+  value > 9999 ? '>9999' : value < 0.0001 ? '<0.0001' : value >= 100 ? value.toFixed(0) : value.toPrecision(3)

@@ -4,7 +4,7 @@ import type { Bilingual } from '../../errors.ts'
 export type PatternSort = 'hour-weekday' | 'hour' | 'weekday' | 'column'
 
 export interface PatternOptions {
-  /** Default: every event of the kind, the one with most events of the segment first. */
+  /** Default: lines of orders, else the first event of the kind. */
   event?: string
   /** `hour`, `weekday`, both together, or text columns; default hour × weekday, and columns that name a channel, product, category or reason. */
   by?: readonly string[]

@@ -32,13 +32,15 @@ const telling = [
 const codes = /code|number|(?:^|[_-])(?:id|no)$|编号|编码|单号/iu
 const mostUsual = 4
 
-/** Events of a kind with their columns, in the order of the sources. */
+/** Events of a kind with their columns: those that are kept as orders too first, for their lines say most, then in the order of the sources. */
 export function patternEvents(
   { project, sources }: Pick<RunContext, 'project' | 'sources'>,
   kind: string,
 ): PatternEvent[] {
-  return catalogueOf(project, sources)
-    .events.filter((one) => one.kind === kind)
+  const all = catalogueOf(project, sources).events.filter((one) => one.kind === kind)
+  const hasOrders = (event: string) => Number(all.some((one) => one.linesOf === event))
+  return all
+    .toSorted((a, b) => hasOrders(b.name) - hasOrders(a.name))
     .map(({ name: event, label, columns }) => {
       const order = orderColumnOf(sources, event)
       const texts = columns.filter((one) => one.type === 'text' && !one.name.startsWith('_')).map((one) => one.name)

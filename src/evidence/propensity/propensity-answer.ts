@@ -17,7 +17,7 @@ export interface PropensityOptions {
   from?: string
 }
 
-/** What one unit more of a column does to the odds. */
+/** What a column does to the odds: one standard deviation more of a number, or having what `is` says. */
 export interface PropensityTerm {
   attribute: string
   name: Bilingual
@@ -26,7 +26,9 @@ export interface PropensityTerm {
   transform?: 'log1p'
   /** What stands in for a missing number. */
   missing?: number
+  /** Of one unit more, as the attribute is written. */
   weight: number
+  /** Of one standard deviation more of a number (of its logarithm), and of a text or boolean of being this. */
   oddsRatio: number
   interval: Interval
   p: number

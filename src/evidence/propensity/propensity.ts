@@ -25,6 +25,8 @@ const mostPeople = 200_000
 const heldOut = 300
 const fewest = 20
 const mostColumns = 12
+/** Columns that nobody asked for may go together so much. */
+const mostAlike = 0.8
 const usable = ['integer', 'money', 'number', 'text', 'boolean']
 
 /** Runs that are looked at: the one that says what came of it, and an earlier one. */
@@ -160,7 +162,7 @@ function ofModel(read: PeopleColumns, { outcomes, fitted, held }: Rows, isAsked:
     isAsked ? 60 : mostColumns,
     Math.max(1, Math.floor(Math.min(size.events, size.n - size.events) / 10)),
   )
-  const chosen = chosenOf(made, fitted, outcomes, most)
+  const chosen = chosenOf(made, fitted, outcomes, { most, likeness: isAsked ? 1 : mostAlike })
   for (const { id, columns } of made)
     if (columns.length > 0 && !chosen.some((one) => one.attribute === id))
       left.push({ attribute: id, why: 'tells-less' })
@@ -177,11 +179,12 @@ function ofModel(read: PeopleColumns, { outcomes, fitted, held }: Rows, isAsked:
   for (const at of fit.left) left.push({ attribute: chosen[at]!.attribute, why: 'told-by-others' })
   const shown = used.map((term, at): PropensityTerm => {
     const { values: _, ...about } = chosen[term.column]!
+    const step = about.is === undefined ? deviationOf(design[term.column]!) : 1
     return {
       ...about,
       weight: term.estimate,
-      oddsRatio: Math.exp(term.estimate),
-      interval: { low: Math.exp(term.interval.low), high: Math.exp(term.interval.high) },
+      oddsRatio: Math.exp(term.estimate * step),
+      interval: { low: Math.exp(term.interval.low * step), high: Math.exp(term.interval.high * step) },
       p: term.p,
       inflation: inflation[at]!,
     }
@@ -210,12 +213,12 @@ function calibrated({ tooHigh, events, n }: { tooHigh?: number; events: number; 
   return isOff ? ['badly-calibrated'] : []
 }
 
-/** The attributes that tell most by themselves on the rows of the fit, with all their columns, as long as there are no more than `most`. */
+/** The attributes that tell most by themselves on the rows of the fit, with all their columns, as long as there are no more than `most`, and none goes with one before it by more than `likeness`. */
 function chosenOf(
   made: readonly { id: string; columns: ModelColumn[] }[],
   fitted: Uint8Array,
   outcomes: Uint8Array,
-  most: number,
+  { most, likeness }: { most: number; likeness: number },
 ): ModelColumn[] {
   const had = taken(outcomes, fitted)
   const ranked = made
@@ -228,14 +231,31 @@ function chosenOf(
     }))
     .toSorted((a, b) => b.tells - a.tells || (a.id < b.id ? -1 : 1))
   const chosen: ModelColumn[] = []
-  for (const { columns } of ranked) if (chosen.length + columns.length <= most) chosen.push(...columns)
+  const known: Float64Array[] = []
+  for (const { columns } of ranked) {
+    if (chosen.length + columns.length > most) continue
+    const own = columns.map((one) => taken(one.values, fitted))
+    // What says nearly the same as one that tells more would make both weights unreadable.
+    if (own.some((one) => known.some((other) => Math.abs(correlationOf(one, other)) > likeness))) continue
+    chosen.push(...columns)
+    known.push(...own)
+  }
   return chosen
+}
+
+function deviationOf(values: Float64Array): number {
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length
+  return Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length)
+}
+
+function correlationOf(one: Float64Array, other: Float64Array): number {
+  return crossCorrelations([one, other])[0]![1]!
 }
 
 function crossCorrelations(columns: readonly Float64Array[]): number[][] {
   const scaled = columns.map((values) => {
     const mean = values.reduce((sum, one) => sum + one, 0) / values.length
-    const deviation = Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length) || 1
+    const deviation = deviationOf(values) || 1
     return values.map((one) => (one - mean) / deviation)
   })
   const n = columns[0]?.length ?? 1

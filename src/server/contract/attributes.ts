@@ -24,6 +24,20 @@ export const attributeSchema = z.strictObject({
   unknown: countSchema,
   fill: z.number().nullable(),
   distinct: z.int(),
+  /** Where it foretells something: what, of when, how well; `old` past what it is good for. */
+  prediction: z
+    .strictObject({
+      sort: z.enum(['score', 'model']),
+      predicts: saidSchema,
+      version: z.string().optional(),
+      made: z.string().optional(),
+      auc: z.number().optional(),
+      aucInterval: z.tuple([z.number(), z.number()]).optional(),
+      by: saidSchema.optional(),
+      staleAfter: z.int(),
+      old: z.boolean(),
+    })
+    .optional(),
   /** Sources it rests on, and when the newest of their tables was loaded. */
   from: z.array(z.string()),
   updatedAt: z.string().optional(),

@@ -103,6 +103,7 @@ describe('patterns and windows, over the API', () => {
       people: 400,
     })
     expect(found.terms[0]).toMatchObject({ attribute: 'coin', is: 'true' })
+    expect(await served.get<PropensityAnswer>(`/propensity/${found.id}`, '/propensity/{id}')).toEqual(found)
     const { csrfToken } = await served.get<{ csrfToken: string }>('/session')
     const saved = await served.app.inject({
       method: 'POST',

@@ -15,6 +15,7 @@ import { propensityAnswer } from '../shown/propensity-answer.ts'
 import type { Routes } from './routes.ts'
 
 const tags = ['discoveries']
+const params = z.strictObject({ id: z.string().min(1).max(64) })
 
 /** How likely something is by what was known before it, and the model as an attribute. */
 export const propensityRoutes: Routes = (app, desk) => {
@@ -46,6 +47,26 @@ export const propensityRoutes: Routes = (app, desk) => {
       }),
   )
 
+  app.get(
+    '/propensity/:id',
+    {
+      config: { right: 'read' },
+      schema: {
+        operationId: 'getPropensity',
+        tags,
+        summary: 'A propensity that is kept',
+        params,
+        response: { 200: propensitySchema, default: problemSchema },
+      },
+    },
+    (request) =>
+      desk.readers.read(async (project) => {
+        const found = await project.keptPropensity(request.params.id)
+        const at = await readAt(project, { run: found.run })
+        return { at, ...propensityAnswer(found.id, found.result, project.file['minimum group']) }
+      }),
+  )
+
   app.post(
     '/propensity/:id/save',
     {
@@ -54,14 +75,14 @@ export const propensityRoutes: Routes = (app, desk) => {
         operationId: 'savePropensity',
         tags,
         summary: 'Writes a model as an attribute: a file that can be edited and undone',
-        params: z.strictObject({ id: z.string().min(1).max(64) }),
+        params,
         body: savePropensitySchema,
         response: { 201: savedPropensitySchema, default: problemSchema },
       },
     },
-    async ({ params, body: { attribute, name }, visitor }, reply) => {
+    async ({ params: { id: discovery }, body: { attribute, name }, visitor }, reply) => {
       const wanted = { attribute, ...given({ name }), ...editorOf(visitor) }
-      const { id, file, edit } = await desk.readers.read((project) => project.savePropensity(params.id, wanted))
+      const { id, file, edit } = await desk.readers.read((project) => project.savePropensity(discovery, wanted))
       return reply.status(201).send({ id, file, edit })
     },
   )

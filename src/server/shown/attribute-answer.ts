@@ -28,9 +28,16 @@ export function attributeAnswer(entry: Entry, minimum: number, sensitivity: stri
     unknown,
     fill: isOpen(known) && entry.of > 0 ? entry.fill : null,
     distinct,
+    ...(entry.prediction ? { prediction: predictionOf(entry.prediction) } : {}),
     from,
     ...(updatedAt === undefined ? {} : { updatedAt }),
   }
+}
+
+/** What stands in the definition or the source; people held out were counted by whoever made it, and are left out. */
+function predictionOf(prediction: NonNullable<Entry['prediction']>): NonNullable<Attribute['prediction']> {
+  const { from: _, people: __, ...shown } = prediction
+  return shown
 }
 
 export const populationsOf = ({ populations }: KindManifest, minimum: number): Attributes['populations'] =>

@@ -2,6 +2,11 @@ import { defineTexts } from '../../texts/define-texts.ts'
 
 export const texts = defineTexts('attribute', {
   zh: {
+    foretells: '预测',
+    made: '版本和日期',
+    'made-by': '怎么来的',
+    'not-said': '未说明',
+    old: '超过 {{n}} 天,已过期',
     'title-unknown': '标签',
     back: '数据与标签',
     population: '底数',
@@ -44,6 +49,11 @@ export const texts = defineTexts('attribute', {
     'what-other': '定义',
   },
   en: {
+    foretells: 'Foretells',
+    made: 'Version and day',
+    'made-by': 'How it was made',
+    'not-said': 'not said',
+    old: 'older than {{n}} days',
     'title-unknown': 'Attribute',
     back: 'Data and attributes',
     population: 'Among',

@@ -9,6 +9,7 @@ import { AlikeTab } from './alike/alike-tab.tsx'
 import { ClustersTab } from './clusters/clusters-tab.tsx'
 import './discover.css'
 import { texts } from './texts.ts'
+import { PropensityTab } from './propensity/propensity-tab.tsx'
 import { VariablesTab } from './variables/variables-tab.tsx'
 import { TreeTab } from './tree/tree-tab.tsx'
 
@@ -24,7 +25,7 @@ export interface DiscoverTabProps {
   onAsked(asked: AskedOfDiscover): void
 }
 
-const tabs = ['clusters', 'tree', 'variables', 'alike'] as const
+const tabs = ['clusters', 'tree', 'variables', 'alike', 'propensity'] as const
 type Tab = (typeof tabs)[number]
 
 /** P12: groups that nobody has written, looked for in the data. */
@@ -38,6 +39,7 @@ export default function DiscoverPage() {
     clusters: <ClustersTab onAsked={setAsked} />,
     tree: <TreeTab onAsked={setAsked} />,
     variables: <VariablesTab onAsked={setAsked} />,
+    propensity: <PropensityTab onAsked={setAsked} />,
     alike: <AlikeTab onAsked={setAsked} />,
   }
   return (
@@ -70,6 +72,7 @@ const ownState = [
   'job',
   'aim',
   'target',
+  'score',
   'seed',
   'without',
   'rule',

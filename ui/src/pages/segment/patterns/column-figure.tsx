@@ -32,7 +32,7 @@ export function ColumnFigure({ table, answer }: { table: PatternTableShown; answ
         axisPointer: { type: 'none' },
         formatter: (found: { dataIndex: number }[]) => told(shown[found[0]!.dataIndex]!),
       },
-      xAxis: { type: 'value', axisLabel: { formatter: (value: number) => formatNumber(value + 1, 1) } },
+      xAxis: { type: 'value', axisLabel: { formatter: (value: number) => formatNumber(value + 1, 2) } },
       yAxis: {
         type: 'category',
         inverse: true,

@@ -15,7 +15,7 @@ export function HoursFigure({ table, answer }: { table: PatternTableShown; answe
   const t = useTexts(texts)
   const say = useSay()
   const { told, columns, rows } = useCells(table)
-  const most = Math.max(0.5, ...table.cells.map((one) => one.lift - 1))
+  const most = Math.max(2, ...table.cells.map((one) => one.lift - 1))
   const found = new Map(table.cells.map((one) => [`${one.row} ${one.column}`, one]))
   const cellAt = (row: number, column: number): HeatCell | undefined => {
     const cell = found.get(`${row} ${column}`)
