@@ -3,6 +3,7 @@ import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
 import { answersText } from '../show/answers.ts'
 import { clustersText } from '../show/clusters.ts'
+import { treeText } from '../show/tree.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
 import { variablesText } from '../show/variables.ts'
@@ -42,6 +43,7 @@ export async function runDiscoverShow(door: Door, _: Options, id: string | undef
     variablesText(door, { ...kept, kept: true, result: kept.result as never })
     return 0
   }
+  if (kept.sort === 'tree') return treeText(door, await project.keptTree(kept.id))
   if (kept.sort === 'answers') return answersText(door, { ...kept, kept: true, result: kept.result as never })
   door.data('discovery', kept)
   door.print(JSON.stringify(kept, null, 1))

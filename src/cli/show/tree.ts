@@ -1,4 +1,4 @@
-import type { Bilingual, ExitCode } from '../../errors.ts'
+import type { Bilingual } from '../../errors.ts'
 import type { FoundLeaf, FoundNode, FoundTree, TreeFigure } from '../../index.ts'
 import type { Door } from '../door.ts'
 import { count, decimal } from '../figures.ts'
@@ -11,7 +11,7 @@ export function treeText(
   door: Door,
   { id, madeAt, tree }: { id: string; madeAt: string; tree: FoundTree },
   { sql = false }: { sql?: boolean } = {},
-): ExitCode {
+): 0 {
   const { t, paint, language } = door
   door.data('tree', { discovery: id, madeAt, ...tree })
   const number = (value: number) => count(value, language)

@@ -27,7 +27,7 @@ const nothing = { baseline: 0, n: 0, by: { zh: '', en: '' } }
 export async function describedBy(
   context: RunContext,
   published: Published,
-  { reader, kind, sort }: Parted,
+  { reader, kind }: Parted,
   id: string,
 ): Promise<Described> {
   const under = await attributesUnder(context, published, kind, id)
@@ -36,7 +36,7 @@ export async function describedBy(
     return { ...nothing, why: { zh: '没有人口或地区标签', en: 'there are no demographic or geographic attributes' } }
   try {
     const tree = await discoverTree(context, published, { target: id, of: descriptors.map((one) => one.id) })
-    return judgedTree(tree, sort, {
+    return judgedTree(tree, {
       zh: descriptors.map((one) => one.name.zh).join('、'),
       en: descriptors.map((one) => one.name.en).join(', '),
     })
@@ -46,23 +46,7 @@ export async function describedBy(
   }
 }
 
-function judgedTree(
-  { nodes, leaves }: Pick<FoundTree, 'nodes' | 'leaves'>,
-  sort: Parted['sort'],
-  by: Bilingual,
-): Described {
-  const own = nodes.filter((node) => leaves.some((leaf) => leaf.node === node.id))
-  const root = nodes.find((node) => node.parent === undefined)
-  const [right, n] = own.reduce(
-    ([sum, people], { training, holdOut }) => {
-      if (!holdOut || holdOut.estimate === undefined || training.estimate === undefined) return [sum, people]
-      const isIn = sort === 'scheme' || training.estimate >= 0.5
-      return [sum + holdOut.n * (isIn ? holdOut.estimate : 1 - holdOut.estimate), people + holdOut.n]
-    },
-    [0, 0],
-  )
-  const whole = root?.holdOut?.estimate
-  if (n === 0 || whole === undefined) return { ...nothing, by, why: { zh: '人太少', en: 'too few people' } }
-  const baseline = sort === 'scheme' ? whole : Math.max(whole, 1 - whole)
-  return { accuracy: right / n, baseline, n, by }
+function judgedTree({ right, holdOut }: Pick<FoundTree, 'right' | 'holdOut'>, by: Bilingual): Described {
+  if (right?.holdOut === undefined) return { ...nothing, by, why: { zh: '人太少', en: 'too few people' } }
+  return { accuracy: right.holdOut, baseline: right.without, n: holdOut, by }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { World } from '../../../test/support/world.ts'
 import { entities, events, makeWorld } from '../../../test/support/world.ts'
+import { inProcess } from '../../cli/testing/in-process.ts'
 import { openProject } from '../../project.ts'
 import type { KeptTree } from '../../project/discovering-trees.ts'
 import { filesIn } from '../../runs/stored/folders.ts'
@@ -234,4 +235,33 @@ it('keeps a tree inside a segment by its rule, saves a leaf as a segment, and ro
     const isRounded = count % 10 === 0 || count === training.n || training.estimate === undefined
     expect(training.rounded ? isRounded && training.from === undefined : !told).toBe(true)
   }
+})
+
+it('is asked on the command line: a tree in words, its SQL, and leaves written as files', async () => {
+  const fenqun = (...args: string[]) => inProcess(world.folder, ['discover', ...args])
+  const asked = ['tree', '--target', 'responded', '--of', 'hour,channel', '--depth', '2', '--least', '2%,20']
+  const shown = await fenqun(...asked, '--sql', '--language', 'en')
+  expect([shown.stderr, shown.code]).toEqual(['', 0])
+  expect(shown.stdout).toContain('It holds among the')
+  expect(shown.stdout).toMatch(/hour ≥ 18/)
+  expect(shown.stdout).toContain('"hour" >= 18')
+  const saved = await fenqun(...asked, '--save', 'by-hour', '--save-leaf', '1=evening', '--json')
+  const lines = saved.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(lines.filter((one) => one['type'] === 'saved')).toMatchObject([
+    { file: 'schemes/by-hour.yml' },
+    { file: 'segments/evening.yml' },
+  ])
+  const [tree] = lines.filter((one) => one['type'] === 'tree')
+  const again = await fenqun('show', String(tree!['discovery']), '--language', 'zh')
+  expect(again.stdout).toContain('CHAID 树')
+  for (const wrong of [
+    ['tree'],
+    [...asked, '--least', 'few'],
+    [...asked, '--hold-out', '95%'],
+    [...asked, '--save-leaf', 'x'],
+  ])
+    expect((await fenqun(...wrong)).code).toBe(3)
 })

@@ -21,8 +21,6 @@ export const treeQuerySchema = atQuerySchema.extend({
   holdOut: z.coerce.number().min(0).max(0.9).default(0.3),
 })
 
-export type TreeQuery = z.infer<typeof treeQuerySchema>
-
 /** The target among some people; numbers of people are null for who may not see people. */
 const figureSchema = z.strictObject({
   n: countSchema.nullable(),
