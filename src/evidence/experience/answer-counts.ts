@@ -1,4 +1,3 @@
-import { experienceMeasures } from '../../definition/watch-shapes.ts'
 import type { ExperienceMeasure } from '../../definition/watch-shapes.ts'
 import type { Bilingual } from '../../errors.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
@@ -7,7 +6,6 @@ import { customerEffort, satisfaction } from '../../stats/drift/answer-scores.ts
 import { netPromoter } from '../../stats/drift/net-promoter.ts'
 import { numberColumn } from '../number-column.ts'
 
-export { experienceMeasures }
 export type { ExperienceMeasure }
 
 /** The answers of some people: how often each from the lowest to the highest was given. */
