@@ -27,6 +27,7 @@ import { publicationBefore } from '../state/publications.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
 import { withEvidence } from './report-evidence.ts'
+import { withProfiles } from './report-profiles.ts'
 import { withShares } from './report-shares.ts'
 import { withToCustomers } from './report-to-customers.ts'
 import { withValues } from './report-values.ts'
@@ -97,7 +98,7 @@ export function leaving(desk: Desk): Leaving {
       const data = await collectReport({ context: contextOf(desk, at), published: at, before })
       const shared = await withShares(desk, at, data)
       const valued = await withValues(contextOf(desk, at), at, shared)
-      const watched = await withWatch(desk, at, await withToCustomers(desk, at, valued))
+      const watched = await withWatch(desk, at, await withToCustomers(desk, at, await withProfiles(desk, at, valued)))
       return withEvidence(desk, at, before, watched)
     })
 

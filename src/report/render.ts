@@ -19,6 +19,7 @@ import { movementSection } from './sections/movement.ts'
 import { whatMovedSection } from './sections/what-moved.ts'
 import { overlapsSection } from './sections/overlaps.ts'
 import { overview } from './sections/overview.ts'
+import { profilesSection } from './sections/profiles.ts'
 import { qualitySection } from './sections/quality.ts'
 import { researchSection } from './sections/research.ts'
 import { rfmSection } from './sections/rfm.ts'
@@ -134,6 +135,7 @@ function chapter(head: ReportHead, language: Language, kind: KindReport): Chapte
       ...sectionsOf(page, kind.tables, empty('table', 'tables'), (part, id) => decisionTableSection(page, part, id)),
       ...(kind.geography ? [geographySection(page, kind.geography)] : []),
       ...sectionsOf(page, kind.values, empty('value', 'values'), (part, id) => valueSection(page, part, id)),
+      ...(kind.profiles ?? []).map((part) => profilesSection(page, part, `profile-${part.id}`)),
       ...sectionsOf(page, kind.shares, empty('shares', 'shares'), (part, id) => sharesSection(page, part, id)),
       ...(kind.toCustomers ?? []).map((part, at) => toCustomerSection(page, part, `to-customer-${at + 1}`)),
       ...(kind.dependency ? [dependencySection(page, kind.dependency)] : []),

@@ -74,10 +74,35 @@ export interface KindReport {
   shares?: Part<readonly SharesPart[]>
   /** Of each question of `views/*.yml` about what the firm is worth to its customers, and what they lack. */
   toCustomers?: readonly ToCustomerPart[]
+  /** What stands out in each class of each scheme. */
+  profiles?: readonly ProfilesPart[]
   /** What moved beyond its limit since the run before. */
   moved?: MovedPart
   /** Of each question of `views/*.yml` about goals. */
   goals?: readonly GoalsPart[]
+}
+
+/** What stands out in each class of a scheme, in rough figures: shares in steps of 5 %, means with two digits. */
+export interface ProfilesPart {
+  id: string
+  name: Text
+  /** Attributes that were tested, and those in which classes differ beyond chance. */
+  asked: number
+  differing: number
+  /** What the scheme itself looks at: no news. */
+  byRule: readonly Text[]
+  classes: readonly { name: Text; traits: readonly ProfileTrait[] }[]
+}
+
+export interface ProfileTrait {
+  name: Text
+  unit?: Text
+  measure: 'mean' | 'share' | 'day'
+  /** Of a share of a text: of which value. */
+  value?: Text
+  own: number
+  all: number
+  isMore: boolean
 }
 
 /** What moved beyond its limit; the texts say no number that is hidden. */

@@ -68,6 +68,15 @@ beforeAll(async () => {
       nearly: { population: 'everyone', where: { attribute: 'noise', 'less than': 20 } },
     },
     schemes: {
+      clubs: {
+        population: 'everyone',
+        table: {
+          classes: [
+            { class: 'in', when: { attribute: 'club', is: 'yes' } },
+            { class: 'out', when: { attribute: 'club', is: 'no' } },
+          ],
+        },
+      },
       thirds: {
         tiers: {
           of: 'noise',
@@ -166,6 +175,19 @@ describe('what tells a group from others', () => {
     expect(noise.rows[0]!.cells[0]!.estimate.value).toBeCloseTo(mean, 8)
     expect(noise.rows[0]!.cells[0]!.z).toBeGreaterThan(1)
     expect(noise.rows[0]!.cells.map((one) => one!.marker)).toEqual([true, false, true])
+  })
+
+  it('H01: the report names what stands out in each class in rough figures, and nothing of a scheme that tells nothing', async () => {
+    const { kinds } = await world.project.report()
+    const { profiles } = kinds[0]!
+    expect(profiles!.map((one) => [one.id, one.byRule.length])).toEqual([['clubs', 1]])
+    const [inside] = profiles![0]!.classes
+    expect(inside!.traits.find((one) => one.value !== undefined)).toMatchObject({ value: odd, own: 0.8, all: 0.4 })
+    expect(inside!.traits.find((one) => (one.name as { en: string }).en === 'spend')).toMatchObject({
+      own: 160,
+      all: 110,
+      isMore: true,
+    })
   })
 
   it('says it on the command line, as text and as JSON', async () => {

@@ -1,7 +1,7 @@
 import type { Responses } from '../../index.ts'
 import type { ResponsesAnswer } from '../contract/responses.ts'
 import { countOf } from './counts.ts'
-import { roughValue } from './rough.ts'
+import { roughValue } from '../../privacy/rough-value.ts'
 
 /**
  * Rates as they may be shown: nothing of fewer people than the minimum, nor of as few who answered, or did not; for who may not see people rates in steps of 5 % and no numbers

@@ -1,5 +1,6 @@
+import { roughValue } from '../../privacy/rough-value.ts'
 import type { CompareAnswer } from '../contract/compare.ts'
-import type { GroupProfile, SchemeProfile, SchemeTrait, Trait, TraitHead } from '../contract/profile.ts'
+import type { GroupProfile, SchemeProfile, SchemeTrait, Trait } from '../contract/profile.ts'
 
 type Told = Pick<GroupProfile, 'traits' | 'byRule'>
 
@@ -72,9 +73,3 @@ export function roughComparison(answer: Omit<CompareAnswer, 'at'>): Omit<Compare
 }
 
 const point = (value: number) => ({ value, from: null, to: null })
-
-/** A share in steps of 5 %, a mean with two digits, a day in weeks. */
-export function roughValue(value: number, measure: TraitHead['measure']): number {
-  if (measure === 'day') return Math.round(value / 7) * 7
-  return measure === 'share' ? Math.round(value * 20) / 20 : Number(value.toPrecision(2))
-}

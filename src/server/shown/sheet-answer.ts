@@ -2,7 +2,7 @@ import type { KindManifest, ProfileSheet, SheetBlock, SheetLine, Sheets } from '
 import type { SheetAnswer, SheetBlockShown, SheetLineShown } from '../contract/sheet.ts'
 import type { ValueDoors } from '../doors/value-group.ts'
 import { countOf, isOpen } from './counts.ts'
-import { roughValue } from './rough.ts'
+import { roughValue } from '../../privacy/rough-value.ts'
 import { tally } from './tally.ts'
 import { addValueGroups } from './value-groups.ts'
 

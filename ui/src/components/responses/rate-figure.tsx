@@ -86,7 +86,7 @@ export function RateFigure({ answer }: { answer: ResponsesAnswer }) {
   return (
     <Figure
       id="responses"
-      title={`${say(answer.to.name)}: ${t('rate')}`}
+      title={t('rate-of', { name: say(answer.to.name) })}
       sentence={sentence}
       at={answer.at}
       columns={columns}

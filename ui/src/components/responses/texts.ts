@@ -3,6 +3,7 @@ import { defineTexts } from '../../texts/define-texts.ts'
 export const texts = defineTexts('responses', {
   zh: {
     title: '应答是否不同',
+    'rate-of': '{{name}}:应答率',
     to: '什么算应答',
     'to-hint': '选一个是否标签或客群',
     attributes: '是否标签',
@@ -12,7 +13,7 @@ export const texts = defineTexts('responses', {
     'pair-not-shown': '没有显出不同',
     'pair-too-few': '人太少',
     'say-differs': '应答不同:{{pairs}}。',
-    'say-pair': '{{a}} 比{{b}}高 {{points}} 个百分点',
+    'say-pair': '{{a}}比{{b}}高 {{points}} 个百分点',
     'say-not-shown': '各组的应答没有显出不同。',
     'say-too-few': '人太少,不能下结论。',
     'say-one-group': '只有一组人有值,没有可比的。',
@@ -34,6 +35,7 @@ export const texts = defineTexts('responses', {
   },
   en: {
     title: 'Whether they respond differently',
+    'rate-of': '{{name}}: rate',
     to: 'What counts as an answer',
     'to-hint': 'Choose a yes-or-no attribute or a segment',
     attributes: 'Attributes of yes or no',
