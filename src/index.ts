@@ -112,7 +112,7 @@ export type { OfferedProduct, Offers, OffersOptions, PersonalOffers, ProductOffe
 export type { Hits, TriedOffers, TryOptions } from './evidence/try-offers.ts'
 export type { CardFigure, CardItem, CardPart, CardState } from './evidence/card/card-item.ts'
 export type { CardOptions, ReportCard } from './evidence/card/report-card.ts'
-export type { GateAnswer } from './runs/gate/judge-gates.ts'
+export type { GateAnswer } from './runs/gate/gate-answer.ts'
 export type { Outside, OutsideTest } from './evidence/validate/outside.ts'
 export type { ValidateOptions, ValidatedPart, Validation } from './evidence/validate/validate.ts'
 export type { OrderVerdict } from './evidence/validate/judge-order.ts'

@@ -1,12 +1,12 @@
-import type { About } from '../../compile/compiled.ts'
 import type { Bilingual } from '../../errors.ts'
+import type { SchemeManifest } from '../../runs/stored/manifest.ts'
 import type { CardItem, CardPart } from './card-item.ts'
 
 /** Days after which a run is stale. */
 const stale = 31
 
 export interface PrinciplesInput {
-  about: About
+  about: SchemeManifest['about']
   /** Names of goals (`views/`) that speak of it. */
   goals: readonly Bilingual[]
   parts: readonly CardPart[]

@@ -3,7 +3,7 @@ import type { Problem } from '../../errors.ts'
 import { currentPublication } from '../../state/publications.ts'
 import type { RunContext } from '../context.ts'
 import { runErrors } from '../errors.ts'
-import type { GateAnswer } from './judge-gates.ts'
+import type { GateAnswer } from './gate-answer.ts'
 
 /** Whether a run at this as-of would be the newest, and so be what counts: only that stands before a gate. */
 export function isGuarded({ ledger }: Pick<RunContext, 'ledger'>, asOf: string): boolean {

@@ -6,20 +6,9 @@ import type { Neighbour } from '../history/neighbours.ts'
 import type { SchemeManifest } from '../stored/manifest.ts'
 import type { Published } from '../stored/published.ts'
 import { readRun } from '../stored/run-reader.ts'
+import type { GateAnswer } from './gate-answer.ts'
 import type { Separation } from './separation.ts'
 import { separation } from './separation.ts'
-
-/** One condition of the gate of a scheme, and what was found. */
-export interface GateAnswer {
-  kind: string
-  scheme: string
-  name: Bilingual
-  condition: keyof Gate
-  /** `not measured`: there is no run before, or its classes were made otherwise. */
-  state: 'holds' | 'fails' | 'not measured'
-  /** What was found and what is wanted, in words; never a count of fewer people than may be shown. */
-  says: Bilingual
-}
 
 /** The gate of a scheme: what its own file says, over what fenqun.yml says. */
 export function gateOf({ project }: Pick<RunContext, 'project'>, scheme: Pick<SchemeManifest, 'id' | 'about'>): Gate {

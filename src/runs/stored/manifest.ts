@@ -1,5 +1,5 @@
 import type { Prediction } from '../../conditions/prediction.ts'
-import type { GateAnswer } from '../gate/judge-gates.ts'
+import type { GateAnswer } from '../gate/gate-answer.ts'
 import type { Dependency } from '../compute/dependency.ts'
 import { open, readFile } from 'node:fs/promises'
 import type { Bilingual, Problem } from '../../errors.ts'
