@@ -133,6 +133,18 @@ export const methodErrors = defineErrors('methods', {
     },
     hint: { zh: '从 of 中去掉，或换一个变换', en: 'take it out of `of`, or use another transform' },
   },
+  'hardly-apart': {
+    severity: 'warning',
+    exit: 0,
+    message: {
+      zh: '这些群几乎分不开（简化轮廓系数 {own}，没有群的数据也有 {chance}）：是划出来的，不是找到的',
+      en: 'the clusters hardly lie apart (simplified silhouette {own}; data without any have {chance}): they are drawn, not found',
+    },
+    hint: {
+      zh: '用 fenqun discover clusters 看哪个群数站得住；要划分，写规则更清楚',
+      en: '`fenqun discover clusters` says which number holds, if any; to divide people anyway, rules say more clearly how',
+    },
+  },
   'small-cluster': {
     severity: 'warning',
     exit: 0,

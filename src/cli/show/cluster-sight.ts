@@ -12,8 +12,8 @@ export function clusterParts(door: Door, sight: ClusterSight): string[] {
   const right = (title: string) => ({ title, align: 'right' as const })
   const percent = (value: number) => `${(value * 100).toFixed(1)}%`
   const quality = t({
-    zh: `中心是 ${sight.day} 从 ${count(sample.n, language)} 人学到的（共 ${count(sample.of, language)} 人）；${starts} 个起点里 ${agreed} 个到同样的结果；群内还有 ${percent(sight.unexplained)} 的差异；简化轮廓系数 ${sight.silhouette.toFixed(2)}`,
-    en: `centres of ${sight.day}, learned from ${count(sample.n, language)} of ${count(sample.of, language)} people; ${agreed} of ${starts} starts ended alike; ${percent(sight.unexplained)} of the spread is left within clusters; simplified silhouette ${sight.silhouette.toFixed(2)}`,
+    zh: `中心是 ${sight.day} 从 ${count(sample.n, language)} 人学到的（共 ${count(sample.of, language)} 人）；${starts} 个起点里 ${agreed} 个到同样的结果；群内还有 ${percent(sight.unexplained)} 的差异；简化轮廓系数 ${sight.silhouette.toFixed(2)}（没有群的数据 ${sight.silhouetteByChance.toFixed(2)}）`,
+    en: `centres of ${sight.day}, learned from ${count(sample.n, language)} of ${count(sample.of, language)} people; ${agreed} of ${starts} starts ended alike; ${percent(sight.unexplained)} of the spread is left within clusters; simplified silhouette ${sight.silhouette.toFixed(2)} (data without clusters: ${sight.silhouetteByChance.toFixed(2)})`,
   })
   return [
     table(

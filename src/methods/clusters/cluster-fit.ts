@@ -23,6 +23,8 @@ export interface ClusterFit {
   unexplained: number
   /** Mean simplified silhouette over the sample, with distances as they are measured: 1 − own ÷ next. */
   silhouette: number
+  /** The same of data without clusters that spread as these do. */
+  silhouetteByChance: number
   /** Starts, and those of them that ended as well as the best. */
   starts: number
   agreed: number

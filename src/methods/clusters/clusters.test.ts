@@ -155,4 +155,24 @@ describe('clusters', () => {
       await mixed.close()
     }
   })
+
+  it('says of people without groups that these are drawn, not found', async () => {
+    const random = seededRandom(3)
+    const rows = Array.from({ length: 400 }, (_, at) => ({
+      id: `p${at}`,
+      spend: (random() * 1000).toFixed(2),
+      visits: Math.floor(random() * 1000),
+    }))
+    const found = { of: [{ attribute: 'spend', transform: 'none' }, 'visits'], k: 4 }
+    const even = await worldOf(rows, { even: { clusters: found } })
+    try {
+      const { schemes } = await even.manifest(asOf)
+      expect(schemes[0]!.fitted!.warnings.map((one) => one.code)).toEqual(['hardly-apart'])
+    } finally {
+      await even.close()
+    }
+    const { schemes } = await world.manifest(asOf)
+    const { silhouette, silhouetteByChance } = schemes[0]!.clusters!
+    expect(silhouette - silhouetteByChance).toBeGreaterThan(0.3)
+  })
 })

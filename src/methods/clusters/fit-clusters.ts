@@ -6,6 +6,7 @@ import { findClusters } from '../../stats/clusters/find-clusters.ts'
 import { matchClusters } from '../../stats/clusters/match-clusters.ts'
 import { pointsAt } from '../../stats/clusters/points.ts'
 import type { Points } from '../../stats/clusters/points.ts'
+import { silhouetteByChance } from '../../stats/clusters/silhouette-by-chance.ts'
 import { stabilityIndex } from '../../stats/drift/stability-index.ts'
 import type { Axis, LearnedColumn } from '../../stats/recipe/learned-column.ts'
 import { axesOf, kept } from '../../stats/recipe/learned-column.ts'
@@ -74,6 +75,7 @@ export function fitClusters(
       clusters: Array.from({ length: k }, () => null),
       unexplained: 1,
       silhouette: 0,
+      silhouetteByChance: 0,
       starts: 0,
       agreed: 0,
       converged: true,
@@ -101,6 +103,7 @@ export function fitClusters(
     clusters,
     unexplained: total > 0 ? kept(sum(found.within) / total) : 1,
     silhouette: kept(sum(found.silhouettes) / rows.length),
+    silhouetteByChance: kept(silhouetteByChance(points, { k, seed })),
     starts: found.fit.restarts,
     agreed: found.fit.agreed,
     converged: found.fit.converged,
@@ -141,6 +144,9 @@ function meanAndSpread(column: Float64Array): { mean: number; sd: number } {
   return { mean: kept(mean), sd: kept(Math.sqrt(variance)) }
 }
 
+/** A silhouette that is not so much above that of data without clusters is none. */
+export const leastAbove = 0.05
+
 /** What is to be said of a fit. Nothing over nobody. */
 export function fitWarnings(fit: Found, before?: Int32Array): Problem[] {
   if (fit.sample.n === 0) return []
@@ -168,6 +174,14 @@ export function fitWarnings(fit: Found, before?: Int32Array): Problem[] {
     ...(enough ? [] : [methodErrors.problem('few-people', { n: sample.n, columns: recipe.length, needed })]),
     ...(flat.length ? [methodErrors.problem('column-without-spread', { names: list(flat) })] : []),
     ...(found < clusters.length ? [methodErrors.problem('fewer-clusters', { found, asked: clusters.length })] : []),
+    ...(enough && fit.silhouette - fit.silhouetteByChance < leastAbove
+      ? [
+          methodErrors.problem('hardly-apart', {
+            own: fit.silhouette.toFixed(2),
+            chance: fit.silhouetteByChance.toFixed(2),
+          }),
+        ]
+      : []),
     ...(small.length ? [methodErrors.problem('small-cluster', { classes: small.join(', ') })] : []),
     ...(taken.length ? [methodErrors.problem('new-cluster', { classes: taken.join(', ') })] : []),
   ]

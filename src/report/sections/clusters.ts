@@ -25,6 +25,7 @@ export function clustersSection(page: Page, part: ClustersPart, id: string): Sec
           people: page.counted(sight.sample.n),
           left: page.percent(sight.unexplained),
           silhouette: sight.silhouette.toFixed(2),
+          chance: sight.silhouetteByChance.toFixed(2),
         })}
       </p>
       ${table({

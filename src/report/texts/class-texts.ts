@@ -172,8 +172,8 @@ export const classTexts = {
   clusterRecipe: { zh: '距离怎么量', en: 'How distance is measured' },
   clusterWords: { zh: '怎样处理', en: 'What is done with it' },
   clusterQuality: {
-    zh: '中心学自 {day}，看了 {people}。群内还剩 {left} 的差异，简化轮廓系数 {silhouette}（0.5 以上算分得开，0.25 以下几乎分不开）。',
-    en: 'Centres of {day}, learned from {people}. {left} of the spread is left within clusters; simplified silhouette {silhouette} (from 0.5 on they lie apart, below 0.25 hardly).',
+    zh: '中心学自 {day}，看了 {people}。群内还剩 {left} 的差异，简化轮廓系数 {silhouette}；没有群的数据，摊得一样开，是 {chance}。',
+    en: 'Centres of {day}, learned from {people}. {left} of the spread is left within clusters; simplified silhouette {silhouette}; data without clusters that spread alike have {chance}.',
   },
   lifeCycles: { zh: '客户生命周期', en: 'Life cycle' },
   rhythm: { zh: '判断快慢的依据：{rhythm}。', en: 'Lateness is judged by: {rhythm}.' },

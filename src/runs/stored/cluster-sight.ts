@@ -29,6 +29,8 @@ export interface ClusterSight {
   /** Share of the spread that clusters do not explain, and the mean simplified silhouette, both 0 to 1. */
   unexplained: number
   silhouette: number
+  /** The silhouette that data without clusters have which spread as these do: what lies not above it was drawn, not found. */
+  silhouetteByChance: number
   starts: number
   agreed: number
   converged: boolean
@@ -83,6 +85,7 @@ export function clusterSight(
     }),
     unexplained: more.unexplained,
     silhouette: more.silhouette,
+    silhouetteByChance: more.silhouetteByChance,
     starts: more.starts,
     agreed: more.agreed,
     converged: more.converged,

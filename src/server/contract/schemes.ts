@@ -368,6 +368,8 @@ export const clustersSchema = z.strictObject({
   /** Part of the spread within clusters, and 1 − distance from the own centre ÷ from the next, on average. */
   unexplained: z.number(),
   silhouette: z.number(),
+  /** The same of data without clusters that spread as these do. */
+  silhouetteByChance: z.number(),
   starts: z.int(),
   agreed: z.int(),
 })

@@ -26,6 +26,7 @@ export function shownClusters(
     recipe: sight.recipe.map(({ attribute, name, words, weight }) => ({ attribute, name, words, weight })),
     unexplained: rounded(sight.unexplained),
     silhouette: rounded(sight.silhouette),
+    silhouetteByChance: rounded(sight.silhouetteByChance),
     starts: sight.starts,
     agreed: sight.agreed,
   }

@@ -70,7 +70,7 @@ export function gapStatistic(points: Points, options: GapOptions): Gap | undefin
   const own = logs(ordered, 0)
   if (own[0] === -Infinity || ordered.n === 0) return undefined
   const drawn = Array.from({ length: references }, (_, at) =>
-    logs(drawnFrom(ordered, reference, seededRandom(seed, 77, at)), at + 1),
+    logs(withoutClusters(ordered, reference, seededRandom(seed, 77, at)), at + 1),
   )
   const widen = Math.sqrt(1 + 1 / references)
   const steps = own.map((logWithin, at) => {
@@ -108,7 +108,8 @@ export function chosenOf(steps: readonly { k: number; gap: number; error: number
   return { 'first within one error': first!.k, largest: largest.k }
 }
 
-function drawnFrom({ n, columns }: Points, reference: GapReference, random: Random): Points {
+/** As many rows of a reference: data without clusters that spread as these do. */
+export function withoutClusters({ n, columns }: Points, reference: GapReference, random: Random): Points {
   switch (reference) {
     case 'box of columns':
       return { n, columns: columns.map((column) => even(column, random)) }

@@ -68,13 +68,15 @@ function Centres({ answer }: { answer: ClustersScheme }) {
 
 function Quality({ answer }: { answer: ClustersScheme }) {
   const t = useTexts(texts)
-  const { silhouette, unexplained, starts, agreed, learned } = answer
-  const level = silhouette >= 0.5 ? 'strong' : silhouette >= 0.25 ? 'weak' : 'none'
+  const { silhouette, silhouetteByChance, unexplained, starts, agreed, learned } = answer
+  const above = silhouette - silhouetteByChance
+  const level = above >= 0.15 ? 'strong' : above >= 0.05 ? 'weak' : 'none'
+  const words = { value: silhouette.toFixed(2), chance: silhouetteByChance.toFixed(2) }
   return (
     <section className="part">
       <h2>{t('quality')}</h2>
       <ul>
-        <li>{t(`silhouette-${level}`, { value: silhouette.toFixed(2) })}</li>
+        <li>{t(`silhouette-${level}`, words)}</li>
         <li>{t('unexplained', { share: formatShare(unexplained) })}</li>
         <li>{t('agreed', { starts, agreed })}</li>
         <li>{t('learned', { day: learned })}</li>

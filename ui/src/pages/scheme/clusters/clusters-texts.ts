@@ -14,9 +14,10 @@ export const texts = defineTexts('scheme-clusters', {
     quality: '靠得住吗',
     learned: '中心学自 {{day}}；以后的运行沿用，编号不变。',
     unexplained: '群内还剩 {{share}} 的差异：越小，群里的人越像。',
-    'silhouette-strong': '简化轮廓系数 {{value}}：群与群分得开。',
-    'silhouette-weak': '简化轮廓系数 {{value}}：群与群挨着，边上的人归哪一群差别不大。',
-    'silhouette-none': '简化轮廓系数 {{value}}：群与群几乎分不开，这些群是划出来的，不是天生的。',
+    'silhouette-strong': '简化轮廓系数 {{value}}，没有群的数据是 {{chance}}：群与群分得开。',
+    'silhouette-weak': '简化轮廓系数 {{value}}，没有群的数据是 {{chance}}：群与群挨着，边上的人归哪一群差别不大。',
+    'silhouette-none':
+      '简化轮廓系数 {{value}}，没有群的数据是 {{chance}}：群与群几乎分不开，这些群是划出来的，不是天生的。',
     agreed: '{{starts}} 个起点里 {{agreed}} 个到同样的结果。',
     discover: '换个群数会怎样',
   },
@@ -35,10 +36,12 @@ export const texts = defineTexts('scheme-clusters', {
     quality: 'Can it be relied on',
     learned: 'Centres of {{day}}; later runs take them again, so numbers stay.',
     unexplained: '{{share}} of the spread is left within clusters: the less, the more alike their people are.',
-    'silhouette-strong': 'Simplified silhouette {{value}}: the clusters lie apart.',
+    'silhouette-strong':
+      'Simplified silhouette {{value}}, of data without clusters {{chance}}: the clusters lie apart.',
     'silhouette-weak':
-      'Simplified silhouette {{value}}: clusters touch; at their borders it matters little who is in which.',
-    'silhouette-none': 'Simplified silhouette {{value}}: hardly apart at all. These groups are drawn, not found.',
+      'Simplified silhouette {{value}}, of data without clusters {{chance}}: clusters touch; at their borders it matters little who is in which.',
+    'silhouette-none':
+      'Simplified silhouette {{value}}, of data without clusters {{chance}}: hardly apart at all. These groups are drawn, not found.',
     agreed: '{{agreed}} of {{starts}} starts ended alike.',
     discover: 'Try another number of clusters',
   },
