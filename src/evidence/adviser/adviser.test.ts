@@ -119,7 +119,9 @@ describe('the adviser', () => {
     const seed = { id: 'best', name: { zh: '最好', en: 'Best' }, members: 20 }
     expect(stateOf('look-alike', facts([], { groups: [{ ...seed, members: 19 }] }))).toBe('needs')
     expect(stateOf('look-alike', facts([], { groups: [seed] }))).toBe('ready')
-    expect(stateOf('latent-classes', facts([]))).toBe('not-with-this')
+    expect(stateOf('latent-classes', facts(measured))).toBe('not-with-this')
+    // Of no data at all nobody knows what it cannot do.
+    expect(ownMethods(facts([])).map((one) => one.state)).not.toContain('not-with-this')
     expect(stateOf('migration', facts([], { published: 2 }))).toBe('ready')
     expect(ownMethods(facts([])).map((one) => one.id)).toContain('rules')
   })

@@ -36,7 +36,7 @@ const numbers = new Set(['money', 'integer', 'number'])
 /** Every one, the simplest first. */
 export function ownMethods(facts: DataFacts): OwnMethod[] {
   return checks.map(({ check, ...method }) => {
-    const { command, snippet, ...found } = check(facts)
+    const { command, snippet, ...found } = orNoData(facts, check(facts))
     const { to, ...rest } = method
     const isPossible = found.state !== 'not-with-this'
     return {
@@ -47,6 +47,12 @@ export function ownMethods(facts: DataFacts): OwnMethod[] {
       ...(to !== undefined && isPossible ? { to } : {}),
     }
   })
+}
+
+/** Where there is no data at all, nothing can be said of what it cannot do. */
+function orNoData(facts: DataFacts, found: ReturnType<Check['check']>): ReturnType<Check['check']> {
+  const isEmpty = facts.attributes.length + facts.events.length === 0
+  return isEmpty && found.state === 'not-with-this' ? needs('还没有数据', 'there is no data yet') : found
 }
 
 interface Check extends Pick<OwnMethod, 'id' | 'name' | 'gives' | 'to'> {

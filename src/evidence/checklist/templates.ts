@@ -62,7 +62,7 @@ export const proofHelp: Record<ProofKind, ProofHelp> = {
     to: '/segments',
   },
   watch: {
-    missing: { zh: '只有一个日期的运行,看不到变化', en: 'there are no runs of two dates, so nothing can be watched' },
+    missing: { zh: '没有两个日期的运行,看不到变化', en: 'there are no runs of two dates, so nothing can be watched' },
     command: 'run --as-of …',
     to: '/runs',
   },
