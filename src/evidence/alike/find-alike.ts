@@ -1,67 +1,25 @@
-import { runErrors } from '../../runs/errors.ts'
-import { didYouMean } from '../../errors.ts'
-import type { Bilingual } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
 import { lineageOf } from '../../runs/people/lineage.ts'
 import type { AttributeManifest } from '../../runs/stored/manifest.ts'
 import type { Published } from '../../runs/stored/published.ts'
-import type { RunReader } from '../../runs/stored/run-reader.ts'
 import { unitWords } from '../../sql/units.ts'
 import { auc } from '../../stats/prediction/auc.ts'
 import type { BinCounts } from '../../stats/prediction/naive-bayes.ts'
-import type { ScoreCount } from '../../stats/prediction/score-counts.ts'
-import { groupName } from '../group-name.ts'
-import { peopleIn } from '../people-in.ts'
-import { askedGroup } from '../profile/asked-group.ts'
 import { attributesAsked } from '../profile/attributes-asked.ts'
 import { ruledBy } from '../profile/ruled-by.ts'
 import { alikeReasons } from './alike-answer.ts'
 import type { Alike, AlikeOptions, AlikeReason, AlikeTrait, AlikeVerdict } from './alike-answer.ts'
-import { alikeModel, likenessSql } from './alike-model.ts'
+import { alikeModel } from './alike-model.ts'
 import type { AlikeModel } from './alike-model.ts'
+import { alikePeopleOf } from './alike-people.ts'
+import type { AlikePeople } from './alike-people.ts'
+import { alikeFolds, countBins, heldOutScores, reachOf, totalOf } from './alike-scores.ts'
 import type { BinColumn } from './bin-columns.ts'
-import { binColumns, binCount, binOf, binWords } from './bin-columns.ts'
+import { binColumns, binWords } from './bin-columns.ts'
 import { sameColumns } from './same-columns.ts'
 
-export const alikeFolds = 5
 /** Below the first a score is chance or hardly better; below the second it says little. */
 const [leastAuc, goodAuc] = [0.6, 0.7]
-const salt = 'alike'
-
-/** Who is of the seed, and who may be found: SQL over the run. */
-export interface AlikePeople {
-  reader: RunReader
-  name: Bilingual
-  seed: string
-  others: string
-  in: { id: string; name: Bilingual }
-  rules: string[]
-}
-
-/** Throws `not-found`, `not-one-kind`, `no-group`. */
-export function alikePeopleOf(
-  context: Pick<RunContext, 'engine'>,
-  published: Published,
-  seed: string,
-  among: string | undefined,
-): AlikePeople {
-  const asked = askedGroup(context, published, seed)
-  const { reader, name, rules } = asked
-  const [own, rest] = asked.sides
-  const { segments, schemes } = reader.manifest
-  const usual = [...segments, ...schemes].find((one) => one.id === rules[0])?.population ?? 'everyone'
-  const where = among ?? usual
-  const within = where === 'everyone' ? 'TRUE' : peopleIn(context, published, where, reader.kind).where
-  const others = where === usual ? rest.where : `NOT coalesce(${own.where}, FALSE) AND (${within})`
-  return {
-    reader,
-    name,
-    seed: own.where,
-    others,
-    in: { id: where, name: groupName(reader.manifest, where) },
-    rules,
-  }
-}
 
 /**
  * What tells a seed from the others of a population, over a published run. `sensitive` attributes take no part, nor what is left out, what is made from it, and (unless asked for)
@@ -172,85 +130,6 @@ async function attributesFor(
   }
 }
 
-/** Everybody of the seed and of the others, with their bins: `s` of the seed, `f` a part of the people by hash of their ids. */
-function coded({ reader, seed, others }: AlikePeople, columns: readonly BinColumn[]): string {
-  const bins = columns.map((one, at) => `${binOf(reader, one)} AS b${at}`)
-  const fold = `CAST(floor(${reader.dialect.hash(salt, 'e.id')} * ${alikeFolds}) AS INTEGER)`
-  return `SELECT ${[`coalesce(${seed}, FALSE) AS s`, `${fold} AS f`, ...bins].join(', ')}
-FROM ${reader.from} JOIN ${reader.fromIds} ON e._key = p._key WHERE (${seed}) OR (${others})`
-}
-
-interface CountedBin {
-  column: number
-  bin: number
-  isSeed: boolean
-  fold: number
-  people: number
-}
-
-async function countBins(people: AlikePeople, columns: readonly BinColumn[]): Promise<CountedBin[]> {
-  if (columns.length === 0) return []
-  const which = columns.map((_, at) => `WHEN GROUPING(b${at}) = 0 THEN ${at}`)
-  const bin = columns.map((_, at) => `WHEN GROUPING(b${at}) = 0 THEN b${at}`)
-  const sets = columns.map((_, at) => `(b${at}, s, f)`)
-  const rows = await people.reader
-    .rows(`SELECT CASE ${which.join(' ')} END AS a, CASE ${bin.join(' ')} END AS b, s, f, count(*) AS n
-FROM (${coded(people, columns)}) GROUP BY GROUPING SETS (${sets.join(', ')})`)
-  return rows.map((row) => ({
-    column: Number(row['a']),
-    bin: Number(row['b']),
-    isSeed: row['s'] === true,
-    fold: Number(row['f']),
-    people: Number(row['n']),
-  }))
-}
-
-function totalOf(
-  counted: readonly CountedBin[],
-  columns: readonly BinColumn[],
-  take: (fold: number) => boolean,
-): BinCounts[] {
-  const totals = columns.map(({ bins }) => ({
-    seed: Array.from({ length: binCount(bins) }, () => 0),
-    others: Array.from({ length: binCount(bins) }, () => 0),
-  }))
-  for (const one of counted)
-    if (take(one.fold)) totals[one.column]![one.isSeed ? 'seed' : 'others'][one.bin]! += one.people
-  return totals
-}
-
-/** Everybody scored by the model that was learned without them, with four decimals. */
-async function heldOutScores(
-  people: AlikePeople,
-  columns: readonly BinColumn[],
-  folds: readonly AlikeModel[],
-): Promise<ScoreCount[]> {
-  const cases = folds.map((model, fold) => `WHEN ${fold} THEN ${likenessSql(model, (place) => `b${place}`, 4)}`)
-  const rows = await people.reader.rows(`SELECT score, count(*) AS n, count(*) FILTER (WHERE s) AS held FROM (
-  SELECT s, CASE f ${cases.join(' ')} END AS score FROM (${coded(people, columns)})
-) GROUP BY score ORDER BY score`)
-  return rows.map((row) => ({ score: Number(row['score']), n: Number(row['n']), count: Number(row['held']) }))
-}
-
-/** How many of the others score at least a tenth, two tenths …, and how much of the seed did when it was left out. */
-async function reachOf(
-  people: AlikePeople,
-  columns: readonly BinColumn[],
-  model: AlikeModel,
-  heldOut: readonly ScoreCount[],
-): Promise<Alike['reach']> {
-  const score = likenessSql(model, (place) => `b${place}`, 6)
-  const rows = await people.reader.rows(`SELECT least(10, floor(score * 10 + 1e-9)) AS tenth, count(*) AS n
-FROM (SELECT ${score} AS score FROM (${coded(people, columns)}) WHERE NOT s) GROUP BY tenth`)
-  const found = new Map(rows.map((row) => [Number(row['tenth']), Number(row['n'])]))
-  const whole = heldOut.reduce((sum, one) => sum + one.count, 0)
-  return Array.from({ length: 10 }, (_, at) => (10 - at) / 10).map((least) => ({
-    score: least,
-    others: [...found].reduce((sum, [tenth, n]) => sum + (tenth / 10 >= least - 1e-9 ? n : 0), 0),
-    seed: heldOut.reduce((sum, one) => sum + (one.score >= least - 1e-9 ? one.count : 0), 0) / whole,
-  }))
-}
-
 function traitOf(
   { attribute, type, bins }: BinColumn,
   { seed, others }: BinCounts,
@@ -280,16 +159,4 @@ function traitOf(
       others: others[bin]! / r,
     })),
   }
-}
-
-/** The traits of an answer as columns of a run again. Throws `not-found` where the run lacks one. */
-export function columnsOfTraits({ manifest }: RunReader, traits: readonly AlikeTrait[]): BinColumn[] {
-  return traits.map(({ attribute: id, type, bins }) => {
-    const attribute = manifest.attributes.find((one) => one.id === id)
-    if (!attribute) {
-      const known = manifest.attributes.map((one) => one.id)
-      throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
-    }
-    return { attribute, type, bins }
-  })
 }

@@ -1,11 +1,15 @@
+import { didYouMean } from '../../errors.ts'
 import type { RunContext } from '../../runs/context.ts'
+import { runErrors } from '../../runs/errors.ts'
 import { idsOf } from '../../runs/people/ids-of.ts'
 import { refOf } from '../../runs/people/person-ref.ts'
 import type { Published } from '../../runs/stored/published.ts'
-import type { Alike, AlikePerson } from './alike-answer.ts'
+import type { RunReader } from '../../runs/stored/run-reader.ts'
+import type { Alike, AlikePerson, AlikeTrait } from './alike-answer.ts'
 import { likenessSql } from './alike-model.ts'
+import { alikePeopleOf } from './alike-people.ts'
+import type { BinColumn } from './bin-columns.ts'
 import { binOf, binWords } from './bin-columns.ts'
-import { alikePeopleOf, columnsOfTraits } from './find-alike.ts'
 
 /** The others who are most like the seed, by what was found over the same run; nobody where it cannot tell. The tables of the run must be open. */
 export async function listAlike(
@@ -58,5 +62,17 @@ FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${
         weight,
       })),
     }
+  })
+}
+
+/** The traits of an answer as columns of a run again. Throws `not-found` where the run lacks one. */
+function columnsOfTraits({ manifest }: RunReader, traits: readonly AlikeTrait[]): BinColumn[] {
+  return traits.map(({ attribute: id, type, bins }) => {
+    const attribute = manifest.attributes.find((one) => one.id === id)
+    if (!attribute) {
+      const known = manifest.attributes.map((one) => one.id)
+      throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
+    }
+    return { attribute, type, bins }
   })
 }

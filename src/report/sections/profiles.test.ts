@@ -28,7 +28,8 @@ it('H01: the report says of each class what stands out, more or less than everyb
       { name: { zh: '乙', en: 'B' }, traits: [] },
     ],
   }
-  const en = profilesSection(createPage(sampleReport().head, 'en'), part, 'p').markup.markup
+  const { head } = sampleReport()
+  const en = profilesSection(createPage(head, 'en'), part, 'p').markup.markup
   for (const text of [
     'Eight &lt;b&gt;',
     '▲ City is &quot;x&quot;, 乙 80% (40%)',
@@ -37,5 +38,5 @@ it('H01: the report says of each class what stands out, more or less than everyb
   ])
     expect(en).toContain(text)
   expect(en).toContain('nothing stands out')
-  expect(profilesSection(createPage(sampleReport().head, 'zh'), part, 'p').markup.markup).toContain('没有突出的')
+  expect(profilesSection(createPage(head, 'zh'), part, 'p').markup.markup).toContain('没有突出的')
 })
