@@ -254,7 +254,7 @@ it('is asked on the command line: a tree in words, its SQL, and leaves written a
     { file: 'schemes/by-hour.yml' },
     { file: 'segments/evening.yml' },
   ])
-  const [tree] = lines.filter((one) => one['type'] === 'tree')
+  const tree = lines.find((one) => one['type'] === 'tree')
   const again = await fenqun('show', String(tree!['discovery']), '--language', 'zh')
   expect(again.stdout).toContain('CHAID 树')
   for (const wrong of [

@@ -67,12 +67,16 @@ export async function discoverTree(
     throw evidenceErrors.error('sensitive-in-tree', { name: options.target })
   const { attributes, left } = wanted(reader, options, reasons)
   const from = `${reader.from} JOIN ${reader.fromIds} ON e._key = p._key WHERE (${where})`
-  const made = await treeColumns(reader, attributes, from, { binning: binnings[set.method], zone: context.zone })
+  const hash = reader.dialect.hash(set.salt, 'e.id')
+  const made = await treeColumns(reader, attributes, from, {
+    binning: binnings[set.method],
+    hash: reader.dialect.hash('ranges', 'e.id'),
+    zone: context.zone,
+  })
   left.push(...made.left)
   const { columns } = made
   if (columns.length === 0)
     throw evidenceErrors.error('nothing-to-split-by', { target: options.target, left: leftWords(left) })
-  const hash = reader.dialect.hash(set.salt, 'e.id')
   const [counted = {}] = await reader.rows(countSql(column, from, hash, set.holdOut))
   const steps = stepsOf(column, counted)
   const growing = { context, reader, columns, column, from, hash, set, steps, count: Number(counted['training']) }

@@ -38,11 +38,11 @@ export async function treeColumns(
   reader: RunReader,
   attributes: readonly AttributeManifest[],
   rows: string,
-  { binning, zone }: { binning: Binning; zone: Zone },
+  { binning, hash, zone }: { binning: Binning; hash: string; zone: Zone },
 ): Promise<{ columns: TreeColumn[]; left: { attribute: AttributeManifest; why: ReasonLeftOut }[] }> {
   const numbers = attributes.filter((one) => isNumeric(one.type))
   const found = new Map<string, TreeColumn | ReasonLeftOut>()
-  for (const [id, one] of await numberColumns(reader, numbers, rows, binning, zone)) found.set(id, one)
+  for (const [id, one] of await numberColumns(reader, numbers, rows, { binning, hash, zone })) found.set(id, one)
   for (const attribute of attributes) {
     if (isNumeric(attribute.type)) continue
     const isCategory = attribute.type === 'text' || attribute.type === 'boolean'
@@ -68,44 +68,57 @@ function numberSql(reader: RunReader, { id, type }: AttributeManifest): string {
   return reader.dialect.cast(column, 'number')
 }
 
+/** Of more people the ranges are told by so many, those with the smallest hashes: which ranges there are is no result. */
+const mostRanked = 500_000
+/** Columns whose values are ranked in one query: each is held in memory. */
+const together = 16
+
 async function numberColumns(
   reader: RunReader,
   attributes: readonly AttributeManifest[],
   rows: string,
-  { different, bins }: Binning,
-  zone: Zone,
+  { binning, hash, zone }: { binning: Binning; hash: string; zone: Zone },
 ): Promise<Map<string, TreeColumn | ReasonLeftOut>> {
   const found = new Map<string, TreeColumn | ReasonLeftOut>()
   if (attributes.length === 0) return found
+  const { different, bins } = binning
   const values = attributes.map((one) => numberSql(reader, one))
   const named = values.map((value, at) => `${value} AS x${at}`).join(', ')
   const [row = {}] = await reader.rows(
     `SELECT count(*) AS people, ${attributes
-      .map((_, at) => `count(x${at}) AS n${at}, approx_count_distinct(x${at}) AS d${at}`)
+      .map((_, at) => `count(x${at}) AS n${at}, min(x${at}) AS m${at}, approx_count_distinct(x${at}) AS d${at}`)
       .join(', ')} FROM (SELECT ${named} FROM ${rows})`,
   )
   const few = attributes.map((_, at) => Number(row[`d${at}`]) <= 2 * different + 20)
-  const lists = attributes.map((_, at) =>
-    few[at]
-      ? `array_agg(DISTINCT x${at} ORDER BY x${at}) FILTER (WHERE isfinite(x${at})) AS v${at}`
-      : `list_concat([min(x${at})], quantile_disc(x${at}, [${inner(bins).join(', ')}]) FILTER (WHERE isfinite(x${at}))) AS v${at}`,
-  )
+  const people = Number(row['people'])
+  const some = people > mostRanked ? `${rows} AND ${hash} < ${(mostRanked / people).toFixed(6)}` : rows
   const exact: ResultRow = {}
-  for (let from = 0; from < lists.length; from += 50) {
-    const [part = {}] = await reader.rows(
-      `SELECT ${lists.slice(from, from + 50).join(', ')} FROM (SELECT ${named} FROM ${rows})`,
-    )
-    Object.assign(exact, part)
+  for (const isFew of [true, false]) {
+    const own = [...attributes.keys()].filter((at) => few[at] === isFew)
+    for (let from = 0; from < own.length; from += together) {
+      const part = own.slice(from, from + together)
+      const lists = part.map((at) => {
+        const list = isFew
+          ? `array_agg(DISTINCT x${at} ORDER BY x${at})`
+          : `quantile_disc(x${at}, [${inner(bins).join(', ')}])`
+        return `${list} FILTER (WHERE isfinite(x${at})) AS v${at}`
+      })
+      const [found = {}] = await reader.rows(
+        `SELECT ${lists.join(', ')} FROM (SELECT ${named} FROM ${isFew ? rows : some})`,
+      )
+      Object.assign(exact, found)
+    }
   }
   attributes.forEach((attribute, at) => {
     const list = (exact[`v${at}`] as number[] | null) ?? []
-    const sorted = list.map(Number).toSorted((a, b) => a - b)
+    const lowestOfAll = few[at] || list.length === 0 ? [] : [row[`m${at}`]]
+    const sorted = [...lowestOfAll, ...list].map(Number).toSorted((a, b) => a - b)
     const isEach = few[at]! && sorted.length <= different
     const [lowest = 0, ...others] = few[at] && !isEach ? equalParts(sorted, bins) : sorted
     const said = [...new Set(others.map((one) => sayable(one, attribute.type, zone)))].filter((one) => one > lowest)
     const isDay = attribute.type === 'date' || attribute.type === 'time'
     const cuts = isEach || isDay ? said : readable(said, lowest, attribute.type === 'integer' ? 0 : -4)
-    const lacks = Number(row[`n${at}`]) < Number(row['people'])
+    const lacks = Number(row[`n${at}`]) < people
     if (cuts.length === 0 && !(lacks && sorted.length > 0)) found.set(attribute.id, 'constant')
     else {
       const predictor: Predictor = { id: attribute.id, kind: 'ordinal', cuts, missing: lacks }
