@@ -18,8 +18,6 @@ export const alikeQuerySchema = atQuerySchema.extend({
   top: z.coerce.number().int().min(1).max(1000).default(50),
 })
 
-export type AlikeQuery = z.output<typeof alikeQuerySchema>
-
 /** A bin: above `from`, up to and including `to`; a value; any other; or missing. */
 const binSchema = z.strictObject({
   from: z.number().optional(),

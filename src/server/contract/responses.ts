@@ -14,8 +14,6 @@ export const responsesQuerySchema = atQuerySchema.extend({
   in: name.optional(),
 })
 
-export type ResponsesQuery = z.output<typeof responsesQuerySchema>
-
 const verdictSchema = z.enum(['differs', 'not-shown', 'too-few'])
 
 /** `GET /responses`: whether groups respond differently. */
