@@ -190,6 +190,9 @@ async function peopleBefore(desk: Desk, at: Published, { in: whom, reader: { kin
   }
 }
 
+/** Questions of other versions are answered anew. */
+const version = 1
+
 /** Answers from the store, or finds and keeps. What is stored is what is answered: plain data, read as JSON. */
 export async function keptOr<Result>(
   { context }: Desk,
@@ -197,7 +200,7 @@ export async function keptOr<Result>(
   { sort, question, again = false }: { sort: DiscoverySort; question: object; again?: boolean | undefined },
   find: () => Promise<Result>,
 ): Promise<Found<Result>> {
-  const asked = JSON.parse(JSON.stringify(question)) as Json
+  const asked = JSON.parse(JSON.stringify({ version, ...question })) as Json
   const known = again ? undefined : await findDiscovery(context.folders, { sort, run, question: asked })
   if (known) return { ...known, result: known.result as Result, kept: true }
   const result = JSON.parse(JSON.stringify(await find())) as Json

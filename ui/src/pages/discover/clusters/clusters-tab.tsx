@@ -1,9 +1,11 @@
 import { useEffect } from 'react'
-import type { Discovery } from '../../../../../src/server/contract/discoveries.ts'
-import { useRead } from '../../../api/use-read.ts'
+import type { Discovery, DiscoveryChoices } from '../../../../../src/server/contract/discoveries.ts'
+import { useIsComputed, useRead, useReadAt } from '../../../api/use-read.ts'
 import { useSearchOfPage } from '../../../app/use-url-state.ts'
 import { Answered } from '../../../components/answered.tsx'
 import { Empty } from '../../../components/empty.tsx'
+import { NotComputed } from '../../../components/not-computed.tsx'
+import { Loading } from '../../../components/loading.tsx'
 import { useTexts } from '../../../texts/define-texts.ts'
 import type { DiscoverTabProps } from '../index.tsx'
 import { PastDiscoveries, usePast } from '../past.tsx'
@@ -14,7 +16,9 @@ import { FoundGroups } from './found-groups.tsx'
 /** Clusters: what to look by, what was found, and what was found before. */
 export function ClustersTab({ onAsked }: DiscoverTabProps) {
   const t = useTexts(texts)
-  const { found: named } = useSearchOfPage()
+  const { found: named, in: whom } = useSearchOfPage()
+  const choices = useReadAt<DiscoveryChoices>('/discovery-choices', { in: whom })
+  const isComputed = useIsComputed()
   const past = usePast('clusters')
   const id = named ?? past.data?.discoveries[0]?.id
   const path = `/discoveries/${encodeURIComponent(id ?? '')}`
@@ -22,6 +26,10 @@ export function ClustersTab({ onAsked }: DiscoverTabProps) {
   const at = reading.data?.at ?? past.data?.at
   useEffect(() => onAsked({ path: id === undefined ? '/discoveries' : path, query: {}, at }), [onAsked, id, path, at])
   const nothing = past.data !== undefined && id === undefined
+  if (isComputed === false) return <NotComputed />
+  // What is chosen decides how high the form is: nothing below it shall jump.
+  if (choices.isPending || past.isPending || (id !== undefined && reading.isPending))
+    return <Loading shape="block" height={1200} />
   return (
     <div className="discover-page">
       <AskClusters isFirst={nothing} />

@@ -6,7 +6,7 @@ import type {
   FoundVariable,
   FoundVariables,
 } from '../../../../../src/server/contract/discoveries.ts'
-import { useRead, useReadAt } from '../../../api/use-read.ts'
+import { useIsComputed, useRead, useReadAt } from '../../../api/use-read.ts'
 import { useMay } from '../../../api/use-session.ts'
 import { PageLink } from '../../../app/page-link.tsx'
 import { useSearchOfPage, useSetSearch } from '../../../app/use-url-state.ts'
@@ -14,6 +14,7 @@ import { Figure } from '../../../charts/figure.tsx'
 import type { FigureColumn } from '../../../charts/figure-columns.ts'
 import { Answered } from '../../../components/answered.tsx'
 import { Empty } from '../../../components/empty.tsx'
+import { NotComputed } from '../../../components/not-computed.tsx'
 import { useTexts } from '../../../texts/define-texts.ts'
 import { useLanguage, useSay } from '../../../texts/use-language.ts'
 import type { DiscoverTabProps } from '../index.tsx'
@@ -25,12 +26,14 @@ import { useDiscovering } from '../use-discovering.tsx'
 export function VariablesTab({ onAsked }: DiscoverTabProps) {
   const t = useTexts(texts)
   const { found: named } = useSearchOfPage()
+  const isComputed = useIsComputed()
   const past = usePast('variables')
   const id = named ?? past.data?.discoveries[0]?.id
   const path = `/discoveries/${encodeURIComponent(id ?? '')}`
   const reading = useRead<Discovery>(path, {}, { enabled: id !== undefined })
   const at = reading.data?.at ?? past.data?.at
   useEffect(() => onAsked({ path: id === undefined ? '/discoveries' : path, query: {}, at }), [onAsked, id, path, at])
+  if (isComputed === false) return <NotComputed />
   return (
     <div className="discover-page">
       <AskVariables />
