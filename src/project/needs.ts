@@ -21,14 +21,15 @@ import { publishedAt } from './runs-of.ts'
 export interface CodingNeeds {
   /**
    * The quotes of `research/*.yml` counted by need and by segment and class, without names, contacts and ids of people. Of groups with fewer people than the
-   * minimum nothing is said. `of` is one segment, scheme or class. Throws `not-found`.
+   * minimum nothing is said. `of` is one segment, scheme or class. `lookUp: false` (of who writes quotes and may not read contacts) leaves names and ids as
+   * they are written: else it would tell who is a customer. Throws `not-found`.
    */
-  needs(options?: At & { of?: string }): Promise<Needs & { run?: string; day?: string }>
+  needs(options?: At & { of?: string; lookUp?: boolean }): Promise<Needs & { run?: string; day?: string }>
 }
 
 export function codingNeeds(open: Desk): CodingNeeds {
   return {
-    needs: ({ of, ...wanted } = {}) =>
+    needs: ({ of, lookUp = true, ...wanted } = {}) =>
       open.turns.inTurn(async () => {
         const desk = await deskOfFiles(open)
         const { context, catalogue } = desk
@@ -43,7 +44,8 @@ export function codingNeeds(open: Desk): CodingNeeds {
             ...written.segments.map((one) => one.id),
             ...written.schemes.map((one) => one.id),
           ])
-        const hide = (texts: readonly string[]) => hideInQuotes(texts, { vault, engine, catalogue, sources, isLoaded })
+        const hide = (texts: readonly string[]) =>
+          hideInQuotes(texts, { vault, engine, catalogue, sources, isLoaded, lookUp })
         const found = await needsOf(written.notes, known, hide, of)
         return { ...found, ...(at ? { run: at.manifest.run, day: at.manifest.day } : {}) }
       }),

@@ -69,6 +69,12 @@ it('I09: 12 quotes with 3 codes count 6, 4 and 2, and each count opens its quote
   const texts = found.needs.flatMap((one) => one.quotes.map((quote) => quote.text))
   expect(texts.slice(1, 4)).toEqual(['***说送得太晚', '*** waited, call ***', '我是***,催了三次'])
   expect(found.masked).toBe(3)
+  // Who may write quotes but not read contacts cannot try out who is a customer.
+  const written = await world.project.needs({ lookUp: false })
+  expect(written.needs[0]!.quotes.slice(1, 3).map((one) => one.text)).toEqual([
+    '王小明说送得太晚',
+    "Ann O'Neil waited, call ***",
+  ])
   expect(found.needs[0]!.quotes[0]).toMatchObject({ note: 'interviews', sort: 'interview', date: '2025-03-01' })
 })
 

@@ -15,6 +15,8 @@ export interface WherePeopleAre {
   sources: readonly SourceDefinition[]
   /** Whether the tables are open, so that ids can be looked up. */
   isLoaded: boolean
+  /** False: only what has the shape of a contact is taken out, so that whoever writes quotes cannot try out names. */
+  lookUp: boolean
 }
 
 const hidden = '***'
@@ -28,6 +30,7 @@ const mostWords = 4
  */
 export async function hideInQuotes(texts: readonly string[], where: WherePeopleAre): Promise<string[]> {
   const bare = texts.map(withoutContacts)
+  if (!where.lookUp) return bare
   const found = new Set([...namesIn(bare, where), ...(await idsIn(bare, where))])
   const longestFirst = [...found].toSorted((a, b) => b.length - a.length)
   return bare.map((text) => longestFirst.reduce((left, one) => left.replaceAll(one, hidden), text))

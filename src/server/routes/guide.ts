@@ -1,4 +1,5 @@
 import type { Checklist, Remapped } from '../../index.ts'
+import { may } from '../access/visitor.ts'
 import { editorOf } from '../access/editor.ts'
 import {
   adviceQuerySchema,
@@ -123,7 +124,11 @@ export const guideRoutes: Routes = (app, { readers }) => {
         response: { 200: needsSchema, default: problemSchema },
       },
     },
-    ({ query }) => readers.read((project) => project.needs({ ...atOf(query), ...given({ of: query.of }) })),
+    (request) => {
+      const { query } = request
+      const lookUp = may(request, 'contacts') || !may(request, 'edit')
+      return readers.read((project) => project.needs({ ...atOf(query), ...given({ of: query.of }), lookUp }))
+    },
   )
 }
 
