@@ -334,7 +334,7 @@ export const evidenceErrors = defineErrors('evidence', {
     },
     hint: { zh: '从 --of 里去掉它们', en: 'take them out of `--of`' },
   },
-  'no-earlier-run': {
+  'no-run-before': {
     message: { zh: '没有 {day} 或更早的运行可以用来预测', en: 'there is no run of {day} or before to foretell from' },
     hint: {
       zh: '补算一次:fenqun run --as-of 那一天;再用 --from 说用哪一天',

@@ -21,7 +21,7 @@ import { contextOf, openTablesOf, publishedAt, publishedRuns } from './runs-of.t
 export interface DiscoveringPropensity {
   /**
    * Fits a logistic regression on attributes of an earlier run and what a later one says came of it, or measures a score that is there; kept, so that an equal question about the same runs is answered at
-   * once. Throws `no-earlier-run` where no published run is early enough.
+   * once. Throws `no-run-before` where no published run is early enough.
    */
   discoverPropensity(options: PropensityOptions & At & { again?: boolean }): Promise<Found<Propensity>>
   /** What was found, by the id of its discovery. Throws `discovery-unknown`. */
@@ -91,7 +91,7 @@ async function earlierRun(
   if (from !== undefined) {
     const found = await publishedAt(desk, defined({ asOf: from, knownAt }))
     if (found.manifest.asOf < after.manifest.asOf) return found
-    throw evidenceErrors.error('no-earlier-run', { day: from })
+    throw evidenceErrors.error('no-run-before', { day: from })
   }
   const since = outcomeSince(contextOf(desk, after), after, target)
   const latest = addDays(after.manifest.day, -usualDays)
@@ -99,7 +99,7 @@ async function earlierRun(
     since === undefined ? manifest.day <= latest : manifest.asOf <= since && manifest.asOf < after.manifest.asOf
   const found = (await publishedRuns(desk, knownAt)).findLast(isEarly)
   if (found) return found
-  throw evidenceErrors.error('no-earlier-run', { day: since?.slice(0, 10) ?? latest })
+  throw evidenceErrors.error('no-run-before', { day: since?.slice(0, 10) ?? latest })
 }
 
 function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -134,7 +134,7 @@ describe('how likely something is by what was known before', () => {
       /2024-01-01|published/u,
     )
     await expect(world.project.discoverPropensity({ target: 'bought_3m', asOf: '2025-03-31' })).rejects.toThrow(
-      /no-earlier-run/u,
+      /no-run-before/u,
     )
     const segment = await world.project.discoverPropensity({
       target: 'fresh-buyers',
