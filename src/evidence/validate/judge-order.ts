@@ -11,7 +11,7 @@ import type { PartValues } from './part-values.ts'
 /** Probability of error that is accepted. */
 const alpha = 0.05
 /** Of fewer people in a part nothing is judged. */
-export const leastJudged = 10
+const leastJudged = 10
 /** With more parts than this only neighbours are compared two by two. */
 const mostPaired = 12
 

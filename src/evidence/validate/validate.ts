@@ -19,7 +19,7 @@ import { addDays, addMonths } from '../../time/zone.ts'
 import { evidenceErrors } from '../errors.ts'
 import { partedBy } from '../split-of.ts'
 import type { OrderJudgement, OrderedPair } from './judge-order.ts'
-import { judgeOrder, leastJudged } from './judge-order.ts'
+import { judgeOrder } from './judge-order.ts'
 import type { PartValues } from './part-values.ts'
 import { partValues } from './part-values.ts'
 import { readMeasure } from './read-measure.ts'
@@ -144,8 +144,6 @@ export function validate(
     }
   })
 }
-
-export { leastJudged }
 
 function measureOf(context: RunContext, { manifest }: Published, kind: string, on: Measure | undefined): Measure {
   if (on !== undefined) return typeof on === 'string' ? readMeasure(on) : on
