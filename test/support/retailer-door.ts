@@ -10,7 +10,7 @@ import { repository } from '../../scripts/repository.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Answers with the folder of the example retailer, loaded and with two published runs; the first question makes it. */
+    /** Answers with the folder of the example retailer, loaded, with two published runs and clusters that were found; the first question makes it. */
     retailerDoor: string
   }
 }
@@ -45,6 +45,8 @@ async function makeRetailer(): Promise<string> {
     await cp(join(repository, 'examples', 'retailer'), folder, { recursive: true, filter: isWritten })
     await generateRetailer({ folder, customers, accounts: 120 })
     for (const asOf of ['2026-03-31', '2026-06-30']) await fenqun(folder, ['run', '--as-of', asOf, '--quiet'])
+    const by = ['--of', 'spend_12m,orders_12m,recency_days', '--k', '2..5', '--pairs', '4']
+    await fenqun(folder, ['discover', 'clusters', ...by, '--quiet'])
     return folder
   } catch (error) {
     await rm(folder, { recursive: true, force: true })

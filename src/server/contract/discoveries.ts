@@ -36,7 +36,7 @@ export const discoveriesSchema = z.strictObject({ at: readAtSchema, discoveries:
 export type Discoveries = z.infer<typeof discoveriesSchema>
 
 /** What a box plot is drawn from. */
-export const boxSchema = z.strictObject({
+const boxSchema = z.strictObject({
   n: z.int(),
   low: z.number(),
   lowerQuartile: z.number(),
@@ -45,8 +45,6 @@ export const boxSchema = z.strictObject({
   high: z.number(),
   mean: z.number(),
 })
-
-export type Box = z.infer<typeof boxSchema>
 
 const verdictSchema = z.enum(['natural', 'reproducible', 'constructive', 'none', 'too few'])
 
