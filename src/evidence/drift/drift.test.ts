@@ -69,12 +69,12 @@ describe('alerts of a run', () => {
     const alerts = runs[1]!.manifest.alerts ?? []
     // 500 → 420: −16 %, within 20 % and 30 %; 500 → 540: +8 %, beyond 5 %.
     expect(alerts.map(({ what, id, limit }) => [what, id, limit])).toEqual([
-      ['segment', 'nervous', 0.05],
       ['scheme', 'tier', 0.2],
+      ['segment', 'nervous', 0.05],
     ])
-    expect(alerts[0]!.text.en).toContain('"nervous" has moved by +8% since 2025-01-31, beyond the limit of 5%')
-    expect(alerts[1]!.text.en).toContain('most of all "high", which grew')
-    expect(alerts[1]!.text.zh).toContain('变得最多的是“high”,上升')
+    expect(alerts[1]!.text.en).toContain('"nervous" has moved by +8% since 2025-01-31, beyond the limit of 5%')
+    expect(alerts[0]!.text.en).toContain('most of all "high", which grew')
+    expect(alerts[0]!.text.zh).toContain('变得最多的是“high”,上升')
     expect(alerts.map((one) => one.text)).toEqual(
       runs[1]!.manifest.problems.filter((one) => one.code === 'W15').map((one) => one.message),
     )

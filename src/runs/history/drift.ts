@@ -18,7 +18,7 @@ export interface Drift {
 }
 
 /**
- * What drifted between two runs of a kind, by the same definition. A mix moves by half the sum of what the shares of the
+ * What drifted between two runs of a kind, by the same definition, what is furthest beyond its limit first. A mix moves by half the sum of what the shares of the
  * classes, and of the unassigned, differ by: 0 when nothing moved, 1 when nobody is where the others were (the total
  * variation distance). Moves of fewer people than `minimum` are none. `limit` is of what has none of its own.
  */
@@ -46,7 +46,7 @@ export function driftsOf(
     const { share, most } = moved
     return [{ kind, what: 'scheme', id: one.id, name: one.name, share, limit: own, ...(most ? { most } : {}) }]
   })
-  return [...segments, ...schemes]
+  return [...segments, ...schemes].toSorted((a, b) => Math.abs(b.share) / b.limit - Math.abs(a.share) / a.limit)
 }
 
 type SchemeMix = Pick<KindManifest['schemes'][number], 'classes' | 'unassigned'>

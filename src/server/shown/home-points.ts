@@ -17,7 +17,16 @@ export function alertsOf(manifest: Manifest): HomePoint[] {
     to: what === 'segment' ? `/segments/${id}/change` : `/migration/${id}`,
   }))
   const more = moved.length - told.length
+  const others = grouped(
+    // Runs of before alerts were kept have them as warnings alone.
+    manifest.problems.filter(
+      ({ code }) => !todoCodes.has(code) && code !== 'W08' && (code !== 'W15' || manifest.alerts === undefined),
+    ),
+    '/runs/' + manifest.run,
+  )
+  const isError = ({ severity }: HomePoint) => severity === 'error'
   return [
+    ...others.filter(isError),
     ...told,
     ...(more > 0
       ? [
@@ -30,13 +39,7 @@ export function alertsOf(manifest: Manifest): HomePoint[] {
           },
         ]
       : []),
-    ...grouped(
-      // Runs of before alerts were kept have them as warnings alone.
-      manifest.problems.filter(
-        ({ code }) => !todoCodes.has(code) && code !== 'W08' && (code !== 'W15' || manifest.alerts === undefined),
-      ),
-      '/runs/' + manifest.run,
-    ),
+    ...others.filter((one) => !isError(one)),
   ]
 }
 

@@ -55,6 +55,6 @@ function targetOf(to: string | undefined): PageTarget | undefined {
     if (page === 'schemes') return { to: '/schemes/$id', params: { id } }
     return undefined
   }
-  if (page === 'plan' || page === 'data' || page === 'segments') return { to: `/${page}` }
+  if (page === 'plan' || page === 'data' || page === 'segments' || page === 'watch') return { to: `/${page}` }
   return undefined
 }
