@@ -4,7 +4,11 @@ import { lehmer } from '../../../test/support/random-shop.ts'
 import { entities, makeWorld } from '../../../test/support/world.ts'
 import { filesIn } from '../../runs/stored/folders.ts'
 import { hostileTexts } from '../../testing/hostile-texts.ts'
+import { readRun } from '../../runs/stored/run-reader.ts'
 import type { TreeMethod } from './tree-answer.ts'
+import { categorySql, treeColumns } from './tree-columns.ts'
+import { treeMatrix } from './tree-matrix.ts'
+import { treeTarget } from './tree-target.ts'
 
 const asOf = '2026-01-01'
 const next = lehmer(11)
@@ -45,7 +49,7 @@ const columns = {
 } as const
 const names = Object.keys(columns) as (keyof typeof columns)[]
 
-it('whatever the values, each leaf counts what its rule counts in the next run, and what its SQL finds', async () => {
+it('whatever the values, each leaf counts what its rule counts in the next run, and what its SQL finds; bytes in memory are those of the engine', async () => {
   // Of each column a number that depends on it, on another one, and on chance.
   const codes = new Map<string, number>()
   const coded = (value: unknown): number => {
@@ -90,6 +94,28 @@ it('whatever the values, each leaf counts what its rule counts in the next run, 
       expect(Object.values(row!).map(Number)).toEqual(counts)
       await project.saveTree(tree, { scheme: `by-${target}`, by: 'tester' })
       trees.push({ scheme: `by-${target}`, counts })
+    }
+    const published = await project.published()
+    const reader = readRun(project.engine, published, 'customer')!
+    const from = `${reader.from} JOIN ${reader.fromIds} ON e._key = p._key WHERE TRUE`
+    const hash = reader.dialect.hash('s', 'e.id')
+    const attributes = reader.manifest.attributes.filter((one) => names.some((name) => name === one.id))
+    for (const [binning, of] of [
+      [{ different: 32, bins: 10 }, attributes],
+      [{ different: 254, bins: 254 }, attributes.filter((one) => ['tail', 'third', 'much'].includes(one.id))],
+    ] as const) {
+      const { columns: made } = await treeColumns(reader, of, from, { binning, hash, zone: project.zone })
+      expect(made.map((one) => one.attribute)).toEqual(of)
+      const target = await treeTarget(reader, 'flag', 'TRUE')
+      const all = { ...target, sql: `coalesce(${target.sql}, 0)` }
+      const { rows: coded, places } = await treeMatrix(reader, made, all, { rows: from, hash, count: people.length })
+      const inEngine = await project.engine.rows(
+        `SELECT ${hash} AS h, ${made.map((one, at) => `${categorySql(one)} AS c${at}`).join(', ')} FROM ${from} ORDER BY h`,
+      )
+      const order = [...places.keys()].toSorted((a, b) => places[a]! - places[b]!)
+      expect(order.map((row) => coded.columns.map((one) => one[row]!))).toEqual(
+        inEngine.map((row) => made.map((_, at) => Number(row[`c${at}`]))),
+      )
     }
     await world.edit({})
     await world.apply(asOf)
