@@ -15,49 +15,38 @@ const salt = 'alike'
 function coded({ reader, seed, others }: AlikePeople, columns: readonly BinColumn[]): string {
   const bins = columns.map((one, at) => `${binOf(reader, one)} AS b${at}`)
   const fold = `CAST(floor(${reader.dialect.hash(salt, 'e.id')} * ${alikeFolds}) AS INTEGER)`
-  return `SELECT ${[`coalesce(${seed}, FALSE) AS s`, `${fold} AS f`, ...bins].join(', ')}
+  return `SELECT ${[`CASE WHEN ${seed} THEN 1 ELSE 0 END AS s`, `${fold} AS f`, ...bins].join(', ')}
 FROM ${reader.from} JOIN ${reader.fromIds} ON e._key = p._key WHERE (${seed}) OR (${others})`
 }
 
-export interface CountedBin {
-  column: number
-  bin: number
-  isSeed: boolean
-  fold: number
-  people: number
-}
+/** How many people are in each bin of each column, by part: of the seed and of the others. */
+export type CountedBins = readonly { seed: readonly Float64Array[]; others: readonly Float64Array[] }[]
 
-/** How many of the seed and of the others are in each bin, by part. */
-export async function countBins(people: AlikePeople, columns: readonly BinColumn[]): Promise<CountedBin[]> {
-  if (columns.length === 0) return []
-  const which = columns.map((_, at) => `WHEN GROUPING(b${at}) = 0 THEN ${at}`)
-  const bin = columns.map((_, at) => `WHEN GROUPING(b${at}) = 0 THEN b${at}`)
-  const sets = columns.map((_, at) => `(b${at}, s, f)`)
-  const rows = await people.reader
-    .rows(`SELECT CASE ${which.join(' ')} END AS a, CASE ${bin.join(' ')} END AS b, s, f, count(*) AS n
-FROM (${coded(people, columns)}) GROUP BY GROUPING SETS (${sets.join(', ')})`)
-  return rows.map((row) => ({
-    column: Number(row['a']),
-    bin: Number(row['b']),
-    isSeed: row['s'] === true,
-    fold: Number(row['f']),
-    people: Number(row['n']),
-  }))
+/** Counted in one pass; the engine would need room for as many tables as there are columns. */
+export async function countBins(people: AlikePeople, columns: readonly BinColumn[]): Promise<CountedBins> {
+  const empty = ({ bins }: BinColumn) => Array.from({ length: alikeFolds }, () => new Float64Array(binCount(bins)))
+  const counted = columns.map((one) => ({ seed: empty(one), others: empty(one) }))
+  if (columns.length === 0) return counted
+  for await (const chunk of people.reader.chunks(coded(people, columns))) {
+    const [isSeed, fold, ...bins] = chunk.columns.map((one) => one.values as Int32Array)
+    for (const [at, codes] of bins.entries()) {
+      const { seed, others } = counted[at]!
+      for (let row = 0; row < chunk.rows; row++) {
+        const side = isSeed![row] === 1 ? seed : others
+        side[fold![row]!]![codes[row]!]! += 1
+      }
+    }
+  }
+  return counted
 }
 
 /** Counts of the parts that are taken, by column. */
-export function totalOf(
-  counted: readonly CountedBin[],
-  columns: readonly BinColumn[],
-  take: (fold: number) => boolean,
-): BinCounts[] {
-  const totals = columns.map(({ bins }) => ({
-    seed: Array.from({ length: binCount(bins) }, () => 0),
-    others: Array.from({ length: binCount(bins) }, () => 0),
-  }))
-  for (const one of counted)
-    if (take(one.fold)) totals[one.column]![one.isSeed ? 'seed' : 'others'][one.bin]! += one.people
-  return totals
+export function totalOf(counted: CountedBins, take: (fold: number) => boolean): BinCounts[] {
+  const sum = (parts: readonly Float64Array[]) =>
+    Array.from(parts[0] ?? [], (_, bin) =>
+      parts.reduce((total, counts, fold) => total + (take(fold) ? counts[bin]! : 0), 0),
+    )
+  return counted.map(({ seed, others }) => ({ seed: sum(seed), others: sum(others) }))
 }
 
 /** Everybody scored by the model that was learned without them, with four decimals. */
@@ -67,7 +56,7 @@ export async function heldOutScores(
   folds: readonly AlikeModel[],
 ): Promise<ScoreCount[]> {
   const cases = folds.map((model, fold) => `WHEN ${fold} THEN ${likenessSql(model, (place) => `b${place}`, 4)}`)
-  const rows = await people.reader.rows(`SELECT score, count(*) AS n, count(*) FILTER (WHERE s) AS held FROM (
+  const rows = await people.reader.rows(`SELECT score, count(*) AS n, sum(s) AS held FROM (
   SELECT s, CASE f ${cases.join(' ')} END AS score FROM (${coded(people, columns)})
 ) GROUP BY score ORDER BY score`)
   return rows.map((row) => ({ score: Number(row['score']), n: Number(row['n']), count: Number(row['held']) }))
@@ -82,7 +71,7 @@ export async function reachOf(
 ): Promise<Alike['reach']> {
   const score = likenessSql(model, (place) => `b${place}`, 6)
   const rows = await people.reader.rows(`SELECT least(10, floor(score * 10 + 1e-9)) AS tenth, count(*) AS n
-FROM (SELECT ${score} AS score FROM (${coded(people, columns)}) WHERE NOT s) GROUP BY tenth`)
+FROM (SELECT ${score} AS score FROM (${coded(people, columns)}) WHERE s = 0) GROUP BY tenth`)
   const found = new Map(rows.map((row) => [Number(row['tenth']), Number(row['n'])]))
   const whole = heldOut.reduce((sum, one) => sum + one.count, 0)
   return Array.from({ length: 10 }, (_, at) => (10 - at) / 10).map((least) => ({

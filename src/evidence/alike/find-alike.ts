@@ -58,7 +58,7 @@ export async function findAlike(
     if (typeof one === 'string') leftOut.push(left(attribute, one))
     else columns.push(one)
   const counted = await countBins(people, columns)
-  const first = alikeModel(totalOf(counted, columns, () => true))
+  const first = alikeModel(totalOf(counted, () => true))
   const same = await sameColumns(
     reader,
     first.places.map((place) => columns[place]!),
@@ -66,8 +66,7 @@ export async function findAlike(
   )
   const kept = columns.filter((one) => !same.has(one.attribute.id))
   const isKept = columns.map((one) => kept.includes(one))
-  const counts = (take: (fold: number) => boolean) =>
-    totalOf(counted, columns, take).filter((_, place) => isKept[place])
+  const counts = (take: (fold: number) => boolean) => totalOf(counted, take).filter((_, place) => isKept[place])
   const model = alikeModel(counts(() => true))
   const folds = Array.from({ length: alikeFolds }, (_, fold) => alikeModel(counts((one) => one !== fold)))
   for (const [place, { attribute }] of columns.entries()) {

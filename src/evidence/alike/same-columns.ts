@@ -18,19 +18,18 @@ export async function sameColumns(
   if (columns.length < 2) return found
   const step = Math.max(1, Math.floor(reader.manifest.entities / sampleSize))
   const pairs = columns.flatMap((_, a) => columns.slice(a + 1).map((__, off) => [a, a + 1 + off] as const))
-  const bins = columns.map((one, at) => `${binOf(reader, one)} AS b${at}`)
-  const when = (what: (a: number, b: number, at: number) => string) =>
-    pairs.map(([a, b], at) => `WHEN GROUPING(b${a}) = 0 AND GROUPING(b${b}) = 0 THEN ${what(a, b, at)}`).join(' ')
-  const rows = await reader.kept(`SELECT CASE ${when((_, __, at) => String(at))} END AS pair,
-  CASE ${when((a) => `b${a}`)} END AS x, CASE ${when((_, b) => `b${b}`)} END AS y, count(*) AS n
-FROM (SELECT ${bins.join(', ')} FROM ${reader.from} WHERE (${where}) AND ${reader.key} % ${step} = 0)
-GROUP BY GROUPING SETS (${pairs.map(([a, b]) => `(b${a}, b${b})`).join(', ')})`)
   const tables = pairs.map(([a, b]) =>
     Array.from({ length: binCount(columns[a]!.bins) }, () =>
       Array.from({ length: binCount(columns[b]!.bins) }, () => 0),
     ),
   )
-  for (const row of rows) tables[Number(row['pair'])]![Number(row['x'])]![Number(row['y'])] = Number(row['n'])
+  const bins = columns.map((one, at) => `${binOf(reader, one)} AS b${at}`)
+  const sampled = `SELECT ${bins.join(', ')} FROM ${reader.from} WHERE (${where}) AND ${reader.key} % ${step} = 0`
+  for await (const chunk of reader.chunks(sampled)) {
+    const codes = chunk.columns.map((one) => one.values as Int32Array)
+    for (const [at, [a, b]] of pairs.entries())
+      for (let row = 0; row < chunk.rows; row++) tables[at]![codes[a]![row]!]![codes[b]![row]!]! += 1
+  }
   for (const [at, [a, b]] of pairs.entries()) {
     const [kept, other] = [columns[a]!.attribute.id, columns[b]!.attribute.id]
     if (found.has(kept) || found.has(other)) continue
