@@ -3,6 +3,7 @@ import type { Door } from '../door.ts'
 import { cliErrors } from '../errors.ts'
 import { answersText } from '../show/answers.ts'
 import { clustersText } from '../show/clusters.ts'
+import { propensityText } from '../show/propensity.ts'
 import { treeText } from '../show/tree.ts'
 import type { TableCell } from '../table.ts'
 import { table } from '../table.ts'
@@ -44,6 +45,10 @@ export async function runDiscoverShow(door: Door, _: Options, id: string | undef
     return 0
   }
   if (kept.sort === 'tree') return treeText(door, await project.keptTree(kept.id))
+  if (kept.sort === 'propensity') {
+    propensityText(door, await project.keptPropensity(kept.id))
+    return 0
+  }
   if (kept.sort === 'answers') return answersText(door, { ...kept, kept: true, result: kept.result as never })
   door.data('discovery', kept)
   door.print(JSON.stringify(kept, null, 1))

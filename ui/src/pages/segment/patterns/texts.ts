@@ -31,7 +31,7 @@ export const texts = defineTexts('segment-patterns', {
     'window-few': '不到 {{n}} 人联系过,不下结论。',
     'window-note':
       '应答率向总体收缩,试得越少收得越多。空心的在可联系时段 {{legal}} 之外。试不到 {{n}} 次的时段没有应答率。',
-    save: '存为这个客群的联系时段',
+    save: '存为联系时段',
     saved: '已写入 {{file}},plan、apply 之后名单才带上它。',
     'see-plan': '看改动',
     'now-saved': '现在的联系时段:{{hours}}{{when}}',
@@ -70,7 +70,7 @@ export const texts = defineTexts('segment-patterns', {
     'window-few': 'Fewer than {{n}} people were contacted: too few to tell.',
     'window-note':
       'Rates are drawn to that of all, the more the less was tried. Hollow bars lie outside of the contact hours {{legal}}. Slots of fewer than {{n}} tries have no rate.',
-    save: 'Save as this segment’s contact window',
+    save: 'Save as contact window',
     saved: 'Written into {{file}}; lists carry it after plan and apply.',
     'see-plan': 'See the change',
     'now-saved': 'Its contact window now: {{hours}}{{when}}',
