@@ -68,6 +68,7 @@ function optionOf({
 }): EChartsCoreOption {
   const isNarrow = width < 560
   const clipped = (z: number | null | undefined) => Number(Math.max(-reach, Math.min(reach, z ?? 0)).toFixed(2))
+  const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
   const dashes = ['solid', 'dashed', 'dotted', 'solid', 'dashed'] as const
   return {
     legend: {
@@ -75,14 +76,14 @@ function optionOf({
       orient: isNarrow ? 'horizontal' : 'vertical',
       ...(isNarrow ? { bottom: 0, left: 'center' } : { right: 0, top: 'middle' }),
       data: groups.map(say),
-      formatter: (name: string) => (name.length > 22 ? `${name.slice(0, 21)}…` : name),
+      formatter: (name: string) => shortened(name, 22),
     },
     tooltip: {},
     radar: {
       center: isNarrow ? ['50%', '44%'] : ['38%', '52%'],
-      radius: isNarrow ? '52%' : '68%',
+      radius: isNarrow ? '46%' : '68%',
       indicator: names.map((name) => ({
-        name: name.length > 12 ? `${name.slice(0, 11)}…` : name,
+        name: shortened(name, isNarrow ? 7 : 12),
         min: -reach,
         max: reach,
       })),
