@@ -145,7 +145,7 @@ function meanAndSpread(column: Float64Array): { mean: number; sd: number } {
 }
 
 /** A silhouette that is not so much above that of data without clusters is none. */
-export const leastAbove = 0.05
+const leastAbove = 0.05
 
 /** What is to be said of a fit. Nothing over nobody. */
 export function fitWarnings(fit: Found, before?: Int32Array): Problem[] {

@@ -35,11 +35,6 @@ export function placeRows(
   return { axes, takesPart }
 }
 
-/** Where a number lies; the value must be known. */
-export function placeNumber(recipe: RecipeColumn, learned: LearnedNumber, value: number): number {
-  return placed(recipe, learned, piecesOf(recipe, learned), value)
-}
-
 function placed(recipe: RecipeColumn, { spread }: LearnedNumber, pieces: readonly ScalePiece[], value: number): number {
   return recipe.scale !== 'none' && spread === 0 ? 0 : scaled(pieces, value)
 }
