@@ -40,7 +40,7 @@ const onEveryEngine = [
   'src/compile/standing.test.ts',
   'src/runs/identity/*.test.ts',
   'src/attributes/{share-of-total,composite,durability,chance}.test.ts',
-  'src/evidence/{shares,league,losses,value-claims,to-customer/to-customer}.test.ts',
+  'src/evidence/{shares,league,losses,value-claims,watch,drift/drift,to-customer/to-customer}.test.ts',
   'src/runs/sensitivity/price-fairness.test.ts',
   'src/methods/bank-tiers.test.ts',
   'src/methods/clusters/*.test.ts',
