@@ -24,7 +24,7 @@ export function FoundAlike({ answer }: { answer: AlikeAnswer }) {
     <>
       <section className="part discover-verdict">
         <h2>
-          <Tag color={verdict === 'tells-apart' ? 'success' : 'warning'}>{t(`verdict-${verdict}`)}</Tag>
+          <Tag>{t(`verdict-${verdict}`)}</Tag>
           {told && quality
             ? t('why-tells-apart', {
                 auc: formatShare(quality.auc),
