@@ -526,6 +526,8 @@ describe('what is wrong with definitions', () => {
       'composite-least',
       'durability-lasting',
       'durability-decay',
+      // src/attributes/chance.test.ts
+      'chance-input',
       // src/compile/circles.test.ts
       'definition-broke',
       'too-many-layers',

@@ -236,7 +236,10 @@ export const definitionErrors = defineErrors('definition', {
     hint: { zh: '写成数,或 85% 这样的百分比', en: 'write a number, or a percentage such as 85%' },
   },
   'goal-of-what': {
-    message: { zh: '目标 “{goal}” 没有说量什么,或说了两样', en: 'it is not said what the goal "{goal}" measures, or said twice' },
+    message: {
+      zh: '目标 “{goal}” 没有说量什么,或说了两样',
+      en: 'it is not said what the goal "{goal}" measures, or said twice',
+    },
     hint: {
       zh: '写 size、share、mean、sum、nps、csat、effort 中的一个,或下一层的 goals',
       en: 'write one of `size`, `share`, `mean`, `sum`, `nps`, `csat` and `effort`, or the `goals` that it is made of',
@@ -247,7 +250,10 @@ export const definitionErrors = defineErrors('definition', {
     hint: { zh: '例如 target: 85%', en: 'such as `target: 85%`' },
   },
   'goal-ends-before': {
-    message: { zh: '目标 “{goal}” 有 start,而 by 不在它之后', en: 'the goal "{goal}" has a `start`, and no `by` after it' },
+    message: {
+      zh: '目标 “{goal}” 有 start,而 by 不在它之后',
+      en: 'the goal "{goal}" has a `start`, and no `by` after it',
+    },
     hint: { zh: 'by 要写成 start 之后的一天', en: '`by` is a day after that of `start`' },
   },
   'bad-dependency-limit': {

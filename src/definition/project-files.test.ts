@@ -85,6 +85,8 @@ describe('a project folder', () => {
       'minimum group': 10,
       'drift limit': 0.2,
       'dependency limit': 0.2,
+      'contact hours': { from: 8 * 60, to: 21 * 60 },
+      gate: {},
       kinds: { customer: { name: { zh: '客户', en: 'Customer' } }, account: { name: { zh: '企业', en: 'Business' } } },
     })
     expect(read.sources.map(({ id, file }) => [id, file])).toEqual([['orders', 'sources/订单.yml']])

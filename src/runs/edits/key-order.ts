@@ -8,7 +8,17 @@ import { testSchema } from '../../definition/test-shapes.ts'
 import { viewSchema } from '../../definition/view-shapes.ts'
 import type { DefinitionFolder } from './definition-sorts.ts'
 
-const about = ['name', 'kind', 'population', 'owner', 'purpose', 'description', 'benefit sought', 'strategy', 'contact window']
+const about = [
+  'name',
+  'kind',
+  'population',
+  'owner',
+  'purpose',
+  'description',
+  'benefit sought',
+  'strategy',
+  'contact window',
+]
 const after = ['review date', 'ground', 'alert', 'gate', 'tags']
 const outer = Object.keys(schemeSchema.shape).filter((key) => ![...about, ...after, 'scheme'].includes(key))
 

@@ -15,8 +15,6 @@ export const validationQuerySchema = atQuerySchema.extend({
   anyway: flag.optional(),
 })
 
-export type ValidationQuery = z.output<typeof validationQuerySchema>
-
 const headShape = {
   at: readAtSchema,
   id: z.string(),
@@ -112,8 +110,6 @@ export type OutsideAnswer = z.infer<typeof outsideSchema>
 
 /** `quick`: without the tree over descriptors and the test by what came later. */
 export const cardQuerySchema = atQuerySchema.extend({ quick: flag.optional() })
-
-export type CardQuery = z.output<typeof cardQuerySchema>
 
 const figureSchema = z.strictObject({
   label: saidSchema,

@@ -81,12 +81,10 @@ describe('the order of groups', () => {
         fc.array(fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 9 }), { minLength: 2, maxLength: 5 }),
         (groups) => {
           const [there, back] = [orderTest(countsOf(groups)), orderTest(countsOf(groups.toReversed()))]
-          if (!there) return back === undefined
-          return (
-            Math.abs(there.z + back!.z) < 1e-9 &&
-            Math.abs(there.ordered + back!.ordered - 1) < 1e-12 &&
-            Math.abs(there.pRising - back!.pFalling) < 1e-12
-          )
+          expect(back === undefined).toBe(there === undefined)
+          expect((there?.z ?? 0) + (back?.z ?? 0)).toBeCloseTo(0, 9)
+          expect((there?.ordered ?? 0.5) + (back?.ordered ?? 0.5)).toBeCloseTo(1, 12)
+          expect(there?.pRising ?? 1).toBeCloseTo(back?.pFalling ?? 1, 12)
         },
       ),
       { numRuns: 50 },

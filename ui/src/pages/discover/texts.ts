@@ -42,7 +42,6 @@ export const texts = defineTexts('discover', {
     failed: '没有找成',
     stopped: '已停止',
     past: '找过的',
-    'past-none': '还没有找过。',
     remove: '删除',
     'empty-title': '数据里有没有天然的客群?',
     'empty-why':
@@ -93,8 +92,7 @@ export const texts = defineTexts('discover', {
     attribute: '标签',
     radar: '轮廓对照',
     'radar-note': '最能区分的 {{n}} 个标签,最好的 {{m}} 个群;每轴从 −2 到 +2 个标准差。',
-    segments: '每个群稳不稳',
-    'segments-note': '换一批人重做,这个群还有多少人在一起(SLSw,Jaccard);0.5 以下会散掉。',
+    'stable-why': '换一批人重做,这个群还有多少人在一起(SLSw,Jaccard);0.5 以下会散掉。',
     save: '存下来',
     'save-clusters': '存成群方案(中心)',
     'save-clusters-why': '每次运行把人分到最近的中心;中心不变,群的编号不变。',
@@ -156,7 +154,6 @@ export const texts = defineTexts('discover', {
     failed: 'It did not work',
     stopped: 'Stopped',
     past: 'Found before',
-    'past-none': 'Nothing yet.',
     remove: 'Remove',
     'empty-title': 'Are there natural groups in your data?',
     'empty-why':
@@ -208,8 +205,7 @@ export const texts = defineTexts('discover', {
     radar: 'Outlines',
     'radar-note':
       'The {{n}} attributes that tell most, of the {{m}} best groups; each axis from −2 to +2 standard deviations.',
-    segments: 'How stable each group is',
-    'segments-note':
+    'stable-why':
       'How much of the group stays together when people are drawn anew (SLSw, Jaccard); below 0.5 it falls apart.',
     save: 'Save',
     'save-clusters': 'Save as clusters',

@@ -57,7 +57,7 @@ export function GroupCards({ found, shown }: FoundProps & { shown: FoundK }) {
               </div>
             )}
             <div>
-              <dt>{t('stable')}</dt>
+              <dt title={t('stable-why')}>{t('stable')}</dt>
               <dd>
                 <Stability one={one} />
               </dd>

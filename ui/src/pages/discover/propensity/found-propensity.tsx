@@ -97,6 +97,17 @@ function Numbers({ answer, quality }: { answer: PropensityAnswer; quality: Quali
           <CountText count={answer.events} />
         </dd>
       </div>
+      {(['already', 'unknown'] as const).map(
+        (left) =>
+          answer[left] !== 0 && (
+            <div key={left}>
+              <dt>{t(left)}</dt>
+              <dd>
+                <CountText count={answer[left]} />
+              </dd>
+            </div>
+          ),
+      )}
     </dl>
   )
 }

@@ -20,8 +20,8 @@ export const texts = defineTexts('discover-propensity', {
     top: '最高一成的倍数',
     captured: '占全部发生的',
     brier: 'Brier',
-    already: '本来就在,不算:{{n}} 人',
-    unknown: '不知道结果:{{n}} 人',
+    already: '本来就在,不算',
+    unknown: '不知道结果',
     weights: '什么有关系',
     'weights-note':
       '优势比:数值多一个标准差 (或有这一项) 让发生的优势变成几倍,其他不变。细线是 95% 区间,空心的跨过 1。VIF 大于 10 的不要单独解读。',
@@ -68,8 +68,8 @@ export const texts = defineTexts('discover-propensity', {
     top: 'Lift of the top tenth',
     captured: 'of all it happened to',
     brier: 'Brier',
-    already: 'In it already, not counted: {{n}}',
-    unknown: 'Outcome unknown: {{n}}',
+    already: 'In it already, not counted',
+    unknown: 'Outcome unknown',
     weights: 'What has to do with it',
     'weights-note':
       'Odds ratio: what one standard deviation more of a number, or having it, does to the odds, all else equal. The thin line is the 95 % interval; hollow ones cross 1. Above a VIF of 10 do not read one alone.',

@@ -19,7 +19,6 @@ export const texts = defineTexts('scheme-clusters', {
     'silhouette-none':
       '简化轮廓系数 {{value}}，没有群的数据是 {{chance}}：群与群几乎分不开，这些群是划出来的，不是天生的。',
     agreed: '{{starts}} 个起点里 {{agreed}} 个到同样的结果。',
-    discover: '换个群数会怎样',
   },
   en: {
     centres: 'What each cluster is like',
@@ -43,6 +42,5 @@ export const texts = defineTexts('scheme-clusters', {
     'silhouette-none':
       'Simplified silhouette {{value}}, of data without clusters {{chance}}: hardly apart at all. These groups are drawn, not found.',
     agreed: '{{agreed}} of {{starts}} starts ended alike.',
-    discover: 'Try another number of clusters',
   },
 })
