@@ -144,8 +144,8 @@ function meanAndSpread(column: Float64Array): { mean: number; sd: number } {
   return { mean: kept(mean), sd: kept(Math.sqrt(variance)) }
 }
 
-/** A silhouette that is not so much above that of data without clusters is none. */
-const leastAbove = 0.05
+/** Of what is left from the silhouette of data without clusters to 1, so much must be reached: where chance has 0.84, 0.89 is far above it. */
+const leastAbove = 0.08
 
 /** What is to be said of a fit. Nothing over nobody. */
 export function fitWarnings(fit: Found, before?: Int32Array): Problem[] {
@@ -174,7 +174,7 @@ export function fitWarnings(fit: Found, before?: Int32Array): Problem[] {
     ...(enough ? [] : [methodErrors.problem('few-people', { n: sample.n, columns: recipe.length, needed })]),
     ...(flat.length ? [methodErrors.problem('column-without-spread', { names: list(flat) })] : []),
     ...(found < clusters.length ? [methodErrors.problem('fewer-clusters', { found, asked: clusters.length })] : []),
-    ...(enough && fit.silhouette - fit.silhouetteByChance < leastAbove
+    ...(enough && fit.silhouette - fit.silhouetteByChance < leastAbove * (1 - fit.silhouetteByChance)
       ? [
           methodErrors.problem('hardly-apart', {
             own: fit.silhouette.toFixed(2),

@@ -56,7 +56,7 @@ describe('the collected report', () => {
     for (const { scheme, classes } of schemes()) {
       const placed = sum(classes.map((row) => row.people)) + sum((scheme.unassigned ?? []).map((one) => one.people))
       expect(`${scheme.scheme} ${placed}`).toBe(`${scheme.scheme} ${scheme.population.people}`)
-      const known = kind(scheme.scheme === 'account-tiers' ? 'account' : 'customer').populations
+      const known = kind(scheme.scheme.startsWith('account-') ? 'account' : 'customer').populations
       expect(known?.find((one) => one.id === scheme.population.id)?.people).toBe(scheme.population.people)
     }
     expect(schemes().map((one) => one.scheme.scheme)).toEqual([
@@ -67,6 +67,7 @@ describe('the collected report', () => {
       'life-cycle',
       'buying-groups',
       'life-stage',
+      'account-rhythm',
       'account-tiers',
     ])
   })

@@ -69,8 +69,9 @@ function Centres({ answer }: { answer: ClustersScheme }) {
 function Quality({ answer }: { answer: ClustersScheme }) {
   const t = useTexts(texts)
   const { silhouette, silhouetteByChance, unexplained, starts, agreed, learned } = answer
-  const above = silhouette - silhouetteByChance
-  const level = above >= 0.15 ? 'strong' : above >= 0.05 ? 'weak' : 'none'
+  // Of what data without clusters leave to be reached.
+  const above = (silhouette - silhouetteByChance) / (1 - silhouetteByChance)
+  const level = above >= 0.25 ? 'strong' : above >= 0.08 ? 'weak' : 'none'
   const words = { value: silhouette.toFixed(2), chance: silhouetteByChance.toFixed(2) }
   return (
     <section className="part">
