@@ -34,7 +34,7 @@ export interface DiscoveringTrees {
 export type SavedTree = { name?: Bilingual | undefined } & ({ scheme: string } | { segment: string; leaf: number })
 
 /** Trees of other versions are grown anew. */
-const version = 2
+const version = 3
 
 export function discoveringTrees(desk: Desk): DiscoveringTrees {
   const { context, turns } = desk

@@ -35,6 +35,16 @@ export function treeText(
         .join('\n'),
     )
   if (tree.left.length > 0) parts.push(paint('dim', leftText(door, tree)))
+  if (tree.leaves.some((one) => one.mark))
+    parts.push(
+      paint(
+        'dim',
+        t({
+          zh: '!:留出的人不这么说 (和旁边的叶次序相反,或比率的差别不是偶然)。',
+          en: '!: those kept out say otherwise (the other way round than the leaf beside it, or a rate that differs beyond chance).',
+        }),
+      ),
+    )
   if (tree.nodes.some((one) => one.training.rounded || one.holdOut?.rounded))
     parts.push(
       paint(
@@ -143,12 +153,12 @@ function leavesText(door: Door, tree: FoundTree): string {
     return [
       String(leaf.number),
       count(node.people, language),
-      `${((node.training.n / Math.max(1, tree.training)) * 100).toFixed(1)}%`,
+      `${((node.people / Math.max(1, tree.people)) * 100).toFixed(1)}%`,
       estimateText(tree, node.training),
       range(tree, node.training),
       node.index === undefined ? '' : String(Math.round(node.index)),
       node.holdOut ? count(node.holdOut.n, language) : '',
-      node.holdOut ? estimateText(tree, node.holdOut) : '',
+      node.holdOut ? `${leaf.mark ? '! ' : ''}${estimateText(tree, node.holdOut)}` : '',
       oneLine(leaf.words[language]),
     ]
   })

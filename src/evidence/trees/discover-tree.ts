@@ -20,11 +20,13 @@ import { evidenceErrors } from '../errors.ts'
 import { countsInEngine, momentsInEngine } from './coded-rows.ts'
 import type { Steps } from './coded-rows.ts'
 import { foundNodes } from './found-nodes.ts'
+import { heldTree } from './held-splits.ts'
 import { leafFacts, stepsSql } from './leaf-facts.ts'
+import { leafMarks } from './leaf-marks.ts'
 import type { ReasonLeftOut } from './left-out.ts'
 import { reasonsLeftOut } from './left-out.ts'
 import { conditionSql, conditionWords, ruleWords, writtenRule } from './rule-condition.ts'
-import type { FoundLeaf, FoundTree, TreeMethod, TreeOptions } from './tree-answer.ts'
+import type { FoundLeaf, FoundTree, TreeOptions } from './tree-answer.ts'
 import type { Binning, TreeColumn } from './tree-columns.ts'
 import { categorySql, ruleCondition, treeColumns } from './tree-columns.ts'
 import { treeMatrix } from './tree-matrix.ts'
@@ -39,6 +41,7 @@ export const treeDefaults = {
   leastCount: 30,
   holdOut: 0.3,
   salt: 'hold-out',
+  adjustForColumns: true,
 } as const
 
 /** CHAID reads like a table: few ranges, and few groups of each split. CART looks at as many as a byte holds. */
@@ -80,22 +83,25 @@ export async function discoverTree(
   const [counted = {}] = await reader.rows(countSql(column, from, hash, set.holdOut))
   const steps = stepsOf(column, counted)
   const growing = { context, reader, columns, column, from, hash, set, steps, count: Number(counted['training']) }
-  const tree = set.method === 'cart' ? await growInMemory(growing) : await growInEngine(growing)
+  const grown = set.method === 'cart' ? await growInMemory(growing) : await growInEngine(growing)
   const spell = { dialect: reader.dialect, zone: context.zone }
   const byId = new Map(columns.map((one) => [one.attribute.id, one]))
-  const rules = leafRules(tree).map(({ node, conditions }) => ({
-    node,
-    conditions: conditions.map((one) => ruleCondition(byId.get(one.column)!, one, context.zone)),
-  }))
-  const sqlOf = (conditions: (typeof rules)[number]['conditions'], name: (id: string) => string) =>
+  const rulesOf = (tree: Tree<CartCell>) =>
+    leafRules(tree).map(({ node, conditions }) => ({
+      node,
+      conditions: conditions.map((one) => ruleCondition(byId.get(one.column)!, one, context.zone)),
+    }))
+  const sqlOf = (conditions: ReturnType<typeof rulesOf>[number]['conditions'], name: (id: string) => string) =>
     conditions.map((one) => `(${conditionSql(one, name(one.attribute), spell)})`).join(' AND ') || 'TRUE'
-  const facts = await leafFacts(
+  const whole = await leafFacts(
     reader,
     column,
-    rules.map(({ conditions }) => sqlOf(conditions, (id) => reader.attribute(id)!)),
+    rulesOf(grown).map(({ conditions }) => sqlOf(conditions, (id) => reader.attribute(id)!)),
     { rows: from, hash, holdOut: set.holdOut, steps },
   )
   const minimum = context.project['minimum group']
+  const { tree, facts, cut } = heldTree(grown, whole, Math.max(2, minimum))
+  const rules = rulesOf(tree)
   const least = Math.max(1, set.leastCount, Math.ceil(set.leastShare * growing.count - 1e-9))
   const nodes = foundNodes(
     tree,
@@ -112,6 +118,10 @@ export async function discoverTree(
     },
   )
   const within = withinOf(reader, people.in.id)
+  const marks = leafMarks(
+    rules.map(({ node }, at) => ({ node: nodes[node]!, facts: facts[at]! })),
+    minimum,
+  )
   const leaves = rules
     .map(({ node, conditions }): Omit<FoundLeaf, 'number'> => ({
       node,
@@ -122,7 +132,10 @@ export async function discoverTree(
       sql: sqlOf(conditions, (id) => reader.dialect.quote(id)),
     }))
     .toSorted((a, b) => orderOf(nodes[b.node]!) - orderOf(nodes[a.node]!) || a.node - b.node)
-    .map((one, at): FoundLeaf => ({ number: at + 1, ...one }))
+    .map((one, at): FoundLeaf => {
+      const mark = marks.get(one.node)
+      return { number: at + 1, ...one, ...(mark ? { mark } : {}) }
+    })
   return {
     kind: reader.kind,
     in: people.in,
@@ -131,7 +144,7 @@ export async function discoverTree(
     target: column.target,
     method: set.method,
     definition: tree.definition,
-    how: howWords(set.method, column.target.measure),
+    how: howWords(set, column.target.measure),
     settings: {
       depth: set.depth,
       leastShare: set.leastShare,
@@ -156,12 +169,13 @@ export async function discoverTree(
     })),
     nodes,
     leaves,
-    ...judged(facts, { least, minimum }),
+    ...(cut > 0 ? { cut } : {}),
+    ...judged(facts, { least, minimum, cut, marked: marks.size }),
     minimum,
   }
 }
 
-function howWords(method: TreeMethod, measure: TreeTarget['measure']): Bilingual {
+function howWords({ method, adjustForColumns }: Growing['set'], measure: TreeTarget['measure']): Bilingual {
   const isMean = measure === 'mean'
   if (method === 'cart')
     return {
@@ -169,8 +183,8 @@ function howWords(method: TreeMethod, measure: TreeTarget['measure']): Bilingual
       en: `CART: splits in two by ${isMean ? 'variance' : "Gini's index"}, pruned by ten-fold cross-validation, the smallest within one standard error`,
     }
   return {
-    zh: `CHAID:一次分几组,按${isMean ? '单因素方差分析的 F' : '皮尔逊卡方'},p 值按 Kass 校正`,
-    en: `CHAID: splits into several groups by ${isMean ? 'the F of a one-way ANOVA' : "Pearson's chi-square"}, p adjusted by Kass's multiplier`,
+    zh: `CHAID:一次分几组,按${isMean ? '单因素方差分析的 F' : '皮尔逊卡方'},p 值按 Kass${adjustForColumns ? ' 和标签数' : ''}校正`,
+    en: `CHAID: splits into several groups by ${isMean ? 'the F of a one-way ANOVA' : "Pearson's chi-square"}, p adjusted by Kass's multiplier${adjustForColumns ? ' and for the columns tried' : ''}`,
   }
 }
 
@@ -287,7 +301,7 @@ async function growInEngine(growing: Growing): Promise<Tree<CartCell>> {
       quick: true,
     })
     const rows = { engine, from: engine.parquetSource([path]) }
-    const settings = { ...leafSizes(set), maxGroups }
+    const settings = { ...leafSizes(set), maxGroups, forColumns: set.adjustForColumns }
     if (steps) return growChaid(predictors, meanTarget, momentsInEngine(predictors, rows, steps), settings)
     const tables = countsInEngine(predictors, rows, column.target.classes.length)
     return growChaid(predictors, classTarget(), tables, settings)

@@ -90,9 +90,9 @@ function reasonOf(
 ): TreeReason {
   if (isHidden) return {}
   if ('gain' in because) return { gain: because.gain }
-  const { test, statistic, df, adjustedP, multiplier, effect } = because
+  const { test, statistic, df, adjustedP, multiplier, columns, effect } = because
   // Without any chance within the groups F is Infinity, which no JSON says.
-  return { test, ...(Number.isFinite(statistic) ? { statistic } : {}), df, adjustedP, multiplier, effect }
+  return { test, ...(Number.isFinite(statistic) ? { statistic } : {}), df, adjustedP, multiplier, columns, effect }
 }
 
 /** A rounded share is off by a tenth at most. */
@@ -112,7 +112,9 @@ function figureOf(cell: CartCell, wanted: number, few?: number): TreeFigure {
     // Of so few people whole steps say nothing.
     if (n < tellingOf * few) return { n, rounded: true }
     const step = 2 * few
-    return { n, estimate: Math.min(n, Math.round(count / step) * step) / n, rounded: true }
+    const whole = Math.round(count / step) * step
+    // Nobody and everybody are not known either: the middle of what is rounded to them.
+    return { n, estimate: Math.min(n - few / 2, Math.max(few / 2, whole)) / n, rounded: true }
   }
   const interval = wilsonInterval({ count, n })
   return { n, estimate: count / n, ...(interval ? { from: interval.low, to: interval.high } : {}) }

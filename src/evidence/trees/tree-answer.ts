@@ -25,6 +25,8 @@ export interface TreeOptions {
   leastCount?: number
   /** Share of people kept out of the growing: 0 to 0.9, default 0.3. */
   holdOut?: number
+  /** CHAID: whether the chance of a split is also adjusted for how many columns were tried; default true. */
+  adjustForColumns?: boolean
   /** Text of the random split that says who. */
   salt?: string
 }
@@ -46,8 +48,10 @@ export interface TreeReason {
   test?: string
   statistic?: number
   df?: readonly number[]
+  /** After Kass's multiplier, times the columns that were tried. */
   adjustedP?: number
   multiplier?: number
+  columns?: number
   /** Cramér's V or η², 0 to 1. */
   effect?: number
   /** CART: the share of the whole's loss that the split takes away. */
@@ -71,10 +75,15 @@ export interface FoundNode {
   split?: { attribute: string; name: Bilingual; children: number[]; because: TreeReason }
 }
 
+/** What people kept out say against a leaf: `turned`, they come on the other side of a leaf beside it; `apart`, their rate differs beyond chance from that where it was grown. */
+export type LeafMark = 'turned' | 'apart'
+
 export interface FoundLeaf {
   /** From 1, the highest estimate first. */
   number: number
   node: number
+  /** Where those kept out contradict it. */
+  mark?: LeafMark
   /** All conditions that its people meet. */
   conditions: RuleCondition[]
   conditionWords: Bilingual[]
@@ -109,6 +118,8 @@ export interface FoundTree {
   left: { attribute: string; name: Bilingual; why: ReasonLeftOut; because: Bilingual }[]
   nodes: FoundNode[]
   leaves: FoundLeaf[]
+  /** Splits that were not there among those kept out, and were cut back. */
+  cut?: number
   verdict: TreeVerdict
   sentence: Bilingual
   /** Share of the loss that the leaves take away from the whole: on those it was grown from, and on those kept out (below 0: worse than one number for all). */

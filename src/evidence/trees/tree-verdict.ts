@@ -13,8 +13,11 @@ const alpha = 0.05
 
 type Judged = Pick<FoundTree, 'verdict' | 'sentence' | 'explained' | 'right' | 'holdOutTest'>
 
-/** How honest a tree is: what its leaves explain of the people it was grown from, and of those kept out. */
-export function judged(leaves: readonly LeafFacts[], { least, minimum }: { least: number; minimum: number }): Judged {
+/** How honest a tree is: what its leaves explain of the people it was grown from, and of those kept out; `cut` splits were not there among these and are gone, `marked` leaves are another thing there. */
+export function judged(
+  leaves: readonly LeafFacts[],
+  { least, minimum, cut, marked }: { least: number; minimum: number; cut: number; marked: number },
+): Judged {
   const [training, holdOut] = [leaves.map((one) => one.training), leaves.map((one) => one.holdOut)]
   const whole = merged(training)
   const n = sizeOf(whole)
@@ -28,9 +31,16 @@ export function judged(leaves: readonly LeafFacts[], { least, minimum }: { least
   const found = has && leaves.length > 1 ? testOf(holdOut) : undefined
   const test = found ? { holdOutTest: { test: testName(whole), ...found } } : {}
   const verdict = verdictOf()
-  return { verdict, sentence: sentenceOf(verdict, { n, kept, explained }), explained, ...right, ...test }
+  return {
+    verdict,
+    sentence: sentenceOf(verdict, { n, kept, explained, cut, marked, leaves: leaves.length }),
+    explained,
+    ...right,
+    ...test,
+  }
 
   function verdictOf(): TreeVerdict {
+    if (leaves.length < 2 && cut > 0) return 'not-held'
     if (leaves.length < 2) return n < 2 * least ? 'too-few' : 'none'
     if (!has) return 'unproven'
     const [before, after] = [explained.training ?? 0, explained.holdOut ?? 0]
@@ -57,7 +67,8 @@ export function merged(cells: readonly CartCell[]): CartCell {
 
 const testName = (cell: CartCell): string => (isCounts(cell) ? classTarget() : meanTarget).test
 
-function testOf(cells: readonly CartCell[]): TargetTest | undefined {
+/** Whether people differ by leaf. */
+export function testOf(cells: readonly CartCell[]): TargetTest | undefined {
   const some = cells.filter((one) => sizeOf(one) > 0)
   const [first] = some
   if (!first) return undefined
@@ -65,7 +76,11 @@ function testOf(cells: readonly CartCell[]): TargetTest | undefined {
 }
 
 /** 1 − what the leaves' answers lose on these people ÷ what one answer for all loses: Brier's score of classes, squared distances of a number. */
-function explainedBy(answers: readonly CartCell[], people: readonly CartCell[], whole: CartCell): number | undefined {
+export function explainedBy(
+  answers: readonly CartCell[],
+  people: readonly CartCell[],
+  whole: CartCell,
+): number | undefined {
   const lost = people.reduce((sum, one, at) => sum + loss(answers[at]!, one), 0)
   const base = people.reduce((sum, one) => sum + loss(whole, one), 0)
   return base > 0 ? 1 - lost / base : undefined
@@ -111,14 +126,31 @@ const percent = (value: number | undefined): string => `${((value ?? 0) * 100).t
 
 function sentenceOf(
   verdict: TreeVerdict,
-  { n, kept, explained }: { n: number; kept: number; explained: FoundTree['explained'] },
+  {
+    n,
+    kept,
+    explained,
+    cut,
+    marked,
+    leaves,
+  }: { n: number; kept: number; explained: FoundTree['explained']; cut: number; marked: number; leaves: number },
 ): Bilingual {
+  const gone: Bilingual = {
+    zh: cut > 0 ? `有 ${cut} 处分法在留出的人身上看不到,已剪去。` : '',
+    en: cut > 0 ? ` Cut back: ${cut === 1 ? 'a split that was' : `${cut} splits that were`} not there.` : '',
+  }
+  const other: Bilingual = {
+    zh: marked > 0 ? `${leaves} 片叶里有 ${marked} 片在那里不一样,已标出 (!)。` : '',
+    en:
+      marked > 0 ? ` ${marked} of ${leaves} leaves ${marked === 1 ? 'is' : 'are'} not the same there (marked !).` : '',
+  }
+  const rest: Bilingual = { zh: gone.zh + other.zh, en: gone.en + other.en }
   const [before, after] = [percent(explained.training), percent(explained.holdOut)]
   switch (verdict) {
     case 'too-few':
       return {
-        zh: `只有 ${grouped.format(n)} 人有目标值,太少,分不出两组。`,
-        en: `Only ${grouped.format(n)} people have the target, too few for two groups.`,
+        zh: `只有 ${grouped.format(n)} 人可用来生成${kept > 0 ? ` (另有 ${grouped.format(kept)} 人留出)` : ''},太少,分不出两组。`,
+        en: `Only ${grouped.format(n)} people with the target to grow it from${kept > 0 ? ` (${grouped.format(kept)} are kept out)` : ''}, too few for two groups.`,
       }
     case 'none':
       return {
@@ -132,18 +164,24 @@ function sentenceOf(
       }
     case 'not-held':
       return {
-        zh: `没有可靠的差别:在留出的 ${grouped.format(kept)} 人身上看不到(生成时解释 ${before},留出 ${after})。不要用它。`,
-        en: `No reliable difference: it is not there among the ${grouped.format(kept)} people kept out (explains ${before} of those it was grown from, ${after} of these). Do not use it.`,
+        zh:
+          leaves < 2
+            ? `没有可靠的差别:找到的分法在留出的 ${grouped.format(kept)} 人身上看不到。${gone.zh}`
+            : `没有可靠的差别:在留出的 ${grouped.format(kept)} 人身上看不到(生成时解释 ${before},留出 ${after})。不要用它。`,
+        en:
+          leaves < 2
+            ? `No reliable difference: what was found is not there among the ${grouped.format(kept)} people kept out.${gone.en}`
+            : `No reliable difference: it is not there among the ${grouped.format(kept)} people kept out (explains ${before} of those it was grown from, ${after} of these). Do not use it.`,
       }
     case 'weaker':
       return {
-        zh: `在留出的 ${grouped.format(kept)} 人身上弱得多:生成时解释 ${before},留出 ${after}。按留出的数用。`,
-        en: `Much weaker among the ${grouped.format(kept)} people kept out: it explains ${before} of those it was grown from, ${after} of these. Go by the latter.`,
+        zh: `在留出的 ${grouped.format(kept)} 人身上弱得多:生成时解释 ${before},留出 ${after}。按留出的数用。${rest.zh}`,
+        en: `Much weaker among the ${grouped.format(kept)} people kept out: it explains ${before} of those it was grown from, ${after} of these. Go by the latter.${rest.en}`,
       }
     case 'holds':
       return {
-        zh: `在留出的 ${grouped.format(kept)} 人身上也成立:生成时解释目标差别的 ${before},留出 ${after}。`,
-        en: `It holds among the ${grouped.format(kept)} people kept out: it explains ${before} of the target's differences where it was grown, ${after} there.`,
+        zh: `在留出的 ${grouped.format(kept)} 人身上也成立:生成时解释目标差别的 ${before},留出 ${after}。${rest.zh}`,
+        en: `It holds among the ${grouped.format(kept)} people kept out: it explains ${before} of the target's differences where it was grown, ${after} there.${rest.en}`,
       }
   }
 }

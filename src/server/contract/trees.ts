@@ -68,6 +68,8 @@ export const treeLeafSchema = z.strictObject({
   /** From 1, the highest estimate first. */
   number: z.int(),
   node: z.int(),
+  /** Those kept out contradict it: the other way round than a leaf beside it, or a rate that differs beyond chance. */
+  mark: z.enum(['turned', 'apart']).nullable(),
   words: saidSchema,
   conditions: z.array(saidSchema),
   /** As a definition says it. */

@@ -77,9 +77,10 @@ export function treeAnswer(
     predictors: tree.predictors.map(({ attribute, name }) => ({ attribute, name })),
     left: tree.left,
     nodes: tree.nodes.map(node),
-    leaves: tree.leaves.map(({ number: place, node: of, words, conditionWords, rule, sql }) => ({
+    leaves: tree.leaves.map(({ number: place, node: of, mark, words, conditionWords, rule, sql }) => ({
       number: place,
       node: of,
+      mark: mark ?? null,
       words,
       conditions: conditionWords,
       rule,

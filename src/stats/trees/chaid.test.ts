@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lehmer } from '../../../test/support/random-shop.ts'
 import type { GroupMoments } from '../group-moments.ts'
 import { cellsOfLeaves } from './cells-of-leaves.ts'
 import { growChaid } from './grow-chaid.ts'
@@ -13,7 +14,7 @@ import { classTarget, meanTarget } from './target.ts'
 import type { ClassCounts } from './tree.ts'
 import { leavesOf } from './tree.ts'
 
-const settings = { alphaMerge: 0.05, minEffect: 0.01, minLeaf: 1 }
+const settings = { alphaMerge: 0.05, minEffect: 0.0001, minRatio: Infinity, minLeaf: 1 }
 const ordinal = (count: number, missing = false): Predictor => ({
   id: 'o',
   kind: 'ordinal',
@@ -280,7 +281,9 @@ describe('a CHAID tree', () => {
     }
     const because = root!.split!.because
     // 17 categories with missing afloat in two groups: C(15, 0) + 2 · C(15, 1).
-    expect(because).toMatchObject({ test: 'Pearson chi-square', df: [1], multiplier: 31 })
+    expect(because).toMatchObject({ test: 'Pearson chi-square', df: [1], multiplier: 31, columns: 2 })
+    if (!('adjustedP' in because)) throw new TypeError('CHAID tells p')
+    expect(because.adjustedP).toBeCloseTo(Math.min(1, because.p * 62), 12)
   })
 
   it('is the same in any order of rows, and with the tables of moments for a mean', async () => {
@@ -328,7 +331,7 @@ describe('a CHAID tree', () => {
       leavesOf(await growChaid(predictors, classTarget(), countsOfRows(predictors, rowsOf(people)), own)).length
     expect(await leaves({ maxDepth: 0 })).toBe(1)
     expect(await leaves({ maxDepth: 1 })).toBe(2)
-    expect(await leaves({ minEffect: 0.99 })).toBe(1)
+    expect(await leaves({ minEffect: 0.99, minRatio: Infinity })).toBe(1)
     expect(await leaves({ alphaSplit: 0 })).toBe(1)
     expect(await leaves({ minLeafShare: 0.2 })).toBe(2)
     expect(await leaves({ minLeafCount: 1021 })).toBe(1)
@@ -342,5 +345,41 @@ describe('a CHAID tree', () => {
     }))
     const tree = await growChaid(predictors, classTarget(), countsOfRows(predictors, rowsOf(random)))
     expect(leavesOf(tree).length).toBe(1)
+  })
+
+  it('of 30 columns of chance grows hardly ever, and around a true split nothing: a column is tried beside all others', async () => {
+    const count = 2000
+    const coins = Array.from({ length: 30 }, (_, at): Predictor => ({ ...nominal(2), id: `coin ${at}` }))
+    const grown = async (seed: number, forColumns: boolean, isTrue: boolean) => {
+      const next = lehmer(seed)
+      const columns = coins.map(() => Uint8Array.from({ length: count }, () => Number(next() < 0.3)))
+      const classes = Uint8Array.from({ length: count }, (_, row) =>
+        Number(next() < (isTrue && columns[0]![row] === 1 ? 0.7 : 0.2)),
+      )
+      const tables = countsOfRows(coins, { columns, classes, classCount: 2 })
+      const tree = await growChaid(coins, classTarget(), tables, { forColumns, minEffect: 0, minRatio: 1 })
+      return tree.nodes.filter((one) => one.split).map((one) => one.split!.predictor)
+    }
+    const seeds = Array.from({ length: 12 }, (_, at) => at + 1)
+    const noise = await Promise.all(seeds.map((seed) => grown(seed, true, false)))
+    expect(noise.filter((one) => one.length > 0).length).toBeLessThanOrEqual(1)
+    const loose = await Promise.all(seeds.map((seed) => grown(seed, false, false)))
+    expect(loose.filter((one) => one.length > 0).length).toBeGreaterThan(8)
+    const found = await Promise.all(seeds.map((seed) => grown(seed, true, true)))
+    expect(found.every((one) => one[0] === 0)).toBe(true)
+    expect(found.filter((one) => one.length > 1).length).toBeLessThanOrEqual(2)
+  })
+
+  it('keeps no difference that is sure but slight, and of a rare class what is half as much again', async () => {
+    const grow = async (cells: ClassCounts[]) =>
+      leavesOf(await growChaid([nominal(2)], classTarget(), (nodes) => nodes.map(() => [cells]), { maxDepth: 1 }))
+        .length
+    const ofMany = (low: number, high: number) =>
+      grow([low, high].map((rate) => [100_000 * (1 - rate), 100_000 * rate]))
+    // V 0.05 and 0.09 of a common class: V² is under 0.01.
+    expect([await ofMany(0.475, 0.525), await ofMany(0.455, 0.545)]).toEqual([1, 1])
+    expect(await ofMany(0.44, 0.56)).toBe(2)
+    // V 0.03 only, but twice as many.
+    expect([await ofMany(0.01, 0.02), await ofMany(0.01, 0.013)]).toEqual([2, 1])
   })
 })

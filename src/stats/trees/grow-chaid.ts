@@ -1,16 +1,21 @@
 import type { PathStep } from './leaf-rules.ts'
 import { mergeCategories, type MergedCategories } from './merge-categories.ts'
 import type { Predictor } from './predictor.ts'
-import type { Target } from './target.ts'
+import type { LeastEffect, Target } from './target.ts'
+import { isWorth } from './target.ts'
 import type { SplitReason, Tree, TreeNode } from './tree.ts'
 
-export interface ChaidSettings {
-  /** A split must have a smaller chance than this, after Kass's multiplier (0.05), */
+/**
+ * Least effects: V² or η² of 0.01 (Cramér's V of 0.1), or of two classes one-and-a-half times the rarer one's share. Of a million people nearly every difference is
+ * beyond chance.
+ */
+export interface ChaidSettings extends LeastEffect {
+  /** A split must have a smaller chance than this, after all adjustment (0.05); */
   alphaSplit: number
-  /** groups with a greater chance go together (0.05), */
+  /** groups with a greater chance go together (0.05). */
   alphaMerge: number
-  /** and its effect must be at least this: Cramér's V, or η² (0.01). Of a million people nearly every difference is beyond chance. */
-  minEffect: number
+  /** Whether the chance is also adjusted for how many columns could have split the node (Bonferroni; true). Kass's multiplier knows of the categories of one column alone. */
+  forColumns: boolean
   /** Splits between root and leaf at most (4). */
   maxDepth: number
   /** Fewest people of a leaf: as a count (30) and as a share of all, 0 to 1 (0.01); the greater holds. */
@@ -23,7 +28,9 @@ export interface ChaidSettings {
 export const chaidDefaults: ChaidSettings = {
   alphaSplit: 0.05,
   alphaMerge: 0.05,
+  forColumns: true,
   minEffect: 0.01,
+  minRatio: 1.5,
   maxDepth: 4,
   minLeafCount: 30,
   minLeafShare: 0.01,
@@ -86,7 +93,7 @@ export async function growChaid<Cell>(
         predictor: best.predictor,
         branches: best.merged.groups.map((one) => one.categories),
         children: children.map((one) => one.id),
-        because: reasonOf(target.test, best.merged),
+        because: reasonOf(target.test, best.merged, best.columns),
       }
       for (const child of children)
         if (child.depth < set.maxDepth && child.n >= 2 * minLeaf) next.push({ id: child.id, path: child.path })
@@ -94,7 +101,7 @@ export async function growChaid<Cell>(
     open = next
   }
   return {
-    definition: `CHAID (Kass 1980), ${target.test}, Bonferroni by Kass, groups are not split again`,
+    definition: `CHAID (Kass 1980), ${target.test}, Bonferroni by Kass${set.forColumns ? ' and by columns' : ''}, groups are not split again`,
     predictors,
     nodes: nodes.map(({ id, parent, depth, n, cell, split }) => ({
       id,
@@ -112,11 +119,14 @@ function bestSplit<Cell>(
   cells: readonly (readonly Cell[])[],
   target: Target<Cell>,
   settings: ChaidSettings & { minLeaf: number },
-): { predictor: number; merged: MergedCategories<Cell> } | undefined {
+): { predictor: number; merged: MergedCategories<Cell>; columns: number } | undefined {
+  const columns = settings.forColumns ? columnsTried(cells, target) : 1
   let best: { predictor: number; merged: MergedCategories<Cell> } | undefined
   predictors.forEach((one, predictor) => {
-    const merged = mergeCategories(one, cells[predictor]!, target, settings)
-    if (!merged || merged.adjustedP > settings.alphaSplit || merged.test.effect < settings.minEffect) return
+    const found = mergeCategories(one, cells[predictor]!, target, settings)
+    if (!found) return
+    const merged = { ...found, adjustedP: Math.min(1, found.adjustedP * columns) }
+    if (merged.adjustedP > settings.alphaSplit || !isWorth(merged.test, settings)) return
     const than = best?.merged
     if (
       !than ||
@@ -125,16 +135,27 @@ function bestSplit<Cell>(
     )
       best = { predictor, merged }
   })
-  return best
+  return best && { ...best, columns }
 }
 
-function reasonOf<Cell>(test: string, { test: found, multiplier, adjustedP }: MergedCategories<Cell>): SplitReason {
+/** Columns in which the people of a node differ: each was as good as tested. */
+function columnsTried<Cell>(cells: readonly (readonly Cell[])[], target: Target<Cell>): number {
+  const isTried = (own: readonly Cell[]) => own.filter((cell) => target.size(cell) > 0).length > 1
+  return Math.max(1, cells.filter(isTried).length)
+}
+
+function reasonOf<Cell>(
+  test: string,
+  { test: found, multiplier, adjustedP }: MergedCategories<Cell>,
+  columns: number,
+): SplitReason {
   return {
     test,
     statistic: found.statistic,
     df: found.df,
     p: found.p,
     multiplier,
+    columns,
     adjustedP,
     effect: found.effect,
   }

@@ -1,13 +1,12 @@
 import { kassMultiplier, type Merging } from './kass-multiplier.ts'
 import type { Predictor } from './predictor.ts'
 import { missingCategory } from './predictor.ts'
-import type { Target, TargetTest } from './target.ts'
+import type { LeastEffect, Target, TargetTest } from './target.ts'
+import { isWorth } from './target.ts'
 
-export interface MergeSettings {
-  /** Two groups become one where their difference has a greater chance than this, */
+export interface MergeSettings extends LeastEffect {
+  /** Two groups become one where their difference has a greater chance than this, or is too small to be told. */
   alphaMerge: number
-  /** or a smaller effect. */
-  minEffect: number
   /** Fewest people in a group. */
   minLeaf: number
   /** More groups are joined too, the most alike first; left out, as many as differ. */
@@ -56,11 +55,11 @@ export function mergeCategories<Cell>(
     .filter((one) => one.size > 0)
   const count = groups.length
   const merging: Merging = !ordinal ? 'nominal' : groups.some((one) => one.floats) ? 'floating' : 'ordinal'
-  const likeness = likenessOf(target, cells.length)
+  const likeness = likenessOf(target, cells.length, settings)
   while (groups.length > 1) {
     const pair = mostAlike(groups, ordinal, likeness)
     if (!pair) break
-    const differ = likeness.p[pair.at]! <= settings.alphaMerge && likeness.effect[pair.at]! >= settings.minEffect
+    const differ = likeness.p[pair.at]! <= settings.alphaMerge && likeness.worth[pair.at] === 1
     if (differ && groups.length <= (settings.maxGroups ?? Infinity)) break
     groups = joined(groups, pair, target, likeness)
   }
@@ -86,22 +85,27 @@ export function mergeCategories<Cell>(
 interface Likeness<Cell> {
   p: Float64Array
   effect: Float64Array
+  /** 1 where the difference is large enough to be told. */
+  worth: Uint8Array
   at(a: Group<Cell>, b: Group<Cell>): number
   forget(slot: number): void
 }
 
-function likenessOf<Cell>(target: Target<Cell>, count: number): Likeness<Cell> {
+function likenessOf<Cell>(target: Target<Cell>, count: number, least: LeastEffect): Likeness<Cell> {
   const p = new Float64Array(count * count).fill(Number.NaN)
   const effect = new Float64Array(count * count)
+  const worth = new Uint8Array(count * count)
   return {
     p,
     effect,
+    worth,
     at: (a, b) => {
       const at = a.slot * count + b.slot
       if (Number.isNaN(p[at]!)) {
         const test = target.compare([a.cell, b.cell])
         p[at] = test?.p ?? 1
         effect[at] = test?.effect ?? 0
+        worth[at] = test && isWorth(test, least) ? 1 : 0
       }
       return at
     },

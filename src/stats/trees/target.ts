@@ -11,6 +11,22 @@ export interface TargetTest {
   p: number
   /** 0 to 1: Cramér's V of classes, η² of a mean. */
   effect: number
+  /** Both on one scale, 0 to 1: V² and η². */
+  explained: number
+  /** Of two classes: the highest share that a group has of the rarer one ÷ the lowest; may be Infinity. */
+  ratio?: number
+}
+
+export interface LeastEffect {
+  /** V² or η² that counts, 0 to 1; */
+  minEffect: number
+  /** of a rare class, of which V is small whatever happens, so many times its share elsewhere counts too. */
+  minRatio: number
+}
+
+/** Whether a difference is large enough to be told, however sure it is. */
+export function isWorth({ explained, ratio = 1 }: TargetTest, { minEffect, minRatio }: LeastEffect): boolean {
+  return explained >= minEffect || ratio >= minRatio
 }
 
 /** What a tree is grown for, told from the cells of its categories alone. */
@@ -30,7 +46,9 @@ export function classTarget(definition: IndependenceDefinition = 'Pearson chi-sq
     merge: (cells) => cells[0]!.map((_, at) => cells.reduce((sum, one) => sum + one[at]!, 0)),
     compare: (cells) => {
       const found = independence(cells, definition)
-      return found && { statistic: found.statistic, df: [found.df], p: found.p, effect: found.v }
+      if (!found) return undefined
+      const { statistic, df, p, v } = found
+      return { statistic, df: [df], p, effect: v, explained: v * v, ...ratioOf(cells) }
     },
   }
 }
@@ -42,6 +60,17 @@ export const meanTarget: Target<GroupMoments> = {
   merge: (cells) => combinedMoments(cells) ?? { n: 0, mean: 0, variance: 0 },
   compare: (cells) => {
     const found = anova(cells)
-    return found && { statistic: found.f, df: [found.df1, found.df2], p: found.p, effect: found.etaSquared }
+    if (!found) return undefined
+    const { f, df1, df2, p, etaSquared } = found
+    return { statistic: f, df: [df1, df2], p, effect: etaSquared, explained: etaSquared }
   },
+}
+
+function ratioOf(cells: readonly ClassCounts[]): { ratio?: number } {
+  if (cells[0]?.length !== 2) return {}
+  const sums = [0, 1].map((at) => cells.reduce((sum, one) => sum + one[at]!, 0))
+  const rare = sums[1]! <= sums[0]! ? 1 : 0
+  const shares = cells.flatMap((one) => (one[0]! + one[1]! > 0 ? [one[rare]! / (one[0]! + one[1]!)] : []))
+  const [low, high] = [Math.min(...shares), Math.max(...shares)]
+  return { ratio: low > 0 ? high / low : high > 0 ? Infinity : 1 }
 }

@@ -18,9 +18,10 @@ export type SplitReason =
       test: string
       statistic: number
       df: readonly number[]
-      /** Chance before and after Kass's multiplier. */
+      /** Chance before and after Kass's multiplier times the number of columns tried. */
       p: number
       multiplier: number
+      columns: number
       adjustedP: number
       /** Cramér's V, or η². */
       effect: number

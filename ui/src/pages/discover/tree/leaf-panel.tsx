@@ -38,6 +38,7 @@ export function LeafPanel({ answer, shown, write }: { answer: TreeAnswer; shown:
           <li key={at}>{say(one)}</li>
         ))}
       </ul>
+      {leaf.mark && <p className="note">{t(`mark-${leaf.mark}`)}</p>}
       {(training.rounded || holdOut?.rounded) && (
         <p className="note">{t('rounded', { minimum: answer.minimum, step: 2 * answer.minimum })}</p>
       )}

@@ -26,6 +26,8 @@ export const texts = defineTexts('discover-tree', {
     'verdict-none': '没有差别',
     'verdict-too-few': '人太少',
     'verdict-unproven': '没有检验',
+    'mark-turned': '! 留出的人里,它和旁边的组次序相反:不要靠它排先后。',
+    'mark-apart': '! 留出的人里,比率和生成时不一样,不是偶然:按留出的数用。',
     about: '{{people}} 人,{{known}} 人有目标值:{{training}} 人用来生成,{{holdOut}} 人留出检验。{{method}}。',
     'about-rough': '{{method}}。',
     'by-name': '按“{{name}}”分',
@@ -89,6 +91,9 @@ export const texts = defineTexts('discover-tree', {
     'verdict-none': 'no difference',
     'verdict-too-few': 'too few people',
     'verdict-unproven': 'not checked',
+    'mark-turned': '! Among those kept out it comes the other way round than the group beside it: do not rank by it.',
+    'mark-apart':
+      '! Among those kept out its rate differs beyond chance from where it was grown: go by the rate there.',
     about: '{{people}} people, {{known}} with the target: grown from {{training}}, {{holdOut}} kept out. {{method}}.',
     'about-rough': '{{method}}.',
     'by-name': 'by {{name}}',
