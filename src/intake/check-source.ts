@@ -28,6 +28,7 @@ export function checkSource(definition: SourceDefinition): void {
   checkIdentifiers(definition, unfit)
   checkScore(definition, unfit)
   const reserved: string[] = [eventColumns.key, eventColumns.order, '_new_id', 'refund']
+  const keepsOrders = isEventSource(definition) && definition.orders !== undefined
   if (isEventSource(definition)) reserved.push(eventColumns.time, eventColumns.day)
   else reserved.push(...Object.values(linkColumns))
   if (!isLinkSource(definition) && count('linked id') + count('valid until') > 0)
@@ -35,11 +36,20 @@ export function checkSource(definition: SourceDefinition): void {
       'as: linked id 和 as: valid until 只用于 link 来源',
       '`as: linked id` and `as: valid until` belong to sources of links',
     )
+  const names = new Map<string, string>()
   for (const [name, column] of Object.entries(columns)) {
+    const lower = name.toLowerCase()
+    const twin = names.get(lower)
+    if (twin !== undefined)
+      unfit(
+        `列名 “${twin}” 和 “${name}” 只差大小写`,
+        `the column names "${twin}" and "${name}" differ in upper and lower case only`,
+      )
+    names.set(lower, name)
     const free =
       ['id', 'linked id', 'time', 'valid from', 'valid until', 'deleted'].includes(column.as ?? '') ||
       column.private !== undefined
-    if (!free && reserved.includes(name))
+    if (!free && (reserved.includes(lower) || (lower === 'order' && column.as !== 'order' && keepsOrders)))
       unfit(`列名 “${name}” 已被占用`, `the column name "${name}" is taken by fenqun`)
     if (column.normalise !== undefined) checkNormalise(name, column, columns, unfit)
     for (const part of [...(column.multiply ?? []), ...(column.subtract ?? [])])
@@ -94,7 +104,7 @@ function checkNormalise(
       `\`normalise\` of column "${name}" needs \`table\` or \`file\`, one of them`,
     )
   const taken = rawName(name)
-  if (columns[taken])
+  if (Object.keys(columns).some((one) => one.toLowerCase() === taken.toLowerCase()))
     unfit(
       `列名 “${taken}” 已被占用:“${name}” 的原文放在那里`,
       `the column name "${taken}" is taken: what "${name}" was before is kept there`,

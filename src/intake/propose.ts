@@ -17,6 +17,7 @@ import { lookAtFiles } from './proposed-files.ts'
 import { codeHeader, decideRoles, headerWords } from './roles.ts'
 import type { Role, RoleDecision } from './roles.ts'
 import type { Sniffed } from './sniffed.ts'
+import { linkColumns } from './source-definition.ts'
 import type { ColumnDefinition } from './source-definition.ts'
 import type { ProposalWishes } from './proposal-wishes.ts'
 import { chosen, keepWishes, wishRoles, withType } from './proposal-wishes.ts'
@@ -78,8 +79,12 @@ export function proposeSource({ sniffed: file, path, inside }: LookedAt, wishes:
   else settleEvents(roles, evidence)
   keepWishes(roles, wishes)
 
-  const used = new Set<string>(decided.kind === 'events' ? ['time', 'day', 'refund', 'lines', 'order'] : ['valid_from'])
-  for (const { name } of layout?.columns.values() ?? []) used.add(name)
+  const used = new Set<string>(
+    decided.kind === 'events'
+      ? ['time', 'day', 'refund', 'lines', 'order']
+      : ['refund', linkColumns.from, linkColumns.until],
+  )
+  for (const { name } of layout?.columns.values() ?? []) used.add(name.toLowerCase())
   const columns = evidence.map((column, index): ColumnDecision => {
     const laidOut = layout?.columns.get(index)
     if (laidOut) {
@@ -286,8 +291,8 @@ function nameFor(role: Role, header: string): string {
 
 function freshName(wanted: string, used: Set<string>): string {
   let name = wanted
-  for (let count = 2; used.has(name); count++) name = `${wanted}_${count}`
-  used.add(name)
+  for (let count = 2; used.has(name.toLowerCase()); count++) name = `${wanted}_${count}`
+  used.add(name.toLowerCase())
   return name
 }
 

@@ -117,10 +117,13 @@ function fromEvents(scene: StarterScene, source: ProposedSource): Record<string,
   return { value, behaviour, time, product, channel, geographic, service }
 }
 
+/** What results call columns of their own: no attribute is called so. */
+const ofResults = /^([mu]\d+|id)$/i
+
 function* fromCustomers(source: ProposedSource, scene: StarterScene, taken: Set<string>): Generator<[string, Line]> {
   for (const { name, column, role, header } of source.columns) {
     if (!name || !column || column.as || column.private) continue
-    const id = taken.has(name) ? `${source.source}_${name}` : name
+    const id = taken.has(name) || ofResults.test(name) ? `${source.source}_${name}` : name
     taken.add(id)
     const family = familyOf(role, column.type)
     const unit = column.type === 'money' || column.type === 'income' ? [`unit: ${scene.currency}`] : []

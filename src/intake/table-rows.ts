@@ -38,16 +38,16 @@ export function tableRows(
   const { quote } = dialect
   const typeOf = new Map(table.columns.map((column) => [column.name, column.type]))
   const cells = plan.read.map(({ header, column }, index) =>
-    cellOf(`r${index}`, typeOf.get(header) ?? 'other', column, index, { definition, plan, table, context }),
+    cellOf(`_r${index}`, typeOf.get(header) ?? 'other', column, index, { definition, plan, table, context }),
   )
-  const at = (name: string | undefined) => `v${plan.read.findIndex((one) => one.name === name)}`
+  const at = (name: string | undefined) => `_v${plan.read.findIndex((one) => one.name === name)}`
   const bad = cells.flatMap((cell) => cell.bad)
   const nan = cells.flatMap((cell) => (cell.nan ? [`CASE WHEN ${cell.nan} THEN 1 ELSE 0 END`] : []))
   const canonical = plan.normalised.map(
-    (index) => `LEFT JOIN ${context.canonical?.(index) ?? ''} AS n${index} ON n${index}.raw = v${index}`,
+    (index) => `LEFT JOIN ${context.canonical?.(index) ?? ''} AS _n${index} ON _n${index}.raw = _v${index}`,
   )
   const shown = plan.read.map((_, index) => {
-    const text = dialect.cast(`r${index}`, 'text')
+    const text = dialect.cast(`_r${index}`, 'text')
     return `WHEN ${index + 1} THEN ${text} WHEN ${-2 - index * 10} THEN ${text}`
   })
   const out = [
@@ -59,8 +59,8 @@ export function tableRows(
       column.as === 'id' || column.as === 'time'
         ? []
         : column.normalise
-          ? [`n${index}.value AS ${quote(name)}`, `v${index} AS ${quote(rawName(name))}`]
-          : [`${column.as === 'linked id' ? spacedId(definition, `v${index}`) : `v${index}`} AS ${quote(name)}`],
+          ? [`_n${index}.value AS ${quote(name)}`, `_v${index} AS ${quote(rawName(name))}`]
+          : [`${column.as === 'linked id' ? spacedId(definition, `_v${index}`) : `_v${index}`} AS ${quote(name)}`],
     ),
     ...plan.derived.map(({ name, column }) => `${derived(column, at, definition, dialect)} AS ${quote(name)}`),
     '_tie',
@@ -69,7 +69,7 @@ export function tableRows(
     `CASE _bad ${shown.join(' ')} END AS _cell`,
   ]
   const raw = plan.read.map((_, index) => rawCell(plan, index, typeOf, dialect))
-  const values = cells.map((cell, index) => `${cell.value} AS v${index}`)
+  const values = cells.map((cell, index) => `${cell.value} AS _v${index}`)
   return [
     `SELECT ${out.join(', ')} FROM (SELECT *,`,
     `${bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END` : '0'} AS _bad, ${nan.join(' + ') || '0'} AS _nan`,
@@ -84,7 +84,7 @@ export function tableTexts(plan: RowPlan, table: ForeignTable, dialect: Dialect)
   const typeOf = new Map(table.columns.map((column) => [column.name, column.type]))
   const each = plan.normalised.map((index, place) => {
     const { header, column } = plan.read[index]!
-    const text = textOf(`r${index}`, typeOf.get(header) ?? 'other', column, dialect)
+    const text = textOf(`_r${index}`, typeOf.get(header) ?? 'other', column, dialect)
     const cells = `SELECT ${rawCell(plan, index, typeOf, dialect)} FROM ${table.sql} AS seen`
     return `SELECT ${place} AS place, raw FROM (SELECT ${text} AS raw FROM (${cells}) AS cells) AS texts WHERE raw IS NOT NULL GROUP BY raw`
   })
@@ -99,7 +99,7 @@ function rawCell(plan: RowPlan, index: number, typeOf: ReadonlyMap<string, Forei
   const type = typeOf.get(header)
   const none = missing.map((one) => dialect.text(one)).join(', ')
   const tells = missing.length > 0 && type !== 'text' && type !== 'texts'
-  return `${tells ? `CASE WHEN CAST(${value} AS VARCHAR) NOT IN (${none}) THEN ${value} END` : value} AS r${index}`
+  return `${tells ? `CASE WHEN CAST(${value} AS VARCHAR) NOT IN (${none}) THEN ${value} END` : value} AS _r${index}`
 }
 
 const textOf = (raw: string, type: ForeignType, column: ColumnDefinition, dialect: Dialect): string =>
@@ -117,7 +117,7 @@ function cellOf(raw: string, type: ForeignType, column: ColumnDefinition, index:
   const stored = storedType(column)
   const text = textOf(raw, type, column, dialect)
   if (column.private) return { value: text, bad: [] }
-  const made = `v${index}`
+  const made = `_v${index}`
   switch (stored) {
     case 'integer':
     case 'money':
@@ -165,7 +165,7 @@ function numeric(raw: string, type: ForeignType, column: ColumnDefinition, index
   const nan = type === 'double' || type === 'decimal' ? `${raw} IS NOT NULL AND ${infinite}` : undefined
   const read = (fits: string, value: string) => {
     const own = `CASE WHEN ${known} THEN CASE WHEN ${fits} THEN ${value} END END`
-    return { value: own, bad: [`WHEN ${known} AND v${index} IS NULL THEN ${index + 1}`], ...(nan ? { nan } : {}) }
+    return { value: own, bad: [`WHEN ${known} AND _v${index} IS NULL THEN ${index + 1}`], ...(nan ? { nan } : {}) }
   }
   if (stored === 'integer')
     return read(

@@ -84,7 +84,7 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
 
   const deleted = read.findIndex(({ column }) => column.as === 'deleted')
   /** What takes an event away need not say when it was. */
-  const gone = deleted < 0 ? undefined : `v${deleted}`
+  const gone = deleted < 0 ? undefined : `_v${deleted}`
 
   const rows: RowPlan['rows'] = (relation, { numbered, typed }, blanks) => {
     const numbers = numbered ? ['_file', '_record'] : []
@@ -96,8 +96,8 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
     const nan: string[] = []
     const cells: string[] = []
     for (const [index, { header, column }] of read.entries()) {
-      const text = `r${index}`
-      const value = `v${index}`
+      const text = `_r${index}`
+      const value = `_v${index}`
       if (typed?.has(header)) {
         cleaned.push(`c${index} AS ${text}`)
         cast.push(text)
@@ -115,15 +115,15 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       final.push(text)
       if (column.as === 'time' || column.type === 'time' || isDay(column)) {
         const parts = castTime(text, column.format, iso)
-        cast.push(`${parts.local} AS l${index}`, `${parts.instant} AS s${index}`)
+        cast.push(`${parts.local} AS _l${index}`, `${parts.instant} AS _s${index}`)
         if (isDay(column)) {
           final.push(
-            `CAST(CASE WHEN l${index} >= TIMESTAMP '1000-01-01' AND l${index} < TIMESTAMP '9999-12-30' THEN l${index} ELSE s${index} END AS DATE) AS ${value}`,
+            `CAST(CASE WHEN _l${index} >= TIMESTAMP '1000-01-01' AND _l${index} < TIMESTAMP '9999-12-30' THEN _l${index} ELSE _s${index} END AS DATE) AS ${value}`,
           )
         } else {
-          const utc = times ? utcOf({ text, local: `l${index}`, instant: `s${index}` }, times) : `l${index}`
-          final.push(`${utc} AS ${value}`, `l${index}`)
-          if (times?.hasGaps) bad.push(`WHEN l${index} IS NOT NULL AND ${value} IS NULL THEN ${-2 - index * 10}`)
+          const utc = times ? utcOf({ text, local: `_l${index}`, instant: `_s${index}` }, times) : `_l${index}`
+          final.push(`${utc} AS ${value}`, `_l${index}`)
+          if (times?.hasGaps) bad.push(`WHEN _l${index} IS NOT NULL AND ${value} IS NULL THEN ${-2 - index * 10}`)
         }
         if (column.as === 'time' || (column.as === 'valid from' && !isLinkSource(definition)))
           bad.push(
@@ -132,8 +132,8 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
         bad.push(`WHEN ${text} IS NOT NULL AND ${value} IS NULL THEN ${index + 1}`)
       } else {
         const casting = castColumn(text, column, { decimal: definition.decimal })
-        cast.push(`${casting.value} AS ${casting.finish ? `m${index}` : value}`)
-        final.push(casting.finish ? `${casting.finish(`m${index}`)} AS ${value}` : value)
+        cast.push(`${casting.value} AS ${casting.finish ? `_m${index}` : value}`)
+        final.push(casting.finish ? `${casting.finish(`_m${index}`)} AS ${value}` : value)
         if (casting.fallible) {
           const empty = `${text} IS NOT NULL AND ${value} IS NULL`
           bad.push(`WHEN ${empty}${casting.numeric ? ` AND NOT ${saysNotFinite(text)}` : ''} THEN ${index + 1}`)
@@ -142,33 +142,34 @@ export function planRows(definition: SourceDefinition, context: PlanContext): Ro
       }
       cells.push(`WHEN ${index + 1} THEN ${text} WHEN ${-2 - index * 10} THEN ${text}`)
     }
-    const at = (name: string | undefined) => `v${read.findIndex((one) => one.name === name)}`
+    const at = (name: string | undefined) => `_v${read.findIndex((one) => one.name === name)}`
     const out = [...keep, `${spacedId(definition, at(plan.id))} AS _id`]
     if (time) {
       const index = read.findIndex((one) => one.name === time)
       const local = sameZone && !times?.hasGaps
       const whole = local
-        ? `CASE WHEN l${index} IS NOT NULL THEN CAST(l${index} AS DATE) ELSE ${day(`v${index}`)} END`
-        : day(`v${index}`)
-      out.push(`v${index} AS _time`, `${whole} AS _day`)
+        ? `CASE WHEN _l${index} IS NOT NULL THEN CAST(_l${index} AS DATE) ELSE ${day(`_v${index}`)} END`
+        : day(`_v${index}`)
+      out.push(`_v${index} AS _time`, `${whole} AS _day`)
     }
     for (const [index, { name, column }] of read.entries()) {
       if (column.as === 'id' || column.as === 'time') continue
-      if (column.normalise) out.push(`n${index}.value AS ${quote(name)}`, `v${index} AS ${quote(rawName(name))}`)
-      else out.push(`${column.as === 'linked id' ? spacedId(definition, `v${index}`) : `v${index}`} AS ${quote(name)}`)
+      if (column.normalise) out.push(`_n${index}.value AS ${quote(name)}`, `_v${index} AS ${quote(rawName(name))}`)
+      else
+        out.push(`${column.as === 'linked id' ? spacedId(definition, `_v${index}`) : `_v${index}`} AS ${quote(name)}`)
     }
     for (const { name, column } of derived) out.push(`${derive(column, at, sqlType(name))} AS ${quote(name)}`)
     out.push(bad.length > 0 ? `CASE ${bad.join(' ')} ELSE 0 END AS _bad` : '0 AS _bad')
     out.push(nan.length > 0 ? `${nan.join(' + ')} AS _nan` : '0 AS _nan')
-    if (numbered) out.push(...read.map((_, index) => `r${index}`))
+    if (numbered) out.push(...read.map((_, index) => `_r${index}`))
     // An alias used beside its own definition would be spelt out once per branch, so the cell is picked one level up.
     const names = out
       .map((one) => one.slice(one.lastIndexOf(' AS ') < 0 ? 0 : one.lastIndexOf(' AS ') + 4))
-      .filter((one) => !/^r\d+$/.test(one))
+      .filter((one) => !/^_r\d+$/.test(one))
     const picked = numbered ? [`SELECT ${names.join(', ')}, CASE _bad ${cells.join(' ')} END AS _cell FROM (`] : []
     const canonical = normalised.map((index) => {
       const forms = smallSide(context.canonical?.(index) ?? '', ['raw', 'value'])
-      return `LEFT JOIN (${forms}) AS n${index} ON n${index}.raw = v${index}`
+      return `LEFT JOIN (${forms}) AS _n${index} ON _n${index}.raw = _v${index}`
     })
     return [
       ...picked,
