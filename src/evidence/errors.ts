@@ -334,6 +334,13 @@ export const evidenceErrors = defineErrors('evidence', {
     },
     hint: { zh: '从 --of 里去掉它们', en: 'take them out of `--of`' },
   },
+  'nothing-to-foretell-from': {
+    message: { zh: '没有可以用来预测 “{target}” 的标签', en: 'there is no attribute to foretell "{target}" from' },
+    hint: {
+      zh: '目标由它们得出,或是它自己,或是敏感信息:{left}。加别的标签,或换目标',
+      en: 'the target is made of these, or is one of them, or they are sensitive: {left}. Add other attributes, or take another target',
+    },
+  },
   'no-run-before': {
     message: { zh: '没有 {day} 或更早的运行可以用来预测', en: 'there is no run of {day} or before to foretell from' },
     hint: {

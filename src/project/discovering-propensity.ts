@@ -59,7 +59,7 @@ export function discoveringPropensity(desk: Desk): DiscoveringPropensity {
         await openTablesOf(desk, before)
         const { from: _, of, ...rest } = options
         const question = {
-          version: 1,
+          version: 2,
           ...defined(rest),
           ...(of ? { of: [...of].toSorted() } : {}),
           from: before.manifest.run,

@@ -118,12 +118,25 @@ export function propensityText(door: Door, found: Awaited<ReturnType<Project['di
         ]),
     ...result.warnings.map((one) => paint('yellow', t(warnings[one]))),
     ...(result.left.length > 0
-      ? [paint('dim', t({ zh: `没有用到:${leftOut(result)}`, en: `not used: ${leftOut(result)}` }))]
+      ? [paint('dim', t({ zh: `没有用到:${leftOut(result, t)}`, en: `not used: ${leftOut(result, t)}` }))]
       : []),
   ]
   door.print([head, ...parts, notes.join('\n')].filter((one) => one !== '').join('\n\n'))
 }
 
-const leftOut = ({ left }: Propensity): string => [...new Set(left.map((one) => one.attribute))].join(', ')
+const whys: Record<Propensity['left'][number]['why'], Bilingual> = {
+  sensitive: { zh: '敏感', en: 'sensitive' },
+  constant: { zh: '几乎人人一样', en: 'nearly the same for everybody' },
+  'told-by-others': { zh: '别的标签已经说全了', en: 'told wholly by others' },
+  'tells-less': { zh: '说明得更少', en: 'tell less' },
+  'is-the-target': { zh: '就是目标', en: 'the target itself' },
+  'makes-the-target': { zh: '目标由它得出', en: 'the target is made of them' },
+  'no-such-type': { zh: '日期、列表,或本身是预测', en: 'dates, lists, and what is a prediction itself' },
+}
+
+const leftOut = ({ left }: Propensity, t: Door['t']): string =>
+  [...Map.groupBy(left, (one) => one.why)]
+    .map(([why, list]) => `${t(whys[why])}: ${[...new Set(list.map((one) => one.attribute))].join(', ')}`)
+    .join('; ')
 const ratio = (value: number): string =>
   value > 9999 ? '>9999' : value < 0.0001 ? '<0.0001' : value >= 100 ? value.toFixed(0) : value.toPrecision(3)

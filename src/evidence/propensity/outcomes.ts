@@ -5,12 +5,16 @@ import type { RunReader } from '../../runs/stored/run-reader.ts'
 import { didYouMean } from '../../errors.ts'
 import { runErrors } from '../../runs/errors.ts'
 import { evidenceErrors } from '../errors.ts'
+import { windowUse } from '../../compile/in-window.ts'
+import type { TwoRuns } from './propensity.ts'
 import type { Propensity } from './propensity-answer.ts'
 
 /** What is foretold, as SQL over the run that says it: true, false or missing. */
 export interface Outcome {
   target: Propensity['target']
   sql: string
+  /** The same as a truth that may be missing. */
+  isTrue: string
 }
 
 /** Throws `not-found` of a target that the run does not have, and `no-outcome` of one that is neither true nor false. */
@@ -19,6 +23,7 @@ export function outcomeOf(reader: RunReader, id: string, value: string | undefin
   const isIn = segment && reader.isIn('segment', id)
   if (segment && isIn)
     return {
+      isTrue: isIn,
       target: { id, name: segment.name, sort: 'segment' },
       sql: `CASE WHEN ${reader.isUnknown('segment', id) ?? 'FALSE'} THEN NULL ELSE ${isIn} END`,
     }
@@ -29,11 +34,11 @@ export function outcomeOf(reader: RunReader, id: string, value: string | undefin
     throw runErrors.error('not-found', { name: id, near: didYouMean(id, known) })
   }
   const target = { id, name: attribute.name, sort: 'attribute' as const, ...(value === undefined ? {} : { value }) }
-  if (attribute.type === 'boolean') return { target, sql: column }
-  if (attribute.type === 'text' && value !== undefined)
-    return { target, sql: `${column} = ${reader.dialect.text(value)}` }
+  const told = (sql: string): Outcome => ({ target, sql, isTrue: sql })
+  if (attribute.type === 'boolean') return told(column)
+  if (attribute.type === 'text' && value !== undefined) return told(`${column} = ${reader.dialect.text(value)}`)
   if (attribute.type === 'integer' || attribute.type === 'money' || attribute.type === 'number')
-    return { target, sql: `${column} > 0` }
+    return told(`${column} > 0`)
   throw evidenceErrors.error('no-outcome', { name: id, type: attribute.type })
 }
 
@@ -43,4 +48,27 @@ export function outcomeSince(context: RunContext, { manifest }: Published, id: s
   const within = params?.['within']
   if (typeof within !== 'string') return undefined
   return resolveWindow(parseWindow(within), { instant: manifest.asOf, day: manifest.day }, context.zone).from
+}
+
+/**
+ * What part of the time an outcome looks at: `within` the time between the two runs, `reaching-back` to before the earlier, `no-window` of a total that counts anew from the earlier on,
+ * `coming` of what is so or is not (who has it already cannot come to it), `unknown` of what has today's value on every day, or was not there before.
+ */
+export type OutcomeTime = 'within' | 'reaching-back' | 'no-window' | 'coming' | 'unknown'
+
+export function outcomeTime(
+  context: RunContext,
+  { before, after }: TwoRuns,
+  reader: RunReader,
+  { id, sort }: Propensity['target'],
+): OutcomeTime {
+  const isKnown = sort === 'segment' ? reader.isIn('segment', id) : reader.attribute(id)
+  if (sort === 'segment') return isKnown === undefined ? 'unknown' : 'coming'
+  const since = outcomeSince(context, after, id)
+  if (since !== undefined) return Date.parse(since) < Date.parse(before.manifest.asOf) ? 'reaching-back' : 'within'
+  const written = context.written.attributes.find((one) => one.id === id)
+  const found = after.manifest.kinds[reader.kind]?.attributes.find((one) => one.id === id)
+  const isTold = found !== undefined && found.type !== 'text'
+  if (written && isTold && windowUse(written.value) === 'windowed') return 'no-window'
+  return isKnown === undefined || found?.current ? 'unknown' : 'coming'
 }

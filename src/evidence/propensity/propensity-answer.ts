@@ -73,7 +73,7 @@ export interface Propensity {
   to: { run: string; day: string }
   kind: string
   in: { id: string; name: Bilingual }
-  /** People of the earlier run who count, and whom not: those in the segment already, and those of whom the outcome is unknown. */
+  /** People of the earlier run who count, and whom not: those of whom it was so already, and those of whom the outcome is unknown. */
   people: number
   already: number
   unknown: number
@@ -89,7 +89,16 @@ export interface Propensity {
   /** Attributes that were not used, and why. */
   left: {
     attribute: string
-    why: 'sensitive' | 'constant' | 'told-by-others' | 'tells-less' | 'is-the-target' | 'no-such-type'
+    name: Bilingual
+    /** `makes-the-target`: the target is made of it, or of the same. */
+    why:
+      | 'sensitive'
+      | 'constant'
+      | 'told-by-others'
+      | 'tells-less'
+      | 'is-the-target'
+      | 'makes-the-target'
+      | 'no-such-type'
   }[]
   warnings: PropensityWarning[]
   sentence: Bilingual

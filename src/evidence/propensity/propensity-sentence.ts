@@ -4,10 +4,15 @@ import type { Propensity } from './propensity-answer.ts'
 /** What was found, in words; `days` lie between the two runs. */
 export function propensitySentence(found: Omit<Propensity, 'sentence'>, days: number): Bilingual {
   const { verdict, quality, people, events, from, to } = found
-  const when = {
-    zh: `用 ${from.day} 的标签,看之后 ${days} 天 (到 ${to.day})`,
-    en: `from attributes of ${from.day}, what came in the ${days} days to ${to.day}`,
-  }
+  const when = found.warnings.includes('window-unknown')
+    ? {
+        zh: `用 ${from.day} 的标签,看 ${to.day} 的样子 (何时发生的不知道)`,
+        en: `from attributes of ${from.day}, how it was on ${to.day} (since when is not known)`,
+      }
+    : {
+        zh: `用 ${from.day} 的标签,看之后 ${days} 天 (到 ${to.day})`,
+        en: `from attributes of ${from.day}, what came in the ${days} days to ${to.day}`,
+      }
   if (verdict === 'too-few' || !quality)
     return {
       zh: `太少:${people} 人里有 ${events} 人发生,不够判断 (${when.zh})`,

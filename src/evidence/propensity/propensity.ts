@@ -6,6 +6,9 @@ import { logistic, predictedChances } from '../../stats/prediction/logistic.ts'
 import { varianceInflation } from '../../stats/prediction/variance-inflation.ts'
 import { scoreCounts } from '../../stats/prediction/score-counts.ts'
 import { auc } from '../../stats/prediction/auc.ts'
+import { inWorkFolder } from '../../runs/compute/work-folder.ts'
+import { outcomeAfter } from '../../runs/outcomes/outcome-after.ts'
+import { unfitPredictors } from '../../runs/sensitivity/unfit-predictors.ts'
 import { daysBetween } from '../../time/zone.ts'
 import { readColumns } from '../columns/read-columns.ts'
 import type { PeopleColumns } from '../columns/read-columns.ts'
@@ -16,7 +19,8 @@ import { readRun } from '../../runs/stored/run-reader.ts'
 import { measureChances } from './measure-chances.ts'
 import type { ModelColumn } from './model-columns.ts'
 import { modelColumns } from './model-columns.ts'
-import { outcomeOf, outcomeSince } from './outcomes.ts'
+import { outcomeOf, outcomeTime } from './outcomes.ts'
+import type { OutcomeTime } from './outcomes.ts'
 import type { Propensity, PropensityOptions, PropensityTerm } from './propensity-answer.ts'
 import { propensitySentence } from './propensity-sentence.ts'
 
@@ -37,7 +41,7 @@ export interface TwoRuns {
 
 /**
  * How likely an outcome is by what was known before it (H08): attributes of the earlier run, and what the later one says happened. A logistic regression is fitted on 70 % of the people and judged on the
- * others; a score that is there already is judged alone. Sensitive attributes (`isMarked`) are never used. The tables of the earlier run must be open. Throws `not-found`, `no-outcome` and
+ * others; a score that is there already is judged alone. Sensitive attributes (`isMarked`) are never used, nor what the target is made of where that was known on the earlier day. The tables of the earlier run must be open. Throws `not-found`, `no-outcome` and
  * `marked-inputs`.
  */
 export async function propensityOf(
@@ -50,25 +54,26 @@ export async function propensityOf(
   const { reader } = where
   const later = readRun(context.engine, after, reader.kind)!
   const outcome = outcomeOf(later, options.target, options.value)
-  const isSegment = outcome.target.sort === 'segment'
-  const inAlready = isSegment ? reader.isIn('segment', options.target) : undefined
-  const { wanted, left } = inputsOf(reader, options, isMarked)
-  const people = `(${where.where})${inAlready === undefined ? '' : ` AND NOT ${inAlready}`}`
+  const time = outcomeTime(context, { before, after }, reader, outcome.target)
+  const inAlready = time === 'coming' ? outcomeOf(reader, options.target, options.value).isTrue : undefined
+  const unfit = await unfitPredictors(context, after, reader.kind, { what: outcome.target.sort, id: options.target })
+  const isMaking = (id: string) => unfit.of(id) === 'circular' && (!isApart(time) || isCurrent(reader, id))
+  const { wanted, left } = inputsOf(reader, options, isMarked, isMaking)
+  if (wanted.length === 0)
+    throw evidenceErrors.error('nothing-to-foretell-from', {
+      target: options.target,
+      left: left.map((one) => one.attribute).join(', ') || '—',
+    })
+  const people = `(${where.where})${inAlready === undefined ? '' : ` AND NOT coalesce(${inAlready}, FALSE)`}`
   const read = await readColumns(reader, wanted, { where: people, sample: { size: mostPeople, salt }, salt })
   const already = inAlready === undefined ? 0 : await countOf(reader, `(${where.where}) AND ${inAlready}`)
-  const said = await outcomesOf(later, outcome.sql, read)
-  const rows = rowsOf(read, said)
-  const events = said.reduce((sum, one) => sum + (one === 1 ? 1 : 0), 0)
+  const said = time === 'no-window' ? await saidSince(context, { before, after }, options, read) : undefined
+  const known = said ?? (await outcomesOf(later, outcome.sql, read))
+  const rows = rowsOf(read, known)
+  const events = known.reduce((sum, one) => sum + (one === 1 ? 1 : 0), 0)
   const isScore = options.score !== undefined
-  const since = isSegment ? undefined : outcomeSince(context, after, options.target)
   const warnings: Propensity['warnings'] =
-    since === undefined
-      ? isSegment
-        ? []
-        : ['window-unknown']
-      : Date.parse(since) < Date.parse(before.manifest.asOf)
-        ? ['outcome-before']
-        : []
+    time === 'reaching-back' ? ['outcome-before'] : time === 'unknown' ? ['window-unknown'] : []
   const about = {
     sort: isScore ? ('score' as const) : ('model' as const),
     target: outcome.target,
@@ -85,16 +90,16 @@ export async function propensityOf(
   const answer: Omit<Propensity, 'sentence'> = {
     ...about,
     ...found,
-    left: [...left, ...found.left],
+    left: [...left, ...found.left].map((one) => ({ ...one, name: nameIn(reader, one.attribute) })),
     warnings: [...warnings, ...currentOf(reader, found.terms), ...found.warnings],
   }
   return { ...answer, sentence: propensitySentence(answer, daysBetween(about.from.day, about.to.day)) }
 }
 
-type Found = Pick<
-  Propensity,
-  'fitted' | 'verdict' | 'quality' | 'intercept' | 'terms' | 'definition' | 'left' | 'warnings'
->
+type Found = Pick<Propensity, 'fitted' | 'verdict' | 'quality' | 'intercept' | 'terms' | 'definition' | 'warnings'> & {
+  left: Left[]
+}
+type Left = Omit<Propensity['left'][number], 'name'>
 
 interface Rows {
   /** Rows with a known outcome. */
@@ -267,23 +272,31 @@ function inputsOf(
   reader: RunReader,
   { of, score, target }: PropensityOptions,
   isMarked: (id: string) => boolean,
-): { wanted: string[]; left: Propensity['left'] } {
+  isMaking: (id: string) => boolean,
+): { wanted: string[]; left: Left[] } {
   if (score !== undefined) return { wanted: [score], left: [] }
   if (of) {
     const marked = of.filter(isMarked)
     if (marked.length > 0) throw evidenceErrors.error('marked-inputs', { names: marked.join(', ') })
-    return { wanted: [...new Set(of)].filter((one) => one !== target), left: [] }
+    const asked = [...new Set(of)].filter((one) => one !== target)
+    const making = asked.filter(isMaking)
+    return {
+      wanted: asked.filter((one) => !making.includes(one)),
+      left: making.map((attribute) => ({ attribute, why: 'makes-the-target' as const })),
+    }
   }
-  const left: Propensity['left'] = []
+  const left: Left[] = []
   const wanted = reader.manifest.attributes.flatMap(({ id, type, prediction }) => {
     const why =
       id === target
         ? 'is-the-target'
         : isMarked(id)
           ? 'sensitive'
-          : usable.includes(type) && !prediction
-            ? undefined
-            : 'no-such-type'
+          : !usable.includes(type) || prediction
+            ? 'no-such-type'
+            : isMaking(id)
+              ? 'makes-the-target'
+              : undefined
     if (why) left.push({ attribute: id, why })
     return why ? [] : [id]
   })
@@ -296,8 +309,34 @@ function currentOf({ manifest }: RunReader, terms: readonly PropensityTerm[]): P
   return manifest.attributes.some((one) => one.current && used.has(one.id)) ? ['current-inputs'] : []
 }
 
+/** Whether nothing that the outcome looks at was before the earlier day. */
+const isApart = (time: OutcomeTime) => time === 'within' || time === 'no-window'
+const isCurrent = ({ manifest }: RunReader, id: string) =>
+  manifest.attributes.some((one) => one.id === id && one.current)
+const nameIn = ({ manifest }: RunReader, id: string) =>
+  manifest.attributes.find((one) => one.id === id)?.name ?? { zh: id, en: id }
+
 const countOf = async (reader: RunReader, where: string): Promise<number> =>
   Number((await reader.rows(`SELECT count(*) AS n FROM ${reader.from} WHERE ${where}`))[0]?.['n'] ?? 0)
+
+/** The same of a total without a window: what it came to between the two runs. */
+function saidSince(
+  context: RunContext,
+  { before, after }: TwoRuns,
+  { target, value }: PropensityOptions,
+  read: PeopleColumns,
+): Promise<Int8Array> {
+  return inWorkFolder(context.folders, async (folder) => {
+    const [from, to] = [before, after].map(({ manifest }) => ({ instant: manifest.asOf, day: manifest.day }))
+    const kind = Object.entries(after.manifest.kinds).find(([, own]) =>
+      own.attributes.some((one) => one.id === target),
+    )!
+    const wanted = { kind: kind[0], measure: target, from: from!, to: to! }
+    const { result } = await outcomeAfter(context, wanted, after.manifest.tables, folder)
+    const reader = readRun(context.engine, result, kind[0])!
+    return outcomesOf(reader, outcomeOf(reader, target, value).sql, read)
+  })
+}
 
 /** What came of the people of the earlier run, in their order: 1, 0, or −1 where it is unknown or they are gone. */
 async function outcomesOf(later: RunReader, outcome: string, { keys, n }: PeopleColumns): Promise<Int8Array> {

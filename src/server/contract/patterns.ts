@@ -27,7 +27,7 @@ const cellSchema = z.strictObject({
   lift: z.number(),
   from: z.number(),
   to: z.number(),
-  adjustedP: z.number(),
+  adjustedP: z.number().nullable(),
   flag: z.enum(['more', 'less']).optional(),
 })
 
@@ -42,8 +42,9 @@ export const patternsSchema = z.strictObject({
   event: namedSchema.nullable(),
   /** Events that can be looked at. */
   events: z.array(namedSchema),
-  people: countSchema,
-  otherPeople: countSchema,
+  /** Null for who may not see people. */
+  people: countSchema.nullable(),
+  otherPeople: countSchema.nullable(),
   verdict: verdictSchema,
   leastEvents: z.int(),
   minimum: z.int(),

@@ -28,15 +28,16 @@ export const propensitySchema = z.strictObject({
   from: z.strictObject({ run: z.string(), day: z.string() }),
   to: z.strictObject({ run: z.string(), day: z.string() }),
   in: namedSchema,
-  people: countSchema,
-  already: countSchema,
-  unknown: countSchema,
-  events: countSchema,
+  /** Counts are null for who may not see people; figures are rough then. */
+  people: countSchema.nullable(),
+  already: countSchema.nullable(),
+  unknown: countSchema.nullable(),
+  events: countSchema.nullable(),
   verdict: z.enum(['useful', 'no-better', 'too-few']),
   sentence: saidSchema,
   quality: z
     .strictObject({
-      n: countSchema,
+      n: countSchema.nullable(),
       auc: z.number(),
       aucInterval: intervalSchema,
       brier: z.number().nullable(),
@@ -49,7 +50,7 @@ export const propensitySchema = z.strictObject({
           /** Null where so few people had it, or did not, that they could be told. */
           observed: z.number().nullable(),
           interval: intervalSchema,
-          people: countSchema,
+          people: countSchema.nullable(),
         }),
       ),
     })
@@ -62,12 +63,13 @@ export const propensitySchema = z.strictObject({
       transform: z.enum(['log1p']).optional(),
       oddsRatio: z.number(),
       interval: intervalSchema,
-      p: z.number(),
+      /** Null for who may not see people. */
+      p: z.number().nullable(),
       /** Null where other columns tell it wholly. */
       inflation: z.number().nullable(),
     }),
   ),
-  left: z.array(z.strictObject({ attribute: z.string(), why: z.string() })),
+  left: z.array(z.strictObject({ attribute: z.string(), name: saidSchema, why: z.string() })),
   warnings: z.array(
     z.enum(['outcome-before', 'window-unknown', 'current-inputs', 'separated', 'inflated', 'badly-calibrated']),
   ),

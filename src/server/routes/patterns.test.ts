@@ -3,6 +3,7 @@ import { serveWorld } from '../../../test/support/served-world.ts'
 import type { ServedWorld } from '../../../test/support/served-world.ts'
 import { entities, events } from '../../../test/support/world.ts'
 import type { PatternsAnswer, WindowsAnswer } from '../contract/patterns.ts'
+import { patternsAnswer } from '../shown/patterns-answer.ts'
 import type { PropensityAnswer, SavedPropensity } from '../contract/propensity.ts'
 
 let served: ServedWorld
@@ -64,6 +65,11 @@ describe('patterns and windows, over the API', () => {
     const channel = found.tables.find((one) => one.column === 'channel')!
     expect(channel.cells.find((one) => one.flag === 'more')).toMatchObject({ events: 240, people: 120 })
     expect(channel.sentence.en).toMatch(/^more than the others: phone/u)
+    const seen = { minimum: 10, seesPeople: false }
+    const rough = patternsAnswer(await served.world.project.patterns('evening', { event: 'call' }), seen)
+    const cells = rough.tables.flatMap((one) => one.cells)
+    expect([rough.people, rough.otherPeople, cells.length > 0]).toEqual([null, null, true])
+    expect(cells.every((one) => one.adjustedP === null && one.people === null)).toBe(true)
     const tiny = await served.get<PatternsAnswer>('/segments/tiny/patterns?event=call', '/segments/{id}/patterns')
     expect(tiny).toMatchObject({ people: { hidden: true }, verdict: 'too-few' })
     expect(tiny.tables.every((one) => one.cells.length === 0)).toBe(true)

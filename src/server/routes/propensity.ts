@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { FastifyRequest } from 'fastify'
+import type { Project } from '../../project.ts'
 import { editorOf } from '../access/editor.ts'
+import { may } from '../access/visitor.ts'
 import { problemSchema } from '../contract/problem.ts'
 import {
   propensityQuerySchema,
@@ -14,6 +17,10 @@ import { readWhileWaiting } from '../reading/read-while-waiting.ts'
 import { propensityAnswer } from '../shown/propensity-answer.ts'
 import type { Routes } from './routes.ts'
 
+const seeing = (request: FastifyRequest, project: Project) => ({
+  people: may(request, 'people'),
+  minimum: project.file['minimum group'],
+})
 const tags = ['discoveries']
 const params = z.strictObject({ id: z.string().min(1).max(64) })
 
@@ -43,7 +50,7 @@ export const propensityRoutes: Routes = (app, desk) => {
           target,
           run: at.run,
         })
-        return { at, ...propensityAnswer(found.id, found.result, project.file['minimum group']) }
+        return { at, ...propensityAnswer(found, seeing(request, project)) }
       }),
   )
 
@@ -63,7 +70,7 @@ export const propensityRoutes: Routes = (app, desk) => {
       desk.readers.read(async (project) => {
         const found = await project.keptPropensity(request.params.id)
         const at = await readAt(project, { run: found.run })
-        return { at, ...propensityAnswer(found.id, found.result, project.file['minimum group']) }
+        return { at, ...propensityAnswer(found, seeing(request, project)) }
       }),
   )
 

@@ -7,6 +7,7 @@ import { openProject } from '../../project.ts'
 import type { Role } from '../../project.ts'
 import type { CompareAnswer } from '../contract/compare.ts'
 import type { GroupProfile } from '../contract/profile.ts'
+import type { PropensityAnswer } from '../contract/propensity.ts'
 
 let served: GuardedApp
 
@@ -48,6 +49,7 @@ attributes:
       `segment: ${side}side\npopulation: homes\nwhere: { attribute: side, is: ${side} }\n`,
     )
   const project = await openProject(served.folder, { now: () => Date.parse('2026-07-01T02:00:00Z') })
+  await project.run({ asOf: '2025-12-31' })
   await project.run({ asOf: '2026-03-31' })
   await project.close()
 }, 60_000)
@@ -83,4 +85,22 @@ it('O04: profiles tell others than those in steps of 5 %, without of how many: n
   const compared = (await get('viewer', '/compare?segments=inside,outside')).json<CompareAnswer>()
   expect(compared.profile.length).toBeGreaterThan(0)
   for (const { cells } of compared.profile) for (const cell of cells) expect(cell?.n ?? null).toBeNull()
+})
+
+it('O04: a propensity tells a viewer no counts: those of two targets, one less the other, are of few people', async () => {
+  const asked = '/propensity?target=outside&in=inside&from=2025-12-31'
+  const all = '/propensity?target=odd&in=everyone&from=2025-12-31'
+  const exact = (await get('analyst', asked)).json<PropensityAnswer>()
+  expect(exact).toMatchObject({ people: 58, already: 0, events: 0 })
+  for (const path of [asked, all]) {
+    const response = await get('viewer', path)
+    expect([path, response.statusCode]).toEqual([path, 200])
+    const { people, already, unknown, events, quality, terms, sentence } = response.json<PropensityAnswer>()
+    const counts = [people, already, unknown, events, quality?.n ?? null]
+    expect([path, ...counts, ...(quality?.calibration ?? []).map((one) => one.people)].slice(1)).toEqual(
+      Array(5 + (quality?.calibration.length ?? 0)).fill(null),
+    )
+    for (const { p, oddsRatio } of terms) expect([p, Number(oddsRatio.toPrecision(2))]).toEqual([null, oddsRatio])
+    expect(sentence.en).not.toMatch(/\d+ people/u)
+  }
 })

@@ -11,6 +11,9 @@ import { OddsFigure } from './odds-figure.tsx'
 import { SavePropensity } from './save-propensity.tsx'
 import { texts } from './texts.ts'
 
+const reasons = ['sensitive', 'constant', 'told-by-others', 'tells-less', 'is-the-target', 'makes-the-target'] as const
+const whyOf = (why: string) => `why-${reasons.find((one) => one === why) ?? ('no-such-type' as const)}` as const
+
 type Quality = NonNullable<PropensityAnswer['quality']>
 
 /** A propensity: how good, by what, whether chances hold, and what to mind. */
@@ -42,7 +45,17 @@ export function FoundPropensity({ answer }: { answer: PropensityAnswer }) {
           </ul>
         )}
         {left.length > 0 && (
-          <p className="note">{t('left', { names: [...new Set(left.map((one) => one.attribute))].join(', ') })}</p>
+          <details className="propensity-left">
+            <summary>{t('left', { n: new Set(left.map((one) => one.attribute)).size })}</summary>
+            <dl>
+              {[...Map.groupBy(left, (one) => one.why)].map(([why, list]) => (
+                <div key={why}>
+                  <dt>{t(whyOf(why))}</dt>
+                  <dd>{[...new Set(list.map((one) => say(one.name)))].join(t('between'))}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
         )}
         {mayEdit && answer.sort === 'model' && verdict === 'useful' && (
           <SavePropensity discovery={answer.id} usual={`chance-${answer.target.id}`.replaceAll('_', '-')} />
@@ -85,21 +98,10 @@ function Numbers({ answer, quality }: { answer: PropensityAnswer; quality: Quali
           <dd>{quality.brier.toFixed(3)}</dd>
         </div>
       )}
-      <div>
-        <dt>{t('people')}</dt>
-        <dd>
-          <CountText count={answer.people} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('events')}</dt>
-        <dd>
-          <CountText count={answer.events} />
-        </dd>
-      </div>
-      {(['already', 'unknown'] as const).map(
+      {(['people', 'events', 'already', 'unknown'] as const).map(
         (left) =>
-          answer[left] !== 0 && (
+          answer[left] !== null &&
+          (answer[left] !== 0 || left === 'people' || left === 'events') && (
             <div key={left}>
               <dt>{t(left)}</dt>
               <dd>
@@ -116,7 +118,8 @@ function Calibration({ answer, quality }: { answer: PropensityAnswer; quality: Q
   const t = useTexts(texts)
   const groups = quality.calibration.map((one, at) => ({ ...one, at: at + 1 }))
   const option = (colours: ChartColours) => ({
-    grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: colours.ink } },
+    grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'none' },
@@ -133,13 +136,20 @@ function Calibration({ answer, quality }: { answer: PropensityAnswer; quality: Q
         barMaxWidth: 18,
         name: t('foretold'),
         data: groups.map((one) => one.predicted),
-        itemStyle: { color: colours.line },
+        itemStyle: { color: 'transparent', borderColor: colours.ink, borderWidth: 1.5 },
       },
       {
         type: 'bar',
         barMaxWidth: 18,
         name: t('happened'),
         data: groups.map((one) => one.observed),
+        label: {
+          show: true,
+          position: 'bottom' as const,
+          distance: -14,
+          color: colours.ink,
+          formatter: ({ dataIndex }: { dataIndex: number }) => (groups[dataIndex]!.observed === null ? '—' : ''),
+        },
         itemStyle: { color: colours.accent },
       },
     ],

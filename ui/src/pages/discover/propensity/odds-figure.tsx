@@ -94,7 +94,11 @@ export function OddsFigure({ answer }: { answer: PropensityAnswer }) {
           value: ({ interval }) =>
             interval.low === null || interval.high === null ? null : `${ratio(interval.low)} – ${ratio(interval.high)}`,
         },
-        { key: 'p', title: t('p'), value: (one) => (one.p < 0.001 ? '<0.001' : one.p.toFixed(3)) },
+        {
+          key: 'p',
+          title: t('p'),
+          value: (one) => (one.p === null ? null : one.p < 0.001 ? '<0.001' : one.p.toFixed(3)),
+        },
         { key: 'vif', title: t('vif'), kind: 'number', value: (one) => one.inflation },
       ]}
       rows={terms}

@@ -29,7 +29,7 @@ export function useCells(table: PatternTableShown) {
     { key: 'other', title: t('other-share'), kind: 'share', value: (one) => one.otherShare },
     { key: 'lift', title: t('lift'), kind: 'number', value: (one) => one.lift },
     { key: 'interval', title: t('interval'), value: (one) => `${times(one.from)} – ${times(one.to)}` },
-    { key: 'p', title: t('p'), value: (one) => (one.adjustedP < 0.001 ? '<0.001' : one.adjustedP.toFixed(3)) },
+    { key: 'p', title: t('p'), value: ({ adjustedP: p }) => (p === null ? null : p < 0.001 ? '<0.001' : p.toFixed(3)) },
   ]
   return { name, told, columns, rows: table.cells.toSorted((a, b) => b.lift - a.lift) }
 }

@@ -43,7 +43,7 @@ export function PatternsTab({ segment }: { segment: SegmentAnswer }) {
                     onChange={setEvent}
                   />
                 </label>
-                {typeof answer.people === 'number' ? (
+                {answer.people === null || typeof answer.people === 'number' ? (
                   answer.tables.map((one) =>
                     one.verdict === 'too-few' ? (
                       <Empty key={one.column ?? one.sort} kind="too-few" title={say(one.name)} height={140}>
