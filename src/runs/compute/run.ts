@@ -19,7 +19,7 @@ import { isoNow } from '../context.ts'
 import { driftWarnings } from '../history/drift-warnings.ts'
 import { runErrors } from '../errors.ts'
 import { closedGates, isGuarded, openedGates } from '../gate/gate-problems.ts'
-import { judgeGates } from '../gate/judge-gates.ts'
+import { guardingGate, judgeGates } from '../gate/judge-gates.ts'
 import { runFiles } from '../stored/folders.ts'
 import { filesDiffer } from '../in-force/files-differ.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force/in-force.ts'
@@ -127,8 +127,8 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...(stale.length ? { stale } : {}),
       problems: [],
     }
-    const gates = await judgeGates(context, { manifest, files }, base)
-    const closed = isGuarded(context, asOf.instant) ? closedGates(context, gates) : []
+    const gates = await judgeGates(context, { manifest, files }, base, guardingGate(context, wanted))
+    const closed = isGuarded(context, asOf.instant) ? closedGates(wanted, gates) : []
     if (closed.length > 0 && options.publishAnyway === undefined) throw new FenqunError(closed)
     if (gates.length > 0) manifest.gates = gates
     if (closed.length > 0) manifest.publishedAnyway = options.publishAnyway!
@@ -144,7 +144,7 @@ export async function runProject(wanted: RunContext, options: RunOptions): Promi
       ...refused,
       ...failedProblems(compiled.kinds, kinds, unreadable),
       ...staleWarnings(stale),
-      ...(closed.length > 0 ? openedGates(context, gates, options.publishAnyway!) : []),
+      ...(closed.length > 0 ? openedGates(wanted, gates, options.publishAnyway!) : []),
       ...runWarnings(context, changed, whole),
       ...(drifted?.problems ?? []),
     ]

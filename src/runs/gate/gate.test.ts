@@ -121,4 +121,30 @@ describe('the gate of a scheme', () => {
     expect(applied.manifest.publishedAnyway).toBe('the rank is under repair')
     expect(world.project.waiting()).toBe(0)
   })
+
+  it('guards from the moment that the file of a scheme says it, and a plan of a gate alone says what it would refuse; what is taken out guards until apply', async () => {
+    const own = scheme({ smallest: 2 }).replaceAll('500', '501')
+    const fenqun = { 'fenqun.yml': JSON.stringify({ fenqun: 1, project: 'world' }) }
+    await world.edit({ ...fenqun, [path]: own })
+    await world.project.apply({ replan: true })
+    const asOf = (await world.project.published()).manifest.day
+    await world.edit({ ...fenqun, [path]: own.replace('"smallest":2', '"smallest":5000') })
+    const plan = await world.project.plan()
+    expect(plan.changes).toMatchObject([{ id: 'tier', moves: 'text' }])
+    const [warning] = plan.problems
+    expect([warning!.code, warning!.message.en]).toEqual([
+      'gate-would-close',
+      expect.stringContaining('fewer than 5000 people'),
+    ])
+    const before = (await world.project.published()).manifest.run
+    for (const work of [() => world.project.run({ asOf }), () => world.project.apply({ replan: true })])
+      expect((await caught(work())).problems.map((one) => one.code)).toEqual(['gate-closed'])
+    expect((await world.project.published()).manifest.run).toBe(before)
+    await world.edit({ ...fenqun, [path]: own.replace('"smallest":2', '"smallest":1') })
+    await world.project.run({ asOf })
+    await world.project.apply({ replan: true })
+    await world.edit({ ...fenqun, [path]: own.replace('"smallest":2', '"unassigned":"100%"') })
+    const { manifest } = await world.project.run({ asOf })
+    expect(manifest.gates!.map((one) => one.condition)).toEqual(['smallest', 'unassigned'])
+  })
 })

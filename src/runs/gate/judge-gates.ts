@@ -11,8 +11,27 @@ import type { Separation } from './separation.ts'
 import { separation } from './separation.ts'
 
 /** The gate of a scheme: what its own file says, over what fenqun.yml says. */
-export function gateOf({ project }: Pick<RunContext, 'project'>, scheme: Pick<SchemeManifest, 'id' | 'about'>): Gate {
+export function gateOf(
+  { project }: Pick<RunContext, 'project'>,
+  scheme: { id: string; about: { gate?: Gate | undefined } },
+): Gate {
   return { ...(Object.hasOwn(project.gate, scheme.id) ? project.gate[scheme.id] : {}), ...scheme.about.gate }
+}
+
+/** The same by the files alone. */
+export function gateIn({ project, written }: Pick<RunContext, 'project' | 'written'>, id: string): Gate {
+  return gateOf({ project }, { id, about: written.schemes.find((one) => one.id === id)?.value ?? {} })
+}
+
+/**
+ * The gate that guards a run: a gate is no meaning, so that what the files say of a scheme that is in force guards from the moment they say it, key by key; what they say no more guards until it
+ * is applied.
+ */
+export function guardingGate({ project }: Pick<RunContext, 'project'>, files: Pick<RunContext, 'written'>) {
+  return (scheme: Pick<SchemeManifest, 'id' | 'about'>): Gate => ({
+    ...gateOf({ project }, scheme),
+    ...files.written.schemes.find((one) => one.id === scheme.id)?.value.gate,
+  })
 }
 
 /** Whether results that are to be published pass the gates of their schemes. Schemes that carry over are those of a run that was published already. */
@@ -20,11 +39,12 @@ export async function judgeGates(
   context: RunContext,
   made: Pick<Published, 'manifest' | 'files'>,
   before: Neighbour | undefined,
+  gateFor: (scheme: SchemeManifest) => Gate = (scheme) => gateOf(context, scheme),
 ): Promise<GateAnswer[]> {
   const answers: GateAnswer[] = []
   for (const [kind, own] of Object.entries(made.manifest.kinds)) {
     for (const scheme of own.schemes.filter((one) => one.state === 'computed')) {
-      const gate = gateOf(context, scheme)
+      const gate = gateFor(scheme)
       const answer = (condition: keyof Gate, state: GateAnswer['state'], zh: string, en: string) =>
         answers.push({ kind, scheme: scheme.id, name: scheme.name, condition, state, says: { zh, en } })
       const base = own.populations.find((one) => one.id === scheme.population)?.members ?? own.entities

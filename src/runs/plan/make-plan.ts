@@ -6,7 +6,7 @@ import type { Problem } from '../../errors.ts'
 import { FenqunError } from '../../errors.ts'
 import { applicationOf } from '../../state/applications.ts'
 import { listExports } from '../../state/exports.ts'
-import { currentPublication, publicationAt } from '../../state/publications.ts'
+import { currentPublication, publicationAt, publicationBefore } from '../../state/publications.ts'
 import type { AsOf } from '../../time/as-of.ts'
 import type { Side } from '../history/changes.ts'
 import { catalogueOf } from '../catalogue.ts'
@@ -15,7 +15,7 @@ import type { RunContext } from '../context.ts'
 import { isoNow } from '../context.ts'
 import { runErrors } from '../errors.ts'
 import { isGuarded, plannedGates } from '../gate/gate-problems.ts'
-import { judgeGates } from '../gate/judge-gates.ts'
+import { gateIn, judgeGates } from '../gate/judge-gates.ts'
 import { contextInForce, versioned, versionsInForce, versionsOf } from '../in-force/in-force.ts'
 import { isComputed } from '../in-force/is-computed.ts'
 import { keepDefinitions } from '../in-force/kept-definitions.ts'
@@ -23,7 +23,7 @@ import { lookedAtKey } from '../history/looked-at.ts'
 import type { KindManifest, Manifest } from '../stored/manifest.ts'
 import { readMappings } from '../mappings.ts'
 import { migrate, nowhere } from '../history/migrate.ts'
-import { neighbour } from '../history/neighbours.ts'
+import { neighbour, openKept } from '../history/neighbours.ts'
 import { neverLoaded } from '../load/never-loaded.ts'
 import type { Published } from '../stored/published.ts'
 import { openPublished } from '../stored/published.ts'
@@ -130,7 +130,12 @@ type Effects = Pick<Plan, 'now' | 'effects' | 'budget' | 'problems'>
 async function effectsOf(ground: Ground): Promise<Effects> {
   const { context, inForce, asOf, changes, versions } = ground
   if (!changes.some((one) => one.moves === 'meaning'))
-    return { now: inForce ? 'published' : 'nothing', effects: {}, budget: {}, problems: [] }
+    return {
+      now: inForce ? 'published' : 'nothing',
+      effects: {},
+      budget: {},
+      problems: (await rewordedGates(ground)).map(asPlanProblem),
+    }
   return inWorkFolder(context.folders, async (folder) => {
     const then = await computeUnpublished(context, join(folder, 'then'), {
       asOf,
@@ -157,6 +162,16 @@ async function effectsOf(ground: Ground): Promise<Effects> {
       problems: [...then.refused, ...gates, ...policyProblems(ground, then, effects)].map(asPlanProblem),
     }
   })
+}
+
+/** Where nothing moves, gates may have been written: what was published last is held against them. */
+async function rewordedGates({ context, asOf, changes, last }: Ground): Promise<Problem[]> {
+  const touched = new Set(changes.filter((one) => one.what === 'scheme').map((one) => one.id))
+  if (touched.size === 0 || last?.manifest.asOf !== asOf.instant) return []
+  const earlier = publicationBefore(context.ledger, asOf.instant)
+  const before = earlier && (await openKept(context, earlier.run))
+  const answers = await judgeGates(context, last, before, ({ id }) => (touched.has(id) ? gateIn(context, id) : {}))
+  return plannedGates(context, answers)
 }
 
 /** The published run, where it is what the definitions in force give on the current tables at this as-of. */
