@@ -67,8 +67,8 @@ describe('the collected report', () => {
       'life-cycle',
       'buying-groups',
       'life-stage',
-      'account-rhythm',
       'account-tiers',
+      'account-rhythm',
     ])
   })
 
