@@ -72,10 +72,7 @@ export const evidenceErrors = defineErrors('evidence', {
   },
   'which-view': {
     message: { zh: '要说是哪个 {sort} 问题', en: 'it must be said which question of the sort {sort}' },
-    hint: {
-      zh: '在 views/ 里写一个,或说名字;现有:{known}',
-      en: 'write one under views/, or name one; there are: {known}',
-    },
+    hint: { zh: '{way}', en: '{way}' },
   },
   'one-value-twice': {
     message: {
@@ -139,6 +136,13 @@ export const evidenceErrors = defineErrors('evidence', {
   'no-such-leaf': {
     message: { zh: '没有第 {leaf} 片叶', en: 'there is no leaf {leaf}' },
     hint: { zh: '叶的编号是 1 到 {most}', en: 'leaves are numbered 1 to {most}' },
+  },
+  'clusters-by-one-twice': {
+    message: { zh: '“{name}” 写了两遍', en: '"{name}" stands there twice' },
+    hint: {
+      zh: '留一个;要它更重,在群的定义里写 weight',
+      en: 'keep one; for it to count more, write `weight` in a scheme of clusters',
+    },
   },
   'few-people-for-clusters': {
     severity: 'warning',
@@ -478,6 +482,13 @@ export const evidenceErrors = defineErrors('evidence', {
     hint: {
       zh: '换一个没用过的量法;一定要看就加 --anyway,结果会标明是循环检验',
       en: 'choose a measure that it does not use; `--anyway` shows it, labelled as circular',
+    },
+  },
+  'nobody-alike': {
+    message: { zh: '没有人足够像 “{seed}”,名单没有写', en: 'nobody is alike enough to "{seed}"; no list is written' },
+    hint: {
+      zh: '用 --at-least 放宽相似度 (例如 0.4);先看相似度表里有多少人',
+      en: 'let more in with `--at-least` (such as 0.4), after a look at how many there are of each likeness',
     },
   },
   'bad-after': {

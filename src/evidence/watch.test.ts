@@ -106,7 +106,11 @@ describe('experience scores', () => {
     await expect(world.project.experience({ of: 'town' })).rejects.toMatchObject({
       problems: [{ code: 'no-number-to-compare' }],
     })
-    await expect(world.project.experience({})).rejects.toMatchObject({ problems: [{ code: 'which-view' }] })
+    await expect(world.project.experience({})).rejects.toMatchObject({
+      problems: [
+        { code: 'which-view', hint: { en: expect.stringContaining('write { view: our-experience') as string } },
+      ],
+    })
   })
 })
 
@@ -153,7 +157,9 @@ describe('goals', () => {
     expect(goals.map((one) => one.status)).toEqual(['unknown', 'met'])
     expect(goals[0]!.problem!.en).toContain('nobody-knows')
     expect((await world.project.check()).problems.map((one) => one.code)).toContain('view-of-nothing')
-    await expect(world.project.goals()).rejects.toMatchObject({ problems: [{ code: 'which-view' }] })
+    await expect(world.project.goals()).rejects.toMatchObject({
+      problems: [{ code: 'which-view', hint: { en: expect.stringContaining('there are: ') as string } }],
+    })
     await world.edit({ 'views/more.yml': null })
   })
 

@@ -239,3 +239,33 @@ it('places that are written in several ways are brought to one', async () => {
   expect(await of(['广州', '深圳', '北京'])).not.toHaveProperty('normalise')
   expect(await of(['Paris', 'Lyon', '北京市'])).not.toHaveProperty('normalise')
 })
+
+describe('events that are no purchases', () => {
+  const calls = (header: string) =>
+    propose(
+      `customer_id,${header},agent`,
+      lines(40, (index) => `c${index % 9},2025-01-${10 + (index % 9)} 10:${10 + index}:00,${index % 2 ? 'Ann' : 'Bo'}`),
+    )
+
+  it.each(['called_at', 'call_time', '通话时间', '拨打时间', 'sent_at', '发送时间', 'CalledAt', 'rung'])(
+    'repeated ids with %s are events',
+    async (header) => {
+      const proposal = await calls(header)
+      expect(proposal.sources[0]?.kind).toBe('events')
+      expect(rolesOf(proposal)[header]).toBe('time')
+    },
+  )
+
+  it('are called after their file beside purchases, which are what is counted', async () => {
+    await calls('called_at')
+    const [first, second] = [join(folder, 'file.csv'), join(folder, 'orders.csv')]
+    const orders = lines(40, (index) => `c${index % 9},o${index},2025-01-${10 + (index % 9)},${index}.50`)
+    await writeFile(second, `customer_id,order_id,order_date,amount\n${orders.join('\n')}\n`)
+    const proposal = await proposeProject([first, second])
+    expect(proposal.sources.map(({ source, event }) => [source, event])).toEqual([
+      ['file', 'file'],
+      ['orders', 'order_line'],
+    ])
+    expect(texts(proposal)).toContain('sum: amount\n    of: order_line')
+  })
+})

@@ -36,8 +36,6 @@ export async function proposeProject(files: readonly (string | { path: string; s
   for await (const file of lookAtFiles(files, problems)) {
     try {
       const proposed = proposeSource(file)
-      if (sources.some(({ source }) => source === proposed.source))
-        proposed.source = `${proposed.source}_${sources.length + 1}`
       sources.push(proposed)
       problems.push(...warningsOn(proposed))
     } catch (error) {
@@ -46,6 +44,9 @@ export async function proposeProject(files: readonly (string | { path: string; s
     }
   }
   if (sources.length === 0) throw new FenqunError(problems)
+  renameContacts(sources)
+  for (const [index, one] of sources.entries())
+    if (sources.slice(0, index).some(({ source }) => source === one.source)) one.source = `${one.source}_${index + 1}`
   for (const source of sources) notes.push(...notesOn(source))
   const days = sources.filter(({ kind }) => kind === 'events').flatMap((source) => lastDayOf(source) ?? [])
   const lastDay = days.sort().at(-1)
@@ -58,6 +59,22 @@ export async function proposeProject(files: readonly (string | { path: string; s
     ...(lastDay ? { lastDay } : {}),
   }
 }
+
+/** Beside purchases, events without money and orders (calls, visits) are called after their file. */
+function renameContacts(sources: readonly ProposedSource[]): void {
+  if (!sources.some(isPurchase)) return
+  for (const source of sources) {
+    if (source.kind !== 'events' || isPurchase(source) || source.event !== 'order') continue
+    const plain = sourceName(source.file).replaceAll(/[^a-z0-9]+/g, '_')
+    const name = /^[a-z]/.test(plain) && plain !== 'order' ? plain : `event_${sources.indexOf(source) + 1}`
+    if (sources.some((one) => one.source === name)) continue
+    source.source = name
+    source.event = name
+  }
+}
+
+const isPurchase = ({ kind, amount, orders }: ProposedSource): boolean =>
+  kind === 'events' && (amount !== undefined || orders !== undefined)
 
 /** What one file is as a source, with what somebody says of it. Throws `no-customer-id` and `no-event-time`. */
 export function proposeSource({ sniffed: file, path, inside }: LookedAt, wishes: ProposalWishes = {}): ProposedSource {
@@ -72,6 +89,7 @@ export function proposeSource({ sniffed: file, path, inside }: LookedAt, wishes:
   const idIndex = at('id')
   const idEvidence = evidence[idIndex]
   if (!idEvidence) throw withoutId(sniffed, roles)
+  if (!layout) findTime(roles, evidence, idEvidence)
   const found = layout ? wecomKind : kindOf(roles, idEvidence)
   const decided = layout || wishes.kind === undefined ? found : { kind: wishes.kind, kindReason: chosen }
   if (decided.kind === 'events' && at('time') < 0) throw intakeErrors.error('no-event-time', { path: sniffed.shown })
@@ -164,12 +182,28 @@ export function withoutRepeats(sniffed: Sniffed): Sniffed {
   }
 }
 
+/** Where ids repeat, the only column of days with a time is when it was, whatever it is called. */
+function findTime(roles: RoleDecision[], evidence: readonly ColumnEvidence[], id: ColumnEvidence): void {
+  if (isUnique(id) || roles.some(({ role }) => role === 'time' || role === 'valid from')) return
+  const times = evidence.flatMap(({ shape }, index) =>
+    shape.kind === 'time' && roles[index]?.role === 'other' ? [index] : [],
+  )
+  if (times.length !== 1) return
+  roles[times[0]!] = {
+    role: 'time',
+    confidence: 0.6,
+    reason: { zh: '客户编号有重复,只有这一列是时间', en: 'customer ids repeat, and this is the only column of times' },
+  }
+}
+
+const isUnique = (id: ColumnEvidence): boolean => id.distinct >= id.filled * 0.999
+
 function kindOf(
   roles: readonly RoleDecision[],
   id: ColumnEvidence,
 ): { kind: ProposedSource['kind']; kindReason: Bilingual } {
   const has = (role: Role) => roles.some((one) => one.role === role)
-  const unique = id.distinct >= id.filled * 0.999
+  const unique = isUnique(id)
   const measured = has('frequency') && (has('money') || has('amount')) && (has('recency') || has('frequency'))
   if (unique && measured)
     return {

@@ -108,6 +108,13 @@ const synonyms: Synonym[] = [
     confidence: 0.85,
     shapes: times,
   },
+  {
+    role: 'time',
+    header:
+      /^(call(ed)?|sent|contact(ed)?|visit(ed)?|click(ed)?|opened|viewed|event|dialled|dialed) (at|on|time|date|datetime|timestamp)$|^(通话|拨打|呼叫|来电|外呼|联系|发送|触达|到访|访问|点击|打开|事件|发生)(时间|日期)$/,
+    confidence: 0.85,
+    shapes: times,
+  },
   { role: 'time', header: /付款|支付|paid|pay/, confidence: 0.7, shapes: times },
   {
     role: 'valid from',

@@ -53,7 +53,8 @@ export function starterFiles(proposal: Proposal, folder: string, options: Starte
 }
 
 function sceneOf(proposal: Proposal, options: StarterOptions): StarterScene {
-  const events = proposal.sources.find(({ kind }) => kind === 'events')
+  const own = proposal.sources.filter(({ kind }) => kind === 'events')
+  const events = own.find(({ amount, orders }) => amount !== undefined || orders !== undefined) ?? own[0]
   const given = proposal.sources.filter(({ kind }) => kind !== 'events')
   const rfm = events ? undefined : given.find(({ kind }) => kind === 'rfm')
   const line = events?.event ?? 'order'

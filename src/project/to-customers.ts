@@ -1,6 +1,5 @@
 import type { ProjectView, ViewSort } from '../definition/view-shapes.ts'
 import type { Written } from '../definition/written.ts'
-import { evidenceErrors } from '../evidence/errors.ts'
 import { cornersOf } from '../evidence/to-customer/corners.ts'
 import type { Corners } from '../evidence/to-customer/corners.ts'
 import { deliveredOf } from '../evidence/to-customer/delivered.ts'
@@ -11,6 +10,7 @@ import { gapsOf, gapsOfPerson } from '../evidence/to-customer/gaps.ts'
 import type { Gaps, PersonGaps } from '../evidence/to-customer/gaps.ts'
 import { perceivedOf } from '../evidence/to-customer/perceived.ts'
 import type { Perceived } from '../evidence/to-customer/perceived.ts'
+import { whichView } from '../evidence/which-view.ts'
 import type { Published } from '../runs/stored/published.ts'
 import type { At } from './at.ts'
 import type { Desk } from './desk.ts'
@@ -87,6 +87,5 @@ export function deliveredQuestion(views: readonly Written<ProjectView>[], id: st
 async function onlyOne(desk: Desk, sort: ViewSort): Promise<string> {
   const found = (await viewsOf(desk)).filter((one) => one.value[sort] !== undefined).map((one) => one.id)
   if (found.length === 1) return found[0]!
-  const known = { zh: found.join('、') || '没有', en: found.join(', ') || 'none' }
-  throw evidenceErrors.error('which-view', { sort, known })
+  throw whichView(sort, found)
 }

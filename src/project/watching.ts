@@ -1,7 +1,6 @@
 export { pooledStability } from '../evidence/drift/pooled-stability.ts'
 import type { ViewSort } from '../definition/view-shapes.ts'
 import type { Bilingual } from '../errors.ts'
-import { evidenceErrors } from '../evidence/errors.ts'
 import { driftOf } from '../evidence/drift/drift.ts'
 import type { DriftAnswer, DriftOptions } from '../evidence/drift/drift.ts'
 import type { ExperienceMeasure } from '../evidence/experience/answer-counts.ts'
@@ -13,6 +12,7 @@ import { periodsOf } from '../evidence/periods/periods.ts'
 import type { PeriodOptions, Periods } from '../evidence/periods/periods.ts'
 import { moveOutlook } from '../runs/history/move-outlook.ts'
 import type { MoveOutlook } from '../runs/history/move-outlook.ts'
+import { whichView } from '../evidence/which-view.ts'
 import { runErrors } from '../runs/errors.ts'
 import type { Published } from '../runs/stored/published.ts'
 import { publicationBefore } from '../state/publications.ts'
@@ -65,7 +65,7 @@ export function watching(desk: Desk): Watching {
         const asked = name === undefined ? {} : (await viewNamed(desk, 'experience', name)).experience
         const at = await publishedAt(desk, wanted)
         const options = { ...given(asked), ...given(wanted) }
-        if (options.of === undefined) throw await whichView(desk, 'experience')
+        if (options.of === undefined) throw whichView('experience', await named(desk, 'experience'))
         return experienceOf(contextOf(desk, at), at, { ...options, of: options.of })
       }),
     goals: ({ view, ...wanted } = {}) =>
@@ -94,16 +94,15 @@ function runBefore(desk: Desk, { manifest }: Published, at: At = {}): Promise<Pu
   return publishedAt(desk, { run: before.run })
 }
 
+/** The names of the views of a sort. */
+const named = async (desk: Desk, sort: ViewSort): Promise<string[]> =>
+  (await viewsOf(desk)).filter((one) => one.value[sort] !== undefined).map((one) => one.id)
+
 /** The one view of a sort. Throws `which-view` where there is none, or several. */
 async function onlyView(desk: Desk, sort: ViewSort): Promise<string> {
-  const views = (await viewsOf(desk)).filter((one) => one.value[sort] !== undefined)
-  if (views.length !== 1) throw await whichView(desk, sort)
-  return views[0]!.id
-}
-
-async function whichView(desk: Desk, sort: ViewSort) {
-  const known = (await viewsOf(desk)).filter((one) => one.value[sort] !== undefined).map((one) => one.id)
-  return evidenceErrors.error('which-view', { sort, known: known.join(', ') || '—' })
+  const [first, ...others] = await named(desk, sort)
+  if (first === undefined || others.length > 0) throw whichView(sort, first === undefined ? [] : [first, ...others])
+  return first
 }
 
 /** The same without what is left out. */

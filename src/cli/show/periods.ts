@@ -78,7 +78,7 @@ function comparedText(door: Door, { compared, of }: Periods): string[] {
             zh: `;${decimal(years)} 年,每年 ${signed(yearly.rate)}`,
             en: `; ${signed(yearly.rate)} a year over ${decimal(years)} years`,
           })
-        : share === undefined
+        : share === undefined || yearly.none === 'short'
           ? ''
           : `; ${t(
               {

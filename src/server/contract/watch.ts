@@ -268,7 +268,7 @@ export const periodsSchema = z.strictObject({
       years: z.number(),
       /** Growth a year; null where there is none. */
       yearly: z.number().nullable(),
-      none: z.enum(['no-base', 'no-time', 'below-zero']).nullable(),
+      none: z.enum(['no-base', 'no-time', 'short', 'below-zero']).nullable(),
     })
     .nullable(),
   conventions: z.array(saidSchema),

@@ -204,6 +204,8 @@ describe('scores and growth', () => {
     expect((yearlyGrowth(45e6, 90e6, 8) as { rate: number }).rate).toBeCloseTo(0.0905, 4)
     expect(yearlyGrowth(0, 90e6, 8)).toEqual({ none: 'no-base' })
     expect(yearlyGrowth(1, 2, 0)).toEqual({ none: 'no-time' })
+    for (const years of [1 / 12, 0.25, 0.999]) expect(yearlyGrowth(100, 101.23, years)).toEqual({ none: 'short' })
+    expect(yearlyGrowth(100, 110, 1)).toMatchObject({ rate: expect.closeTo(0.1, 9) as number })
     expect(yearlyGrowth(1, -2, 3)).toEqual({ none: 'below-zero' })
   })
 
