@@ -51,6 +51,8 @@ export interface SamplePlan {
   recipe: readonly RecipeColumn[]
   /** Further columns of `base`, over what the inputs are over. */
   base: { as: string; is: Expression }[]
+  /** Those of them that classes are only numbered by: people are in the same ones without. */
+  numbering?: readonly string[]
   /** Stage by stage small queries over `base` (one row per member, with the inputs by their names); they may hold placeholders that earlier stages fill. */
   stages: Query[][]
   /** The sample, over `base`: `_key` and columns of numbers. */

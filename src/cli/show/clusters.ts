@@ -26,14 +26,17 @@ export function clustersText(door: Door, found: FoundQuestion<DiscoveredClusters
     en: `${number(result.people)} of ${result.in.name.en}, ${number(result.sampled)} sampled, ${number(result.used)} with values; stability of ${number(result.looked)}; seed ${result.seed} · ${day} · ${run} · ${id}${kept ? ' (kept answer)' : ''}`,
   })
   door.print(paint('dim', head))
+  const names = [...new Set(result.axes.map((one) => oneLine(t(one.name))))]
+  if (names.length > 0) door.print(paint('dim', t({ zh: `按:${names.join('、')}`, en: `by ${names.join(', ')}` })))
   door.print(`\n${t(result.sentence)}`)
   const shown = result.tried.find(({ k }) => k === (wanted ?? result.suggested)) ?? undefined
   if (result.tried.length > 0) door.print(`\n${triedTable(door, result)}`)
   if (result.suggested !== undefined) door.print(`\n${t(because(result))}`)
-  if (!shown) return
+  const others = result.tried.filter((one) => one !== shown).flatMap((one) => one.problems)
+  if (!shown) return door.problems(others)
   door.print(`\n${paint('bold', `k = ${shown.k}`)} ${t(verdictWords[shown.verdict])}: ${t(shown.sentence)}`)
   door.print(`\n${clusterTable(door, result, shown)}`)
-  door.problems(shown.problems)
+  door.problems([...shown.problems, ...others])
 }
 
 function because({ suggested: k, because: why }: DiscoveredClusters): Bilingual {
@@ -75,7 +78,12 @@ function triedTable({ t, paint }: Door, { tried, suggested, gaps, elbow }: Disco
       ...(one.k === suggested ? [t({ zh: '← 建议', en: '← suggested' })] : []),
       ...(one.k === elbow ? [t({ zh: '拐点', en: 'elbow' })] : []),
       ...(one.problems.length > 0
-        ? [t({ zh: `${one.problems.length} 条提醒`, en: `${one.problems.length} warnings` })]
+        ? [
+            t({
+              zh: `${one.problems.length} 条提醒`,
+              en: `${one.problems.length} warning${one.problems.length === 1 ? '' : 's'}`,
+            }),
+          ]
         : []),
     ]
     return [
@@ -98,7 +106,8 @@ const figure = (value: number | undefined, digits: number): string =>
 
 function clusterTable({ t, paint, language }: Door, result: DiscoveredClusters, { clusters }: FoundK): string {
   const right = (title: string, optional = false) => ({ title, align: 'right' as const, optional })
-  const axes = result.order.slice(0, 6)
+  // What nobody differs in tells no cluster from another.
+  const axes = result.order.filter((at) => clusters.some((one) => one.z[at] !== 0)).slice(0, 6)
   const name = (at: number): string => {
     const { name: own, level } = result.axes[at]!
     return oneLine(level === undefined ? t(own) : `${t(own)}: ${level ?? t({ zh: '缺失', en: 'missing' })}`)

@@ -77,8 +77,8 @@ const given = <T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key]
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 
 /**
- * The whole question. Throws `not-found` of an attribute that the run does not have, `not-for-clusters` of a list or a date, and
- * `sensitive-for-groups` of an attribute that is marked so or made from such.
+ * The whole question. Throws `not-found` of an attribute that the run does not have, `not-for-clusters` of a list or a date,
+ * `clusters-by-one-twice`, and `sensitive-for-groups` of an attribute that is marked so or made from such.
  */
 export function askClusters(
   own: KindManifest,
@@ -94,6 +94,8 @@ export function askClusters(
     if (!column) throw evidenceErrors.error('not-for-clusters', { name: attribute.id, type: attribute.type })
     return column
   })
+  const twice = of.find((one, at) => of.findIndex((other) => other.attribute === one.attribute) < at)
+  if (twice) throw evidenceErrors.error('clusters-by-one-twice', { name: twice.attribute })
   if (of.length === 0) throw evidenceErrors.error('nothing-to-cluster-by')
   const { from, to, seed, starts, pairs, references, sample, rows } = { ...clusterDefaults, ...given(wish) }
   return {

@@ -23,7 +23,8 @@ export function solutionOf({ tried }: DiscoveredClusters, k: number): FoundK {
 }
 
 /**
- * A scheme whose method is `clusters`: with this recipe, seed and number it finds the same groups at its first run, and keeps them. Throws
+ * A scheme whose method is `clusters`: with this recipe, seed and number it finds the same groups at its first run,
+ * and keeps them (of more people than are sampled, nearly the same: `purpose` says so). Throws
  * `clusters-need-population` of people who are no population, whom such a scheme cannot be about.
  */
 export function clusterScheme(from: SavedFrom, k: number, id: string, name?: Bilingual): Record<string, unknown> {
@@ -124,9 +125,16 @@ function peopleOf({ question, own }: SavedFrom): { population: string; within?: 
 
 function purposeOf({ run, day, found }: SavedFrom, { k, verdict }: FoundK): Bilingual {
   const said = verdictWords[verdict]
+  const isAll = found.sampled === found.people
+  const sample = {
+    zh: isAll ? '' : `;看的是抽样 ${found.sampled} 人,运行时另抽样、配方从全体学,人数会略有出入`,
+    en: isAll
+      ? ''
+      : `; in a sample of ${found.sampled}: a run draws its own and learns the recipe from everybody, so that sizes differ a little`,
+  }
   return {
-    zh: `从数据里找出:k 均值,k = ${k},种子 ${found.seed},${day} 的运行 ${run};${said.zh}`,
-    en: `Found in the data: k-means, k = ${k}, seed ${found.seed}, run ${run} of ${day}; ${said.en}`,
+    zh: `从数据里找出:k 均值,k = ${k},种子 ${found.seed},${day} 的运行 ${run};${said.zh}${sample.zh}`,
+    en: `Found in the data: k-means, k = ${k}, seed ${found.seed}, run ${run} of ${day}; ${said.en}${sample.en}`,
   }
 }
 

@@ -10,6 +10,7 @@ const quick = { pairs: 4, references: 5, starts: 3, to: 4, rows: 180 }
 
 /** 360 people of three planted groups by spend, visits and days; and columns of pure chance. */
 const random = seededRandom(7)
+const coin = seededRandom(8)
 const normal = () => Array.from({ length: 12 }, random).reduce((sum, one) => sum + one, 0) - 6
 const planted = [
   { spend: 5000, visits: 40, days: 10 },
@@ -30,6 +31,8 @@ const people: (GivenRow & { id: string; group: number })[] = Array.from({ length
     b: normal(),
     c: index % 50 === 0 ? null : normal(),
     same: 7,
+    chance_1: coin() < 0.4,
+    chance_2: coin() < 0.4,
     faith: index % 4,
   }
 })
@@ -48,6 +51,8 @@ const spec = (rows: readonly GivenRow[]) => ({
         b: 'number',
         c: 'number',
         same: 'number',
+        chance_1: 'boolean',
+        chance_2: 'boolean',
         faith: 'number',
         group: 'integer',
       },
@@ -58,11 +63,13 @@ const spec = (rows: readonly GivenRow[]) => ({
     {
       family: 'value',
       kind: 'customer',
-      attributes: ['spend', 'visits', 'days', 'plan', 'a', 'b', 'c', 'same', 'group'].map((one) => ({
-        attribute: one,
-        name: { zh: `标签${one}`, en: `The ${one}` },
-        given: `people.${one}`,
-      })),
+      attributes: ['spend', 'visits', 'days', 'plan', 'a', 'b', 'c', 'same', 'chance_1', 'chance_2', 'group'].map(
+        (one) => ({
+          attribute: one,
+          name: { zh: `标签${one}`, en: `The ${one}` },
+          given: `people.${one}`,
+        }),
+      ),
     },
     { attribute: 'faith', given: 'people.faith', sensitivity: 'sensitive' },
     { attribute: 'faith_twice', formula: 'faith * 2' },
@@ -148,11 +155,48 @@ describe('looking for clusters', () => {
     expect(await refused({ of: ['faith'] })).toBe('sensitive-for-groups')
     expect(await refused({ of: ['spend', 'faith_twice'] })).toBe('sensitive-for-groups')
     expect(await refused({ of: ['spent'] })).toBe('not-found')
+    expect(await refused({ of: ['a', { attribute: 'a', weight: 2 }] })).toBe('clusters-by-one-twice')
     expect(await refused({ scheme: 'habit' })).toBe('no-cluster-scheme')
     expect(await refused({ of: ['spend'], in: 'nobody' })).toBe('not-found')
     const choices = await world.project.discoveries.choices()
     expect(choices.attributes.filter((one) => one.sensitive).map((one) => one.id)).toEqual(['faith', 'faith_twice'])
     expect(choices.attributes.filter((one) => one.suggested).map((one) => one.id)).not.toContain('same')
+  })
+
+  it('shows the very clusters that the scheme finds which is saved, and what numbers them is not what they are made from', async () => {
+    const asked = { ...quick, of: ['a', 'b'], orderBy: 'spend', to: 3 }
+    const { id, result } = await world.project.discoveries.clusters(asked)
+    expect([result.used, result.looked]).toEqual([360, 180])
+    await world.project.discoveries.saveClusters(id, { scheme: 'drawn', k: 3, by: 'somebody' })
+    await world.edit({})
+    await world.apply(asOf)
+    const classes = Object.values(await world.classes('drawn', asOf)).map((one) => Number(/\d$/.exec(one!)![0]))
+    const shown = result.tried.find(({ k }) => k === 3)!.clusters
+    expect(shown.map((one) => classes.filter((own) => own === one.number).length)).toEqual(
+      shown.map((one) => one.people),
+    )
+    const outside = await world.project.outside('drawn')
+    const tested = outside.tests.map((one) => one.attribute)
+    expect(tested).toContain('spend')
+    expect(tested).not.toContain('a')
+  })
+
+  it('finds no clusters in a lattice, and says whose division it is', async () => {
+    const { result } = await world.project.discoveries.clusters({
+      ...quick,
+      references: 20,
+      of: ['chance_1', 'chance_2'],
+      to: 8,
+    })
+    expect(result).toMatchObject({ verdict: 'none', because: 'none' })
+    expect(result.tried.map(({ k }) => k)).toEqual([2, 3, 4])
+    const one = await world.project.discoveries.clusters({ ...quick, of: ['chance_1'] })
+    expect(one.result.sentence.en).toContain('division by one attribute')
+    const again = await world.project.discoveries.clusters({ ...quick, of: ['chance_1'] })
+    expect([again.kept, again.result]).toEqual([true, one.result])
+    const alike = await world.project.discoveries.clusters({ ...quick, of: ['same'] })
+    expect(alike.result).toMatchObject({ verdict: 'too few', tried: [] })
+    expect(alike.result.sentence.en).toContain('all alike')
   })
 
   it('saves a solution as a scheme that finds the same groups, as rules that agree with it, and a group as a segment', async () => {

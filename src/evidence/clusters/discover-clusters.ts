@@ -81,10 +81,16 @@ export async function discoverClusters(work: DiscoverWork, question: ClusterQues
     return {
       ...base,
       verdict: 'too few',
-      sentence: {
-        zh: `人太少或太相像 (${people.points.n} 人),找不了群。`,
-        en: `Too few people, or too few who differ (${people.points.n}), to look for clusters.`,
-      },
+      sentence:
+        people.points.n < fewestPeople
+          ? {
+              zh: `有这些标签的只有 ${people.points.n} 人,不到 ${fewestPeople} 人,找不了群。`,
+              en: `Only ${people.points.n} people have these attributes; with fewer than ${fewestPeople} no clusters are looked for.`,
+            }
+          : {
+              zh: `${people.points.n} 人在这些标签上都一样,没有可分的群。`,
+              en: `The ${people.points.n} people are all alike in these attributes: there are no clusters to look for.`,
+            },
       because: 'none',
       tried: [],
       gaps: {} as DiscoveredClusters['gaps'],
@@ -164,7 +170,10 @@ async function choose(
   tell: (step: ChoosingStep) => Promise<void>,
 ): Promise<ChosenK | undefined> {
   const points = pointsAt(people.points, people.looked)
-  const work = choosingK(points, { least: from, most: to, seed, restarts: starts, pairs, references })
+  const names = [...new Set(people.axes.map(({ attribute }) => attribute))]
+  const about = people.axes.map(({ attribute }) => names.indexOf(attribute))
+  const options = { least: from, most: to, seed, restarts: starts, pairs, references, about, all: people.points }
+  const work = choosingK(points, options)
   for (;;) {
     const step = work.next()
     if (step.done) return step.value

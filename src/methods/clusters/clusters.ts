@@ -299,6 +299,7 @@ function samplePlan(
       ...(moments.length ? [moments] : []),
     ],
     people,
+    ...(order ? { numbering: [worthColumn] } : {}),
     meaning: { of, k, starts, seed, sample, 'order by': params['order by'] },
     refit: params.refit,
   }

@@ -103,7 +103,7 @@ export function fitClusters(
     clusters,
     unexplained: total > 0 ? kept(sum(found.within) / total) : 1,
     silhouette: kept(sum(found.silhouettes) / rows.length),
-    silhouetteByChance: kept(silhouetteByChance(points, { k, seed })),
+    silhouetteByChance: kept(silhouetteByChance(points, { k, seed, about: axes.map(({ column }) => column) })),
     starts: found.fit.restarts,
     agreed: found.fit.agreed,
     converged: found.fit.converged,

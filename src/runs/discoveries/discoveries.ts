@@ -12,7 +12,10 @@ import type { Discovery, DiscoveryHead, DiscoverySort, NewDiscovery } from './di
 /** A question is told by its meaning: the order of its keys does not count. Runs never change, so their number stands for them. */
 type Question = Pick<Discovery, 'sort' | 'run' | 'question'>
 
-const inputsOf = ({ sort, run, question }: Question): string => meaningHash([sort, run, question])
+/** Raised when the same question is answered otherwise, so that what an older version found is no answer any more. */
+const answering: Partial<Record<Question['sort'], number>> = { clusters: 2 }
+const inputsOf = ({ sort, run, question }: Question): string =>
+  meaningHash([sort, run, question, ...(answering[sort] === undefined ? [] : [answering[sort]])])
 const idOf = (inputs: string): string => `d${inputs.slice(0, 12)}`
 const isId = (name: string): boolean => /^d[0-9a-f]{12}$/.test(name)
 

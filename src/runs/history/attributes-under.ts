@@ -1,9 +1,13 @@
 import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
+import type { SamplePlan } from '../../methods/method.ts'
 import { lineageOf } from '../people/lineage.ts'
 import type { Published } from '../stored/published.ts'
 
-/** Attributes that a segment, scheme or population looks at, and those that these are made from, as the context defines them. */
+/**
+ * Attributes that a segment, scheme or population looks at, and those that these are made from, as the context defines them. Not what clusters are only
+ * numbered by.
+ */
 export async function attributesUnder(
   context: RunContext,
   { manifest }: Published,
@@ -28,7 +32,9 @@ export async function attributesUnder(
 
 function columnsAnywhere(part: unknown): string[] {
   if (typeof part !== 'object' || part === null) return []
-  const { kind, name } = part as { kind?: unknown; name?: unknown }
+  const { kind, name, base, numbering } = part as { kind?: unknown; name?: unknown } & Partial<SamplePlan>
+  if (base && numbering)
+    return columnsAnywhere({ ...part, base: base.filter((one) => !numbering.includes(one.as)), numbering: undefined })
   const own = kind === 'column' && typeof name === 'string' ? [name] : []
   return [...own, ...Object.values(part).flatMap(columnsAnywhere)]
 }

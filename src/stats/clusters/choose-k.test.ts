@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { adjustedRand } from './adjusted-rand.ts'
-import type { TriedK } from './choose-k.ts'
+import type { ChosenK, TriedK } from './choose-k.ts'
 import { chooseK, sampledSilhouette } from './choose-k.ts'
 import { pointsAt, pointsOf } from './points.ts'
+import { seededRandom } from './seeded-random.ts'
 import { silhouette } from './silhouette.ts'
 import { blobs, scattered, shuffledRows } from './testing/blobs.ts'
+
+/** Booleans as a category is: a column for each of its two values. */
+function judgedBy(booleans: boolean[][], numbers: Float64Array[] = []): ChosenK {
+  const marks = booleans.flatMap((own) =>
+    [true, false].map((value) => Float64Array.from(own, (one) => Number(one === value))),
+  )
+  const about = [...marks.keys()].map((at) => Math.floor(at / 2))
+  const points = pointsOf([...marks, ...numbers])
+  const all = [...about, ...numbers.map((_, at) => booleans.length + at)]
+  return chooseK(points, { most: 5, ...quick, gapRows: 400, references: 10, about: all })!
+}
 
 const quick = { seed: 1, restarts: 5, pairs: 6, references: 6, gapRows: 150 }
 
@@ -65,6 +77,28 @@ describe('choosing the number of clusters', () => {
     const found = chooseK(points, { ...quick, most: 5, pairs: 10, gapRows: 600 })!
     expect(found).toMatchObject({ suggested: 4, because: 'gap statistic' })
     expect(found.tried[2]!.verdict).toMatchObject({ verdict: 'reproducible', noClusters: false })
+  })
+
+  it('takes attributes of few values for what they are: their lattice is no clusters, what hangs together in it is', () => {
+    const random = seededRandom(5)
+    const chance = Array.from({ length: 600 }, () => [random() < 0.3, random() < 0.3, random() < 0.3, random() * 3])
+    const lattice = judgedBy([0, 1, 2].map((at) => chance.map((row) => row[at] === true)))
+    expect(lattice.tried.map(({ verdict }) => verdict.noClusters)).toEqual([true, true, true, true])
+    expect(lattice.tried[2]!.verdict.sentence.en).toContain('No clusters')
+    const withNumbers = judgedBy(
+      [chance.map((row) => row[0] === true)],
+      [Float64Array.from(chance, (row) => Math.sqrt(Number(row[3])) * 2)],
+    )
+    expect(withNumbers.suggested).toBeUndefined()
+    const one = judgedBy([chance.map((row) => row[0] === true)])
+    expect(one.tried.map(({ k }) => k)).toEqual([2])
+    expect(one.tried[0]!.verdict).toMatchObject({ noClusters: true })
+    expect(one.tried[0]!.verdict.sentence.en).toContain('division by one attribute')
+    const alike = judgedBy([0, 1, 2].map(() => chance.map((row) => (row[0] === true) !== random() < 0.04)))
+    expect(alike.tried[0]!.verdict).toMatchObject({ verdict: 'natural', noClusters: false })
+    for (const found of [lattice, withNumbers, one, alike])
+      for (const { steps } of Object.values(found.gaps))
+        for (const step of steps) expect(Object.values(step).every(Number.isFinite)).toBe(true)
   })
 
   it('of a sample the exact silhouette is near that of all', () => {

@@ -31,6 +31,10 @@ export interface ChooseKOptions {
   /** Samples of each reference of the gap statistic, and the rows that it and the exact silhouette look at. */
   references?: number
   gapRows?: number
+  /** Of each column, what it says something of: the columns of a category are about one thing. Each its own where left out. */
+  about?: readonly number[]
+  /** Rows that solutions are fitted on, where `points` are some of them that they are judged by. */
+  all?: Points
 }
 
 /** What is known of one number of clusters. */
@@ -72,7 +76,7 @@ export interface ChosenK {
 }
 
 /**
- * Every number of clusters with its indices, stability and verdict, of a sample of at most some thousand rows. Suggests the most clusters that are
+ * Every number of clusters with its indices, stability and verdict, of a sample of at most some thousand rows (fitted on `all`). Suggests the most clusters that are
  * natural, where there are none a reproducible number (`Suggestion`). Undefined where fewer than three rows differ. The order of rows has no say.
  */
 export function chooseK(points: Points, options: ChooseKOptions): ChosenK | undefined {
@@ -85,40 +89,49 @@ export type ChoosingStep = { about: 'gap'; reference: GapReference } | { about: 
 
 /** The same piece by piece, for whoever wants to say how far it is, or to stop: each piece is told before it begins. */
 export function* choosingK(points: Points, options: ChooseKOptions): Generator<ChoosingStep, ChosenK | undefined> {
-  const { least = 2, most, seed, restarts = 20, pairs = 50, references = 20, gapRows = 1000 } = options
+  const { least = 2, most, seed, restarts = 20, pairs = 50, references = 20, gapRows = 1000, all = points } = options
+  const about = options.about ?? [...points.columns.keys()]
+  const varying = about.filter((_, at) => points.columns[at]!.some((one) => one !== points.columns[at]![0]))
+  const data = { attributes: new Set(varying).size, distinct: distinctRows(points) }
   const some = thinned(points, gapRows)
   const gaps: Partial<Record<GapReference, Gap>> = {}
   for (const reference of ['box of columns', 'box of principal axes', 'shuffled columns'] as const) {
     yield { about: 'gap', reference }
-    const found = gapStatistic(some, { most, seed, reference, references })
+    const found = gapStatistic(some, { most, seed, reference, references, about })
     if (found === undefined) return undefined
     gaps[reference] = found
   }
   const known = gaps as Record<GapReference, Gap>
   const { 'box of principal axes': axes, 'shuffled columns': shuffled } = known
-  const one = kMeans(points, { k: 1, seed, restarts: 1 })
+  const one = kMeans(all, { k: 1, seed, restarts: 1 })
   const tried: TriedK[] = []
   for (let k = least; k <= most; k++) {
     yield { about: 'k', k }
-    const solution = kMeans(points, { k, seed, restarts })
+    const solution = kMeans(all, { k, seed, restarts })
     if (solution.k < k) break
-    const all = assignRows(points, solution.centres)
-    const sums = clusterSums(points, all.labels, k)
+    const placed = assignRows(points, solution.centres)
+    const sums = clusterSums(points, placed.labels, k)
     const drawn = bootstrapPairs(points, { k, seed, pairs })
     const stability = globalStability(drawn)
-    const between = valleys(points, all.labels, k)
+    const between = valleys(points, placed.labels, k)
     tried.push({
       k,
       solution,
-      labels: all.labels,
+      labels: placed.labels,
       calinskiHarabasz: calinskiHarabasz(sums).value,
       daviesBouldin: daviesBouldin(sums).value,
       shareBetween: shareBetween(sums).value,
-      simplifiedSilhouette: simplifiedSilhouette(all),
+      simplifiedSilhouette: simplifiedSilhouette(placed),
       stability,
-      segments: stabilityWithin(all.labels, k, drawn),
+      segments: stabilityWithin(placed.labels, k, drawn),
       valleys: between,
-      verdict: stabilityVerdict(k, { medianRand: stability.box?.median ?? 0, axes, shuffled, valleys: between }),
+      verdict: stabilityVerdict(k, {
+        medianRand: stability.box?.median ?? 0,
+        axes,
+        shuffled,
+        valleys: between,
+        ...data,
+      }),
     })
   }
   if (tried.length === 0) return undefined
@@ -153,6 +166,14 @@ export function sampledSilhouette(points: Points, centres: Float64Array, rows = 
   const k = centres.length / points.columns.length
   const { labels } = assignRows(some, centres)
   return { ...silhouette(some, labels, k, 'euclidean'), n: some.n }
+}
+
+/** How many rows differ. */
+function distinctRows({ n, columns }: Points): number {
+  const order = orderOfRows({ n, columns })
+  let distinct = n === 0 ? 0 : 1
+  for (let at = 1; at < n; at++) if (columns.some((column) => column[order[at]!] !== column[order[at - 1]!])) distinct++
+  return distinct
 }
 
 /** At most so many rows, evenly through their own order. */

@@ -23,6 +23,8 @@ export interface GapOptions {
   /** Samples of the reference, 2 or more. */
   references?: number
   restarts?: number
+  /** Of each column, what it says something of: columns of one are shuffled together. Each its own where left out. */
+  about?: readonly number[]
 }
 
 export interface GapStep {
@@ -34,7 +36,8 @@ export interface GapStep {
   error: number
   /**
    * How far gap(k) lies above gap(1), in standard deviations (over B − 1, times √(1 + 1 ÷ B)) of what log W falls from one cluster to k in the samples of the
-   * reference: the differences of the same sample, so that what moves both does not count. 0 at k = 1.
+   * reference: the differences of the same sample, so that what moves both does not count. 0 at k = 1; at most 1000. What is left below 1 % of W(1) counts as
+   * 1 %: of values that repeat nothing need be left.
    */
   aboveOne: number
   /** The same as a share: how much smaller W(k) ÷ W(1) is than in the reference, 1 − exp(gap(1) − gap(k)). What many rows prove may still be little. */
@@ -56,29 +59,36 @@ export interface Gap {
  * the sum of squares about the centres (their W of squared distances). Rows without weights; of a sample. Undefined where all rows are the same.
  */
 export function gapStatistic(points: Points, options: GapOptions): Gap | undefined {
-  const { most, seed, reference, references = 20, restarts = 5 } = options
+  const { most, seed, reference, references = 20, restarts = 5, about } = options
   const ordered = pointsAt(
     { n: points.n, columns: points.columns },
     orderOfRows({ n: points.n, columns: points.columns }),
   )
   const logs = (data: Points, stream: number): number[] => {
     const onGrid = pointsOnGrid(data)
-    return Array.from({ length: most }, (_, at) =>
-      Math.log(fitKMeans(onGrid, { k: at + 1, seed: seed + stream, restarts }).found.within),
+    const within = Array.from(
+      { length: most },
+      (_, at) => fitKMeans(onGrid, { k: at + 1, seed: seed + stream, restarts }).found.within,
     )
+    return within.map((one) => Math.log(Math.max(one, within[0]! * nothingLeft)))
   }
   const own = logs(ordered, 0)
   if (own[0] === -Infinity || ordered.n === 0) return undefined
   const drawn = Array.from({ length: references }, (_, at) =>
-    logs(withoutClusters(ordered, reference, seededRandom(seed, 77, at)), at + 1),
+    logs(withoutClusters(ordered, reference, seededRandom(seed, 77, at), about), at + 1),
   )
   const widen = Math.sqrt(1 + 1 / references)
   const steps = own.map((logWithin, at) => {
     const [expected, spread] = meanAndSpread(drawn.map((one) => one[at]!))
-    const [fall, fallSpread] = meanAndSpread(drawn.map((one) => one[0]! - one[at]!))
-    const above = own[0]! - logWithin - fall
+    const [fall, fallSpread] = meanAndSpread(drawn.map((one) => fallen(one, at)))
+    const above = fallen(own, at) - fall
     const aboveOne =
-      at === 0 || above === 0 ? 0 : above / (fallSpread * widen * Math.sqrt(references / (references - 1)))
+      at === 0 || above === 0
+        ? 0
+        : Math.max(
+            -farthest,
+            Math.min(farthest, above / (fallSpread * widen * Math.sqrt(references / (references - 1)))),
+          )
     return {
       k: at + 1,
       logWithin,
@@ -98,6 +108,14 @@ export function gapStatistic(points: Points, options: GapOptions): Gap | undefin
   }
 }
 
+/** Of W(1): less is nothing, so that logarithms are numbers; and what is compared goes no further down than this. */
+const nothingLeft = 1e-9
+const leastCompared = 0.01
+/** Standard deviations that are told at most. */
+const farthest = 1000
+
+const fallen = (logs: readonly number[], at: number): number => Math.min(logs[0]! - logs[at]!, -Math.log(leastCompared))
+
 /** By the paper's rule the smallest k with gap(k) ≥ gap(k + 1) − s(k + 1), the largest k where there is none; and the k of the largest gap. */
 export function chosenOf(steps: readonly { k: number; gap: number; error: number }[]): Record<GapRule, number> {
   const first = steps.find((step, at) => {
@@ -109,7 +127,12 @@ export function chosenOf(steps: readonly { k: number; gap: number; error: number
 }
 
 /** As many rows of a reference: data without clusters that spread as these do. */
-export function withoutClusters({ n, columns }: Points, reference: GapReference, random: Random): Points {
+export function withoutClusters(
+  { n, columns }: Points,
+  reference: GapReference,
+  random: Random,
+  about: readonly number[] = [...columns.keys()],
+): Points {
   switch (reference) {
     case 'box of columns':
       return { n, columns: columns.map((column) => even(column, random)) }
@@ -118,7 +141,7 @@ export function withoutClusters({ n, columns }: Points, reference: GapReference,
       return { n, columns: axes.back(axes.along.map((column) => even(column, random))) }
     }
     case 'shuffled columns':
-      return { n, columns: columns.map((column) => shuffled(column, random)) }
+      return { n, columns: shuffledApart(columns, random, about) }
   }
 }
 
@@ -130,6 +153,17 @@ function even(column: Float64Array, random: Random): Float64Array {
     high = Math.max(high, value)
   }
   return column.map(() => low + random() * (high - low))
+}
+
+/** Columns about one thing keep to each other. */
+function shuffledApart(columns: readonly Float64Array[], random: Random, about: readonly number[]): Float64Array[] {
+  const orders = new Map<number, Float64Array>()
+  return columns.map((column, at) => {
+    const own = about[at]!
+    if (!orders.has(own)) orders.set(own, shuffled(Float64Array.from(column.keys()), random))
+    const order = orders.get(own)!
+    return column.map((_, row) => column[order[row]!]!)
+  })
 }
 
 /** R. Durstenfeld, Algorithm 235, Communications of the ACM 7 (1964). */

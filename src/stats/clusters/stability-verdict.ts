@@ -24,11 +24,13 @@ export const verdictThresholds = {
   deviations: 4,
   /** And the sum of squares is smaller than in the reference by so large a share at least: of very many people the least is beyond chance. */
   less: 0.05,
+  /** Fewer points that differ are values of a list: that they lie apart says nothing. */
+  distinct: 20,
 }
 
 export const verdictRule: Bilingual = {
-  zh: '自然的群:换一批人(重抽样)来分,分法一致(调整兰德指数中位数 ≥ 0.85);比均匀散布(按主轴)更成群,间隙统计量高出 4 个标准差以上,群内平方和至少小 5%;而且任何两群之间都有低谷(中间的人不到两头的一半)。可重现的群:各列之间确有关联(把各列分别打乱作参照,间隙统计量高出 4 个标准差以上,群内平方和至少小 5%),且指数中位数 ≥ 0.7。其余为人为划分;既无关联、又无低谷的,就是没有群:切出的差别不可靠。',
-  en: 'Natural: solutions agree when people are drawn again (median adjusted Rand index ≥ 0.85), people clump more than evenly scattered ones (reference: principal axes, gap statistic above by more than 4 standard deviations, squares within at least 5 % less), and a valley lies between any two groups (halfway at most half as many people as about the centres). Reproducible: the columns hang together (reference: each column shuffled, gap statistic above by more than 4 standard deviations, squares within at least 5 % less) and the median index is ≥ 0.7. Anything else is constructive; where columns do not hang together and there are no such valleys, there are no clusters: no difference between the parts is reliable.',
+  zh: '自然的群:换一批人(重抽样)来分,分法一致(调整兰德指数中位数 ≥ 0.85);比均匀散布(按主轴)更成群,间隙统计量高出 4 个标准差以上,群内平方和至少小 5%;任何两群之间都有低谷(中间的人不到两头的一半);而且各标签之间确有关联(把各标签分别打乱作参照,同样高出 4 个标准差、小 5%)。可重现的群:各标签之间确有关联,且指数中位数 ≥ 0.7。其余为人为划分;标签之间没有关联的,就是没有群:各标签自己的取值分成几段,合起来也只是格子。只按一个标签分的,是这个标签的划分:取值不到 20 种的不算群,再多的要有低谷。',
+  en: 'Natural: solutions agree when people are drawn again (median adjusted Rand index ≥ 0.85), people clump more than evenly scattered ones (reference: principal axes, gap statistic above by more than 4 standard deviations, squares within at least 5 % less), a valley lies between any two groups (halfway at most half as many people as about the centres), and the attributes hang together (reference: each attribute shuffled apart from the others, again more than 4 standard deviations and 5 %). Reproducible: the attributes hang together and the median index is ≥ 0.7. Anything else is constructive; where attributes do not hang together there are no clusters: that the values of each lie apart makes a lattice, not groups. By one attribute alone it is a division by that attribute: with fewer than 20 values no clusters, with more only where such valleys lie between them.',
 }
 
 export interface VerdictChecks {
@@ -46,7 +48,7 @@ export interface VerdictChecks {
 
 export interface StabilityVerdict {
   verdict: Verdict
-  /** Neither do columns hang together nor are groups apart: no clusters, no reliable difference. */
+  /** Attributes do not hang together (or there is one, and its values do not lie in heaps apart): no clusters, no reliable difference. */
   noClusters: boolean
   checks: VerdictChecks
   sentence: Bilingual
@@ -55,7 +57,15 @@ export interface StabilityVerdict {
 /** By `verdictRule`. The gaps must reach to `k`; throws RangeError where they do not. */
 export function stabilityVerdict(
   k: number,
-  found: { medianRand: number; axes: Gap; shuffled: Gap; valleys: readonly Valley[] },
+  found: {
+    medianRand: number
+    axes: Gap
+    shuffled: Gap
+    valleys: readonly Valley[]
+    /** Attributes that the columns are about, and how many rows differ. */
+    attributes: number
+    distinct: number
+  },
 ): StabilityVerdict {
   const axes = stepAt(found.axes, k)
   const shuffled = stepAt(found.shuffled, k)
@@ -67,17 +77,19 @@ export function stabilityVerdict(
     lessShuffled: shuffled.less,
     fullestValley: found.valleys.reduce((most, { filled }) => Math.max(most, filled), 0),
   }
-  const { reproducible, natural, valley, deviations, less } = verdictThresholds
+  const { reproducible, natural, valley, deviations, less, distinct } = verdictThresholds
+  const isOne = found.attributes === 1
   const beyond = (step: GapStep): boolean => step.aboveOne > deviations && step.less >= less
   const apart = beyond(axes) && checks.fullestValley <= valley
-  const noClusters = !apart && !beyond(shuffled)
+  const noClusters = isOne ? !apart || found.distinct < distinct : !beyond(shuffled)
   const verdict =
-    apart && checks.medianRand >= natural
-      ? 'natural'
-      : !noClusters && checks.medianRand >= reproducible
-        ? 'reproducible'
-        : 'constructive'
-  return { verdict, noClusters, checks, sentence: noClusters ? none : sentences[verdict] }
+    noClusters || checks.medianRand < reproducible
+      ? 'constructive'
+      : apart && checks.medianRand >= natural
+        ? 'natural'
+        : 'reproducible'
+  const sentence = isOne ? (noClusters ? byOneAlone : apartInOne) : noClusters ? (apart ? lattice : none) : undefined
+  return { verdict, noClusters, checks, sentence: sentence ?? sentences[verdict] }
 }
 
 function stepAt({ steps }: Gap, k: number): GapStep {
@@ -89,6 +101,21 @@ function stepAt({ steps }: Gap, k: number): GapStep {
 const none: Bilingual = {
   zh: '没有群:这样切出的各部分,与随机散布的数据没有可靠差别;怎么切都只是人为划分。',
   en: 'No clusters: cut so, these data do not reliably differ from ones scattered by chance; any cut is made, not found.',
+}
+
+const lattice: Bilingual = {
+  zh: '没有群:各标签自己的取值分成几段,但标签之间没有关联,分别打乱也是这样的格子;这是按单个标签的划分。',
+  en: 'No clusters: the values of single attributes lie apart, but the attributes do not hang together; shuffled, they make the same lattice. It is a division by single attributes.',
+}
+
+const byOneAlone: Bilingual = {
+  zh: '没有群:能把人分开的只有一个标签,这是按一个标签的划分,不是从数据里找到的群。',
+  en: 'No clusters: only one attribute tells people apart; this is a division by one attribute, not groups found in the data.',
+}
+
+const apartInOne: Bilingual = {
+  zh: '按一个标签的划分:它的取值聚成几堆,堆与堆之间人很少。',
+  en: 'A division by one attribute: its values lie in heaps, with few people between them.',
 }
 
 const sentences: Record<Verdict, Bilingual> = {

@@ -161,8 +161,15 @@ describe('the verdict', () => {
 
   it('says the thresholds it goes by', () => {
     for (const text of Object.values(verdictRule))
-      for (const one of ['0.85', '0.7', '4', '5']) expect(text).toContain(one)
-    expect(verdictThresholds).toEqual({ reproducible: 0.7, natural: 0.85, valley: 0.5, deviations: 4, less: 0.05 })
+      for (const one of ['0.85', '0.7', '4', '5', '20']) expect(text).toContain(one)
+    expect(verdictThresholds).toEqual({
+      reproducible: 0.7,
+      natural: 0.85,
+      valley: 0.5,
+      deviations: 4,
+      less: 0.05,
+      distinct: 20,
+    })
   })
 
   it('finds no clusters in random data, however often the same cut comes out', () => {
@@ -197,6 +204,8 @@ function judged(points: Points, k: number): StabilityVerdict & { segments: numbe
     axes: gap('box of principal axes'),
     shuffled: gap('shuffled columns'),
     valleys: valleys(points, labels, k),
+    attributes: points.columns.length,
+    distinct: points.n,
   })
   return { ...verdict, segments: stabilityWithin(labels, k, pairs).segments.map(({ box }) => box!.median) }
 }
