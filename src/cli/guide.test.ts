@@ -66,4 +66,14 @@ describe('from nothing to the third step', () => {
       expect(stdout).toContain(text)
     expect((await here('needs', '--need', 'quue')).stderr).toContain('queue')
   })
+
+  it('I01: what advise recommends can be written as it stands', async () => {
+    const [advice] = lines((await here('--json', 'advise')).stdout)
+    const commands = (advice as { own: { command?: string }[] }).own.flatMap((one) => one.command ?? [])
+    expect(commands.length).toBeGreaterThan(2)
+    for (const one of commands) {
+      const words = one.split(' ').map((word) => word.replaceAll("'", ''))
+      expect([one, (await here(...words)).code]).toEqual([one, 0])
+    }
+  })
 })

@@ -24,7 +24,7 @@ const ownWords: Record<OwnState, Bilingual> = {
 }
 
 /** What the source does not say is not made up. */
-const noSourceText: Bilingual = { zh: '原文没有', en: 'no source text' }
+const noSourceText: Bilingual = { zh: '依据的资料没有说', en: 'the sources do not say (no source text)' }
 
 /** The four methods ranked, then fenqun's own. */
 export function adviceText(door: Door, found: Advice): ExitCode {

@@ -27,6 +27,7 @@ const facts = (attributes: readonly AttributeFact[], more: Partial<DataFacts> = 
   groups: [],
   schemes: [],
   published: 1,
+  hasValue: false,
   ...more,
 })
 
@@ -110,8 +111,10 @@ describe('the adviser', () => {
     expect(stateOf('tree', facts([]))).toBe('needs')
     expect(stateOf('tree', facts([left(29)]))).toBe('needs')
     expect(stateOf('tree', facts([left(30)]))).toBe('ready')
-    expect(stateOf('propensity', facts([left(99)]))).toBe('needs')
-    expect(stateOf('propensity', facts([left(100)]))).toBe('ready')
+    const two = { published: 2 }
+    expect(stateOf('propensity', facts([left(99)], two))).toBe('needs')
+    expect(stateOf('propensity', facts([left(100)]))).toBe('needs')
+    expect(stateOf('propensity', facts([left(100)], two))).toBe('ready')
     expect(stateOf('rfm', facts(measured))).toBe('not-with-this')
     expect(stateOf('rfm', facts(measured, { ...orders, buyers: 499, daysOfOrders: 400 }))).toBe('needs')
     expect(stateOf('rfm', facts(measured, { ...orders, buyers: 500, daysOfOrders: 180 }))).toBe('ready')
@@ -122,9 +125,24 @@ describe('the adviser', () => {
     expect(stateOf('latent-classes', facts(measured))).toBe('not-with-this')
     // Of no data at all nobody knows what it cannot do.
     expect(ownMethods(facts([])).map((one) => one.state)).not.toContain('not-with-this')
-    expect(stateOf('migration', facts([], { published: 2 }))).toBe('ready')
+    expect(stateOf('migration', facts([], { published: 2 }))).toBe('needs')
+    expect(stateOf('migration', facts([], { published: 2, schemes: [{ id: 'rfm', method: 'rfm' }] }))).toBe('ready')
     expect(ownMethods(facts([])).map((one) => one.id)).toContain('rules')
   })
+})
+
+it('recommends whole commands: a target that is a text with its value, a scheme to migrate, a day; and nothing that is not there', () => {
+  const channel = fact('channel', 'channel', 1, { rarer: 200, rarerValue: "it's 门店" })
+  const commandOf = (id: string, more: Partial<DataFacts>) =>
+    ownMethods(facts([channel], more)).find((one) => one.id === id)!.command
+  expect(commandOf('propensity', { published: 2 })).toBe("discover propensity --target channel --value 'it'\\''s 门店'")
+  expect(commandOf('propensity', { day: '2026-06-30' })).toBe('run --as-of 2026-04-01')
+  expect(commandOf('migration', { published: 2, schemes: [{ id: 'tiers', method: 'tiers' }] })).toBe('migrate tiers')
+  expect(commandOf('rules', {})).toBeUndefined()
+  expect(commandOf('rules', { groups: [{ id: 'best', name: { zh: '', en: '' }, members: 3 }] })).toBe('preview best')
+  const orders = { events: [{ id: 'order', isOrders: true, hasAmount: true, isLoaded: true }], repeatBuyers: 900 }
+  expect(commandOf('lifetime-value', orders)).toBeUndefined()
+  expect(commandOf('lifetime-value', { ...orders, hasValue: true })).toBe('value show')
 })
 
 describe('a project', () => {

@@ -18,6 +18,8 @@ export interface AttributeFact {
   isAnswered: boolean
   /** Of a boolean, or a text of two values: how many have the rarer one. */
   rarer?: number
+  /** The rarer of the two values of a text. */
+  rarerValue?: string
 }
 
 /** What a project's data are, kind by kind: all that advice rests on. */
@@ -38,6 +40,8 @@ export interface DataFacts {
   groups: { id: string; name: Bilingual; members: number }[]
   /** Schemes that are written, with their method. */
   schemes: { id: string; method: string }[]
+  /** Whether a value is defined. */
+  hasValue: boolean
   /** How many as-ofs are published. */
   published: number
 }

@@ -39,6 +39,7 @@ export async function factsOfRun(
     ...(days === undefined ? {} : { daysOfOrders: days }),
     groups: own.segments.map(({ id, name, members }) => ({ id, name, members })),
     schemes: schemesOf(context.written, kind),
+    hasValue: context.written.values.some(({ value }) => value.kind === kind),
     published: beside.published,
   }
 }
@@ -65,6 +66,7 @@ export function factsOfFiles(context: RunContext, kind: string, beside: Beside):
     events: eventsOf(context, kind, beside.loaded),
     groups: [],
     schemes: schemesOf(context.written, kind),
+    hasValue: context.written.values.some(({ value }) => value.kind === kind),
     published: beside.published,
   }
 }
@@ -75,6 +77,7 @@ function factOf(entry: CatalogueEntry, written: WrittenProject, fewest: number):
   const said = written.attributes.find(({ value }) => value.kind === entry.kind && value.attribute === id)?.value
   const fill = known < fewest ? 0 : of - known < fewest ? 1 : known / of
   const isTwo = (type === 'boolean' || type === 'text') && distinct <= 2 && (top?.length ?? 0) === 2
+  const rarer = isTwo ? top!.toSorted((a, b) => a.people - b.people)[0] : undefined
   return {
     id,
     name,
@@ -85,7 +88,8 @@ function factOf(entry: CatalogueEntry, written: WrittenProject, fewest: number):
     known,
     isFree: isFree(said?.sensitivity),
     isAnswered: said !== undefined && isAnswered(said),
-    ...(isTwo ? { rarer: Math.min(...top!.map((one) => one.people)) } : {}),
+    ...(rarer ? { rarer: rarer.people } : {}),
+    ...(typeof rarer?.value === 'string' && type === 'text' ? { rarerValue: rarer.value } : {}),
   }
 }
 

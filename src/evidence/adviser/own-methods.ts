@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../errors.ts'
+import { addDays } from '../../time/zone.ts'
 import type { AttributeFact, DataFacts } from './data-facts.ts'
 import { filledFrom } from './rank-methods.ts'
 
@@ -72,6 +73,12 @@ const needs = (zh: string, en: string, command?: string) => ({
 const never = (zh: string, en: string) => ({ state: 'not-with-this' as const, why: { zh, en } })
 const notRun = () => needs('还没有运行过', 'nothing has been computed yet', 'run')
 
+/** Names what an earlier run is made with. */
+const twoDates = ({ day }: DataFacts) =>
+  needs('要两个日期的运行', 'needs runs of two dates', day === undefined ? 'run' : `run --as-of ${addDays(day, -90)}`)
+/** As a shell takes it for one word. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+
 const filled = (facts: DataFacts, is: (one: AttributeFact) => boolean) =>
   facts.attributes.filter((one) => (one.fill ?? 0) >= filledFrom && is(one))
 const isNumber = (one: AttributeFact) => numbers.has(one.type)
@@ -117,7 +124,7 @@ const checks: readonly Check[] = [
         ? ready(
             `${facts.attributes.length} 个标签、${facts.events.length} 种事件可以写进规则`,
             `${facts.attributes.length} attributes and ${facts.events.length} events can stand in rules`,
-            'preview --where "{ did: … }"',
+            facts.groups[0] ? `preview ${facts.groups[0].id}` : {},
           )
         : needs('要先有一个数据源', 'needs a source first', 'init my-shop --from orders.csv'),
   },
@@ -262,6 +269,7 @@ const checks: readonly Check[] = [
     to: '/discover',
     check: (facts) => {
       if (facts.run === undefined) return notRun()
+      if (facts.published < 2) return twoDates(facts)
       const target = twoAnswers(facts)
       if (!target) return needs('要一个有两种答案的目标', 'needs a target with two answers')
       if (target.rarer! < propensityAnswers)
@@ -272,7 +280,7 @@ const checks: readonly Check[] = [
       return ready(
         `目标可以是 “${target.name.zh}”`,
         `"${target.name.en}" can be the target`,
-        `discover propensity --target ${target.id}`,
+        `discover propensity --target ${target.id}${target.rarerValue === undefined ? '' : ` --value ${quoted(target.rarerValue)}`}`,
       )
     },
   },
@@ -304,7 +312,12 @@ const checks: readonly Check[] = [
         return needs(
           `回头客不到 ${repeatBuyersAtLeast} 人:只能用保持率,不能用购买模型`,
           `fewer than ${repeatBuyersAtLeast} repeat buyers: a keep rate will do, a purchase model will not`,
-          'value show',
+          facts.hasValue ? 'value show' : undefined,
+        )
+      if (!facts.hasValue)
+        return needs(
+          `回头客不少于 ${repeatBuyersAtLeast} 人;还要在 models/ 里写一个价值定义`,
+          `there are at least ${repeatBuyersAtLeast} repeat buyers; a value has to be written under models/`,
         )
       return ready(
         `回头客不少于 ${repeatBuyersAtLeast} 人`,
@@ -342,9 +355,12 @@ const checks: readonly Check[] = [
     name: { zh: '迁移', en: 'Migration' },
     gives: { zh: '人们从哪一类到了哪一类', en: 'from which class to which people moved' },
     to: '/migration',
-    check: (facts) =>
-      facts.published >= 2
-        ? ready('已有不止一次运行', 'there is more than one run', 'migrate')
-        : needs('要两个日期的运行', 'needs runs of two dates', 'run --as-of …'),
+    check: (facts) => {
+      const [scheme] = facts.schemes
+      if (facts.published < 2) return twoDates(facts)
+      return scheme
+        ? ready('已有不止一次运行', 'there is more than one run', `migrate ${scheme.id}`)
+        : needs('要先有一个方案', 'needs a scheme first')
+    },
   },
 ]

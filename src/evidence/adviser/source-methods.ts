@@ -48,8 +48,8 @@ export const sourceMethods: readonly SourceMethod[] = [
     gain: { zh: '分得准确', en: 'gives exact groups' },
     limit: { zh: '不够多样', en: 'gives little variety' },
     fits: {
-      zh: '产品本身分型号和配置,例如汽车厂按车型、配置和排量分(文章一 54 行)',
-      en: 'products that come in models and trims, as a car maker groups by model, trim and engine size (Article 1, line 54)',
+      zh: '产品本身分型号和配置,例如汽车厂按车型、配置和排量分',
+      en: 'products that come in models and trims, as a car maker groups by model, trim and engine size',
     },
     data: { zh: '每笔购买买了什么:产品、型号、类别', en: 'what each purchase was: product, model, category' },
   },

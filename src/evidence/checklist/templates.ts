@@ -106,7 +106,7 @@ export const templates: readonly Template[] = [
   {
     id: 'model',
     name: { zh: '从采集到应用', en: 'From collecting to applying' },
-    source: { zh: '文章四 57-79 行', en: 'Article 4, lines 57 to 79' },
+    source: { zh: '分群模型的做法', en: 'How a model of segments is built' },
     steps: [
       step(
         'collect',
@@ -143,7 +143,7 @@ export const templates: readonly Template[] = [
   {
     id: 'plan',
     name: { zh: '从维度到执行', en: 'From dimension to execution' },
-    source: { zh: '文章一 21-26 行', en: 'Article 1, lines 21 to 26' },
+    source: { zh: '分群项目的做法', en: 'How a project of grouping is run' },
     steps: [
       step('dimension', ['定维度', 'Dimension'], ['按什么分', 'what to group by'], ['attributes']),
       step('data', ['收数据', 'Data'], ['把数据装进来', 'load the data'], ['data']),
@@ -160,7 +160,7 @@ export const templates: readonly Template[] = [
   {
     id: 'market',
     name: { zh: '从特征到定位', en: 'From traits to position' },
-    source: { zh: '文章二 8-18 行', en: 'Article 2, lines 8 to 18' },
+    source: { zh: '市场细分的做法', en: 'How a market is segmented' },
     steps: [
       step(
         'traits',

@@ -10,7 +10,7 @@ export const page: PageCheck = {
     expect(await cards.count()).toBe(4)
     expect(await cards.locator('h3').count()).toBe(4)
     // What the source does not say is not made up: of three methods it does not say where they fit.
-    const none = language === 'zh' ? '原文没有' : 'no source text'
+    const none = language === 'zh' ? '依据的资料没有说' : 'no source text'
     expect(await cards.locator('dd', { hasText: none }).count()).toBe(3)
     // The tabs by keyboard: steps with their proofs, then needs with their quotes.
     const tab = (at: number) => page.getByRole('tab').nth(at)
