@@ -18,12 +18,12 @@ beforeAll(async () => {
       [60, 2],
       [9000, 90],
     ][at % 3]!
-    return { id: `C${at}`, spend: spend! + ((at * 37) % 40), visits: visits! + ((at * 13) % 7) / 7 }
+    return { id: `C${at}`, spend: spend! + ((at * 37) % 40), visits: visits! + ((at * 13) % 7) / 7, flat: 7 }
   })
   world = await makeWorld({
     engine: 'duckdb',
-    sources: [entities('people', { spend: 'money', visits: 'number' }, people)],
-    attributes: ['spend', 'visits'].map((one) => ({
+    sources: [entities('people', { spend: 'money', visits: 'number', flat: 'integer' }, people)],
+    attributes: ['spend', 'visits', 'flat'].map((one) => ({
       attribute: one,
       name: { zh: `标签${one}`, en: `The ${one}` },
       given: `people.${one}`,
@@ -82,5 +82,30 @@ describe('fenqun discover', () => {
       ['discover', 'gold'],
     ]
     for (const args of wrong) expect([args, (await here(...args)).code]).toEqual([args, 3])
+  })
+
+  it('names the columns, leaves what nobody differs in out of the table, and says the warnings of every number', async () => {
+    const wide = [
+      'discover',
+      'clusters',
+      '--of',
+      'spend,visits,flat',
+      '--k',
+      '2..8',
+      '--pairs',
+      '2',
+      '--language',
+      'en',
+    ]
+    const { stdout, stderr } = await here(...wide)
+    expect(stdout).toContain('by The spend, The visits, The flat')
+    expect(stdout.split('\n').find((line) => line.includes('cluster ') && line.includes('stable'))).not.toContain(
+      'flat',
+    )
+    expect(stderr).toContain('"flat" is the same for everybody')
+    const warned = [...stdout.matchAll(/^(\d) .* \d+ warnings?$/gm)].map((one) => one[1]!)
+    expect(warned.length).toBeGreaterThan(0)
+    expect(stdout).not.toMatch(/ 1 warnings/)
+    for (const k of warned) expect(stdout + stderr).toContain(`with k = ${k}, cluster`)
   })
 })
