@@ -1,4 +1,5 @@
 import type { Alike, AlikeOptions, AlikePerson } from '../evidence/alike/alike-answer.ts'
+import { evidenceErrors } from '../evidence/errors.ts'
 import { findAlike } from '../evidence/alike/find-alike.ts'
 import { listAlike } from '../evidence/alike/list-alike.ts'
 import { peopleIn } from '../evidence/people-in.ts'
@@ -18,12 +19,15 @@ import { contextOf, openTablesOf, publishedAt } from './runs-of.ts'
 export interface DiscoveringAlike {
   /** What tells the people of a segment or class from others, and how well; kept, so that an equal question about the same run is answered at once. */
   discoverAlike(seed: string, options?: At & AlikeOptions & { again?: boolean }): Promise<Found<Alike>>
-  /** The others who are most like the seed, with their likeness and what speaks for it; nobody where it cannot tell. */
-  alikePeople(discovery: string, options?: { top?: number }): Promise<{ found: Found<Alike>; people: AlikePerson[] }>
+  /** The others who are most like the seed, with their likeness (`atLeast`, 0 to 1, default 0.5) and what speaks for it; nobody where it cannot tell. `below`: how many are less like it than `atLeast`. */
+  alikePeople(
+    discovery: string,
+    options?: { top?: number; atLeast?: number },
+  ): Promise<{ found: Found<Alike>; people: AlikePerson[]; below: number; atLeast: number }>
   /** Keeps them as a file of ids and scores below `lists/`, in the journal of edits; ids that are contacts only for who may read those. */
   saveAlike(
     discovery: string,
-    options: { name: string; top?: number; by: string; contacts: boolean },
+    options: { name: string; top?: number; atLeast?: number; by: string; contacts: boolean },
   ): Promise<{ found: Found<Alike>; people: number; file: string; edit: number }>
 }
 
@@ -32,11 +36,12 @@ const mostListed = 1_000_000
 
 export function discoveringAlike(desk: Desk): DiscoveringAlike {
   const { context, turns } = desk
-  const listed = async (id: string, top = usualTop) => {
+  const listed = async (id: string, top = usualTop, atLeast?: number) => {
     const found = asFound(await openDiscovery(context.folders, id))
     const at = await publishedAt(desk, { run: found.run })
     await openTablesOf(desk, at)
-    return { found, people: await listAlike(contextOf(desk, at), at, found.result, Math.min(top, mostListed)) }
+    const asked = { top: Math.min(top, mostListed), atLeast }
+    return { found, ...(await listAlike(contextOf(desk, at), at, found.result, asked)) }
   }
   return {
     discoverAlike: (seed, { run, asOf, knownAt, again, ...options } = {}) =>
@@ -57,10 +62,11 @@ export function discoveringAlike(desk: Desk): DiscoveringAlike {
           findAlike(own, at, seed, options, (id) => marked.has(id)),
         )
       }),
-    alikePeople: (id, { top } = {}) => turns.inTurn(() => listed(id, top)),
-    saveAlike: (id, { name, top, by, contacts }) =>
+    alikePeople: (id, { top, atLeast } = {}) => turns.inTurn(() => listed(id, top, atLeast)),
+    saveAlike: (id, { name, top, atLeast, by, contacts }) =>
       turns.inTurn(async () => {
-        const { found, people } = await listed(id, top)
+        const { found, people } = await listed(id, top, atLeast)
+        if (people.length === 0) throw evidenceErrors.error('nobody-alike', { seed: found.result.seed.id })
         const ids = people.map((one) => one.id)
         const count = contacts ? 0 : ids.filter((one) => shownId(one) !== one).length
         if (count > 0) throw runErrors.error('ids-are-contacts', { count })

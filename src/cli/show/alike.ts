@@ -29,11 +29,11 @@ const verdicts: Record<Alike['verdict'], Bilingual> = {
 export function alikeText(
   door: Door,
   { id, madeAt, result }: { id: string; madeAt: string; result: Alike },
-  people: readonly AlikePerson[],
+  { people, below, atLeast }: { people: readonly AlikePerson[]; below: number; atLeast: number },
   shown: number,
 ): ExitCode {
   const { t, paint, language } = door
-  door.data('alike', { discovery: id, madeAt, ...result })
+  door.data('alike', { discovery: id, madeAt, atLeast, below, ...result })
   for (const one of people) door.data('alike-person', one)
   const number = (value: number) => count(value, language)
   const quality = result.quality ?? { auc: 0.5, from: 0, to: 1 }
@@ -48,8 +48,9 @@ export function alikeText(
     paint(result.verdict === 'tells-apart' ? 'bold' : 'yellow', said),
   ].join('\n')
   const parts = [head]
+  if (people.length + below > 0) parts.push(traitsTable(door, result.traits), reachTable(door, result))
   if (people.length > 0) {
-    parts.push(traitsTable(door, result.traits), reachTable(door, result), peopleTable(door, people.slice(0, shown)))
+    parts.push(peopleTable(door, people.slice(0, shown)))
     if (people.length > shown)
       parts.push(
         paint(
@@ -61,6 +62,13 @@ export function alikeText(
         ),
       )
   }
+  if (below > 0)
+    parts.push(
+      t({
+        zh: `${people.length === 0 ? '没有人够像,不列也不存。' : ''}另有 ${number(below)} 人相似度低于 ${atLeast},没有列出;--at-least 可以放宽。`,
+        en: `${people.length === 0 ? 'Nobody is alike enough to be listed or saved. ' : ''}${number(below)} others have a likeness below ${atLeast} and are left out; \`--at-least\` lets them in.`,
+      }),
+    )
   const left = Map.groupBy(result.leftOut, (one) => one.reason)
   if (left.size > 0)
     parts.push(

@@ -70,9 +70,11 @@ export function validationText(door: Door, found: Validation): ExitCode {
     found.classes === 'published'
       ? t({ zh: `${found.run} 发布的`, en: `as ${found.run} published them` })
       : t({ zh: '按那天重新算的', en: 'computed anew as of that day' })
+  const on = oneLine(t(found.on.name))
+  const says = on.includes(found.days.from) && on.includes(found.days.to)
   const head = t({
-    zh: `${found.asOf} 的分类 (${how}) → ${found.days.from} 到 ${found.days.to} 的 ${oneLine(t(found.on.name))}`,
-    en: `classes of ${found.asOf} (${how}) → ${oneLine(t(found.on.name))} from ${found.days.from} to ${found.days.to}`,
+    zh: `${found.asOf} 的分类 (${how}) → ${says ? '' : `${found.days.from} 到 ${found.days.to} 的 `}${on}`,
+    en: `classes of ${found.asOf} (${how}) → ${on}${says ? '' : ` from ${found.days.from} to ${found.days.to}`}`,
   })
   door.print(
     [
@@ -120,14 +122,20 @@ const chance = (p: number): string => (p < 0.0001 ? '< 0.0001' : p.toFixed(4))
 const equals = (p: number): string => (p < 0.0001 ? '< 0.0001' : `= ${p.toFixed(4)}`)
 
 function sentences({ t }: Door, found: Validation): string[] {
-  const { order, welch, ranks, circular, state, today, monotone, carriedByFew } = found
+  const { order, welch, ranks, circular, state, today, monotone, carriedByFew, slight } = found
   const all: (Bilingual | undefined)[] = [
-    found.verdict === 'not-shown' && found.turned === 0 && !carriedByFew
+    found.verdict === 'not-shown' && slight
+      ? {
+          zh: '差别不是偶然,但小得证明不了这个次序',
+          en: 'the difference is beyond chance, but too slight to prove the order',
+        }
+      : undefined,
+    found.verdict === 'not-shown' && found.turned === 0 && !carriedByFew && !slight
       ? { zh: '没有可靠的差异能证明这个次序', en: 'no reliable difference shows the order' }
       : undefined,
     order && {
-      zh: `次序 (Jonckheere-Terpstra):z = ${decimal(order.z)},p ${equals(order.pRising)};任取两类各一人,靠前的更多的机会是 ${share(order.ordered, 1)} (碰运气是 50%)`,
-      en: `order (Jonckheere-Terpstra): z = ${decimal(order.z)}, p ${equals(order.pRising)}; of two people of different classes the one of the better has more in ${share(order.ordered, 1)} of cases (50 % is chance)`,
+      zh: `次序 (Jonckheere-Terpstra):z = ${decimal(order.z)},单侧 p ${equals(order.pRising)};任取两类各一人,靠前的更多的机会是 ${share(order.ordered, 1)} (碰运气是 50%)`,
+      en: `order (Jonckheere-Terpstra): z = ${decimal(order.z)}, one-sided p ${equals(order.pRising)}; of two people of different classes the one of the better has more in ${share(order.ordered, 1)} of cases (50 % is chance)`,
     },
     welch && {
       zh: `差异 (Welch):F = ${decimal(welch.f)},p ${equals(welch.p)},各类之间占全部差异的 ${share(welch.explained, 1)}`,

@@ -90,7 +90,7 @@ describe('people like a seed', () => {
       noise: 'says-nothing',
       id_card: 'too-many-values',
     })
-    const { people: found } = await world.project.alikePeople(id, { top: 60 })
+    const { people: found } = await world.project.alikePeople(id, { top: 60, atLeast: 0 })
     expect(found).toHaveLength(60)
     const copies = people.slice(20, 50).map((one) => one.id)
     expect(
@@ -116,6 +116,22 @@ describe('people like a seed', () => {
     expect(result.leftOut.find((one) => one.reason === 'same')).toBeDefined()
     const { people: found } = await world.project.alikePeople(id, { top: 1 })
     expect(found[0]!.reasons.find((one) => one.attribute === 'colour')!.bin).toEqual({ value: odd })
+  })
+
+  it('lists and saves nobody who is less like the seed than was asked for, and says how many those are', async () => {
+    const { id, result } = await world.project.discoverAlike('seed', { without: ['secret'] })
+    const usual = await world.project.alikePeople(id, { top: 1000 })
+    expect(usual.people.every((one) => one.score >= 0.5)).toBe(true)
+    expect(usual.below).toBeGreaterThan(0)
+    expect(usual.people.length + usual.below).toBe(result.others)
+    const all = await world.project.alikePeople(id, { top: 1000, atLeast: 0 })
+    expect([all.people.length, all.below]).toEqual([1000, 0])
+    expect((await world.project.alikePeople(id, { atLeast: 1 })).people).toHaveLength(30)
+    const none = await world.project.discoverAlike('online', { of: ['online', 'noise'], withRule: true })
+    expect((await world.project.alikePeople(none.id)).people).toEqual([])
+    await expect(
+      world.project.saveAlike(none.id, { name: 'nobody', by: 'test', contacts: true }),
+    ).rejects.toMatchObject({ problems: [{ code: 'nobody-alike' }] })
   })
 
   it('H07: a seed by chance cannot be told from others, and nobody is listed', async () => {

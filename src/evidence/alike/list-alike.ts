@@ -11,29 +11,39 @@ import { alikePeopleOf } from './alike-people.ts'
 import type { BinColumn } from './bin-columns.ts'
 import { binOf, binWords } from './bin-columns.ts'
 
-/** The others who are most like the seed, by what was found over the same run; nobody where it cannot tell. The tables of the run must be open. */
+/** Whose likeness is below this have as little that speaks for the seed as against it: they are not listed unless asked for. */
+const leastLikeness = 0.5
+
+/**
+ * The others who are most like the seed, by what was found over the same run, of a likeness of `atLeast` (0 to 1) or more; nobody where it cannot tell. `below` of the others are less
+ * like it. The tables of the run must be open.
+ */
 export async function listAlike(
   context: RunContext,
   published: Published,
   found: Alike,
-  top: number,
-): Promise<AlikePerson[]> {
-  if (found.verdict === 'cannot-tell' || found.verdict === 'too-few') return []
+  { top, atLeast = leastLikeness }: { top: number; atLeast?: number | undefined },
+): Promise<{ people: AlikePerson[]; below: number; atLeast: number }> {
+  if (found.verdict === 'cannot-tell' || found.verdict === 'too-few') return { people: [], below: 0, atLeast }
   const among = alikePeopleOf(context, published, found.seed.id, found.in.id)
   const { reader } = among
   const columns = columnsOfTraits(reader, found.traits)
   const bins = columns.map((one, at) => `${binOf(reader, one)} AS b${at}`)
   const weights = found.traits.map((one) => one.weights)
   const model = { places: columns.map((_, at) => at), strengths: [], weights, ...found.scale }
-  const rows = await reader.rows(`SELECT k, ${likenessSql(model, (place) => `b${place}`, 6)} AS score,
-  ${columns.map((_, at) => `b${at}`).join(', ')}
-FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${among.others}) ORDER BY score DESC, k LIMIT ${Math.trunc(top)}`)
+  const scored = `SELECT k, ${likenessSql(model, (place) => `b${place}`, 6)} AS score, ${columns.map((_, at) => `b${at}`).join(', ')}
+FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${among.others})`
+  const isLike = `score >= ${atLeast - 1e-9}`
+  const [counted = {}] = await reader.rows(`SELECT count(*) FILTER (WHERE NOT (${isLike})) AS n FROM (${scored})`)
+  const rows = await reader.rows(
+    `SELECT * FROM (${scored}) WHERE ${isLike} ORDER BY score DESC, k LIMIT ${Math.trunc(top)}`,
+  )
   const ids = await idsOf(
     context.engine,
     reader.kind,
     rows.map((row) => Number(row['k'])),
   )
-  return rows.map((row) => {
+  const people = rows.map((row) => {
     const key = Number(row['k'])
     const id = ids.get(key) ?? String(key)
     const speaking = found.traits
@@ -63,6 +73,7 @@ FROM (SELECT ${reader.key} AS k, ${bins.join(', ')} FROM ${reader.from} WHERE ${
       })),
     }
   })
+  return { people, below: Number(counted['n'] ?? 0), atLeast }
 }
 
 /** The traits of an answer as columns of a run again. Throws `not-found` where the run lacks one. */

@@ -1,7 +1,7 @@
 import { assignRows } from '../../stats/clusters/assign-rows.ts'
 import type { AcrossStep } from '../../stats/clusters/segment-stability.ts'
 import type { TriedK } from '../../stats/clusters/choose-k.ts'
-import { markerColumns } from '../../stats/clusters/marker-columns.ts'
+import { leastMarkerZ, markerColumns } from '../../stats/clusters/marker-columns.ts'
 import { clusterOrder, meanByCluster, renumbered } from '../../stats/clusters/order-clusters.ts'
 import { simplifiedSilhouette } from '../../stats/clusters/silhouette.ts'
 import { clusterNames } from './cluster-names.ts'
@@ -44,7 +44,9 @@ export function clusterCards(
       ...(worth === undefined ? {} : { value: worth[own]! }),
       means: byCluster[c]!,
       z: standings[c]!,
-      markers: markerColumns(c, byCluster, all).map(({ column }) => column),
+      markers: markerColumns(c, byCluster, all)
+        .map(({ column }) => column)
+        .filter((column) => Math.abs(standings[c]![column]!) >= leastMarkerZ),
       ...(box === undefined ? {} : { stability: box }),
       silhouette: silhouettes[own]!,
       ...(before === undefined ? {} : { across: acrossOf(before, own) }),

@@ -110,10 +110,12 @@ export async function schemeProfileOf(
     const place = asked.indexOf(one)
     const after = place < 0 ? undefined : adjusted[place]!
     const { strength } = one
+    const differs = (after ?? strength.p) < alpha
     return {
       ...one,
+      rows: differs ? one.rows : one.rows.map(withoutMarkers),
       strength: { ...strength, ...(after === undefined ? {} : { adjustedP: after }) },
-      differs: (after ?? strength.p) < alpha,
+      differs,
     }
   })
   const ranked = traits.toSorted((a, b) => b.strength.rank - a.strength.rank || (a.attribute < b.attribute ? -1 : 1))
@@ -142,6 +144,14 @@ export async function schemeProfileOf(
 
 const widest = ({ cells }: ProfileLine): number => Math.max(0, ...cells.map((one) => Math.abs(one?.z ?? 0)))
 
+const withoutMarkers = (line: ProfileLine): ProfileLine => ({
+  ...line,
+  cells: line.cells.map((one) => one && { ...one, marker: false }),
+})
+
+/** Whether the interval of a class leaves all out. */
+const isApart = ({ from = -Infinity, to = Infinity }: Partial<Estimate>, all: number): boolean => from > all || to < all
+
 function lineOf(measured: Measured, minimum: number): ProfileLine {
   const head = headOf(measured)
   if (measured.measure !== 'share') {
@@ -157,14 +167,15 @@ function lineOf(measured: Measured, minimum: number): ProfileLine {
       cells: told.map((one) => {
         if (!one) return undefined
         const interval = meanInterval(one, alpha)
-        const ends = interval ? { from: write(interval[0]), to: write(interval[1]) } : {}
+        const ends: Partial<Estimate> = interval ? { from: write(interval[0]), to: write(interval[1]) } : {}
         const value = write(one.mean)
+        const z = spread > 0 ? (one.mean - whole!.mean) / spread : 0
         return {
           n: one.n,
           missing: one.missing,
           estimate: { value, ...ends },
-          z: spread > 0 ? (one.mean - whole!.mean) / spread : 0,
-          marker: head.measure !== 'day' && isMarker(value, means, all),
+          z,
+          marker: head.measure !== 'day' && isMarker(value, means, all, z) && isApart(ends, all),
         }
       }),
     }
@@ -183,12 +194,13 @@ function lineOf(measured: Measured, minimum: number): ProfileLine {
       if (!one) return undefined
       const { low, high } = wilsonInterval(one)!
       const value = one.count / one.n
+      const z = spread > 0 ? (value - all) / spread : 0
       return {
         n: one.n,
         missing: one.missing,
         estimate: { value, from: low, to: high },
-        z: spread > 0 ? (value - all) / spread : 0,
-        marker: isMarker(value, shares, all),
+        z,
+        marker: isMarker(value, shares, all, z) && isApart({ from: low, to: high }, all),
       }
     }),
   }

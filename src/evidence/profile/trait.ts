@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../errors.ts'
 import { calledValue } from '../../runs/stored/called-value.ts'
 import { unitWords } from '../../sql/units.ts'
-import { markerColumns } from '../../stats/clusters/marker-columns.ts'
+import { leastMarkerZ, markerColumns } from '../../stats/clusters/marker-columns.ts'
 import { combinedMoments } from '../../stats/combined-moments.ts'
 import { meanAgainstRest, shareAgainstRest } from '../../stats/difference/against-rest.ts'
 import { shareTest } from '../../stats/difference/share-test.ts'
@@ -55,7 +55,7 @@ export interface Trait extends TraitHead {
   index?: Estimate
   /** Chance of such a difference where there is none; nothing of what the rule looks at, of which it says nothing. */
   test?: { by: 'Welch t' | ShareTest['by']; p: number; adjustedP: number }
-  /** A marker variable: the group lies a quarter of the larger value, or half of that of all, away from all. */
+  /** A marker variable: the group lies a quarter of the larger value, or half of that of all, away from all, with an effect of 0.2 or more, and differs beyond chance. */
   marker: boolean
   /** Beyond chance, with all that were asked in mind (adjusted p under 0.05); of what the rule looks at, by the interval. */
   differs: boolean
@@ -101,7 +101,8 @@ export function traitOf(measured: Measured, minimum: number, byRule: boolean): F
       p: found.p,
       testedBy: 'Welch t',
       // Days since 1970 have no meaningful size.
-      marker: head.measure !== 'day' && isMarker(write(own.mean), [write(own.mean), write(others.mean)], all),
+      marker:
+        head.measure !== 'day' && isMarker(write(own.mean), [write(own.mean), write(others.mean)], all, centred.effect),
       byRule,
     }
   }
@@ -128,7 +129,7 @@ export function traitOf(measured: Measured, minimum: number, byRule: boolean): F
     ...indexOf(found),
     p: test.p,
     testedBy: test.by,
-    marker: isMarker(found.group, [found.group, found.rest], all),
+    marker: isMarker(found.group, [found.group, found.rest], all, found.effect),
     byRule,
   }
 }
@@ -153,9 +154,9 @@ export function headOf(measured: { attribute: AttributeManifest } & Pick<Measure
 export const isFewShare = ({ n, count }: Counted, minimum: number): boolean =>
   [n, count, n - count].some((one) => one > 0 && one < minimum)
 
-/** Whether a group is beyond a threshold of markers, among the groups that there are. */
-export const isMarker = (own: number, groups: readonly number[], all: number): boolean =>
-  markerColumns(0, [[own], ...groups.map((one) => [one])], [all]).length > 0
+/** Whether a group is beyond a threshold of markers, among the groups that there are, and by more than a slight `effect` (in standard deviations, or Cohen's h). */
+export const isMarker = (own: number, groups: readonly number[], all: number, effect: number): boolean =>
+  Math.abs(effect) >= leastMarkerZ && markerColumns(0, [[own], ...groups.map((one) => [one])], [all]).length > 0
 
 function indexOf(found: { index?: number; indexInterval?: Interval } | undefined): { index?: Estimate } {
   if (found?.index === undefined || !(found.index > 0)) return {}

@@ -23,6 +23,7 @@ const people = range(1000).map((at) => {
     spend: (inside ? 150 : 100) + (own % 20),
     city: inside && own < 70 ? odd : ['京', '沪', odd][own % 3],
     noise: (at * 7919) % 97,
+    near: ((at * 6151) % 101) - 50,
     coin: (at * 31) % 2 === 0,
     rare: at % 250 === 0 ? true : at % 7 === 0 ? false : null,
   }
@@ -41,6 +42,7 @@ beforeAll(async () => {
           spend: 'money',
           city: 'text',
           noise: 'integer',
+          near: 'integer',
           coin: 'boolean',
           rare: 'boolean',
         },
@@ -57,7 +59,10 @@ beforeAll(async () => {
       },
       {
         family: 'value',
-        attributes: ['spend', 'noise', 'coin'].map((attribute) => ({ attribute, given: `people.${attribute}` })),
+        attributes: ['spend', 'noise', 'near', 'coin'].map((attribute) => ({
+          attribute,
+          given: `people.${attribute}`,
+        })),
       },
       { family: 'other', attributes: [{ attribute: 'same', formula: 'spend * 2' }] },
     ],
@@ -123,7 +128,7 @@ describe('what tells a group from others', () => {
     expect(differing).toBe(news.filter((one) => one.differs).length)
     const of = (attribute: string, value?: string) =>
       traits.find((one) => one.attribute === attribute && (value === undefined || one.value === value))!
-    for (const one of [of('noise'), of('coin')]) expect([one.differs, one.marker]).toEqual([false, false])
+    for (const one of [of('noise'), of('near'), of('coin')]) expect([one.differs, one.marker]).toEqual([false, false])
     // A text of quotes, commas and newlines: 80 of 100 against 300 of 900.
     expect(of('city', odd)).toMatchObject({ differs: true, marker: true, own: { n: 100, estimate: { value: 0.8 } } })
     expect(of('spend').differs && of('spend').marker && of('spend').effect > 2).toBe(true)
@@ -152,7 +157,7 @@ describe('what tells a group from others', () => {
     const found = await world.project.traits('thirds/high', { of: ['value'] })
     const { classes } = (await world.project.schemeProfile('thirds')) satisfies SchemeProfile
     expect([found.people, found.others]).toEqual([classes[0]!.people, classes[1]!.people + classes[2]!.people])
-    expect(new Set(found.traits.map((one) => one.attribute))).toEqual(new Set(['spend', 'noise', 'coin']))
+    expect(new Set(found.traits.map((one) => one.attribute))).toEqual(new Set(['spend', 'noise', 'near', 'coin']))
     const crossed = await world.project.traits('thirds/high', { against: 'club', of: ['city'] })
     expect(crossed.traits.every((one) => one.attribute === 'city')).toBe(true)
     // Whoever is in both counts as its own.
@@ -169,6 +174,9 @@ describe('what tells a group from others', () => {
     const { traits, adjusted, differing } = await world.project.schemeProfile('thirds')
     expect(traits.filter((one) => one.byRule).map((one) => one.attribute)).toEqual(['noise'])
     expect([adjusted.asked, differing]).toEqual([traits.length - 1, 0])
+    // Means near 0 lie half of that of all apart whatever they are.
+    const near = traits.find((one) => one.attribute === 'near')!
+    expect(near.rows[0]!.cells.map((one) => one!.marker)).toEqual([false, false, false])
     const noise = traits.at(-1)!
     const inside = people.filter((one) => one.noise >= 60).map((one) => one.noise)
     const mean = inside.reduce((sum, one) => sum + one, 0) / inside.length

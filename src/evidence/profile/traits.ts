@@ -113,8 +113,9 @@ function tested(found: readonly FoundTrait[]): Trait[] {
     const { p, testedBy, ...trait } = one
     const after = of.get(one)
     const { from = -Infinity, to = Infinity } = trait.difference
-    if (after === undefined) return { ...trait, differs: from > 0 || to < 0 }
-    return { ...trait, test: { by: testedBy, p, adjustedP: after }, differs: after < alpha }
+    const differs = after === undefined ? from > 0 || to < 0 : after < alpha
+    const told = { ...trait, differs, marker: trait.marker && differs }
+    return after === undefined ? told : { ...told, test: { by: testedBy, p, adjustedP: after } }
   })
 }
 

@@ -10,13 +10,19 @@ import type { PartValues } from './part-values.ts'
 
 /** Probability of error that is accepted. */
 const alpha = 0.05
+/** Either way of the order has half of it, so that both together have the whole. */
+const alphaOneWay = alpha / 2
+/** Smaller effects of an order prove nothing, however sure they are: the better has more in so many pairs of people more than the worse (0 to 1; ties count half to each), */
+const leastEffect = 0.1
+/** unless its mean is so many times that of the worst: of what few people do, most pairs are ties. */
+const leastRatio = 1.5
 /** Of fewer people in a part nothing is judged. */
 const leastJudged = 10
 /** With more parts than this only neighbours are compared two by two. */
 const mostPaired = 12
 
 /**
- * `pass`: the predicted order was found beyond chance, and no two parts stand clearly the other way round. `reversed`: the opposite was. `not-shown`: neither, or the
+ * `pass`: the predicted order was found beyond chance and is not slight, and no two parts stand clearly the other way round. `reversed`: the opposite was. `not-shown`: neither, or the
  * order holds on the whole while some two parts are reliably the other way round (`turned`); `too-few`: fewer than two parts with ten people.
  */
 export type OrderVerdict = 'pass' | 'reversed' | 'not-shown' | 'too-few'
@@ -49,6 +55,8 @@ export interface OrderJudgement {
   turned: number
   /** Means say one thing and ranks another: few people with large values carry it. */
   carriedByFew: boolean
+  /** The order (or its reverse) is beyond chance, but too small to prove anything. */
+  slight?: boolean
 }
 
 /** Judges parts, the one that was predicted to be best first. */
@@ -66,15 +74,28 @@ export function judgeOrder({ moments, counts }: PartValues): OrderJudgement {
   if (!order) return { verdict: 'not-shown', ...found, pairs: [], turned: 0, carriedByFew: false }
   const pairs = pairsOf(judged, own, counts)
   const { pairs: _, ...test } = order
-  const rises = test.pRising < alpha
-  const falls = test.pFalling < alpha
+  const isSlight = slightness(order.ordered, own[0]!.mean, own.at(-1)!.mean)
+  const rises = test.pRising < alphaOneWay
+  const falls = test.pFalling < alphaOneWay
   const ends = own[0]!.mean - own.at(-1)!.mean
-  const turned = pairs.filter((one) => one.state === 'reversed').length
-  const isReversed = (falls && ends < 0) || (turned > 0 && !rises)
-  const holds = rises && ends > 0 && turned === 0
+  const against = pairs.filter((one) => one.state === 'reversed')
+  const turned = against.length
+  const isTurned = against.some((one) => !slightness(one.ordered, moments[one.better]!.mean, moments[one.worse]!.mean))
+  const falling = falls && ends < 0
+  const rising = rises && ends > 0 && turned === 0
+  const isReversed = (falling && !isSlight) || (isTurned && !rises)
+  const holds = rising && !isSlight
   const verdict: OrderVerdict = isReversed ? 'reversed' : holds ? 'pass' : 'not-shown'
   const carriedByFew = verdict === 'not-shown' && ((rises && ends <= 0) || (falls && ends >= 0))
-  return { verdict, ...found, order: test, pairs, turned, carriedByFew }
+  const slight = verdict === 'not-shown' && isSlight && (rising || falling) ? { slight: true } : {}
+  return { verdict, ...found, order: test, pairs, turned, carriedByFew, ...slight }
+}
+
+/** Whether an order is too small: by the share of pairs of people that are as predicted, and by means of the first and the last. */
+function slightness(ordered: number, first: number, last: number): boolean {
+  if (Math.abs(2 * ordered - 1) >= leastEffect) return false
+  const [low, high] = [Math.min(first, last), Math.max(first, last)]
+  return low < 0 || high < leastRatio * low || high === 0
 }
 
 function pairsOf(judged: readonly number[], own: readonly GroupMoments[], counts: PartValues['counts']): OrderedPair[] {

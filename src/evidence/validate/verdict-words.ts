@@ -9,7 +9,16 @@ const words: Readonly<Record<OrderVerdict, Bilingual>> = {
 }
 
 /** What came of a test of the order, in words. */
-export function verdictOf({ verdict, turned }: Pick<OrderJudgement, 'verdict' | 'turned'>): Bilingual {
+export function verdictOf({
+  verdict,
+  turned,
+  slight,
+}: Pick<OrderJudgement, 'verdict' | 'turned' | 'slight'>): Bilingual {
+  if (slight)
+    return {
+      zh: '差别不是偶然,但小得证明不了这个次序',
+      en: 'the difference is beyond chance, but too slight to prove the order',
+    }
   if (verdict !== 'not-shown' || turned === 0) return words[verdict]
   return {
     zh: `大体成立,但有 ${turned} 对类可靠地反着`,

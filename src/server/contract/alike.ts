@@ -16,6 +16,8 @@ export const alikeQuerySchema = atQuerySchema.extend({
   withRule: z.enum(['true', 'false']).default('false'),
   /** How many of the most alike are listed. */
   top: z.coerce.number().int().min(1).max(1000).default(50),
+  /** Least likeness of who is listed. */
+  atLeast: z.coerce.number().min(0).max(1).default(0.5),
 })
 
 /** A bin: above `from`, up to and including `to`; a value; any other; or missing. */
@@ -61,6 +63,8 @@ export const alikeSchema = z.strictObject({
   leftOut: z.array(z.strictObject({ attribute: z.string(), name: saidSchema, reason: z.string(), why: saidSchema })),
   /** How many of the others, and which share of the seed (when it was left out), are at least so alike. */
   reach: z.array(z.strictObject({ score: z.number(), others: countSchema, seed: z.number() })),
+  /** How many of the others are less like the seed than was asked for. */
+  below: countSchema,
   people: z.array(
     z.strictObject({
       /** What they are called in addresses. */
@@ -80,4 +84,5 @@ export type AlikeAnswer = z.infer<typeof alikeSchema>
 export const alikeListRequestSchema = z.strictObject({
   name: z.string().min(1).max(200).default('alike'),
   top: z.int().min(1).max(1_000_000).default(1000),
+  atLeast: z.number().min(0).max(1).default(0.5),
 })

@@ -28,9 +28,10 @@ const validatedPartSchema = z.strictObject({
   id: z.string(),
   name: saidSchema,
   /** With a value; without; and who is not there any more. */
-  people: countSchema,
-  missing: countSchema,
-  gone: countSchema,
+  /** Null for who may not see people, as are the two others: one less another would be few. */
+  people: countSchema.nullable(),
+  missing: countSchema.nullable(),
+  gone: countSchema.nullable(),
   /** Mean per head; of a boolean the share. */
   mean: estimateSchema.nullable(),
   total: z.number().nullable(),
@@ -58,6 +59,8 @@ export const validationSchema = z.strictObject({
   /** Pairs that are reliably the other way round. */
   turned: z.int(),
   carriedByFew: z.boolean(),
+  /** Beyond chance, but too small to prove anything. */
+  slight: z.boolean(),
   classes: z.enum(['published', 'computed']),
   run: z.string().nullable(),
   asOf: z.string(),

@@ -30,7 +30,7 @@ export const alikeRoutes: Routes = (app, desk) => {
     },
     (request, reply) =>
       readWhileWaiting(desk, request, reply, async (project) => {
-        const { seed, in: among, of, without, withRule, top } = request.query
+        const { seed, in: among, of, without, withRule, top, atLeast } = request.query
         const listed = (text: string | undefined) => text?.split(',').filter(Boolean)
         const at = await readAt(project, atOf(request.query))
         const found = await project.discoverAlike(seed, {
@@ -38,8 +38,8 @@ export const alikeRoutes: Routes = (app, desk) => {
           ...given({ in: among, of: listed(of), without: listed(without) }),
           withRule: withRule === 'true',
         })
-        const { people } = await project.alikePeople(found.id, { top })
-        return { at, ...alikeAnswer(found.id, found.result, people) }
+        const listing = await project.alikePeople(found.id, { top, atLeast })
+        return { at, ...alikeAnswer(found.id, found.result, listing) }
       }),
   )
 

@@ -4,7 +4,11 @@ import type { AlikeAnswer } from '../contract/alike.ts'
 import { countOf } from './counts.ts'
 
 /** People like a seed, for who may see people; ids that are contacts are masked. */
-export function alikeAnswer(discovery: string, found: Alike, people: readonly AlikePerson[]): Omit<AlikeAnswer, 'at'> {
+export function alikeAnswer(
+  discovery: string,
+  found: Alike,
+  { people, below }: { people: readonly AlikePerson[]; below: number },
+): Omit<AlikeAnswer, 'at'> {
   const { minimum, quality } = found
   return {
     discovery,
@@ -25,6 +29,7 @@ export function alikeAnswer(discovery: string, found: Alike, people: readonly Al
     })),
     leftOut: found.leftOut.map(({ attribute, name, reason, why }) => ({ attribute, name, reason, why })),
     reach: found.reach.map(({ score, others, seed }) => ({ score, others: countOf(others, minimum), seed })),
+    below: countOf(below, minimum),
     people: people.map(({ ref, id, score, reasons }) => ({
       ref,
       id: shownId(id),

@@ -38,6 +38,7 @@ export function validationAnswer(found: Validation, { minimum, seesPeople }: Rea
     monotone: found.monotone ?? null,
     turned: found.turned,
     carriedByFew: found.carriedByFew,
+    slight: found.slight === true,
     classes: found.classes,
     run: found.run ?? null,
     asOf: found.asOf,
@@ -55,9 +56,9 @@ export function validationAnswer(found: Validation, { minimum, seesPeople }: Rea
       return {
         id: one.id,
         name: one.name,
-        people: sizes[at]!,
-        missing: countOf(one.missing, minimum),
-        gone: countOf(one.gone, minimum),
+        people: seesPeople ? sizes[at]! : null,
+        missing: seesPeople ? countOf(one.missing, minimum) : null,
+        gone: seesPeople ? countOf(one.gone, minimum) : null,
         mean: shown ? estimate(one.mean!, one.from, one.to) : null,
         total: shown && seesPeople ? digits(one.total, 12) : null,
         // One that is left out could be told from the others.

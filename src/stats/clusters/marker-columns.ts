@@ -7,6 +7,9 @@ export interface Marker {
   strength: number
 }
 
+/** Markers lie at least so many standard deviations of all people from all: a mean near 0 has no relative deviation. Cohen's "small". */
+export const leastMarkerZ = 0.2
+
 /**
  * Columns in which a segment stands out from all (S. Dolnicar, B. Grün and F. Leisch, "Market Segmentation Analysis" (2018), section 8): its mean
  * lies a quarter of the largest mean of any segment away from that of all, or half of that of all. Means in units of their columns; strongest

@@ -38,6 +38,7 @@ function useVerdict(found: ValidationAnswer): string {
   const t = useTexts(texts)
   if (found.verdict !== 'not-shown') return t(`verdict-${found.verdict}`)
   if (found.turned > 0) return t('verdict-turned', { n: found.turned })
+  if (found.slight) return t('verdict-order-slight')
   return found.carriedByFew ? t('verdict-few') : t('verdict-not-shown')
 }
 
