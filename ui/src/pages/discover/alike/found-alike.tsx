@@ -128,9 +128,11 @@ function People({ answer }: { answer: AlikeAnswer }) {
   const t = useTexts(texts)
   const say = useSay()
   const words = useBinWords()
+  const said = useCountWord()
   return (
     <>
       <h2>{t('people')}</h2>
+      {answer.below !== 0 && <p className="note">{t('below', { n: said(answer.below) })}</p>}
       <div className="scrolls" role="region" aria-label={t('people')} tabIndex={0}>
         <table className="alike-people">
           <thead>
