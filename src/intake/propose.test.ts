@@ -269,3 +269,32 @@ describe('events that are no purchases', () => {
     expect(texts(proposal)).toContain('sum: amount\n    of: order_line')
   })
 })
+
+describe('marks of what is to be minded', () => {
+  it('stand at attributes that a header tells to be sensitive, to stand in for such, or to be about a person', async () => {
+    const headers = ['性别', 'birth_date', '民族', 'health', '宗教信仰', '婚姻状况', '年收入', 'postcode', '等级']
+    const proposal = await propose(
+      `customer_id,${headers.join(',')}`,
+      lines(
+        40,
+        (at) => `c${at},${at % 2 ? '男' : '女'},1990-01-${10 + (at % 9)},汉,good,无,已婚,${at}000,20000${at % 7},金`,
+      ),
+    )
+    const files = starterFiles(proposal, join(folder, 'p'), { today: '2026-01-01', language: 'zh' })
+    const blocks = Object.values(files).flatMap((text) => text.split('  - attribute: ').slice(1))
+    const markOf = (name: string) =>
+      /sensitivity: (\w+)/.exec(blocks.find((one) => one.includes(name)) ?? `sensitivity: none of ${name}`)?.[1]
+    expect([...headers, 'age: birth_date'].map(markOf)).toEqual([
+      'personal',
+      'personal',
+      'sensitive',
+      'sensitive',
+      'sensitive',
+      'personal',
+      'personal',
+      'proxy',
+      undefined,
+      'personal',
+    ])
+  })
+})

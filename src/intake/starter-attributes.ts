@@ -1,3 +1,5 @@
+import { isPersonalFact } from '../facts/personal-words.ts'
+import { sensitiveTopic } from '../facts/sensitive-words.ts'
 import type { ProposedSource } from './propose.ts'
 import type { Role } from './roles.ts'
 import type { StarterScene } from './starter-scene.ts'
@@ -127,12 +129,22 @@ function* fromCustomers(source: ProposedSource, scene: StarterScene, taken: Set<
     taken.add(id)
     const family = familyOf(role, column.type)
     const unit = column.type === 'money' || column.type === 'income' ? [`unit: ${scene.currency}`] : []
-    yield [family, { id, zh: header, en: header, rest: [...unit, `given: ${source.source}.${name}`] }]
+    const mark = markOf(role, [id, header])
+    yield [family, { id, zh: header, en: header, rest: [...unit, `given: ${source.source}.${name}`, ...mark] }]
     if (role === 'birth date' && !taken.has('age')) {
       taken.add('age')
-      yield ['demographic', { id: 'age', zh: '年龄', en: 'Age', rest: [`age: ${id}`] }]
+      yield ['demographic', { id: 'age', zh: '年龄', en: 'Age', rest: [`age: ${id}`, ...markOf('age', [])] }]
     }
   }
+}
+
+const personalRoles: readonly Role[] = ['gender', 'age', 'birth date', 'income']
+
+/** What is to be minded of a column that its header tells to be sensitive, to stand in for such, or to be about a person. */
+function markOf(role: Role, names: readonly string[]): string[] {
+  const mark = sensitiveTopic(names)?.mark
+  if (mark) return [`sensitivity: ${mark}`]
+  return personalRoles.includes(role) || isPersonalFact(names) ? ['sensitivity: personal'] : []
 }
 
 function familyOf(role: Role, type: string | undefined): string {

@@ -34,6 +34,18 @@ export function treeText(
         .map((leaf) => `-- ${leaf.number}: ${oneLine(leaf.words[language])}\n${manyLines(leaf.sql)}`)
         .join('\n'),
     )
+  if (tree.personal && tree.personal.length > 0) {
+    const named = tree.personal.map((one) => oneLine(t(one))).join(language === 'zh' ? '、' : ', ')
+    parts.push(
+      paint(
+        'yellow',
+        t({
+          zh: `用到了个人资料:${named}。不该按它分人,就用 --of 只写别的标签,或标为 sensitive。`,
+          en: `facts about people are used: ${named}. where people must not be told apart by them, name others with --of, or mark them sensitive.`,
+        }),
+      ),
+    )
+  }
   if (tree.left.length > 0) parts.push(paint('dim', leftText(door, tree)))
   if (tree.leaves.some((one) => one.mark))
     parts.push(

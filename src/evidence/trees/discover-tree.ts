@@ -27,6 +27,7 @@ import type { ReasonLeftOut } from './left-out.ts'
 import { reasonsLeftOut } from './left-out.ts'
 import { conditionSql, conditionWords, ruleWords, writtenRule } from './rule-condition.ts'
 import type { FoundLeaf, FoundTree, TreeOptions } from './tree-answer.ts'
+import { personalSplits } from './personal-splits.ts'
 import type { Binning, TreeColumn } from './tree-columns.ts'
 import { categorySql, ruleCondition, treeColumns } from './tree-columns.ts'
 import { treeMatrix } from './tree-matrix.ts'
@@ -117,6 +118,7 @@ export async function discoverTree(
       nameOf: (at) => columns[at]!.attribute,
     },
   )
+  const personal = personalSplits(nodes)
   const within = withinOf(reader, people.in.id)
   const marks = leafMarks(
     rules.map(({ node }, at) => ({ node: nodes[node]!, facts: facts[at]! })),
@@ -169,6 +171,7 @@ export async function discoverTree(
     })),
     nodes,
     leaves,
+    ...(personal.length > 0 ? { personal } : {}),
     ...(cut > 0 ? { cut } : {}),
     ...judged(facts, { least, minimum, cut, marked: marks.size }),
     minimum,

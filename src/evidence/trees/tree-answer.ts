@@ -118,6 +118,8 @@ export interface FoundTree {
   left: { attribute: string; name: Bilingual; why: ReasonLeftOut; because: Bilingual }[]
   nodes: FoundNode[]
   leaves: FoundLeaf[]
+  /** Facts about people as persons (gender, age, income …) that it splits by; of no protected list, and to be known all the same. */
+  personal?: Bilingual[]
   /** Splits that were not there among those kept out, and were cut back. */
   cut?: number
   verdict: TreeVerdict

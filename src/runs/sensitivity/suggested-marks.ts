@@ -1,6 +1,6 @@
 import type { WrittenProject } from '../../definition/project-files.ts'
 import type { Problem } from '../../errors.ts'
-import { sensitiveTopic } from '../../privacy/sensitive-words.ts'
+import { sensitiveTopic } from '../../facts/sensitive-words.ts'
 import { runErrors } from '../errors.ts'
 
 /** Attributes without a mark whose id or names say that they are about something to mind; a note each. */
