@@ -117,8 +117,8 @@ export const evidenceErrors = defineErrors('evidence', {
   },
   'sensitive-in-tree': {
     message: {
-      zh: '“{name}” 敏感,或替代敏感信息,不用来分人',
-      en: '"{name}" is sensitive, or a proxy for what is: people are not told apart by it',
+      zh: '“{name}” 敏感,或替代敏感信息,不用来分人,也不预测',
+      en: '"{name}" is sensitive, or a proxy for what is: people are not told apart by it, and nobody is guessed to have it',
     },
     hint: { zh: '换一个标签', en: 'take another attribute' },
   },

@@ -126,6 +126,10 @@ describe('how likely something is by what was known before', () => {
     const few = await world.project.discoverPropensity({ target: 'bought_3m', in: 'few', of: ['orders_12m'] })
     expect(few.result).toMatchObject({ verdict: 'too-few', terms: [] })
     await expect(world.project.discoverPropensity({ target: 'bought_3m', of: ['faith'] })).rejects.toThrow(/faith/u)
+    for (const one of [{ target: 'faith' }, { target: 'bought_3m', score: 'faith' }])
+      await expect(world.project.discoverPropensity({ ...one, from: '2025-03-31' })).rejects.toThrow(
+        /sensitive-in-tree/u,
+      )
     const usual = await world.project.discoverPropensity({ target: 'bought_3m' })
     expect(usual.result.left).toContainEqual(expect.objectContaining({ attribute: 'faith', why: 'sensitive' }))
     expect(usual.result.terms.some((one) => one.attribute === 'faith')).toBe(false)

@@ -41,8 +41,8 @@ export interface TwoRuns {
 
 /**
  * How likely an outcome is by what was known before it (H08): attributes of the earlier run, and what the later one says happened. A logistic regression is fitted on 70 % of the people and judged on the
- * others; a score that is there already is judged alone. Sensitive attributes (`isMarked`) are never used, nor what the target is made of where that was known on the earlier day. The tables of the earlier run must be open. Throws `not-found`, `no-outcome` and
- * `marked-inputs`.
+ * others; a score that is there already is judged alone. Sensitive attributes (`isMarked`) are never used nor foretold, nor what the target is made of where that was known on the earlier day. The tables of the earlier run must be open. Throws `not-found`, `no-outcome` and
+ * `marked-inputs`, `sensitive-in-tree`.
  */
 export async function propensityOf(
   context: RunContext,
@@ -54,6 +54,8 @@ export async function propensityOf(
   const { reader } = where
   const later = readRun(context.engine, after, reader.kind)!
   const outcome = outcomeOf(later, options.target, options.value)
+  const marked = [options.target, ...(options.score === undefined ? [] : [options.score])].find(isMarked)
+  if (marked !== undefined) throw evidenceErrors.error('sensitive-in-tree', { name: marked })
   const time = outcomeTime(context, { before, after }, reader, outcome.target)
   const inAlready = time === 'coming' ? outcomeOf(reader, options.target, options.value).isTrue : undefined
   const unfit = await unfitPredictors(context, after, reader.kind, { what: outcome.target.sort, id: options.target })

@@ -89,7 +89,8 @@ export const groupProfileSchema = z.strictObject({
   kind: z.string(),
   against: namedSchema,
   people: countSchema,
-  others: countSchema,
+  /** Null for who may not see people, beside another group: with those of both it would tell how many are in both. */
+  others: countSchema.nullable(),
   /** `too-few`: one of the sides is under the project's minimum, and nothing is told. */
   verdict: z.enum(['compared', 'too-few']),
   minimum: z.int(),

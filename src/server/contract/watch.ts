@@ -139,8 +139,9 @@ const scoredSchema = z.strictObject({
   /** Null: people in no group. */
   id: z.string().nullable(),
   name: saidSchema,
-  people: countSchema,
-  answers: countSchema,
+  /** Null for who may not see people, as are answers, ends and parts; the score comes in steps then. */
+  people: countSchema.nullable(),
+  answers: countSchema.nullable(),
   /** NPS −100 to 100, CSAT 0 to 1, effort 1 to the highest answer; null where too few answered. */
   score: z.number().nullable(),
   low: z.number().nullable(),

@@ -6,6 +6,10 @@ import type { GuardedApp } from '../../../test/support/guarded-app.ts'
 import { openProject } from '../../project.ts'
 import type { Role } from '../../project.ts'
 import type { CompareAnswer } from '../contract/compare.ts'
+import type { ValidationAnswer } from '../contract/evidence.ts'
+import type { Experience } from '../../index.ts'
+import type { KindManifest } from '../../runs/stored/manifest.ts'
+import { experienceAnswer } from '../shown/watch-answers.ts'
 import type { GroupProfile } from '../contract/profile.ts'
 import type { PropensityAnswer } from '../contract/propensity.ts'
 
@@ -103,4 +107,39 @@ it('O04: a propensity tells a viewer no counts: those of two targets, one less t
     for (const { p, oddsRatio } of terms) expect([p, Number(oddsRatio.toPrecision(2))]).toEqual([null, oddsRatio])
     expect(sentence.en).not.toMatch(/\d+ people/u)
   }
+})
+
+it('O04: beside another group a viewer gets no count of the others, and of what came later none at all', async () => {
+  const profile = '/segments/inside/profile?against=outside'
+  expect((await get('analyst', profile)).json<GroupProfile>().others).toBe(142)
+  expect((await get('viewer', profile)).json<GroupProfile>().others).toBeNull()
+  expect((await get('viewer', '/segments/inside/profile')).json<GroupProfile>().others).not.toBeNull()
+  const later = '/evidence/inside/validation?on=odd&after=80%20days'
+  const [seen, hidden] = await Promise.all(
+    (['analyst', 'viewer'] as const).map(async (as) => (await get(as, later)).json<ValidationAnswer>().parts),
+  )
+  expect(seen!.some((one) => typeof one.people === 'number')).toBe(true)
+  for (const { people, missing, gone } of hidden!) expect([people, missing, gone]).toEqual([null, null, null])
+})
+
+it('O04: scores of experience come in steps for a viewer, without of how many answers', () => {
+  const group = (n: number, promoters: number) => ({
+    id: 'a',
+    name: { zh: 'a', en: 'a' },
+    people: 60,
+    score: {
+      n,
+      score: (100 * promoters) / n,
+      interval: { low: 1.23, high: 4.56 },
+      promoters,
+      passives: n - promoters,
+      detractors: 0,
+    },
+  })
+  const found = { of: {}, in: {}, measure: 'nps', scale: [0, 10], groups: [], all: group(12, 5), conventions: [] }
+  const shown = experienceAnswer(found as unknown as Experience, { schemes: [] } as unknown as KindManifest, {
+    minimum: 10,
+    people: false,
+  })
+  expect(shown.all).toMatchObject({ score: 40, people: null, answers: null, low: null, high: null, promoters: null })
 })

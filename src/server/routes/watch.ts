@@ -1,4 +1,5 @@
 import type { At, Project } from '../../project.ts'
+import { may } from '../access/visitor.ts'
 import { problemSchema } from '../contract/problem.ts'
 import {
   driftQuerySchema,
@@ -96,7 +97,8 @@ export const watchRoutes: Routes = (app, desk) => {
         const ids = segments?.split(',').filter(Boolean)
         const found = await project.experience({ run: at.run, ...given({ ...query, segments: ids }) })
         const { kinds } = (await project.published({ run: at.run })).manifest
-        return { at, ...experienceAnswer(found, kinds[found.kind]!, project.file['minimum group']) }
+        const seeing = { minimum: project.file['minimum group'], people: may(request, 'people') }
+        return { at, ...experienceAnswer(found, kinds[found.kind]!, seeing) }
       }),
   )
 

@@ -2,14 +2,15 @@ import { roughValue } from '../../privacy/rough-value.ts'
 import type { CompareAnswer } from '../contract/compare.ts'
 import type { GroupProfile, SchemeProfile, SchemeTrait, Trait } from '../contract/profile.ts'
 
-type Told = Pick<GroupProfile, 'traits' | 'byRule'>
+type Told = Pick<GroupProfile, 'traits' | 'byRule' | 'others' | 'against'>
 
 /**
  * Traits for who may not see people. A share of a group times its public size is a count, and so is the difference of two groups: shares come in steps of 5 %,
  * means with two digits, and nothing says of how many.
  */
 export function roughTraits<Profile extends Told>(profile: Profile): Profile {
-  return { ...profile, traits: profile.traits.map(roughTrait), byRule: profile.byRule.map(roughTrait) }
+  const others = profile.against.id === 'rest' ? profile.others : null
+  return { ...profile, others, traits: profile.traits.map(roughTrait), byRule: profile.byRule.map(roughTrait) }
 }
 
 function roughTrait(trait: Trait): Trait {

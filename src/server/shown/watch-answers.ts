@@ -1,3 +1,5 @@
+import { roughValue } from '../../privacy/rough-value.ts'
+import type { Seeing } from './discovery-answer.ts'
 import type {
   Experience,
   ExperienceGroup,
@@ -70,7 +72,7 @@ export function outlookAnswer(
 export function experienceAnswer(
   found: Experience,
   manifest: KindManifest,
-  minimum: number,
+  { minimum, people: seesPeople }: Seeing,
 ): Omit<ExperienceShown, 'at'> {
   const cells = tally(minimum)
   const total = found.by ? cells.add(found.all.people, 'open') : undefined
@@ -85,16 +87,25 @@ export function experienceAnswer(
   const all = cells.add(found.all.score?.n ?? 0)
   if (found.by) cells.sum(answered, all)
   const shown = cells.shown()
+  const told = (one: ScoredGroup) => (seesPeople ? one : roughScore(one, found.measure))
   return {
     of: found.of,
     in: found.in,
     measure: found.measure,
     scale: found.scale,
     ...(found.by ? { by: { id: found.by.id, name: found.by.name, sort: found.by.sort } } : {}),
-    groups: found.groups.map((one, at) => scored(one, shown(added[at]!), shown(answered[at]!), minimum)),
-    all: scored(found.all, countOf(found.all.people, minimum), shown(all), minimum),
+    groups: found.groups.map((one, at) => told(scored(one, shown(added[at]!), shown(answered[at]!), minimum))),
+    all: told(scored(found.all, countOf(found.all.people, minimum), shown(all), minimum)),
     conventions: found.conventions,
   }
+}
+
+/** A score without of how many: NPS in steps of 5, the share of CSAT in steps of 5 %, efforts with two digits. */
+function roughScore(one: ScoredGroup, measure: Experience['measure']): ScoredGroup {
+  const rough = (score: number) =>
+    measure === 'nps' ? Math.round(score / 5) * 5 : roughValue(score, measure === 'csat' ? 'share' : 'mean')
+  const hidden = { people: null, answers: null, low: null, high: null, promoters: null, passives: null }
+  return { ...one, ...hidden, detractors: null, score: one.score === null ? null : rough(one.score) }
 }
 
 function scored(one: ExperienceGroup, people: Count, answers: Count, minimum: number): ScoredGroup {
