@@ -96,11 +96,11 @@ it('H09: rates of classes with a verdict; of too few people neither rate nor dif
 })
 
 it('H07: people like a seed with reasons, and ids that are contacts masked; they are kept as a list', async () => {
-  const found = await served.get<AlikeAnswer>('/alike?seed=rich&in=everyone&withRule=true&top=5')
+  const found = await served.get<AlikeAnswer>('/alike?seed=rich&in=everyone&withRule=true&top=5&atLeast=0')
   expect([found.seed.people, found.verdict]).toEqual([60, 'tells-apart'])
   expect(found.people.every((one) => one.reasons.length <= 3 && one.score <= 1)).toBe(true)
   expect(found.people.length).toBe(5)
-  const others = await served.get<AlikeAnswer>('/alike?seed=seed&top=400&withRule=true')
+  const others = await served.get<AlikeAnswer>('/alike?seed=seed&top=400&withRule=true&atLeast=0')
   const phone = others.people.find((one) => one.id.includes('*'))
   expect([phone?.id, phone?.ref.startsWith('key:')]).toEqual(['138****5678', true])
   const { csrfToken } = await served.get<{ csrfToken: string }>('/session')
@@ -108,7 +108,7 @@ it('H07: people like a seed with reasons, and ids that are contacts masked; they
     method: 'POST',
     url: `/api/v1/alike/${others.discovery}/list`,
     headers: { 'x-csrf-token': csrfToken },
-    payload: { name: 'like them', top: 20 },
+    payload: { name: 'like them', top: 20, atLeast: 0 },
   })
   expect([made.statusCode, made.json<FixedList>().people, made.json<FixedList>().file]).toEqual([
     201,
