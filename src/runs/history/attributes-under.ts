@@ -1,3 +1,4 @@
+import type { WrittenProject } from '../../definition/project-files.ts'
 import { compileProject } from '../in-force/compile-project.ts'
 import type { RunContext } from '../context.ts'
 import type { SamplePlan } from '../../methods/method.ts'
@@ -10,10 +11,32 @@ import type { Published } from '../stored/published.ts'
  */
 export async function attributesUnder(
   context: RunContext,
-  { manifest }: Published,
+  published: Published,
   kind: string,
   id: string,
 ): Promise<Set<string>> {
+  const known = kept.get(context.written) ?? new Map<string, Promise<ReadonlySet<string>>>()
+  kept.set(context.written, known)
+  const key = JSON.stringify([published.manifest.run, published.manifest.asOf, kind, id])
+  const found = known.get(key) ?? lookedAt(context, published, kind, id)
+  known.set(key, found)
+  try {
+    return new Set(await found)
+  } catch (error) {
+    known.delete(key)
+    throw error
+  }
+}
+
+/** For each project that is open: a report asks the same of every scheme several times, and each answer is a compilation. */
+const kept = new WeakMap<WrittenProject, Map<string, Promise<ReadonlySet<string>>>>()
+
+async function lookedAt(
+  context: RunContext,
+  { manifest }: Published,
+  kind: string,
+  id: string,
+): Promise<ReadonlySet<string>> {
   const asOf = { instant: manifest.asOf, day: manifest.day }
   const plan = (await compileProject(context, asOf, manifest, [id])).kinds.find((one) => one.kind === kind)
   const lineage = (await lineageOf(context, asOf)).get(kind)
