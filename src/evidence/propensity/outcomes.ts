@@ -5,9 +5,14 @@ import type { RunReader } from '../../runs/stored/run-reader.ts'
 import { didYouMean } from '../../errors.ts'
 import { runErrors } from '../../runs/errors.ts'
 import { evidenceErrors } from '../errors.ts'
-import { windowUse } from '../../compile/in-window.ts'
-import type { TwoRuns } from './propensity.ts'
+import { isWindowed } from '../../runs/outcomes/outcome-after.ts'
 import type { Propensity } from './propensity-answer.ts'
+
+/** Runs that are looked at: the one that says what came of it, and an earlier one. */
+export interface TwoRuns {
+  before: Published
+  after: Published
+}
 
 /** What is foretold, as SQL over the run that says it: true, false or missing. */
 export interface Outcome {
@@ -69,6 +74,6 @@ export function outcomeTime(
   const written = context.written.attributes.find((one) => one.id === id)
   const found = after.manifest.kinds[reader.kind]?.attributes.find((one) => one.id === id)
   const isTold = found !== undefined && found.type !== 'text'
-  if (written && isTold && windowUse(written.value) === 'windowed') return 'no-window'
+  if (written && isTold && isWindowed(written)) return 'no-window'
   return isKnown === undefined || found?.current ? 'unknown' : 'coming'
 }

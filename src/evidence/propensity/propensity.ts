@@ -1,5 +1,4 @@
 import type { RunContext } from '../../runs/context.ts'
-import type { Published } from '../../runs/stored/published.ts'
 import type { RunReader } from '../../runs/stored/run-reader.ts'
 import { crossProducts } from '../../stats/prediction/cross-products.ts'
 import { logistic, predictedChances } from '../../stats/prediction/logistic.ts'
@@ -20,7 +19,7 @@ import { measureChances } from './measure-chances.ts'
 import type { ModelColumn } from './model-columns.ts'
 import { modelColumns } from './model-columns.ts'
 import { outcomeOf, outcomeTime } from './outcomes.ts'
-import type { OutcomeTime } from './outcomes.ts'
+import type { OutcomeTime, TwoRuns } from './outcomes.ts'
 import type { Propensity, PropensityOptions, PropensityTerm } from './propensity-answer.ts'
 import { propensitySentence } from './propensity-sentence.ts'
 
@@ -32,12 +31,6 @@ const mostColumns = 12
 /** Columns that nobody asked for may go together so much. */
 const mostAlike = 0.8
 const usable = ['integer', 'money', 'number', 'text', 'boolean']
-
-/** Runs that are looked at: the one that says what came of it, and an earlier one. */
-export interface TwoRuns {
-  before: Published
-  after: Published
-}
 
 /**
  * How likely an outcome is by what was known before it (H08): attributes of the earlier run, and what the later one says happened. A logistic regression is fitted on 70 % of the people and judged on the

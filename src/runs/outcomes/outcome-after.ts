@@ -106,6 +106,9 @@ function attributeOf(kind: string, measure: Readonly<Record<string, unknown>>): 
   return read.written
 }
 
+/** Whether an attribute counts in a window of its own, so that it can be taken over just the time after. */
+export const isWindowed = ({ value }: Written<AttributeOuter>): boolean => windowUse(value) === 'windowed'
+
 /** Nothing but what makes the attribute be computed. */
 function probe(kind: string, attribute: string): ReturnType<typeof readSegment>['written'] & object {
   const where = { attribute, 'is missing': true }
