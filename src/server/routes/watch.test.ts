@@ -140,6 +140,6 @@ describe('keeping watch, over the API', () => {
     expect(last).toMatchObject({ unfinished: 'running', value: null, people: hidden, perDay: null })
     expect(last!.before).toMatchObject({ from: null, difference: null, share: null })
     const two = await served.get<PeriodsShown>('/periods?sum=amount&by=month&from=2025-01&to=2025-02')
-    expect(two.compared).toMatchObject({ difference: '33400', to: '38400', none: null })
+    expect(two.compared).toMatchObject({ difference: '33400', to: '38400', none: 'short' })
   })
 })
