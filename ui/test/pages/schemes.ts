@@ -6,7 +6,7 @@ export const page: PageCheck = {
   path: '/schemes',
   async check(page, language) {
     expect(await page.textContent('h1')).toBe(language === 'zh' ? '分群方案' : 'Schemes')
-    expect(await page.locator('.scheme-list tbody tr').count()).toBe(7)
+    expect(await page.locator('.scheme-list tbody tr').count()).toBe(9)
     await page.getByRole('link', { name: language === 'zh' ? 'RFM 八类' : 'RFM in eight classes' }).click()
     await page.waitForSelector('.class-cards')
   },
